@@ -1,0 +1,78 @@
+"""The plans of a Redis database and what they cost.
+
+From the vendor's API document (the plan names) and price page (the numbers), taken on :data:`TAKEN`.
+Prices change, so wherever one is shown, :data:`TAKEN` and :data:`PRICE_PAGE` stand near it.
+"""
+
+from dataclasses import dataclass
+
+TAKEN = "2026-08-21"
+"""The day the prices were read, ISO 8601."""
+PRICE_PAGE = "https://upstash.com/pricing/redis"
+
+PAYG_USD_PER_100K_COMMANDS = 0.20
+PAYG_USD_PER_GB = 0.25
+PAYG_FREE_GB = 1
+PROD_PACK_USD_PER_MONTH = 200
+
+_MB = 1024 * 1024
+_GB = 1024 * _MB
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One way to pay for a database."""
+
+    name: str
+    """As the API spells it: ``fixed_1gb``."""
+    title: str
+    monthly_usd: int | None
+    """Price of a month, or ``None`` where use is billed."""
+    read_region_usd: int
+    """What each read region adds to the month; 0 where use is billed."""
+    data_bytes: int
+    bandwidth: str
+    """Included in a month, as the price page words it."""
+    has_budget: bool = False
+    max_read_regions: int | None = None
+    """``None``: no limit is documented."""
+
+
+PLANS: tuple[Plan, ...] = (
+    Plan("free", "Free", 0, 0, 256 * _MB, "10 GB", max_read_regions=1),
+    Plan("payg", "Pay as you go", None, 0, 100 * _GB, "200 GB", has_budget=True),
+    Plan("fixed_250mb", "Fixed 250 MB", 10, 5, 250 * _MB, "50 GB"),
+    Plan("fixed_1gb", "Fixed 1 GB", 20, 10, _GB, "100 GB"),
+    Plan("fixed_5gb", "Fixed 5 GB", 100, 50, 5 * _GB, "500 GB"),
+    Plan("fixed_10gb", "Fixed 10 GB", 200, 100, 10 * _GB, "1 TB"),
+    Plan("fixed_50gb", "Fixed 50 GB", 400, 200, 50 * _GB, "5 TB"),
+    Plan("fixed_100gb", "Fixed 100 GB", 800, 400, 100 * _GB, "10 TB"),
+    Plan("fixed_500gb", "Fixed 500 GB", 1500, 750, 500 * _GB, "20 TB"),
+)
+
+_BY_NAME = {plan.name: plan for plan in PLANS}
+
+
+def plan(name: str | None) -> Plan | None:
+    """The plan of that name, or ``None`` for one this catalog does not know."""
+    return _BY_NAME.get(name or "")
+
+
+def price_line(name: str | None, read_regions: int) -> str:
+    """What a database on plan ``name`` with that many read regions costs, as one sentence.
+
+    ``name`` is ``None`` when the plan is left to the account, which gives pay-as-you-go or free.
+    """
+    chosen = plan(name)
+    if chosen is None:
+        return "The account decides: free, or pay as you go once it has a card"
+    if chosen.monthly_usd is None:
+        written = f" · writes billed in {read_regions + 1} regions" if read_regions else ""
+        return f"${PAYG_USD_PER_100K_COMMANDS:.2f} per 100K commands{written}"
+    if chosen.monthly_usd == 0:
+        return "Free · 256 MB, 500K commands a month"
+    total = chosen.monthly_usd + chosen.read_region_usd * read_regions
+    if not read_regions:
+        return f"${total} a month"
+    reads = f"{read_regions} read region{'s' if read_regions > 1 else ''}"
+    return f"${total} a month (${chosen.monthly_usd} + {reads} at ${chosen.read_region_usd})"

@@ -1,0 +1,41 @@
+"""Text that came from elsewhere, made safe to show.
+
+Textual passes control bytes straight to the terminal in every render path, so text from a server, a file or
+a command line goes through here once, where it enters the program. Nothing is dropped: what could act on the
+terminal is replaced by a picture of itself, so that a person sees that something was there.
+"""
+
+import re
+
+LIMIT = 10_000
+"""Characters kept of one text; more is never useful on a screen."""
+
+_UNSAFE = (
+    "\x00-\x1f\x7f-\x9f"  # C0, DEL, C1: escape sequences start here
+    "\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # direction, invisible, separators
+    "\ud800-\udfff"  # half a surrogate pair can't be encoded at all
+    "\U000e0000-\U000e007f"  # tags: invisible letters
+)
+_UNSAFE_IN_LINE = re.compile(f"[{_UNSAFE}]")
+_UNSAFE_IN_BLOCK = re.compile(f"(?![\n\t])[{_UNSAFE}]")
+
+
+def _picture(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\u2421" if code == 0x7F else "\ufffd"
+
+
+def clean_line(text: str, limit: int = LIMIT) -> str:
+    """``text`` as one line that can't act on a terminal; longer than ``limit`` characters ends in ``…``."""
+    return _UNSAFE_IN_LINE.sub(_picture, _cut(text, limit))
+
+
+def clean_block(text: str, limit: int = LIMIT) -> str:
+    """As :func:`clean_line`, with line breaks and tabs kept."""
+    return _UNSAFE_IN_BLOCK.sub(_picture, _cut(text.replace("\r\n", "\n"), limit))
+
+
+def _cut(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"
