@@ -14,11 +14,11 @@ from upstash_tui.text import clean_block
 
 _NAMES = (
     r"code|state|code_verifier|code_challenge|access_token|refresh_token|id_token|token|api_key|apikey"
-    r"|password|secret|rest_token|read_only_rest_token|authorization|client_secret"
+    r"|password|secret|rest_token|read_only_rest_token|client_secret"
 )
 _SECRETS = (
-    re.compile(rf"""(?i)(["']?\b(?:{_NAMES})["']?\s*[=:]\s*["']?)([^\s"'&,}}]+)"""),
     re.compile(r"(?i)\b((?:basic|bearer)\s+)([A-Za-z0-9+/._~=-]+)"),
+    re.compile(rf"""(?i)(["']?\b(?:{_NAMES})["']?\s*[=:]\s*["']?)([^\s"'&,}}]+)"""),
     re.compile(r"\b()(eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*)"),
     re.compile(r"(://[^/\s:@]+:)([^@\s/]+)(?=@)"),
 )
@@ -49,7 +49,9 @@ def start_logging(level: int = logging.INFO) -> None:
     """
     try:
         private_folder(log_path().parent)
-        handler = RotatingFileHandler(log_path(), maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True)
+        handler = RotatingFileHandler(
+            log_path(), maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
+        )
         log_path().touch(mode=0o600)
         log_path().chmod(0o600)
     except OSError:

@@ -86,7 +86,7 @@ def _text(path: Path, raw: Mapping[str, object], name: str) -> str | None:
 
 
 def load_endpoints(settings: Settings, environment: Mapping[str, str] = os.environ) -> Endpoints:
-    """Where to talk to: ``UPSTASH_API_URL``, ``UPSTASH_AUTH_URL`` and ``UPSTASH_CLIENT_ID``, else the defaults.
+    """Where to talk to: ``UPSTASH_API_URL``, ``UPSTASH_AUTH_URL``, ``UPSTASH_CLIENT_ID``, else the defaults.
 
     Raises :class:`SettingsError` for a URL that is neither https nor http on this machine's loopback.
     """
@@ -108,4 +108,4 @@ def _origin(name: str, url: str) -> str:
     if parts.scheme != "https" and not (parts.scheme == "http" and host in _LOOPBACK):
         raise SettingsError(f"{name} must be https, or http on localhost: keys are never sent in the clear")
     shown = f"[{host}]" if ":" in host else host
-    return f"{parts.scheme}://{shown}{f':{port}' if port else ''}{parts.path.rstrip('/')}"
+    return f"{parts.scheme}://{shown}{f':{port}' if port else ''}{parts.path.rstrip('/').removesuffix('/v2')}"

@@ -12,7 +12,7 @@ LIMIT = 10_000
 
 _UNSAFE = (
     "\x00-\x1f\x7f-\x9f"  # C0, DEL, C1: escape sequences start here
-    "\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # direction, invisible, separators
+    "\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # direction, unseen, breaks
     "\ud800-\udfff"  # half a surrogate pair can't be encoded at all
     "\U000e0000-\U000e007f"  # tags: invisible letters
 )
