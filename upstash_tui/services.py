@@ -1,0 +1,122 @@
+"""What the screens stand on: where to talk to, which accounts there are, and how to speak for one."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from upstash_tui.api.credential import Credential
+from upstash_tui.api.retry import Retry
+from upstash_tui.auth.account import Account
+from upstash_tui.auth.accounts import Accounts, AccountStore, MemoryAccounts
+from upstash_tui.auth.browser import Browser
+from upstash_tui.secret import Secret
+from upstash_tui.settings import Endpoints, Settings
+
+if TYPE_CHECKING:
+    from upstash_tui.api.client import UpstashClient
+    from upstash_tui.sandbox.process import SandboxProcess
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One connected account and the client that speaks for it."""
+
+    email: str
+    client: "UpstashClient"
+    account: Account | None
+    """``None`` where the credential came from the environment or is the demo's own."""
+    read_only: bool
+
+
+class Services:
+    """Built once at the start and handed down; nothing below the app looks at the process's arguments."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        endpoints: Endpoints,
+        *,
+        environment: Mapping[str, str],
+        read_only: bool = False,
+        launch_browser: bool = True,
+        accounts: AccountStore | None = None,
+    ) -> None:
+        self.settings = settings
+        self.endpoints = endpoints
+        self.environment = environment
+        self.read_only = read_only
+        self.launch_browser = launch_browser
+        self.browser = Browser(environment, settings.browser)
+        self.accounts: AccountStore = accounts or Accounts(endpoints.api_url)
+        self.is_demo = False
+
+    async def ready(self) -> None:
+        """Return when the endpoints can be used."""
+
+    async def close(self) -> None:
+        """Give back what was started."""
+
+    def open(
+        self,
+        credential: Credential,
+        account: Account | None = None,
+        *,
+        on_retry: Callable[[Retry], None] | None = None,
+    ) -> Session:
+        """Speak for ``credential``. The caller closes the session's client."""
+        from upstash_tui.api.client import UpstashClient
+
+        return Session(
+            email=credential.email,
+            client=UpstashClient(credential, self.endpoints.api_url, on_retry=on_retry),
+            account=account,
+            read_only=self.read_only or (account is not None and account.read_only),
+        )
+
+
+class DemoServices(Services):
+    """The same on a sandbox of its own: nothing leaves the machine, nothing is saved."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        environment: Mapping[str, str],
+        read_only: bool = False,
+        launch_browser: bool = True,
+    ) -> None:
+        nowhere = Endpoints(api_url="http://localhost:0", auth_url="http://localhost:0")
+        super().__init__(
+            settings,
+            nowhere,
+            environment=environment,
+            read_only=read_only,
+            launch_browser=launch_browser,
+            accounts=MemoryAccounts(nowhere.api_url),
+        )
+        self.is_demo = True
+        self._starting = asyncio.Lock()
+        self._sandbox: SandboxProcess | None = None
+
+    async def ready(self) -> None:
+        """Start the sandbox unless it runs. Raises ``SandboxError`` with a sentence."""
+        from upstash_tui.sandbox.process import SandboxProcess
+
+        async with self._starting:
+            if self._sandbox is None:
+                self._sandbox = sandbox = await SandboxProcess.start()
+                self.endpoints = Endpoints(sandbox.url, sandbox.url, sandbox.client_id)
+                self.accounts = MemoryAccounts(sandbox.url)
+
+    async def close(self) -> None:
+        async with self._starting:
+            if self._sandbox is not None:
+                await self._sandbox.stop()
+                self._sandbox = None
+
+    async def sample_credential(self) -> Credential:
+        """The sample owner's key, for who skips the sign-in. Raises ``SandboxError``."""
+        await self.ready()
+        assert self._sandbox is not None
+        return Credential(self._sandbox.email, Secret(self._sandbox.api_key))
