@@ -1,0 +1,135 @@
+"""What every test stands on: an empty home, a still cursor, one way to say that something is missing.
+
+Import from here: :func:`missing`, :func:`need`, :func:`need_module`, :func:`wait_for`.
+Fixtures: ``sandbox`` and ``start_sandbox``.
+"""
+
+import asyncio
+import importlib.util
+import os
+import shutil
+import sys
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import pytest
+
+if TYPE_CHECKING:
+    from upstash_tui.sandbox.process import SandboxProcess
+
+    StartSandbox = Callable[..., Awaitable[SandboxProcess]]
+
+REPOSITORY = Path(__file__).parents[1]
+SNAPSHOT_PYTHON = (3, 11)
+"""The one Python that makes snapshots; every other only compares."""
+
+_IN_CI = os.environ.get("CI") == "true"
+_REAL_HOME = Path.home()
+_HIDDEN = (
+    *("BROWSER", "CI", "CODESPACES", "COLUMNS", "DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "ESCDELAY", "LINES"),
+    *("FORCE_COLOR", "GITHUB_ACTIONS", "NO_COLOR", "REMOTE_CONTAINERS", "STY", "TERM_PROGRAM", "TMUX"),
+    *("WAYLAND_DISPLAY", "WSL_DISTRO_NAME", "container"),
+)
+_HIDDEN_PREFIXES = ("SSH_", "TEXTUAL", "UPSTASH_", "XDG_")
+_KEPT = ("TEXTUAL_SNAPSHOT_TEMPDIR", "UPSTASH_OPENAPI")
+
+
+def missing(reason: str) -> NoReturn:
+    """Skip the test because ``reason``; in CI, where everything is installed, fail instead."""
+    if _IN_CI:
+        pytest.fail(f"{reason}: required in CI", pytrace=False)
+    pytest.skip(reason)
+
+
+def need(program: str) -> str:
+    """The path of ``program``, else :func:`missing`."""
+    return shutil.which(program) or missing(f"{program} is not installed")
+
+
+def need_module(name: str) -> None:
+    """Go on only if the Python package ``name`` is installed, else :func:`missing`."""
+    if importlib.util.find_spec(name) is None:
+        missing(f"the Python package {name} is not installed")
+
+
+async def wait_for(condition: Callable[[], object], timeout: float = 5.0, what: str = "") -> None:  # noqa: ASYNC109
+    """Return as soon as ``condition()`` is true; fail the test after ``timeout`` seconds."""
+    end = time.monotonic() + timeout
+    while not condition():
+        if time.monotonic() > end:
+            pytest.fail(f"not within {timeout:g} s: {what or condition}")
+        await asyncio.sleep(0.01)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("update_snapshots", False) and sys.version_info[:2] != SNAPSHOT_PYTHON:
+        wanted = ".".join(map(str, SNAPSHOT_PYTHON))
+        raise pytest.UsageError(f"snapshots are made on Python {wanted} only, not {sys.version.split()[0]}")
+
+
+@pytest.fixture(autouse=True)
+def _empty_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hide the developer's files, keyring, terminal and display from the test and from what it starts."""
+    for name in list(os.environ):
+        if name not in _KEPT and (name in _HIDDEN or name.startswith(_HIDDEN_PREFIXES)):
+            monkeypatch.delenv(name)
+    home = tmp_path_factory.mktemp("home")
+    for name, folder in {
+        "HOME": "",
+        "USERPROFILE": "",
+        "XDG_CONFIG_HOME": ".config",
+        "XDG_STATE_HOME": ".local/state",
+        "XDG_DATA_HOME": ".local/share",
+        "XDG_CACHE_HOME": ".cache",
+        "XDG_RUNTIME_DIR": ".run",
+        "LOCALAPPDATA": "AppData/Local",
+        "WIN_PD_OVERRIDE_LOCAL_APPDATA": "AppData/Local",  # platformdirs' own switch
+        "WIN_PD_OVERRIDE_APPDATA": "AppData/Roaming",
+    }.items():
+        monkeypatch.setenv(name, str(home / folder))
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    for name, path in {"USERCONFIG": _REAL_HOME / ".npmrc", "CACHE": _REAL_HOME / ".npm"}.items():
+        if path.exists():  # where npm gets packages from is no business of the tests
+            monkeypatch.setenv(f"NPM_CONFIG_{name}", str(path))
+
+
+@pytest.fixture(autouse=True)
+def _still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stop the cursor from blinking, so that a picture never depends on the moment it is taken."""
+    from textual.widgets import Input, TextArea
+
+    for widget in (Input, TextArea):
+        monkeypatch.setattr(widget.cursor_blink, "_default", False)
+
+
+@pytest.fixture
+async def start_sandbox() -> AsyncIterator["StartSandbox"]:
+    """Starts local Upstashes: ``await start_sandbox(databases=3)``; all are stopped after the test.
+
+    Takes what ``SandboxProcess.start`` takes. Control endpoints are on and a new database is ready after
+    0.2 s unless asked otherwise.
+    """
+    need_module("starlette")
+    need_module("uvicorn")
+    from upstash_tui.sandbox.process import SandboxProcess
+
+    running: list[SandboxProcess] = []
+
+    async def start(**options: Any) -> SandboxProcess:
+        sandbox = await SandboxProcess.start(**{"control": True, "ready_seconds": 0.2} | options)
+        running.append(sandbox)
+        return sandbox
+
+    yield start
+    for sandbox in running:
+        await sandbox.stop()
+
+
+@pytest.fixture
+async def sandbox(start_sandbox: "StartSandbox") -> "SandboxProcess":
+    """A local Upstash with 12 databases."""
+    return await start_sandbox()
