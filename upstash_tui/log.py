@@ -5,7 +5,9 @@ log whole URLs, the sign-in code included, so they are held to warnings.
 """
 
 import logging
+import os
 import re
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -42,6 +44,17 @@ class RedactingFormatter(logging.Formatter):
         return redact(super().format(record))
 
 
+class PrivateRotatingFileHandler(RotatingFileHandler):
+    """Makes every file 0600, those that follow a rotation too."""
+
+    def _open(self) -> TextIOWrapper:
+        return open(self.baseFilename, "a", encoding=self.encoding, opener=_open_private)
+
+
+def _open_private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
 def start_logging(level: int = logging.INFO) -> None:
     """Log to :func:`log_path`: 3 files of 1 MB at most, readable by the owner only.
 
@@ -49,10 +62,7 @@ def start_logging(level: int = logging.INFO) -> None:
     """
     try:
         private_folder(log_path().parent)
-        handler = RotatingFileHandler(
-            log_path(), maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
-        )
-        log_path().touch(mode=0o600)
+        handler = PrivateRotatingFileHandler(log_path(), maxBytes=1_000_000, backupCount=2, encoding="utf-8")
         log_path().chmod(0o600)
     except OSError:
         return
