@@ -1,0 +1,33 @@
+"""Find regions by what a person types: parts of a code, a place, a continent or a cloud."""
+
+import unicodedata
+
+from upstash_tui.catalog.regions import CLOUD_NAMES, REGIONS, Region
+
+
+def find_regions(text: str) -> list[Region]:
+    """The regions in which every word of ``text`` occurs, in their usual order; all if it is empty.
+
+    Case, accents and the hyphens of codes don't matter: ``sao``, ``useast``, ``Tokyo gcp``.
+    """
+    words = _plain(text).split()
+    return [each for each in REGIONS if all(word in _haystack(each) for word in words)]
+
+
+def best_region(found: list[Region], text: str) -> Region | None:
+    """The one among ``found`` that ``text`` most likely means: its code or place starts so."""
+    start = _plain(text).strip()
+    for each in found:
+        if any(_plain(name).startswith(start) for name in (each.code, each.place)):
+            return each
+    return found[0] if found else None
+
+
+def _haystack(each: Region) -> str:
+    names = (each.code, each.code.replace("-", ""), each.place, each.continent, CLOUD_NAMES[each.cloud])
+    return _plain(" ".join(names))
+
+
+def _plain(text: str) -> str:
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(part for part in parts if not unicodedata.combining(part)).casefold()
