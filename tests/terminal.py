@@ -1,0 +1,201 @@
+"""A real terminal for whole-program tests: a pty (pexpect) with a screen behind it (pyte).
+
+Keys go in as a keyboard sends them, the screen is what a person would see, and :attr:`Terminal.bytes` is
+everything the program ever wrote, for asking what must not be in it. POSIX only.
+"""
+
+import re
+import time
+from collections.abc import Callable, Mapping, Sequence
+from types import TracebackType
+from typing import Self, cast
+
+import pexpect
+import pyte
+
+KEYS = {
+    "enter": "\r",
+    "escape": "\x1b",
+    "tab": "\t",
+    "shift+tab": "\x1b[Z",
+    "backspace": "\x7f",
+    "space": " ",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "pageup": "\x1b[5~",
+    "pagedown": "\x1b[6~",
+    "home": "\x1b[H",
+    "end": "\x1b[F",
+    "delete": "\x1b[3~",
+} | {f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"}
+
+_LEFT_AS_FOUND = {
+    1049: "the alternate screen is still on",
+    1000: "the mouse is still reported",
+    1002: "mouse drags are still reported",
+    1003: "mouse moves are still reported",
+    1004: "focus changes are still reported",
+    1006: "the mouse is still reported (SGR)",
+    2004: "bracketed paste is still on",
+}
+"""DEC private modes that must be off at the end, and what is wrong if one isn't."""
+_MODE_CHANGE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
+_KITTY_KEYS = re.compile(rb"\x1b\[(>[0-9]*|<[0-9]*)u")
+_APC = re.compile(rb"\x1b[PX^_][^\x1b]*\x1b\\")  # pyte would print these strings as text
+_NOT_PYTE = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[[0-9;?]*\$[a-z]")  # nor does it know these
+
+_WHOLE = re.compile(rb"\x1b(\[[0-?]*[ -/]*[@-~]|[PX^_\]].*?(\x1b\\|\x07)|[^\[PX^_\]])", re.DOTALL)
+
+
+class Terminal:
+    """``argv`` running in a terminal of ``columns`` by ``rows``.
+
+    ``env`` is the whole environment. A context manager: a program still running at the end is hung up on.
+    """
+
+    def __init__(
+        self,
+        argv: Sequence[str],
+        *,
+        env: Mapping[str, str],
+        columns: int = 80,
+        rows: int = 24,
+        cwd: str = "/",
+    ) -> None:
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self._unfed = b""
+        self.bytes = b""
+        """Everything written so far."""
+        self._child = pexpect.spawn(
+            argv[0],
+            list(argv[1:]),
+            env=dict(env),
+            cwd=cwd,
+            dimensions=(rows, columns),
+            timeout=10,
+        )
+        self._child.delaybeforesend = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._child.close(force=True)
+
+    @property
+    def pid(self) -> int:
+        assert self._child.pid
+        return self._child.pid
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen as it is now, top to bottom, without blanks at the right."""
+        self.read()
+        return [line.rstrip() for line in self._screen.display]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+    @property
+    def exit_code(self) -> int | None:
+        """The program's exit code after :meth:`wait_exit`; -N where signal N ended it."""
+        if self._child.signalstatus is not None:
+            return -int(self._child.signalstatus)
+        status = self._child.exitstatus
+        return None if status is None else int(status)
+
+    def read(self, seconds: float = 0.0) -> bytes:
+        """Take in what the program has written, waiting at most ``seconds`` for the first of it."""
+        taken = bytearray()
+        try:
+            while True:
+                taken += cast(bytes, self._child.read_nonblocking(65536, timeout=0 if taken else seconds))
+        except (pexpect.TIMEOUT, pexpect.EOF):
+            pass
+        self.bytes += taken
+        self._feed(bytes(taken))
+        return bytes(taken)
+
+    def _feed(self, data: bytes) -> None:
+        """Show ``data``, keeping back a sequence that may go on in the next piece."""
+        data = self._unfed + data
+        start = data.rfind(b"\x1b", -200)
+        if start >= 0 and not re.match(
+            rb"\x1b(\[[0-?]*[ -/]*[@-~]|[PX^_\]].*?(\x1b\\|\x07)|[^\[PX^_\]])", data[start:]
+        ):
+            data, self._unfed = data[:start], data[start:]
+        else:
+            self._unfed = b""
+        self._stream.feed(_NOT_PYTE.sub(b"", _APC.sub(b"", data)))
+
+    def press(self, *keys: str) -> None:
+        """Send keys by name (``enter``, ``ctrl+s``) or as the letter itself, one after the other."""
+        for key in keys:
+            self._child.send(KEYS.get(key, key))
+
+    def type(self, text: str) -> None:
+        """Send ``text`` as if typed."""
+        self._child.send(text)
+
+    def paste(self, text: str) -> None:
+        """Send ``text`` as a terminal sends a paste."""
+        self._child.send(f"\x1b[200~{text}\x1b[201~")
+
+    def signal(self, number: int) -> None:
+        self._child.kill(number)
+
+    def resize(self, columns: int, rows: int) -> None:
+        self._screen.resize(rows, columns)
+        self._child.setwinsize(rows, columns)
+
+    def wait_until(self, condition: Callable[[str], object], seconds: float, what: str) -> str:
+        """The screen's text as soon as ``condition(text)`` is true; else an ``AssertionError`` shows it."""
+        end = time.monotonic() + seconds
+        while not condition(text := self.text):
+            left = end - time.monotonic()
+            if left <= 0 or not self._child.isalive():
+                state = "in time" if left <= 0 else f"before it ended with {self._ended()}"
+                raise AssertionError(f"{what}: not {state}. The screen:\n{text}")
+            self.read(min(left, 0.2))
+        return text
+
+    def wait_for(self, wanted: str, seconds: float = 10.0) -> str:
+        """The screen's text as soon as ``wanted`` is on it."""
+        return self.wait_until(lambda text: wanted in text, seconds, repr(wanted))
+
+    def wait_gone(self, unwanted: str, seconds: float = 10.0) -> str:
+        """The screen's text as soon as ``unwanted`` is no longer on it."""
+        return self.wait_until(lambda text: unwanted not in text, seconds, f"no {unwanted!r}")
+
+    def wait_exit(self, seconds: float = 10.0) -> int | None:
+        """Read to the end of the program and return its exit code; if it goes on, ``AssertionError``."""
+        end = time.monotonic() + seconds
+        while self._child.isalive():
+            self.read(0.05)
+            if time.monotonic() > end:
+                raise AssertionError(f"still running after {seconds:g} s. The screen:\n{self.text}")
+        return self._ended()
+
+    def _ended(self) -> int | None:
+        self.read()
+        self._child.close()
+        return self.exit_code
+
+    def left_behind(self) -> list[str]:
+        """What the program changed in the terminal and did not put back, each as a sentence; best: empty."""
+        modes: dict[int, bool] = {}
+        for numbers, change in _MODE_CHANGE.findall(self.bytes):
+            modes.update({int(number): change == b"h" for number in numbers.split(b";")})
+        found = [sentence for mode, sentence in _LEFT_AS_FOUND.items() if modes.get(mode)]
+        if modes.get(25) is False:
+            found.append("the cursor is still hidden")
+        kitty = [change[:1] for change in _KITTY_KEYS.findall(self.bytes)]
+        if kitty.count(b">") > kitty.count(b"<"):
+            found.append("the Kitty keyboard protocol is still on")
+        return found
