@@ -63,8 +63,16 @@ class Unreachable(UpstashError):
     """No connection: name, network, refused or TLS. Nothing was sent."""
 
 
+class Misconfigured(Unreachable):
+    """As things are set it can't work: certificate, proxy or URL. Trying again doesn't help."""
+
+
 class AnswerLost(UpstashError):
     """The request went out and no whole answer came back: timeout, reset, truncation."""
+
+
+class TimedOut(AnswerLost):
+    """The request went out and the answer didn't come in time."""
 
 
 class BadAnswer(UpstashError):

@@ -1,0 +1,230 @@
+"""HTTP itself: the one module that knows httpx.
+
+It sends one request and returns whatever answer comes, redirects and errors included; only where there is no
+whole answer it raises, and then one of the :mod:`upstash_tui.api.errors`. No error it raises is chained to
+one of httpx, whose request carries credentials into every traceback that shows locals.
+"""
+
+import asyncio
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+from urllib.parse import urlsplit
+
+from upstash_tui import __version__
+from upstash_tui.api.credential import Credential
+from upstash_tui.api.errors import AnswerLost, BadAnswer, Misconfigured, TimedOut, Unreachable, UpstashError
+from upstash_tui.api.network import why_no_connection
+from upstash_tui.secret import Secret
+
+if TYPE_CHECKING:
+    import httpx
+
+SMALL = 64 * 1024
+"""Bytes; more than any answer of an authorization server."""
+LARGE = 32 * 1024 * 1024
+"""Bytes; some 20,000 databases."""
+
+_CONNECT_SECONDS = 5.0
+_IDLE_SECONDS = 45.0
+"""How long an idle connection is kept: below the minute after which load balancers drop theirs."""
+_CONNECTIONS = 4
+_PATIENCE = 4
+"""The whole exchange may take this many times the wait for one piece of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server answered, whatever the status."""
+
+    status: int
+    headers: Mapping[str, str]
+    """Names in lower case."""
+    content: bytes = field(repr=False)
+    """Unpacked, and kept out of the ``repr``: it may hold credentials."""
+
+
+class Http:
+    """Connections to servers, opened when first needed and kept alive; one client for each origin.
+
+    Belongs to one event loop. Closed by :meth:`aclose` or as an async context manager.
+    """
+
+    def __init__(self) -> None:
+        self._clients: dict[str, httpx.AsyncClient] = {}
+        self._opening = asyncio.Lock()
+
+    async def warm(self, url: str) -> None:
+        """Do what the first request to ``url``'s origin would have to: import httpx, read certificates.
+
+        It takes a tenth of a second, in a thread. Nothing is sent. Raises :class:`Misconfigured`.
+        """
+        await self._client(url)
+
+    async def send(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        json: object = None,
+        form: Mapping[str, str | Secret] | None = None,
+        basic: Credential | None = None,
+        bearer: Secret | None = None,
+        cap: int = SMALL,
+        timeout: float = 10.0,  # noqa: ASYNC109 - of each wait, not of the call
+    ) -> Answer:
+        """Send one request, once, and return the whole answer.
+
+        ``json`` (where not ``None``) or ``form`` is the body, ``cap`` the most bytes the unpacked answer may
+        have, ``timeout`` the seconds to wait for the next piece of it; all of it may take four times that.
+        Raises :class:`Unreachable` before anything was sent, else :class:`AnswerLost` or :class:`BadAnswer`,
+        with ``may_have_happened`` set unless ``method`` is one that changes nothing.
+        """
+        client = await self._client(url)
+        changes = method not in ("GET", "HEAD")
+        try:
+            async with asyncio.timeout(timeout * _PATIENCE):
+                request = client.build_request(
+                    method,
+                    url,
+                    headers=headers,
+                    json=json,
+                    data=None if form is None else {name: _plain(value) for name, value in form.items()},
+                    timeout=_timeouts(timeout),
+                )
+                response = await client.send(request, auth=_auth(basic, bearer), stream=True)
+                try:
+                    content = await _read(response, cap, changes)
+                finally:
+                    await response.aclose()
+                known = {name.lower(): value for name, value in response.headers.items()}
+                return Answer(response.status_code, known, content)
+        except UpstashError:
+            raise
+        except Exception as error:
+            failure = _failure(error, url, changes)
+        raise failure
+
+    async def aclose(self) -> None:
+        """Close every connection. A later request opens new ones."""
+        clients, self._clients = list(self._clients.values()), {}
+        for client in clients:
+            await client.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    async def _client(self, url: str) -> "httpx.AsyncClient":
+        parts = urlsplit(url)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        async with self._opening:
+            client = self._clients.get(origin)
+            if client is None:
+                if parts.scheme not in ("http", "https") or not parts.hostname:
+                    raise Misconfigured("That is not a URL to send a request to.")
+                client = self._clients[origin] = await asyncio.to_thread(_open, parts.scheme == "https")
+        return client
+
+
+def _open(tls: bool) -> "httpx.AsyncClient":
+    import ssl
+    from http.cookiejar import CookieJar, DefaultCookiePolicy
+
+    import httpx
+
+    try:
+        return httpx.AsyncClient(
+            # Without TLS it is this machine's loopback: no certificates are needed, and no proxy may see it.
+            verify=httpx.create_ssl_context() if tls else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
+            trust_env=tls,
+            headers={"User-Agent": f"upstash-tui/{__version__}", "Accept": "*/*", "Accept-Encoding": "gzip"},
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+            follow_redirects=False,
+            limits=httpx.Limits(
+                max_connections=_CONNECTIONS,
+                max_keepalive_connections=_CONNECTIONS,
+                keepalive_expiry=_IDLE_SECONDS,
+            ),
+        )
+    except (ImportError, ValueError, OSError, httpx.InvalidURL):
+        pass
+    raise Misconfigured(
+        "The proxy or certificate file that this terminal's environment names can't be used: "
+        "see HTTPS_PROXY, ALL_PROXY, SSL_CERT_FILE and SSL_CERT_DIR."
+    )
+
+
+def _timeouts(seconds: float) -> "httpx.Timeout":
+    import httpx
+
+    return httpx.Timeout(seconds, connect=min(seconds, _CONNECT_SECONDS))
+
+
+def _plain(value: str | Secret) -> str:
+    return value.reveal() if isinstance(value, Secret) else value
+
+
+def _auth(
+    basic: Credential | None, bearer: Secret | None
+) -> "httpx.Auth | Callable[[httpx.Request], httpx.Request]":
+    """What signs the request. Never ``None``, which would let credentials in a URL through."""
+    import httpx
+
+    if basic is not None:
+        return httpx.BasicAuth(basic.email, basic.api_key.reveal())
+    if bearer is None:
+        return httpx.Auth()
+
+    def sign(request: httpx.Request) -> httpx.Request:
+        request.headers["Authorization"] = f"Bearer {bearer.reveal()}"
+        return request
+
+    return sign
+
+
+async def _read(response: "httpx.Response", cap: int, changes: bool) -> bytes:
+    """The body, unpacked by hand so that a small answer can't become a huge one before it is measured."""
+    too_large = BadAnswer(f"The answer is larger than {cap // 1024:,} KiB.", may_have_happened=changes)
+    packing = response.headers.get("content-encoding", "identity").strip().lower()
+    if packing not in ("identity", "", "gzip", "x-gzip"):
+        raise BadAnswer("The answer is packed in a way that was not asked for.", may_have_happened=changes)
+    unpacker = zlib.decompressobj(wbits=31) if "gzip" in packing else None
+    pieces: list[bytes] = []
+    room = cap
+    async for piece in response.aiter_raw():
+        part = unpacker.decompress(piece, room + 1) if unpacker else piece
+        room -= len(part)
+        if room < 0:
+            raise too_large
+        pieces.append(part)
+    if unpacker and pieces and not unpacker.eof:
+        raise AnswerLost("The answer broke off.", may_have_happened=changes)
+    return b"".join(pieces)
+
+
+def _failure(error: Exception, url: str, changes: bool) -> UpstashError:
+    """``error`` as one of the family."""
+    import httpx
+
+    host = urlsplit(url).hostname or "The server"
+    if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout | httpx.ProxyError):
+        return why_no_connection(error, urlsplit(url))
+    if isinstance(error, httpx.UnsupportedProtocol | httpx.InvalidURL):
+        return Misconfigured("That is not a URL to send a request to.")
+    if isinstance(error, httpx.LocalProtocolError | UnicodeError):
+        return Unreachable("The e-mail, key or token has characters in it that can't be sent.")
+    if isinstance(error, httpx.TimeoutException | TimeoutError):
+        return TimedOut(f"{host} did not answer in time.", may_have_happened=changes)
+    if isinstance(error, httpx.TransportError | httpx.StreamError | OSError | zlib.error):
+        return AnswerLost(
+            f"The connection to {host} broke before the answer was complete.", may_have_happened=changes
+        )
+    raise error

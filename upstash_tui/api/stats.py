@@ -1,0 +1,103 @@
+"""What a database did: series over time and sums, as ``GET /redis/stats/{id}`` tells them."""
+
+import msgspec
+
+from upstash_tui.api.decode import Reader, as_number, as_text
+from upstash_tui.api.gotime import parse_go_time
+
+
+class Point(msgspec.Struct, frozen=True):
+    """One measurement."""
+
+    at: float
+    """Unix time, seconds."""
+    value: float
+
+
+class CommandCount(msgspec.Struct, frozen=True):
+    """How often one command was run."""
+
+    command: str
+    points: tuple[Point, ...]
+
+
+Series = tuple[Point, ...]
+
+
+class Stats(msgspec.Struct, frozen=True, kw_only=True):
+    """The statistics of one database, oldest point first; series it has none of are empty.
+
+    Latencies are in milliseconds. The vendor's newer documentation says that the series called ``mean`` carry
+    the median, so they are called typical here.
+    """
+
+    connections: Series = msgspec.field(name="connection_count", default=())
+    keys: Series = msgspec.field(name="keyspace", default=())
+    throughput: Series = ()
+    """Commands a second."""
+    disk: Series = msgspec.field(name="diskusage", default=())
+    """Bytes."""
+    latency_typical: Series = msgspec.field(name="latencymean", default=())
+    latency_99: Series = ()
+    read_latency_typical: Series = msgspec.field(name="read_latency_mean", default=())
+    read_latency_99: Series = ()
+    write_latency_typical: Series = msgspec.field(name="write_latency_mean", default=())
+    write_latency_99: Series = ()
+    hits: Series = ()
+    misses: Series = ()
+    reads: Series = msgspec.field(name="read", default=())
+    writes: Series = msgspec.field(name="write", default=())
+    monitors: Series = msgspec.field(name="monitor_count", default=())
+    daily_requests: Series = msgspec.field(name="dailyrequests", default=())
+    """Of the last five days, as the next two."""
+    daily_billing: Series = msgspec.field(name="dailybilling", default=())
+    """US dollars."""
+    daily_bandwidth: Series = msgspec.field(name="bandwidths", default=())
+    """Bytes."""
+    days: tuple[str, ...] = ()
+    """The names of the five days."""
+    commands: tuple[CommandCount, ...] = msgspec.field(name="command_counts", default=())
+
+    today_commands: int | None = msgspec.field(name="daily_net_commands", default=None)
+    today_reads: int | None = msgspec.field(name="daily_read_requests", default=None)
+    today_writes: int | None = msgspec.field(name="daily_write_requests", default=None)
+    today_bandwidth: int | None = msgspec.field(name="dailybandwidth", default=None)
+    """Bytes."""
+    month_requests: int | None = msgspec.field(name="total_monthly_requests", default=None)
+    month_reads: int | None = msgspec.field(name="total_monthly_read_requests", default=None)
+    month_writes: int | None = msgspec.field(name="total_monthly_write_requests", default=None)
+    month_scripts: int | None = msgspec.field(name="total_monthly_script_requests", default=None)
+    month_bandwidth: int | None = msgspec.field(name="total_monthly_bandwidth", default=None)
+    """Bytes."""
+    month_storage: int | None = msgspec.field(name="total_monthly_storage", default=None)
+    """Bytes."""
+    month_billing: float | None = msgspec.field(name="total_monthly_billing", default=None)
+    """US dollars."""
+    storage: int | None = msgspec.field(name="current_storage", default=None)
+    """Bytes now."""
+
+
+def read_series(value: object) -> Series:
+    """The points of a series in order of time, without those that tell nothing. One may stand without a list."""
+    points = (_point(item) for item in (value if isinstance(value, list) else [value]))
+    return tuple(sorted((point for point in points if point), key=lambda point: point.at))
+
+
+def _point(item: object) -> Point | None:
+    if not isinstance(item, dict):
+        return None
+    at, value = parse_go_time(as_text(item.get("x")) or ""), as_number(item.get("y"))
+    return Point(at, value) if at is not None and value is not None else None
+
+
+def _read_commands(value: object) -> tuple[CommandCount, ...]:
+    counts = []
+    for item in value if isinstance(value, list) else []:
+        if isinstance(item, dict) and (command := as_text(item.get("metric_identifier"))):
+            counts.append(CommandCount(command, read_series(item.get("data_points"))))
+    return tuple(counts)
+
+
+_SERIES = [field.encode_name for field in msgspec.structs.fields(Stats) if field.type == Series]
+
+STATS = Reader(Stats, convert={**dict.fromkeys(_SERIES, read_series), "command_counts": _read_commands})

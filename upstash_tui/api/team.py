@@ -1,0 +1,57 @@
+"""Teams, their members, and what the audit log says of them."""
+
+import msgspec
+
+from upstash_tui.api.decode import Reader, as_text
+
+
+class Team(msgspec.Struct, frozen=True, kw_only=True):
+    """An account several people share."""
+
+    id: str = msgspec.field(name="team_id")
+    name: str = msgspec.field(name="team_name", default="")
+    copy_card: bool | None = msgspec.field(name="copy_cc", default=None)
+    """Whether the owner's credit card was copied to it when it was made."""
+
+
+class Member(msgspec.Struct, frozen=True, kw_only=True):
+    """Someone in a team, or invited to it."""
+
+    team_id: str = ""
+    team_name: str = ""
+    email: str = msgspec.field(name="member_email")
+    role: str = msgspec.field(name="member_role", default="")
+    """``owner``, ``admin``, ``dev``, ``finance`` or one this version doesn't know."""
+
+
+class AuditEvent(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that was done in the account. Texts that don't apply are empty."""
+
+    id: str = msgspec.field(name="log_id", default="")
+    actor: str = ""
+    at: int | None = msgspec.field(name="timestamp", default=None)
+    """Unix time, seconds."""
+    action: str = msgspec.field(name="action_string", default="")
+    """For people: ``Delete Team``."""
+    source: str = ""
+    """Through what: ``API_KEY - name``."""
+    entity: str = ""
+    secondary_entity: str = ""
+    third_entity: str = ""
+    text: str = msgspec.field(name="readable_format", default="")
+    ip: str = ""
+    reason: str = ""
+    notes: str = ""
+    customer_id: str = ""
+
+
+def _applicable(value: object) -> str | None:
+    text = as_text(value)
+    return None if text == "NA" else text  # the document: "" or "NA" if not applicable
+
+
+_MAY_BE_NA = ("entity", "secondary_entity", "third_entity", "readable_format", "ip", "reason", "notes")
+
+TEAM = Reader(Team, needs=("team_id",), also={"team_name": "team_id"})
+MEMBER = Reader(Member, needs=("member_email",))
+AUDIT_EVENT = Reader(AuditEvent, convert=dict.fromkeys(_MAY_BE_NA, _applicable))
