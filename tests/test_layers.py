@@ -1,0 +1,131 @@
+"""The rules of the code that no type checker knows: layers, markup, secrets, small files."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import REPOSITORY
+
+PACKAGE = REPOSITORY / "upstash_tui"
+SOURCES = sorted(PACKAGE.rglob("*.py"))
+SCREENS = [path for path in SOURCES if path.parent.name in {"screens", "panes", "dialogs", "widgets"}]
+READ_AS_MARKUP = {"Button", "Checkbox", "Label", "Option", "RadioButton", "Static", "TabPane", "notify"}
+"""What takes a ``str`` and reads it as Textual markup unless it is told ``markup=False``."""
+TITLES = {"border_title", "border_subtitle", "tooltip"}
+"""Attributes whose ``str`` is read as markup."""
+
+
+def where(path: Path, node: ast.expr | ast.stmt) -> str:
+    return f"{path.relative_to(REPOSITORY)}:{node.lineno}"
+
+
+def built_from_data(node: ast.expr) -> bool:
+    """Whether a text is put together: an f-string with a variable, ``%``, ``+``, ``.format`` or ``.join``."""
+    match node:
+        case ast.JoinedStr(values=parts):
+            return any(isinstance(part, ast.FormattedValue) and not is_constant(part.value) for part in parts)
+        case ast.BinOp(op=ast.Mod() | ast.Add(), left=left, right=right):
+            return any(isinstance(side, ast.JoinedStr) or is_text(side) for side in (left, right))
+        case ast.Call(func=ast.Attribute(value=text, attr="format" | "join")):
+            return is_text(text)
+    return False
+
+
+def is_constant(node: ast.expr) -> bool:
+    return isinstance(node, ast.Name) and node.id.isupper()
+
+
+def is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def told_it_is_plain(call: ast.Call) -> bool:
+    return any(
+        keyword.arg == "markup" and isinstance(keyword.value, ast.Constant) and keyword.value.value is False
+        for keyword in call.keywords
+    )
+
+
+def markup_built_from_data(tree: ast.AST) -> Iterator[ast.expr | ast.stmt]:
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=[text, *_]):
+                read_as_markup = name == "from_markup" or (
+                    name in READ_AS_MARKUP and not told_it_is_plain(node)
+                )
+                if read_as_markup and built_from_data(text):
+                    yield node
+            case ast.Assign(targets=[ast.Attribute(attr=name)], value=text) if name in TITLES:
+                if built_from_data(text):
+                    yield node
+
+
+def test_imports_point_down_only() -> None:
+    """The contracts are in ``pyproject.toml``."""
+    told = subprocess.run(
+        [Path(sys.executable).with_name("lint-imports"), "--no-cache"],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert told.returncode == 0, told.stdout + told.stderr
+
+
+@pytest.mark.parametrize(
+    ("code", "bad"),
+    [
+        ('Static(f"[b]{name}[/b]")', True),
+        ('self.notify(f"Deleted {name}")', True),
+        ('self.app.notify("Deleted %s" % name)', True),
+        ('Label("Deleted " + name)', True),
+        ('Button("{}".format(name))', True),
+        ('Content.from_markup(f"[b]{name}")', True),
+        ('self.border_title = f"{name}"', True),
+        ('self.notify(f"Deleted {name}", markup=False)', False),
+        ('Content.from_markup("[b]$name", name=name)', False),
+        ('Static("[b]New database[/b]")', False),
+        ('Static(f"{PRIMARY} primary")', False),
+        ('Static(Content(f"{name}"))', False),
+    ],
+)
+def test_the_search_for_markup_finds_it(code: str, bad: bool) -> None:
+    assert bool(list(markup_built_from_data(ast.parse(code)))) is bad
+
+
+@pytest.mark.parametrize("path", [*SCREENS, PACKAGE / "app.py"], ids=lambda path: path.name)
+def test_no_markup_is_built_from_data(path: Path) -> None:
+    found = markup_built_from_data(ast.parse(path.read_text(encoding="utf-8")))
+    assert not [where(path, node) for node in found]
+
+
+def test_a_secret_is_revealed_in_few_modules_and_never_in_a_widget_or_the_log() -> None:
+    places = {
+        str(path.relative_to(PACKAGE).as_posix())
+        for path in SOURCES
+        if ".reveal()" in path.read_text(encoding="utf-8") and path.name != "secret.py"
+    }
+    assert places, "the search finds something"
+    assert not {place for place in places if place.startswith(("widgets/", "catalog/", "sandbox/"))}
+    assert not places & {"log.py", "settings.py", "files.py", "text.py", "inventory.py"}
+
+
+def test_every_module_says_what_it_is_for_and_is_of_a_size_to_read() -> None:
+    for path in SOURCES:
+        text = path.read_text(encoding="utf-8")
+        if text.strip():
+            assert ast.get_docstring(ast.parse(text)), f"{path.name} has no docstring"
+        if path.name not in {"land.py"}:  # data
+            assert text.count("\n") <= 400, f"{path.name} is asking to be two"
+
+
+def test_nothing_is_left_to_be_done_later() -> None:
+    words = re.compile(r"\b(TO" r"DO|FIX" r"ME|XXX|coming soon|not implemented)\b", re.IGNORECASE)
+    for path in SOURCES:
+        assert not words.search(path.read_text(encoding="utf-8")), path.name
