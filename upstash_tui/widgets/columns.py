@@ -1,0 +1,119 @@
+"""How the columns of a table share a width, and how text is cut to fit one.
+
+Widths are terminal cells: a wide character takes two, a combining one none.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rich.cells import cell_len, set_cell_size
+
+Tone = Literal["", "good", "busy", "bad", "muted"]
+"""What a piece of text means; the table's styles give it a look."""
+
+Cell = Sequence[tuple[str, Tone]]
+"""The text of one cell, in pieces."""
+
+GAP = 1
+"""Cells between two columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table."""
+
+    key: str
+    title: str
+    least: int
+    """With less than these cells the column makes no sense."""
+    most: int
+    """More than these cells are of no use."""
+    weight: int = 1
+    """Its share of the room that is left over."""
+    priority: int = 0
+    """Where there is no room for all, the column of the highest number goes first; 0 always stays."""
+    right: bool = False
+    """Whether its text stands at the right edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a column is drawn: its index among all, and the cells from ``start`` on that are its own."""
+
+    index: int
+    start: int
+    width: int
+
+
+def places(columns: Sequence[Column], width: int, start: int = 0) -> tuple[Place, ...]:
+    """Lay ``columns`` out in ``width`` cells, the first at ``start``.
+
+    Where not even the columns of priority 0 fit, those at the right are cut or left out.
+    """
+    stay = list(range(len(columns)))
+    while _needed(columns, stay) > width - start:
+        least_wanted = max(stay, key=lambda index: columns[index].priority, default=None)
+        if least_wanted is None or columns[least_wanted].priority == 0:
+            break
+        stay.remove(least_wanted)
+    widths = _shared(columns, stay, width - start - _needed(columns, stay))
+    laid_out = []
+    for index in stay:
+        room = min(widths[index], width - start)
+        if room <= 0:
+            break
+        laid_out.append(Place(index, start, room))
+        start += room + GAP
+    return tuple(laid_out)
+
+
+def _needed(columns: Sequence[Column], stay: Sequence[int]) -> int:
+    return sum(columns[index].least + GAP for index in stay) - GAP
+
+
+def _shared(columns: Sequence[Column], stay: Sequence[int], spare: int) -> dict[int, int]:
+    widths = {index: columns[index].least for index in stay}
+    while spare > 0:
+        growing = [index for index in stay if widths[index] < columns[index].most and columns[index].weight]
+        if not growing:
+            break
+        weights = sum(columns[index].weight for index in growing)
+        given = 0
+        for index in growing:
+            column = columns[index]
+            more = min(max(spare * column.weight // weights, 1), column.most - widths[index], spare - given)
+            widths[index] += more
+            given += more
+        spare -= given
+    return widths
+
+
+def fit(cell: Cell, width: int, right: bool = False) -> list[tuple[str, Tone]]:
+    """The pieces of ``cell`` in exactly ``width`` cells: padded, or cut and ended with ``…``."""
+    pieces: list[tuple[str, Tone]] = []
+    left = width
+    for at, (text, tone) in enumerate(cell):
+        size = cell_len(text)
+        more_follows = any(rest for rest, _ in cell[at + 1 :])
+        if size > left or (size == left and more_follows):
+            pieces.append((cut(text, left, more_follows), tone))
+            left = 0
+            break
+        pieces.append((text, tone))
+        left -= size
+    if left:
+        pieces.insert(0 if right else len(pieces), (" " * left, ""))
+    return pieces
+
+
+def cut(text: str, width: int, more_follows: bool = False) -> str:
+    """``text`` in exactly ``width`` cells, ended with ``…`` where it does not fit or ``more_follows``.
+
+    A wide character that would be halved, and a joined emoji that would be torn, gives way to a space.
+    """
+    if width <= 0:
+        return ""
+    if cell_len(text) <= width and not more_follows:
+        return set_cell_size(text, width)
+    return set_cell_size(text, width - 1) + "…"

@@ -1,0 +1,358 @@
+"""A table of rows with a cursor, for lists from empty to very long.
+
+Only what is visible is built: the table knows the ids of its rows in order and asks for the cells of a row
+when that row is drawn. Moving the cursor repaints two lines. Cells are plain text, never markup.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from upstash_tui.widgets.columns import Cell, Column, Place, fit, places
+
+_HEADER = 1  # lines
+_MARK = 2  # cells at the left, for the mark of the cursor
+
+
+class Table(ScrollView, can_focus=True):
+    """Rows by id, one line each, under a header line that stays.
+
+    ``columns`` share the width as :mod:`upstash_tui.widgets.columns` says; ``cells`` gives the cells of the
+    row of an id, one per column.
+    """
+
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "Open", id="table.open", tooltip="Open the row under the cursor"),
+        Binding("down,j", "move(1)", "Down", show=False, id="table.down"),
+        Binding("up,k", "move(-1)", "Up", show=False, id="table.up"),
+        Binding("pagedown", "move_page(1)", "Page down", show=False, id="table.page_down"),
+        Binding("pageup", "move_page(-1)", "Page up", show=False, id="table.page_up"),
+        Binding("home,g", "first", "First", show=False, id="table.first"),
+        Binding("end,G", "last", "Last", show=False, id="table.last"),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "table--header",
+        "table--sorted",
+        "table--cursor",
+        "table--good",
+        "table--busy",
+        "table--bad",
+        "table--muted",
+    }
+    """The tone of a piece of text picks one of the last four; the cursor's line has one style only."""
+    DEFAULT_CSS = """
+    Table {
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        background: $background;
+        color: $foreground;
+        & > .table--header { color: $text-muted; }
+        & > .table--sorted { color: $primary; text-style: bold; }
+        & > .table--good { color: $success; }
+        & > .table--busy { color: $warning; }
+        & > .table--bad { color: $error; }
+        & > .table--muted { color: $text-muted; }
+        & > .table--cursor { background: $surface; text-style: bold; }
+        &:focus > .table--cursor {
+            color: $block-cursor-foreground;
+            background: $block-cursor-background;
+            text-style: $block-cursor-text-style;
+        }
+    }
+    """
+
+    class Highlighted(Message):
+        """The cursor came to another row, or to none."""
+
+        def __init__(self, table: "Table", key: str | None) -> None:
+            super().__init__()
+            self.table = table
+            self.key = key
+
+        @property
+        def control(self) -> "Table":
+            return self.table
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, Table.Highlighted) and message.table is self.table
+
+    class Selected(Message):
+        """Enter on a row, or a click on the row under the cursor."""
+
+        def __init__(self, table: "Table", key: str) -> None:
+            super().__init__()
+            self.table = table
+            self.key = key
+
+        @property
+        def control(self) -> "Table":
+            return self.table
+
+    class HeaderClicked(Message):
+        """A click on a column's title."""
+
+        def __init__(self, table: "Table", column: str) -> None:
+            super().__init__()
+            self.table = table
+            self.column = column
+
+        @property
+        def control(self) -> "Table":
+            return self.table
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        cells: Callable[[str], Sequence[Cell]],
+        *,
+        id: str | None = None,  # noqa: A002 Textual's own name
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._columns = tuple(columns)
+        self._cells_of = cells
+        self._row_keys: Sequence[str] = ()
+        self._cursor_row = 0
+        self._arrow: tuple[str, bool] | None = None
+        self._looks: dict[str, Style] = {}
+        self._places: tuple[Place, ...] = ()
+        self._places_width = -1
+
+    # What it shows
+
+    @property
+    def keys(self) -> Sequence[str]:
+        """The ids of the rows, in order."""
+        return self._row_keys
+
+    @property
+    def cursor(self) -> str | None:
+        """The id of the row under the cursor, or ``None`` where there are no rows."""
+        return self._row_keys[self._cursor_row] if self._row_keys else None
+
+    @property
+    def visible_columns(self) -> Sequence[str]:
+        """The keys of the columns there is room for."""
+        return [self._columns[place.index].key for place in self._laid_out()]
+
+    def show(self, keys: Sequence[str], *, else_first: bool = False) -> None:
+        """Show the rows ``keys``, which may be new, gone, or in another order.
+
+        The cursor stays on its row, and what is on the screen stays in place around it. Where the row is gone
+        the cursor goes to the next one, or with ``else_first`` to the first.
+        """
+        before, row, top = self.cursor, self._cursor_row, self._top
+        in_sight = top <= row < top + self._page
+        held_row = row if in_sight else min(top, len(self._row_keys) - 1)
+        held = self._row_keys[held_row] if self._row_keys else None
+        self._row_keys = keys
+        now = _place(keys, before)
+        if now is None:
+            now = 0 if else_first else min(row, max(len(keys) - 1, 0))
+        self._cursor_row = now
+        self.virtual_size = Size(0, len(keys) + _HEADER)
+        held_now = now if held == before else _place(keys, held)
+        if top and held_now is not None:  # the top of the list stays the top
+            self._scroll_top_to(top + held_now - held_row)
+        if in_sight:
+            self._show_cursor()
+        self.refresh()
+        if self.cursor != before:
+            self.post_message(self.Highlighted(self, self.cursor))
+
+    def redraw(self, keys: Iterable[str]) -> None:
+        """Repaint the rows ``keys`` where they are in sight: their cells have changed."""
+        wanted = set(keys)
+        for row in range(self._top, min(self._top + self._page, len(self._row_keys))):
+            if self._row_keys[row] in wanted:
+                self._repaint(row)
+
+    def show_sorted(self, column: str, reverse: bool) -> None:
+        """Say in the header what the rows are sorted by."""
+        self._arrow = (column, reverse)
+        self.refresh(Region(0, 0, self.size.width, _HEADER))
+
+    def move_to(self, key: str) -> bool:
+        """Put the cursor on the row ``key``, in sight. Returns whether there is such a row."""
+        row = _place(self._row_keys, key)
+        if row is None:
+            return False
+        self._go(row)
+        return True
+
+    # Keys and mouse
+
+    def action_choose(self) -> None:
+        if self.cursor is not None:
+            self.post_message(self.Selected(self, self.cursor))
+
+    def action_move(self, rows: int) -> None:
+        self._go(self._cursor_row + rows)
+
+    def action_move_page(self, pages: int) -> None:
+        self._go(self._cursor_row + pages * max(self._page, 1))
+
+    def action_first(self) -> None:
+        self._go(0)
+
+    def action_last(self) -> None:
+        self._go(len(self._row_keys) - 1)
+
+    def on_click(self, event: events.Click) -> None:
+        at = event.get_content_offset(self)
+        if at is None:
+            return
+        event.stop()
+        if at.y < _HEADER:
+            for place in self._laid_out():
+                if place.start <= at.x < place.start + place.width:
+                    self.post_message(self.HeaderClicked(self, self._columns[place.index].key))
+            return
+        row = self._top + at.y - _HEADER
+        if row == self._cursor_row:
+            self.action_choose()
+        elif row < len(self._row_keys):
+            self._go(row)
+
+    def on_resize(self) -> None:
+        self._show_cursor()
+
+    # Moving
+
+    @property
+    def _top(self) -> int:
+        """The first row in sight."""
+        return round(self.scroll_y)
+
+    @property
+    def _page(self) -> int:
+        """How many rows there is room for."""
+        return max(self.size.height - _HEADER, 0)
+
+    def _go(self, row: int) -> None:
+        row = max(0, min(row, len(self._row_keys) - 1))
+        before, self._cursor_row = self._cursor_row, row
+        if row != before:
+            self._repaint(before)
+            self._repaint(row)
+            self.post_message(self.Highlighted(self, self.cursor))
+        self._show_cursor()
+
+    def _show_cursor(self) -> None:
+        if not self._page:
+            return
+        if self._cursor_row < self._top:
+            self._scroll_top_to(self._cursor_row)
+        elif self._cursor_row >= self._top + self._page:
+            self._scroll_top_to(self._cursor_row - self._page + 1)
+
+    def _scroll_top_to(self, row: int) -> None:
+        self.scroll_to(y=max(0, row), animate=False, force=True)
+
+    def _repaint(self, row: int) -> None:
+        line = row - self._top
+        if 0 <= line < self._page:
+            self.refresh(Region(0, line + _HEADER, self.size.width, 1))
+
+    # Drawing
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self._looks.clear()  # a theme or the focus may have changed
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        if y < _HEADER:
+            return self._header_strip(width)
+        row = self._top + y - _HEADER
+        if row < len(self._row_keys):
+            return self._row_strip(row, width)
+        return Strip.blank(width, self.rich_style)
+
+    def _header_strip(self, width: int) -> Strip:
+        line = _Line(self._look("header"))
+        for place in self._laid_out():
+            column = self._columns[place.index]
+            title, look = column.title, self._look("header")
+            if self._arrow is not None and self._arrow[0] == column.key:
+                title, look = title + ("▼" if self._arrow[1] else "▲"), self._look("sorted")
+            line.pad(place.start)
+            for text, _ in fit([(title, "")], place.width, column.right):
+                line.add(text, look)
+            line.used += place.width
+        return line.strip(width)
+
+    def _row_strip(self, row: int, width: int) -> Strip:
+        at_cursor = row == self._cursor_row
+        plain = self._look("cursor") if at_cursor else self.rich_style
+        cells = self._cells_of(self._row_keys[row])
+        line = _Line(plain)
+        if at_cursor:
+            line.add("▸", plain)
+            line.used += 1
+        for place in self._laid_out():
+            line.pad(place.start)
+            for text, tone in fit(cells[place.index], place.width, self._columns[place.index].right):
+                line.add(text, self._look(tone) if tone and not at_cursor else plain)
+            line.used += place.width
+        return line.strip(width)
+
+    def _laid_out(self) -> tuple[Place, ...]:
+        width = self.size.width
+        if width != self._places_width:
+            self._places, self._places_width = places(self._columns, width, _MARK), width
+        return self._places
+
+    def _look(self, name: str) -> Style:
+        if name not in self._looks:
+            look = self.get_component_rich_style(f"table--{name}")
+            if name == "cursor" and self.has_focus:
+                # The same look by way of reversing its reverse: a terminal without colours shows it too.
+                look += Style(color=look.bgcolor, bgcolor=look.color, reverse=True)
+            self._looks[name] = look
+        return self._looks[name]
+
+
+class _Line:
+    """A line in the making. Neighbours of one style become one piece, which is fewer bytes to send."""
+
+    def __init__(self, plain: Style) -> None:
+        self.plain = plain
+        self.used = 0
+        """Cells taken so far; who adds text counts it."""
+        self._text = ""
+        self._style = plain
+        self._segments: list[Segment] = []
+
+    def add(self, text: str, style: Style) -> None:
+        if style is not self._style and not text.isspace():
+            if self._text:
+                self._segments.append(Segment(self._text, self._style))
+            self._text, self._style = "", style
+        self._text += text
+
+    def pad(self, start: int) -> None:
+        """Spaces up to the cell ``start``."""
+        self.add(" " * (start - self.used), self.plain)
+        self.used = start
+
+    def strip(self, width: int) -> Strip:
+        self.pad(width)
+        self._segments.append(Segment(self._text, self._style))
+        return Strip(self._segments, width)
+
+
+def _place(keys: Sequence[str], key: str | None) -> int | None:
+    try:
+        return keys.index(key) if key is not None else None
+    except ValueError:
+        return None
