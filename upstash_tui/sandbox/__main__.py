@@ -1,0 +1,100 @@
+"""``python -m upstash_tui.sandbox``: serve a local Upstash until told to stop.
+
+Prints one line of JSON once it serves, and nothing after it. Exit code 0 when it was told to stop, 1 with one
+sentence on stderr when it could not start, 2 for a wrong argument.
+"""
+
+import argparse
+import asyncio
+import contextlib
+import json
+import os
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from typing import TextIO, get_args
+
+from upstash_tui.sandbox.process import NEEDS_EXTRA, extra_missing
+
+
+def _parser() -> argparse.ArgumentParser:
+    from upstash_tui.sandbox.state import EmailIn
+
+    parser = argparse.ArgumentParser(
+        prog="python -m upstash_tui.sandbox", description="Serve a local Upstash."
+    )
+    parser.add_argument("--port", type=int, default=0, help="port on 127.0.0.1; 0 picks a free one")
+    parser.add_argument("--databases", type=int, default=12, help="how many the sample account has")
+    parser.add_argument("--ready-seconds", type=float, default=1.5, help="how long a new database takes")
+    parser.add_argument(
+        "--email-in", choices=get_args(EmailIn), default="claim", help="where a sign-in names the e-mail"
+    )
+    parser.add_argument(
+        "--control", action="store_true", help="serve /_sandbox/faults and /_sandbox/requests"
+    )
+    parser.add_argument("--exit-on-stdin-eof", action="store_true", help="end when stdin closes")
+    return parser
+
+
+def _say(line: str, stream: TextIO | None = None) -> None:
+    print(line, file=stream or sys.stderr, flush=True)
+
+
+def _watch_stdin(ended: Callable[[], None], loop: asyncio.AbstractEventLoop) -> None:
+    """Call ``ended`` at the end of stdin. In a thread of its own: that works for a pipe on every platform."""
+
+    def wait() -> None:
+        with contextlib.suppress(OSError):
+            while os.read(0, 4096):
+                pass
+        with contextlib.suppress(RuntimeError):  # The loop may have ended already.
+            loop.call_soon_threadsafe(ended)
+
+    threading.Thread(target=wait, name="stdin", daemon=True).start()
+
+
+async def _serve(options: argparse.Namespace) -> int:
+    from upstash_tui.sandbox.samples import fill
+    from upstash_tui.sandbox.server import HOST, Server, listen
+    from upstash_tui.sandbox.service import service
+    from upstash_tui.sandbox.state import CLIENT_ID, Sandbox
+
+    try:
+        bound = listen(options.port)
+    except OSError:
+        _say(f"Port {options.port} on {HOST} can't be used: another program has it.")
+        return 1
+    sandbox = Sandbox(
+        ready_seconds=options.ready_seconds,
+        email_in=options.email_in,
+        url=f"http://{HOST}:{bound.getsockname()[1]}",
+    )
+    account = fill(sandbox, options.databases)
+    key, read_only_key = account.add_key("sample"), account.add_key("sample read-only", read_only=True)
+    line = {
+        "url": sandbox.url,
+        "email": account.email,
+        "api_key": key.value,
+        "read_only_api_key": read_only_key.value,
+        "client_id": CLIENT_ID,
+        "databases": len(sandbox.databases),
+    }
+    app = service(sandbox)
+    server = Server(app, lambda: _say(json.dumps(line), sys.stdout))
+    if options.exit_on_stdin_eof:
+        _watch_stdin(server.stop, asyncio.get_running_loop())
+    await server.serve(sockets=[bound])
+    return 0
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve until a signal, or the end of stdin if that was asked for. Returns the exit code."""
+    if extra_missing():
+        _say(NEEDS_EXTRA)
+        return 1
+    options = _parser().parse_args(arguments)
+    return asyncio.run(_serve(options))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

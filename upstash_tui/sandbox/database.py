@@ -1,0 +1,133 @@
+"""A Redis database and how the API shows it.
+
+Field names, units and odd types (booleans as strings, nanoseconds) are the vendor's: see its API document.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from upstash_tui.catalog.plans import plan as find_plan
+
+UNLIMITED = 9223372036854775807
+"""What the service sends where there is no limit."""
+_MB = 1024 * 1024
+_NANO = 1_000_000_000
+
+
+@dataclass(slots=True)
+class Database:
+    """One database. Times are Unix seconds."""
+
+    id: str
+    name: str
+    owner: str
+    """The account's e-mail."""
+    primary: str
+    created: int
+    slug: str
+    password: str
+    rest_token: str
+    read_only_token: str
+    plan: str = "payg"
+    reads: list[str] = field(default_factory=list)
+    budget: int = 0
+    """Dollars a month; 0 where there is none."""
+    eviction: bool = False
+    auto_upgrade: bool = False
+    prod_pack: bool = False
+    daily_backup: bool = False
+    suspended: bool = False
+    team_id: str | None = None
+    plan_changed: int = 0
+    modifying: str = ""
+    """What is being done to it until ``settled_at``: ``creating``, ``updating``, ``restoring``."""
+    settled_at: float = 0.0
+    full_host: bool = True
+    """Whether ``endpoint`` is sent as a host or as the bare slug; both occur."""
+    says_paid: bool = False
+    """Whether pay-as-you-go is sent by its older name ``paid``."""
+    load: float = 0.0
+    """Commands a second in a typical hour, for the sample statistics."""
+
+    def state(self, now: float) -> str:
+        """``active``, ``suspended`` or, while it is being created, ``passive``."""
+        if self.suspended:
+            return "suspended"
+        return "passive" if self.being_created(now) else "active"
+
+    def being_created(self, now: float) -> bool:
+        """Whether it can't serve yet."""
+        return self.modifying == "creating" and now < self.settled_at
+
+    @property
+    def type(self) -> str:
+        """The plan as ``type`` shows it: every fixed plan is ``pro``."""
+        if self.plan == "payg":
+            return "paid" if self.says_paid else "payg"
+        return "free" if self.plan == "free" else "pro"
+
+
+def as_json(database: Database, now: float, *, read_only: bool = False, hide: bool = False) -> dict[str, Any]:
+    """``database`` as the API sends it at ``now``.
+
+    For a read-only key the password and full token are empty; with ``hide`` no credential is there.
+    """
+    chosen = find_plan(database.plan)
+    room = chosen.data_bytes if chosen is not None else 0
+    free = database.plan == "free"
+    shown: dict[str, Any] = {
+        "database_id": database.id,
+        "database_name": database.name,
+        "region": "global",
+        "port": 6379,
+        "creation_time": database.created,
+        "state": database.state(now),
+        "endpoint": f"{database.slug}.upstash.io" if database.full_host else database.slug,
+        "tls": True,
+        "type": database.type,
+        "budget": database.budget,
+        "primary_region": database.primary,
+        "primary_members": [database.primary],
+        "all_members": [database.primary, *database.reads],
+        "read_regions": list(database.reads),
+        "eviction": database.eviction,
+        "db_eviction": database.eviction,
+        "auto_upgrade": database.auto_upgrade,
+        "consistent": False,
+        "modifying_state": database.modifying if now < database.settled_at else "",
+        "db_resource_size": "S" if room <= 1024 * _MB else "L",
+        "db_type": "pebble",
+        "daily_backup_enabled": database.daily_backup,
+        "prod_pack_enabled": database.prod_pack,
+        "replicas": 5,
+        "last_plan_upgrade_time": database.plan_changed,
+        "customer_id": database.team_id or database.owner,
+        "user_email": database.owner,
+        "db_max_clients": 1000 if free else 10_000,
+        "db_max_request_size": (10 if free else 100) * _MB,
+        "db_disk_threshold": room,
+        "db_max_entry_size": 100 * _MB,
+        "db_memory_threshold": 3 * 1024 * _MB,
+        "db_max_commands_per_second": 10_000,
+        "db_request_limit": 500_000 if free else UNLIMITED,
+        "db_conn_idle_timeout": 21_600 * _NANO,
+        "db_lua_timeout": _NANO // 4,
+        "db_lua_credits_per_min": 10 * _NANO,
+        "db_store_max_idle": 900 * _NANO,
+        "db_max_loads_per_sec": 1_000_000,
+        "db_acl_enabled": "false",
+        "db_acl_default_user_status": "true",
+        "prometheus_enabled": "true" if database.prod_pack else "false",
+        "securityAddons": {
+            "ipWhitelisting": False,
+            "vpcPeering": False,
+            "privateLink": False,
+            "tlsMutualAuth": False,
+            "encryptionAtRest": database.prod_pack,
+        },
+    }
+    if not hide:
+        shown["password"] = "" if read_only else database.password
+        shown["rest_token"] = "" if read_only else database.rest_token
+        shown["read_only_rest_token"] = database.read_only_token
+    return shown

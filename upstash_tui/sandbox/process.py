@@ -1,0 +1,153 @@
+"""The sandbox as a child process, for the demo and the tests.
+
+It can't outlive its parent: it ends when its standard input closes. Importable without the demo extra.
+"""
+
+import asyncio
+import contextlib
+import importlib.util
+import json
+import os
+import sys
+import tempfile
+from typing import IO, Self
+
+NEEDS_EXTRA = "install the demo extra: `pip install 'upstash-tui[demo]'`"
+"""What is said when the web server's packages are missing."""
+_START_SECONDS = 20.0
+_STOP_SECONDS = 3.0
+
+
+class SandboxError(Exception):
+    """The sandbox could not be started. ``str(error)`` is one sentence to show."""
+
+
+def extra_missing() -> bool:
+    """Whether the packages of the demo extra are not installed."""
+    return any(importlib.util.find_spec(name) is None for name in ("starlette", "uvicorn"))
+
+
+def _environment() -> dict[str, str]:
+    """Ours, without credentials and endpoints, and without what bends how Python starts."""
+    dropped = {"PYTHONINSPECT", "PYTHONSTARTUP", "PYTHONHOME"}
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("UPSTASH_") and name not in dropped
+    }
+
+
+def _why(stderr: IO[bytes], code: int | None) -> str:
+    """The child's own sentence, or that it did not start."""
+    stderr.seek(0)
+    lines = stderr.read().decode("utf-8", "replace").strip().splitlines()
+    if code == 1 and len(lines) == 1:
+        return lines[0]
+    return "The sandbox did not start." if code is None else f"The sandbox did not start (exit code {code})."
+
+
+class SandboxProcess:
+    """A running sandbox. Make one with :meth:`start`, end it with :meth:`stop` or ``async with``."""
+
+    def __init__(
+        self, process: asyncio.subprocess.Process, stderr: IO[bytes], serving: dict[str, str]
+    ) -> None:
+        self._process = process
+        self._stderr = stderr
+        self.url = serving["url"]
+        """The origin of everything: sign-in, ``/apikey``, ``/v2``."""
+        self.email = serving["email"]
+        """The sample account. Like the rest a sample, not a secret."""
+        self.api_key = serving["api_key"]
+        self.read_only_api_key = serving["read_only_api_key"]
+        self.client_id = serving["client_id"]
+
+    @classmethod
+    async def start(
+        cls,
+        databases: int = 12,
+        port: int = 0,
+        ready_seconds: float = 1.5,
+        email_in: str = "claim",
+        control: bool = False,
+    ) -> Self:
+        """Start one and wait until it serves. Raises :class:`SandboxError`."""
+        if extra_missing():
+            raise SandboxError(NEEDS_EXTRA)
+        command = [sys.executable, "-P", "-m", "upstash_tui.sandbox", "--exit-on-stdin-eof"]
+        command += ["--databases", str(databases), "--port", str(port)]
+        command += ["--ready-seconds", str(ready_seconds), "--email-in", email_in]
+        command += ["--control"] if control else []
+        stderr = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the child; a pipe would want a reader
+        try:
+            process = await asyncio.create_subprocess_exec(
+                *command,
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=stderr,
+                env=_environment(),
+                start_new_session=True,
+            )
+        except OSError as error:
+            stderr.close()
+            raise SandboxError(f"The sandbox did not start: {error.strerror or error}.") from error
+        try:
+            serving = await cls._first_line(process)
+            if serving is None:
+                raise SandboxError(_why(stderr, await cls._code(process)))
+            return cls(process, stderr, serving)
+        except BaseException:
+            await cls._end(process)
+            stderr.close()
+            raise
+
+    @staticmethod
+    async def _first_line(process: asyncio.subprocess.Process) -> dict[str, str] | None:
+        assert process.stdout is not None  # noqa: S101 - it is a pipe
+        try:
+            async with asyncio.timeout(_START_SECONDS):
+                line = await process.stdout.readline()
+            found = json.loads(line)
+        except (TimeoutError, ValueError):
+            return None
+        return found if isinstance(found, dict) else None
+
+    @staticmethod
+    async def _code(process: asyncio.subprocess.Process) -> int | None:
+        """The exit code of a child that failed to start, ``None`` if it is still there."""
+        try:
+            async with asyncio.timeout(_STOP_SECONDS):
+                return await process.wait()
+        except TimeoutError:
+            return None
+
+    @staticmethod
+    async def _end(process: asyncio.subprocess.Process) -> None:
+        if process.stdin is not None:
+            process.stdin.close()
+        if process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                process.terminate()
+        try:
+            async with asyncio.timeout(_STOP_SECONDS):
+                await process.wait()
+        except TimeoutError:
+            with contextlib.suppress(ProcessLookupError):
+                process.kill()
+            await process.wait()
+
+    @property
+    def pid(self) -> int:
+        """The child's process id."""
+        return self._process.pid
+
+    async def stop(self) -> None:
+        """End it and wait until it is gone. Safe to call twice."""
+        await self._end(self._process)
+        self._stderr.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.stop()
