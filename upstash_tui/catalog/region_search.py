@@ -14,9 +14,10 @@ def find_regions(text: str) -> list[Region]:
     return [each for each in REGIONS if all(word in _haystack(each) for word in words)]
 
 
-def best_region(found: list[Region], text: str) -> Region | None:
-    """The one among ``found`` that ``text`` most likely means: its code or place starts so."""
+def best_region(text: str) -> Region | None:
+    """The region that ``text`` most likely means: its code or place starts so, else the first one found."""
     start = _plain(text).strip()
+    found = find_regions(text)
     for each in found:
         if any(_plain(name).startswith(start) for name in (each.code, each.place)):
             return each

@@ -1,0 +1,306 @@
+"""Choose a database's primary region and its read regions, by name and on a map."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal, Vertical
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from upstash_tui.catalog.region_choice import Outcome, RegionChoice
+from upstash_tui.catalog.region_search import best_region
+from upstash_tui.catalog.regions import CLOUD_NAMES, Cloud, region
+from upstash_tui.catalog.world import COLUMNS_PER_ROW
+from upstash_tui.panes.region_rows import region_rows, unlisted_regions
+from upstash_tui.text import clean_line
+from upstash_tui.widgets.region_list import RegionList
+from upstash_tui.widgets.world_map import CURSOR, PRIMARY, READ, WorldMap
+
+_SIDE_BY_SIDE = 72
+"""From this width on the map stands beside the list, not below it."""
+_LIST_WIDTH, _LIST_HEIGHT = 38, 7
+"""What the list needs beside the map, and what it keeps above it."""
+_MAP_HEIGHT = 6
+"""Below this a map tells nothing and is left out."""
+_MOVE = Binding.Group("Move", compact=True)
+
+
+@dataclass
+class RegionPicked(Message):
+    """The choice changed; a ``primary`` of the other cloud means that the cloud changed with it."""
+
+    primary: str | None
+    read_regions: tuple[str, ...]
+
+
+class _Search(Input):
+    """A text field that leaves the space bar to the picker: no region needs one to be found."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        return key != "space" and super().check_consume_key(key, character)
+
+
+class RegionPicker(Widget):
+    """Type to search, one key for the primary region, one for read regions, and a map that shows both.
+
+    The search field holds the focus at all times, so letters go to it from everywhere. A region of the other
+    cloud is found too, greyed; making it the primary changes the cloud. Whatever a step takes away is told
+    in the line of text. Posts :class:`RegionPicked` after each change and :class:`Done` when a person is.
+    """
+
+    HELP = "Type a part of a code, a place, a continent or a cloud. The map shows what is chosen."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "primary", "Primary", priority=True, id="regions.primary"),
+        Binding("space", "read", "Read region", priority=True, id="regions.read"),
+        Binding("up", "move(-1)", "Up", priority=True, id="regions.up", group=_MOVE),
+        Binding("down", "move(1)", "Down", priority=True, id="regions.down", group=_MOVE),
+        Binding("pageup", "page(-1)", "Page up", show=False, priority=True, id="regions.page_up"),
+        Binding("pagedown", "page(1)", "Page down", show=False, priority=True, id="regions.page_down"),
+        Binding("home", "move(-999)", "First", show=False, priority=True, id="regions.first"),
+        Binding("end", "move(999)", "Last", show=False, priority=True, id="regions.last"),
+        Binding("escape", "clear", "Clear search", priority=True, id="regions.clear"),
+        Binding("escape", "done", "Done", priority=True, id="regions.done"),
+    ]
+    DEFAULT_CSS = """
+    RegionPicker {
+        & > #region-search-line {
+            height: 1;
+            padding: 0 1;
+            & > Static { width: 2; color: $text-muted; }
+            & > Input { width: 1fr; background: transparent; }
+        }
+        &:focus-within > #region-search-line > Static { color: $text-accent; text-style: bold; }
+        & #region-side { height: auto; }
+        & #region-said { height: 3; padding: 0 1; }
+        & #region-said.-refused { color: $text-warning; }
+        & #region-legend { height: 1; padding: 0 1; color: $text-muted; }
+        &.-side-by-side > #region-body {
+            layout: horizontal;
+            & > #region-side { width: 1fr; height: 1fr; }
+        }
+    }
+    """
+
+    Picked = RegionPicked
+
+    class Done(Message):
+        """The person is done here; what is chosen has been posted already."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self._choice = RegionChoice()
+        self._unlisted: tuple[str, ...] = ()
+        self._outcome = Outcome(self._choice)
+        self._keys = {"primary": "enter", "read": "space"}
+        self._ready = False
+        self._search = _Search(placeholder="type to search", compact=True, id="region-search")
+        self._search.cursor_blink = False
+        self._list = RegionList(id="region-list")
+        self._words = Static(id="region-said", markup=False)
+        self._map = WorldMap(id="region-map")
+        self._legend = Static(f"{PRIMARY} primary  {READ} read region  {CURSOR} cursor", id="region-legend")
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="region-search-line"):
+            yield Static("/", markup=False)
+            yield self._search
+        with Container(id="region-body"):
+            yield self._list
+            with Vertical(id="region-side"):
+                yield self._words
+                yield self._map
+                yield self._legend
+
+    def on_mount(self) -> None:
+        self._ready = True
+        self._show(self.primary)
+
+    # What is chosen
+
+    @property
+    def cloud(self) -> Cloud:
+        """The cloud the regions are of. Setting another one puts what is chosen aside until it comes back."""
+        return self._choice.cloud
+
+    @cloud.setter
+    def cloud(self, cloud: Cloud) -> None:
+        self._take(self._choice.with_cloud(cloud))
+
+    @property
+    def plan(self) -> str | None:
+        """The plan as the API spells it. Setting one drops the read regions it doesn't allow, saying so."""
+        return self._choice.plan
+
+    @plan.setter
+    def plan(self, plan: str | None) -> None:
+        self._take(self._choice.with_plan(plan))
+
+    @property
+    def primary(self) -> str | None:
+        """The code of the primary region."""
+        return self._choice.primary
+
+    @property
+    def read_regions(self) -> tuple[str, ...]:
+        """The codes of the read regions, in the order they were chosen."""
+        return self._choice.read_regions
+
+    @property
+    def primary_fixed(self) -> bool:
+        """Whether only the read regions can be changed."""
+        return self._choice.primary_fixed
+
+    def load(
+        self,
+        cloud: Cloud,
+        plan: str | None,
+        primary: str | None,
+        read_regions: Sequence[str],
+        primary_fixed: bool = False,
+    ) -> None:
+        """Start from this choice. If the rules don't allow it, it is put right, told and posted."""
+        self._choice = RegionChoice(cloud, plan, primary, tuple(read_regions), primary_fixed)
+        self._unlisted = unlisted_regions(self._choice)
+        self._empty_search()
+        self._take(self._choice.settled(), at=primary)
+
+    def focus(self, scroll_visible: bool = True) -> Self:
+        """Give the focus to the search field."""
+        self._search.focus(scroll_visible)
+        return self
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Escape is for the search while there is one; the key of a fixed primary region is greyed."""
+        if action == "clear":
+            return bool(self._search.value)
+        if action == "done":
+            return not self._search.value
+        return None if action == "primary" and self.primary_fixed else True
+
+    def action_primary(self) -> None:
+        """Make the region under the cursor the primary one."""
+        if code := self._list.cursor:
+            self._take(self._choice.with_primary(code), at=code)
+
+    def action_read(self) -> None:
+        """Turn the region under the cursor as a read region on or off."""
+        if code := self._list.cursor:
+            self._take(self._choice.with_read(code), at=code)
+
+    def action_move(self, steps: int) -> None:
+        """Move the cursor by so many regions."""
+        self._list.move(steps)
+        self._look()
+
+    def action_page(self, pages: int) -> None:
+        """Move the cursor by so many pages."""
+        self.action_move(pages * self._list.page)
+
+    def action_clear(self) -> None:
+        """Empty the search; the cursor stays on its region."""
+        self._empty_search()
+        self._show(self._list.cursor or self.primary)
+
+    def action_done(self) -> None:
+        """Tell that the person is done."""
+        self.post_message(self.Done())
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        best = best_region(self._search.value)
+        self._show(best.code if best else self._list.cursor)
+        self.refresh_bindings()
+
+    @on(Input.Submitted)
+    def _enter_without_effect(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_primary()  # the greyed key came here: say why
+
+    @on(RegionList.Pointed)
+    def _pointed(self, event: RegionList.Pointed) -> None:
+        event.stop()
+        self.focus()
+        if event.again:
+            self.action_primary()
+        else:
+            self._list.go(event.code)
+            self._look()
+
+    def _on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        self._list.active = True
+        for active in self.screen.active_bindings.values():
+            if active.node is self and active.binding.action in self._keys:
+                self._keys[active.binding.action] = self.app.get_key_display(active.binding)
+
+    def _on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        self._list.active = False
+
+    # What is shown
+
+    def _take(self, outcome: Outcome, at: str | None = None) -> None:
+        """Make the outcome of a step the choice, show it with the cursor ``at`` a region, and post it."""
+        before, self._choice = self._choice, outcome.choice
+        if not outcome.refused:
+            self._empty_search()
+        self._show(at or self._list.cursor or self.primary, outcome)
+        after = self._choice
+        if (before.cloud, before.chosen) != (after.cloud, after.chosen):
+            self.post_message(RegionPicked(after.primary, after.read_regions))
+
+    def _empty_search(self) -> None:
+        if self._search.value:
+            with self.prevent(Input.Changed):
+                self._search.value = ""
+            if self._ready:
+                self.refresh_bindings()
+
+    def _show(self, at: str | None, outcome: Outcome | None = None) -> None:
+        """List what the search finds with the cursor ``at`` a region, and tell the outcome of a step."""
+        if not self._ready:
+            self._outcome = outcome or self._outcome
+            return
+        self._list.show(region_rows(self._choice, self._search.value, self._unlisted), at)
+        self._look(outcome)
+
+    def _look(self, outcome: Outcome | None = None) -> None:
+        """Say what happened, or else what can be done with the region under the cursor; mark the map."""
+        said = outcome.said if outcome else ""
+        self._words.update(said or self._hint())
+        self._words.set_class(bool(said and outcome and outcome.refused), "-refused")
+        self._map.set_marks(self.primary, self.read_regions, self._list.cursor)
+
+    def _hint(self) -> str:
+        code = self._list.cursor
+        if code is None:
+            return f"No region matches “{clean_line(self._search.value)}”."
+        choice, place = self._choice, region(code)
+        offers = {"primary": choice.offer_primary(code), "read": choice.offer_read(code)}
+        parts = []
+        if place and place.cloud != choice.cloud:
+            parts.append(f"Cloud is {CLOUD_NAMES[choice.cloud]}")
+            del offers["read"]
+        for action, offer in offers.items():
+            text = f"{self._keys[action]} {offer.text}" if offer.allowed else offer.text
+            if text not in parts:
+                parts.append(text)
+        return " · ".join(parts)
+
+    def _on_resize(self, event: events.Resize) -> None:
+        width, height = event.size
+        beside = width >= _SIDE_BY_SIDE
+        words = 2 if width >= 60 and not beside else 3
+        map_width = width - _LIST_WIDTH if beside else width
+        rows = height - 1 - words - 1 - (0 if beside else _LIST_HEIGHT)
+        self.set_class(beside, "-side-by-side")
+        self._list.styles.width = _LIST_WIDTH if beside else "1fr"
+        self._words.styles.height = words
+        self._map.display = rows >= _MAP_HEIGHT
+        self._map.styles.height = max(0, min(rows, round(map_width / COLUMNS_PER_ROW)))
