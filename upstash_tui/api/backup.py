@@ -2,7 +2,7 @@
 
 import msgspec
 
-from upstash_tui.api.decode import Reader
+from upstash_tui.api.decode import Reader, as_identifier
 
 
 class Backup(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,4 +28,4 @@ class Backup(msgspec.Struct, frozen=True, kw_only=True):
         return self.state == "completed"
 
 
-BACKUP = Reader(Backup, needs=("backup_id",), also={"name": "backup_id"})
+BACKUP = Reader(Backup, needs=("id",), also={"name": "backup_id"}, convert={"backup_id": as_identifier})

@@ -4,6 +4,7 @@ A request that changes something is sent once. One that only reads is sent again
 :mod:`upstash_tui.api.retry`. Every method raises the errors of :mod:`upstash_tui.api.errors`.
 """
 
+import logging
 from collections.abc import Callable, Iterable
 from types import TracebackType
 from typing import NamedTuple, Self, TypeVar
@@ -25,6 +26,8 @@ from upstash_tui.api.verdict import error_of
 
 _READ_SECONDS = 30.0
 _Record = TypeVar("_Record", bound=msgspec.Struct)
+_Identified = TypeVar("_Identified", Database, Backup, Team)
+_log = logging.getLogger(__name__)
 
 
 class Listing(NamedTuple):
@@ -99,7 +102,8 @@ class UpstashClient:
     # Databases
 
     async def list_databases(self) -> Listing:
-        return Listing(*await self._list(redis.list_databases(), DATABASE))
+        databases, unreadable = await self._list(redis.list_databases(), DATABASE)
+        return Listing(_once(databases), unreadable)
 
     async def get_database(self, database_id: str, hide_credentials: bool = False) -> Database:
         return await self._one(redis.get_database(database_id, hide_credentials), DATABASE)
@@ -146,7 +150,7 @@ class UpstashClient:
     # Backups
 
     async def list_backups(self, database_id: str) -> tuple[Backup, ...]:
-        return (await self._list(redis.list_backups(database_id), BACKUP))[0]
+        return _once((await self._list(redis.list_backups(database_id), BACKUP))[0])
 
     async def create_backup(self, database_id: str, name: str) -> None:
         await self.send(redis.create_backup(database_id, name))
@@ -164,8 +168,7 @@ class UpstashClient:
 
     async def list_teams(self) -> tuple[Team, ...]:
         """Each team once: the server has been seen to name one for each of its members."""
-        teams_found, _ = await self._list(teams.list_teams(), TEAM)
-        return tuple({team.id: team for team in reversed(teams_found)}.values())[::-1]
+        return _once((await self._list(teams.list_teams(), TEAM))[0])
 
     async def create_team(self, name: str, copy_card: bool = False) -> Team:
         return await self._one(teams.create_team(name, copy_card), TEAM)
@@ -194,7 +197,12 @@ class UpstashClient:
             raise
 
     async def _list(self, request: Request, reader: Reader[_Record]) -> tuple[tuple[_Record, ...], int]:
-        return await reader.read_list(await self._content(request))
+        records, unreadable = await reader.read_list(await self._content(request))
+        if unreadable:
+            _log.warning(
+                "%s: %d of %d records unreadable", request.path, unreadable, unreadable + len(records)
+            )
+        return records, unreadable
 
     async def _content(self, request: Request) -> bytes:
         async def once() -> Answer:
@@ -214,4 +222,13 @@ class UpstashClient:
             answer = await self._policy.run(once, self._on_retry)
         else:
             answer = await once()
+        # No error and yet a 400: what was wished for is so already.
         return b'"OK"' if answer.status == 400 else answer.content
+
+
+def _once(records: tuple[_Identified, ...]) -> tuple[_Identified, ...]:
+    """The first record of each id; a list on the screen can't tell two of one id apart."""
+    first: dict[str, _Identified] = {}
+    for record in records:
+        first.setdefault(record.id, record)
+    return tuple(first.values())

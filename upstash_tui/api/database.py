@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from upstash_tui.api.decode import Reader
+from upstash_tui.api.decode import Reader, as_identifier
 from upstash_tui.catalog.plans import PLANS, plan
 from upstash_tui.catalog.regions import Cloud, region
 from upstash_tui.secret import Secret
@@ -114,7 +114,10 @@ class Database(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 DATABASE = Reader(
-    Database, needs=("database_id",), also={"database_name": "database_id", "eviction": "db_eviction"}
+    Database,
+    needs=("id",),
+    also={"database_name": "database_id", "eviction": "db_eviction"},
+    convert={"database_id": as_identifier},
 )
 
 

@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_
 import msgspec
 
 from upstash_tui.api.errors import BadAnswer
+from upstash_tui.api.request import is_identifier
 from upstash_tui.secret import Secret
 from upstash_tui.text import LIMIT, clean_line
 
@@ -45,10 +46,14 @@ def as_text(value: object) -> str | None:
 
 def as_integer(value: object) -> int | None:
     """``value`` as a signed 64-bit integer, also from ``360.0`` and ``"360"``."""
-    if type(value) is int:
-        return value if value in _INTEGERS else None
-    number = as_number(value)
-    return int(number) if number is not None and number.is_integer() and int(number) in _INTEGERS else None
+    if isinstance(value, str) and value.removeprefix("-").isdecimal() and len(value) <= 20:
+        value = int(value)  # not by way of a float, which has no room for 2**63 - 1
+    if type(value) is not int:
+        number = as_number(value)
+        if number is None or not number.is_integer():
+            return None
+        value = int(number)
+    return value if value in _INTEGERS else None
 
 
 def as_number(value: object) -> float | None:
@@ -75,6 +80,12 @@ def as_secret(value: object) -> Secret | None:
     return Secret(text) if text else None
 
 
+def as_identifier(value: object) -> str | None:
+    """``value`` as an id that can be sent back as it came; none where cleaning it would change it."""
+    text = as_text(value)
+    return text if text is not None and text == str(value) and is_identifier(text) else None
+
+
 def as_texts(value: object) -> tuple[str, ...]:
     """The texts of a list; a list that isn't one has none."""
     if type(value) is not list or not value:
@@ -95,9 +106,9 @@ _CONVERTERS: Mapping[object, _Converter] = {
 class Reader(Generic[_Record]):
     """Makes records of one kind from decoded JSON objects.
 
-    ``needs`` names the JSON fields without which a record is unreadable, ``also`` for a JSON field another
+    ``needs`` names the attributes without which a record is unreadable, ``also`` for a JSON field another
     one that has its say where the first is missing, empty or false, ``convert`` how a JSON field is read
-    whose type is not among the plain ones.
+    that asks for more than its type tells.
     """
 
     def __init__(
@@ -133,8 +144,8 @@ class Reader(Generic[_Record]):
                 value = convert(raw.get(other))
                 if value is not None and value != "":
                     values[name] = value
-        for json_name in self._needs:
-            if not as_text(raw.get(json_name)):
+        for name in self._needs:
+            if not values.get(name):
                 raise Unreadable
         return self.record(**values)
 

@@ -1,7 +1,7 @@
 """Points in time as Go prints them, which is how the API writes those of its statistics."""
 
-import calendar
 import re
+from datetime import UTC, datetime
 
 _GO = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d):(\d\d)(\.\d{1,9})? ?"
@@ -19,11 +19,9 @@ def parse_go_time(text: str) -> float | None:
         return None
     year, month, day, hour, minute, second = map(int, match.groups()[:6])
     fraction, sign, hours, minutes = match.groups()[6:]
-    if not (1 <= month <= 12 and 1 <= day <= 31 and hour < 24 and minute < 60 and second < 61):
-        return None
     try:
-        seconds = calendar.timegm((year, month, day, hour, minute, second))
+        moment = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
     except ValueError:
         return None
     offset = (int(hours) * 3600 + int(minutes) * 60) * (-1 if sign == "-" else 1) if sign else 0
-    return seconds - offset + float(fraction or 0)
+    return moment.timestamp() - offset + float(fraction or 0)

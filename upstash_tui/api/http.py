@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from upstash_tui import __version__
 from upstash_tui.api.credential import Credential
-from upstash_tui.api.errors import AnswerLost, BadAnswer, Misconfigured, TimedOut, Unreachable, UpstashError
+from upstash_tui.api.errors import AnswerLost, BadAnswer, Misconfigured, TimedOut, UpstashError
 from upstash_tui.api.network import why_no_connection
 from upstash_tui.secret import Secret
 
@@ -220,7 +220,7 @@ def _failure(error: Exception, url: str, changes: bool) -> UpstashError:
     if isinstance(error, httpx.UnsupportedProtocol | httpx.InvalidURL):
         return Misconfigured("That is not a URL to send a request to.")
     if isinstance(error, httpx.LocalProtocolError | UnicodeError):
-        return Unreachable("The e-mail, key or token has characters in it that can't be sent.")
+        return Misconfigured("The e-mail, key or token has characters in it that can't be sent.")
     if isinstance(error, httpx.TimeoutException | TimeoutError):
         return TimedOut(f"{host} did not answer in time.", may_have_happened=changes)
     if isinstance(error, httpx.TransportError | httpx.StreamError | OSError | zlib.error):

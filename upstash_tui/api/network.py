@@ -3,7 +3,8 @@
 import socket
 import ssl
 from collections.abc import Iterator
-from urllib.parse import SplitResult
+from urllib.parse import SplitResult, urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 from upstash_tui.api.errors import Misconfigured, Unreachable
 from upstash_tui.text import clean_line
@@ -12,7 +13,8 @@ from upstash_tui.text import clean_line
 def why_no_connection(error: BaseException, to: SplitResult) -> Unreachable:
     """What kept a request from being sent to the URL ``to``, judging by ``error`` and all that led to it."""
     host = clean_line(to.hostname or "the server", 100)
-    port = to.port or (443 if to.scheme == "https" else 80)
+    if (proxy := _proxy(to)) is not None:
+        host = f"{host} (by way of the proxy {proxy})"
     causes = list(_causes(error))
     if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
         return Misconfigured(
@@ -24,12 +26,25 @@ def why_no_connection(error: BaseException, to: SplitResult) -> Unreachable:
     if any(isinstance(cause, socket.gaierror) for cause in causes):
         return Unreachable(f"{host} was not found. Is this machine online?")
     if any(isinstance(cause, ConnectionRefusedError) for cause in causes):
-        return Unreachable(f"Nothing answers at {host}, port {port}.")
+        port = to.port or (443 if to.scheme == "https" else 80)
+        return Unreachable(
+            f"Nothing answers at {host}." if proxy else f"Nothing answers at {host}, port {port}."
+        )
     if any("timeout" in type(cause).__name__.lower() for cause in causes):
         return Unreachable(f"{host} did not take the connection in time. Is this machine online?")
     if any("proxy" in type(cause).__name__.lower() for cause in causes):
         return Unreachable(f"The proxy gave no connection to {host}.")
     return Unreachable(f"No connection to {host}. Is this machine online?")
+
+
+def _proxy(to: SplitResult) -> str | None:
+    """The host of the proxy this environment sets for ``to``: then it may be that which has no connection."""
+    if to.scheme != "https" or not to.hostname or proxy_bypass(to.hostname):
+        return None
+    proxies = getproxies()
+    url = proxies.get("https") or proxies.get("all") or ""
+    name = urlsplit(url if "://" in url else f"//{url}").hostname
+    return clean_line(name, 100) if name else None
 
 
 def _causes(error: BaseException | None, depth: int = 0) -> Iterator[BaseException]:

@@ -78,7 +78,7 @@ class Stats(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_series(value: object) -> Series:
-    """The points of a series in order of time, without those that tell nothing. One may stand without a list."""
+    """The points of a series in order of time, without those that tell nothing; one may come unlisted."""
     points = (_point(item) for item in (value if isinstance(value, list) else [value]))
     return tuple(sorted((point for point in points if point), key=lambda point: point.at))
 

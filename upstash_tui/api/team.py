@@ -2,7 +2,7 @@
 
 import msgspec
 
-from upstash_tui.api.decode import Reader, as_text
+from upstash_tui.api.decode import Reader, as_identifier, as_text
 
 
 class Team(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,6 +52,6 @@ def _applicable(value: object) -> str | None:
 
 _MAY_BE_NA = ("entity", "secondary_entity", "third_entity", "readable_format", "ip", "reason", "notes")
 
-TEAM = Reader(Team, needs=("team_id",), also={"team_name": "team_id"})
-MEMBER = Reader(Member, needs=("member_email",))
+TEAM = Reader(Team, needs=("id",), also={"team_name": "team_id"}, convert={"team_id": as_identifier})
+MEMBER = Reader(Member, needs=("email",))
 AUDIT_EVENT = Reader(AuditEvent, convert=dict.fromkeys(_MAY_BE_NA, _applicable))

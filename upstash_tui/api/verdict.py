@@ -50,7 +50,9 @@ def error_of(request: Request, answer: Answer) -> UpstashError | None:
     wait = retry_after(answer.headers.get("retry-after"), time.time())
     if status >= 500:
         return ServerFailed(
-            f"Upstash failed to do it: the fault is at its end (status {status}).",
+            "The database is being maintained: try again in a moment."
+            if "maintenance" in words.lower()
+            else f"Upstash failed to do it: the fault is at its end (status {status}).",
             status=status,
             server_text=words,
             may_have_happened=not request.safe,
