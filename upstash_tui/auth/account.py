@@ -1,0 +1,42 @@
+"""An Upstash account this machine can use, without its secret."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from upstash_tui.secret import Secret
+
+Store = Literal["keyring", "file"]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One remembered account. The key itself is in the store named here, never in this record."""
+
+    name: str
+    """What the person calls it; unique among the accounts of one API, at first the e-mail."""
+    email: str
+    key_name: str | None
+    """The key's name in the web console, where this app made it."""
+    api_url: str
+    store: Store
+    read_only: bool = False
+    """Whether the key itself may only read."""
+    last_used: int = 0
+    """Unix seconds; 0 is never."""
+    verified: bool = True
+    """Whether the API has accepted e-mail and key together at least once."""
+
+
+@dataclass(frozen=True, slots=True)
+class PendingKey:
+    """A key Upstash has made and shown, whose e-mail is not known yet: kept so that it isn't lost."""
+
+    key_name: str
+    api_key: Secret
+    api_url: str
+    created: int
+    """Unix seconds."""
+
+
+AccountList = list[Account]
+"""For classes that have a method called ``list``."""

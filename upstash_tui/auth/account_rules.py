@@ -1,0 +1,60 @@
+"""The rules every place that remembers accounts keeps: order, identity, names.
+
+Two records are the same account if their e-mails are equal, capitals aside. All functions take the accounts
+of one API.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from upstash_tui.auth.account import Account
+from upstash_tui.auth.account_store import AccountsError
+from upstash_tui.text import clean_line
+
+NAME_LIMIT = 60
+"""Characters of an account's name."""
+
+
+def by_last_use(accounts: Iterable[Account]) -> list[Account]:
+    """``accounts``, the last used first, then by name."""
+    return sorted(accounts, key=lambda account: (-account.last_used, account.name.casefold()))
+
+
+def same(account: Account, email: str) -> bool:
+    """Whether ``account`` is the one of ``email``."""
+    return account.email.casefold() == email.casefold()
+
+
+def free_name(accounts: Iterable[Account], email: str, name: str | None) -> str:
+    """What the account of ``email`` is to be called: ``name``, else as before, else its e-mail.
+
+    Raises :class:`AccountsError` if ``name`` is empty or another account's.
+    """
+    accounts = list(accounts)
+    if name is None:
+        before = next((account.name for account in accounts if same(account, email)), None)
+        return before or _numbered({account.name.casefold() for account in accounts}, email)
+    name = clean_line(name.strip(), NAME_LIMIT)
+    if not name:
+        raise AccountsError("An account needs a name.")
+    if any(one.name.casefold() == name.casefold() and not same(one, email) for one in accounts):
+        raise AccountsError(f"Another account is called {name}. Choose a different name.")
+    return name
+
+
+def renamed(accounts: Iterable[Account], account: Account, name: str) -> tuple[list[Account], Account]:
+    """``accounts`` with ``account`` called ``name``, and the new record. Raises as :func:`free_name`."""
+    accounts = list(accounts)
+    found = next((one for one in accounts if same(one, account.email)), None)
+    if found is None:
+        raise AccountsError(f"The account {account.name} is not known any more.")
+    new = replace(found, name=free_name(accounts, account.email, name))
+    return [new if one is found else one for one in accounts], new
+
+
+def _numbered(taken: set[str], email: str) -> str:
+    """``email``, with a number behind it if someone has named another account like that."""
+    name, number = email, 2
+    while name.casefold() in taken:
+        name, number = f"{email} {number}", number + 1
+    return name

@@ -1,0 +1,64 @@
+"""What the app asks of a place that remembers accounts."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from upstash_tui.api.credential import Credential
+from upstash_tui.auth.account import Account, AccountList, PendingKey
+from upstash_tui.secret import Secret
+
+
+class AccountsError(Exception):
+    """Accounts can't be read or saved. Its text is a sentence that names the file or the keyring."""
+
+
+class AccountStore(Protocol):
+    """Accounts of one API, each with its key. Every method may raise :class:`AccountsError`."""
+
+    on_unlock: Callable[[str], None] | None
+    """Told a sentence while saving waits for a locked keyring."""
+
+    async def prepare(self) -> None:
+        """Raise :class:`AccountsError` if nothing could be saved now, before a key is made for nothing."""
+
+    async def list(self) -> AccountList:
+        """The accounts, last used first."""
+
+    async def credential(self, account: Account) -> Credential:
+        """The e-mail and key of ``account``."""
+
+    async def save(
+        self,
+        email: str,
+        api_key: Secret,
+        *,
+        key_name: str | None = None,
+        name: str | None = None,
+        read_only: bool = False,
+        verified: bool = True,
+    ) -> Account:
+        """Remember an account; one of the same e-mail is replaced and keeps its name unless given one.
+
+        A pending key called ``key_name`` is pending no longer.
+        """
+
+    async def forget(self, account: Account) -> None:
+        """Delete ``account`` and its key from this machine. The key stays valid at Upstash."""
+
+    async def rename(self, account: Account, name: str) -> Account:
+        """Call ``account`` something else; another account's name is refused."""
+
+    async def used(self, account: Account) -> Account:
+        """Note that ``account`` is in use now. The API has answered it, so it counts as verified."""
+
+    async def save_pending(self, api_key: Secret, key_name: str) -> PendingKey:
+        """Keep a key that was just made, before it is tried. Kept even if this call is cancelled."""
+
+    async def pending(self) -> tuple[PendingKey, ...]:
+        """The kept keys, newest first."""
+
+    async def drop_pending(self, pending: PendingKey) -> None:
+        """Forget a kept key."""
+
+    async def store_description(self) -> str:
+        """Sentences that say where keys are kept, and how to change that."""

@@ -1,0 +1,91 @@
+"""Accounts for the demo and for tests: kept while the program runs, saved nowhere."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from upstash_tui.api.credential import Credential
+from upstash_tui.auth.account import Account, AccountList, PendingKey
+from upstash_tui.auth.account_rules import by_last_use, free_name, renamed
+from upstash_tui.auth.account_store import AccountsError
+from upstash_tui.secret import Secret
+
+
+class MemoryAccounts:
+    """An :class:`~upstash_tui.auth.account_store.AccountStore` that forgets everything at exit."""
+
+    def __init__(self, api_url: str) -> None:
+        self.on_unlock: Callable[[str], None] | None = None
+        self._api_url = api_url
+        self._accounts: list[Account] = []
+        self._keys: dict[str, Secret] = {}
+        self._pending: list[PendingKey] = []
+
+    async def prepare(self) -> None:
+        """Memory can always be written."""
+
+    async def list(self) -> AccountList:
+        return by_last_use(self._accounts)
+
+    async def credential(self, account: Account) -> Credential:
+        try:
+            return Credential(account.email, self._keys[account.email.casefold()])
+        except KeyError:
+            raise AccountsError(f"The account {account.name} is not known any more.") from None
+
+    async def save(
+        self,
+        email: str,
+        api_key: Secret,
+        *,
+        key_name: str | None = None,
+        name: str | None = None,
+        read_only: bool = False,
+        verified: bool = True,
+    ) -> Account:
+        account = Account(
+            name=free_name(self._accounts, email, name),
+            email=email,
+            key_name=key_name,
+            api_url=self._api_url,
+            store="file",
+            read_only=read_only,
+            last_used=int(time.time()),
+            verified=verified,
+        )
+        self._remove(email)
+        self._accounts.append(account)
+        self._keys[email.casefold()] = api_key
+        self._pending = [kept for kept in self._pending if kept.key_name != key_name]
+        return account
+
+    async def forget(self, account: Account) -> None:
+        self._remove(account.email)
+        self._keys.pop(account.email.casefold(), None)
+
+    async def rename(self, account: Account, name: str) -> Account:
+        self._accounts, account = renamed(self._accounts, account, name)
+        return account
+
+    async def used(self, account: Account) -> Account:
+        account = replace(account, last_used=int(time.time()), verified=True)
+        self._remove(account.email)
+        self._accounts.append(account)
+        return account
+
+    async def save_pending(self, api_key: Secret, key_name: str) -> PendingKey:
+        kept = PendingKey(key_name, api_key, self._api_url, int(time.time()))
+        self._pending.insert(0, kept)
+        return kept
+
+    async def pending(self) -> tuple[PendingKey, ...]:
+        return tuple(self._pending)
+
+    async def drop_pending(self, pending: PendingKey) -> None:
+        self._pending = [kept for kept in self._pending if kept.key_name != pending.key_name]
+
+    async def store_description(self) -> str:
+        return "Nothing is saved: this account is forgotten when the program ends."
+
+    def _remove(self, email: str) -> None:
+        self._accounts = [one for one in self._accounts if one.email.casefold() != email.casefold()]

@@ -1,0 +1,64 @@
+"""The address Upstash sends the browser to after the sign-in, read and checked.
+
+It comes in two ways, through the callback server and through the paste box, and means the same in both: a
+code or an error, and the proof that it answers *this* attempt (RFC 6749 sections 4.1.2 and 10.12, RFC 9207).
+"""
+
+import hmac
+import re
+from dataclasses import dataclass
+from enum import Enum
+from urllib.parse import parse_qs
+
+from upstash_tui.secret import Secret
+
+REDIRECT_URI = "http://localhost:3000"
+"""Registered at Upstash; sent byte for byte to both endpoints, whatever address we listen on."""
+
+_ONCE = ("code", "state", "error", "iss")
+_CODE_LIMIT = 2048
+
+
+class Flaw(Enum):
+    """Why an address is not the answer to this sign-in. None of them ends the sign-in."""
+
+    NOTHING = "neither a code nor an error"
+    MALFORMED = "something twice, or too much"
+    NO_STATE = "no state"
+    OTHER_STATE = "the state of another attempt"
+    OTHER_ISSUER = "from another authorization server"
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """The answer to the sign-in: a code, or the error's name as OAuth defines it (``access_denied`` …)."""
+
+    code: Secret | None
+    error: str = ""
+
+
+def read_redirect(query: str, state: Secret, issuer: str) -> Redirect | Flaw:
+    """What ``query`` (without ``?``) says, if it belongs to the attempt with ``state`` at ``issuer``.
+
+    The description that comes with an error is left out: it is anyone's text.
+    """
+    try:
+        fields = parse_qs(query, keep_blank_values=True, max_num_fields=32)
+    except ValueError:
+        return Flaw.MALFORMED
+    if not any(fields.get(name, [""])[0] for name in ("code", "error")):
+        return Flaw.NOTHING
+    if any(len(fields.get(name, ())) > 1 for name in _ONCE):
+        return Flaw.MALFORMED
+    code, given, error, iss = (fields.get(name, [""])[0] for name in _ONCE)
+    if len(code) > _CODE_LIMIT:
+        return Flaw.MALFORMED
+    if not given:
+        return Flaw.NO_STATE
+    if not hmac.compare_digest(given.encode("utf-8", "replace"), state.reveal().encode()):
+        return Flaw.OTHER_STATE
+    if iss and iss.rstrip("/") != issuer.rstrip("/"):
+        return Flaw.OTHER_ISSUER
+    if error:
+        return Redirect(None, error if re.fullmatch(r"[a-z_]{1,64}", error) else "unknown")
+    return Redirect(Secret(code))

@@ -1,0 +1,61 @@
+"""Whether a browser started here would be in front of the person, and how to bring the callback to theirs."""
+
+import getpass
+import os
+import platform
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from upstash_tui.auth.callback import PORT
+from upstash_tui.text import clean_line
+
+
+def remote_reason(environment: Mapping[str, str], *, root: Path = Path("/")) -> str | None:
+    """Why a browser started here would not be seen, as a sentence; ``None`` where it would."""
+    if environment.get("CODESPACES"):
+        return "This is a GitHub Codespace: the browser is on another machine."
+    if any(environment.get(name) for name in ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")):
+        return "This is an SSH session: the browser is on another machine."
+    if environment.get("REMOTE_CONTAINERS") or environment.get("container") or _in_container(root):
+        return "This is a container: the browser is outside of it."
+    if environment.get("CI"):
+        return "This runs in CI: there is nobody to sign in."
+    if is_wsl(environment):
+        path = environment.get("PATH")
+        if not any(shutil.which(program, path=path) for program in ("wslview", "explorer.exe")):
+            return "This is WSL without a way to start a Windows browser."
+        return None
+    return None if has_display(environment) else "There is no graphical display here."
+
+
+def has_display(environment: Mapping[str, str]) -> bool:
+    """Whether a window could be shown: always so but on a Unix without X11 and Wayland."""
+    if os.name != "posix" or platform.system() == "Darwin":
+        return True
+    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+
+
+def is_wsl(environment: Mapping[str, str]) -> bool:
+    """Whether this is Linux inside Windows."""
+    return bool(environment.get("WSL_DISTRO_NAME") or environment.get("WSL_INTEROP"))
+
+
+def ssh_forward_command(environment: Mapping[str, str], *, port: int = PORT) -> str:
+    """The line to run on the person's own machine so that the callback arrives here.
+
+    User and host are this session's: ``SSH_CONNECTION`` holds the address that was dialled.
+    """
+    parts = environment.get("SSH_CONNECTION", "").split()
+    host = clean_line(parts[2] if len(parts) == 4 else platform.node() or "this-host", 255)
+    sshd_port = parts[3] if len(parts) == 4 and parts[3].isdecimal() and parts[3] != "22" else ""
+    try:
+        user = getpass.getuser()
+    except (KeyError, OSError):  # a user id without a name
+        user = "user"
+    option = f" -p {sshd_port}" if sshd_port else ""
+    return f"ssh{option} -N -L {port}:localhost:{port} {clean_line(user, 64)}@{host}"
+
+
+def _in_container(root: Path) -> bool:
+    return (root / ".dockerenv").exists() or (root / "run" / ".containerenv").exists()
