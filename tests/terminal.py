@@ -85,6 +85,10 @@ class Terminal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Hang up: the program gets SIGHUP, then SIGKILL if it won't go."""
         self._child.close(force=True)
 
     @property
