@@ -54,6 +54,7 @@ def _watch_stdin(ended: Callable[[], None], loop: asyncio.AbstractEventLoop) -> 
 
 
 async def _serve(options: argparse.Namespace) -> int:
+    from upstash_tui.sandbox.control import Control
     from upstash_tui.sandbox.samples import fill
     from upstash_tui.sandbox.server import HOST, Server, listen
     from upstash_tui.sandbox.service import service
@@ -80,7 +81,7 @@ async def _serve(options: argparse.Namespace) -> int:
         "databases": len(sandbox.databases),
     }
     app = service(sandbox)
-    server = Server(app, lambda: _say(json.dumps(line), sys.stdout))
+    server = Server(Control(app) if options.control else app, lambda: _say(json.dumps(line), sys.stdout))
     if options.exit_on_stdin_eof:
         _watch_stdin(server.stop, asyncio.get_running_loop())
     await server.serve(sockets=[bound])

@@ -1,8 +1,8 @@
 """Every "no" this server can say to an API call, in one table, with where its words come from.
 
 The vendor documents statuses and no bodies. ``seen`` texts were quoted by users in public issues, ``client``
-texts hold words that a published client looks for, ``guess`` texts are ours: no client may depend on them. All
-are sent as the service sends them: a bare JSON string.
+texts hold words that a published client looks for, ``guess`` texts are ours: no client may depend on them.
+All are sent as the service sends them: a bare JSON string.
 """
 
 from dataclasses import dataclass

@@ -42,18 +42,18 @@ class _Sample:
 
 
 _SAMPLES = (
-    _Sample("my-cache", "us-east-1", reads=("eu-west-1", "us-west-2"), budget=20, load=42, eviction=True),
+    _Sample("my-cache", "us-east-1", reads=("eu-west-1", "us-west-2"), budget=20, load=2.1, eviction=True),
     _Sample("sessions", "eu-west-1", "free", load=0.12),
-    _Sample("rate-limits", "us-east-1", reads=("eu-central-1", "ap-southeast-1"), budget=50, load=160),
-    _Sample("feature-flags", "eu-central-1", "fixed_250mb", reads=("us-east-1",), load=18, backups=3),
-    _Sample("leaderboard", "ap-northeast-1", budget=20, load=9, auto_upgrade=True),
-    _Sample("job-queue", "us-west-2", "fixed_1gb", load=75, prod_pack=True, backups=2),
-    _Sample("search-cache", "us-central1", budget=100, load=31, eviction=True),
-    _Sample("analytics-buffer", "europe-west1", "fixed_5gb", load=220, backups=1),
-    _Sample("chat-presence", "sa-east-1", load=12, in_team=True),
+    _Sample("rate-limits", "us-east-1", reads=("eu-central-1", "ap-southeast-1"), budget=50, load=5.2),
+    _Sample("feature-flags", "eu-central-1", "fixed_250mb", reads=("us-east-1",), load=1.8, backups=3),
+    _Sample("leaderboard", "ap-northeast-1", budget=20, load=0.9, auto_upgrade=True),
+    _Sample("job-queue", "us-west-2", "fixed_1gb", load=7.5, prod_pack=True, backups=2),
+    _Sample("search-cache", "us-central1", budget=100, load=12, eviction=True),
+    _Sample("analytics-buffer", "europe-west1", "fixed_5gb", load=22, backups=1),
+    _Sample("chat-presence", "sa-east-1", load=1.2, in_team=True),
     _Sample("webhooks", "ap-south-1", reads=("ap-southeast-1",), budget=360, load=27, says_paid=True),
     _Sample("staging-cache", "us-east-2", says_paid=True, suspended=True),
-    _Sample("geo-lookup", "ap-southeast-2", "fixed_10gb", load=64, auto_upgrade=True),
+    _Sample("geo-lookup", "ap-southeast-2", "fixed_10gb", load=32, auto_upgrade=True),
 )
 
 
@@ -69,7 +69,7 @@ def _generated(number: int, chance: random.Random) -> _Sample:
         plan,
         tuple(reads),
         budget=chance.choice((0, 20, 20, 50, 100)) if plan == "payg" else 0,
-        load=chance.choice((0.0, 0.2, 1.0, 5.0, 30.0)),
+        load=chance.choice((0.0, 0.05, 0.2, 0.8, 3.0)),
         eviction=chance.random() < 0.3,
         suspended=chance.random() < 0.02,
     )

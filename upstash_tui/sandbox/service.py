@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from upstash_tui.sandbox import databases
+from upstash_tui.sandbox import backups, databases, teams
 from upstash_tui.sandbox.apikey import create_key
 from upstash_tui.sandbox.audit import audit_logs
 from upstash_tui.sandbox.authorize import authorize
@@ -14,6 +14,7 @@ from upstash_tui.sandbox.calls import Handler, operation, refuse
 from upstash_tui.sandbox.create import create_database
 from upstash_tui.sandbox.refusals import BROKEN, METHOD_NOT_ALLOWED, NOT_FOUND, Refusal
 from upstash_tui.sandbox.state import Sandbox
+from upstash_tui.sandbox.stats import database_stats
 from upstash_tui.sandbox.token import token, userinfo
 
 OPERATIONS: tuple[tuple[str, str, Handler], ...] = (
@@ -32,6 +33,19 @@ OPERATIONS: tuple[tuple[str, str, Handler], ...] = (
     ("PATCH", "/v2/redis/update-budget/{id}", databases.update_budget),
     ("POST", "/v2/redis/update-regions/{id}", databases.update_regions),
     ("POST", "/v2/redis/move-to-team", databases.move_to_team),
+    ("GET", "/v2/redis/stats/{id}", database_stats),
+    ("GET", "/v2/redis/list-backup/{id}", backups.list_backups),
+    ("POST", "/v2/redis/create-backup/{id}", backups.create_backup),
+    ("DELETE", "/v2/redis/delete-backup/{id}/{backup_id}", backups.delete_backup),
+    ("POST", "/v2/redis/restore-backup/{id}", backups.restore_backup),
+    ("PATCH", "/v2/redis/enable-dailybackup/{id}", backups.enable_daily),
+    ("PATCH", "/v2/redis/disable-dailybackup/{id}", backups.disable_daily),
+    ("GET", "/v2/teams", teams.list_teams),
+    ("POST", "/v2/team", teams.create_team),
+    ("DELETE", "/v2/team/{id}", teams.delete_team),
+    ("POST", "/v2/teams/member", teams.add_member),
+    ("DELETE", "/v2/teams/member", teams.remove_member),
+    ("GET", "/v2/teams/{team_id}", teams.list_members),
     ("GET", "/auditlogs", audit_logs),
 )
 """The Developer API: method, path and what answers. No path but the document's."""
