@@ -64,12 +64,9 @@ async def copy_with_tool(command: tuple[str, ...], text: str, limit: float = 2.0
         )
     except OSError:
         return False
-    assert child.stdin is not None
     try:
         async with asyncio.timeout(limit):
-            child.stdin.write(text.encode())
-            await child.stdin.drain()
-            child.stdin.close()
-            return await child.wait() == 0
+            await child.communicate(text.encode())
+            return child.returncode == 0
     except (OSError, TimeoutError):
         return child.returncode in (None, 0)

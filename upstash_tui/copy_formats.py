@@ -1,16 +1,21 @@
 """The forms in which a database's connection is copied.
 
-Each is what its receiver expects, from the vendor's own pages: the SDKs' two variables, a ``rediss://`` URL for
-TCP clients, and a ``redis-cli`` line that takes the password from the environment, so that it stays out of the
-process list.
+Each is what its receiver expects, from the vendor's own pages: the SDKs' two variables, a ``rediss://`` URL
+for TCP clients, and a ``redis-cli`` line that takes the password from the environment, so that it stays out
+of the process list.
 """
 
+import re
 import shlex
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from upstash_tui.api.database import Database
 from upstash_tui.secret import Secret
+
+_QUOTABLE = re.compile(r"[\w.~+/=-]+", re.ASCII)
+"""What stands safely between quotes in every language below. A host or token with anything else in it is not
+made into code that a person pastes somewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,8 @@ class CopyFormat:
 def copy_formats(database: Database) -> tuple[CopyFormat, ...]:
     """All that this database's record allows: without a password there is no ``rediss://`` URL, and so on."""
     host, port = database.host, database.port or 6379
+    if not _QUOTABLE.fullmatch(host):
+        host = ""
     token, read_only = database.rest_token, database.read_only_rest_token
     password = database.password
     url = database.rest_url
@@ -67,9 +74,9 @@ def _secret(key: str, title: str, secret: Secret | None) -> CopyFormat | None:
 def _template(
     key: str, title: str, template: str, secret: Secret | None, **values: object
 ) -> CopyFormat | None:
-    if not secret:
+    value, mask = (secret.reveal(), str(secret)) if secret else ("", "")
+    if not _QUOTABLE.fullmatch(value):
         return None
-    value, mask = secret.reveal(), str(secret)
     text = template.format(secret=value, quoted=quote(value, safe=""), shell=shlex.quote(value), **values)
     shown = template.format(secret=mask, quoted=mask, shell=mask, **values)
     return CopyFormat(key, title, Secret(text), shown)

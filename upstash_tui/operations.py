@@ -38,6 +38,8 @@ class Operation:
     price: str
     """What it does to the bill, as a sentence; empty where it does nothing."""
     request: Request
+    confirm: str = ""
+    """What has to be typed before it runs; empty where a key is enough."""
 
 
 def create(new: NewDatabase) -> Operation:

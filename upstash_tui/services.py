@@ -3,13 +3,16 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.retry import Retry
 from upstash_tui.auth.account import Account
-from upstash_tui.auth.accounts import Accounts, AccountStore, MemoryAccounts
+from upstash_tui.auth.account_store import AccountStore
+from upstash_tui.auth.accounts import Accounts, MemoryAccounts
 from upstash_tui.auth.browser import Browser
+from upstash_tui.auth.cli_login import CliLogin, find_cli_login
 from upstash_tui.secret import Secret
 from upstash_tui.settings import Endpoints, Settings
 
@@ -50,6 +53,10 @@ class Services:
         self.browser = Browser(environment, settings.browser)
         self.accounts: AccountStore = accounts or Accounts(endpoints.api_url)
         self.is_demo = False
+
+    def cli_login(self) -> CliLogin | None:
+        """The official command line tool's login on this machine, if there is one."""
+        return None if self.is_demo else find_cli_login(self.environment, Path.home())
 
     async def ready(self) -> None:
         """Return when the endpoints can be used."""
@@ -101,6 +108,9 @@ class DemoServices(Services):
 
     async def ready(self) -> None:
         """Start the sandbox unless it runs. Raises ``SandboxError`` with a sentence."""
+        await self._started()
+
+    async def _started(self) -> "SandboxProcess":
         from upstash_tui.sandbox.process import SandboxProcess
 
         async with self._starting:
@@ -108,6 +118,7 @@ class DemoServices(Services):
                 self._sandbox = sandbox = await SandboxProcess.start()
                 self.endpoints = Endpoints(sandbox.url, sandbox.url, sandbox.client_id)
                 self.accounts = MemoryAccounts(sandbox.url)
+            return self._sandbox
 
     async def close(self) -> None:
         async with self._starting:
@@ -117,6 +128,5 @@ class DemoServices(Services):
 
     async def sample_credential(self) -> Credential:
         """The sample owner's key, for who skips the sign-in. Raises ``SandboxError``."""
-        await self.ready()
-        assert self._sandbox is not None
-        return Credential(self._sandbox.email, Secret(self._sandbox.api_key))
+        sandbox = await self._started()
+        return Credential(sandbox.email, Secret(sandbox.api_key))

@@ -1,0 +1,280 @@
+"""The full-screen app: themes, the session, the clipboard, the browser, and what happens in a crash."""
+
+import logging
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual import on, work
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.screen import Screen
+
+from upstash_tui import themes
+from upstash_tui.api.credential import Credential
+from upstash_tui.api.retry import Retry
+from upstash_tui.auth.account_store import AccountsError
+from upstash_tui.auth.environment import credential_from_environment
+from upstash_tui.clipboard import clipboard_tool, copy_with_tool, osc52
+from upstash_tui.log import log_path
+from upstash_tui.messages import (
+    AccountChosen,
+    AccountConnected,
+    ConnectRequested,
+    CopyRequested,
+    DemoRequested,
+    OpenPage,
+)
+from upstash_tui.sandbox.process import SandboxError
+from upstash_tui.secret import Secret
+from upstash_tui.services import DemoServices, Services, Session
+from upstash_tui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from upstash_tui.auth.account import Account
+
+log = logging.getLogger(__name__)
+
+
+class UpstashApp(App[None]):
+    """One window on the accounts that :class:`~upstash_tui.services.Services` knows."""
+
+    TITLE = "Upstash"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-cramped"), (16, "-roomy")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "question_mark", "help", "Help", id="app.help", key_display="?", tooltip="The keys of this place"
+        ),
+        Binding("colon", "command_palette", "Palette", show=False, id="app.palette", tooltip="Every command"),
+        Binding("q", "leave", "Quit", id="app.quit", tooltip="Leave the app"),
+    ]
+
+    @dataclass
+    class Retrying(Message):
+        """A request is about to be sent again."""
+
+        retry: Retry
+
+    def __init__(self, services: Services, *, account: str | None = None, notice: str = "") -> None:
+        super().__init__()
+        self.services = services
+        self.session: Session | None = None
+        self._account_name = account
+        self._notice = notice
+        for theme in (themes.DARK, themes.LIGHT):
+            self.register_theme(theme)
+        self.theme = self._first_theme()
+
+    def _first_theme(self) -> str:
+        wanted = os.environ.get("TEXTUAL_THEME") or self.services.settings.theme
+        if wanted is None or wanted not in self.available_themes:
+            return themes.DARK.name
+        if "NO_COLOR" in os.environ and wanted.startswith("ansi"):
+            return themes.DARK.name  # a terminal theme without colours is black on black
+        return wanted
+
+    # Where to begin
+
+    def on_mount(self) -> None:
+        if self.services.settings.keymap:
+            self.set_keymap(self.services.settings.keymap)
+        if self._notice:
+            self.notify(self._notice, severity="warning", timeout=12, markup=False)
+        self._begin()
+
+    @work(exclusive=True, group="session", exit_on_error=True)
+    async def _begin(self) -> None:
+        """Go where the credentials lead: the environment's, an account's, or connecting one."""
+        credential = None if self.services.is_demo else credential_from_environment(self.services.environment)
+        if credential is not None:
+            await self._open(credential)
+            return
+        try:
+            accounts = await self.services.accounts.list()
+        except AccountsError as error:
+            await self._connect(str(error))
+            return
+        name = self._account_name
+        chosen = next((entry for entry in accounts if name is None or entry.name == name), None)
+        if chosen is None:
+            await self._connect(f"There is no account called {name}." if name else "")
+        else:
+            await self._open_stored(chosen)
+
+    async def _connect(self, trouble: str = "") -> None:
+        from upstash_tui.screens.connect import ConnectScreen
+
+        await self.push_screen(
+            ConnectScreen(self.services, trouble=trouble, can_go_back=self.session is not None)
+        )
+
+    async def _open_stored(self, account: "Account") -> None:
+        try:
+            credential = await self.services.accounts.credential(account)
+            await self.services.accounts.used(account)
+        except AccountsError as error:
+            await self._connect(str(error))
+            return
+        await self._open(credential, account)
+
+    async def _open(self, credential: Credential, account: "Account | None" = None) -> None:
+        """Show the workspace of this account; the session before it ends."""
+        from upstash_tui.screens.workspace import WorkspaceScreen
+
+        session = self.services.open(credential, account, on_retry=self._on_retry)
+        before, self.session = self.session, session
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        await self.push_screen(WorkspaceScreen(self.services, session))
+        if before is not None:
+            await before.client.aclose()
+
+    @on(AccountConnected)
+    @work(exclusive=True, group="session", exit_on_error=True)
+    async def _account_connected(self, event: AccountConnected) -> None:
+        connected = event.connected
+        await self._open(connected.credential, connected.account)
+        key = f" with the key {connected.account.key_name}" if connected.account.key_name else ""
+        said = f"Connected as {connected.account.email}{key}."
+        if not connected.verified:
+            said += " Saved, but not verified: Upstash did not answer the check."
+        self.notify(said, markup=False)
+
+    @on(AccountChosen)
+    @work(exclusive=True, group="session", exit_on_error=True)
+    async def _account_chosen(self, event: AccountChosen) -> None:
+        await self._open_stored(event.account)
+
+    @on(ConnectRequested)
+    @work(exclusive=True, group="session", exit_on_error=True)
+    async def _connect_requested(self) -> None:
+        await self._connect()
+
+    @on(DemoRequested)
+    @work(exclusive=True, group="session", exit_on_error=True)
+    async def _demo_requested(self) -> None:
+        """Into the demo as its sample owner; from the real app that means a demo of its own."""
+        demo = self.services
+        if not isinstance(demo, DemoServices):
+            demo = DemoServices(
+                self.services.settings,
+                environment=self.services.environment,
+                read_only=self.services.read_only,
+                launch_browser=self.services.launch_browser,
+            )
+        try:
+            credential = await demo.sample_credential()
+        except SandboxError as error:
+            self.notify(str(error), severity="error", timeout=15, markup=False)
+            return
+        self.services = demo
+        await self._open(credential)
+
+    def _on_retry(self, retry: Retry) -> None:
+        self.post_message(self.Retrying(retry))
+
+    @on(Retrying)
+    def _retrying(self, event: Retrying) -> None:
+        retry = event.retry
+        for bar in self.screen.query(TopBar):
+            bar.set_status(
+                f"{retry.reason} Trying again in {retry.wait_seconds:.0f} s ({retry.attempt} of {retry.of})"
+            )
+
+    # What every place can do
+
+    async def action_help(self) -> None:
+        from upstash_tui.dialogs.help import HelpDialog
+
+        if not isinstance(self.screen, HelpDialog):
+            await self.push_screen(HelpDialog(self.screen))
+
+    async def action_leave(self) -> None:
+        """Quit; a screen that would lose something asks first."""
+        from upstash_tui.screens.workspace import WorkspaceScreen
+
+        if isinstance(self.screen, WorkspaceScreen):
+            self.screen.leave()
+        else:
+            self.exit()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        yield SystemCommand("Quit", "Leave the app", self.action_leave)
+        yield SystemCommand("Help", "The keys of this place", self.action_help)
+        yield SystemCommand("Theme", "Choose how the app looks", self.action_change_theme)
+
+    async def on_unmount(self) -> None:
+        if self.session is not None:
+            await self.session.client.aclose()
+        await self.services.close()
+
+    # Copying
+
+    @on(CopyRequested)
+    def _copy_requested(self, event: CopyRequested) -> None:
+        self._copy(event.secret, event.what)
+
+    @on(OpenPage)
+    def _open_page(self, event: OpenPage) -> None:
+        self.open_url(event.url)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Textual's own way to copy a selection, on our clipboard."""
+        self._copy(Secret(text), "The selection")
+
+    @work(group="clipboard", exclusive=True, exit_on_error=False)
+    async def _copy(self, secret: Secret, what: str) -> None:
+        text = secret.reveal()
+        self._clipboard = text
+        tool = clipboard_tool(self.services.environment)
+        if tool is not None and await copy_with_tool(tool, text):
+            self.notify(f"{what}: copied.", markup=False)
+            return
+        sequence = osc52(text, self.services.environment)
+        if sequence is None:
+            self.notify(f"{what} is too long for the terminal's clipboard.", severity="warning", markup=False)
+            return
+        if self._driver is not None:
+            self._driver.write(sequence)
+        self.notify(f"{what}: sent to the terminal's clipboard. Some terminals block this.", markup=False)
+
+    # Never through the framework's own way, which writes on our screen
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        self._open_url(url)
+
+    @work(group="browser", exit_on_error=False)
+    async def _open_url(self, url: str) -> None:
+        from upstash_tui.auth.browser import BrowserFailed
+
+        try:
+            await self.services.browser.open(url)
+        except BrowserFailed as error:
+            self.notify(f"{error} The address: {url}", severity="warning", timeout=15, markup=False)
+
+    # A crash
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Textual's own prints a traceback with its local variables, and so keys. Ours goes to the log."""
+        if self._exit:
+            log.debug("after the end: %s", type(error).__name__)
+            return
+        log.critical("crashed", exc_info=error)
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._exit_renderables.append(
+            Text(
+                "upstash-tui crashed, which it never should. The report, with secrets removed, is in\n"
+                f"{log_path()}"
+            )
+        )
+        self._close_messages_no_wait()

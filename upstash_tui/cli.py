@@ -1,0 +1,174 @@
+"""The ``upstash-tui`` command: flags, subcommands, exit codes.
+
+0 fine, 1 failed, 2 usage, 130 interrupted. Textual is imported only where the full-screen app starts.
+"""
+
+import argparse
+import asyncio
+import os
+import sys
+from collections.abc import Callable, Coroutine, Sequence
+
+from upstash_tui import __version__
+from upstash_tui.settings import Endpoints, Settings, SettingsError, load_endpoints, load_settings
+
+FINE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and give its exit code."""
+    arguments = _parser().parse_args(argv)
+    command: Callable[[argparse.Namespace], int] = arguments.command
+    try:
+        return command(arguments)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="upstash-tui",
+        description="The terminal home of an Upstash account. Without a subcommand: the full-screen app.",
+        epilog="Credentials: UPSTASH_EMAIL with UPSTASH_API_KEY, else --account, else the last used account.",
+    )
+    parser.set_defaults(command=_app)
+    parser.add_argument("--version", action="version", version=f"upstash-tui {__version__}")
+    parser.add_argument(
+        "--demo", action="store_true", help="try it on sample data on this machine; nothing is saved"
+    )
+    parser.add_argument("--account", metavar="NAME", help="the stored account to begin with")
+    parser.add_argument("--read-only", action="store_true", help="change nothing")
+    parser.add_argument("--no-browser", action="store_true", help="never start a browser; show the link")
+    parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
+    commands = parser.add_subparsers(title="subcommands", metavar="")
+
+    login = commands.add_parser("login", help="connect an account in plain lines")
+    login.set_defaults(command=_login)
+    login.add_argument(
+        "--no-browser", action="store_true", dest="login_no_browser", help="only print the link"
+    )
+    login.add_argument("--email", metavar="E", help="with --api-key-stdin: the account's e-mail")
+    login.add_argument("--api-key-stdin", action="store_true", help="read an API key from standard input")
+
+    logout = commands.add_parser("logout", help="forget an account on this machine")
+    logout.set_defaults(command=_logout)
+    logout.add_argument("name", nargs="?", metavar="NAME", help="default: the last used account")
+
+    commands.add_parser("accounts", help="list the stored accounts").set_defaults(command=_accounts)
+    commands.add_parser(
+        "info", help="versions, paths, terminal and store: safe to paste into a bug report"
+    ).set_defaults(command=_info)
+
+    sandbox = commands.add_parser("sandbox", help="serve a local Upstash until Ctrl+C")
+    sandbox.set_defaults(command=_sandbox)
+    sandbox.add_argument("--port", type=int, default=8000, metavar="N", help="default 8000; 0: a free one")
+    sandbox.add_argument("--databases", type=int, default=12, metavar="N", help="how many, default 12")
+    return parser
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
+
+
+def _surroundings() -> tuple[Settings, Endpoints, str]:
+    """Settings, endpoints, and what is wrong with the settings file, if anything.
+
+    A mistake in the file means defaults and a word about it; a mistake in a variable ends the program, since
+    it would send a key to the wrong place.
+    """
+    trouble = ""
+    try:
+        settings = load_settings()
+    except SettingsError as error:
+        settings, trouble = Settings(), f"{error}. The defaults are used."
+    return settings, load_endpoints(settings), trouble
+
+
+def _app(arguments: argparse.Namespace) -> int:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        _say("upstash-tui needs a terminal. In a script use a subcommand: upstash-tui --help lists them.")
+        return USAGE
+    from upstash_tui.auth.environment import HalfAPair, credential_from_environment
+    from upstash_tui.log import start_logging
+    from upstash_tui.services import DemoServices, Services
+
+    start_logging()
+    try:
+        settings, endpoints, trouble = _surroundings()
+        if not arguments.demo:
+            credential_from_environment(os.environ)
+    except (SettingsError, HalfAPair) as error:
+        _say(str(error))
+        return USAGE
+    services: Services
+    if arguments.demo:
+        services = DemoServices(
+            settings,
+            environment=os.environ,
+            read_only=arguments.read_only,
+            launch_browser=not arguments.no_browser,
+        )
+    else:
+        services = Services(
+            settings,
+            endpoints,
+            environment=os.environ,
+            read_only=arguments.read_only,
+            launch_browser=not arguments.no_browser,
+        )
+    from upstash_tui.app import UpstashApp
+
+    app = UpstashApp(services, account=arguments.account, notice=trouble)
+    app.run(mouse=not arguments.no_mouse)
+    return app.return_code or FINE
+
+
+def _plain(command: Callable[[Settings, Endpoints], Coroutine[None, None, int]]) -> int:
+    """Run a subcommand that needs the surroundings."""
+    try:
+        settings, endpoints, trouble = _surroundings()
+    except SettingsError as error:
+        _say(str(error))
+        return USAGE
+    if trouble:
+        _say(trouble)
+    return asyncio.run(command(settings, endpoints))
+
+
+def _login(arguments: argparse.Namespace) -> int:
+    from upstash_tui.commands import login
+
+    if arguments.api_key_stdin != bool(arguments.email):
+        _say("--email and --api-key-stdin go together.")
+        return USAGE
+    if arguments.api_key_stdin:
+        return _plain(lambda settings, endpoints: login.with_key(endpoints, arguments.email))
+    no_browser = arguments.no_browser or arguments.login_no_browser
+    return _plain(lambda settings, endpoints: login.with_browser(settings, endpoints, no_browser=no_browser))
+
+
+def _logout(arguments: argparse.Namespace) -> int:
+    from upstash_tui.commands import accounts
+
+    return _plain(lambda settings, endpoints: accounts.forget(endpoints, arguments.name))
+
+
+def _accounts(arguments: argparse.Namespace) -> int:
+    from upstash_tui.commands import accounts
+
+    return _plain(lambda settings, endpoints: accounts.show(endpoints))
+
+
+def _info(arguments: argparse.Namespace) -> int:
+    from upstash_tui.commands import info
+
+    return _plain(info.show)
+
+
+def _sandbox(arguments: argparse.Namespace) -> int:
+    from upstash_tui.commands import sandbox
+
+    return asyncio.run(sandbox.serve(arguments.port, arguments.databases))

@@ -1,0 +1,43 @@
+"""``upstash-tui accounts`` and ``logout``: the stored accounts in plain lines."""
+
+import sys
+
+from upstash_tui.auth.account_store import AccountsError
+from upstash_tui.auth.accounts import Accounts
+from upstash_tui.settings import Endpoints
+from upstash_tui.text import clean_line
+
+
+async def show(endpoints: Endpoints) -> int:
+    """One account a line, the last used first: name, e-mail, key name, tab-separated."""
+    try:
+        accounts = await Accounts(endpoints.api_url).list()
+    except AccountsError as error:
+        print(error, file=sys.stderr)
+        return 1
+    if not accounts:
+        print("No account is stored. upstash-tui login connects one.", file=sys.stderr)
+    for account in accounts:
+        marks = ["read-only"] if account.read_only else []
+        print("\t".join([account.name, account.email, account.key_name or "-", *marks]))
+    return 0
+
+
+async def forget(endpoints: Endpoints, name: str | None) -> int:
+    """Forget the account called ``name``, by default the last used one."""
+    store = Accounts(endpoints.api_url)
+    try:
+        accounts = await store.list()
+        chosen = next((each for each in accounts if name in (None, each.name, each.email)), None)
+        if chosen is None:
+            wanted = f"There is no account called {clean_line(name)}." if name else "No account is stored."
+            print(wanted, file=sys.stderr)
+            return 1
+        await store.forget(chosen)
+    except AccountsError as error:
+        print(error, file=sys.stderr)
+        return 1
+    key = f"the key {chosen.key_name}" if chosen.key_name else "its API key"
+    print(f"Forgot {chosen.name} ({chosen.email}) on this machine.")
+    print(f"At Upstash {key} goes on working until you delete it: https://console.upstash.com/account/api")
+    return 0

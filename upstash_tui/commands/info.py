@@ -1,0 +1,62 @@
+"""``upstash-tui info``: what a bug report needs, and nothing secret."""
+
+import os
+import platform
+import shutil
+from importlib.metadata import PackageNotFoundError, version
+
+from upstash_tui import __version__
+from upstash_tui.auth.account_store import AccountsError
+from upstash_tui.auth.accounts import Accounts
+from upstash_tui.auth.remote import remote_reason
+from upstash_tui.files import config_folder
+from upstash_tui.log import log_path
+from upstash_tui.settings import Endpoints, Settings, settings_path
+
+_PACKAGES = ("textual", "httpx", "keyring", "msgspec", "h11", "starlette", "uvicorn")
+_TERMINAL = ("TERM", "COLORTERM", "TERM_PROGRAM", "NO_COLOR", "TMUX", "STY", "LANG")
+
+
+async def show(settings: Settings, endpoints: Endpoints) -> int:
+    """Print it, one fact a line. E-mails, keys and the values of credentials' variables stay out."""
+    size = shutil.get_terminal_size()
+    rows = [
+        ("upstash-tui", __version__),
+        ("python", platform.python_version()),
+        ("system", platform.platform()),
+        *((name, _version(name)) for name in _PACKAGES),
+        ("terminal", f"{size.columns}x{size.lines}"),
+        *((name, _set(name)) for name in _TERMINAL),
+        ("remote", remote_reason(os.environ) or "no"),
+        ("api", endpoints.api_url),
+        ("auth", endpoints.auth_url),
+        ("client id", "set" if endpoints.client_id else "not set"),
+        ("settings", f"{settings_path()}{'' if settings_path().exists() else ' (none)'}"),
+        ("accounts in", str(config_folder())),
+        ("log", str(log_path())),
+        ("environment key", "set" if os.environ.get("UPSTASH_API_KEY") else "not set"),
+    ]
+    store = Accounts(endpoints.api_url)
+    try:
+        rows.append(("accounts", str(len(await store.list()))))
+        rows.append(("store", await store.store_description()))
+    except AccountsError as error:
+        rows.append(("accounts", str(error)))
+    width = max(len(name) for name, _ in rows)
+    for name, value in rows:
+        print(f"{name:<{width}}  {value}")
+    return 0
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def _set(name: str) -> str:
+    value = os.environ.get(name)
+    if name in ("TMUX", "STY"):
+        return "yes" if value else "no"
+    return value if value is not None else "not set"

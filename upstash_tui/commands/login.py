@@ -1,0 +1,135 @@
+"""``upstash-tui login``: the same sign-in in plain lines, for scripts, screen readers and dumb terminals."""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator
+
+from upstash_tui.auth.account_store import AccountsError
+from upstash_tui.auth.accounts import Accounts
+from upstash_tui.auth.api_key import KeyRefused, connect_with_key
+from upstash_tui.auth.browser import Browser, remote_reason, ssh_forward_command
+from upstash_tui.auth.sign_in import Connected, PasteRefused, SignIn
+from upstash_tui.auth.steps import Progress, SignInError
+from upstash_tui.secret import Secret
+from upstash_tui.settings import Endpoints, Settings
+
+
+async def with_key(endpoints: Endpoints, email: str) -> int:
+    """Connect with a key read from standard input."""
+    key = sys.stdin.readline().strip()
+    if not key:
+        print("No API key came on standard input.", file=sys.stderr)
+        return 2
+    try:
+        connected = await connect_with_key(
+            Accounts(endpoints.api_url), endpoints.api_url, email.strip(), Secret(key)
+        )
+    except (KeyRefused, AccountsError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return await _connected(endpoints, connected)
+
+
+async def with_browser(settings: Settings, endpoints: Endpoints, *, no_browser: bool) -> int:
+    """Connect with a browser here or elsewhere; the redirect URL may be pasted as a line."""
+    typed = _Lines()
+    accounts = Accounts(endpoints.api_url)
+    sign_in = SignIn(
+        endpoints,
+        accounts,
+        browser=Browser(os.environ, settings.browser),
+        open_browser=not no_browser,
+        on_progress=_tell,
+        ask_email=typed.ask_email,
+    )
+    running = asyncio.create_task(sign_in.run())
+    pasting = asyncio.create_task(_paste(sign_in, typed))
+    try:
+        if endpoints.client_id is not None:
+            _explain(sign_in)
+        return await _connected(endpoints, await running)
+    except SignInError as error:
+        print(f"{error.sentence} {error.advice}", file=sys.stderr)
+        return 1
+    finally:
+        running.cancel()
+        pasting.cancel()
+        typed.close()
+
+
+def _explain(sign_in: SignIn) -> None:
+    print(f"Open this link in a browser:\n\n{sign_in.url}\n")
+    reason = remote_reason(os.environ)
+    if reason:
+        print(f"{reason} To bring the answer here, run this on your own machine first:\n")
+        print(f"{ssh_forward_command(os.environ)}\n")
+    print("If the page after Allow can't load, paste its whole address here and press Enter.", flush=True)
+
+
+def _tell(progress: Progress) -> None:
+    if progress.state in ("done", "failed"):
+        print(progress.text, flush=True)
+
+
+async def _paste(sign_in: SignIn, typed: "_Lines") -> None:
+    async for line in typed:
+        try:
+            sign_in.paste(line)
+        except PasteRefused as refused:
+            print(refused, file=sys.stderr, flush=True)
+
+
+async def _connected(endpoints: Endpoints, connected: Connected) -> int:
+    account = connected.account
+    key = f" with the key {account.key_name}" if account.key_name else ""
+    print(f"Connected as {account.email}{key}.")
+    if not connected.verified:
+        print("Saved, but not verified: Upstash did not answer the check.")
+    print(await Accounts(endpoints.api_url).store_description())
+    return 0
+
+
+class _Lines:
+    """Lines from standard input, for whoever asks last: the e-mail question or the paste box."""
+
+    def __init__(self) -> None:
+        self._queue: asyncio.Queue[str] = asyncio.Queue()
+        self._question: asyncio.Future[str | None] | None = None
+        self._watching = False
+        try:
+            asyncio.get_running_loop().add_reader(sys.stdin.fileno(), self._read)
+            self._watching = True
+        except (NotImplementedError, OSError, ValueError):
+            pass  # standard input that can't be watched (a file, or Windows): no pasting, all else works
+
+    def _read(self) -> None:
+        line = sys.stdin.readline()
+        if not line:
+            self.close()
+            if self._question is not None and not self._question.done():
+                self._question.set_result(None)
+        elif self._question is not None and not self._question.done():
+            self._question.set_result(line.strip() or None)
+        elif line.strip():
+            self._queue.put_nowait(line)
+
+    def close(self) -> None:
+        if self._watching:
+            asyncio.get_running_loop().remove_reader(sys.stdin.fileno())
+            self._watching = False
+
+    async def ask_email(self, reason: str, prefill: str) -> str | None:
+        if not self._watching:
+            return None
+        hint = f" [{prefill}]" if prefill else ""
+        print(f"{reason}\nE-mail{hint}: ", end="", flush=True)
+        self._question = asyncio.get_running_loop().create_future()
+        try:
+            return await self._question or prefill or None
+        finally:
+            self._question = None
+
+    async def __aiter__(self) -> AsyncIterator[str]:
+        while True:
+            yield await self._queue.get()

@@ -1,0 +1,32 @@
+"""``upstash-tui sandbox``: a local Upstash to point this app, or any other client, at."""
+
+import asyncio
+import signal
+import sys
+
+from upstash_tui.sandbox.process import SandboxError, SandboxProcess
+
+
+async def serve(port: int, databases: int) -> int:
+    """Serve until Ctrl+C."""
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(number, stopped.set)
+        except NotImplementedError:  # Windows: Ctrl+C raises KeyboardInterrupt instead
+            break
+    try:
+        async with await SandboxProcess.start(databases=databases, port=port) as sandbox:
+            print(f"export UPSTASH_API_URL={sandbox.url}")
+            print(f"export UPSTASH_AUTH_URL={sandbox.url}")
+            print(f"export UPSTASH_CLIENT_ID={sandbox.client_id}")
+            print(f"export UPSTASH_EMAIL={sandbox.email}")
+            print(f"export UPSTASH_API_KEY={sandbox.api_key}")
+            print(f"# a read-only key: {sandbox.read_only_api_key}")
+            print("# Ctrl+C ends it. Sample data: none of this is secret.", flush=True)
+            await stopped.wait()
+    except SandboxError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0

@@ -1,0 +1,151 @@
+"""The stored accounts: switch, add, rename, forget."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from upstash_tui.auth.account import Account
+from upstash_tui.auth.account_store import AccountsError, AccountStore
+from upstash_tui.dialogs.confirm import ConfirmDialog
+from upstash_tui.dialogs.dialog import Dialog
+from upstash_tui.messages import AccountChosen, ConnectRequested
+
+API_KEYS_PAGE = "https://console.upstash.com/account/api"
+"""Where keys are deleted: no documented operation does it."""
+
+
+class AccountsDialog(Dialog[None]):
+    """The last used account first; what is chosen goes to the app as a message."""
+
+    AUTO_FOCUS = "OptionList"
+    DEFAULT_CSS = "AccountsDialog #rename { display: none; margin-top: 1; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "add", "Add", id="accounts.add", tooltip="Connect another account"),
+        Binding("e", "rename", "Rename", id="accounts.rename", tooltip="Give the account another name"),
+        Binding(
+            "d", "forget", "Forget", id="accounts.forget", tooltip="Remove the account from this machine"
+        ),
+    ]
+
+    @dataclass
+    class Listed(Message):
+        accounts: list[Account]
+        store: str
+
+    @dataclass
+    class Failed(Message):
+        sentence: str
+
+    def __init__(self, store: AccountStore, current: Account | None) -> None:
+        super().__init__()
+        self._store = store
+        self._current = current
+        self._accounts: list[Account] = []
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="card", can_focus=False) as card:
+            card.border_title = Content("Accounts")
+            yield OptionList(compact=True)
+            yield Input(id="rename", compact=True, placeholder="new name")
+            yield Static(id="said", classes="trouble")
+            yield Static(id="store", classes="muted")
+            yield Static(
+                "enter switch · n add · e rename · d forget · esc back", classes="keys", markup=False
+            )
+
+    def on_mount(self) -> None:
+        self._load()
+
+    @work(exclusive=True, group="accounts", exit_on_error=False)
+    async def _load(self) -> None:
+        try:
+            accounts = await self._store.list()
+            self.post_message(self.Listed(accounts, await self._store.store_description()))
+        except AccountsError as error:
+            self.post_message(self.Failed(str(error)))
+
+    @on(Listed)
+    def _listed(self, event: Listed) -> None:
+        self._accounts = event.accounts
+        options = self.query_one(OptionList)
+        highlighted = options.highlighted
+        options.clear_options()
+        width = max((len(account.name) for account in event.accounts), default=0)
+        for account in event.accounts:
+            here = "▸" if self._current and account.name == self._current.name else " "
+            notes = " · ".join(
+                filter(None, [account.email, account.key_name, "READ-ONLY" if account.read_only else ""])
+            )
+            options.add_option(Option(Content.assemble(f"{here} {account.name:<{width}}  ", (notes, "dim"))))
+        if event.accounts:
+            options.highlighted = min(highlighted or 0, len(event.accounts) - 1)
+        else:
+            options.add_option(Option(Content("No account is stored. n connects one."), disabled=True))
+        self.query_one("#store", Static).update(Content(event.store))
+
+    @on(Failed)
+    def _failed(self, event: Failed) -> None:
+        self.query_one("#said", Static).update(Content(event.sentence))
+
+    @property
+    def _chosen(self) -> Account | None:
+        index = self.query_one(OptionList).highlighted
+        return self._accounts[index] if index is not None and index < len(self._accounts) else None
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if self._chosen is not None:
+            self.app.post_message(AccountChosen(self._chosen))
+            self.dismiss(None)
+
+    def action_add(self) -> None:
+        self.app.post_message(ConnectRequested())
+        self.dismiss(None)
+
+    def action_rename(self) -> None:
+        if self._chosen is not None:
+            box = self.query_one("#rename", Input)
+            box.value = self._chosen.name
+            box.display = True
+            box.focus()
+
+    @on(Input.Submitted)
+    def _renamed(self, event: Input.Submitted) -> None:
+        event.input.display = False
+        self.query_one(OptionList).focus()
+        if self._chosen is not None and event.value.strip():
+            self._rename(self._chosen, event.value.strip())
+
+    @work(exclusive=True, group="accounts", exit_on_error=False)
+    async def _rename(self, account: Account, name: str) -> None:
+        try:
+            await self._store.rename(account, name)
+        except AccountsError as error:
+            self.post_message(self.Failed(str(error)))
+        self._load()
+
+    @work(exclusive=True, group="forget", exit_on_error=False)
+    async def action_forget(self) -> None:
+        account = self._chosen
+        if account is None:
+            return
+        named = f"the key {account.key_name}" if account.key_name else "its key"
+        question = (
+            f"{account.email} and its key are removed from this machine. At Upstash {named} goes on working "
+            f"until you delete it there: {API_KEYS_PAGE}"
+        )
+        if await self.app.push_screen_wait(ConfirmDialog(f"Forget {account.name}?", question)):
+            try:
+                await self._store.forget(account)
+            except AccountsError as error:
+                self.post_message(self.Failed(str(error)))
+            self._load()

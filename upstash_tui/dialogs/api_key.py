@@ -1,0 +1,91 @@
+"""Connecting with an e-mail and an API key from the console."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from upstash_tui.auth.account_store import AccountStore
+from upstash_tui.auth.api_key import KeyRefused, connect_with_key
+from upstash_tui.auth.sign_in import Connected
+from upstash_tui.dialogs.dialog import Dialog
+from upstash_tui.secret import Secret
+from upstash_tui.widgets.secret_input import SecretInput
+
+
+class ApiKeyDialog(Dialog[Connected]):
+    """Verified before it is kept; what was typed stays until it works."""
+
+    AUTO_FOCUS = "#email"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "submit", "Connect", id="api_key.connect", tooltip="Try this e-mail and key"),
+    ]
+
+    @dataclass
+    class Tried(Message):
+        outcome: Connected | str
+
+    def __init__(
+        self, accounts: AccountStore, api_url: str, email: str = "", api_key: Secret | None = None
+    ) -> None:
+        super().__init__()
+        self._accounts = accounts
+        self._api_url = api_url
+        self._email = email
+        self._api_key = api_key
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="card", can_focus=False) as card:
+            card.border_title = Content("Use an API key")
+            yield Static("Create one in the console under Account, Management API.", classes="muted")
+            yield Static("E-mail", markup=False)
+            yield Input(self._email, placeholder="you@example.com", id="email", compact=True)
+            yield Static("API key", markup=False)
+            key = SecretInput(placeholder="paste it here", id="key")
+            if self._api_key is not None:
+                key.value = self._api_key.reveal()
+            yield key
+            yield Static(id="trouble", classes="trouble")
+            yield Static("enter connect · esc back", classes="keys", markup=False)
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        if event.input.id == "email":
+            self.query_one("#key").focus()
+        else:
+            self.action_submit()
+
+    def action_submit(self) -> None:
+        email = self.query_one("#email", Input).value.strip()
+        key = self.query_one("#key", Input).value.strip()
+        if not email or not key:
+            self._say("Both are needed: the e-mail of the account and a key.")
+            self.query_one("#key" if email else "#email").focus()
+            return
+        self._say("Trying …")
+        self._try(email, Secret(key))
+
+    @work(exclusive=True, group="try-key", exit_on_error=False)
+    async def _try(self, email: str, api_key: Secret) -> None:
+        try:
+            self.post_message(
+                self.Tried(await connect_with_key(self._accounts, self._api_url, email, api_key))
+            )
+        except KeyRefused as refused:
+            self.post_message(self.Tried(str(refused)))
+
+    @on(Tried)
+    def _tried(self, event: Tried) -> None:
+        if isinstance(event.outcome, str):
+            self._say(event.outcome)
+        else:
+            self.dismiss(event.outcome)
+
+    def _say(self, text: str) -> None:
+        self.query_one("#trouble", Static).update(Content(text))

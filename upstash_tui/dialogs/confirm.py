@@ -1,0 +1,34 @@
+"""A question with a yes and a no."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from upstash_tui.dialogs.dialog import Dialog
+
+
+class ConfirmDialog(Dialog[bool]):
+    """``True`` is yes; ``None`` is no."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,y", "agree", "Yes", id="confirm.yes", tooltip="Do it"),
+        Binding("n", "leave", "No", id="confirm.no", show=False, tooltip="Leave without doing it"),
+    ]
+
+    def __init__(self, title: str, question: str) -> None:
+        super().__init__()
+        self._title = title
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="card") as card:
+            card.border_title = Content(self._title)
+            yield Static(Content(self._question))
+            yield Static("enter or y yes · esc no", classes="keys", markup=False)
+
+    def action_agree(self) -> None:
+        self.dismiss(True)

@@ -1,0 +1,37 @@
+"""What every dialog shares: a card in the middle, Esc to leave, never wider than the terminal."""
+
+from typing import ClassVar, TypeVar
+
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+
+Result = TypeVar("Result")
+
+
+class Dialog(ModalScreen[Result | None]):
+    """A card over the screen. ``None`` is the answer of who left it."""
+
+    DEFAULT_CSS = """
+    Dialog { align: center middle; }
+    Dialog > .card {
+        width: 72;
+        max-width: 100%;
+        height: auto;
+        max-height: 100%;
+        background: $surface;
+        border: round $primary;
+        border-title-color: $primary;
+        padding: 1 2;
+    }
+    Dialog .card > Static { height: auto; }
+    Dialog .muted { color: $text-muted; }
+    Dialog .trouble { color: $text-error; }
+    Dialog .warning { color: $text-warning; text-style: bold; }
+    Dialog .keys { color: $text-muted; margin-top: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Back", id="dialog.back", tooltip="Leave without doing it"),
+    ]
+
+    def action_leave(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,85 @@
+"""An operation before it runs: what, what it risks, what it costs, and the exact request."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from upstash_tui.catalog.plans import PRICE_PAGE, TAKEN
+from upstash_tui.dialogs.dialog import Dialog
+from upstash_tui.messages import CopyRequested
+from upstash_tui.operations import Operation, Risk
+from upstash_tui.secret import Secret
+
+_RISKS = {
+    Risk.SAFE: "Safe: it can be undone, and nothing is lost.",
+    Risk.PAID: "Paid: it changes what you pay.",
+    Risk.DESTRUCTIVE: "Destructive: it can't be undone.",
+}
+
+
+class PreviewDialog(Dialog[bool]):
+    """``True`` is yes. With ``only_request`` it shows the request and asks nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,y", "agree", "Do it", id="preview.yes", tooltip="Run the operation"),
+        Binding("x", "show_request", "Request", id="preview.request", tooltip="The exact request, as curl"),
+        Binding("c", "copy_request", "Copy request", id="preview.copy", tooltip="Copy the curl command"),
+    ]
+
+    def __init__(self, operation: Operation, api_url: str, *, only_request: bool = False) -> None:
+        super().__init__()
+        self._operation = operation
+        self._curl = operation.request.curl(api_url)
+        self._only_request = only_request
+
+    def compose(self) -> ComposeResult:
+        operation = self._operation
+        with VerticalScroll(classes="card") as card:
+            card.border_title = Content(operation.title)
+            yield Static(Content(operation.summary))
+            if operation.price:
+                yield Static(Content(f"{operation.price} (prices of {TAKEN}, {PRICE_PAGE})"), classes="muted")
+            if not self._only_request:
+                warned = "muted" if operation.risk is Risk.SAFE else "warning"
+                yield Static(_RISKS[operation.risk], classes=warned, markup=False)
+            if operation.confirm:
+                yield Static(Content(f"Type {operation.confirm} to confirm:"))
+                yield Input(compact=True)
+            request = Static(Content(self._curl), id="request")
+            request.display = self._only_request
+            yield request
+            yield Static(self._keys(), classes="keys", markup=False)
+
+    def _keys(self) -> str:
+        if self._only_request:
+            return "c copies it · esc back"
+        if self._operation.confirm:
+            return "enter once the name is typed · esc no"
+        return "enter or y do it · x the request · esc no"
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("agree", "show_request"):
+            return not self._only_request and not (action == "agree" and self._operation.confirm)
+        return True
+
+    @on(Input.Submitted)
+    def _typed(self, event: Input.Submitted) -> None:
+        if event.value == self._operation.confirm:
+            self.dismiss(True)
+        else:
+            self.notify(f"That is not {self._operation.confirm}.", severity="warning", markup=False)
+
+    def action_agree(self) -> None:
+        self.dismiss(True)
+
+    def action_show_request(self) -> None:
+        request = self.query_one("#request")
+        request.display = not request.display
+
+    def action_copy_request(self) -> None:
+        self.app.post_message(CopyRequested(Secret(self._curl), "The request"))

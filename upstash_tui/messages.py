@@ -1,0 +1,46 @@
+"""What any place may ask of the app. The app alone owns the clipboard, the browser and the session."""
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from upstash_tui.auth.account import Account
+from upstash_tui.auth.sign_in import Connected
+from upstash_tui.secret import Secret
+
+
+@dataclass
+class CopyRequested(Message):
+    """Put this on the clipboard, and call it ``what`` when saying so."""
+
+    secret: Secret
+    what: str
+
+
+@dataclass
+class OpenPage(Message):
+    """Show this page in the browser."""
+
+    url: str
+
+
+@dataclass
+class AccountConnected(Message):
+    """A sign-in succeeded: speak for this account from now on."""
+
+    connected: Connected
+
+
+@dataclass
+class AccountChosen(Message):
+    """Speak for this stored account from now on."""
+
+    account: Account
+
+
+class ConnectRequested(Message):
+    """Connect another account."""
+
+
+class DemoRequested(Message):
+    """Go into the demo at once, without a sign-in."""

@@ -1,0 +1,90 @@
+"""The ways to connect, one line each, the usual one first."""
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to go on from the connect screen."""
+
+    name: str
+    title: str
+    detail: str
+    key: str = ""
+
+
+class ConnectChoices(Vertical):
+    """A card with the ways to connect."""
+
+    DEFAULT_CSS = """
+    ConnectChoices {
+        width: 74;
+        max-width: 100%;
+        height: auto;
+        border: round $border;
+        border-title-color: $primary;
+        padding: 1 2;
+    }
+    ConnectChoices > OptionList { height: auto; border: none; padding: 0; background: transparent; }
+    ConnectChoices > #pitch { margin-bottom: 1; }
+    ConnectChoices > #trouble { color: $text-error; margin-bottom: 1; }
+    ConnectChoices > #note { color: $text-muted; margin-top: 1; }
+    """
+
+    @dataclass
+    class Chosen(Message):
+        """A way was picked."""
+
+        name: str
+
+    def __init__(self, choices: tuple[Choice, ...], *, pitch: str, note: str = "", trouble: str = "") -> None:
+        super().__init__()
+        self._choices = choices
+        self._pitch = pitch
+        self._note = note
+        self._trouble = trouble
+        self.border_title = Content("Connect")
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content(self._pitch), id="pitch")
+        trouble = Static(Content(self._trouble), id="trouble")
+        trouble.display = bool(self._trouble)
+        yield trouble
+        yield OptionList(*self._options(), id="choices", compact=True)
+        note = Static(Content(self._note), id="note")
+        note.display = bool(self._note)
+        yield note
+
+    def set_trouble(self, text: str) -> None:
+        """Say what went wrong, above the choices; empty takes it away."""
+        trouble = self.query_one("#trouble", Static)
+        trouble.update(Content(text))
+        trouble.display = bool(text)
+
+    def _options(self) -> list[Option]:
+        width = max(len(choice.title) for choice in self._choices) + 2
+        return [
+            Option(
+                Content.assemble(
+                    (f" {choice.title:<{width}}", "bold"),
+                    (f"{choice.detail}", "dim"),
+                    (f"  {choice.key}" if choice.key else "", "$primary bold"),
+                ),
+                id=choice.name,
+            )
+            for choice in self._choices
+        ]
+
+    @on(OptionList.OptionSelected)
+    def _picked(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if event.option.id is not None:
+            self.post_message(self.Chosen(event.option.id))

@@ -1,0 +1,166 @@
+"""One database: its state, where it is, what it costs, how to connect."""
+
+from datetime import UTC, datetime
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Static
+
+from upstash_tui.api.database import Database
+from upstash_tui.catalog.plans import PRICE_PAGE, TAKEN, plan, price_line
+from upstash_tui.catalog.regions import region
+from upstash_tui.inventory import condition_text
+from upstash_tui.secret import Secret
+
+DASH = "—"
+"""What stands for a value that the server did not tell. Never zero."""
+REVEAL_SECONDS = 10.0
+
+
+class DatabaseDetails(VerticalScroll):
+    """Everything the list knows about the database under the cursor; its secrets masked until asked for."""
+
+    DEFAULT_CSS = """
+    DatabaseDetails { padding: 0 1; }
+    DatabaseDetails > Static { height: auto; }
+    DatabaseDetails > #name { text-style: bold; color: $text-primary; }
+    DatabaseDetails > #note { color: $text-warning; }
+    DatabaseDetails > #note.good { color: $text-success; }
+    DatabaseDetails > #facts { margin-top: 1; }
+    DatabaseDetails > #connect { margin-top: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("v", "reveal", "Reveal", id="details.reveal", tooltip="Show the secrets for ten seconds"),
+    ]
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._database: Database | None = None
+        self._revealed = False
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="name")
+        yield Static(id="note")
+        yield Static(id="facts")
+        yield Static(id="connect")
+
+    @property
+    def database(self) -> Database | None:
+        return self._database
+
+    def show(self, database: Database | None, note: str = "", *, good: bool = False) -> None:
+        """Show ``database``; ``note`` is what is happening to it, ``good`` that it is good news."""
+        if database is None or self._database is None or database.id != self._database.id:
+            self._mask()
+            self.scroll_home(animate=False)
+        self._database = database
+        line = self.query_one("#note", Static)
+        line.update(Content(note))
+        line.display = bool(note)
+        line.set_class(good, "good")
+        self._draw()
+
+    def _draw(self) -> None:
+        database = self._database
+        if database is None:
+            self.query_one("#name", Static).update("")
+            self.query_one("#facts", Static).update("")
+            self.query_one("#connect", Static).update("")
+            return
+        self.query_one("#name", Static).update(Content(database.name))
+        self.query_one("#facts", Static).update(_table(self._facts(database)))
+        self.query_one("#connect", Static).update(_table(self._connection(database)))
+
+    @staticmethod
+    def _facts(database: Database) -> list[tuple[str, str, str]]:
+        chosen = plan(database.plan_name)
+        price = price_line(database.plan_name, len(database.read_regions)) if chosen else ""
+        return [
+            ("State", condition_text(database), ""),
+            ("Primary", _place(database.primary_region), ""),
+            ("Read", ", ".join(_place(code) for code in database.read_regions) or "none", ""),
+            ("Plan", chosen.title if chosen else database.type or DASH, ""),
+            ("Price", f"{price} (prices of {TAKEN}, {PRICE_PAGE})" if price else DASH, ""),
+            ("Budget", f"${database.budget} a month" if database.budget else DASH, ""),
+            ("Eviction", _on_off(database.eviction), ""),
+            ("TLS", _on_off(database.tls), ""),
+            ("Auto upgrade", _on_off(database.auto_upgrade), ""),
+            ("Daily backup", _on_off(database.daily_backup), ""),
+            ("Created", _when(database.created), ""),
+            ("Owner", database.customer_id or DASH, ""),
+            ("Id", database.id, "y i"),
+        ]
+
+    def _connection(self, database: Database) -> list[tuple[str, str, str]]:
+        if not database.endpoint:
+            return [("Connect", "once it has an endpoint", "")]
+        rows = [("REST URL", database.rest_url, "y u")]
+        rows.append(("REST token", self._secret(database.rest_token), "y t"))
+        rows.append(("Read-only", self._secret(database.read_only_rest_token), "y o"))
+        rows.append(("Host", f"{database.host}:{database.port or DASH}", ""))
+        rows.append(("Password", self._secret(database.password), "y r"))
+        rows.append(("Copy as", ".env (y e) · redis-cli (y c) · Redis URL (y r)", "y"))
+        return rows
+
+    def _secret(self, secret: Secret | None) -> str:
+        if not secret:
+            return DASH
+        return secret.reveal() if self._revealed else str(secret)
+
+    def action_reveal(self) -> None:
+        """Show the secrets for a moment, or mask them again."""
+        if self._revealed:
+            self._mask()
+        elif self._database is not None:
+            self._revealed = True
+            self._timer = self.set_timer(REVEAL_SECONDS, self._mask)
+        self._draw()
+
+    def _mask(self) -> None:
+        self._revealed = False
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        self._draw()
+
+
+def _table(rows: list[tuple[str, str, str]]) -> Content:
+    return Content("\n").join(
+        Content.assemble(
+            (f"{label:<13}", "$text-muted"), value, (f"  {keys}" if keys else "", "$primary dim")
+        )
+        for label, value, keys in rows
+    )
+
+
+def _place(code: str) -> str:
+    known = region(code)
+    return f"{code} {known.place}" if known else code or DASH
+
+
+def _on_off(value: bool | None) -> str:
+    return DASH if value is None else "on" if value else "off"
+
+
+def _when(seconds: int | None) -> str:
+    """A moment in local time, and how long ago that is."""
+    if not seconds:
+        return DASH
+    try:
+        moment = datetime.fromtimestamp(seconds, UTC).astimezone()
+    except (OverflowError, OSError, ValueError):
+        return DASH
+    days = (datetime.now(UTC) - moment).days
+    age = (
+        "today"
+        if days < 1
+        else f"{days} day{'s' if days > 1 else ''} ago"
+        if days < 60
+        else f"{days // 30} months ago"
+    )
+    return f"{moment:%Y-%m-%d %H:%M} ({age})"

@@ -1,0 +1,154 @@
+"""A sign-in while it runs: its steps, the ways to reach the browser, and the box for the redirect URL."""
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from upstash_tui.auth.sign_in import Progress, Step
+
+_TITLES = {
+    Step.BROWSER: "Open the browser",
+    Step.WAIT: "Wait for you to sign in",
+    Step.EXCHANGE: "Exchange the code",
+    Step.KEY: "Create an API key",
+    Step.IDENTITY: "Find out who you are",
+    Step.SAVED: "Save the account",
+}
+_MARKS = {"": ("·", "dim"), "running": ("▸", "$primary bold"), "done": ("✓", "$text-success"),
+          "failed": ("✗", "$text-error bold"), "skipped": ("–", "dim")}  # fmt: skip
+
+
+class SignInSteps(Vertical):
+    """The steps with their marks, and beside them always the link and the paste box."""
+
+    DEFAULT_CSS = """
+    SignInSteps {
+        width: 76;
+        max-width: 100%;
+        height: auto;
+        border: round $border;
+        border-title-color: $primary;
+        padding: 0 2;
+    }
+    SignInSteps > Static { height: auto; }
+    SignInSteps > #steps { margin: 0 0 1 0; }
+    SignInSteps > #outcome { color: $text-error; margin-bottom: 1; }
+    SignInSteps > .way { color: $text-muted; }
+    SignInSteps > #short { color: $text-primary; text-style: bold; }
+    SignInSteps > #paste { margin-top: 1; }
+    SignInSteps > #refused { color: $text-error; }
+    """
+
+    @dataclass
+    class Pasted(Message):
+        """The redirect URL was put into the box."""
+
+        text: str
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.border_title = Content("Connect Upstash")
+        self._states: dict[Step, tuple[str, str]] = {}
+        self._left: float | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="steps")
+        yield Static(id="outcome")
+        yield Static(id="link-label", classes="way")
+        yield Static(id="short")
+        yield Static(id="ssh", classes="way")
+        yield Input(
+            id="paste",
+            compact=True,
+            placeholder="p  The page did not load? Paste its whole address here",
+            tooltip="After you allowed access the browser goes to http://localhost:3000/?code=… . "
+            "If that page can't load, copy its whole address from the browser and paste it here.",
+        )
+        yield Static(id="refused")
+
+    def on_mount(self) -> None:
+        self.reset()
+
+    def reset(self) -> None:
+        """As at the beginning of a sign-in."""
+        self._states = {}
+        self._left = None
+        for name in ("#outcome", "#ssh", "#refused"):
+            self._say(name, "")
+        self._say("#link-label", "")
+        self._say("#short", "")
+        self.query_one("#paste", Input).value = ""
+        self._draw()
+
+    def set_links(self, *, short_url: str | None, port_busy: bool, remote: str | None, ssh: str) -> None:
+        """Say how the browser is reached: the short link where our server listens, else only the long one."""
+        if short_url is not None:
+            where = "Open this in a browser on this machine" if remote is None else f"You are {remote}. Open"
+            self._say("#link-label", f"{where} (c copies the full link, u shows it plainly):")
+            self._say("#short", short_url)
+        elif port_busy:
+            self._say(
+                "#link-label",
+                "Port 3000 is taken by another program (lsof -iTCP:3000 -sTCP:LISTEN names it); trying again "
+                "every second. Meanwhile: c copies the link; after Allow, paste the address of the page that "
+                "failed to load (p).",
+            )
+            self._say("#short", "")
+        if remote is not None and short_url is not None:
+            self._say("#ssh", f"first run this on your own machine, then open the link there:\n{ssh}")
+
+    def progress(self, progress: Progress) -> None:
+        self._states[progress.step] = (progress.state, progress.text)
+        self._draw()
+
+    def set_seconds_left(self, seconds: float) -> None:
+        self._left = seconds
+        self._draw()
+
+    def failed(self, step: Step, sentence: str, advice: str) -> None:
+        """The end of it: what happened and which key goes on."""
+        self._states[step] = ("failed", self._states.get(step, ("", ""))[1])
+        self._left = None
+        self._say("#outcome", f"{sentence} {advice}\nenter tries again · esc goes back")
+        self._draw()
+
+    def refuse_paste(self, sentence: str) -> None:
+        """Why what was pasted can't be used; the text stays."""
+        self._say("#refused", sentence)
+
+    def _say(self, name: str, text: str) -> None:
+        line = self.query_one(name, Static)
+        line.update(Content(text))
+        line.display = bool(text)
+
+    def _draw(self) -> None:
+        lines = []
+        for step, title in _TITLES.items():
+            state, text = self._states.get(step, ("", ""))
+            mark, style = _MARKS[state]
+            left = ""
+            if step is Step.WAIT and state == "running" and self._left is not None:
+                left = f"  {int(self._left) // 60}:{int(self._left) % 60:02} left"
+            lines.append(
+                Content.assemble(
+                    (f"{mark} ", style),
+                    (text or title, "" if state in ("running", "done", "failed") else "dim"),
+                    (left, "$text-muted"),
+                )
+            )
+        self.query_one("#steps", Static).update(Content("\n").join(lines))
+
+    @on(Input.Changed, "#paste")
+    def _typing(self) -> None:
+        self._say("#refused", "")
+
+    @on(Input.Submitted, "#paste")
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if event.value.strip():
+            self.post_message(self.Pasted(event.value))

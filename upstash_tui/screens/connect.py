@@ -1,0 +1,306 @@
+"""Connecting an account: the choices, then the sign-in while it runs."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult, SuspendNotSupported
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.getters import query_one
+from textual.message import Message
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import ContentSwitcher, Footer, Input, OptionList
+
+from upstash_tui.auth.browser import BrowserFailed, remote_reason, ssh_forward_command
+from upstash_tui.auth.cli_login import CliLogin
+from upstash_tui.auth.sign_in import Connected, PasteRefused, Progress, SignIn, SignInError
+from upstash_tui.dialogs.api_key import ApiKeyDialog
+from upstash_tui.dialogs.ask_email import AskEmailDialog
+from upstash_tui.messages import AccountConnected, CopyRequested, DemoRequested
+from upstash_tui.panes.connect_choices import Choice, ConnectChoices
+from upstash_tui.panes.sign_in_steps import SignInSteps
+from upstash_tui.sandbox.process import SandboxError
+from upstash_tui.screens.plain import show_plainly
+from upstash_tui.secret import Secret
+from upstash_tui.services import Services
+from upstash_tui.widgets.top_bar import TopBar
+
+_PITCH = "See, create and run your Upstash databases from the keyboard."
+_BROWSER = Choice("connect", "Connect Upstash", "sign in with the browser; the key stays here")
+_API_KEY = Choice("api-key", "Use an API key", "e-mail and key from the console", "k")
+_CLI_LOGIN = "Import from the Upstash CLI"
+_DEMO = Choice("demo", "Try the demo", "sample data on this machine, no account", "d")
+_SKIP = Choice("skip", "Skip sign-in", "straight in as the sample owner", "s")
+
+
+class ConnectScreen(Screen[None]):
+    """Where a person without an account begins, and where another account is added."""
+
+    CSS_PATH = "connect.tcss"
+    AUTO_FOCUS = "#choices"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("k", "choose('api-key')", "API key", id="connect.api_key", show=False),
+        Binding("d", "choose('demo')", "Demo", id="connect.demo", show=False),
+        Binding("s", "choose('skip')", "Skip sign-in", id="connect.skip", show=False),
+        Binding("c", "copy_link", "Copy link", id="connect.copy", tooltip="Copy the sign-in link"),
+        Binding("o", "open_again", "Open again", id="connect.open", tooltip="Start the browser once more"),
+        Binding("u", "show_link", "Show link", id="connect.show", tooltip="The link on a plain screen"),
+        Binding("p", "paste_box", "Paste", id="connect.paste", tooltip="Finish with the redirect URL"),
+        Binding("enter", "again", "Try again", id="connect.again", tooltip="Start the sign-in once more"),
+        Binding("escape", "back", "Back", id="connect.back", tooltip="Stop and go back"),
+    ]
+
+    switcher = query_one(ContentSwitcher)
+    choices = query_one(ConnectChoices)
+    steps = query_one(SignInSteps)
+
+    @dataclass
+    class Progressed(Message):
+        progress: Progress
+
+    class Started(Message):
+        """The sign-in has its links."""
+
+    @dataclass
+    class Ended(Message):
+        """The sign-in ended: connected, or with an error."""
+
+        outcome: Connected | SignInError
+
+    @dataclass
+    class Failed(Message):
+        """Something before or beside the sign-in went wrong."""
+
+        sentence: str
+
+    def __init__(self, services: Services, *, trouble: str = "", can_go_back: bool = False) -> None:
+        super().__init__()
+        self._services = services
+        self._trouble = trouble
+        self._can_go_back = can_go_back
+        self._sign_in: SignIn | None = None
+        self._failed = False
+        self._clock: Timer | None = None
+        self._cli_login: CliLogin | None = None
+
+    def compose(self) -> ComposeResult:
+        services = self._services
+        yield TopBar(
+            email="not connected",
+            host=None if services.is_demo else services.endpoints.elsewhere,
+            demo=services.is_demo,
+            read_only=services.read_only,
+        )
+        with ContentSwitcher(initial="choosing"):
+            with VerticalScroll(id="choosing", can_focus=False):
+                yield ConnectChoices(self._offered(), pitch=_PITCH, note=self._note(), trouble=self._trouble)
+            with VerticalScroll(id="signing-in", can_focus=False):
+                yield SignInSteps()
+        yield Footer(show_command_palette=False)
+
+    def _offered(self) -> tuple[Choice, ...]:
+        if self._services.is_demo:
+            return (_BROWSER, _SKIP)
+        self._cli_login = self._services.cli_login()
+        imported = (Choice("import", _CLI_LOGIN, self._cli_login.email),) if self._cli_login else ()
+        return (_BROWSER, _API_KEY, *imported, _DEMO)
+
+    def _note(self) -> str:
+        if self._services.is_demo:
+            return "This is the demo: a local Upstash on this machine. Nothing leaves it, nothing is saved."
+        if self._services.endpoints.client_id is None:
+            return (
+                "Signing in with the browser needs an OAuth client id, which Upstash gives out by e-mail "
+                "(partnerships@upstash.com). Set UPSTASH_CLIENT_ID, or client_id in config.toml; "
+                "until then an API key does."
+            )
+        return ""
+
+    # Choosing
+
+    @on(ConnectChoices.Chosen)
+    def _chosen(self, event: ConnectChoices.Chosen) -> None:
+        self.action_choose(event.name)
+
+    def action_choose(self, name: str) -> None:
+        self.choices.set_trouble("")
+        if name == "connect":
+            self._begin()
+        elif name == "api-key":
+            self._use_api_key()
+        elif name == "import" and self._cli_login is not None:
+            credential = self._cli_login.credential
+            self._use_api_key(credential.email, credential.api_key)
+        elif name in ("demo", "skip"):
+            self.post_message(DemoRequested())
+
+    @work(exclusive=True, group="sign-in", exit_on_error=False)
+    async def _use_api_key(self, email: str = "", api_key: Secret | None = None) -> None:
+        connected = await self.app.push_screen_wait(
+            ApiKeyDialog(self._services.accounts, self._services.endpoints.api_url, email, api_key)
+        )
+        if connected is not None:
+            self.post_message(self.Ended(connected))
+
+    # The sign-in
+
+    def _begin(self) -> None:
+        self._failed = False
+        self.steps.reset()
+        self.switcher.current = "signing-in"
+        self.steps.focus()
+        self._run_sign_in()
+
+    @work(exclusive=True, group="sign-in", exit_on_error=False)
+    async def _run_sign_in(self) -> None:
+        services = self._services
+        try:
+            await services.ready()
+        except SandboxError as error:
+            self.post_message(self.Failed(str(error)))
+            return
+        self._sign_in = SignIn(
+            services.endpoints,
+            services.accounts,
+            browser=services.browser,
+            open_browser=services.launch_browser,
+            on_progress=self._on_progress,
+            ask_email=self._ask_email,
+        )
+        self.post_message(self.Started())
+        try:
+            self.post_message(self.Ended(await self._sign_in.run()))
+        except SignInError as error:
+            self.post_message(self.Ended(error))
+        finally:
+            self._sign_in = None
+
+    def _on_progress(self, progress: Progress) -> None:
+        self.post_message(self.Progressed(progress))
+
+    async def _ask_email(self, reason: str, prefill: str) -> str | None:
+        return await self.app.push_screen_wait(AskEmailDialog(reason, prefill))
+
+    @on(Started)
+    def _started(self) -> None:
+        if self._clock is None:
+            self._clock = self.set_interval(1, self._tick)
+        self._tick()
+        self.refresh_bindings()
+
+    def _tick(self) -> None:
+        """Once a second while a sign-in waits, never otherwise."""
+        sign_in = self._sign_in
+        if sign_in is None:
+            self._stop_clock()
+            return
+        self.steps.set_seconds_left(sign_in.seconds_left)
+        self.steps.set_links(
+            short_url=sign_in.short_url,
+            port_busy=sign_in.port_busy,
+            remote=remote_reason(self._services.environment),
+            ssh=ssh_forward_command(self._services.environment),
+        )
+
+    def _stop_clock(self) -> None:
+        if self._clock is not None:
+            self._clock.stop()
+            self._clock = None
+
+    @on(Progressed)
+    def _progressed(self, event: Progressed) -> None:
+        self.steps.progress(event.progress)
+
+    @on(Ended)
+    def _ended(self, event: Ended) -> None:
+        self._stop_clock()
+        if isinstance(event.outcome, SignInError):
+            error = event.outcome
+            self._failed = True
+            self.steps.failed(error.step, error.sentence, error.advice)
+            self.steps.focus()
+            self.refresh_bindings()
+        else:
+            self.post_message(AccountConnected(event.outcome))
+
+    @on(Failed)
+    def _did_not_start(self, event: Failed) -> None:
+        self._show_choices(event.sentence)
+
+    @on(SignInSteps.Pasted)
+    def _pasted(self, event: SignInSteps.Pasted) -> None:
+        if self._sign_in is None:
+            return
+        try:
+            self._sign_in.paste(event.text)
+        except PasteRefused as refused:
+            self.steps.refuse_paste(str(refused))
+        else:
+            self.steps.focus()
+
+    def _show_choices(self, trouble: str = "") -> None:
+        self._stop_clock()
+        self._failed = False
+        self.switcher.current = "choosing"
+        self.choices.set_trouble(trouble)
+        self.query_one(OptionList).focus()
+        self.refresh_bindings()
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        choosing = self.switcher.current == "choosing"
+        match action:
+            case "choose":
+                return choosing and any(choice.name == parameters[0] for choice in self._offered())
+            case "copy_link" | "show_link" | "paste_box":
+                return self._sign_in is not None
+            case "open_again":
+                return self._sign_in is not None and self._services.launch_browser
+            case "again":
+                return self._failed
+            case "back":
+                return not choosing or self._can_go_back
+            case _:
+                return True
+
+    def action_again(self) -> None:
+        self._begin()
+
+    def action_back(self) -> None:
+        if isinstance(self.focused, Input):
+            self.steps.focus()
+        elif self.switcher.current == "choosing":
+            self.dismiss()
+        else:
+            self.workers.cancel_group(self, "sign-in")
+            self._show_choices()
+
+    def action_copy_link(self) -> None:
+        if self._sign_in is not None:
+            self.post_message(CopyRequested(Secret(self._sign_in.url), "The sign-in link"))
+
+    def action_paste_box(self) -> None:
+        self.steps.query_one(Input).focus()
+
+    @work(group="open-again", exclusive=True, exit_on_error=False)
+    async def action_open_again(self) -> None:
+        if self._sign_in is not None:
+            try:
+                await self._sign_in.open_again()
+            except BrowserFailed as error:
+                self.notify(str(error), severity="warning", markup=False)
+
+    @work(group="show-link", exclusive=True, exit_on_error=False)
+    async def action_show_link(self) -> None:
+        if self._sign_in is None:
+            return
+        lines = ["Open this link in a browser:", "", self._sign_in.url, ""]
+        if self._sign_in.short_url:
+            lines += ["On this machine the same is:", "", self._sign_in.short_url, ""]
+        try:
+            await show_plainly(self.app, lines, until=lambda: self._sign_in is None)
+        except SuspendNotSupported:
+            self.notify("This terminal can't leave the full screen. Press c to copy the link.", markup=False)

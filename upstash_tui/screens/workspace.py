@@ -1,0 +1,371 @@
+"""The workspace of one account: its databases, one of them, and the form for a new one."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.getters import query_one
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import ContentSwitcher, Footer
+
+from upstash_tui.api.client import Listing
+from upstash_tui.api.database import Database, NewDatabase
+from upstash_tui.api.errors import Unauthorized, UpstashError
+from upstash_tui.dialogs.accounts import AccountsDialog
+from upstash_tui.dialogs.confirm import ConfirmDialog
+from upstash_tui.dialogs.copy_menu import CopyMenu
+from upstash_tui.dialogs.preview import PreviewDialog
+from upstash_tui.messages import CopyRequested, OpenPage
+from upstash_tui.operations import Created, Risk, Unsettled, create, follow, run_create
+from upstash_tui.panes.create_form import (
+    CreateForm,
+    CreateRequestWanted,
+    CreateSubmitted,
+    Field,
+    RegionsWanted,
+    RulesChanged,
+)
+from upstash_tui.panes.database_details import DatabaseDetails
+from upstash_tui.panes.database_list import (
+    DatabaseList,
+    Highlighted,
+    NewRequested,
+    Opened,
+    RefreshRequested,
+)
+from upstash_tui.panes.region_picker import RegionPicked, RegionPicker
+from upstash_tui.services import Services, Session
+from upstash_tui.widgets.top_bar import TopBar
+
+CONSOLE = "https://console.upstash.com/redis"
+
+
+class WorkspaceScreen(Screen[None]):
+    """Decides what each pane shows; the panes know nothing of each other."""
+
+    CSS_PATH = "workspace.tcss"
+    AUTO_FOCUS = "DatabaseList Table"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "copy", "Copy", id="databases.copy", tooltip="Copy how to connect"),
+        Binding("w", "web", "Console", id="databases.web", tooltip="Open the web console", show=False),
+        Binding("a", "accounts", "Accounts", id="app.accounts", tooltip="Switch or add an account"),
+        Binding("ctrl+s", "submit", "Create", id="create.submit", tooltip="Create this database"),
+        Binding("ctrl+r", "regions", "Regions", id="create.regions", tooltip="Choose the regions"),
+        Binding("x", "request", "Request", id="create.request", tooltip="The exact request, as curl"),
+        Binding("escape", "back", "Back", id="workspace.back", tooltip="Back; a draft is kept"),
+    ]
+
+    switcher = query_one("#mode", ContentSwitcher)
+    databases = query_one(DatabaseList)
+    details = query_one(DatabaseDetails)
+    form = query_one(CreateForm)
+    picker = query_one(RegionPicker)
+    top_bar = query_one(TopBar)
+
+    @dataclass
+    class Listed(Message):
+        """The list was read."""
+
+        listing: Listing
+
+    @dataclass
+    class ListFailed(Message):
+        error: UpstashError
+
+    @dataclass
+    class DatabaseCreated(Message):
+        created: Created
+
+    @dataclass
+    class CreateFailed(Message):
+        error: UpstashError | Unsettled
+
+    @dataclass
+    class Followed(Message):
+        """A new database was read again; ``patient`` while it may still become ready."""
+
+        database: Database
+        patient: bool
+
+    @dataclass
+    class FollowFailed(Message):
+        database_id: str
+        error: UpstashError
+
+    def __init__(self, services: Services, session: Session) -> None:
+        super().__init__()
+        self._services = services
+        self._session = session
+        self._known: set[str] | None = None
+        self._notes: dict[str, tuple[str, bool]] = {}
+
+    def compose(self) -> ComposeResult:
+        yield TopBar(
+            email=self._session.email,
+            host=self._services.endpoints.elsewhere,
+            demo=self._services.is_demo,
+            read_only=self._session.read_only,
+        )
+        with ContentSwitcher(initial="browse", id="mode"):
+            with Horizontal(id="browse"):
+                yield DatabaseList()
+                yield DatabaseDetails()
+            with Horizontal(id="create"):
+                yield CreateForm()
+                yield RegionPicker()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.databases.show_loading()
+        self._load()
+
+    @property
+    def creating(self) -> bool:
+        """Whether the create form is shown."""
+        return self.switcher.current == "create"
+
+    # The list
+
+    @work(exclusive=True, group="list", exit_on_error=False)
+    async def _load(self) -> None:
+        try:
+            self.post_message(self.Listed(await self._session.client.list_databases()))
+        except UpstashError as error:
+            self.post_message(self.ListFailed(error))
+
+    @on(RefreshRequested)
+    def _refresh_wanted(self) -> None:
+        self.databases.refreshing()
+        self._load()
+
+    @on(Listed)
+    def _listed(self, event: Listed) -> None:
+        self.top_bar.set_status("")
+        self._known = {database.id for database in event.listing.databases}
+        self.databases.show(event.listing.databases, event.listing.unreadable)
+
+    @on(ListFailed)
+    def _list_failed(self, event: ListFailed) -> None:
+        self.top_bar.set_status("")
+        if isinstance(event.error, Unauthorized):
+            advice = "Press a to connect again, or to choose another account."
+        else:
+            advice = "Press r to try again."
+        self.databases.failed(str(event.error), advice)
+
+    @on(Highlighted)
+    def _highlighted(self, event: Highlighted) -> None:
+        self._show_details(event.database)
+
+    @on(Opened)
+    def _opened(self, event: Opened) -> None:
+        self._show_details(event.database)
+        self._go_to_details()
+
+    def _show_details(self, database: Database | None) -> None:
+        note, good = self._notes.get(database.id, ("", False)) if database else ("", False)
+        self.details.show(database, note, good=good)
+
+    def _go_to_details(self) -> None:
+        self.add_class("-details")
+        self.details.focus()
+        self.refresh_bindings()
+
+    # Creating
+
+    @on(NewRequested)
+    def _new(self) -> None:
+        if self._session.read_only:
+            self.notify("READ-ONLY: nothing can be created here.", severity="warning", markup=False)
+            return
+        self.switcher.current = "create"
+        self.remove_class("-regions")
+        self.form.begin()
+        self.refresh_bindings()
+
+    @on(RulesChanged)
+    def _rules_changed(self, event: RulesChanged) -> None:
+        primary, read = self.form.regions
+        self.picker.load(event.cloud, event.plan, primary, read)
+
+    @on(RegionsWanted)
+    def _regions_wanted(self) -> None:
+        self.action_regions()
+
+    @on(RegionPicked)
+    def _region_picked(self, event: RegionPicked) -> None:
+        self.form.set_regions(event.primary, event.read_regions)
+
+    @on(RegionPicker.Done)
+    def _regions_done(self) -> None:
+        self.remove_class("-regions")
+        self.form.after_regions()
+        self.refresh_bindings()
+
+    @on(CreateRequestWanted)
+    def _request_wanted(self, event: CreateRequestWanted) -> None:
+        self._preview(event.new, only_request=True)
+
+    @on(CreateSubmitted)
+    def _submitted(self, event: CreateSubmitted) -> None:
+        if create(event.new).risk is Risk.SAFE:
+            self._create(event.new)
+        else:
+            self._preview(event.new, only_request=False)
+
+    @work(exclusive=True, group="preview", exit_on_error=False)
+    async def _preview(self, new: NewDatabase, *, only_request: bool) -> None:
+        dialog = PreviewDialog(create(new), self._services.endpoints.api_url, only_request=only_request)
+        if await self.app.push_screen_wait(dialog):
+            self._create(new)
+
+    def _create(self, new: NewDatabase) -> None:
+        self.form.busy(f"Creating {new.name} …")
+        self._send_create(new)
+
+    @work(group="create", exit_on_error=False)
+    async def _send_create(self, new: NewDatabase) -> None:
+        """Not exclusive: a create that was sent is never given up."""
+        try:
+            created = await run_create(self._session.client, new, self._known)
+        except (UpstashError, Unsettled) as error:
+            self.post_message(self.CreateFailed(error))
+        else:
+            self.post_message(self.DatabaseCreated(created))
+
+    @on(CreateFailed)
+    def _create_failed(self, event: CreateFailed) -> None:
+        self.top_bar.set_status("")
+        words = event.error.server_text if isinstance(event.error, UpstashError) else ""
+        again = (
+            "" if isinstance(event.error, Unsettled) and event.error.may_exist else " ctrl+s sends it again."
+        )
+        if isinstance(event.error, Unauthorized):
+            again = " Press esc and a to connect again; what you typed stays."
+        self.form.failed(f"{event.error}{again}", _field(words))
+        if not self.creating:
+            self.notify(str(event.error), title="Not created", severity="error", timeout=15, markup=False)
+
+    @on(DatabaseCreated)
+    def _created(self, event: DatabaseCreated) -> None:
+        database = event.created.database
+        if self._known is not None:
+            self._known.add(database.id)
+        self.form.clear()
+        self.picker.load(self.form.cloud, self.form.plan, None, ())
+        self.switcher.current = "browse"
+        found = "The answer was lost on the way, but it was created, once. " if event.created.found else ""
+        self._notes[database.id] = (f"{found}Created; waiting until it is ready …", False)
+        self.databases.put(database)
+        self.databases.select(database.id)
+        self._show_details(database)
+        self._go_to_details()
+        self._follow(database.id)
+
+    @work(group="follow", exit_on_error=False)
+    async def _follow(self, database_id: str) -> None:
+        try:
+            async for database in follow(self._session.client, database_id):
+                self.post_message(self.Followed(database, patient=True))
+            self.post_message(self.Followed(database, patient=False))
+        except UpstashError as error:
+            self.post_message(self.FollowFailed(database_id, error))
+
+    @on(Followed)
+    def _followed(self, event: Followed) -> None:
+        database = event.database
+        if database.ready:
+            self._notes[database.id] = ("Ready. y copies how to connect.", True)
+        elif not event.patient:
+            self._notes[database.id] = ("It is still not ready. Press r to look again.", False)
+        self._update(database)
+
+    @on(FollowFailed)
+    def _follow_failed(self, event: FollowFailed) -> None:
+        self._notes[event.database_id] = (f"{event.error} It was created; press r to look again.", False)
+        shown = self.details.database
+        if shown is not None and shown.id == event.database_id:
+            self._show_details(shown)
+
+    def _update(self, database: Database) -> None:
+        self.databases.put(database)
+        shown = self.details.database
+        if shown is not None and shown.id == database.id:
+            self._show_details(database)
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        match action:
+            case "submit" | "regions" | "request":
+                return self.creating
+            case "copy" | "web":
+                return not self.creating
+            case "accounts":
+                return not self.creating
+            case "back":
+                return self.creating or self.has_class("-details")
+            case _:
+                return True
+
+    def action_submit(self) -> None:
+        self.form.submit()
+
+    def action_request(self) -> None:
+        self.form.show_request()
+
+    def action_regions(self) -> None:
+        self.add_class("-regions")
+        self.picker.focus()
+        self.refresh_bindings()
+
+    def action_back(self) -> None:
+        if self.creating and self.has_class("-regions"):
+            self._regions_done()
+        elif self.creating:
+            self.switcher.current = "browse"
+            self.databases.focus()
+        else:
+            self.remove_class("-details")
+            self.databases.focus()
+        self.refresh_bindings()
+
+    @work(exclusive=True, group="copy-menu", exit_on_error=False)
+    async def action_copy(self) -> None:
+        database = self.details.database
+        if database is None:
+            return
+        chosen = await self.app.push_screen_wait(CopyMenu(database))
+        if chosen is not None:
+            self.post_message(CopyRequested(chosen.text, f"{chosen.title} of {database.name}"))
+
+    def action_web(self) -> None:
+        self.post_message(OpenPage(CONSOLE))
+
+    def action_accounts(self) -> None:
+        self.app.push_screen(AccountsDialog(self._services.accounts, self._session.account))
+
+    @work(exclusive=True, group="leave", exit_on_error=False)
+    async def leave(self) -> None:
+        """Quit, after a question if a draft would be lost."""
+        dialog = ConfirmDialog("Quit?", "The new database you began to describe has not been created.")
+        if self.form.is_empty or await self.app.push_screen_wait(dialog):
+            self.app.exit()
+
+
+def _field(server_text: str) -> Field | None:
+    """The form's field that the server's words are about, as far as they tell."""
+    words = server_text.lower()
+    if "read" in words and "region" in words:
+        return "read"
+    if "region" in words or "platform" in words:
+        return "primary"
+    if "budget" in words:
+        return "budget"
+    if "plan" in words:
+        return "plan"
+    return "name" if "name" in words else None

@@ -1,0 +1,54 @@
+"""The line on top: where you are, whose account, and whether it is the real thing."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+
+class TopBar(Horizontal):
+    """Account, API host where it is not the real one, DEMO and READ-ONLY, at all times."""
+
+    DEFAULT_CSS = """
+    TopBar {
+        dock: top;
+        height: 1;
+        background: $panel;
+        color: $foreground;
+        padding: 0 1;
+    }
+    TopBar #place { width: auto; text-style: bold; color: $primary; }
+    TopBar > Static { text-overflow: ellipsis; text-wrap: nowrap; }
+    TopBar #status { width: 1fr; padding: 0 2; color: $text-warning; }
+    TopBar #account { width: auto; max-width: 60%; }
+    """
+
+    def __init__(self, *, email: str = "", host: str | None = None, demo: bool, read_only: bool) -> None:
+        super().__init__()
+        self._email = email
+        self._host = host
+        self._demo = demo
+        self._read_only = read_only
+
+    def compose(self) -> ComposeResult:
+        yield Static("Upstash", id="place", markup=False)
+        yield Static("", id="status", markup=False)
+        yield Static(self._account_line(), id="account")
+
+    def set_account(self, email: str, *, host: str | None, read_only: bool) -> None:
+        self._email, self._host, self._read_only = email, host, read_only
+        self.query_one("#account", Static).update(self._account_line())
+
+    def set_status(self, text: str) -> None:
+        """Say what is going on, in the middle of the line; empty says nothing."""
+        self.query_one("#status", Static).update(Content(text))
+
+    def _account_line(self) -> Content:
+        parts = [Content(self._email)] if self._email else []
+        if self._host and not self._demo:
+            parts.append(Content.styled(self._host, "$text-warning"))
+        if self._demo:
+            parts.append(Content.styled("DEMO", "bold $text-warning"))
+        if self._read_only:
+            parts.append(Content.styled("READ-ONLY", "bold $text-warning"))
+        return Content(" · ").join(parts)
