@@ -24,7 +24,6 @@ from upstash_tui.api.stats import STATS, Stats
 from upstash_tui.api.team import AUDIT_EVENT, MEMBER, TEAM, AuditEvent, Member, Team
 from upstash_tui.api.verdict import error_of
 
-_READ_SECONDS = 30.0
 _Record = TypeVar("_Record", bound=msgspec.Struct)
 _Identified = TypeVar("_Identified", Database, Backup, Team)
 _log = logging.getLogger(__name__)
@@ -42,7 +41,7 @@ class UpstashClient:
     """Speaks for one credential at one ``api_url`` (an origin). An async context manager.
 
     ``on_retry`` is told before each wait for another try. An ``http`` that is given stays the giver's to
-    close.
+    close. ``timeout`` is how many seconds the server may be silent.
     """
 
     def __init__(
@@ -53,6 +52,7 @@ class UpstashClient:
         on_retry: Callable[[Retry], None] | None = None,
         http: Http | None = None,
         policy: RetryPolicy | None = None,
+        timeout: float = 30.0,
     ) -> None:
         self._credential = credential
         self._api_url = api_url
@@ -60,6 +60,7 @@ class UpstashClient:
         self._own = http is None
         self._http = http or Http()
         self._policy = policy or RetryPolicy()
+        self._timeout = timeout
 
     @property
     def credential(self) -> Credential:
@@ -199,9 +200,7 @@ class UpstashClient:
     async def _list(self, request: Request, reader: Reader[_Record]) -> tuple[tuple[_Record, ...], int]:
         records, unreadable = await reader.read_list(await self._content(request))
         if unreadable:
-            _log.warning(
-                "%s: %d of %d records unreadable", request.path, unreadable, unreadable + len(records)
-            )
+            _log.info("%s: %d of %d records unreadable", request.path, unreadable, unreadable + len(records))
         return records, unreadable
 
     async def _content(self, request: Request) -> bytes:
@@ -212,7 +211,7 @@ class UpstashClient:
                 json=request.body,
                 basic=self._credential,
                 cap=LARGE,
-                timeout=_READ_SECONDS,
+                timeout=self._timeout,
             )
             if (error := error_of(request, answer)) is not None:
                 raise error

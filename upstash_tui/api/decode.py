@@ -7,6 +7,7 @@ its good records and counts the others.
 
 import asyncio
 import math
+import re
 from collections.abc import Callable, Mapping
 from types import UnionType
 from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -26,6 +27,11 @@ _CHUNK = 250
 """Records read before the event loop gets its turn: a few milliseconds."""
 _INTEGERS = range(-(2**63), 2**63)
 _SECRET_FIELDS = frozenset({"password", "rest_token", "read_only_rest_token", "api_key", "token"})
+_ESCAPE = re.compile(
+    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
+    re.DOTALL,
+)
+"""A backslash and what belongs to it in JSON; ``half`` is one half of a surrogate pair without the other."""
 _NOT_JSON = "The answer is not JSON. Something between here and Upstash may have written it."
 _NOT_ASKED_FOR = "Upstash answered with something other than was asked for."
 _raw_list = msgspec.json.Decoder(list[msgspec.Raw] | None)
@@ -202,11 +208,15 @@ def _decode(decode: Callable[[bytes], _T], content: bytes) -> _T:
         message = _NOT_JSON
     except ValueError:  # msgspec's errors and those of Python's own conversions are such
         message = _NOT_JSON
-        # What is not UTF-8 costs the letters concerned, not the answer.
-        mended = content.decode("utf-8", "replace").encode()
+        # What is not Unicode costs the letters concerned, not the answer.
+        mended = _ESCAPE.sub(_whole, content.decode("utf-8", "replace").encode())
         if mended != content:
             return _decode(decode, mended)
     raise BadAnswer(message)
+
+
+def _whole(escape: re.Match[bytes]) -> bytes:
+    return rb"\ufffd" if escape["half"] else escape[0]
 
 
 def _safe_copy(value: object, name: str = "") -> object:

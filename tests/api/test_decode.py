@@ -1,0 +1,222 @@
+"""Answers that are not as documented: what is kept, what is dropped, what is refused."""
+
+import asyncio
+import json
+import time
+
+import pytest
+
+from upstash_tui.api.backup import BACKUP
+from upstash_tui.api.database import DATABASE, Database
+from upstash_tui.api.decode import as_flag, as_integer, as_number, as_text, decode_json, decode_safely
+from upstash_tui.api.errors import BadAnswer
+from upstash_tui.api.team import AUDIT_EVENT, MEMBER
+from upstash_tui.secret import Secret
+
+
+def read(**raw: object) -> Database:
+    return DATABASE.read({"database_id": "an-id"} | raw)
+
+
+@pytest.mark.parametrize(
+    ("value", "integer", "number", "flag"),
+    [
+        (7, 7, 7.0, None),
+        ("7", 7, 7.0, None),
+        ("-7", -7, -7.0, None),
+        (7.0, 7, 7.0, None),
+        (7.5, None, 7.5, None),
+        ("0.25", None, 0.25, None),
+        (2**63 - 1, 2**63 - 1, 2.0**63, None),
+        (str(2**63 - 1), 2**63 - 1, 2.0**63, None),
+        (2**63, None, 2.0**63, None),
+        (10**400, None, None, None),
+        ("1e400", None, None, None),
+        ("nan", None, None, None),
+        ("inf", None, None, None),
+        (True, None, None, True),
+        ("TRUE", None, None, True),
+        ("false", None, None, False),
+        ("yes", None, None, None),
+        ("", None, None, None),
+        ([], None, None, None),
+        ({}, None, None, None),
+        (None, None, None, None),
+    ],
+)
+def test_values_of_a_wrong_type(
+    value: object, integer: int | None, number: float | None, flag: bool | None
+) -> None:
+    assert as_integer(value) == integer
+    assert as_number(value) == number
+    assert as_flag(value) is flag
+
+
+def test_text_is_made_safe() -> None:
+    assert as_text("plain") == "plain"
+    assert as_text("\x1b]52;c;x\x07\u202e") == "␛]52;c;x␇\ufffd"
+    assert as_text("ü" * 20_000) == "ü" * 9_999 + "…"
+    assert as_text("x" * 20_000) == "x" * 9_999 + "…"
+    assert as_text(12) == "12"
+    assert as_text(None) is as_text(True) is as_text(["x"]) is None
+
+
+def test_a_field_that_makes_no_sense_costs_only_itself() -> None:
+    database = read(
+        database_name=["x"],
+        port={},
+        tls="maybe",
+        creation_time="soon",
+        read_regions="us-east-1",
+        state=None,
+        budget=True,
+        unknown={"deep": [1]},
+    )
+    assert database == Database(id="an-id", name="an-id")
+
+
+def test_strings_for_booleans_and_numbers() -> None:
+    database = read(port="6379", tls="true", db_acl_enabled="false", budget=20.0, read_regions=["a", 1, None])
+    assert (database.port, database.tls, database.acl, database.budget) == (6379, True, False, 20)
+    assert database.read_regions == ("a", "1")
+
+
+def test_credentials_become_secrets_and_empty_ones_none() -> None:
+    database = read(password="hunter2", rest_token="", read_only_rest_token="ro")
+    assert database.password == Secret("hunter2")
+    assert database.rest_token is None
+    assert "hunter2" not in repr(database)
+
+
+@pytest.mark.parametrize("identifier", [None, "", ".", "..", "a\x1bb", {}, [], "x" * 20_000])
+def test_an_id_that_cannot_be_sent_back_makes_a_record_unreadable(identifier: object) -> None:
+    async def main() -> None:
+        content = json.dumps([{"database_id": identifier}, {"database_id": "good"}]).encode()
+        databases, unreadable = await DATABASE.read_list(content)
+        assert [database.id for database in databases] == ["good"]
+        assert unreadable == 1
+
+    asyncio.run(main())
+
+
+@pytest.mark.parametrize("broken", [b"3", b"null", b"[]", b'"x"', b"{}", b'{"database_id": 1e999}', b"1e999"])
+async def test_one_broken_record_costs_only_itself(broken: bytes) -> None:
+    content = b'[{"database_id": "a"}, ' + broken + b', {"database_id": "b"}]'
+    databases, unreadable = await DATABASE.read_list(content)
+    assert [database.id for database in databases] == ["a", "b"]
+    assert unreadable == 1
+
+
+async def test_bytes_that_are_no_utf8_cost_only_the_letters() -> None:
+    content = b'[{"database_id": "a", "database_name": "caf\xe9"}, {"database_id": "b"}]'
+    databases, unreadable = await DATABASE.read_list(content)
+    assert [database.name for database in databases] == ["caf\ufffd", "b"]
+    assert unreadable == 0
+    assert decode_json(b'"\xff"') == "\ufffd"
+
+
+async def test_half_a_surrogate_pair_costs_only_itself() -> None:
+    names = [rb"\ud800 \\ud800", rb"\udc00\ud83d\ude00\n"]
+    content = (
+        b"["
+        + b",".join(b'{"database_id": "%d", "database_name": "%s"}' % pair for pair in enumerate(names))
+        + b"]"
+    )
+    databases, unreadable = await DATABASE.read_list(content)
+    assert [database.name for database in databases] == ["\ufffd \\ud800", "\ufffd😀␊"]
+    assert unreadable == 0
+
+
+async def test_null_is_an_empty_list() -> None:
+    assert await BACKUP.read_list(b"null") == ((), 0)
+    assert await BACKUP.read_list(b" []\n") == ((), 0)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{}",
+        b'"OK"',
+        b"<html>",
+        b'[{"database_id": "a"}',
+        b"[" * 100_000,
+        b'{"a":' * 100_000,
+        b"[" + b"[" * 100_000 + b"]" * 100_000 + b"]",
+        b"1" * 5_000,
+        b"\xff\xfe",
+    ],
+)
+async def test_what_is_no_list_of_records_is_a_bad_answer(content: bytes) -> None:
+    with pytest.raises(BadAnswer) as caught:
+        await DATABASE.read_list(content)
+    assert str(caught.value).endswith(".")
+    if content:
+        with pytest.raises(BadAnswer):
+            DATABASE.read_one(content)
+
+
+def test_a_deep_answer_is_a_bad_answer_for_the_open_call_too() -> None:
+    for depth in (10, 100_000):
+        content = b"[" * depth + b"]" * depth
+        if depth == 10:
+            assert decode_safely(content)
+        else:
+            with pytest.raises(BadAnswer):
+                decode_safely(content)
+
+
+def test_the_open_call_cleans_texts_and_hides_credentials() -> None:
+    content = json.dumps({"na\x1bme": ["\x07"], "password": "hunter2", "rest_token": "", "n": 1}).encode()
+    found = decode_safely(content)
+    assert found == {"na␛me": ["␇"], "password": Secret("hunter2"), "rest_token": "", "n": 1}
+    assert "hunter2" not in repr(found)
+    assert decode_safely(b" \n") is None
+
+
+def test_backups_say_true_as_a_string() -> None:
+    backup = BACKUP.read(
+        {"backup_id": "b", "daily_backup": "true", "hourly_backup": False, "backup_size": "12"}
+    )
+    assert (backup.daily, backup.hourly, backup.size, backup.name) == (True, False, 12, "b")
+
+
+def test_audit_events_without_what_does_not_apply() -> None:
+    event = AUDIT_EVENT.read(
+        {"entity": "db", "secondary_entity": "NA", "third_entity": "", "timestamp": 1764587058}
+    )
+    assert (event.entity, event.secondary_entity, event.third_entity, event.at) == ("db", "", "", 1764587058)
+
+
+def test_an_unknown_role_is_kept() -> None:
+    assert MEMBER.read({"member_email": "a@b.c", "member_role": "readonly"}).role == "readonly"
+
+
+async def test_ten_thousand_databases_leave_the_loop_its_turn() -> None:
+    one = {f"field_{index}": "some text of a usual length" for index in range(30)}
+    one |= {
+        "password": "p" * 32,
+        "rest_token": "t" * 60,
+        "tls": True,
+        "port": 6379,
+        "db_request_limit": 2**63 - 1,
+    }
+    rows = [one | {"database_id": f"id-{index}", "database_name": f"name {index}"} for index in range(10_000)]
+    content = json.dumps(rows).encode()
+    pauses: list[float] = []
+
+    async def watch() -> None:
+        last = time.perf_counter()
+        while True:
+            await asyncio.sleep(0)
+            now = time.perf_counter()
+            pauses.append(now - last)
+            last = now
+
+    watcher = asyncio.create_task(watch())
+    await asyncio.sleep(0)
+    databases, unreadable = await DATABASE.read_list(content)
+    watcher.cancel()
+    assert (len(databases), unreadable) == (10_000, 0)
+    assert len(pauses) >= 10_000 // 250 - 1
+    assert max(pauses) < 0.1

@@ -1,0 +1,64 @@
+"""Statistics: Go's way to write a time, and series with holes."""
+
+import pytest
+
+from upstash_tui.api.gotime import parse_go_time
+from upstash_tui.api.stats import STATS, CommandCount, Point
+
+BASE = 1756653172  # 2025-08-31 15:12:52 UTC
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("2025-08-31 15:12:52.799480932 +0000 UTC", BASE + 0.799480932),
+        ("2025-08-31 15:12:52.426 +0000 UTC", BASE + 0.426),
+        ("2025-08-31 15:12:52.000 +0000 UTC", BASE),
+        ("2025-08-31 15:12:52 +0000 UTC", BASE),
+        ("2025-08-31 17:12:52.5 +0200 CEST", BASE + 0.5),
+        ("2025-08-31 09:42:52 -0530 -0530", BASE),
+        ("2025-08-31 15:12:52.1 +0000 UTC m=+0.000012", BASE + 0.1),
+        ("2025-08-31T15:12:52Z", BASE),
+        ("2025-08-31T17:12:52+02:00", BASE),
+        ("2025-08-31 15:12:60 +0000 UTC", BASE + 7),
+    ],
+)
+def test_times_as_go_prints_them(text: str, seconds: float) -> None:
+    assert parse_go_time(text) == pytest.approx(seconds, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "now", "2025-13-31 15:12:52 +0000 UTC", "2025-02-30 15:12:52 +0000 UTC", "0000-01-01 00:00:00 Z"],
+)
+def test_what_is_no_time(text: str) -> None:
+    assert parse_go_time(text) is None
+
+
+def point(second: int, value: object) -> dict[str, object]:
+    return {"x": f"2025-08-31 15:12:{second:02} +0000 UTC", "y": value}
+
+
+def test_a_series_keeps_the_points_that_tell_something() -> None:
+    series = [point(54, 3), point(53, "2.5"), None, {"x": "never", "y": 1}, point(55, None), {}, 7]
+    stats = STATS.read({"throughput": series, "hits": None, "misses": "none", "latencymean": [point(52, 0)]})
+    assert stats.throughput == (Point(BASE + 1, 2.5), Point(BASE + 2, 3.0))
+    assert stats.hits == stats.misses == ()
+    assert stats.latency_typical == (Point(BASE, 0.0),)
+
+
+def test_one_point_may_stand_for_a_series() -> None:
+    assert STATS.read({"monitor_count": point(52, 4)}).monitors == (Point(BASE, 4.0),)
+
+
+def test_counts_of_commands_and_sums() -> None:
+    counts = [{"metric_identifier": "GET", "data_points": [point(52, 9)]}, {"data_points": []}, None]
+    stats = STATS.read(
+        {"command_counts": counts, "total_monthly_billing": 1.25, "current_storage": "12", "days": ["Sunday"]}
+    )
+    assert stats.commands == (CommandCount("GET", (Point(BASE, 9.0),)),)
+    assert (stats.month_billing, stats.storage, stats.days) == (1.25, 12, ("Sunday",))
+
+
+def test_an_answer_with_nothing_in_it() -> None:
+    assert STATS.read({}).month_billing is None
