@@ -1,6 +1,235 @@
-"""Where accounts are remembered."""
+"""Accounts as this machine remembers them: an index without secrets, each key in the keyring or in a file.
 
+The keyring is preferred; where it does not serve, the key goes to ``credentials.toml``, and that is said.
+Where a key went is noted with the account, so that it is found again whatever serves then.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from upstash_tui.api.credential import Credential
+from upstash_tui.auth.account import Account, AccountList, PendingKey, Store
+from upstash_tui.auth.account_index import AccountIndex, Index, Kept
+from upstash_tui.auth.account_rules import by_last_use, free_name, renamed, same
 from upstash_tui.auth.account_store import AccountsError, AccountStore
+from upstash_tui.auth.daemon_thread import in_daemon_thread
+from upstash_tui.auth.file_store import FileStore
+from upstash_tui.auth.keyring_store import KeyringStore, KeyringUnusable
 from upstash_tui.auth.memory_accounts import MemoryAccounts
+from upstash_tui.files import config_folder
+from upstash_tui.secret import Secret
+from upstash_tui.settings import API_URL
 
-__all__ = ["AccountStore", "AccountsError", "MemoryAccounts"]
+__all__ = ["AccountStore", "Accounts", "AccountsError", "MemoryAccounts"]
+
+
+class Accounts:
+    """The accounts of the API at ``api_url``; those of another are neither seen nor touched."""
+
+    def __init__(
+        self, api_url: str, *, folder: Path | None = None, keyring: KeyringStore | None = None
+    ) -> None:
+        folder = folder or config_folder()
+        self.on_unlock: Callable[[str], None] | None = None
+        self._api_url = api_url
+        self._index = AccountIndex(folder / "accounts.toml")
+        self._file = FileStore(folder / "credentials.toml")
+        self._keyring = keyring or KeyringStore()
+
+    async def prepare(self) -> None:
+        await in_daemon_thread(self._index.check)
+        try:
+            await self._keyring.name()
+        except KeyringUnusable:
+            await in_daemon_thread(self._file.check)
+
+    async def list(self) -> AccountList:
+        index = await in_daemon_thread(self._index.read)
+        return by_last_use(self._ours(index))
+
+    async def credential(self, account: Account) -> Credential:
+        key = await self._find(account.store, self._user(account.email))
+        if key is None:
+            place = "keyring" if account.store == "keyring" else str(self._file.path)
+            raise AccountsError(
+                f"The key of {account.name} is not in the {place} any more. Connect the account again."
+            )
+        return Credential(account.email, key)
+
+    async def save(
+        self,
+        email: str,
+        api_key: Secret,
+        *,
+        key_name: str | None = None,
+        name: str | None = None,
+        read_only: bool = False,
+        verified: bool = True,
+    ) -> Account:
+        before = await in_daemon_thread(self._index.read)
+        free_name(self._ours(before), email, name)  # refuse before anything is kept
+        old = [account for account in self._ours(before) if same(account, email)]
+        store = await self._keep(self._user(email), api_key)
+
+        def edit(index: Index) -> tuple[Account, AccountList, tuple[Kept, ...]]:
+            account = Account(
+                name=free_name(self._ours(index), email, name),
+                email=email,
+                key_name=key_name,
+                api_url=self._api_url,
+                store=store,
+                read_only=read_only,
+                last_used=int(time.time()),
+                verified=verified,
+            )
+            done = tuple(kept for kept in index.pending if self._is_kept(kept, key_name))
+            index.accounts = [*self._others(index, email), account]
+            index.pending = [kept for kept in index.pending if kept not in done]
+            return account, old, done
+
+        account, replaced, done = await in_daemon_thread(lambda: self._index.change(edit))
+        for former in replaced:
+            if former.store != store:
+                await self._discard(former.store, self._user(email))
+        for kept in done:
+            await self._discard(kept.store, self._user(_pending(kept.key_name)))
+        return account
+
+    async def forget(self, account: Account) -> None:
+        def edit(index: Index) -> None:
+            index.accounts = self._others(index, account.email)
+
+        await in_daemon_thread(lambda: self._index.change(edit))
+        if account.store == "file":  # a key that stays behind in the file must be told
+            await in_daemon_thread(lambda: self._file.delete(self._user(account.email)))
+            return
+        try:
+            await self._keyring.delete(self._user(account.email))
+        except KeyringUnusable as error:
+            raise AccountsError(
+                f"{account.name} is forgotten, but its key is still in the keyring: {error.reason}."
+            ) from error
+
+    async def rename(self, account: Account, name: str) -> Account:
+        def edit(index: Index) -> Account:
+            ours, new = renamed(self._ours(index), account, name)
+            index.accounts = [one for one in index.accounts if one.api_url != self._api_url] + ours
+            return new
+
+        return await in_daemon_thread(lambda: self._index.change(edit))
+
+    async def used(self, account: Account) -> Account:
+        def edit(index: Index) -> Account:
+            found = next((one for one in self._ours(index) if same(one, account.email)), None)
+            if found is None:
+                raise AccountsError(f"The account {account.name} is not known any more.")
+            new = replace(found, last_used=int(time.time()), verified=True)
+            index.accounts = [*self._others(index, account.email), new]
+            return new
+
+        return await in_daemon_thread(lambda: self._index.change(edit))
+
+    async def save_pending(self, api_key: Secret, key_name: str) -> PendingKey:
+        created, user = int(time.time()), self._user(_pending(key_name))
+
+        def add(store: Store) -> None:
+            kept = Kept(key_name, self._api_url, created, store)
+
+            def edit(index: Index) -> None:
+                index.pending = [*(one for one in index.pending if not self._is_kept(one, key_name)), kept]
+
+            self._index.change(edit)
+
+        try:
+            store = await self._keep(user, api_key)
+            await in_daemon_thread(lambda: add(store))
+        except asyncio.CancelledError:  # no time for a keyring now; shown once, the key must not be lost
+            self._file.set(user, api_key)
+            add("file")
+            raise
+        return PendingKey(key_name, api_key, self._api_url, created)
+
+    async def pending(self) -> tuple[PendingKey, ...]:
+        index = await in_daemon_thread(self._index.read)
+        found = []
+        for kept in index.pending:
+            if kept.api_url == self._api_url:
+                try:
+                    key = await self._find(kept.store, self._user(_pending(kept.key_name)))
+                except AccountsError:  # out of reach just now is no reason to fail: it stays kept
+                    continue
+                if key is not None:
+                    found.append(PendingKey(kept.key_name, key, kept.api_url, kept.created))
+        return tuple(sorted(found, key=lambda kept: -kept.created))
+
+    async def drop_pending(self, pending: PendingKey) -> None:
+        def edit(index: Index) -> tuple[Kept, ...]:
+            done = tuple(kept for kept in index.pending if self._is_kept(kept, pending.key_name))
+            index.pending = [kept for kept in index.pending if kept not in done]
+            return done
+
+        for kept in await in_daemon_thread(lambda: self._index.change(edit)):
+            await self._discard(kept.store, self._user(_pending(kept.key_name)))
+
+    async def store_description(self) -> str:
+        try:
+            text = (
+                f"Keys are kept in {await self._keyring.name()}, under upstash-tui. For a file instead, set"
+                " PYTHON_KEYRING_BACKEND=keyring.backends.fail.Keyring."
+            )
+        except KeyringUnusable as error:
+            text = (
+                f"Keys are kept in {self._file.path}, which only you can read, because {error.reason}."
+                " They are not encrypted there. With a keyring running, connect again to move them."
+            )
+        if self._file.tightened:
+            text += f" {self._file.path} was open to others and is closed now: consider new keys."
+        return text
+
+    async def _keep(self, user: str, key: Secret) -> Store:
+        try:
+            await self._keyring.set(user, key, self.on_unlock)
+        except KeyringUnusable:
+            await in_daemon_thread(lambda: self._file.set(user, key))
+            return "file"
+        return "keyring"
+
+    async def _find(self, store: Store, user: str) -> Secret | None:
+        if store == "file":
+            return await in_daemon_thread(lambda: self._file.get(user))
+        try:
+            return await self._keyring.get(user)
+        except KeyringUnusable as error:
+            raise AccountsError(f"The key is in the keyring, but {error.reason}.") from error
+
+    async def _discard(self, store: Store, user: str) -> None:
+        """Drop a key that is of no use any more; one that can't be dropped does no harm."""
+        try:
+            if store == "file":
+                await in_daemon_thread(lambda: self._file.delete(user))
+            else:
+                await self._keyring.delete(user)
+        except (AccountsError, KeyringUnusable):
+            return
+
+    def _user(self, name: str) -> str:
+        """Under which user name the key of ``name`` is kept."""
+        name = name.casefold()
+        return name if self._api_url == API_URL else f"{name} at {self._api_url}"
+
+    def _ours(self, index: Index) -> AccountList:
+        return [account for account in index.accounts if account.api_url == self._api_url]
+
+    def _others(self, index: Index, email: str) -> AccountList:
+        """All accounts of the file but ours of ``email``."""
+        return [one for one in index.accounts if one.api_url != self._api_url or not same(one, email)]
+
+    def _is_kept(self, kept: Kept, key_name: str | None) -> bool:
+        return kept.api_url == self._api_url and kept.key_name == key_name
+
+
+def _pending(key_name: str) -> str:
+    return f"pending {key_name}"

@@ -4,6 +4,7 @@ Upstash shows a key once, an account has room for 37, and no documented call del
 here already is tried first, a new one is kept before anything is done with it, and none is made twice.
 """
 
+import asyncio
 import secrets
 import time
 from collections.abc import Awaitable, Callable
@@ -11,6 +12,7 @@ from collections.abc import Awaitable, Callable
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.http import Http
 from upstash_tui.auth.account import Account, PendingKey
+from upstash_tui.auth.account_rules import same
 from upstash_tui.auth.account_store import AccountsError, AccountStore
 from upstash_tui.auth.email import CLAIM, distinct, looks_like_email, may_ask_userinfo, token_candidates
 from upstash_tui.auth.oauth import NameTaken, OAuth, Tokens
@@ -21,6 +23,7 @@ from upstash_tui.settings import Endpoints
 
 KEY_NAME = "UPSTASH_TUI_API_KEY"
 _ASKED_AT_MOST = 5
+_LAST_WORD_SECONDS = 3.0
 _UNSAID = "Upstash did not say which e-mail you signed in with. Which is it?"
 _KEPT = "A key from an earlier sign-in is kept here. Which e-mail did you sign in with?"
 
@@ -38,6 +41,7 @@ class KeyForAccount:
         ask_email: Callable[[str, str], Awaitable[str | None]],
         report: Callable[[Step, StepState, str], None],
         prefill: str,
+        on_cancel: Callable[[], None],
     ) -> None:
         self._endpoints = endpoints
         self._accounts = accounts
@@ -46,6 +50,7 @@ class KeyForAccount:
         self._ask_email = ask_email
         self._report = report
         self._prefill = prefill
+        self._on_cancel = on_cancel
         self._asked = 0
 
     async def connect(self, tokens: Tokens, nonce: Secret | None) -> Connected:
@@ -69,7 +74,7 @@ class KeyForAccount:
         if reused is not None:
             return reused
         self._report(Step.KEY, "running", "Creating an API key")
-        kept = await self._mint(tokens)
+        kept = await self._mint(tokens.access)
         self._report(Step.KEY, "done", f"API key {kept.key_name} created and kept")
         return await self._identify(kept, emails)
 
@@ -91,10 +96,10 @@ class KeyForAccount:
         """An account or kept key of one of ``emails`` that still works."""
         for email in emails:
             for account in await self._accounts.list():
-                if account.email.casefold() == email.casefold() and not account.read_only:
-                    proof = await self._prove(await self._accounts.credential(account))
-                    if proof.verdict != "refused":
-                        return await self._again(account, proof)
+                if same(account, email) and not account.read_only:
+                    connected = await self._again(account)
+                    if connected is not None:
+                        return connected
         for kept in (await self._accounts.pending())[:_ASKED_AT_MOST]:
             for email in emails:
                 if (await self._prove(Credential(email, kept.api_key))).verdict == "good":
@@ -103,29 +108,52 @@ class KeyForAccount:
                     return await self._save(email, kept, verified=True, reused=True)
         return None
 
-    async def _again(self, account: Account, proof: Proof) -> Connected:
-        """Go on with a saved account. Nothing is made even where the API can't be asked just now."""
+    async def _again(self, account: Account) -> Connected | None:
+        """Go on with a saved account, unless its key is lost or refused.
+
+        Nothing is made even where the API can't be asked just now.
+        """
+        try:
+            credential = await self._accounts.credential(account)
+        except AccountsError:
+            return None
+        proof = await self._prove(credential)
+        if proof.verdict == "refused":
+            return None
         works = proof.verdict == "good"
         self._report(
             Step.KEY, "skipped", "The key saved here still works" if works else "The key saved here is kept"
         )
         said = account.email if works else f"{account.email}, not checked: {proof.reason}"
         self._report(Step.IDENTITY, "done", said)
-        credential = await self._accounts.credential(account)
         if works:
             account = await self._accounts.used(account)
         await self._report_saved()
         return Connected(account, credential, verified=works, key_reused=True)
 
-    async def _mint(self, tokens: Tokens) -> PendingKey:
+    async def _mint(self, bearer: Secret) -> PendingKey:
+        """A new key, kept. Cancelling lets a request that is out come in, for a moment, so that no key is lost."""
+        making = asyncio.create_task(self._make_and_keep(bearer))
+        try:
+            return await asyncio.shield(making)
+        except asyncio.CancelledError:
+            self._on_cancel()
+            await asyncio.wait({making}, timeout=_LAST_WORD_SECONDS)
+            making.cancel()
+            await asyncio.wait({making})
+            if not making.cancelled():
+                making.exception()  # nobody else is going to look
+            raise
+
+    async def _make_and_keep(self, bearer: Secret) -> PendingKey:
         """A new key, kept. If its name is taken, one more try under another: then none was made before."""
         name = f"{KEY_NAME}_{int(time.time())}"
         try:
-            key = await self._oauth.mint_key(tokens.access, name)
+            key = await self._oauth.mint_key(bearer, name)
         except NameTaken:
             name = f"{name}_{secrets.token_hex(2)}"
             try:
-                key = await self._oauth.mint_key(tokens.access, name)
+                key = await self._oauth.mint_key(bearer, name)
             except NameTaken:
                 raise SignInError(
                     Step.KEY, "Upstash says a key of that name exists, twice.", "Start again.", "name_taken"

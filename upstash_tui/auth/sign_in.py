@@ -153,6 +153,7 @@ class SignIn:
             ask_email=self._ask,
             report=self._report,
             prefill=prefill,
+            on_cancel=self._server.close,
         )
         return await work.connect(tokens, self._attempt.nonce)
 

@@ -1,0 +1,118 @@
+"""``accounts.toml``: which accounts this machine remembers, of every API, without a secret in it."""
+
+import tempfile
+import tomllib
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from upstash_tui.auth.account import Account, Store
+from upstash_tui.auth.account_store import AccountsError
+from upstash_tui.files import locked, private_folder, write_private
+from upstash_tui.text import clean_line
+
+T = TypeVar("T")
+_STORES: dict[object, Store] = {"keyring": "keyring", "file": "file"}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where a pending key lies."""
+
+    key_name: str
+    api_url: str
+    created: int
+    store: Store
+
+
+@dataclass(slots=True)
+class Index:
+    """The file's content."""
+
+    accounts: list[Account] = field(default_factory=list)
+    pending: list[Kept] = field(default_factory=list)
+
+
+class AccountIndex:
+    """The file itself. Blocking; every method may raise :class:`AccountsError`.
+
+    A damaged file is never written over.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def read(self) -> Index:
+        """What the file says; without one, nothing."""
+        try:
+            raw = tomllib.loads(self.path.read_text(encoding="utf-8"))
+            return Index(
+                [_account(row) for row in raw.get("account", [])],
+                [_kept(row) for row in raw.get("pending", [])],
+            )
+        except FileNotFoundError:
+            return Index()
+        except OSError as error:
+            raise AccountsError(f"{self.path} can't be read ({error.strerror}).") from error
+        except (ValueError, TypeError, KeyError) as error:
+            raise AccountsError(
+                f"{self.path} is damaged, and is left as it is. Put it right or move it away."
+            ) from error
+
+    def change(self, edit: Callable[[Index], T]) -> T:
+        """Read again, let ``edit`` change what was read, and write, all while no other process may."""
+        import tomli_w
+
+        try:
+            with locked(self.path):
+                index = self.read()
+                result = edit(index)
+                rows = {
+                    "account": [_row(account) for account in index.accounts],
+                    "pending": [_row(kept) for kept in index.pending],
+                }
+                write_private(
+                    self.path, tomli_w.dumps({name: value for name, value in rows.items() if value})
+                )
+                return result
+        except OSError as error:
+            raise self._unwritable(error) from error
+
+    def check(self) -> None:
+        """Raise what :meth:`change` would, having changed nothing."""
+        self.read()
+        try:
+            with tempfile.TemporaryFile(dir=private_folder(self.path.parent)):
+                pass
+        except OSError as error:
+            raise self._unwritable(error) from error
+
+    def _unwritable(self, error: OSError) -> AccountsError:
+        return AccountsError(f"{self.path} can't be written ({error.strerror}).")
+
+
+def _row(record: Account | Kept) -> dict[str, object]:
+    return {name: value for name, value in asdict(record).items() if value is not None}
+
+
+def _account(row: dict[str, Any]) -> Account:
+    account = Account(**{**row, "store": _STORES[row["store"]]})
+    texts = (account.name, account.email, account.api_url, account.key_name or "")
+    if not all(isinstance(text, str) for text in texts) or not isinstance(account.last_used, int):
+        raise TypeError("a field of the wrong kind")
+    if not isinstance(account.read_only, bool) or not isinstance(account.verified, bool):
+        raise TypeError("a field of the wrong kind")
+    if not account.email or clean_line(account.email) != account.email:
+        raise ValueError("not an e-mail")
+    key_name = None if account.key_name is None else clean_line(account.key_name)
+    return replace(account, name=clean_line(account.name), key_name=key_name)
+
+
+def _kept(row: dict[str, Any]) -> Kept:
+    kept = Kept(**{**row, "store": _STORES[row["store"]]})
+    if not isinstance(kept.key_name, str) or not isinstance(kept.api_url, str):
+        raise TypeError("a field of the wrong kind")
+    if not isinstance(kept.created, int):
+        raise TypeError("a field of the wrong kind")
+    return kept
