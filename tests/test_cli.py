@@ -1,0 +1,234 @@
+"""The command line: flags, subcommands, exit codes, and what is never printed."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import REPOSITORY
+from tests.end_to_end.conftest import person
+from upstash_tui import __version__
+from upstash_tui.files import config_folder
+from upstash_tui.log import log_path
+from upstash_tui.sandbox.process import SandboxProcess
+from upstash_tui.settings import settings_path
+
+posix = pytest.mark.skipif(os.name != "posix", reason="wants POSIX signals and modes")
+
+
+async def call(*arguments: str, stdin: str = "", **environment: str) -> tuple[int, str, str]:
+    """Exit code, standard output and standard error of ``upstash-tui`` with these arguments."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "upstash_tui", *arguments),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+        env=os.environ | environment,
+        cwd=REPOSITORY,
+    )
+    async with asyncio.timeout(30):
+        output, errors = await process.communicate(stdin.encode())
+    assert process.returncode is not None
+    return process.returncode, output.decode(), errors.decode()
+
+
+def pointing_at(sandbox: SandboxProcess) -> dict[str, str]:
+    return {
+        "UPSTASH_API_URL": sandbox.url,
+        "UPSTASH_AUTH_URL": sandbox.url,
+        "UPSTASH_CLIENT_ID": sandbox.client_id,
+    }
+
+
+def files() -> dict[Path, str]:
+    """Everything that was written into the test's home."""
+    return {
+        path: path.read_text(encoding="utf-8", errors="replace")
+        for path in Path.home().rglob("*")
+        if path.is_file()
+    }
+
+
+async def test_version() -> None:
+    assert await call("--version") == (0, f"upstash-tui {__version__}\n", "")
+
+
+async def test_help_names_every_subcommand_and_flag() -> None:
+    code, output, _ = await call("--help")
+    assert code == 0
+    for name in ("login", "logout", "accounts", "info", "sandbox"):
+        assert name in output
+    for flag in ("--demo", "--account", "--read-only", "--no-browser", "--no-mouse", "--version"):
+        assert flag in output
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--nonsense"],
+        ["nonsense"],
+        ["--api-key", "x"],
+        ["login", "--api-key", "x"],
+        ["login", "--email", "ada@example.com"],
+        ["login", "--api-key-stdin"],
+        ["sandbox", "--port", "x"],
+    ],
+    ids=" ".join,
+)
+async def test_what_makes_no_sense_is_a_usage_error_without_a_traceback(arguments: list[str]) -> None:
+    code, output, errors = await call(*arguments)
+    assert code == 2
+    assert output == ""
+    assert errors
+    assert "Traceback" not in errors
+
+
+async def test_without_a_terminal_the_app_says_so_and_names_the_way_out() -> None:
+    code, _, errors = await call()
+    assert code == 2
+    assert "needs a terminal" in errors
+    assert "--help" in errors
+
+
+@pytest.mark.parametrize("command", ["accounts", "info", "login"])
+async def test_an_endpoint_in_the_clear_is_refused(command: str) -> None:
+    code, _, errors = await call(command, UPSTASH_API_URL="http://api.example.com")
+    assert code == 2
+    assert errors.startswith("UPSTASH_API_URL must be https")
+
+
+async def test_a_mistake_in_the_settings_is_told_and_stops_nothing() -> None:
+    settings_path().parent.mkdir(parents=True)
+    settings_path().write_text("theme = 5")
+    code, _, errors = await call("accounts")
+    assert code == 0
+    assert "theme wants a text in quotes" in errors
+    assert settings_path().read_text() == "theme = 5"
+
+
+async def test_no_account_is_no_error() -> None:
+    code, output, errors = await call("accounts")
+    assert (code, output) == (0, "")
+    assert "login" in errors, "the way on is named"
+
+
+async def test_logout_without_an_account_fails() -> None:
+    code, _, errors = await call("logout")
+    assert code == 1
+    assert errors
+
+
+async def test_info_can_be_pasted_anywhere() -> None:
+    code, output, _ = await call(
+        "info",
+        UPSTASH_EMAIL="ada@example.com",
+        UPSTASH_API_KEY="canary-key",
+        UPSTASH_CLIENT_ID="canary-client",
+    )
+    assert code == 0
+    assert __version__ in output
+    assert str(log_path()) in output
+    assert "canary" not in output
+    assert "ada@" not in output
+
+
+async def test_info_asks_nobody_on_the_network(sandbox: SandboxProcess) -> None:
+    code, output, _ = await call("info", **pointing_at(sandbox))
+    assert code == 0
+    assert sandbox.url in output, "another endpoint is named"
+    code, _, _ = await call("info", UPSTASH_API_URL="http://127.0.0.1:9")
+    assert code == 0
+
+
+async def test_a_key_from_standard_input_is_tried_kept_listed_and_forgotten(sandbox: SandboxProcess) -> None:
+    there = pointing_at(sandbox)
+    code, output, errors = await call(
+        "login", "--email", sandbox.email, "--api-key-stdin", stdin=f"{sandbox.api_key}\n", **there
+    )
+    assert (code, errors) == (0, "")
+    assert sandbox.email in output
+    assert sandbox.api_key not in output
+
+    holding = {path for path, content in files().items() if sandbox.api_key in content}
+    assert holding == {config_folder() / "credentials.toml"}
+    if os.name == "posix":
+        assert {path.stat().st_mode & 0o777 for path in files()} == {0o600}
+
+    code, output, _ = await call("accounts", **there)
+    assert code == 0
+    assert sandbox.email in output
+    code, output, _ = await call("accounts")
+    assert output == "", "an account of another endpoint is not shown"
+
+    code, output, _ = await call("logout", **there)
+    assert code == 0
+    assert sandbox.email in output
+    assert not [path for path, content in files().items() if sandbox.api_key in content]
+
+
+@pytest.mark.parametrize("key", ["wrong-key", ""])
+async def test_a_key_that_does_not_work_is_not_kept(sandbox: SandboxProcess, key: str) -> None:
+    code, output, errors = await call(
+        "login", "--email", sandbox.email, "--api-key-stdin", stdin=f"{key}\n", **pointing_at(sandbox)
+    )
+    assert code in {1, 2}
+    assert output == ""
+    assert errors.strip()
+    assert "Traceback" not in errors
+    assert not [path for path in files() if path.name == "credentials.toml"]
+
+
+@posix
+@pytest.mark.port_3000
+@pytest.mark.xdist_group("port_3000")
+async def test_login_runs_the_whole_sign_in_in_plain_lines(sandbox: SandboxProcess, tmp_path: Path) -> None:
+    diary = tmp_path / "diary"
+    code, output, errors = await call(
+        "login", BROWSER=person("allow"), PERSON_DIARY=str(diary), **pointing_at(sandbox)
+    )
+    assert (code, errors) == (0, "")
+    assert f"Connected as {sandbox.email}" in output
+    assert "\x1b" not in output
+    assert "code=" not in output
+    code, output, _ = await call("accounts", **pointing_at(sandbox))
+    assert "UPSTASH_TUI_API_KEY_" in output
+
+
+@posix
+@pytest.mark.port_3000
+@pytest.mark.xdist_group("port_3000")
+async def test_login_denied_fails_and_says_so(sandbox: SandboxProcess, tmp_path: Path) -> None:
+    code, _, errors = await call(
+        "login", BROWSER=person("deny"), PERSON_DIARY=str(tmp_path / "diary"), **pointing_at(sandbox)
+    )
+    assert code == 1
+    assert errors.strip()
+    assert "Traceback" not in errors
+    assert not files().keys() & {config_folder() / "credentials.toml"}
+
+
+@posix
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_the_sandbox_prints_what_to_export_and_ends_on_a_signal(number: signal.Signals) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "upstash_tui", "sandbox", "--port", "0", "--databases", "3"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=REPOSITORY,
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        printed = [process.stdout.readline() for _ in range(5)]
+        names = [line.removeprefix("export ").partition("=")[0] for line in printed]
+        assert names == [
+            *("UPSTASH_API_URL", "UPSTASH_AUTH_URL", "UPSTASH_CLIENT_ID", "UPSTASH_EMAIL", "UPSTASH_API_KEY")
+        ]
+        assert printed[0].startswith("export UPSTASH_API_URL=http://127.0.0.1:")
+        process.send_signal(number)
+        assert process.wait(10) in {0, 130}
+        assert process.stderr.read() == ""

@@ -1,0 +1,71 @@
+"""What is imported when: nothing heavy before it is needed.
+
+A clock would be a guess, a list of modules is not.
+"""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import REPOSITORY
+
+ABOVE = {"__init__.py", "__main__.py", "app.py", "cli.py", "messages.py", "themes.py"}
+BELOW_THE_SCREENS = [
+    ".".join(path.relative_to(REPOSITORY).with_suffix("").parts)
+    for folder in ("api", "auth", "catalog", "")
+    for path in sorted((REPOSITORY / "upstash_tui" / folder).glob("*.py"))
+    if path.name not in ABOVE
+]
+PRINT_LOADED = "\nimport sys; print(*{name.partition('.')[0] for name in sys.modules})"
+
+
+def loaded_after(code: str) -> set[str]:
+    """The top-level names imported once ``code`` has run in a fresh interpreter."""
+    told = subprocess.run(
+        [sys.executable, "-c", code + PRINT_LOADED],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=REPOSITORY,
+        timeout=30,
+    )
+    assert told.returncode == 0, told.stderr
+    return set(told.stdout.splitlines()[-1].split())
+
+
+def test_the_list_of_modules_is_not_empty_and_goes_down_to_the_bottom() -> None:
+    assert {"upstash_tui.text", "upstash_tui.api.client", "upstash_tui.auth.sign_in"} <= set(
+        BELOW_THE_SCREENS
+    )
+
+
+def test_below_the_screens_nothing_brings_textual() -> None:
+    loaded = loaded_after("\n".join(f"import {name}" for name in BELOW_THE_SCREENS))
+    assert loaded & {"textual", "rich"} == set()
+
+
+def test_importing_the_client_and_the_sign_in_costs_neither_http_nor_a_keyring() -> None:
+    loaded = loaded_after("\n".join(f"import {name}" for name in BELOW_THE_SCREENS))
+    assert loaded & {"httpx", "httpcore", "anyio", "keyring", "cryptography", "starlette", "uvicorn"} == set()
+
+
+def test_the_sandbox_is_reachable_without_its_web_server() -> None:
+    loaded = loaded_after("import upstash_tui.sandbox.process")
+    assert loaded & {"starlette", "uvicorn", "textual", "httpx"} == set()
+
+
+RUN = """
+import runpy, sys
+sys.argv = ["upstash-tui", {arguments}]
+try:
+    runpy.run_module("upstash_tui", run_name="__main__")
+except SystemExit as end:
+    assert not end.code, end.code
+"""
+
+
+@pytest.mark.parametrize("arguments", ["'--version'", "'--help'", "'login', '--help'"])
+def test_a_question_is_answered_without_textual(arguments: str) -> None:
+    loaded = loaded_after(RUN.format(arguments=arguments))
+    assert loaded & {"textual", "rich", "httpx", "keyring", "starlette", "uvicorn", "msgspec"} == set()
