@@ -12,11 +12,11 @@ octopus osprey otter owl panda pelican phoenix pigeon puma raven salmon seal shr
 tapir terrier toucan viper walrus weasel wombat wren zebra
 """.split()  # noqa: SIM905 - a list of words reads better as words
 _PURPOSE = """
-cache sessions queue locks counters flags limits tokens carts feeds search jobs events presence profiles
+cache sessions queue locks counters flags limits tokens carts feeds search jobs events rooms profiles
 tickets quotas metrics drafts alerts
 """.split()  # noqa: SIM905 - a list of words reads better as words
 _SERVICE = """
-api web shop auth billing chat mail media mobile orders partner payments reports staging tenant users
+api web shop auth billing chat mail media mobile orders partner payments reports preview tenant users
 worker checkout catalog gateway
 """.split()  # noqa: SIM905 - a list of words reads better as words
 

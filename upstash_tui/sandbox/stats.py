@@ -1,7 +1,7 @@
 """``GET /v2/redis/stats/{id}``: made-up use with the shape of a day, the same for the same moment.
 
-Busiest in the afternoon (UTC), quiet at night, a little noise. A suspended database is still, one that was just
-made has no past.
+Busiest in the afternoon (UTC), quiet at night, a little noise. A suspended database stands still, a database
+just made has no past.
 """
 
 import math
