@@ -79,13 +79,13 @@ class RegionChoice:
             return Outcome(self, "The cloud of a database can't be changed.", refused=True)
         here = replace(self, aside=None)
         there = replace(self.aside or RegionChoice(), cloud=cloud, plan=self.plan, aside=here)
-        said = [f"Cloud is {CLOUD_NAMES[cloud]} now."]
-        if self.chosen:
-            said.append(f"Put aside until it is {CLOUD_NAMES[self.cloud]} again: {self.chosen}.")
+        outcome = there.settled()
+        said = [f"Cloud: {CLOUD_NAMES[cloud]}.", outcome.said]
         if there.chosen:
             said.append(f"Back from before: {there.chosen}.")
-        outcome = there.settled()
-        return Outcome(outcome.choice, " ".join((*said, outcome.said)).strip())
+        if self.chosen:
+            said.append(f"Kept for {CLOUD_NAMES[self.cloud]}: {self.chosen}.")
+        return Outcome(outcome.choice, " ".join(filter(None, said)))
 
     def with_primary(self, code: str) -> Outcome:
         """Make ``code`` the primary region; one in the other cloud takes the choice there."""
@@ -97,7 +97,7 @@ class RegionChoice:
             outcome = moved.choice.with_primary(code)
             if outcome.refused:  # it is what was chosen there before
                 return moved
-            return Outcome(outcome.choice, f"{moved.said} {outcome.said}")
+            return Outcome(outcome.choice, f"{outcome.said} {moved.said}")
         outcome = replace(self, primary=code).settled()
         return Outcome(outcome.choice, outcome.said or f"{code} is the primary region.")
 
@@ -121,20 +121,20 @@ class RegionChoice:
         if wanted is None:
             return Offer(f"{code} is not a region this version knows", allowed=False)
         if wanted.cloud != self.cloud:
-            return Offer(f"make it primary and {CLOUD_NAMES[wanted.cloud]} the cloud", allowed=True)
+            return Offer(f"change to {CLOUD_NAMES[wanted.cloud]} and make it primary", allowed=True)
         return Offer("make it primary", allowed=True)
 
     def offer_read(self, code: str) -> Offer:
         """What turning ``code`` as a read region on or off would do."""
         if code in self.read_regions:
-            return Offer("no longer read here", allowed=True)
+            return Offer("remove as read region", allowed=True)
         wanted = region(code)
         if self.cloud == "gcp" and code != self.primary:
             return Offer("Databases on GCP have no read regions", allowed=False)
         if wanted and wanted.cloud != self.cloud:
             return Offer(f"Cloud is {CLOUD_NAMES[self.cloud]}: it can't be a read region", allowed=False)
         reason = why_not_read(code, self.primary, self.plan, len(self.read_regions))
-        return Offer(reason or "read here too", allowed=reason is None)
+        return Offer(reason or "add as read region", allowed=reason is None)
 
     @property
     def chosen(self) -> str:

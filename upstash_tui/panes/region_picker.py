@@ -1,7 +1,7 @@
 """Choose a database's primary region and its read regions, by name and on a map."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
 from textual import events, on
@@ -14,9 +14,10 @@ from textual.widgets import Input, Static
 
 from upstash_tui.catalog.region_choice import Outcome, RegionChoice
 from upstash_tui.catalog.region_search import best_region
-from upstash_tui.catalog.regions import CLOUD_NAMES, Cloud, region
+from upstash_tui.catalog.regions import Cloud
 from upstash_tui.catalog.world import COLUMNS_PER_ROW
 from upstash_tui.panes.region_rows import region_rows, unlisted_regions
+from upstash_tui.panes.region_words import RegionWords, region_hint
 from upstash_tui.text import clean_line
 from upstash_tui.widgets.region_list import RegionList
 from upstash_tui.widgets.world_map import CURSOR, PRIMARY, READ, WorldMap
@@ -76,8 +77,7 @@ class RegionPicker(Widget):
         }
         &:focus-within > #region-search-line > Static { color: $text-accent; text-style: bold; }
         & #region-side { height: auto; }
-        & #region-said { height: 3; padding: 0 1; }
-        & #region-said.-refused { color: $text-warning; }
+        & #region-map { height: 6; }
         & #region-legend { height: 1; padding: 0 1; color: $text-muted; }
         &.-side-by-side > #region-body {
             layout: horizontal;
@@ -101,7 +101,7 @@ class RegionPicker(Widget):
         self._search = _Search(placeholder="type to search", compact=True, id="region-search")
         self._search.cursor_blink = False
         self._list = RegionList(id="region-list")
-        self._words = Static(id="region-said", markup=False)
+        self._words = RegionWords()
         self._map = WorldMap(id="region-map")
         self._legend = Static(f"{PRIMARY} primary  {READ} read region  {CURSOR} cursor", id="region-legend")
 
@@ -118,7 +118,7 @@ class RegionPicker(Widget):
 
     def on_mount(self) -> None:
         self._ready = True
-        self._show(self.primary)
+        self._show(self.primary, self._outcome)
 
     # What is chosen
 
@@ -164,7 +164,10 @@ class RegionPicker(Widget):
         primary_fixed: bool = False,
     ) -> None:
         """Start from this choice. If the rules don't allow it, it is put right, told and posted."""
-        self._choice = RegionChoice(cloud, plan, primary, tuple(read_regions), primary_fixed)
+        given = RegionChoice(cloud, plan, primary, tuple(read_regions), primary_fixed)
+        if given == replace(self._choice, aside=None):
+            return
+        self._choice = given
         self._unlisted = unlisted_regions(self._choice)
         self._empty_search()
         self._take(self._choice.settled(), at=primary)
@@ -215,8 +218,8 @@ class RegionPicker(Widget):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        best = best_region(self._search.value)
-        self._show(best.code if best else self._list.cursor)
+        best = best_region(self._search.value) if self._search.value else None
+        self._show(best.code if best else self._list.cursor or self.primary)
         self.refresh_bindings()
 
     @on(Input.Submitted)
@@ -247,12 +250,15 @@ class RegionPicker(Widget):
 
     def _take(self, outcome: Outcome, at: str | None = None) -> None:
         """Make the outcome of a step the choice, show it with the cursor ``at`` a region, and post it."""
-        before, self._choice = self._choice, outcome.choice
+        before, after = self._choice, outcome.choice
+        if after == before and not outcome.said and not at:
+            return  # what a form repeats after us must not wipe what was said
+        self._choice = after
         if not outcome.refused:
             self._empty_search()
         self._show(at or self._list.cursor or self.primary, outcome)
-        after = self._choice
-        if (before.cloud, before.chosen) != (after.cloud, after.chosen):
+        chosen = (after.cloud, after.primary, after.read_regions)
+        if chosen != (before.cloud, before.primary, before.read_regions):
             self.post_message(RegionPicked(after.primary, after.read_regions))
 
     def _empty_search(self) -> None:
@@ -264,43 +270,30 @@ class RegionPicker(Widget):
 
     def _show(self, at: str | None, outcome: Outcome | None = None) -> None:
         """List what the search finds with the cursor ``at`` a region, and tell the outcome of a step."""
-        if not self._ready:
-            self._outcome = outcome or self._outcome
-            return
-        self._list.show(region_rows(self._choice, self._search.value, self._unlisted), at)
-        self._look(outcome)
+        if self._ready:
+            self._list.show(region_rows(self._choice, self._search.value, self._unlisted), at)
+            self._look(outcome)
+        elif outcome:
+            self._outcome = outcome
 
     def _look(self, outcome: Outcome | None = None) -> None:
         """Say what happened, or else what can be done with the region under the cursor; mark the map."""
-        said = outcome.said if outcome else ""
-        self._words.update(said or self._hint())
-        self._words.set_class(bool(said and outcome and outcome.refused), "-refused")
-        self._map.set_marks(self.primary, self.read_regions, self._list.cursor)
-
-    def _hint(self) -> str:
         code = self._list.cursor
-        if code is None:
-            return f"No region matches “{clean_line(self._search.value)}”."
-        choice, place = self._choice, region(code)
-        offers = {"primary": choice.offer_primary(code), "read": choice.offer_read(code)}
-        parts = []
-        if place and place.cloud != choice.cloud:
-            parts.append(f"Cloud is {CLOUD_NAMES[choice.cloud]}")
-            del offers["read"]
-        for action, offer in offers.items():
-            text = f"{self._keys[action]} {offer.text}" if offer.allowed else offer.text
-            if text not in parts:
-                parts.append(text)
-        return " · ".join(parts)
+        if outcome and outcome.said:
+            self._words.say(outcome.said, outcome.refused)
+        elif code is None:
+            self._words.say(f"No region matches “{clean_line(self._search.value)}”.", refused=True)
+        else:
+            self._words.say(region_hint(self._choice, code, self._keys))
+        self._map.set_marks(self.primary, self.read_regions, code)
 
     def _on_resize(self, event: events.Resize) -> None:
         width, height = event.size
         beside = width >= _SIDE_BY_SIDE
-        words = 2 if width >= 60 and not beside else 3
         map_width = width - _LIST_WIDTH if beside else width
-        rows = height - 1 - words - 1 - (0 if beside else _LIST_HEIGHT)
+        self._words.lines_kept = 2 if map_width >= 60 else 3
+        rows = height - self._words.lines_kept - 2 - (0 if beside else _LIST_HEIGHT)
         self.set_class(beside, "-side-by-side")
         self._list.styles.width = _LIST_WIDTH if beside else "1fr"
-        self._words.styles.height = words
         self._map.display = rows >= _MAP_HEIGHT
         self._map.styles.height = max(0, min(rows, round(map_width / COLUMNS_PER_ROW)))

@@ -127,11 +127,11 @@ class RegionList(ScrollView, can_focus=False):
         if line >= len(self._rows):
             return Strip.blank(width, self.rich_style)
         row = self._rows[line]
-        plain = self._style("off") if row.off else self.rich_style
+        here = line == self._at
+        plain = self._style("off") if row.off and not here else self.rich_style
         if row.code is None:
             strip = Strip([Segment(f" {row.text}", plain if row.off else self._style("heading"))])
             return strip.adjust_cell_length(width, self.rich_style)
-        here = line == self._at
         segments = [
             Segment(CURSOR if here else " ", plain),
             Segment(f"{row.mark} ", self._style(row.mark_style)),
@@ -157,6 +157,7 @@ class RegionList(ScrollView, can_focus=False):
         self.post_message(self.Pointed(code, again=line == self._at))
 
     def _on_resize(self, event: events.Resize) -> None:
+        self.scroll_to(y=0, animate=False, force=True, immediate=True)  # what fits is seen from its start
         self._reveal()
 
     def _set_line(self, line: int) -> None:
