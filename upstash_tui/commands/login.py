@@ -5,11 +5,12 @@ import os
 import sys
 from collections.abc import AsyncIterator
 
+from upstash_tui.auth.account import Account
 from upstash_tui.auth.account_store import AccountsError
 from upstash_tui.auth.accounts import Accounts
 from upstash_tui.auth.api_key import KeyRefused, connect_with_key
 from upstash_tui.auth.browser import Browser, remote_reason, ssh_forward_command
-from upstash_tui.auth.sign_in import Connected, PasteRefused, SignIn
+from upstash_tui.auth.sign_in import PasteRefused, SignIn
 from upstash_tui.auth.steps import Progress, SignInError
 from upstash_tui.secret import Secret
 from upstash_tui.settings import Endpoints, Settings
@@ -22,13 +23,13 @@ async def with_key(endpoints: Endpoints, email: str) -> int:
         print("No API key came on standard input.", file=sys.stderr)
         return 2
     try:
-        connected = await connect_with_key(
+        account = await connect_with_key(
             Accounts(endpoints.api_url), endpoints.api_url, email.strip(), Secret(key)
         )
     except (KeyRefused, AccountsError) as error:
         print(error, file=sys.stderr)
         return 1
-    return await _connected(endpoints, connected)
+    return await _connected(endpoints, account, verified=True)
 
 
 async def with_browser(settings: Settings, endpoints: Endpoints, *, no_browser: bool) -> int:
@@ -48,7 +49,8 @@ async def with_browser(settings: Settings, endpoints: Endpoints, *, no_browser: 
     try:
         if endpoints.client_id is not None:
             _explain(sign_in)
-        return await _connected(endpoints, await running)
+        connected = await running
+        return await _connected(endpoints, connected.account, verified=connected.verified)
     except SignInError as error:
         print(f"{error.sentence} {error.advice}", file=sys.stderr)
         return 1
@@ -80,11 +82,10 @@ async def _paste(sign_in: SignIn, typed: "_Lines") -> None:
             print(refused, file=sys.stderr, flush=True)
 
 
-async def _connected(endpoints: Endpoints, connected: Connected) -> int:
-    account = connected.account
+async def _connected(endpoints: Endpoints, account: Account, *, verified: bool) -> int:
     key = f" with the key {account.key_name}" if account.key_name else ""
     print(f"Connected as {account.email}{key}.")
-    if not connected.verified:
+    if not verified:
         print("Saved, but not verified: Upstash did not answer the check.")
     print(await Accounts(endpoints.api_url).store_description())
     return 0

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from upstash_tui.api.credential import Credential
 from upstash_tui.auth.account_store import AccountStore
 from upstash_tui.auth.api_key import KeyRefused, connect_with_key
 from upstash_tui.auth.sign_in import Connected
@@ -74,11 +75,12 @@ class ApiKeyDialog(Dialog[Connected]):
     @work(exclusive=True, group="try-key", exit_on_error=False)
     async def _try(self, email: str, api_key: Secret) -> None:
         try:
-            self.post_message(
-                self.Tried(await connect_with_key(self._accounts, self._api_url, email, api_key))
-            )
+            account = await connect_with_key(self._accounts, self._api_url, email, api_key)
         except KeyRefused as refused:
             self.post_message(self.Tried(str(refused)))
+        else:
+            credential = Credential(account.email, api_key)
+            self.post_message(self.Tried(Connected(account, credential, verified=True, key_reused=True)))
 
     @on(Tried)
     def _tried(self, event: Tried) -> None:

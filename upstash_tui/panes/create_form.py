@@ -9,12 +9,14 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Checkbox, Input, Label, RadioButton, RadioSet, Select, Static
+from textual.widgets import Input, Label, Select, Static
 
 from upstash_tui.api.database import NewDatabase
 from upstash_tui.catalog.plans import PLANS, TAKEN, plan, price_line
 from upstash_tui.catalog.regions import CLOUD_NAMES, Cloud, region
+from upstash_tui.widgets.one_of import OneOf
 from upstash_tui.widgets.region_field import RegionField
+from upstash_tui.widgets.toggle import Toggle
 
 Field = Literal["name", "cloud", "primary", "read", "plan", "budget", "eviction"]
 
@@ -54,13 +56,12 @@ class CreateForm(VerticalScroll):
 
     DEFAULT_CSS = """
     CreateForm { padding: 0 1; }
+    CreateForm #title { text-style: bold; color: $text-primary; }
     CreateForm .row { height: auto; margin-top: 1; }
-    -cramped CreateForm .row { margin-top: 0; }
+    .-cramped CreateForm .row { margin-top: 0; }
     CreateForm .row > Label { width: 10; color: $text-muted; }
     CreateForm .row > Input { width: 1fr; }
     CreateForm .row > Select { width: 1fr; }
-    CreateForm .row > RadioSet { layout: horizontal; width: auto; }
-    CreateForm .row > RadioSet > RadioButton { margin-right: 2; }
     CreateForm .row > #budget { width: 12; }
     CreateForm .row > .unit { width: 1fr; padding-left: 1; }
     CreateForm .error { color: $text-error; padding-left: 10; height: auto; display: none; }
@@ -76,15 +77,14 @@ class CreateForm(VerticalScroll):
         self._busy = False
 
     def compose(self) -> ComposeResult:
+        yield Static("New database", id="title", markup=False)
         with Horizontal(classes="row"):
             yield Label("Name")
             yield Input(id="name", compact=True, placeholder="my-cache")
         yield Static(id="name-error", classes="error")
         with Horizontal(classes="row"):
             yield Label("Cloud")
-            with RadioSet(id="cloud", compact=True):
-                for cloud in _CLOUDS:
-                    yield RadioButton(CLOUD_NAMES[cloud], value=cloud == "aws", compact=True)
+            yield OneOf([CLOUD_NAMES[cloud] for cloud in _CLOUDS], id="cloud")
         yield Static(id="cloud-error", classes="error")
         with Horizontal(classes="row"):
             yield Label("Primary")
@@ -105,7 +105,7 @@ class CreateForm(VerticalScroll):
         yield Static(id="budget-error", classes="error")
         with Horizontal(classes="row"):
             yield Label("Eviction")
-            yield Checkbox("drop keys when it is full", id="eviction", compact=True)
+            yield Toggle("drop keys when it is full", id="eviction")
         yield Static(id="eviction-error", classes="error")
         yield Static(id="price")
         yield Static(id="said")
@@ -117,7 +117,7 @@ class CreateForm(VerticalScroll):
 
     @property
     def cloud(self) -> Cloud:
-        return _CLOUDS[max(self.query_one("#cloud", RadioSet).pressed_index, 0)]
+        return _CLOUDS[self.query_one("#cloud", OneOf).index]
 
     @property
     def plan(self) -> str | None:
@@ -141,10 +141,8 @@ class CreateForm(VerticalScroll):
         self.query_one("#primary", RegionField).set_regions([primary] if primary else [])
         self.query_one("#read", RegionField).set_regions(self._read)
         home = region(primary)
-        if home is not None and home.cloud != self.cloud:
-            with self.prevent(RadioSet.Changed):
-                buttons = list(self.query_one("#cloud", RadioSet).query(RadioButton))
-                buttons[_CLOUDS.index(home.cloud)].value = True
+        if home is not None:
+            self.query_one("#cloud", OneOf).choose(_CLOUDS.index(home.cloud))
         self._error("primary", "")
         self._error("read", "")
         self._draw_price()
@@ -164,7 +162,7 @@ class CreateForm(VerticalScroll):
         self.query_one("#name", Input).value = ""
         self.query_one("#budget", Input).value = ""
         self.query_one("#plan", Select).value = _ACCOUNT_DECIDES
-        self.query_one("#eviction", Checkbox).value = False
+        self.query_one("#eviction", Toggle).set(False)
         self.set_regions(None, ())
         self._say("")
 
@@ -216,7 +214,7 @@ class CreateForm(VerticalScroll):
         event.stop()
         self.screen.focus_next()
 
-    @on(RadioSet.Changed)
+    @on(OneOf.Changed)
     @on(Select.Changed)
     def _rules(self) -> None:
         chosen = plan(self.plan)
@@ -279,7 +277,7 @@ class CreateForm(VerticalScroll):
             read_regions=self._read,
             plan=self.plan,
             budget=budget,
-            eviction=True if self.query_one("#eviction", Checkbox).value else None,
+            eviction=self.query_one("#eviction", Toggle).on or None,
         )
 
 

@@ -15,6 +15,7 @@ from upstash_tui.catalog.plans import PRICE_PAGE, TAKEN, plan, price_line
 from upstash_tui.catalog.regions import region
 from upstash_tui.inventory import condition_text
 from upstash_tui.secret import Secret
+from upstash_tui.widgets.facts import Fact, Facts
 
 DASH = "—"
 """What stands for a value that the server did not tell. Never zero."""
@@ -46,8 +47,8 @@ class DatabaseDetails(VerticalScroll):
     def compose(self) -> ComposeResult:
         yield Static(id="name")
         yield Static(id="note")
-        yield Static(id="facts")
-        yield Static(id="connect")
+        yield Facts(id="facts")
+        yield Facts(id="connect")
 
     @property
     def database(self) -> Database | None:
@@ -67,45 +68,44 @@ class DatabaseDetails(VerticalScroll):
 
     def _draw(self) -> None:
         database = self._database
-        if database is None:
-            self.query_one("#name", Static).update("")
-            self.query_one("#facts", Static).update("")
-            self.query_one("#connect", Static).update("")
-            return
-        self.query_one("#name", Static).update(Content(database.name))
-        self.query_one("#facts", Static).update(_table(self._facts(database)))
-        self.query_one("#connect", Static).update(_table(self._connection(database)))
+        self.query_one("#name", Static).update(Content(database.name if database else ""))
+        self.query_one("#facts", Facts).set_facts(self._about(database) if database else [])
+        self.query_one("#connect", Facts).set_facts(self._connection(database) if database else [])
 
     @staticmethod
-    def _facts(database: Database) -> list[tuple[str, str, str]]:
+    def _about(database: Database) -> list[Fact]:
         chosen = plan(database.plan_name)
-        price = price_line(database.plan_name, len(database.read_regions)) if chosen else ""
+        price = price_line(database.plan_name, len(database.read_regions)) if chosen else DASH
         return [
-            ("State", condition_text(database), ""),
-            ("Primary", _place(database.primary_region), ""),
-            ("Read", ", ".join(_place(code) for code in database.read_regions) or "none", ""),
-            ("Plan", chosen.title if chosen else database.type or DASH, ""),
-            ("Price", f"{price} (prices of {TAKEN}, {PRICE_PAGE})" if price else DASH, ""),
-            ("Budget", f"${database.budget} a month" if database.budget else DASH, ""),
-            ("Eviction", _on_off(database.eviction), ""),
-            ("TLS", _on_off(database.tls), ""),
-            ("Auto upgrade", _on_off(database.auto_upgrade), ""),
-            ("Daily backup", _on_off(database.daily_backup), ""),
-            ("Created", _when(database.created), ""),
-            ("Owner", database.customer_id or DASH, ""),
-            ("Id", database.id, "y i"),
+            Fact("State", condition_text(database)),
+            Fact("Primary", _place(database.primary_region)),
+            Fact("Read", ", ".join(_place(code) for code in database.read_regions) or "none"),
+            Fact("Plan", chosen.title if chosen else database.type or DASH),
+            Fact("Price", price),
+            Fact("Budget", f"${database.budget} a month" if database.budget else DASH),
+            Fact("Eviction", _on_off(database.eviction)),
+            Fact("TLS", _on_off(database.tls)),
+            Fact("Auto upgrade", _on_off(database.auto_upgrade)),
+            Fact("Daily backup", _on_off(database.daily_backup)),
+            Fact("Created", _when(database.created)),
+            Fact("Owner", database.customer_id or DASH),
+            Fact("Id", database.id, "y i"),
+            Fact("", Content.styled(f"Prices of {TAKEN}, {PRICE_PAGE}", "dim") if chosen else ""),
         ]
 
-    def _connection(self, database: Database) -> list[tuple[str, str, str]]:
+    def _connection(self, database: Database) -> list[Fact]:
         if not database.endpoint:
-            return [("Connect", "once it has an endpoint", "")]
-        rows = [("REST URL", database.rest_url, "y u")]
-        rows.append(("REST token", self._secret(database.rest_token), "y t"))
-        rows.append(("Read-only", self._secret(database.read_only_rest_token), "y o"))
-        rows.append(("Host", f"{database.host}:{database.port or DASH}", ""))
-        rows.append(("Password", self._secret(database.password), "y r"))
-        rows.append(("Copy as", ".env (y e) · redis-cli (y c) · Redis URL (y r)", "y"))
-        return rows
+            return [Fact("Connect", "once it has an endpoint")]
+        return [
+            Fact("REST URL", database.rest_url, "y u"),
+            Fact("REST token", self._secret(database.rest_token), "y t"),
+            Fact("Read-only", self._secret(database.read_only_rest_token), "y o"),
+            Fact("Host", f"{database.host}:{database.port or DASH}"),
+            Fact("Password", self._secret(database.password)),
+            Fact(".env lines", "UPSTASH_REDIS_REST_URL and _TOKEN", "y e"),
+            Fact("Redis URL", f"rediss://default:…@{database.host}", "y r"),
+            Fact("redis-cli", "the whole command", "y c"),
+        ]
 
     def _secret(self, secret: Secret | None) -> str:
         if not secret:
@@ -127,15 +127,6 @@ class DatabaseDetails(VerticalScroll):
             self._timer.stop()
             self._timer = None
         self._draw()
-
-
-def _table(rows: list[tuple[str, str, str]]) -> Content:
-    return Content("\n").join(
-        Content.assemble(
-            (f"{label:<13}", "$text-muted"), value, (f"  {keys}" if keys else "", "$primary dim")
-        )
-        for label, value, keys in rows
-    )
 
 
 def _place(code: str) -> str:

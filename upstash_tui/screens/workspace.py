@@ -353,7 +353,8 @@ class WorkspaceScreen(Screen[None]):
     async def leave(self) -> None:
         """Quit, after a question if a draft would be lost."""
         dialog = ConfirmDialog("Quit?", "The new database you began to describe has not been created.")
-        if self.form.is_empty or await self.app.push_screen_wait(dialog):
+        agreed = True if self.form.is_empty else await self.app.push_screen_wait(dialog)
+        if agreed:
             self.app.exit()
 
 

@@ -1,0 +1,71 @@
+"""A form field that takes one of a few values, all of them in sight."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+
+class OneOf(Widget, can_focus=True):
+    """``◉ AWS  ○ GCP``: the arrows choose, space goes round. Told apart without colour."""
+
+    DEFAULT_CSS = """
+    OneOf { height: 1; width: 1fr; padding: 0 1; background: $surface; }
+    OneOf:focus { background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "step(-1)", "Previous", show=False, id="one_of.previous"),
+        Binding("right,space", "step(1)", "Next", show=False, id="one_of.next", tooltip="Choose the next"),
+    ]
+
+    @dataclass
+    class Changed(Message):
+        """Another value was chosen."""
+
+        field: "OneOf"
+
+        @property
+        def control(self) -> "OneOf":
+            return self.field
+
+    def __init__(self, names: Sequence[str], *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._names = tuple(names)
+        self._index = 0
+
+    @property
+    def index(self) -> int:
+        """Which of the names is chosen."""
+        return self._index
+
+    def choose(self, index: int) -> None:
+        """Choose without saying so."""
+        self._index = index
+        self.refresh()
+
+    def render(self) -> Content:
+        return Content("  ").join(
+            Content(f"{'◉' if place == self._index else '○'} {name}")
+            for place, name in enumerate(self._names)
+        )
+
+    def action_step(self, by: int) -> None:
+        self._pick((self._index + by) % len(self._names))
+
+    def on_click(self, event: events.Click) -> None:
+        start = 1
+        for place, name in enumerate(self._names):
+            end = start + len(name) + 2
+            if start <= event.x < end:
+                self._pick(place)
+            start = end + 2
+
+    def _pick(self, index: int) -> None:
+        if index != self._index:
+            self.choose(index)
+            self.post_message(self.Changed(self))

@@ -1,0 +1,41 @@
+"""A form field that is on or off."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+
+
+class Toggle(Widget, can_focus=True):
+    """``☑ drop keys when it is full``. Told apart without colour."""
+
+    DEFAULT_CSS = """
+    Toggle { height: 1; width: 1fr; padding: 0 1; background: $surface; }
+    Toggle:focus { background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,enter", "turn", "On or off", show=False, id="toggle.toggle", tooltip="On or off"),
+    ]
+
+    def __init__(self, label: str, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._label = label
+        self._on = False
+
+    @property
+    def on(self) -> bool:
+        return self._on
+
+    def set(self, on: bool) -> None:
+        self._on = on
+        self.refresh()
+
+    def render(self) -> Content:
+        return Content(f"{'☑' if self._on else '☐'} {self._label}")
+
+    def action_turn(self) -> None:
+        self.set(not self._on)
+
+    def on_click(self) -> None:
+        self.action_turn()
