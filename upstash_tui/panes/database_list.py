@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from upstash_tui import inventory
 from upstash_tui.inventory import Inventory
 from upstash_tui.panes.database_row import COLUMNS, cells
+from upstash_tui.panes.list_bar import ListBar
 from upstash_tui.widgets.columns import Cell
 from upstash_tui.widgets.table import Table
 
@@ -78,18 +78,9 @@ Words in the filter match names, regions, places, plans and states: `ireland fre
     DatabaseList {
         layout: vertical;
         background: $background;
-        .databases--bar { height: 1; padding: 0 1; }
-        .databases--title { width: auto; text-style: bold; }
-        .databases--hint { width: 1fr; padding-left: 2; color: $text-muted; }
-        .databases--filter { width: 1fr; margin-left: 2; padding: 0 1; display: none; }
-        .databases--mark { width: auto; color: $text-muted; }
         .databases--notice { height: auto; max-height: 3; padding: 0 1; color: $text-warning; display: none; }
         .databases--instead { height: 1fr; padding: 1 3; color: $text-muted; display: none; }
         Table { height: 1fr; }
-        &.-filtering {
-            .databases--filter { display: block; }
-            .databases--hint { display: none; }
-        }
         &.-notice .databases--notice { display: block; }
         &.-bare {
             .databases--instead { display: block; }
@@ -113,25 +104,14 @@ Words in the filter match names, regions, places, plans and states: `ireland fre
         self._failure: tuple[str, str] | None = None
         self._complaint: str | None = None
         self._told: Database | None = None
-        self._input = Input(
-            placeholder="name, region, plan, state",
-            compact=True,
-            select_on_focus=False,
-            classes="databases--filter",
-        )
-        self._input.cursor_blink = False  # an idle screen sends nothing
+        self._reading_again = False
+        self._bar = ListBar("Databases", placeholder="name, region, plan, state")
         self._table = Table(COLUMNS, self._cells, id="databases")
-        self._title = Static("Databases", markup=False, classes="databases--title")
-        self._mark = Static("", markup=False, classes="databases--mark")
         self._notice = Static("", markup=False, classes="databases--notice")
         self._instead = Static("", markup=False, classes="databases--instead")
 
     def compose(self) -> ComposeResult:
-        with Horizontal(classes="databases--bar"):
-            yield self._title
-            yield Static("/ filter", markup=False, classes="databases--hint")
-            yield self._input
-            yield self._mark
+        yield self._bar
         yield self._notice
         yield self._table
         yield self._instead
@@ -150,17 +130,18 @@ Words in the filter match names, regions, places, plans and states: `ireland fre
     def show_loading(self) -> None:
         """A first list is on its way, as after a change of account: what was shown is dropped."""
         self._inventory.replace(())
-        self._waiting, self._failure = True, None
+        self._waiting, self._reading_again, self._failure = True, False, None
         self._show_rows()
 
     def refreshing(self) -> None:
         """A newer list is on its way: the rows stay."""
-        self._mark.update("refreshing…")
+        self._reading_again = True
+        self._tell()
 
     def show(self, databases: Iterable["Database"], unreadable: int = 0) -> None:
         """Show ``databases`` and nothing else; ``unreadable`` records came that can't be made sense of."""
         self._inventory.replace(databases, unreadable)
-        self._waiting, self._failure = False, None
+        self._waiting, self._reading_again, self._failure = False, False, None
         self._show_rows()
 
     def put(self, database: "Database") -> None:
@@ -176,8 +157,7 @@ Words in the filter match names, regions, places, plans and states: `ireland fre
 
     def failed(self, sentence: str, advice: str = "") -> None:
         """The list could not be read: ``sentence`` says why, ``advice`` what to do. Rows stay."""
-        self._waiting, self._failure = False, (sentence, advice)
-        self._mark.update("")
+        self._waiting, self._reading_again, self._failure = False, False, (sentence, advice)
         self._tell()
 
     def select(self, database_id: str) -> bool:
@@ -199,7 +179,6 @@ Words in the filter match names, regions, places, plans and states: `ireland fre
         return cells(self._inventory[database_id], with_reads="read" in self._table.visible_columns)
 
     def _show_rows(self, else_first: bool = False) -> None:
-        self._mark.update("")
         self._table.show([database.id for database in self._inventory.rows], else_first=else_first)
         self._tell()
         self._tell_highlighted()
@@ -207,7 +186,11 @@ Words in the filter match names, regions, places, plans and states: `ireland fre
     def _tell(self) -> None:
         """Bring the lines around the table up to date."""
         held = self._inventory
-        self._title.update("Databases" if self._waiting else f"Databases {held.shown:,} of {held.total:,}")
+        self._bar.show(
+            "Databases" if self._waiting else f"Databases {held.shown:,} of {held.total:,}",
+            mark="refreshing…" if self._reading_again and not self._waiting else "",
+            filter_key=self._key("databases.filter", "/"),
+        )
         notices = []
         if self._failure and held.total:
             notices.append(" ".join(("!", *filter(None, self._failure), "These rows are from before.")))
@@ -231,12 +214,12 @@ Words in the filter match names, regions, places, plans and states: `ireland fre
         if held.total:
             return [
                 Content(f"No database matches “{held.filtered_by.strip()}”."),
-                Content(f"{self._key('databases.clear', 'esc')} clears the filter."),
+                Content(f"Press {self._key('databases.clear', 'esc')} to clear the filter."),
             ]
         if self._failure:
             sentence, advice = self._failure
             again = f"Press {self._key('databases.refresh', 'r')} to try again."
-            return [Content.styled(sentence, "$text-error"), Content(" ".join(filter(None, (advice, again))))]
+            return [Content.styled(sentence, "$text-error"), Content(advice or again)]
         if self._read_only:
             return [Content("No databases yet.")]
         return [
@@ -273,26 +256,24 @@ Words in the filter match names, regions, places, plans and states: `ireland fre
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "leave_filter":
-            return self._input.has_focus or bool(self._inventory.filtered_by)
+            return self._bar.is_typing or bool(self._inventory.filtered_by)
         return True
 
     def action_filter(self) -> None:
-        self.add_class("-filtering")
-        self._input.focus()
+        self._bar.open_filter()
 
     def action_leave_filter(self) -> None:
         self._clear_filter()
         self._table.focus()
 
     def _clear_filter(self) -> None:
-        self._input.value = ""
+        self._bar.clear_filter()
         self._apply_filter("")
-        self.remove_class("-filtering")
 
-    @on(Input.Changed)
-    def _filter_typed(self, event: Input.Changed) -> None:
+    @on(ListBar.Changed)
+    def _filter_typed(self, event: ListBar.Changed) -> None:
         event.stop()
-        self._apply_filter(event.value)
+        self._apply_filter(event.text)
 
     def _apply_filter(self, text: str) -> None:
         if text == self._inventory.filtered_by:
@@ -301,15 +282,10 @@ Words in the filter match names, regions, places, plans and states: `ireland fre
         self._show_rows(else_first=True)
         self.refresh_bindings()
 
-    @on(Input.Submitted)
-    def _filter_done(self, event: Input.Submitted) -> None:
+    @on(ListBar.Done)
+    def _filter_done(self, event: ListBar.Done) -> None:
         event.stop()
         self._table.focus()
-
-    @on(Input.Blurred)
-    def _filter_left(self, event: Input.Blurred) -> None:
-        event.stop()
-        self.set_class(bool(event.value), "-filtering")
 
     def action_move(self, rows: int) -> None:
         self._table.action_move(rows)

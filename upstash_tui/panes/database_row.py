@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from upstash_tui.api.database import Database
 
 COLUMNS = (
-    Column("name", "NAME", least=12, most=40, weight=4),
-    Column("region", "REGION", least=17, most=18, priority=1),
+    Column("name", "NAME", least=12, most=40, weight=3),
+    Column("region", "REGION", least=15, most=18, weight=2, priority=1),
     Column("read", "READ REGIONS", least=24, most=50, weight=3, priority=4),
     Column("plan", "PLAN", least=6, most=8, priority=2),
-    Column("state", "STATE", least=8, most=22, weight=2),
+    Column("state", "STATE", least=8, most=22, weight=3),
     Column("created", "CREATED", least=10, most=10, priority=3),
 )
 """Their keys are :data:`upstash_tui.inventory.Column`."""

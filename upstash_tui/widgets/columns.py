@@ -15,7 +15,7 @@ Tone = Literal["", "good", "busy", "bad", "muted"]
 Cell = Sequence[tuple[str, Tone]]
 """The text of one cell, in pieces."""
 
-GAP = 1
+GAP = 2
 """Cells between two columns."""
 
 
@@ -89,21 +89,19 @@ def _shared(columns: Sequence[Column], stay: Sequence[int], spare: int) -> dict[
     return widths
 
 
-def fit(cell: Cell, width: int, right: bool = False) -> list[tuple[str, Tone]]:
-    """The pieces of ``cell`` in exactly ``width`` cells: padded, or cut and ended with ``…``."""
-    pieces: list[tuple[str, Tone]] = []
+def fit(cell: Cell, width: int, right: bool = False) -> list[tuple[str, Tone, int]]:
+    """The pieces of ``cell``, each with its width, ``width`` in all: padded, or cut and ended with ``…``."""
+    pieces: list[tuple[str, Tone, int]] = []
     left = width
     for at, (text, tone) in enumerate(cell):
         size = cell_len(text)
         more_follows = any(rest for rest, _ in cell[at + 1 :])
         if size > left or (size == left and more_follows):
-            pieces.append((cut(text, left, more_follows), tone))
-            left = 0
-            break
-        pieces.append((text, tone))
+            pieces.append((cut(text, left, more_follows), tone, left))
+            return pieces
+        pieces.append((text, tone, size))
         left -= size
-    if left:
-        pieces.insert(0 if right else len(pieces), (" " * left, ""))
+    pieces.insert(0 if right else len(pieces), (" " * left, "", left))
     return pieces
 
 

@@ -1,13 +1,13 @@
 """A table of rows with a cursor, for lists from empty to very long.
 
 Only what is visible is built: the table knows the ids of its rows in order and asks for the cells of a row
-when that row is drawn. Moving the cursor repaints two lines. Cells are plain text, never markup.
+when that row is drawn. Moving the cursor repaints no more of two lines than it changes. Cells are plain text,
+never markup.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
-from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
@@ -17,9 +17,11 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from upstash_tui.widgets.columns import Cell, Column, Place, fit, places
+from upstash_tui.widgets.line import Line
 
 _HEADER = 1  # lines
 _MARK = 2  # cells at the left, for the mark of the cursor
+_MARGIN = 1  # cells at the right
 
 
 class Table(ScrollView, can_focus=True):
@@ -48,11 +50,12 @@ class Table(ScrollView, can_focus=True):
         "table--bad",
         "table--muted",
     }
-    """The tone of a piece of text picks one of the last four; the cursor's line has one style only."""
+    """The tone of a piece of text picks one of the last four."""
     DEFAULT_CSS = """
     Table {
         overflow-x: hidden;
         scrollbar-size-vertical: 1;
+        scrollbar-background: $background;
         background: $background;
         color: $foreground;
         & > .table--header { color: $text-muted; }
@@ -242,8 +245,8 @@ class Table(ScrollView, can_focus=True):
         row = max(0, min(row, len(self._row_keys) - 1))
         before, self._cursor_row = self._cursor_row, row
         if row != before:
-            self._repaint(before)
-            self._repaint(row)
+            self._repaint(before, cursor_only=True)
+            self._repaint(row, cursor_only=True)
             self.post_message(self.Highlighted(self, self.cursor))
         self._show_cursor()
 
@@ -258,10 +261,13 @@ class Table(ScrollView, can_focus=True):
     def _scroll_top_to(self, row: int) -> None:
         self.scroll_to(y=max(0, row), animate=False, force=True)
 
-    def _repaint(self, row: int) -> None:
+    def _repaint(self, row: int, cursor_only: bool = False) -> None:
+        """Paint a row again, or only what the cursor changes of it: the mark and the first column."""
         line = row - self._top
         if 0 <= line < self._page:
-            self.refresh(Region(0, line + _HEADER, self.size.width, 1))
+            laid_out = self._laid_out()
+            first_ends = laid_out[0].start + laid_out[0].width if laid_out else _MARK
+            self.refresh(Region(0, line + _HEADER, first_ends if cursor_only else self.size.width, 1))
 
     # Drawing
 
@@ -279,37 +285,36 @@ class Table(ScrollView, can_focus=True):
         return Strip.blank(width, self.rich_style)
 
     def _header_strip(self, width: int) -> Strip:
-        line = _Line(self._look("header"))
+        line = Line(self._look("header"))
         for place in self._laid_out():
             column = self._columns[place.index]
             title, look = column.title, self._look("header")
             if self._arrow is not None and self._arrow[0] == column.key:
                 title, look = title + ("▼" if self._arrow[1] else "▲"), self._look("sorted")
             line.pad(place.start)
-            for text, _ in fit([(title, "")], place.width, column.right):
-                line.add(text, look)
-            line.used += place.width
+            for text, _, size in fit([(title, "")], place.width, column.right):
+                line.add(text, look, size)
         return line.strip(width)
 
     def _row_strip(self, row: int, width: int) -> Strip:
         at_cursor = row == self._cursor_row
-        plain = self._look("cursor") if at_cursor else self.rich_style
+        plain = self.rich_style
         cells = self._cells_of(self._row_keys[row])
-        line = _Line(plain)
+        line = Line(plain)
         if at_cursor:
-            line.add("▸", plain)
-            line.used += 1
-        for place in self._laid_out():
+            line.add("▸ ", self._look("cursor"), _MARK)
+        for number, place in enumerate(self._laid_out()):
+            is_marked = at_cursor and number == 0
             line.pad(place.start)
-            for text, tone in fit(cells[place.index], place.width, self._columns[place.index].right):
-                line.add(text, self._look(tone) if tone and not at_cursor else plain)
-            line.used += place.width
+            for text, tone, size in fit(cells[place.index], place.width, self._columns[place.index].right):
+                look = self._look("cursor") if is_marked else self._look(tone) if tone else plain
+                line.add(text, look, size)
         return line.strip(width)
 
     def _laid_out(self) -> tuple[Place, ...]:
         width = self.size.width
         if width != self._places_width:
-            self._places, self._places_width = places(self._columns, width, _MARK), width
+            self._places, self._places_width = places(self._columns, width - _MARGIN, _MARK), width
         return self._places
 
     def _look(self, name: str) -> Style:
@@ -320,35 +325,6 @@ class Table(ScrollView, can_focus=True):
                 look += Style(color=look.bgcolor, bgcolor=look.color, reverse=True)
             self._looks[name] = look
         return self._looks[name]
-
-
-class _Line:
-    """A line in the making. Neighbours of one style become one piece, which is fewer bytes to send."""
-
-    def __init__(self, plain: Style) -> None:
-        self.plain = plain
-        self.used = 0
-        """Cells taken so far; who adds text counts it."""
-        self._text = ""
-        self._style = plain
-        self._segments: list[Segment] = []
-
-    def add(self, text: str, style: Style) -> None:
-        if style is not self._style and not text.isspace():
-            if self._text:
-                self._segments.append(Segment(self._text, self._style))
-            self._text, self._style = "", style
-        self._text += text
-
-    def pad(self, start: int) -> None:
-        """Spaces up to the cell ``start``."""
-        self.add(" " * (start - self.used), self.plain)
-        self.used = start
-
-    def strip(self, width: int) -> Strip:
-        self.pad(width)
-        self._segments.append(Segment(self._text, self._style))
-        return Strip(self._segments, width)
 
 
 def _place(keys: Sequence[str], key: str | None) -> int | None:

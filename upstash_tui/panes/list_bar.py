@@ -1,0 +1,94 @@
+"""The line above a list: what it holds, how much of it is shown, and the filter."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input, Static
+
+
+class ListBar(Horizontal):
+    """A title, a filter that comes when wanted and stays while it says something, a mark at the right."""
+
+    DEFAULT_CSS = """
+    ListBar {
+        height: 1;
+        padding: 0 1;
+        .list-bar--title { width: auto; text-style: bold; }
+        .list-bar--hint { width: 1fr; padding-left: 2; color: $text-muted; }
+        .list-bar--mark { width: auto; color: $text-muted; }
+        Input { width: 1fr; margin-left: 1; display: none; }
+        &.-filtering {
+            Input { display: block; }
+            .list-bar--hint { width: auto; }
+        }
+    }
+    """
+
+    class Changed(Message):
+        """The filter reads otherwise now."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class Done(Message):
+        """Enter in the filter: it stays, the keys go back to the list."""
+
+    def __init__(self, title: str, placeholder: str) -> None:
+        super().__init__()
+        self._title = Static(title, markup=False, classes="list-bar--title")
+        self._hint = Static("", markup=False, classes="list-bar--hint")
+        self._mark = Static("", markup=False, classes="list-bar--mark")
+        self._input = Input(placeholder=placeholder, compact=True, select_on_focus=False)
+        self._input.cursor_blink = False  # an idle screen sends nothing
+        self._key = "/"
+
+    def compose(self) -> ComposeResult:
+        yield self._title
+        yield self._hint
+        yield self._input
+        yield self._mark
+
+    def on_mount(self) -> None:
+        self._open(False)
+
+    def show(self, title: str, mark: str, filter_key: str) -> None:
+        """``mark`` is a quiet word at the right; ``filter_key`` the key that opens the filter."""
+        self._title.update(title)
+        self._mark.update(mark)
+        self._key = filter_key
+        self._open(self.has_class("-filtering"))
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether the keys go to the filter."""
+        return self._input.has_focus
+
+    def open_filter(self) -> None:
+        self._open(True)
+        self._input.focus()
+
+    def clear_filter(self) -> None:
+        """Empty and close it; :class:`Changed` follows if it said something."""
+        self._input.value = ""
+        self._open(False)
+
+    def _open(self, is_open: bool) -> None:
+        self.set_class(is_open, "-filtering")
+        self._hint.update(self._key if is_open else f"{self._key} filter")
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Changed(event.value))
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Done())
+
+    @on(Input.Blurred)
+    def _left(self, event: Input.Blurred) -> None:
+        event.stop()
+        self._open(bool(event.value))
