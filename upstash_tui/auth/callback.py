@@ -22,8 +22,6 @@ from upstash_tui.secret import Secret
 PORT = 3000
 _SHORT_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that reads like something else
 _PREFETCH = ("sec-purpose", "purpose", "x-purpose", "x-moz")
-_HOLD_SECONDS = 2.0
-"""How long a page may stay blank while the outcome is near, before it says so and asks again."""
 
 
 class PortBusy(Exception):
@@ -44,6 +42,7 @@ class CallbackServer:
         *,
         port: int = PORT,
         head_seconds: float = 10.0,
+        hold_seconds: float = 2.0,
         connections: int = 32,
         on_tls: Callable[[], None] | None = None,
     ) -> None:
@@ -52,6 +51,7 @@ class CallbackServer:
         self._issuer = issuer
         self._port = port
         self._head_seconds = head_seconds
+        self._hold_seconds = hold_seconds  # how long a page stays blank before it says that it waits
         self._limit = connections
         self._on_tls = on_tls
         self._short = "".join(secrets.choice(_SHORT_ALPHABET) for _ in range(6))
@@ -63,11 +63,27 @@ class CallbackServer:
         self._outcome: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self._shown = asyncio.Event()
         self._sent_to_done = False
+        self._pages_waiting = 0
 
     @property
     def short_url(self) -> str:
         """An address short enough to type that leads to Upstash's sign-in page."""
         return f"http://localhost:{self._port}/{self._short}"
+
+    @property
+    def addresses(self) -> set[str]:
+        """What is listened on now."""
+        return {listener.getsockname()[0] for server in self._servers for listener in server.sockets}
+
+    @property
+    def connections(self) -> int:
+        """How many are open now."""
+        return len(self._open)
+
+    @property
+    def pages_waiting(self) -> int:
+        """How many browsers are held until there is an outcome."""
+        return self._pages_waiting
 
     async def start(self) -> None:
         """Listen on 127.0.0.1 and, where the machine has IPv6, on ::1. Raises :class:`PortBusy`."""
@@ -181,10 +197,14 @@ class CallbackServer:
         refusal = self._not_for_us(head)
         if refusal is not None:
             return refusal
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(0 if head.method == "HEAD" else _HOLD_SECONDS):
+        self._pages_waiting += 1
+        try:
+            async with asyncio.timeout(0 if head.method == "HEAD" else self._hold_seconds):
                 return Reply(200, await asyncio.shield(self._outcome))
-        return Reply(200, pages.waiting())
+        except TimeoutError:
+            return Reply(200, pages.waiting())
+        finally:
+            self._pages_waiting -= 1
 
     def _answer(self, head: Head) -> Reply:
         refusal = self._not_for_us(head)
@@ -212,8 +232,10 @@ def _listen(family: socket.AddressFamily, address: str, port: int) -> socket.soc
     """A listening socket; ``None`` where the machine has no such address. Raises :class:`PortBusy`."""
     try:
         listener = socket.socket(family, socket.SOCK_STREAM)
-    except OSError:
-        return None
+    except OSError as error:
+        if family == socket.AF_INET6:
+            return None
+        raise PortBusy("This machine gives out no network socket.") from error
     try:
         if os.name == "nt":  # there SO_REUSEADDR would let another program take the port from us
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)  # type: ignore[attr-defined,unused-ignore]

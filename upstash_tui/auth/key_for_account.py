@@ -132,7 +132,7 @@ class KeyForAccount:
         return Connected(account, credential, verified=works, key_reused=True)
 
     async def _mint(self, bearer: Secret) -> PendingKey:
-        """A new key, kept. Cancelling lets a request that is out come in, for a moment, so that no key is lost."""
+        """A new key, kept. When cancelled, a request that is out may still come in: no key is lost."""
         making = asyncio.create_task(self._make_and_keep(bearer))
         try:
             return await asyncio.shield(making)
