@@ -1,0 +1,243 @@
+"""The client against the sandbox: every operation over real HTTP."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import pytest
+
+from upstash_tui.api.client import UpstashClient
+from upstash_tui.api.credential import Credential
+from upstash_tui.api.database import NewDatabase
+from upstash_tui.api.errors import (
+    AnswerLost,
+    Forbidden,
+    NotFound,
+    Refused,
+    ServerFailed,
+    TimedOut,
+    Unauthorized,
+    UpstashError,
+)
+from upstash_tui.api.http import Http
+from upstash_tui.api.retry import Retry
+from upstash_tui.secret import Secret
+
+if TYPE_CHECKING:
+    from upstash_tui.sandbox.process import SandboxProcess
+
+T = TypeVar("T")
+NEW = NewDatabase("brand-new", "aws", "us-east-1", ("eu-west-1",), "payg", 20, True)
+
+
+def client_of(sandbox: "SandboxProcess", key: str | None = None, **options: Any) -> UpstashClient:
+    credential = Credential(sandbox.email, Secret(key or sandbox.api_key))
+    return UpstashClient(credential, sandbox.url, **options)
+
+
+async def until(read: Callable[[], Awaitable[T]], done: Callable[[T], bool]) -> T:
+    """What ``read`` gives once it is ``done``; the sandbox needs a fifth of a second for what it does."""
+    async with asyncio.timeout(10):
+        while not done(found := await read()):
+            await asyncio.sleep(0.02)
+    return found
+
+
+async def settled(client: UpstashClient, database_id: str) -> str:
+    """The id again, once no change is under way."""
+    await until(lambda: client.get_database(database_id), lambda database: database.ready)
+    return database_id
+
+
+async def order(sandbox: "SandboxProcess", **fault: object) -> None:
+    """Have the next matching request end badly."""
+    async with Http() as http:
+        answer = await http.send("POST", f"{sandbox.url}/_sandbox/faults", json=[fault])
+        assert answer.status == 200
+
+
+async def sent_creates(sandbox: "SandboxProcess") -> list[dict[str, Any]]:
+    async with Http() as http:
+        answer = await http.send("GET", f"{sandbox.url}/_sandbox/requests", cap=10_000_000)
+    requests: list[dict[str, Any]] = json.loads(answer.content)
+    return [request for request in requests if request["method"] == "POST"]
+
+
+async def test_the_list_and_one_of_it(sandbox: "SandboxProcess") -> None:
+    async with client_of(sandbox) as client:
+        databases, unreadable = await client.list_databases()
+        assert (len(databases), unreadable) == (12, 0)
+        assert all(each.plan_name and each.cloud and each.created and each.host for each in databases)
+        assert {each.cloud for each in databases} == {"aws", "gcp"}
+        one = await client.get_database(databases[0].id)
+        assert one == databases[0]
+        assert one.password
+        assert one.rest_token
+        hidden = await client.get_database(one.id, hide_credentials=True)
+        assert hidden.password is hidden.rest_token is hidden.read_only_rest_token is None
+
+
+async def test_the_life_of_a_database(sandbox: "SandboxProcess") -> None:
+    async with client_of(sandbox) as client:
+        made = await client.create_database(NEW)
+        assert (made.name, made.primary_region, made.read_regions) == (
+            "brand-new",
+            "us-east-1",
+            ("eu-west-1",),
+        )
+        assert (made.plan_name, made.budget, made.eviction, made.cloud) == ("payg", 20, True, "aws")
+        assert made.password
+        assert not made.ready
+        await settled(client, made.id)
+
+        assert (await client.rename_database(made.id, "renamed")).name == "renamed"
+        renewed = await client.reset_password(made.id)
+        assert renewed.password
+        assert renewed.password != made.password
+        assert (await client.enable_tls(made.id)).tls is True
+        await client.set_eviction(made.id, False)
+        await client.set_auto_upgrade(made.id, True)
+        await client.set_auto_upgrade(made.id, True)
+        await client.update_budget(made.id, 50)
+        now = await client.get_database(made.id)
+        assert (now.eviction, now.auto_upgrade, now.budget) == (False, True, 50)
+
+        await client.delete_database(made.id)
+        with pytest.raises(NotFound) as caught:
+            await client.get_database(made.id)
+        assert caught.value.server_text == "database not found"
+
+
+async def test_plans_regions_and_daily_backups(sandbox: "SandboxProcess") -> None:
+    async with client_of(sandbox) as client:
+        found = await settled(client, (await client.create_database(NEW)).id)
+        await client.update_read_regions(found, ["eu-west-2", "us-west-1"])
+        await settled(client, found)
+        await client.change_plan(found, "fixed_1gb", auto_upgrade=True, prod_pack=True)
+        await settled(client, found)
+        await client.set_daily_backup(found, True)
+        now = await client.get_database(found)
+    assert now.read_regions == ("eu-west-2", "us-west-1")
+    assert (now.plan_name, now.auto_upgrade, now.prod_pack, now.daily_backup) == (
+        "fixed_1gb",
+        True,
+        True,
+        True,
+    )
+
+
+async def test_the_life_of_a_backup(sandbox: "SandboxProcess") -> None:
+    async with client_of(sandbox) as client:
+        database_id = await settled(client, (await client.create_database(NEW)).id)
+        assert await client.list_backups(database_id) == ()
+        await client.create_backup(database_id, "before")
+        (backup,) = await client.list_backups(database_id)
+        assert (backup.name, backup.database_id, backup.daily) == ("before", database_id, False)
+        await until(lambda: client.list_backups(database_id), lambda backups: backups[0].complete)
+        await client.restore_backup(database_id, backup.id)
+        await settled(client, database_id)
+        await client.delete_backup(database_id, backup.id)
+        assert await client.list_backups(database_id) == ()
+
+
+async def test_statistics(sandbox: "SandboxProcess") -> None:
+    async with client_of(sandbox) as client:
+        databases, _ = await client.list_databases()
+        for period in (None, "1h", "1d"):
+            stats = await client.get_stats(databases[0].id, period)
+            times = [point.at for point in stats.throughput]
+            assert len(times) > 5
+            assert times == sorted(times)
+            assert stats.latency_99
+            assert stats.month_billing is not None
+            assert stats.days
+
+
+async def test_teams_and_what_the_log_says(sandbox: "SandboxProcess") -> None:
+    async with client_of(sandbox) as client:
+        before = await client.list_teams()
+        team = await client.create_team("a-new-team")
+        assert [each.name for each in await client.list_teams()] == [
+            *(each.name for each in before),
+            "a-new-team",
+        ]
+        member = await client.add_member(team.id, "bob@example.com", "dev")
+        assert (member.email, member.role) == ("bob@example.com", "dev")
+        assert "bob@example.com" in {each.email for each in await client.list_members(team.id)}
+        await client.remove_member(team.id, "bob@example.com")
+        assert "bob@example.com" not in {each.email for each in await client.list_members(team.id)}
+        moved = (await client.create_database(NEW)).id
+        await client.move_to_team(await settled(client, moved), team.id)
+        with pytest.raises(UpstashError):
+            await client.delete_team(team.id)  # it has a database
+        events = await client.list_audit_logs()
+    assert any(event.at and event.action and event.actor == sandbox.email for event in events)
+
+
+async def test_a_wrong_key(sandbox: "SandboxProcess") -> None:
+    async with client_of(sandbox, "wrong") as client:
+        with pytest.raises(Unauthorized, match="did not accept this e-mail and API key"):
+            await client.list_databases()
+
+
+async def test_a_read_only_key_reads_and_changes_nothing(sandbox: "SandboxProcess") -> None:
+    async with client_of(sandbox, sandbox.read_only_api_key) as client:
+        databases, _ = await client.list_databases()
+        assert all(each.password is each.rest_token is None for each in databases)
+        assert all(each.read_only_rest_token for each in databases)
+        with pytest.raises(Forbidden, match="read-only") as caught:
+            await client.delete_database(databases[0].id)
+    assert not caught.value.may_have_happened
+
+
+async def test_a_refusal_comes_with_the_servers_words(sandbox: "SandboxProcess") -> None:
+    async with client_of(sandbox) as client:
+        with pytest.raises(Refused) as caught:
+            await client.create_database(NewDatabase("x", "gcp", "us-central1", ("eu-west-1",)))
+    assert caught.value.status == 400
+    assert caught.value.server_text
+
+
+@pytest.mark.parametrize(
+    ("fault", "kind"),
+    [
+        ({"do": "status", "status": 503}, ServerFailed),
+        ({"do": "status", "status": 500}, ServerFailed),
+        ({"do": "html", "status": 502}, ServerFailed),
+        ({"do": "drop"}, AnswerLost),
+        ({"do": "drop-after"}, AnswerLost),
+        ({"do": "hang"}, TimedOut),
+    ],
+)
+async def test_a_create_goes_out_once_whatever_happens(
+    sandbox: "SandboxProcess", fault: dict[str, object], kind: type[UpstashError]
+) -> None:
+    await order(sandbox, method="POST", path="/v2/redis/database", **fault)
+    async with client_of(sandbox, timeout=0.5) as client:
+        with pytest.raises(UpstashError) as caught:
+            await client.create_database(NEW)
+        names = [each.name for each in (await client.list_databases()).databases]
+    assert type(caught.value) is kind
+    assert caught.value.may_have_happened
+    (create,) = [each for each in await sent_creates(sandbox) if each["path"] == "/v2/redis/database"]
+    assert json.loads(create["body"]) == NEW.body()
+    assert ("brand-new" in names) is (fault["do"] == "drop-after")
+
+
+async def test_a_busy_server_is_asked_again(sandbox: "SandboxProcess") -> None:
+    retries: list[Retry] = []
+    await order(
+        sandbox, path="/v2/redis/databases", do="status", status=429, headers={"Retry-After": "0"}, times=2
+    )
+    async with client_of(sandbox, on_retry=retries.append) as client:
+        assert len((await client.list_databases()).databases) == 12
+    assert [retry.attempt for retry in retries] == [2, 3]
+
+
+async def test_a_borrowed_transport_stays_open(sandbox: "SandboxProcess") -> None:
+    async with Http() as http:
+        async with client_of(sandbox, http=http) as client:
+            await client.warm()
+            await client.list_databases()
+        assert (await http.send("GET", f"{sandbox.url}/v2/teams")).status == 401

@@ -1,0 +1,108 @@
+"""Every request the app can make, held against the vendor's API document."""
+
+import json
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests import openapi
+from upstash_tui.api import redis, teams
+from upstash_tui.api.database import NewDatabase
+from upstash_tui.api.request import Request
+from upstash_tui.catalog.plans import PLANS
+from upstash_tui.catalog.regions import REGIONS
+
+READS = tuple(region.code for region in REGIONS if region.read)
+
+REQUESTS: list[Request] = [
+    redis.list_databases(),
+    redis.get_database("x"),
+    redis.get_database("x", hide_credentials=True),
+    redis.create_database(NewDatabase("my-cache", "aws", "us-east-1")),
+    redis.create_database(NewDatabase("my-cache", "aws", "af-south-1", READS, "payg", 20, True)),
+    *(redis.create_database(NewDatabase("a", region.cloud, region.code)) for region in REGIONS),
+    *(redis.create_database(NewDatabase("a", "aws", "us-east-1", plan=plan.name)) for plan in PLANS),
+    redis.delete_database("x"),
+    redis.rename_database("x", "y"),
+    redis.reset_password("x"),
+    redis.enable_tls("x"),
+    redis.set_eviction("x", True),
+    redis.set_eviction("x", False),
+    redis.set_auto_upgrade("x", True),
+    redis.set_auto_upgrade("x", False),
+    *(redis.change_plan("x", plan.name) for plan in PLANS),
+    redis.change_plan("x", "payg", True, False),
+    redis.update_budget("x", 20),
+    redis.update_read_regions("x", READS),
+    redis.update_read_regions("x", ()),
+    redis.move_to_team("x", "t"),
+    redis.get_stats("x"),
+    redis.list_backups("x"),
+    redis.create_backup("x", "b"),
+    redis.delete_backup("x", "b"),
+    redis.restore_backup("x", "b"),
+    redis.set_daily_backup("x", True),
+    redis.set_daily_backup("x", False),
+    teams.list_teams(),
+    teams.create_team("t"),
+    teams.create_team("t", copy_card=True),
+    teams.delete_team("t"),
+    teams.list_members("t"),
+    *(teams.add_member("t", "a@example.com", role) for role in ("admin", "dev", "finance")),
+    teams.remove_member("t", "a@example.com"),
+    teams.list_audit_logs(),
+]
+
+
+def sent(request: Request) -> openapi.SentRequest:
+    """The request as it goes over the wire."""
+    parts = urlsplit(request.url("https://api.upstash.com"))
+    body = None if request.body is None else json.dumps(request.body).encode()
+    headers = {"Authorization": "Basic YTpi"} | ({"Content-Type": "application/json"} if body else {})
+    return openapi.SentRequest(request.method, parts.path, parts.query, headers, body)
+
+
+@pytest.mark.system
+@pytest.mark.parametrize("request_", REQUESTS, ids=lambda request: f"{request.method} {request.path}")
+def test_the_document_knows_the_request(request_: Request) -> None:
+    openapi.check_request(sent(request_))
+
+
+@pytest.mark.system
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda: Request("POST", "/redis/change-plan/x", {"plan_name": "payg"}),
+        lambda: Request("POST", "/redis/enable-dailybackup/x"),
+        lambda: Request("POST", "/redis/database", {"name": "x"}),
+        lambda: redis.create_database(NewDatabase("a", "aws", "us-east-1", ("af-south-1",))),
+        lambda: redis.create_database(NewDatabase("a", "aws", "us-east-1", plan="fixed_2gb")),
+        lambda: Request("GET", "/auditlogs"),
+    ],
+)
+def test_the_document_would_find_a_mistake(wrong: Callable[[], Request]) -> None:
+    with pytest.raises(Exception) as caught:  # noqa: PT011 - openapi-core has no common ancestor
+        openapi.check_request(sent(wrong()))
+    assert type(caught.value).__module__.startswith("openapi_core.")
+
+
+@pytest.mark.system
+def test_no_operation_is_left_out() -> None:
+    documented = openapi.operations("redis", "teams", "auditlogs")
+    made = {(request.method, _template(request, documented)) for request in REQUESTS}
+    assert made == documented
+
+
+def _template(request: Request, documented: set[tuple[str, str]]) -> str:
+    """The document's path of ``request``: fixed words win over places for ids."""
+    words = request.path.split("/")
+
+    def fits(template: str) -> bool:
+        parts = template.split("/")
+        return len(parts) == len(words) and all(
+            part.startswith("{") or part == word for part, word in zip(parts, words, strict=True)
+        )
+
+    found = [path for method, path in documented if method == request.method and fits(path)]
+    return min(found, key=lambda path: path.count("{"))
