@@ -73,7 +73,7 @@ async def _discard(_message: Message) -> None:
     """An answer nobody gets."""
 
 
-def _dripping(send: Send, seconds: float) -> Send:
+def _dripping(receive: Receive, send: Send, seconds: float) -> Send:
     async def drip(message: Message) -> None:
         body = message.get("body", b"")
         if message["type"] != "http.response.body" or not body:
@@ -82,7 +82,7 @@ def _dripping(send: Send, seconds: float) -> Send:
         for at in range(len(body)):
             last = at + 1 == len(body) and not message.get("more_body", False)
             await send({"type": "http.response.body", "body": body[at : at + 1], "more_body": not last})
-            await asyncio.sleep(seconds)
+            await _wait(receive, seconds)
 
     return drip
 
@@ -130,6 +130,6 @@ async def commit(
         case "slow":
             await app(scope, replay, send)
         case "drip":
-            await app(scope, replay, _dripping(send, fault.seconds))
+            await app(scope, replay, _dripping(receive, send, fault.seconds))
         case "raw":
             await _break(scope, receive, (fault.body or "").encode("latin-1"))
