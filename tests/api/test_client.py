@@ -39,7 +39,7 @@ def client_of(sandbox: "SandboxProcess", key: str | None = None, **options: Any)
 async def until(read: Callable[[], Awaitable[T]], done: Callable[[T], bool]) -> T:
     """What ``read`` gives once it is ``done``; the sandbox needs a fifth of a second for what it does."""
     async with asyncio.timeout(10):
-        while not done(found := await read()):
+        while not done(found := await read()):  # noqa: ASYNC110 - only the server knows
             await asyncio.sleep(0.02)
     return found
 

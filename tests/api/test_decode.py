@@ -206,10 +206,10 @@ async def test_ten_thousand_databases_leave_the_loop_its_turn() -> None:
     pauses: list[float] = []
 
     async def watch() -> None:
-        last = time.perf_counter()
+        last = time.process_time()  # not the clock: other processes may hold us up
         while True:
             await asyncio.sleep(0)
-            now = time.perf_counter()
+            now = time.process_time()
             pauses.append(now - last)
             last = now
 
