@@ -1,5 +1,7 @@
 """The region picker: everything by keys, nothing lost without a word."""
 
+from typing import Any
+
 import pytest
 from textual.binding import Binding
 from textual.widgets import Input
@@ -75,9 +77,7 @@ async def test_a_read_region_that_becomes_primary_is_told() -> None:
         ({"primary_fixed": True}, [*"iowa", "enter"], "can't be changed"),
     ],
 )
-async def test_what_is_refused_has_its_reason(
-    options: dict[str, object], keys: list[str], reason: str
-) -> None:
+async def test_what_is_refused_has_its_reason(options: dict[str, Any], keys: list[str], reason: str) -> None:
     app = PickerHost(**options)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press(*keys)
@@ -92,7 +92,7 @@ async def test_another_clouds_region_is_found_greyed_with_the_reason() -> None:
         rows = app.query_one(RegionList).rows
         assert [(row.code, row.off) for row in rows] == [(None, True), ("europe-west1", True)]
         assert "cloud is AWS" in rows[0].text
-        assert app.said.startswith("Cloud is AWS · ")
+        assert app.said.startswith("Cloud is AWS\n")
         assert "change to GCP and make it primary" in app.said
 
 

@@ -50,13 +50,17 @@ class RegionWords(Static):
         width = self.size.width
         if not width:
             return
-        lines = max(self.lines_kept, len(wrap(self._text, width, break_on_hyphens=False)))
+        parts = self._text.splitlines()
+        lines = max(self.lines_kept, sum(len(wrap(part, width, break_on_hyphens=False)) for part in parts))
         if self.styles.height is None or self.styles.height.value != lines:
             self.styles.height = lines
 
 
 def region_hint(choice: RegionChoice, code: str, keys: Mapping[str, str]) -> str:
-    """What can be done with region ``code``; ``keys`` are the names of the keys ``primary`` and ``read``."""
+    """What can be done with region ``code``, a line each.
+
+    ``keys`` are the names of the keys for ``primary`` and for ``read``, as the footer shows them.
+    """
     offers: dict[str, Offer] = {"primary": choice.offer_primary(code), "read": choice.offer_read(code)}
     parts = []
     place = region(code)
@@ -67,4 +71,4 @@ def region_hint(choice: RegionChoice, code: str, keys: Mapping[str, str]) -> str
         text = f"{keys[key]} {offer.text}" if offer.allowed else offer.text
         if text not in parts:
             parts.append(text)
-    return " · ".join(parts)
+    return "\n".join(parts)

@@ -171,15 +171,18 @@ class RegionList(ScrollView, can_focus=False):
         return [line for line, row in enumerate(self._rows) if row.code is not None]
 
     def _reveal(self) -> None:
-        """Scroll so that the cursor's line and the heading right above it are seen."""
+        """Scroll so that the cursor is seen, with a heading right above it or a remark below the last."""
         height, scrolled = self.size.height, self.scroll_offset.y
         if self._at is None or not height:
             return
         top = self._at - 1 if self._at and self._rows[self._at - 1].code is None else self._at
+        bottom = (
+            self._at + 1 if self._at == self._stops()[-1] and self._at + 1 < len(self._rows) else self._at
+        )
         if top < scrolled:
             self.scroll_to(y=top, animate=False, force=True, immediate=True)
-        elif self._at >= scrolled + height:
-            self.scroll_to(y=self._at - height + 1, animate=False, force=True, immediate=True)
+        elif bottom >= scrolled + height:
+            self.scroll_to(y=min(top, bottom - height + 1), animate=False, force=True, immediate=True)
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"region-list--{name}")

@@ -46,7 +46,7 @@ class WorldMap(Widget, can_focus=False):
     DEFAULT_CSS = """
     WorldMap {
         height: 1fr;
-        & > .world-map--land { color: $foreground 35%; }
+        & > .world-map--land { color: $foreground 42%; }
         & > .world-map--primary { color: $text-success; text-style: bold; }
         & > .world-map--read { color: $text-accent; text-style: bold; }
         & > .world-map--cursor { color: $text-warning; text-style: bold reverse; }
