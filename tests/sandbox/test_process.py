@@ -67,8 +67,17 @@ async def test_a_taken_port_is_one_sentence() -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        with pytest.raises(SandboxError, match=rf"^Port {port} on 127\.0\.0\.1 can't be used.*\.$"):
+        with pytest.raises(
+            SandboxError, match=rf"^Port {port} on 127\.0\.0\.1 can't be used: another program has it\.$"
+        ):
             await SandboxProcess.start(port=port)
+
+
+async def test_a_port_that_cannot_be_is_one_sentence() -> None:
+    with pytest.raises(
+        SandboxError, match=r"^Port 70000 on 127\.0\.0\.1 can't be used: there is no such port\.$"
+    ):
+        await SandboxProcess.start(port=70_000)
 
 
 async def test_a_bad_option_is_one_sentence() -> None:

@@ -7,6 +7,7 @@ sentence on stderr when it could not start, 2 for a wrong argument.
 import argparse
 import asyncio
 import contextlib
+import errno
 import json
 import os
 import sys
@@ -62,8 +63,10 @@ async def _serve(options: argparse.Namespace) -> int:
 
     try:
         bound = listen(options.port)
-    except OSError:
-        _say(f"Port {options.port} on {HOST} can't be used: another program has it.")
+    except OSError as error:
+        taken = error.errno == errno.EADDRINUSE
+        why = "another program has it" if taken else (error.strerror or str(error)).lower()
+        _say(f"Port {options.port} on {HOST} can't be used: {why}.")
         return 1
     sandbox = Sandbox(
         ready_seconds=options.ready_seconds,

@@ -25,7 +25,8 @@ main { width: min(26rem, 100%); background: var(--card); border: 1px solid var(-
   padding: 1.75rem; }
 h1 { font-size: 1.35rem; line-height: 1.25; margin: 0 0 .75rem; text-wrap: balance; }
 p, ul { margin: 0 0 1rem; } ul { padding-left: 1.25rem; }
-.note { color: var(--quiet); font-size: .9rem; } .bad { color: var(--bad); }
+.note { color: var(--quiet); font-size: .9rem; margin: .4rem 0 0; }
+form + .note { margin-top: 1.25rem; } .bad { color: var(--bad); }
 .mark { display: inline-block; margin: 0 0 1rem; padding: .1rem .6rem; border: 1px solid var(--line);
   border-radius: 1rem; color: var(--quiet); font-size: .85rem; }
 label { display: block; font-weight: 600; margin-bottom: .25rem; }

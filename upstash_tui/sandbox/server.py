@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import errno
 import signal
 import socket
 from collections.abc import Callable, Iterator
@@ -27,9 +28,12 @@ def listen(port: int) -> socket.socket:
         if hasattr(signal, "SIGHUP"):  # On Windows the option would let two programs share the port.
             bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind((HOST, port))
-    except (OSError, OverflowError) as error:
+    except OverflowError:
         bound.close()
-        raise OSError(str(error)) from error
+        raise OSError(errno.EADDRNOTAVAIL, "There is no such port") from None
+    except OSError:
+        bound.close()
+        raise
     return bound
 
 
