@@ -14,7 +14,7 @@ class Sample:
     read_regions: tuple[str, ...] = ()
     state: str = "active"
     modifying_state: str | None = ""
-    created: int | None = 1_752_649_602
+    created: int | None = 1_752_667_200  # noon in UTC: the same day nearly everywhere
     plan_name: str | None = "payg"
     cloud: str | None = "aws"
     customer_id: str = "ada@example.com"
@@ -58,7 +58,7 @@ def many(count: int) -> list[Any]:
                 plan_name=PLANS[number % len(PLANS)].name,
                 state="suspended" if number % 13 == 5 else "active",
                 modifying_state="update_regions" if number % 17 == 3 else "",
-                created=1_700_000_000 + number * 3571,
+                created=1_700_049_600 + number * 7919 % 800 * 86_400,
             )
         )
     return made

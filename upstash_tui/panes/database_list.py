@@ -63,10 +63,10 @@ class DatabaseList(Widget):
         ),
         Binding("r", "refresh_list", "Refresh", id="databases.refresh", tooltip="Read the list again"),
         # While the filter is being typed these reach the table past it.
-        Binding("down", "move(1)", "Down", show=False, id="databases.down"),
-        Binding("up", "move(-1)", "Up", show=False, id="databases.up"),
-        Binding("pagedown", "move_page(1)", "Page down", show=False, id="databases.page_down"),
-        Binding("pageup", "move_page(-1)", "Page up", show=False, id="databases.page_up"),
+        Binding("down", "move(1)", "Down", show=False, system=True, id="databases.down"),
+        Binding("up", "move(-1)", "Up", show=False, system=True, id="databases.up"),
+        Binding("pagedown", "move_page(1)", "Page down", show=False, system=True, id="databases.page_down"),
+        Binding("pageup", "move_page(-1)", "Page up", show=False, system=True, id="databases.page_up"),
     ]
     HELP = """
 # Databases
@@ -257,7 +257,7 @@ Words in the filter match names, regions, places, plans and states: `ireland fre
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "leave_filter":
             return self._bar.is_typing or bool(self._inventory.filtered_by)
-        return True
+        return action != "filter" or not self._bar.is_typing
 
     def action_filter(self) -> None:
         self._bar.open_filter()

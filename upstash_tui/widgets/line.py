@@ -17,7 +17,8 @@ class Line:
 
     def pad(self, start: int) -> None:
         """Plain spaces up to the cell ``start``."""
-        self.add(" " * (start - self._used), self._plain, start - self._used)
+        missing = max(start - self._used, 0)
+        self.add(" " * missing, self._plain, missing)
 
     def add(self, text: str, style: Style, width: int) -> None:
         """``text``, which takes ``width`` cells."""
@@ -29,10 +30,10 @@ class Line:
         self._used += width
 
     def strip(self, width: int) -> Strip:
-        """The line, with plain spaces up to ``width`` cells."""
+        """The line in exactly ``width`` cells: with plain spaces, or cut."""
         self.pad(width)
         self._segments.append(Segment(self._text, self._style))
-        return Strip(self._segments, width)
+        return Strip(self._segments, self._used).crop(0, width)
 
 
 def _same_ground(one: Style, other: Style) -> bool:

@@ -1,0 +1,417 @@
+"""The database list as a person uses it."""
+
+import time
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+import pytest
+from textual import on
+from textual.app import App, ComposeResult
+from textual.binding import BindingType
+from textual.pilot import Pilot
+from textual.widgets import Footer, Input
+
+from tests.databases import many, sample
+from upstash_tui.panes.database_list import (
+    DatabaseList,
+    Highlighted,
+    NewRequested,
+    Opened,
+    RefreshRequested,
+)
+from upstash_tui.panes.database_row import plan_short
+from upstash_tui.themes import DARK
+from upstash_tui.widgets.table import Table
+
+SHOP = [
+    sample(
+        "orders", primary_region="eu-west-1", plan_name="fixed_1gb", read_regions=("us-east-1", "us-west-2")
+    ),
+    sample("cache", plan_name="free"),
+    sample("sessions", primary_region="europe-west1", cloud="gcp", plan_name=None, created=None),
+    sample("beta", primary_region="ap-northeast-1", state="suspended"),
+    sample("[b]bold[/b] $x \\", modifying_state="update_regions"),
+    sample("日本語のとても長い名前のデータベース", state="passive", modifying_state="creating"),
+]
+
+
+class Host(App[None]):
+    """The list alone, and a record of what it asked for."""
+
+    def __init__(self, databases: Sequence[Any] | None = SHOP, *, read_only: bool = False) -> None:
+        super().__init__()
+        self.databases = databases
+        self.said: list[tuple[str, str | None]] = []
+        self._read_only = read_only
+
+    def compose(self) -> ComposeResult:
+        yield DatabaseList(read_only=self._read_only)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.register_theme(DARK)
+        self.theme = DARK.name
+        if self.databases is not None:
+            self.pane.show(self.databases)
+        self.pane.focus()
+
+    @property
+    def pane(self) -> DatabaseList:
+        return self.screen.query_one(DatabaseList)
+
+    @property
+    def table(self) -> Table:
+        return self.screen.query_one(Table)
+
+    @property
+    def names(self) -> list[str]:
+        return [key.removeprefix("id-") for key in self.table.keys]
+
+    @property
+    def text(self) -> str:
+        """The whole screen, line by line."""
+        return "\n".join("".join(segment.text for segment in line) for line in self._lines())
+
+    def _lines(self) -> Any:
+        return self.screen._compositor.render_strips()
+
+    @on(Highlighted)
+    def _highlighted(self, event: Highlighted) -> None:
+        self.said.append(("highlighted", event.database.name if event.database else None))
+
+    @on(Opened)
+    def _opened(self, event: Opened) -> None:
+        self.said.append(("opened", event.database.name))
+
+    @on(RefreshRequested)
+    def _refresh(self) -> None:
+        self.said.append(("refresh", None))
+
+    @on(NewRequested)
+    def _new(self) -> None:
+        self.said.append(("new", None))
+
+
+def running(app: Host, size: tuple[int, int] = (80, 24)) -> Any:
+    return app.run_test(size=size, notifications=True, tooltips=True)
+
+
+async def typed(pilot: Pilot[None], text: str) -> None:
+    """``text`` into the filter, at once."""
+    pilot.app.screen.query_one(Input).insert_text_at_cursor(text)
+    await pilot.pause()
+
+
+async def test_shows_each_database_in_plain_words() -> None:
+    app = Host()
+    async with running(app) as pilot:
+        await pilot.pause()
+        assert "Databases 6 of 6" in app.text
+        for words in (
+            "eu-west-1 +2",
+            "1 GB",
+            "◐ update",
+            "[b]bold[/b] $x \\",
+            "○ suspended",
+            "… creating",
+            "● active",
+        ):
+            assert words in app.text, words
+        assert app.said == [("highlighted", "[b]bold[/b] $x \\")]
+
+
+async def test_a_wide_list_names_the_read_regions() -> None:
+    app = Host()
+    async with running(app, (120, 24)) as pilot:
+        await pilot.pause()
+        assert "us-east-1, us-west-2" in app.text
+        assert "+2" not in app.text
+
+
+async def test_keys_ask_for_what_they_say() -> None:
+    app = Host()
+    async with running(app) as pilot:
+        app.said.clear()
+        await pilot.press("down", "down", "enter", "n", "r")
+        await pilot.pause()
+        assert app.said[-3:] == [("opened", "cache"), ("new", None), ("refresh", None)]
+        assert app.pane.highlighted == SHOP[1]
+
+
+async def test_filter_from_opening_to_clearing() -> None:
+    app = Host()
+    async with running(app) as pilot:
+        await pilot.press("slash")
+        await typed(pilot, "eu belg")
+        assert app.names == ["sessions"]
+        await pilot.press(*["backspace"] * 5)
+        await pilot.pause()
+        assert app.names == ["orders", "sessions"]
+        assert "Databases 2 of 6" in app.text
+        assert app.table.cursor == "id-sessions"
+        await pilot.press("up")
+        await pilot.pause()
+        assert app.table.cursor == "id-orders"
+        await pilot.press("enter")
+        assert app.focused is app.table
+        assert app.names == ["orders", "sessions"]
+        await pilot.press("enter", "escape")
+        await pilot.pause()
+        assert ("opened", "orders") in app.said
+        assert len(app.names) == 6
+        assert app.table.cursor == "id-orders"
+        assert not app.screen.query_one(Input).display
+
+
+async def test_escape_while_typing_clears_and_goes_back() -> None:
+    app = Host()
+    async with running(app) as pilot:
+        await pilot.press("slash")
+        await pilot.press("n", "r", "s", "slash")
+        await pilot.pause()
+        assert app.screen.query_one(Input).value == "nrs/"
+        assert ("new", None) not in app.said
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.focused is app.table
+        assert len(app.names) == 6
+
+
+async def test_escape_is_left_to_others_where_nothing_is_filtered() -> None:
+    class Screenful(Host):
+        BINDINGS: ClassVar[list[BindingType]] = [("escape", "go_back", "Back")]
+
+        def action_go_back(self) -> None:
+            self.said.append(("back", None))
+
+    app = Screenful()
+    async with running(app) as pilot:
+        await pilot.press("escape")
+        assert app.said[-1] == ("back", None)
+
+
+async def test_a_filter_without_a_match_says_the_way_out() -> None:
+    app = Host()
+    async with running(app) as pilot:
+        await pilot.press("slash")
+        await typed(pilot, "[/b")
+        assert "No database matches" not in app.text
+        await typed(pilot, "x colour:red")
+        assert "No database matches “[/bx colour:red”." in app.text
+        assert "Press esc to clear the filter." in app.text
+        assert "colour: is none of name: region:" in app.text
+        assert app.pane.highlighted is None
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "colour" not in app.text
+        assert app.said[-1] == ("highlighted", "[b]bold[/b] $x \\")
+
+
+async def test_sort_goes_round_the_columns_in_sight() -> None:
+    app = Host()
+    async with running(app) as pilot:
+        seen = []
+        for _ in range(5):
+            await pilot.press("s")
+            await pilot.pause()
+            seen.append(next(word for word in app.text.split() if word.endswith("▲")))
+        assert seen == ["REGION▲", "PLAN▲", "STATE▲", "CREATED▲", "NAME▲"]
+        await pilot.press("S")
+        await pilot.pause()
+        assert "NAME▼" in app.text
+        assert app.names[-1] == "[b]bold[/b] $x \\"
+        assert app.table.cursor == "id-[b]bold[/b] $x \\"
+
+
+async def test_a_click_on_a_title_sorts() -> None:
+    app = Host()
+    async with running(app) as pilot:
+        at = app.text.splitlines()[1].index("REGION")
+        await pilot.click(Table, offset=(at, 0))
+        await pilot.pause()
+        assert app.names[0] == "beta"
+        await pilot.click(Table, offset=(at, 0))
+        await pilot.pause()
+        assert app.names[-1] == "beta"
+
+
+async def test_a_refresh_keeps_rows_cursor_and_filter() -> None:
+    app = Host(many(100))
+    async with running(app) as pilot:
+        await pilot.press("slash")
+        await typed(pilot, "active")
+        await pilot.press("enter", "pagedown", "pagedown")
+        await pilot.pause()
+        cursor, top = app.table.cursor, app.table.scroll_y
+        app.pane.refreshing()
+        await pilot.pause()
+        assert "refreshing…" in app.text
+        assert app.table.cursor == cursor
+        app.pane.show(many(100))
+        await pilot.pause()
+        assert "refreshing…" not in app.text
+        assert (app.table.cursor, app.table.scroll_y) == (cursor, top)
+        assert f"of {100}" in app.text.splitlines()[0]
+
+
+async def test_what_is_known_of_a_database_changes_in_place() -> None:
+    app = Host()
+    async with running(app) as pilot:
+        app.pane.select("id-beta")
+        await pilot.pause()
+        app.said.clear()
+        app.pane.put(sample("beta", primary_region="ap-northeast-1", state="active"))
+        await pilot.pause()
+        assert "○ suspended" not in app.text
+        assert app.said == [("highlighted", "beta")]
+        app.pane.put(sample("beta", primary_region="ap-northeast-1", state="active"))
+        app.pane.drop("id-orders")
+        await pilot.pause()
+        assert app.said == [("highlighted", "beta")]
+        assert "Databases 5 of 5" in app.text
+
+
+async def test_select_lifts_the_filter_that_hides() -> None:
+    app = Host()
+    async with running(app) as pilot:
+        await pilot.press("slash")
+        await typed(pilot, "cache")
+        await pilot.press("enter")
+        assert not app.pane.select("gone")
+        assert app.names == ["cache"]
+        assert app.pane.select("id-beta")
+        await pilot.pause()
+        assert len(app.names) == 6
+        assert app.pane.highlighted == SHOP[3]
+
+
+async def test_from_loading_to_empty() -> None:
+    app = Host(None)
+    async with running(app) as pilot:
+        await pilot.pause()
+        assert "Reading your databases…" in app.text
+        app.pane.show([])
+        await pilot.pause()
+        assert "Databases 0 of 0" in app.text
+        assert "Press n to create the first one." in app.text
+        await pilot.press("n")
+        await pilot.pause()
+        assert app.said == [("new", None)]
+        app.pane.put(sample("first"))
+        await pilot.pause()
+        assert "No databases yet" not in app.text
+        assert app.said[-1] == ("highlighted", "first")
+
+
+async def test_nobody_is_told_to_create_in_a_read_only_account() -> None:
+    app = Host([], read_only=True)
+    async with running(app) as pilot:
+        await pilot.pause()
+        assert "No databases yet." in app.text
+        assert "create" not in app.text
+
+
+async def test_a_failure_without_rows() -> None:
+    app = Host(None)
+    async with running(app) as pilot:
+        app.pane.failed("Upstash can't be reached [/x].")
+        await pilot.pause()
+        assert "Upstash can't be reached [/x]." in app.text
+        assert "Press r to try again." in app.text
+        app.pane.failed("Upstash did not accept this key.", "Press a to connect again.")
+        await pilot.pause()
+        assert "Press a to connect again." in app.text
+        await pilot.press("r")
+        await pilot.pause()
+        assert app.said == [("refresh", None)]
+        app.pane.show(SHOP)
+        await pilot.pause()
+        assert "did not accept" not in app.text
+
+
+async def test_a_failure_keeps_the_rows() -> None:
+    app = Host()
+    async with running(app) as pilot:
+        app.pane.refreshing()
+        app.pane.failed("Upstash can't be reached.", "Press r to try again.")
+        await pilot.pause()
+        assert "! Upstash can't be reached. Press r to try again. These rows are from before." in app.text
+        assert len(app.names) == 6
+        assert "refreshing…" not in app.text
+
+
+@pytest.mark.parametrize(("count", "words"), [(1, "1 database could"), (1234, "1,234 databases could")])
+async def test_unreadable_records_are_told(count: int, words: str) -> None:
+    app = Host()
+    async with running(app) as pilot:
+        app.pane.show(SHOP, unreadable=count)
+        await pilot.pause()
+        assert words in app.text
+
+
+async def test_a_change_of_account_drops_what_was_shown() -> None:
+    app = Host()
+    async with running(app) as pilot:
+        app.pane.show_loading()
+        await pilot.pause()
+        assert app.names == []
+        assert "Reading your databases…" in app.text
+        assert app.said[-1] == ("highlighted", None)
+
+
+async def test_ten_thousand_databases_never_make_one_wait() -> None:
+    databases = many(10_000)
+    app = Host([])
+    async with running(app) as pilot:
+        started = time.perf_counter()
+        app.pane.show(databases)
+        shown = time.perf_counter() - started
+        await pilot.pause()
+        assert "service-00000" in app.text
+        assert "Databases 10,000 of 10,000" in app.text
+        started = time.perf_counter()
+        app.pane.show(list(databases))
+        again = time.perf_counter() - started
+        assert max(shown, again) < 0.1
+        await pilot.press("G")
+        await pilot.pause()
+        assert "service-09999" in app.text
+
+
+def test_every_key_can_be_remapped_and_says_what_it_does() -> None:
+    for kind in (DatabaseList, Table):
+        for binding in kind.BINDINGS:
+            assert not isinstance(binding, tuple)
+            assert binding.id
+            assert binding.description
+            assert binding.tooltip or not binding.show
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("free", "Free"), ("payg", "PAYG"), ("fixed_500gb", "500 GB"), (None, "—"), ("new_plan", "—")],
+)
+def test_plans_in_few_cells(name: str | None, words: str) -> None:
+    assert plan_short(name) == words
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (60, 16)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_picture(snap_compare: Any, size: tuple[int, int]) -> None:
+    assert snap_compare(Host(), terminal_size=size, press=["down", "down"])
+
+
+def test_picture_without_colour(snap_compare: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert snap_compare(Host(), terminal_size=(80, 16), press=["down"])
+
+
+def test_picture_of_a_filter(snap_compare: Any) -> None:
+    assert snap_compare(Host(), terminal_size=(80, 16), press=["slash", "e", "u"])
+
+
+def test_picture_of_a_long_list(snap_compare: Any) -> None:
+    assert snap_compare(Host(many(200)), terminal_size=(80, 24), press=["pagedown", "pagedown"])
+
+
+def test_picture_of_nothing_yet(snap_compare: Any) -> None:
+    assert snap_compare(Host([]), terminal_size=(80, 16))

@@ -1,0 +1,80 @@
+"""How columns share a width and how text is cut to it."""
+
+from itertools import pairwise
+
+import pytest
+from rich.cells import cell_len
+
+from upstash_tui.widgets.columns import GAP, Cell, Column, cut, fit, places
+
+NAME = Column("name", "NAME", least=8, most=20, weight=3)
+SIZE = Column("size", "SIZE", least=6, most=10, priority=1)
+NOTE = Column("note", "NOTE", least=10, most=40, priority=2)
+
+
+def test_every_column_gets_its_share_and_no_more_than_is_of_use() -> None:
+    laid_out = places([NAME, SIZE, NOTE], 200)
+    assert [place.width for place in laid_out] == [20, 10, 40]
+    assert [place.start for place in laid_out] == [0, 20 + GAP, 30 + 2 * GAP]
+
+
+@pytest.mark.parametrize("width", range(1, 90))
+def test_the_width_is_used_and_never_left(width: int) -> None:
+    laid_out = places([NAME, SIZE, NOTE], width, start=2)
+    for one, other in pairwise(laid_out):
+        assert other.start == one.start + one.width + GAP
+    if laid_out:
+        end = laid_out[-1].start + laid_out[-1].width
+        all_at_most = [place.width for place in laid_out] == [20, 10, 40][: len(laid_out)]
+        assert end == width or (end < width and all_at_most)
+
+
+def test_the_least_wanted_column_goes_first() -> None:
+    def keys(width: int) -> list[int]:
+        return [place.index for place in places([NOTE, NAME, SIZE], width)]
+
+    whole = 10 + 8 + 6 + 2 * GAP
+    assert keys(whole) == [0, 1, 2]
+    assert keys(whole - 1) == [1, 2]
+    assert keys(8 + 6 + GAP - 1) == [1]
+    assert keys(3) == [1]
+    assert keys(0) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("short", 8, "short   "),
+        ("exactly8", 8, "exactly8"),
+        ("a long name", 8, "a long …"),
+        ("日本語データ", 8, "日本語 …"),
+        ("日本語デ", 8, "日本語デ"),
+        ("e\u0301e\u0301e\u0301", 2, "e\u0301…"),
+        ("👨\u200d👩\u200d👧 family", 4, "👨\u200d👩\u200d👧 …"),
+        ("שלום עולם", 5, "שלום…"),
+        ("any", 0, ""),
+        ("any", 1, "…"),
+    ],
+)
+def test_text_is_cut_by_cells(text: str, width: int, expected: str) -> None:
+    assert cut(text, width) == expected
+    assert cell_len(cut(text, width)) == width
+
+
+@pytest.mark.parametrize("width", range(12))
+@pytest.mark.parametrize(
+    "cell", [[], [("", "")], [("●", "good"), (" active", "")], [("日本", ""), (" +2", "muted")]]
+)
+def test_a_cell_takes_exactly_its_width(cell: Cell, width: int) -> None:
+    for right in (False, True):
+        pieces = fit(cell, width, right)
+        assert sum(cell_len(text) for text, _, _ in pieces) == width
+        assert all(cell_len(text) == size for text, _, size in pieces)
+
+
+def test_a_cell_at_the_right_edge() -> None:
+    assert [text for text, _, _ in fit([("12", "")], 5, right=True)] == ["   ", "12"]
+
+
+def test_what_follows_a_full_cell_is_hinted_at() -> None:
+    assert "".join(text for text, _, _ in fit([("abcd", ""), (" +2", "muted")], 4)) == "abc…"

@@ -1,0 +1,237 @@
+"""The table: cursor, scrolling, what it builds and what it repaints."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+import pytest
+from rich.cells import cell_len
+from textual.app import App, ComposeResult
+from textual.geometry import Region
+from textual.pilot import Pilot
+
+from upstash_tui.widgets.columns import Cell, Column
+from upstash_tui.widgets.table import Table
+
+COLUMNS = (
+    Column("name", "NAME", least=10, most=20),
+    Column("note", "NOTE", least=10, most=20, priority=1),
+)
+
+
+class Host(App[None]):
+    """A table of rows called by their ids, and a record of what it said and built."""
+
+    ENABLE_COMMAND_PALETTE: ClassVar[bool] = False
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self.count = count
+        self.built: list[str] = []
+        self.said: list[tuple[str, str | None]] = []
+
+    def compose(self) -> ComposeResult:
+        yield Table(COLUMNS, self.cells)
+
+    def on_mount(self) -> None:
+        self.table.show([f"row-{number}" for number in range(self.count)])
+        self.table.focus()
+
+    def cells(self, key: str) -> Sequence[Cell]:
+        self.built.append(key)
+        return [[(key, "")], [("●", "good"), (" [b]note[/b]", "muted")]]
+
+    @property
+    def table(self) -> Table:
+        return self.screen.query_one(Table)
+
+    def on_table_highlighted(self, event: Table.Highlighted) -> None:
+        self.said.append(("highlighted", event.key))
+
+    def on_table_selected(self, event: Table.Selected) -> None:
+        self.said.append(("selected", event.key))
+
+    def on_table_header_clicked(self, event: Table.HeaderClicked) -> None:
+        self.said.append(("header", event.column))
+
+
+def lines(table: Table) -> list[str]:
+    return [table.render_line(y).text for y in range(table.size.height)]
+
+
+async def test_draws_a_header_and_only_the_rows_in_sight() -> None:
+    app = Host(10_000)
+    async with app.run_test(size=(60, 12)):
+        shown = lines(app.table)
+        assert shown[0].split() == ["NAME", "NOTE"]
+        assert shown[1].startswith("▸ row-0 ")
+        assert "[b]note[/b]" in shown[1]
+        assert shown[11].startswith("  row-10 ")
+        assert set(app.built) == {f"row-{number}" for number in range(11)}
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected", "top"),
+    [
+        (["down", "j", "j", "up", "k"], "row-1", 0),
+        (["up"], "row-0", 0),
+        (["end"], "row-99", 89),
+        (["G", "up"], "row-98", 89),
+        (["G", "home"], "row-0", 0),
+        (["G", "g", "j"], "row-1", 0),
+        (["pagedown"], "row-11", 1),
+        (["pagedown", "pagedown", "pageup"], "row-11", 11),
+        (["G", "down", "pagedown"], "row-99", 89),
+    ],
+)
+async def test_keys_move_the_cursor_and_keep_it_in_sight(keys: list[str], expected: str, top: int) -> None:
+    app = Host(100)
+    async with app.run_test(size=(60, 12)) as pilot:
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert app.table.cursor == expected
+        assert app.table.scroll_y == top
+        assert app.said[-1] == ("highlighted", expected)
+
+
+async def test_a_move_repaints_what_it_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = Host(100)
+    async with app.run_test(size=(60, 12)) as pilot:
+        asked: list[Region] = []
+        refresh = app.table.refresh
+
+        def listening(*regions: Region, **options: Any) -> Table:
+            asked.extend(regions or [app.table.region])
+            return refresh(*regions, **options)
+
+        monkeypatch.setattr(app.table, "refresh", listening)
+        await pilot.press("down")
+        assert asked == [Region(0, 1, 22, 1), Region(0, 2, 22, 1)]
+        asked.clear()
+        app.table.redraw(["row-3", "row-90"])
+        assert asked == [Region(0, 4, app.table.size.width, 1)]
+
+
+async def test_enter_and_clicks() -> None:
+    app = Host(5)
+    async with app.run_test(size=(60, 12)) as pilot:
+        await pilot.press("enter")
+        await pilot.click(Table, offset=(5, 3))
+        await pilot.click(Table, offset=(5, 3))
+        await pilot.click(Table, offset=(5, 9))
+        await pilot.click(Table, offset=(26, 0))
+        await pilot.pause()
+        assert app.said == [
+            ("highlighted", "row-0"),
+            ("selected", "row-0"),
+            ("highlighted", "row-2"),
+            ("selected", "row-2"),
+            ("header", "note"),
+        ]
+
+
+async def test_no_rows() -> None:
+    app = Host(0)
+    async with app.run_test(size=(60, 12)) as pilot:
+        await pilot.press("down", "up", "G", "g", "pagedown", "enter")
+        await pilot.click(Table, offset=(5, 3))
+        assert app.table.cursor is None
+        assert app.said == []
+        assert [line.strip() for line in lines(app.table)[1:]] == [""] * 11
+
+
+async def at_row(pilot: Pilot[None], table: Table, row: int, on_line: int) -> None:
+    """Put the cursor on a row and scroll that row to a line of the screen."""
+    table.move_to(f"row-{row}")
+    table.scroll_to(y=row - on_line, animate=False)
+    await pilot.pause()
+
+
+async def test_new_rows_leave_cursor_and_screen_in_place() -> None:
+    app = Host(100)
+    async with app.run_test(size=(60, 12)) as pilot:
+        table = app.table
+        await at_row(pilot, table, 50, on_line=4)
+        before = lines(table)[1:]
+        table.show([f"new-{number}" for number in range(7)] + list(table.keys))
+        await pilot.pause()
+        assert table.cursor == "row-50"
+        assert lines(table)[1:] == before
+
+
+async def test_a_cursor_out_of_sight_stays_there() -> None:
+    app = Host(100)
+    async with app.run_test(size=(60, 12)) as pilot:
+        table = app.table
+        table.scroll_to(y=60, animate=False)
+        await pilot.pause()
+        before = lines(table)[1:]
+        table.show(["new", *table.keys])
+        await pilot.pause()
+        assert table.cursor == "row-0"
+        assert lines(table)[1:] == before
+
+
+async def test_at_the_top_new_rows_come_into_sight() -> None:
+    app = Host(100)
+    async with app.run_test(size=(60, 12)) as pilot:
+        app.table.show(["new", *app.table.keys])
+        await pilot.pause()
+        assert app.table.cursor == "row-0"
+        assert app.table.scroll_y == 0
+
+
+async def test_the_cursor_of_a_row_that_is_gone() -> None:
+    app = Host(10)
+    async with app.run_test(size=(60, 12)) as pilot:
+        table = app.table
+        table.move_to("row-9")
+        table.show([key for key in table.keys if key != "row-9"])
+        assert table.cursor == "row-8"
+        table.show(["row-0", "row-1", "row-2"], else_first=True)
+        assert table.cursor == "row-0"
+        table.show([])
+        assert table.cursor is None
+        await pilot.pause()
+        assert app.said[-1] == ("highlighted", None)
+        assert not table.move_to("row-0")
+
+
+async def test_a_far_row_is_reached_as_soon_as_the_rows_are_there() -> None:
+    app = Host(0)
+    async with app.run_test(size=(60, 12)) as pilot:
+        app.table.show([f"row-{number}" for number in range(500)])
+        assert app.table.move_to("row-400")
+        await pilot.pause()
+        assert any(line.startswith("▸ row-400") for line in lines(app.table))
+
+
+async def test_the_arrow_stands_at_the_sorted_column() -> None:
+    app = Host(3)
+    async with app.run_test(size=(60, 12)):
+        app.table.show_sorted("note", reverse=True)
+        assert lines(app.table)[0].split() == ["NAME", "NOTE▼"]
+        app.table.show_sorted("name", reverse=False)
+        assert lines(app.table)[0].split() == ["NAME▲", "NOTE"]
+
+
+@pytest.mark.parametrize("width", [1, 2, 3, 8, 13, 24, 25, 200])
+async def test_every_line_is_as_wide_as_the_table(width: int) -> None:
+    app = Host(50)
+    async with app.run_test(size=(width, 6)) as pilot:
+        await pilot.pause()
+        for y in range(6):
+            strip = app.table.render_line(y)
+            assert cell_len(strip.text) == strip.cell_length == app.table.size.width
+        await pilot.resize_terminal(40, 3)
+        await pilot.press("G")
+        await pilot.pause()
+        assert lines(app.table)[2].startswith("▸ row-49")
+
+
+async def test_the_cursor_shows_without_colour() -> None:
+    app = Host(3)
+    async with app.run_test(size=(60, 12)):
+        mark = next(iter(app.table.render_line(1)))
+        assert mark.text.startswith("▸ row-0")
+        assert mark.style is not None
+        assert mark.style.reverse
