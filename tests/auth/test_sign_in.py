@@ -1,8 +1,27 @@
 """The whole sign-in against the local Upstash, with the browser played over HTTP."""
 
-from tests.auth.person import visiting
-from upstash_tui.auth.accounts import MemoryAccounts
+import asyncio
+import contextlib
+import logging
+import re
+import socket
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.auth.control import requests
+from tests.auth.person import answering, come_back, free_port, go_to_upstash, query, visiting
+from tests.conftest import wait_for
+from upstash_tui.auth.accounts import Accounts, MemoryAccounts
+from upstash_tui.auth.browser import Browser
+from upstash_tui.auth.sign_in import PasteRefused, SignIn, SignInError, Step
 from upstash_tui.sandbox.process import SandboxProcess
+from upstash_tui.settings import Endpoints
+
+if TYPE_CHECKING:
+    from tests.conftest import StartSandbox
 
 
 async def test_connects_an_account_and_shows_it_in_the_browser(sandbox: SandboxProcess) -> None:
@@ -13,7 +32,255 @@ async def test_connects_an_account_and_shows_it_in_the_browser(sandbox: SandboxP
     assert connected.account.email == sandbox.email
     assert connected.verified
     assert not connected.key_reused
+    assert re.fullmatch(r"UPSTASH_TUI_API_KEY_\d{10}", connected.account.key_name or "")
     assert "Your account has been connected" in page
     assert sandbox.email in page
-    assert connected.account.key_name in page
+    assert (connected.account.key_name or "-") in page
+    assert connected.credential.api_key.reveal() not in page
     assert (await accounts.list())[0] == connected.account
+    assert await accounts.credential(connected.account) == connected.credential
+    assert await accounts.pending() == ()
+
+
+async def test_every_step_is_told_in_order(sandbox: SandboxProcess) -> None:
+    async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:
+        await visit.connected()
+    last = {progress.step: progress.state for progress in visit.told}
+    assert list(last) == list(Step)
+    assert last == {Step.BROWSER: "skipped"} | dict.fromkeys(list(Step)[1:], "done")
+
+
+async def test_the_requests_are_the_documented_ones(sandbox: SandboxProcess) -> None:
+    async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:
+        await visit.connected()
+        asked = query(visit.sign_in.url)
+    assert asked["redirect_uri"] == "http://localhost:3000"
+    assert asked["audience"] == "upstash-api"
+    assert asked["scope"] == "offline_access"
+    assert asked["response_type"] == "code"
+    assert asked["code_challenge_method"] == "S256"
+    assert len(asked["code_challenge"]) == 43
+    assert len(asked["state"]) >= 22, "at least 128 bits"
+    seen = [
+        (one["method"], one["path"]) for one in await requests(sandbox) if "/authorize" not in one["path"]
+    ]
+    assert seen == [("POST", "/oauth/token"), ("POST", "/apikey"), ("GET", "/v2/redis/databases")]
+    form = (await requests(sandbox, "/oauth/token"))[0]["body"]
+    assert "redirect_uri=http%3A%2F%2Flocalhost%3A3000" in str(form)
+
+
+async def test_two_attempts_share_no_secret(sandbox: SandboxProcess) -> None:
+    urls = []
+    for _ in range(2):
+        async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:
+            urls.append(query(visit.sign_in.url))
+    assert urls[0]["state"] != urls[1]["state"]
+    assert urls[0]["code_challenge"] != urls[1]["code_challenge"]
+
+
+async def test_the_short_address_is_there_while_the_port_is_ours(sandbox: SandboxProcess) -> None:
+    async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:
+        assert visit.sign_in.short_url is None
+        await visit.listening()
+        short = visit.sign_in.short_url
+        assert short is not None
+        assert (await come_back(short, visit.port)).text.count("<form")
+        await visit.connected()
+        assert visit.sign_in.short_url is None
+
+
+async def test_declining_is_a_calm_end(sandbox: SandboxProcess) -> None:
+    async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:
+        await visit.listening()
+        address = await go_to_upstash(visit.sign_in.url, "deny")
+        page = (await come_back(address, visit.port)).text
+        with pytest.raises(SignInError) as ended:
+            await visit.run
+    assert (ended.value.step, ended.value.code) == (Step.WAIT, "access_denied")
+    assert "You declined access" in ended.value.sentence
+    assert "Your account was not connected" in page
+    assert "You declined access" in page
+    assert visit.told[-1].state == "failed"
+
+
+async def test_without_a_client_id_it_says_where_one_comes_from(sandbox: SandboxProcess) -> None:
+    async with visiting(sandbox, MemoryAccounts(sandbox.url), client_id=None) as visit:
+        assert visit.sign_in.url == ""
+        with pytest.raises(SignInError) as ended:
+            await visit.run
+    assert ended.value.code == "client_id"
+    for word in ("partnerships@upstash.com", "UPSTASH_CLIENT_ID", "config.toml"):
+        assert word in ended.value.advice
+
+
+async def test_waiting_ends_after_its_limit(sandbox: SandboxProcess) -> None:
+    async with visiting(sandbox, MemoryAccounts(sandbox.url), limit=0.1) as visit:
+        with pytest.raises(SignInError) as ended:
+            await visit.run
+    assert ended.value.code == "timeout"
+    assert visit.sign_in.seconds_left == 0
+
+
+async def test_the_countdown_runs(sandbox: SandboxProcess) -> None:
+    async with visiting(sandbox, MemoryAccounts(sandbox.url), limit=600) as visit:
+        await visit.listening()
+        assert 590 < visit.sign_in.seconds_left < 600
+
+
+class TestPaste:
+    """No browser can reach us: the person carries the address over."""
+
+    async def test_the_address_may_be_pasted_instead(self, sandbox: SandboxProcess) -> None:
+        async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:
+            address = await go_to_upstash(visit.sign_in.url)
+            visit.sign_in.paste(f'  "{address[:40]}\n   {address[40:]}" \n')
+            assert (await visit.run).account.email == sandbox.email
+
+    async def test_it_works_while_the_port_is_taken(self, sandbox: SandboxProcess) -> None:
+        port = free_port()
+        with socket.create_server(("127.0.0.1", port)):
+            async with visiting(sandbox, MemoryAccounts(sandbox.url), port=port) as visit:
+                await wait_for(lambda: visit.sign_in.port_busy)
+                assert visit.sign_in.short_url is None
+                assert any(f"Port {port} is taken" in progress.text for progress in visit.told)
+                visit.sign_in.paste(await go_to_upstash(visit.sign_in.url))
+                assert (await visit.run).verified
+
+    async def test_a_second_paste_is_told_that_it_came_already(self, sandbox: SandboxProcess) -> None:
+        async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:
+            address = await go_to_upstash(visit.sign_in.url)
+            visit.sign_in.paste(address)
+            with pytest.raises(PasteRefused, match="come back already"):
+                visit.sign_in.paste(address)
+            await visit.run
+
+    async def test_what_belongs_to_an_earlier_attempt_is_told_so(self, sandbox: SandboxProcess) -> None:
+        async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:
+            old = await go_to_upstash(visit.sign_in.url)
+        async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:
+            with pytest.raises(PasteRefused, match="earlier attempt"):
+                visit.sign_in.paste(old)
+            assert not visit.run.done()
+
+
+class TestPort:
+    async def test_a_port_that_gets_free_is_taken_by_itself(
+        self, sandbox: SandboxProcess, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("upstash_tui.auth.sign_in._RETRY_PORT_SECONDS", 0.02)
+        port = free_port()
+        with socket.create_server(("127.0.0.1", port)):
+            visit_context = visiting(sandbox, MemoryAccounts(sandbox.url), port=port)
+            visit = await visit_context.__aenter__()
+            await wait_for(lambda: visit.sign_in.port_busy)
+        try:
+            await wait_for(lambda: visit.sign_in.short_url, what="the port is taken over")
+            assert not visit.sign_in.port_busy
+            assert (await visit.connected()).verified
+        finally:
+            await visit_context.__aexit__(None, None, None)
+
+    async def test_cancelling_frees_it_at_once(self, sandbox: SandboxProcess) -> None:
+        async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:
+            await visit.listening()
+            began = time.perf_counter()
+            visit.run.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await visit.run
+            assert time.perf_counter() - began < 0.5
+            socket.create_server(("127.0.0.1", visit.port)).close()
+
+    async def test_a_finished_sign_in_frees_it(self, sandbox: SandboxProcess) -> None:
+        async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:
+            await visit.connected()
+            with socket.socket() as next_one:
+                next_one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                next_one.bind(("127.0.0.1", visit.port))
+
+    @pytest.mark.port_3000
+    @pytest.mark.xdist_group("port_3000")
+    async def test_the_registered_address_comes_back_here(self, sandbox: SandboxProcess) -> None:
+        async with visiting(sandbox, MemoryAccounts(sandbox.url), port=3000) as visit:
+            assert (await visit.connected()).account.email == sandbox.email
+
+
+async def test_a_browser_that_wants_https_is_told(sandbox: SandboxProcess) -> None:
+    async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:
+        await visit.listening()
+        _, writer = await asyncio.open_connection("127.0.0.1", visit.port)
+        writer.write(b"\x16\x03\x01")
+        await wait_for(lambda: visit.sign_in.browser_wants_https)
+        writer.close()
+        assert "http://" in visit.told[-1].text
+        assert (await visit.connected()).verified
+
+
+async def test_the_browser_is_started_with_the_link_and_its_failure_is_told(
+    sandbox: SandboxProcess, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad-browser"
+    bad.write_text("#!/bin/sh\nexit 3\n")
+    bad.chmod(0o755)
+    told = []
+    sign_in = SignIn(
+        Endpoints(sandbox.url, sandbox.url, sandbox.client_id),
+        MemoryAccounts(sandbox.url),
+        browser=Browser({"PATH": "/usr/bin:/bin"}, str(bad)),
+        on_progress=told.append,
+        ask_email=answering()[0],
+        port=free_port(),
+    )
+    run = asyncio.create_task(sign_in.run())
+    try:
+        await wait_for(lambda: any(p.step is Step.WAIT for p in told), what="it goes on waiting")
+    finally:
+        run.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await run
+    states = [p.state for p in told if p.step is Step.BROWSER]
+    assert states[-1] == "failed"
+    assert any("bad-browser ended with an error (3)" in p.text for p in told)
+
+
+async def test_nothing_is_started_when_nothing_could_be_saved(
+    sandbox: SandboxProcess, tmp_path: Path
+) -> None:
+    (tmp_path / "accounts.toml").write_text("[[account]\n")
+    async with visiting(sandbox, Accounts(sandbox.url, folder=tmp_path)) as visit:
+        with pytest.raises(SignInError, match="damaged") as ended:
+            await visit.run
+    assert (ended.value.step, ended.value.code) == (Step.SAVED, "storage")
+    assert await requests(sandbox, "/apikey") == []
+
+
+async def test_no_secret_is_logged_even_at_debug(
+    sandbox: SandboxProcess, caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    for name in ("httpx", "httpcore", "h11", "asyncio"):
+        caplog.set_level(logging.WARNING, name)  # what start_logging does
+    caplog.set_level(logging.DEBUG)
+    async with visiting(sandbox, Accounts(sandbox.url, folder=tmp_path)) as visit:
+        address = await go_to_upstash(visit.sign_in.url)
+        visit.sign_in.paste(address)
+        connected = await visit.run
+    told = caplog.text + "".join(repr(progress) for progress in visit.told)
+    secrets = [query(address)["code"], query(address)["state"], connected.credential.api_key.reveal()]
+    form = str((await requests(sandbox, "/oauth/token"))[0]["body"])
+    secrets += re.findall(r"code_verifier['\"=:\s]+([A-Za-z0-9_-]{43})", form)
+    assert len(secrets) == 4
+    for secret in secrets:
+        assert secret not in told
+        assert secret not in repr(connected)
+
+
+async def test_works_with_every_store_of_the_machine(start_sandbox: "StartSandbox", tmp_path: Path) -> None:
+    """Without a keyring the key is in the private file, the index has none, and the next start finds it."""
+    sandbox = await start_sandbox()
+    async with visiting(sandbox, Accounts(sandbox.url, folder=tmp_path)) as visit:
+        connected = await visit.connected()
+    key = connected.credential.api_key.reveal()
+    assert connected.account.store == "file"
+    assert key in (tmp_path / "credentials.toml").read_text()
+    assert key not in (tmp_path / "accounts.toml").read_text()
+    later = Accounts(sandbox.url, folder=tmp_path)
+    assert (await later.credential((await later.list())[0])).api_key.reveal() == key
