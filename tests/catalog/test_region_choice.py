@@ -127,3 +127,15 @@ def test_an_offer_tells_what_a_key_would_do() -> None:
     assert CHOSEN.offer_read("eu-west-2") == ("add as read region", True)
     assert CHOSEN.offer_read("eu-west-1") == ("remove as read region", True)
     assert CHOSEN.offer_primary("mars-1") == ("mars-1 is not a region this version knows", False)
+
+
+def test_a_form_that_changes_cloud_and_plan_gets_both() -> None:
+    outcome = CHOSEN.under("gcp", "free")
+    assert (outcome.choice.cloud, outcome.choice.plan, outcome.choice.primary) == ("gcp", "free", None)
+    assert "dropped ap-south-1" in outcome.said
+    assert "Kept for AWS: us-east-1, read eu-west-1" in outcome.said
+
+
+def test_a_change_of_cloud_with_nothing_chosen_is_no_news() -> None:
+    assert RegionChoice().with_cloud("gcp").said == ""
+    assert RegionChoice().with_primary("us-east4").said == "us-east4 is the primary region. Cloud: GCP."

@@ -145,6 +145,27 @@ async def test_loading_the_same_again_disturbs_nothing() -> None:
         assert [event.primary for event in app.picked] == ["us-east-1"]
 
 
+async def test_loading_a_form_whose_cloud_changed_puts_the_choice_aside_and_brings_it_back() -> None:
+    app = PickerHost()
+    async with app.run_test(size=SIZE) as pilot:
+        app.picker.load("gcp", "payg", *PICKED)
+        await pilot.pause()
+        assert (app.picker.cloud, app.picker.primary) == ("gcp", None)
+        assert "Kept for AWS: us-east-1, read eu-west-1, ap-northeast-1" in app.said
+        app.picker.load("aws", "payg", None, ())
+        await pilot.pause()
+        assert app.picked == [RegionPicked(None, ()), RegionPicked(*PICKED)]
+
+
+async def test_loading_a_primary_of_another_cloud_keeps_the_cloud_that_was_asked_for() -> None:
+    app = PickerHost(cloud="gcp", primary="sa-east-1", read_regions=())
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert app.picker.cloud == "gcp"
+        assert app.picked == [RegionPicked(None, ())]
+        assert "Kept for AWS: sa-east-1" in app.said
+
+
 async def test_an_existing_database_shows_regions_this_version_does_not_know() -> None:
     app = PickerHost(primary_fixed=True, read_regions=("eu-west-1", "xx-new-9"))
     async with app.run_test(size=SIZE) as pilot:

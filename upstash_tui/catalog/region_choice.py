@@ -80,12 +80,22 @@ class RegionChoice:
         here = replace(self, aside=None)
         there = replace(self.aside or RegionChoice(), cloud=cloud, plan=self.plan, aside=here)
         outcome = there.settled()
+        if not self.chosen and not there.chosen:
+            return outcome
         said = [f"Cloud: {CLOUD_NAMES[cloud]}.", outcome.said]
         if there.chosen:
             said.append(f"Back from before: {there.chosen}.")
         if self.chosen:
             said.append(f"Kept for {CLOUD_NAMES[self.cloud]}: {self.chosen}.")
         return Outcome(outcome.choice, " ".join(filter(None, said)))
+
+    def under(self, cloud: Cloud, plan: str | None) -> Outcome:
+        """The same under the cloud and the plan of a form; the cloud of an existing database stays."""
+        planned = self.with_plan(plan)
+        if self.primary_fixed:
+            return planned
+        moved = planned.choice.with_cloud(cloud)
+        return Outcome(moved.choice, " ".join(filter(None, (planned.said, moved.said))))
 
     def with_primary(self, code: str) -> Outcome:
         """Make ``code`` the primary region; one in the other cloud takes the choice there."""
@@ -97,7 +107,8 @@ class RegionChoice:
             outcome = moved.choice.with_primary(code)
             if outcome.refused:  # it is what was chosen there before
                 return moved
-            return Outcome(outcome.choice, f"{outcome.said} {moved.said}")
+            where = moved.said or f"Cloud: {CLOUD_NAMES[wanted.cloud]}."
+            return Outcome(outcome.choice, f"{outcome.said} {where}")
         outcome = replace(self, primary=code).settled()
         return Outcome(outcome.choice, outcome.said or f"{code} is the primary region.")
 

@@ -163,14 +163,19 @@ class RegionPicker(Widget):
         read_regions: Sequence[str],
         primary_fixed: bool = False,
     ) -> None:
-        """Start from this choice. If the rules don't allow it, it is put right, told and posted."""
+        """Start from this choice. If the rules don't allow it, it is put right, told and posted.
+
+        Where only cloud or plan differ from what is chosen here this is the same as setting them, so a form
+        may call it whenever one of its fields changed. A primary of another cloud is put aside.
+        """
         given = RegionChoice(cloud, plan, primary, tuple(read_regions), primary_fixed)
-        if given == replace(self._choice, aside=None):
+        if given == replace(self._choice, cloud=cloud, plan=plan, aside=None):
+            self._take(self._choice.under(cloud, plan))
             return
-        self._choice = given
-        self._unlisted = unlisted_regions(self._choice)
+        self._unlisted = unlisted_regions(given)
         self._empty_search()
-        self._take(self._choice.settled(), at=primary)
+        self._choice = given
+        self._take(given.under(cloud, plan), at=primary)
 
     def focus(self, scroll_visible: bool = True) -> Self:
         """Give the focus to the search field."""
