@@ -66,12 +66,35 @@ def sign_in(url: str, decision: str) -> str:
     address, page = load(url)
     if page.action is None:
         return page.text
-    address, page = load(urllib.parse.urljoin(address, page.action), page.fields | {"decision": decision})
+    address, page = load(*filled_in(address, page, decision))
     for _ in range(RELOADS):
         if not page.reloads:
             break
         address, page = load(address)
     return page.text
+
+
+def filled_in(address: str, page: Page, decision: str) -> tuple[str, dict[str, str]]:
+    """Where the form of ``page`` goes, and what with, once ``decision`` is pressed."""
+    assert page.action is not None
+    return urllib.parse.urljoin(address, page.action), page.fields | {"decision": decision}
+
+
+class _NoRedirects(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: object) -> None:
+        """Leave the answer as it is."""
+
+
+def press_button(address: str, page: Page, decision: str) -> str:
+    """Where ``decision`` sends the browser, without going there: on another machine it can't be loaded."""
+    target, form = filled_in(address, page, decision)
+    try:
+        urllib.request.build_opener(_NoRedirects).open(
+            target, urllib.parse.urlencode(form).encode(), timeout=20
+        )
+    except urllib.error.HTTPError as answer:
+        return answer.headers["location"] or ""
+    raise AssertionError("the page did not redirect")
 
 
 if __name__ == "__main__":
