@@ -203,6 +203,8 @@ class _Entry:
 
     __slots__ = ("by_name", "by_plan", "by_region", "by_state", "database", "everything", "fields")
 
+    database: "Database"
+
     def __init__(self, database: "Database") -> None:
         name = database.name.casefold()
         plan_order, plan_text = _plan_facts(database.plan_name)
