@@ -97,7 +97,7 @@ def _row(record: Account | Kept) -> dict[str, object]:
 
 
 def _account(row: dict[str, Any]) -> Account:
-    account = Account(**{**row, "store": _STORES[row["store"]]})
+    account = Account(**{"key_name": None, **row, "store": _STORES[row["store"]]})
     texts = (account.name, account.email, account.api_url, account.key_name or "")
     if not all(isinstance(text, str) for text in texts) or not isinstance(account.last_used, int):
         raise TypeError("a field of the wrong kind")

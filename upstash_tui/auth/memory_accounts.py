@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from upstash_tui.api.credential import Credential
 from upstash_tui.auth.account import Account, AccountList, PendingKey
-from upstash_tui.auth.account_rules import by_last_use, free_name, renamed
+from upstash_tui.auth.account_rules import by_last_use, free_name, renamed, same
 from upstash_tui.auth.account_store import AccountsError
 from upstash_tui.secret import Secret
 
@@ -68,7 +68,10 @@ class MemoryAccounts:
         return account
 
     async def used(self, account: Account) -> Account:
-        account = replace(account, last_used=int(time.time()), verified=True)
+        found = next((one for one in self._accounts if same(one, account.email)), None)
+        if found is None:
+            raise AccountsError(f"The account {account.name} is not known any more.")
+        account = replace(found, last_used=int(time.time()), verified=True)
         self._remove(account.email)
         self._accounts.append(account)
         return account
@@ -88,4 +91,4 @@ class MemoryAccounts:
         return "Nothing is saved: this account is forgotten when the program ends."
 
     def _remove(self, email: str) -> None:
-        self._accounts = [one for one in self._accounts if one.email.casefold() != email.casefold()]
+        self._accounts = [one for one in self._accounts if not same(one, email)]

@@ -1,0 +1,75 @@
+"""Keyrings for tests: one that works, and the ways one doesn't."""
+
+import threading
+from collections.abc import Callable
+
+from upstash_tui.auth.keyring_store import Backend, KeyringUnusable
+
+
+class GoodKeyring:
+    """Keeps passwords in memory."""
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        del self.kept[service, username]
+
+
+class LockedUntilToldKeyring(GoodKeyring):
+    """Blocks every call, as one does whose password prompt nobody answers, until ``unlocked`` is set."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unlocked = threading.Event()
+        self.asked = threading.Event()
+        self.deleted = threading.Event()
+
+    def get_password(self, service: str, username: str) -> str | None:
+        self.asked.set()
+        self.unlocked.wait(20)
+        return super().get_password(service, username)
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.asked.set()
+        self.unlocked.wait(20)
+        super().set_password(service, username, password)
+
+    def delete_password(self, service: str, username: str) -> None:
+        super().delete_password(service, username)
+        self.deleted.set()
+
+
+class ForgetfulKeyring(GoodKeyring):
+    """Says that it has kept what it has not."""
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = "something else"
+
+
+class BrokenKeyring(GoodKeyring):
+    """Fails as the libraries below do: with exceptions of their own."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self.error = error
+
+    def get_password(self, service: str, username: str) -> str | None:
+        raise self.error
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise self.error
+
+
+def no_keyring() -> Backend:
+    raise KeyringUnusable("no system keyring is running")
+
+
+def giving(backend: Backend) -> Callable[[], Backend]:
+    return lambda: backend

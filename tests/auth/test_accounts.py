@@ -1,0 +1,349 @@
+"""Accounts: what is remembered where, what every store does alike, files that are not as they should be."""
+
+import asyncio
+import os
+import stat
+import sys
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.auth.keyrings import BrokenKeyring, GoodKeyring, LockedUntilToldKeyring, giving, no_keyring
+from upstash_tui.auth.account import Account
+from upstash_tui.auth.accounts import Accounts, AccountsError, AccountStore, MemoryAccounts
+from upstash_tui.auth.keyring_store import KeyringStore
+from upstash_tui.secret import Secret
+from upstash_tui.settings import API_URL
+
+ADA, GRACE = "ada@example.com", "grace@example.com"
+KEY, OTHER = Secret("key-of-ada-0001"), Secret("key-of-grace-002")
+Make = Callable[[], AccountStore]
+
+posix = pytest.mark.skipif(os.name != "posix", reason="file modes are POSIX")
+not_root = pytest.mark.skipif(os.name == "posix" and os.geteuid() == 0, reason="root may write anywhere")
+
+
+def in_file(folder: Path, api_url: str = API_URL) -> Accounts:
+    return Accounts(api_url, folder=folder, keyring=KeyringStore(no_keyring))
+
+
+def in_keyring(folder: Path, backend: GoodKeyring, api_url: str = API_URL) -> Accounts:
+    return Accounts(api_url, folder=folder, keyring=KeyringStore(giving(backend)))
+
+
+def files_in(folder: Path) -> list[Path]:
+    return list(folder.iterdir())
+
+
+@pytest.fixture(params=["memory", "file", "keyring"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> AccountStore:
+    if request.param == "memory":
+        return MemoryAccounts(API_URL)
+    return in_file(tmp_path) if request.param == "file" else in_keyring(tmp_path, GoodKeyring())
+
+
+class TestEveryStore:
+    async def test_a_saved_account_is_found_with_its_key(self, store: AccountStore) -> None:
+        account = await store.save(ADA, KEY, key_name="UPSTASH_TUI_API_KEY_1", read_only=True)
+        assert (account.name, account.email, account.read_only) == (ADA, ADA, True)
+        assert await store.list() == [account]
+        credential = await store.credential(account)
+        assert (credential.email, credential.api_key) == (ADA, KEY)
+
+    async def test_the_same_email_replaces_and_keeps_its_name(self, store: AccountStore) -> None:
+        await store.save(ADA, KEY, name="work")
+        account = await store.save(ADA.upper(), OTHER)
+        assert [one.name for one in await store.list()] == ["work"]
+        assert (await store.credential(account)).api_key == OTHER
+
+    async def test_the_last_used_comes_first(
+        self, store: AccountStore, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        clock = iter(range(1000, 2000))
+        monkeypatch.setattr("time.time", lambda: next(clock))
+        ada = await store.save(ADA, KEY, verified=False)
+        await store.save(GRACE, OTHER)
+        assert [one.email for one in await store.list()] == [GRACE, ADA]
+        assert (await store.used(ada)).verified
+        assert [one.email for one in await store.list()] == [ADA, GRACE]
+
+    async def test_names_are_unique_and_not_empty(self, store: AccountStore) -> None:
+        ada = await store.save(ADA, KEY, name="work")
+        grace = await store.save(GRACE, OTHER)
+        for name in ("", "  ", "WORK"):
+            with pytest.raises(AccountsError):
+                await store.rename(grace, name)
+        with pytest.raises(AccountsError, match="Another account"):
+            await store.save(GRACE, OTHER, name="work")
+        assert (await store.rename(ada, "work")).name == "work"
+        assert (await store.rename(grace, " home\x1b ")).name == "home␛"
+        assert {one.name for one in await store.list()} == {"work", "home␛"}
+
+    async def test_an_email_that_is_another_accounts_name_gets_a_number(self, store: AccountStore) -> None:
+        await store.save(ADA, KEY, name=GRACE)
+        assert (await store.save(GRACE, OTHER)).name == f"{GRACE} 2"
+
+    async def test_a_forgotten_account_is_gone_with_its_key(self, store: AccountStore) -> None:
+        ada = await store.save(ADA, KEY)
+        grace = await store.save(GRACE, OTHER)
+        await store.forget(ada)
+        assert [one.email for one in await store.list()] == [GRACE]
+        assert (await store.credential(grace)).api_key == OTHER
+        with pytest.raises(AccountsError):
+            await store.credential(ada)
+
+    async def test_a_pending_key_is_kept_until_it_is_saved_or_dropped(self, store: AccountStore) -> None:
+        await store.save_pending(KEY, "K1")
+        second = await store.save_pending(OTHER, "K2")
+        assert {kept.key_name: kept.api_key for kept in await store.pending()} == {"K1": KEY, "K2": OTHER}
+        account = await store.save(ADA, KEY, key_name="K1")
+        assert [kept.key_name for kept in await store.pending()] == ["K2"]
+        await store.drop_pending(second)
+        assert await store.pending() == ()
+        assert (await store.credential(account)).api_key == KEY
+
+    async def test_it_says_where_keys_are(self, store: AccountStore) -> None:
+        await store.prepare()
+        assert (await store.store_description()).endswith(".")
+
+    async def test_no_secret_in_what_is_shown(self, store: AccountStore) -> None:
+        account = await store.save(ADA, KEY)
+        kept = await store.save_pending(OTHER, "K")
+        shown = (
+            repr(account)
+            + repr(await store.credential(account))
+            + repr(kept)
+            + await store.store_description()
+        )
+        assert KEY.reveal() not in shown
+        assert OTHER.reveal() not in shown
+
+
+class TestPlaces:
+    async def test_with_a_keyring_no_file_holds_the_key(self, tmp_path: Path) -> None:
+        backend = GoodKeyring()
+        accounts = in_keyring(tmp_path, backend)
+        assert (await accounts.save(ADA, KEY)).store == "keyring"
+        await accounts.save_pending(OTHER, "K")
+        assert set(backend.kept.values()) == {KEY.reveal(), OTHER.reveal()}
+        for path in files_in(tmp_path):
+            assert KEY.reveal() not in path.read_text()
+            assert OTHER.reveal() not in path.read_text()
+        assert not (tmp_path / "credentials.toml").exists()
+
+    async def test_without_one_it_is_in_the_file_and_that_is_said(self, tmp_path: Path) -> None:
+        accounts = in_file(tmp_path)
+        assert (await accounts.save(ADA, KEY)).store == "file"
+        said = await accounts.store_description()
+        assert str(tmp_path / "credentials.toml") in said
+        assert "no system keyring is running" in said
+        assert "not encrypted" in said
+        assert KEY.reveal() not in (tmp_path / "accounts.toml").read_text()
+
+    async def test_a_key_moves_when_a_keyring_comes_and_the_file_forgets_it(self, tmp_path: Path) -> None:
+        await in_file(tmp_path).save(ADA, KEY)
+        backend = GoodKeyring()
+        account = await in_keyring(tmp_path, backend).save(ADA, KEY)
+        assert account.store == "keyring"
+        assert KEY.reveal() not in (tmp_path / "credentials.toml").read_text()
+
+    async def test_a_key_in_a_keyring_out_of_reach_is_not_missing_but_told(self, tmp_path: Path) -> None:
+        account = await in_keyring(tmp_path, GoodKeyring()).save(ADA, KEY)
+        broken = in_keyring(tmp_path, BrokenKeyring(OSError("bus")))
+        with pytest.raises(AccountsError, match="in the keyring, but"):
+            await broken.credential(account)
+        await in_keyring(tmp_path, GoodKeyring()).save_pending(OTHER, "K")
+        assert await broken.pending() == ()
+
+    async def test_accounts_of_another_api_are_neither_seen_nor_touched(self, tmp_path: Path) -> None:
+        backend = GoodKeyring()
+        here, there = in_keyring(tmp_path, backend), in_keyring(tmp_path, backend, "http://localhost:8080")
+        await here.save(ADA, KEY)
+        await there.save(ADA, OTHER, name="sandbox")
+        await there.save_pending(OTHER, "K")
+        assert await here.pending() == ()
+        (mine,) = await here.list()
+        await there.forget((await there.list())[0])
+        assert await there.list() == []
+        assert await here.list() == [mine]
+        assert (await here.credential(mine)).api_key == KEY
+
+    async def test_the_sentence_about_unlocking_reaches_the_person(self, tmp_path: Path) -> None:
+        backend = LockedUntilToldKeyring()
+        accounts = Accounts(
+            API_URL, folder=tmp_path, keyring=KeyringStore(giving(backend), read_seconds=0.05)
+        )
+        told: list[str] = []
+
+        def unlock(sentence: str) -> None:
+            told.append(sentence)
+            backend.unlocked.set()
+
+        accounts.on_unlock = unlock
+        assert (await accounts.save(ADA, KEY)).store == "keyring"
+        assert told
+
+    async def test_cancelled_while_the_keyring_is_locked_a_new_key_is_kept_in_the_file(
+        self, tmp_path: Path
+    ) -> None:
+        backend = LockedUntilToldKeyring()
+        accounts = in_keyring(tmp_path, backend)
+        saving = asyncio.create_task(accounts.save_pending(KEY, "K"))
+        assert await asyncio.to_thread(backend.asked.wait, 5)
+        saving.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await saving
+        backend.unlocked.set()
+        (kept,) = await in_file(tmp_path).pending()
+        assert kept.api_key == KEY
+
+
+class TestFiles:
+    @posix
+    async def test_files_are_the_owners_alone_whatever_the_umask(self, tmp_path: Path) -> None:
+        folder = tmp_path / "config"
+        before = os.umask(0)
+        try:
+            await in_file(folder).save(ADA, KEY)
+        finally:
+            os.umask(before)
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+        for path in folder.iterdir():
+            assert stat.S_IMODE(path.stat().st_mode) == 0o600, path.name
+
+    @posix
+    async def test_a_file_open_to_others_is_closed_and_that_is_said(self, tmp_path: Path) -> None:
+        account = await in_file(tmp_path).save(ADA, KEY)
+        path = tmp_path / "credentials.toml"
+        path.chmod(0o644)
+        accounts = in_file(tmp_path)
+        assert (await accounts.credential(account)).api_key == KEY
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        assert "was open to others" in await accounts.store_description()
+
+    @posix
+    async def test_a_symbolic_link_stays_one(self, tmp_path: Path) -> None:
+        real = tmp_path / "dotfiles" / "credentials.toml"
+        real.parent.mkdir()
+        folder = tmp_path / "config"
+        folder.mkdir()
+        (folder / "credentials.toml").symlink_to(real)
+        await in_file(folder).save(ADA, KEY)
+        assert (folder / "credentials.toml").is_symlink()
+        assert KEY.reveal() in real.read_text()
+        assert stat.S_IMODE(real.stat().st_mode) == 0o600
+
+    @pytest.mark.parametrize("name", ["accounts.toml", "credentials.toml"])
+    @pytest.mark.parametrize("content", [b"[[account", b"\xff\xfe", b"account = 5\nkeys = 5\n"])
+    async def test_a_damaged_file_is_named_and_left_alone(
+        self, tmp_path: Path, name: str, content: bytes
+    ) -> None:
+        accounts = in_file(tmp_path)
+        await accounts.save(ADA, KEY)
+        path = tmp_path / name
+        path.write_bytes(content)
+        with pytest.raises(AccountsError, match=name):
+            await accounts.prepare()
+        for call in (accounts.save(GRACE, OTHER), accounts.save_pending(OTHER, "K")):
+            with pytest.raises(AccountsError, match=name):
+                await call
+        assert path.read_bytes() == content
+
+    @pytest.mark.parametrize(
+        "row",
+        [
+            'email = "a@b"',
+            'name = "x"\nemail = "a\\u001b[2J@b"\napi_url = "u"\nstore = "file"\nlast_used = 1',
+            'name = "x"\nemail = "a@b"\napi_url = "u"\nstore = "cloud"\nlast_used = 1',
+            'name = "x"\nemail = "a@b"\napi_url = "u"\nstore = "file"\nlast_used = "now"',
+            'name = "x"\nemail = "a@b"\napi_url = "u"\nstore = "file"\nread_only = "no"',
+            'name = 5\nemail = "a@b"\napi_url = "u"\nstore = "file"',
+        ],
+    )
+    async def test_a_row_of_the_wrong_shape_is_damage(self, tmp_path: Path, row: str) -> None:
+        (tmp_path / "accounts.toml").write_text(f"[[account]]\n{row}\n")
+        with pytest.raises(AccountsError, match="damaged"):
+            await in_file(tmp_path).list()
+
+    async def test_a_folder_in_the_place_of_the_file_is_told(self, tmp_path: Path) -> None:
+        (tmp_path / "credentials.toml").mkdir()
+        with pytest.raises(AccountsError, match=r"credentials\.toml"):
+            await in_file(tmp_path).save(ADA, KEY)
+
+    @posix
+    @not_root
+    async def test_a_folder_that_cannot_be_written_is_found_before_a_key_is_made(
+        self, tmp_path: Path
+    ) -> None:
+        os.chmod(tmp_path, 0o500)
+        with pytest.raises(AccountsError, match="can't be written"):
+            await in_file(tmp_path).prepare()
+
+    async def test_a_file_where_the_folder_should_be_is_found_before_a_key_is_made(
+        self, tmp_path: Path
+    ) -> None:
+        (tmp_path / "file").write_text("")
+        with pytest.raises(AccountsError):
+            await in_file(tmp_path / "file").prepare()
+
+    async def test_a_full_disk_loses_nothing(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        accounts = in_file(tmp_path)
+        account = await accounts.save(ADA, KEY)
+
+        def full(_: int) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr("upstash_tui.files.os.fsync", full)
+        with pytest.raises(AccountsError, match="No space left"):
+            await accounts.save(GRACE, OTHER)
+        monkeypatch.undo()
+        assert await in_file(tmp_path).list() == [account]
+        assert (await in_file(tmp_path).credential(account)).api_key == KEY
+        assert not [path for path in files_in(tmp_path) if path.suffix not in {".toml", ".lock"}]
+
+    async def test_several_programs_at_once_lose_no_account(self, tmp_path: Path) -> None:
+        program = (
+            "import asyncio, sys\n"
+            "from pathlib import Path\n"
+            "from upstash_tui.auth.accounts import Accounts\n"
+            "from upstash_tui.secret import Secret\n"
+            "async def main():\n"
+            "    accounts = Accounts('https://api.upstash.com', folder=Path(sys.argv[1]))\n"
+            "    for number in range(8):\n"
+            "        name = f'{sys.argv[2]}{number}'\n"
+            "        await accounts.save(f'{name}@example.com', Secret(f'key-{name}'))\n"
+            "asyncio.run(main())\n"
+        )
+        running = [
+            await asyncio.create_subprocess_exec(sys.executable, "-c", program, str(tmp_path), name)
+            for name in "abc"
+        ]
+        for process in running:
+            assert await process.wait() == 0
+        accounts = in_file(tmp_path)
+        found = await accounts.list()
+        assert len(found) == 24
+        keys = tomllib.loads((tmp_path / "credentials.toml").read_text())["keys"]
+        assert len(keys) == 24
+        for account in found:
+            assert (
+                await accounts.credential(account)
+            ).api_key.reveal() == f"key-{account.email.split('@')[0]}"
+
+    async def test_a_store_that_was_never_used_is_empty_and_makes_no_file(self, tmp_path: Path) -> None:
+        accounts = in_file(tmp_path / "none")
+        assert await accounts.list() == []
+        assert await accounts.pending() == ()
+        assert not (tmp_path / "none").exists()
+
+
+async def test_an_unknown_account_is_neither_renamed_nor_used(tmp_path: Path) -> None:
+    stranger = Account("x", "x@example.com", None, API_URL, "file")
+    for store in (in_file(tmp_path), MemoryAccounts(API_URL)):
+        with pytest.raises(AccountsError, match="not known any more"):
+            await store.rename(stranger, "y")
+        with pytest.raises(AccountsError, match="not known any more"):
+            await store.used(stranger)
+        assert await store.list() == []
