@@ -6,6 +6,7 @@ from textual.message import Message
 
 from upstash_tui.auth.account import Account
 from upstash_tui.auth.sign_in import Connected
+from upstash_tui.operations.operation import Operation
 from upstash_tui.secret import Secret
 
 
@@ -44,3 +45,10 @@ class ConnectRequested(Message):
 
 class DemoRequested(Message):
     """Go into the demo at once, without a sign-in."""
+
+
+@dataclass
+class OperationRequested(Message):
+    """Preview this operation, and run it if the person agrees. The screen does both."""
+
+    operation: Operation

@@ -30,6 +30,11 @@ class UpstashError(Exception):
         self.retry_after = retry_after
         """Seconds the server asks to wait, or ``None``."""
 
+    @property
+    def in_full(self) -> str:
+        """The sentence, with the server's own words after it where it had some."""
+        return f"{self} It says: {self.server_text}" if self.server_text else str(self)
+
 
 class Refused(UpstashError):
     """400, 405, 406 or another 4xx: the server understood and said no."""

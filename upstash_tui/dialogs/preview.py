@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from upstash_tui.catalog.plans import PRICE_PAGE, TAKEN
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.messages import CopyRequested
-from upstash_tui.operations import Operation, Risk
+from upstash_tui.operations.operation import Operation, Risk
 from upstash_tui.secret import Secret
 
 _RISKS = {
@@ -23,7 +23,7 @@ _RISKS = {
 
 
 class PreviewDialog(Dialog[bool]):
-    """``True`` is yes. With ``only_request`` it shows the request and asks nothing."""
+    """``True`` is yes. With ``only_request`` it only shows the request; ``refused`` says why it can't run."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,y", "agree", "Do it", id="preview.yes", tooltip="Run the operation"),
@@ -31,8 +31,11 @@ class PreviewDialog(Dialog[bool]):
         Binding("c", "copy_request", "Copy request", id="preview.copy", tooltip="Copy the curl command"),
     ]
 
-    def __init__(self, operation: Operation, api_url: str, *, only_request: bool = False) -> None:
+    def __init__(
+        self, operation: Operation, api_url: str, *, only_request: bool = False, refused: str = ""
+    ) -> None:
         super().__init__()
+        self._refused = refused
         self._operation = operation
         self._curl = operation.request.curl(api_url)
         self._only_request = only_request
@@ -47,7 +50,9 @@ class PreviewDialog(Dialog[bool]):
             if not self._only_request:
                 warned = "muted" if operation.risk is Risk.SAFE else "warning"
                 yield Static(_RISKS[operation.risk], classes=warned, markup=False)
-            if operation.confirm:
+            if self._refused:
+                yield Static(Content(self._refused), classes="trouble")
+            elif operation.confirm:
                 yield Static(Content(f"Type {operation.confirm} to confirm:"))
                 yield Input(compact=True)
             request = Static(Content(self._curl), id="request")
@@ -58,14 +63,16 @@ class PreviewDialog(Dialog[bool]):
     def _keys(self) -> str:
         if self._only_request:
             return "c copies it · esc back"
+        if self._refused:
+            return "x the request · esc back"
         if self._operation.confirm:
             return "enter once the name is typed · esc no"
         return "enter or y do it · x the request · esc no"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in ("agree", "show_request"):
-            return not self._only_request and not (action == "agree" and self._operation.confirm)
-        return True
+        if action == "agree":
+            return not (self._only_request or self._refused or self._operation.confirm)
+        return not (action == "show_request" and self._only_request)
 
     @on(Input.Submitted)
     def _typed(self, event: Input.Submitted) -> None:

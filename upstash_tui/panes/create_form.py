@@ -80,7 +80,7 @@ class CreateForm(VerticalScroll):
         yield Static("New database", id="title", markup=False)
         with Horizontal(classes="row"):
             yield Label("Name")
-            yield Input(id="name", compact=True, placeholder="my-cache")
+            yield Input(id="name", compact=True, placeholder="such as my-cache")
         yield Static(id="name-error", classes="error")
         with Horizontal(classes="row"):
             yield Label("Cloud")
@@ -286,4 +286,4 @@ def _plan_options() -> list[tuple[str, str]]:
         (f"{each.title} · ${each.monthly_usd} a month" if each.monthly_usd else each.title, each.name)
         for each in PLANS
     ]
-    return [("The account's own: free or pay as you go", _ACCOUNT_DECIDES), *prices]
+    return [("Account default: free or pay as you go", _ACCOUNT_DECIDES), *prices]

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.style import Style
 from textual.widgets import Input, Static
 
 from upstash_tui.auth.sign_in import Progress, Step
@@ -59,9 +60,9 @@ class SignInSteps(Vertical):
     def compose(self) -> ComposeResult:
         yield Static(id="steps")
         yield Static(id="outcome")
-        yield Static(id="link-label", classes="way")
+        yield Static(id="before", classes="way")
+        yield Static(id="label", classes="way")
         yield Static(id="short")
-        yield Static(id="ssh", classes="way")
         yield Input(
             id="paste",
             compact=True,
@@ -78,29 +79,30 @@ class SignInSteps(Vertical):
         """As at the beginning of a sign-in."""
         self._states = {}
         self._left = None
-        for name in ("#outcome", "#ssh", "#refused"):
+        for name in ("#outcome", "#before", "#label", "#short", "#refused"):
             self._say(name, "")
-        self._say("#link-label", "")
-        self._say("#short", "")
         self.query_one("#paste", Input).value = ""
         self._draw()
 
     def set_links(self, *, short_url: str | None, port_busy: bool, remote: str | None, ssh: str) -> None:
-        """Say how the browser is reached: the short link where our server listens, else only the long one."""
-        if short_url is not None:
-            where = "Open this in a browser on this machine" if remote is None else f"You are {remote}. Open"
-            self._say("#link-label", f"{where} (c copies the full link, u shows it plainly):")
-            self._say("#short", short_url)
-        elif port_busy:
+        """Say how the browser is reached: the short link while our server listens, else only the long one."""
+        if port_busy:
             self._say(
-                "#link-label",
+                "#before",
                 "Port 3000 is taken by another program (lsof -iTCP:3000 -sTCP:LISTEN names it); trying again "
-                "every second. Meanwhile: c copies the link; after Allow, paste the address of the page that "
-                "failed to load (p).",
+                "every second. Meanwhile c copies the link or u shows it; after Allow, paste the address of "
+                "the page that could not load.",
             )
-            self._say("#short", "")
-        if remote is not None and short_url is not None:
-            self._say("#ssh", f"first run this on your own machine, then open the link there:\n{ssh}")
+        elif remote is not None:
+            self._say("#before", f"{remote} For one elsewhere, run this there first:\n{ssh}")
+        else:
+            self._say("#before", "")
+        self._say(
+            "#label", "Open this link (c copies the full one, u shows it plainly):" if short_url else ""
+        )
+        line = self.query_one("#short", Static)
+        line.update(Content.styled(short_url, Style(link=short_url)) if short_url else "")
+        line.display = bool(short_url)
 
     def progress(self, progress: Progress) -> None:
         self._states[progress.step] = (progress.state, progress.text)

@@ -254,7 +254,9 @@ class ConnectScreen(Screen[None]):
         choosing = self.switcher.current == "choosing"
         match action:
             case "choose":
-                return choosing and any(choice.name == parameters[0] for choice in self._offered())
+                name = parameters[0]
+                at_once = choosing or name == "skip"
+                return at_once and any(choice.name == name for choice in self._offered())
             case "copy_link" | "show_link" | "paste_box":
                 return self._sign_in is not None
             case "open_again":

@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.getters import query_one
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Footer
 
 from upstash_tui.api.client import Listing
@@ -20,7 +19,9 @@ from upstash_tui.dialogs.confirm import ConfirmDialog
 from upstash_tui.dialogs.copy_menu import CopyMenu
 from upstash_tui.dialogs.preview import PreviewDialog
 from upstash_tui.messages import CopyRequested, OpenPage
-from upstash_tui.operations import Created, Risk, Unsettled, create, follow, run_create
+from upstash_tui.operations.create import Created, create, follow, run_create
+from upstash_tui.operations.operation import Risk
+from upstash_tui.operations.run import Unsettled
 from upstash_tui.panes.create_form import (
     CreateForm,
     CreateRequestWanted,
@@ -38,13 +39,14 @@ from upstash_tui.panes.database_list import (
     RefreshRequested,
 )
 from upstash_tui.panes.region_picker import RegionPicked, RegionPicker
+from upstash_tui.screens.operating import OperatingScreen
 from upstash_tui.services import Services, Session
 from upstash_tui.widgets.top_bar import TopBar
 
 CONSOLE = "https://console.upstash.com/redis"
 
 
-class WorkspaceScreen(Screen[None]):
+class WorkspaceScreen(OperatingScreen):
     """Decides what each pane shows; the panes know nothing of each other."""
 
     CSS_PATH = "workspace.tcss"
@@ -64,7 +66,6 @@ class WorkspaceScreen(Screen[None]):
     details = query_one(DatabaseDetails)
     form = query_one(CreateForm)
     picker = query_one(RegionPicker)
-    top_bar = query_one(TopBar)
 
     @dataclass
     class Listed(Message):
@@ -97,18 +98,16 @@ class WorkspaceScreen(Screen[None]):
         error: UpstashError
 
     def __init__(self, services: Services, session: Session) -> None:
-        super().__init__()
-        self._services = services
-        self._session = session
+        super().__init__(services, session)
         self._known: set[str] | None = None
         self._notes: dict[str, tuple[str, bool]] = {}
 
     def compose(self) -> ComposeResult:
         yield TopBar(
-            email=self._session.email,
-            host=self._services.endpoints.elsewhere,
-            demo=self._services.is_demo,
-            read_only=self._session.read_only,
+            email=self.session.email,
+            host=self.api_host,
+            demo=self.services.is_demo,
+            read_only=self.session.read_only,
         )
         with ContentSwitcher(initial="browse", id="mode"):
             with Horizontal(id="browse"):
@@ -133,7 +132,7 @@ class WorkspaceScreen(Screen[None]):
     @work(exclusive=True, group="list", exit_on_error=False)
     async def _load(self) -> None:
         try:
-            self.post_message(self.Listed(await self._session.client.list_databases()))
+            self.post_message(self.Listed(await self.session.client.list_databases()))
         except UpstashError as error:
             self.post_message(self.ListFailed(error))
 
@@ -144,18 +143,18 @@ class WorkspaceScreen(Screen[None]):
 
     @on(Listed)
     def _listed(self, event: Listed) -> None:
-        self.top_bar.set_status("")
+        self.say_status("")
         self._known = {database.id for database in event.listing.databases}
         self.databases.show(event.listing.databases, event.listing.unreadable)
 
     @on(ListFailed)
     def _list_failed(self, event: ListFailed) -> None:
-        self.top_bar.set_status("")
+        self.say_status("")
         if isinstance(event.error, Unauthorized):
             advice = "Press a to connect again, or to choose another account."
         else:
             advice = "Press r to try again."
-        self.databases.failed(str(event.error), advice)
+        self.databases.failed(event.error.in_full, advice)
 
     @on(Highlighted)
     def _highlighted(self, event: Highlighted) -> None:
@@ -179,7 +178,7 @@ class WorkspaceScreen(Screen[None]):
 
     @on(NewRequested)
     def _new(self) -> None:
-        if self._session.read_only:
+        if self.session.read_only:
             self.notify("READ-ONLY: nothing can be created here.", severity="warning", markup=False)
             return
         self.switcher.current = "create"
@@ -219,7 +218,7 @@ class WorkspaceScreen(Screen[None]):
 
     @work(exclusive=True, group="preview", exit_on_error=False)
     async def _preview(self, new: NewDatabase, *, only_request: bool) -> None:
-        dialog = PreviewDialog(create(new), self._services.endpoints.api_url, only_request=only_request)
+        dialog = PreviewDialog(create(new), self.services.endpoints.api_url, only_request=only_request)
         if await self.app.push_screen_wait(dialog):
             self._create(new)
 
@@ -231,7 +230,9 @@ class WorkspaceScreen(Screen[None]):
     async def _send_create(self, new: NewDatabase) -> None:
         """Not exclusive: a create that was sent is never given up."""
         try:
-            created = await run_create(self._session.client, new, self._known)
+            created = await run_create(
+                self.session.client, new, self._known, read_only=self.session.read_only
+            )
         except (UpstashError, Unsettled) as error:
             self.post_message(self.CreateFailed(error))
         else:
@@ -239,16 +240,19 @@ class WorkspaceScreen(Screen[None]):
 
     @on(CreateFailed)
     def _create_failed(self, event: CreateFailed) -> None:
-        self.top_bar.set_status("")
+        self.say_status("")
         words = event.error.server_text if isinstance(event.error, UpstashError) else ""
+        said = event.error.in_full if isinstance(event.error, UpstashError) else str(event.error)
         again = (
-            "" if isinstance(event.error, Unsettled) and event.error.may_exist else " ctrl+s sends it again."
+            ""
+            if isinstance(event.error, Unsettled) and event.error.may_have_happened
+            else " ctrl+s sends it again."
         )
         if isinstance(event.error, Unauthorized):
             again = " Press esc and a to connect again; what you typed stays."
-        self.form.failed(f"{event.error}{again}", _field(words))
+        self.form.failed(f"{said}{again}", _field(words))
         if not self.creating:
-            self.notify(str(event.error), title="Not created", severity="error", timeout=15, markup=False)
+            self.notify(said, title="Not created", severity="error", timeout=15, markup=False)
 
     @on(DatabaseCreated)
     def _created(self, event: DatabaseCreated) -> None:
@@ -258,7 +262,9 @@ class WorkspaceScreen(Screen[None]):
         self.form.clear()
         self.picker.load(self.form.cloud, self.form.plan, None, ())
         self.switcher.current = "browse"
-        found = "The answer was lost on the way, but it was created, once. " if event.created.found else ""
+        found = (
+            "The answer was lost on the way, but it was created, once. " if event.created.recovered else ""
+        )
         self._notes[database.id] = (f"{found}Created; waiting until it is ready …", False)
         self.databases.put(database)
         self.databases.select(database.id)
@@ -269,7 +275,7 @@ class WorkspaceScreen(Screen[None]):
     @work(group="follow", exit_on_error=False)
     async def _follow(self, database_id: str) -> None:
         try:
-            async for database in follow(self._session.client, database_id):
+            async for database in follow(self.session.client, database_id):
                 self.post_message(self.Followed(database, patient=True))
             self.post_message(self.Followed(database, patient=False))
         except UpstashError as error:
@@ -286,7 +292,10 @@ class WorkspaceScreen(Screen[None]):
 
     @on(FollowFailed)
     def _follow_failed(self, event: FollowFailed) -> None:
-        self._notes[event.database_id] = (f"{event.error} It was created; press r to look again.", False)
+        self._notes[event.database_id] = (
+            f"{event.error.in_full} It was created; press r to look again.",
+            False,
+        )
         shown = self.details.database
         if shown is not None and shown.id == event.database_id:
             self._show_details(shown)
@@ -347,7 +356,7 @@ class WorkspaceScreen(Screen[None]):
         self.post_message(OpenPage(CONSOLE))
 
     def action_accounts(self) -> None:
-        self.app.push_screen(AccountsDialog(self._services.accounts, self._session.account))
+        self.app.push_screen(AccountsDialog(self.services.accounts, self.session.account))
 
     @work(exclusive=True, group="leave", exit_on_error=False)
     async def leave(self) -> None:

@@ -47,7 +47,7 @@ class Facts(Widget):
         for fact in self._facts:
             for place, part in enumerate(_wrapped(fact, width)):
                 label, keys = (fact.label, fact.keys) if place == 0 else ("", "")
-                line = Content.assemble((f"{label:<{_LABEL}}", "$text-muted"), part)
+                line = Content.assemble((f"{label:<{_LABEL}}", "dim"), part)
                 if keys:
                     line = line.pad_right(max(width - line.cell_length - len(keys), 1))
                     line = line.append(Content.styled(keys, "$text-primary"))

@@ -15,7 +15,7 @@ class OneOf(Widget, can_focus=True):
     """``◉ AWS  ○ GCP``: the arrows choose, space goes round. Told apart without colour."""
 
     DEFAULT_CSS = """
-    OneOf { height: 1; width: 1fr; padding: 0 1; background: $surface; }
+    OneOf { height: 1; width: 1fr; background: $surface; }
     OneOf:focus { background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,7 +58,7 @@ class OneOf(Widget, can_focus=True):
         self._pick((self._index + by) % len(self._names))
 
     def on_click(self, event: events.Click) -> None:
-        start = 1
+        start = 0
         for place, name in enumerate(self._names):
             end = start + len(name) + 2
             if start <= event.x < end:

@@ -16,7 +16,7 @@ class RegionField(Static, can_focus=True):
     """The regions by code and place, or ``placeholder`` while there is none."""
 
     DEFAULT_CSS = """
-    RegionField { width: 1fr; height: auto; padding: 0 1; background: $surface; }
+    RegionField { width: 1fr; height: auto; background: $surface; }
     RegionField:focus {
         background: $block-cursor-background;
         color: $block-cursor-foreground;

@@ -11,7 +11,7 @@ class Toggle(Widget, can_focus=True):
     """``☑ drop keys when it is full``. Told apart without colour."""
 
     DEFAULT_CSS = """
-    Toggle { height: 1; width: 1fr; padding: 0 1; background: $surface; }
+    Toggle { height: 1; width: 1fr; background: $surface; }
     Toggle:focus { background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -1,0 +1,1 @@
+"""What can be done to an account, as data; one place shows an operation and one place runs it."""

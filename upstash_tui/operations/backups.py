@@ -1,0 +1,68 @@
+"""What can be done with the backups of a database."""
+
+from typing import TYPE_CHECKING
+
+from upstash_tui.api import redis
+from upstash_tui.api.backup import Backup
+from upstash_tui.api.database import Database
+from upstash_tui.operations.operation import Operation, Risk
+
+if TYPE_CHECKING:
+    from upstash_tui.api.client import UpstashClient
+
+
+def create_backup(database: Database, name: str, known_ids: frozenset[str]) -> Operation:
+    """A backup of now. ``known_ids`` are the backups that were there before."""
+
+    async def happened(client: "UpstashClient") -> bool:
+        backups = await client.list_backups(database.id)
+        return any(backup.name == name and backup.id not in known_ids for backup in backups)
+
+    return Operation(
+        title=f"Back up {database.name}",
+        summary=f"A backup called {name} is made of what is in the database now.",
+        risk=Risk.SAFE,
+        request=redis.create_backup(database.id, name),
+        touches="backups",
+        target=database.id,
+        done=f"The backup {name} is being made.",
+        happened=happened,
+    )
+
+
+def restore_backup(target: Database, backup: Backup) -> Operation:
+    """What is in ``target`` is dropped and replaced; the backup may be another database's."""
+
+    async def happened(client: "UpstashClient") -> bool:
+        return not (await client.get_database(target.id)).settled
+
+    return Operation(
+        title=f"Restore {backup.name} into {target.name}",
+        summary=f"Everything that is in {target.name} now is deleted first, then the backup is loaded.",
+        risk=Risk.DESTRUCTIVE,
+        confirm=target.name,
+        request=redis.restore_backup(target.id, backup.id),
+        touches="database",
+        target=target.id,
+        done=f"{backup.name} is being restored into {target.name}.",
+        happened=happened,
+    )
+
+
+def delete_backup(database: Database, backup: Backup) -> Operation:
+    """The backup ends; the database stays."""
+
+    async def happened(client: "UpstashClient") -> bool:
+        return all(each.id != backup.id for each in await client.list_backups(database.id))
+
+    return Operation(
+        title=f"Delete the backup {backup.name}",
+        summary=f"This backup of {database.name} is deleted. The database stays as it is.",
+        risk=Risk.DESTRUCTIVE,
+        confirm=backup.name,
+        request=redis.delete_backup(database.id, backup.id),
+        touches="backups",
+        target=database.id,
+        done=f"Deleted the backup {backup.name}.",
+        happened=happened,
+    )

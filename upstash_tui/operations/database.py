@@ -1,0 +1,254 @@
+"""Everything that can be done with one database."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from upstash_tui.api import redis
+from upstash_tui.api.database import Database
+from upstash_tui.api.errors import NotFound
+from upstash_tui.api.request import Request
+from upstash_tui.catalog.plans import PROD_PACK_USD_PER_MONTH, plan, price_line
+from upstash_tui.operations.operation import Happened, Operation, Risk, Touches
+
+if TYPE_CHECKING:
+    from upstash_tui.api.client import UpstashClient
+    from upstash_tui.api.team import Team
+
+
+def rename(database: Database, name: str) -> Operation:
+    """Another name; the endpoint and the credentials stay."""
+    return _change(
+        database,
+        title=f"Rename {database.name}",
+        summary=f"It will be called {name}. Its endpoint and credentials stay as they are.",
+        request=redis.rename_database(database.id, name),
+        done=f"Renamed {database.name} to {name}.",
+        shows=lambda now: now.name == name,
+    )
+
+
+def reset_password(database: Database) -> Operation:
+    """A new password and new tokens; the old ones end at once."""
+    before = database.password or database.rest_token
+
+    def shows(now: Database) -> bool:
+        return before is not None and (now.password or now.rest_token) != before
+
+    return _change(
+        database,
+        title=f"Reset the password of {database.name}",
+        summary="The password and the REST tokens are replaced. Everything that connects with the old ones "
+        "stops working at once, until it is given the new ones.",
+        risk=Risk.DESTRUCTIVE,
+        confirm=database.name,
+        request=redis.reset_password(database.id),
+        done=f"{database.name} has a new password and new tokens.",
+        shows=shows,
+    )
+
+
+def enable_tls(database: Database) -> Operation:
+    """TLS on. There is no way back."""
+    return _change(
+        database,
+        title=f"Switch TLS on for {database.name}",
+        summary="Clients must connect with TLS from then on (rediss://). It can't be switched off again.",
+        request=redis.enable_tls(database.id),
+        done=f"{database.name} wants TLS now.",
+        shows=lambda now: now.tls is True,
+    )
+
+
+def set_eviction(database: Database, on: bool) -> Operation:
+    """What happens when the database is full."""
+    meaning = (
+        "When it is full, keys are dropped to make room for new ones (policy optimistic-volatile)."
+        if on
+        else "When it is full, writes are refused and nothing is dropped."
+    )
+    return _change(
+        database,
+        title=f"Switch eviction {_on(on)} for {database.name}",
+        summary=meaning,
+        request=redis.set_eviction(database.id, on),
+        done=f"Eviction is {_on(on)} for {database.name}.",
+        shows=lambda now: now.eviction is on,
+    )
+
+
+def set_auto_upgrade(database: Database, on: bool) -> Operation:
+    """Whether the plan grows by itself."""
+    return _change(
+        database,
+        title=f"Switch auto upgrade {_on(on)} for {database.name}",
+        summary="It moves to the next larger plan by itself when it reaches its limits, and the bill with it."
+        if on
+        else "It stays on its plan when it reaches its limits.",
+        risk=Risk.PAID if on else Risk.SAFE,
+        request=redis.set_auto_upgrade(database.id, on),
+        done=f"Auto upgrade is {_on(on)} for {database.name}.",
+        shows=lambda now: now.auto_upgrade is on,
+    )
+
+
+def set_daily_backup(database: Database, on: bool) -> Operation:
+    """Whether a backup is made every day."""
+    return _change(
+        database,
+        title=f"Switch the daily backup {_on(on)} for {database.name}",
+        summary="A backup is made every day." if on else "No more backups are made by themselves.",
+        request=redis.set_daily_backup(database.id, on),
+        done=f"The daily backup is {_on(on)} for {database.name}.",
+        shows=lambda now: now.daily_backup is on,
+    )
+
+
+def change_plan(database: Database, name: str) -> Operation:
+    """Another plan, by its name in the catalog."""
+    chosen = plan(name)
+    title = chosen.title if chosen else name
+    return _change(
+        database,
+        title=f"Change the plan of {database.name}",
+        summary=f"From {_plan_title(database)} to {title}. Its data, endpoint and credentials stay.",
+        risk=Risk.PAID,
+        price=price_line(name, len(database.read_regions)),
+        request=redis.change_plan(database.id, name),
+        done=f"{database.name} is on {title} now.",
+        shows=lambda now: now.plan_name == name,
+    )
+
+
+def set_prod_pack(database: Database, on: bool) -> Operation:
+    """The Prod Pack, which goes with the plan."""
+    name = database.plan_name or "payg"
+    return _change(
+        database,
+        title=f"Switch the Prod Pack {_on(on)} for {database.name}",
+        summary="More guarantees and monitoring for production use." if on else "Without it from then on.",
+        risk=Risk.PAID,
+        price=f"{'+' if on else '−'}${PROD_PACK_USD_PER_MONTH} a month",
+        request=redis.change_plan(database.id, name, prod_pack=on),
+        done=f"The Prod Pack is {_on(on)} for {database.name}.",
+        shows=lambda now: now.prod_pack is on,
+    )
+
+
+def update_budget(database: Database, dollars: int) -> Operation:
+    """The most a month may cost, whole US dollars; pay as you go only."""
+    return _change(
+        database,
+        title=f"Set the budget of {database.name}",
+        summary=f"${dollars} a month at most. Upstash sends mail at 70 % and 90 %, and slows the database "
+        "down at the end of it.",
+        risk=Risk.PAID,
+        price=f"At most ${dollars} a month",
+        request=redis.update_budget(database.id, dollars),
+        done=f"The budget of {database.name} is ${dollars} a month.",
+        shows=lambda now: now.budget == dollars,
+    )
+
+
+def update_read_regions(database: Database, regions: Sequence[str]) -> Operation:
+    """All read regions anew: one that is not named ends."""
+    wanted = tuple(regions)
+    gone = [code for code in database.read_regions if code not in wanted]
+    new = [code for code in wanted if code not in database.read_regions]
+    parts = [f"New: {', '.join(new)}."] if new else []
+    parts += [f"No longer: {', '.join(gone)}."] if gone else []
+    return _change(
+        database,
+        title=f"Change the read regions of {database.name}",
+        summary=" ".join(parts) or "Nothing changes.",
+        risk=Risk.PAID,
+        price=price_line(database.plan_name, len(wanted)),
+        request=redis.update_read_regions(database.id, wanted),
+        done=f"{database.name} reads from {', '.join(wanted) or 'its primary region only'}.",
+        shows=lambda now: set(now.read_regions) == set(wanted),
+    )
+
+
+def move_to_team(database: Database, team: "Team") -> Operation:
+    """To a team, which owns and pays for it from then on."""
+    return _change(
+        database,
+        title=f"Move {database.name} to {team.name}",
+        summary=f"{team.name} owns it and pays for it from then on; its members can use and change it. "
+        "It may leave this list. No documented operation moves it back.",
+        risk=Risk.DESTRUCTIVE,
+        confirm=database.name,
+        request=redis.move_to_team(database.id, team.id),
+        touches="databases",
+        done=f"Moved {database.name} to {team.name}.",
+        shows=lambda now: now.customer_id == team.id,
+    )
+
+
+def delete(database: Database) -> Operation:
+    """The end of a database and of everything in it."""
+
+    async def happened(client: "UpstashClient") -> bool:
+        try:
+            await client.get_database(database.id)
+        except NotFound:
+            return True
+        return False
+
+    where = ", ".join((database.primary_region, *database.read_regions))
+    return Operation(
+        title=f"Delete {database.name}",
+        summary=f"The database in {where}, all its data, its backups and its credentials are deleted. "
+        "Everything that connects to it stops working.",
+        risk=Risk.DESTRUCTIVE,
+        confirm=database.name,
+        request=redis.delete_database(database.id),
+        touches="gone",
+        target=database.id,
+        done=f"Deleted {database.name}.",
+        happened=happened,
+    )
+
+
+def _change(
+    database: Database,
+    *,
+    title: str,
+    summary: str,
+    request: Request,
+    done: str,
+    shows: Callable[[Database], bool],
+    risk: Risk = Risk.SAFE,
+    price: str = "",
+    confirm: str = "",
+    touches: Touches = "database",
+) -> Operation:
+    return Operation(
+        title=title,
+        summary=summary,
+        risk=risk,
+        request=request,
+        touches=touches,
+        done=done,
+        happened=_reads(database.id, shows),
+        target=database.id,
+        price=price,
+        confirm=confirm,
+    )
+
+
+def _reads(database_id: str, shows: Callable[[Database], bool]) -> Happened:
+    """Whether the database, read again, shows the change."""
+
+    async def happened(client: "UpstashClient") -> bool:
+        return shows(await client.get_database(database_id))
+
+    return happened
+
+
+def _plan_title(database: Database) -> str:
+    chosen = plan(database.plan_name)
+    return chosen.title if chosen else database.type or "its plan"
+
+
+def _on(on: bool) -> str:
+    return "on" if on else "off"

@@ -1,0 +1,87 @@
+"""Running an operation: sent once, and if the answer is lost, looked up instead of sent again."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from upstash_tui.api.errors import UpstashError
+from upstash_tui.operations.operation import Operation
+
+if TYPE_CHECKING:
+    from upstash_tui.api.client import UpstashClient
+
+
+class ReadOnly(Exception):
+    """Nothing may be changed here. ``str(error)`` says why."""
+
+
+class Unsettled(Exception):
+    """The answer was lost, and reading again did not show the change. ``str(error)`` says what is known."""
+
+    def __init__(self, message: str, *, may_have_happened: bool) -> None:
+        super().__init__(message)
+        self.may_have_happened = may_have_happened
+        """Whether even reading failed, so that it is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An operation that took place."""
+
+    operation: Operation
+    answer: object
+    """What the server answered: a record, or plain objects; ``None`` if it was lost."""
+    recovered: bool
+    """Whether the answer was lost and reading showed the change."""
+
+    @property
+    def said(self) -> str:
+        """What to tell the person."""
+        if self.recovered:
+            return f"{self.operation.done} The answer was lost on the way, but it took place, once."
+        return self.operation.done
+
+
+def why_not(read_only: bool) -> str:
+    """Why no operation may run, or an empty text."""
+    return "READ-ONLY: this account is open for looking only." if read_only else ""
+
+
+async def run(
+    client: "UpstashClient",
+    operation: Operation,
+    *,
+    read_only: bool,
+    on_recheck: Callable[[], None] = lambda: None,
+) -> Outcome:
+    """Send the operation once.
+
+    ``on_recheck`` is called before something is read to find out about a lost answer. Raises
+    :class:`ReadOnly`, :class:`~upstash_tui.api.errors.UpstashError` where it surely did not take place, else
+    :class:`Unsettled`.
+    """
+    if reason := why_not(read_only):
+        raise ReadOnly(reason)
+    try:
+        if operation.send is not None:
+            answer = await operation.send(client)
+        else:
+            answer = await client.send(operation.request)
+    except UpstashError as error:
+        if not error.may_have_happened:
+            raise
+        lost = error
+    else:
+        return Outcome(operation, answer, recovered=False)
+    on_recheck()
+    try:
+        happened = await operation.happened(client)
+    except UpstashError as error:
+        raise Unsettled(
+            f"{lost.in_full} It could not be looked up either: {error.in_full} It may have taken place: "
+            "refresh before you try again.",
+            may_have_happened=True,
+        ) from error
+    if not happened:
+        raise Unsettled(f"{lost.in_full} It was looked up: nothing has changed.", may_have_happened=False)
+    return Outcome(operation, None, recovered=True)

@@ -1,0 +1,86 @@
+"""What can be done with teams and their members."""
+
+from typing import TYPE_CHECKING
+
+from upstash_tui.api import teams
+from upstash_tui.api.team import Member, Team
+from upstash_tui.operations.operation import Happened, Operation, Risk
+
+if TYPE_CHECKING:
+    from upstash_tui.api.client import UpstashClient
+
+
+def create_team(name: str, *, copy_card: bool, known_ids: frozenset[str]) -> Operation:
+    """A new team. ``known_ids`` are the teams that were there before."""
+
+    async def happened(client: "UpstashClient") -> bool:
+        found = await client.list_teams()
+        return any(team.name == name and team.id not in known_ids for team in found)
+
+    return Operation(
+        title=f"Create the team {name}",
+        summary="A new team, owned by you. "
+        + ("Your card pays for it." if copy_card else "It has no card until you give it one in the console."),
+        risk=Risk.PAID if copy_card else Risk.SAFE,
+        request=teams.create_team(name, copy_card),
+        touches="teams",
+        done=f"Created the team {name}.",
+        happened=happened,
+    )
+
+
+def delete_team(team: Team) -> Operation:
+    """Only its owner can, and only once it has no databases."""
+
+    async def happened(client: "UpstashClient") -> bool:
+        return all(each.id != team.id for each in await client.list_teams())
+
+    return Operation(
+        title=f"Delete the team {team.name}",
+        summary="The team and all its memberships end. Its databases must be deleted before.",
+        risk=Risk.DESTRUCTIVE,
+        confirm=team.name,
+        request=teams.delete_team(team.id),
+        touches="teams",
+        target=team.id,
+        done=f"Deleted the team {team.name}.",
+        happened=happened,
+    )
+
+
+def add_member(team: Team, email: str, role: str) -> Operation:
+    """An invitation by e-mail; it may be pending until it is accepted."""
+    return Operation(
+        title=f"Add {email} to {team.name}",
+        summary=f"{email} is invited as {role} and can then use the team's databases.",
+        risk=Risk.SAFE,
+        request=teams.add_member(team.id, email, role),
+        touches="members",
+        target=team.id,
+        done=f"Added {email} to {team.name}.",
+        happened=_is_member(team, email, True),
+    )
+
+
+def remove_member(team: Team, member: Member) -> Operation:
+    """The person loses access to the team's databases."""
+    return Operation(
+        title=f"Remove {member.email} from {team.name}",
+        summary=f"{member.email} can no longer use the team's databases. Credentials they know go on "
+        "working until they are reset.",
+        risk=Risk.DESTRUCTIVE,
+        confirm=member.email,
+        request=teams.remove_member(team.id, member.email),
+        touches="members",
+        target=team.id,
+        done=f"Removed {member.email} from {team.name}.",
+        happened=_is_member(team, member.email, False),
+    )
+
+
+def _is_member(team: Team, email: str, wanted: bool) -> Happened:
+    async def happened(client: "UpstashClient") -> bool:
+        members = await client.list_members(team.id)
+        return any(each.email == email for each in members) is wanted
+
+    return happened

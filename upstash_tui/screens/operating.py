@@ -1,0 +1,101 @@
+"""What every screen shares that changes an account: the preview, the one place that runs, the words after."""
+
+from dataclasses import dataclass
+
+from textual import on, work
+from textual.message import Message
+from textual.screen import Screen
+
+from upstash_tui.api.errors import NotFound, Unauthorized, UpstashError
+from upstash_tui.dialogs.preview import PreviewDialog
+from upstash_tui.messages import OperationRequested
+from upstash_tui.operations.operation import Operation
+from upstash_tui.operations.run import Outcome, ReadOnly, Unsettled, run, why_not
+from upstash_tui.services import Services, Session
+from upstash_tui.widgets.top_bar import TopBar
+
+Failure = UpstashError | Unsettled | ReadOnly
+
+
+class OperatingScreen(Screen[None]):
+    """Panes post :class:`~upstash_tui.messages.OperationRequested`; what follows is the same everywhere."""
+
+    @dataclass
+    class OperationDone(Message):
+        """It took place. The screen reads again what it touches."""
+
+        outcome: Outcome
+
+    @dataclass
+    class OperationFailed(Message):
+        """It did not take place, or nobody knows."""
+
+        operation: Operation
+        failure: Failure
+
+    def __init__(self, services: Services, session: Session) -> None:
+        super().__init__()
+        self.services = services
+        self.session = session
+
+    @property
+    def api_host(self) -> str | None:
+        """The API's host where it is not the real one."""
+        return self.services.endpoints.elsewhere
+
+    @on(OperationRequested)
+    def _operation_requested(self, event: OperationRequested) -> None:
+        event.stop()
+        self.operate(event.operation)
+
+    @work(exclusive=True, group="preview", exit_on_error=False)
+    async def operate(self, operation: Operation) -> None:
+        """Preview ``operation`` and run it if the person agrees."""
+        reason = why_not(self.session.read_only)
+        dialog = PreviewDialog(operation, self.services.endpoints.api_url, refused=reason)
+        agreed = await self.app.push_screen_wait(dialog)
+        if agreed:
+            self.run_operation(operation)
+
+    @work(group="operation", exit_on_error=False)
+    async def run_operation(self, operation: Operation) -> None:
+        """Run it now. Not exclusive: what was sent is never given up."""
+        try:
+            outcome = await run(
+                self.session.client, operation, read_only=self.session.read_only, on_recheck=self._rechecking
+            )
+        except (UpstashError, Unsettled, ReadOnly) as failure:
+            self.post_message(self.OperationFailed(operation, failure))
+        else:
+            self.post_message(self.OperationDone(outcome))
+
+    def _rechecking(self) -> None:
+        self.notify("The answer was lost: looking whether it took place …", markup=False)
+
+    @on(OperationDone)
+    def _said_done(self, event: OperationDone) -> None:
+        self.say_status("")
+        self.notify(event.outcome.said, markup=False)
+
+    @on(OperationFailed)
+    def _said_failed(self, event: OperationFailed) -> None:
+        self.say_status("")
+        self.notify(
+            explain(event.failure), title=event.operation.title, severity="error", timeout=15, markup=False
+        )
+
+    def say_status(self, text: str) -> None:
+        """In the middle of the top line."""
+        for bar in self.query(TopBar):
+            bar.set_status(text)
+
+
+def explain(failure: Failure) -> str:
+    """What happened, what it means, and which key goes on."""
+    if isinstance(failure, Unauthorized):
+        return f"{failure.in_full} Press a to connect again."
+    if isinstance(failure, NotFound):
+        return f"{failure.in_full} Press r to read the list again."
+    if isinstance(failure, UpstashError):
+        return f"{failure.in_full} Nothing was changed."
+    return str(failure)

@@ -1,0 +1,59 @@
+"""What the command palette finds: every key of the place, and every database by name."""
+
+from collections.abc import AsyncIterator, Callable, Iterable
+from functools import partial
+from typing import Protocol
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from upstash_tui.api.database import Database
+
+
+class KeyCommands(Provider):
+    """Each binding that acts here, under its description, with its key beside it."""
+
+    def _commands(self) -> Iterable[tuple[str, str, Callable[[], object]]]:
+        told = set()
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if binding.id and binding.description and active.enabled and binding.id not in told:
+                told.add(binding.id)
+                help_text = f"{binding.tooltip or ''} ({self.app.get_key_display(binding)})"
+                run = partial(self.app.run_action, binding.action, active.node)
+                yield binding.tooltip or binding.description, help_text, run
+
+    async def discover(self) -> Hits:
+        for name, help_text, run in self._commands():
+            yield DiscoveryHit(name, run, help=help_text)
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for name, help_text, run in self._commands():
+            if (score := matcher.match(name)) > 0:
+                yield Hit(score, matcher.highlight(name), run, help=help_text)
+
+
+class HasDatabases(Protocol):
+    """A screen whose databases the palette can open."""
+
+    def all_databases(self) -> Iterable[Database]: ...
+
+    def open_database(self, database_id: str) -> None: ...
+
+
+class DatabaseCommands(Provider):
+    """Each database, opened by its name."""
+
+    async def search(self, query: str) -> AsyncIterator[Hit]:
+        screen: HasDatabases = self.screen  # type: ignore[assignment]
+        matcher = self.matcher(query)
+        for database in screen.all_databases():
+            if (score := matcher.match(database.name)) > 0:
+                yield Hit(
+                    score,
+                    Content(database.name),
+                    partial(screen.open_database, database.id),
+                    text=database.name,
+                    help=f"Open the database in {database.primary_region}",
+                )
