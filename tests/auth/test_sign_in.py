@@ -16,7 +16,7 @@ from tests.auth.person import answering, come_back, free_port, go_to_upstash, qu
 from tests.conftest import wait_for
 from upstash_tui.auth.accounts import Accounts, MemoryAccounts
 from upstash_tui.auth.browser import Browser
-from upstash_tui.auth.sign_in import PasteRefused, SignIn, SignInError, Step
+from upstash_tui.auth.sign_in import PasteRefused, Progress, SignIn, SignInError, Step
 from upstash_tui.sandbox.process import SandboxProcess
 from upstash_tui.settings import Endpoints
 
@@ -221,7 +221,7 @@ async def test_the_browser_is_started_with_the_link_and_its_failure_is_told(
     bad = tmp_path / "bad-browser"
     bad.write_text("#!/bin/sh\nexit 3\n")
     bad.chmod(0o755)
-    told = []
+    told: list[Progress] = []
     sign_in = SignIn(
         Endpoints(sandbox.url, sandbox.url, sandbox.client_id),
         MemoryAccounts(sandbox.url),

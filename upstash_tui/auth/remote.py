@@ -3,12 +3,15 @@
 import getpass
 import os
 import platform
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 from upstash_tui.auth.callback import PORT
-from upstash_tui.text import clean_line
+
+_PLAIN = re.compile(r"[A-Za-z0-9_.:][A-Za-z0-9_.:%-]*")
+"""A host or user that a shell takes as it is."""
 
 
 def remote_reason(environment: Mapping[str, str], *, root: Path = Path("/")) -> str | None:
@@ -47,14 +50,19 @@ def ssh_forward_command(environment: Mapping[str, str], *, port: int = PORT) -> 
     User and host are this session's: ``SSH_CONNECTION`` holds the address that was dialled.
     """
     parts = environment.get("SSH_CONNECTION", "").split()
-    host = clean_line(parts[2] if len(parts) == 4 else platform.node() or "this-host", 255)
-    sshd_port = parts[3] if len(parts) == 4 and parts[3].isdecimal() and parts[3] != "22" else ""
+    dialled = len(parts) == 4 and _PLAIN.fullmatch(parts[2]) is not None
+    host = parts[2] if dialled else _plain(platform.node(), "this-host")
+    sshd_port = parts[3] if dialled and parts[3].isdecimal() and parts[3] != "22" else ""
     try:
-        user = getpass.getuser()
+        user = _plain(getpass.getuser(), "user")
     except (KeyError, OSError):  # a user id without a name
         user = "user"
     option = f" -p {sshd_port}" if sshd_port else ""
-    return f"ssh{option} -N -L {port}:localhost:{port} {clean_line(user, 64)}@{host}"
+    return f"ssh{option} -N -L {port}:localhost:{port} {user}@{host}"
+
+
+def _plain(text: str, otherwise: str) -> str:
+    return text if _PLAIN.fullmatch(text) else otherwise
 
 
 def _in_container(root: Path) -> bool:

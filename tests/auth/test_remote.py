@@ -1,0 +1,94 @@
+"""Where a browser would not be seen, and the line that brings the callback home."""
+
+import getpass
+from pathlib import Path
+
+import pytest
+
+from upstash_tui.auth.browser import Browser
+from upstash_tui.auth.remote import remote_reason, ssh_forward_command
+
+DISPLAY = {"DISPLAY": ":0"}
+
+
+@pytest.fixture(autouse=True)
+def _on_linux(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platform.system", lambda: "Linux")
+
+
+@pytest.mark.parametrize(
+    ("environment", "word"),
+    [
+        ({"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"}, "SSH"),
+        ({"SSH_TTY": "/dev/pts/0"}, "SSH"),
+        ({"CODESPACES": "true", "SSH_TTY": "/dev/pts/0"}, "Codespace"),
+        ({"REMOTE_CONTAINERS": "true"}, "container"),
+        ({"container": "podman"}, "container"),
+        ({"CI": "true"}, "CI"),
+        ({"WSL_DISTRO_NAME": "Debian", "PATH": "/nowhere"}, "WSL"),
+    ],
+)
+def test_each_place_without_a_browser_is_named(
+    environment: dict[str, str], word: str, tmp_path: Path
+) -> None:
+    reason = remote_reason(DISPLAY | environment, root=tmp_path)
+    assert reason is not None
+    assert word in reason
+    assert reason.endswith(".")
+
+
+def test_a_machine_without_a_display_is_named(tmp_path: Path) -> None:
+    assert "display" in (remote_reason({}, root=tmp_path) or "")
+    assert remote_reason({"WAYLAND_DISPLAY": "wayland-0"}, root=tmp_path) is None
+
+
+@pytest.mark.parametrize("mark", [".dockerenv", "run/.containerenv"])
+def test_a_container_is_known_by_its_mark(tmp_path: Path, mark: str) -> None:
+    (tmp_path / mark).parent.mkdir(exist_ok=True)
+    (tmp_path / mark).touch()
+    assert "container" in (remote_reason(DISPLAY, root=tmp_path) or "")
+
+
+def test_wsl_with_a_way_to_windows_is_not_remote(tmp_path: Path) -> None:
+    program = tmp_path / "wslview"
+    program.write_text("")
+    program.chmod(0o755)
+    assert remote_reason({"WSL_DISTRO_NAME": "Debian", "PATH": str(tmp_path)}, root=tmp_path) is None
+
+
+def test_a_mac_needs_no_display(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("platform.system", lambda: "Darwin")
+    assert remote_reason({}, root=tmp_path) is None
+
+
+def test_a_browser_someone_chose_is_started_even_over_ssh() -> None:
+    """Editors set BROWSER in a remote session to a helper that opens it on the person's machine."""
+    session = {"SSH_TTY": "/dev/pts/0"}
+    assert Browser(session).reason_not_to
+    assert Browser(session | {"BROWSER": "/opt/editor/helper"}).reason_not_to is None
+
+
+def test_the_forward_line_names_this_user_and_the_host_that_was_dialled(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(getpass, "getuser", lambda: "ada")
+    line = ssh_forward_command({"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"})
+    assert line == "ssh -N -L 3000:localhost:3000 ada@192.0.2.2"
+    line = ssh_forward_command({"SSH_CONNECTION": "2001:db8::1 50000 2001:db8::2 2222"})
+    assert line == "ssh -p 2222 -N -L 3000:localhost:3000 ada@2001:db8::2"
+
+
+@pytest.mark.parametrize(
+    "connection", ["", "a b", "x 1 $(id) 22", "x 1 \x1b[2J 22", "x 1 -oProxyCommand=x 22", "x 1 a;b 22"]
+)
+def test_the_forward_line_is_safe_to_paste_whatever_the_environment_says(
+    connection: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("platform.node", lambda: "my-server")
+
+    def nobody() -> str:
+        raise KeyError("uid not found")
+
+    monkeypatch.setattr(getpass, "getuser", nobody)
+    line = ssh_forward_command({"SSH_CONNECTION": connection})
+    assert line == "ssh -N -L 3000:localhost:3000 user@my-server"
