@@ -1,0 +1,57 @@
+"""Asking for one line of text: a name, an amount, a path."""
+
+from collections.abc import Callable
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from upstash_tui.dialogs.dialog import Dialog
+
+
+class AskTextDialog(Dialog[str]):
+    """The trimmed text, once ``check`` finds nothing wrong with it.
+
+    ``check`` gives what is wrong, as a sentence, or an empty text.
+    """
+
+    AUTO_FOCUS = "Input"
+
+    def __init__(
+        self,
+        title: str,
+        question: str,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        check: Callable[[str], str] = lambda text: "" if text else "Something has to be typed.",
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._question = question
+        self._value = value
+        self._placeholder = placeholder
+        self._check = check
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="card", can_focus=False) as card:
+            card.border_title = Content(self._title)
+            yield Static(Content(self._question))
+            yield Input(self._value, placeholder=self._placeholder, compact=True)
+            yield Static(classes="trouble")
+            yield Static("enter go on · esc back", classes="keys", markup=False)
+
+    @on(Input.Changed)
+    def _changed(self) -> None:
+        self.query_one(".trouble", Static).update("")
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        text = event.value.strip()
+        if wrong := self._check(text):
+            self.query_one(".trouble", Static).update(Content(wrong))
+        else:
+            self.dismiss(text)

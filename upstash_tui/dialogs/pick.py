@@ -1,0 +1,80 @@
+"""Picking one of a few things, each with a letter of its own."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from upstash_tui.dialogs.dialog import Dialog
+
+
+class Pick(NamedTuple):
+    """One thing to pick."""
+
+    name: str
+    """What the dialog answers with."""
+    title: str
+    detail: str = ""
+    key: str = ""
+    """The letter that picks it; empty for none."""
+    why_not: str = ""
+    """Why it can't be picked now; empty where it can."""
+
+
+class PickDialog(Dialog[str]):
+    """The name of what was picked. What can't be picked stays in its place and says why."""
+
+    AUTO_FOCUS = "OptionList"
+
+    def __init__(self, title: str, picks: Sequence[Pick], *, note: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._picks = tuple(picks)
+        self._note = note
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="card", can_focus=False) as card:
+            card.border_title = Content(self._title)
+            if self._note:
+                yield Static(Content(self._note), classes="muted")
+            yield OptionList(*self._options(), compact=True)
+            yield Static(self._keys(), classes="keys", markup=False)
+
+    def _keys(self) -> str:
+        lettered = any(pick.key for pick in self._picks)
+        return "a letter, or ↑ ↓ and enter · esc back" if lettered else "↑ ↓ and enter · esc back"
+
+    def _options(self) -> list[Option]:
+        lettered = any(pick.key for pick in self._picks)
+        width = max((len(pick.title) for pick in self._picks), default=0) + 2
+        return [
+            Option(
+                Content.assemble(
+                    (f" {pick.key or ' '} " if lettered else " ", "$primary bold"),
+                    f"{pick.title:<{width}}",
+                    (pick.why_not or pick.detail, "dim"),
+                ).truncate(64, ellipsis=True),
+                id=pick.name,
+                disabled=bool(pick.why_not),
+            )
+            for pick in self._picks
+        ]
+
+    def on_key(self, event: events.Key) -> None:
+        for pick in self._picks:
+            if pick.key and event.character == pick.key:
+                event.stop()
+                if pick.why_not:
+                    self.notify(pick.why_not, severity="warning", markup=False)
+                else:
+                    self.dismiss(pick.name)
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(event.option.id)
