@@ -117,11 +117,15 @@ class Terminal:
     def read(self, seconds: float = 0.0) -> bytes:
         """Take in what the program has written, waiting at most ``seconds`` for the first of it."""
         taken = bytearray()
+        if self._child.closed:
+            return b""
         try:
             while True:
                 taken += cast(bytes, self._child.read_nonblocking(65536, timeout=0 if taken else seconds))
-        except (pexpect.TIMEOUT, pexpect.EOF):
+        except pexpect.TIMEOUT:
             pass
+        except pexpect.EOF:
+            time.sleep(0 if taken else min(seconds, 0.02))  # it is about to end, or it hung up first
         self.bytes += taken
         self._feed(bytes(taken))
         return bytes(taken)

@@ -38,11 +38,13 @@ def is_running(process: str) -> bool:
         return False
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
-def test_a_signal_ends_it_in_order(workspace: Terminal, number: signal.Signals) -> None:
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
+)
+def test_a_signal_ends_it_in_order(workspace: Terminal, number: signal.Signals, code: int) -> None:
     started = children(workspace)
     workspace.signal(number)
-    assert workspace.wait_exit() == {signal.SIGINT: 130}.get(number, 128 + number)
+    assert workspace.wait_exit() == code
     assert workspace.left_behind() == []
     assert b"Traceback" not in workspace.bytes
     assert not [child for child in started if is_running(child)]
