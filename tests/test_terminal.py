@@ -56,7 +56,7 @@ def test_keys_arrive_as_typed() -> None:
 def test_a_wait_that_ends_in_nothing_shows_the_screen() -> None:
     with printing("here I am", "time.sleep(60)") as terminal:
         terminal.wait_for("here I am")
-        with pytest.raises(AssertionError, match="(?s)not in time.*here I am"):
+        with pytest.raises(AssertionError, match=r"(?s)not in time.*here I am"):
             terminal.wait_for("elsewhere", seconds=0.1)
         with pytest.raises(AssertionError, match="still running"):
             terminal.wait_exit(0.1)
