@@ -8,7 +8,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Static
 
 from upstash_tui.api.database import Database
 from upstash_tui.catalog.plans import PRICE_PAGE, TAKEN, plan, price_line
@@ -27,11 +26,6 @@ class DatabaseDetails(VerticalScroll):
 
     DEFAULT_CSS = """
     DatabaseDetails { padding: 0 1; }
-    DatabaseDetails > Static { height: auto; }
-    DatabaseDetails > #name { text-style: bold; color: $text-primary; }
-    DatabaseDetails > #note { color: $text-warning; }
-    DatabaseDetails > #note.good { color: $text-success; }
-    DatabaseDetails > #facts { margin-top: 1; }
     DatabaseDetails > #connect { margin-top: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -45,30 +39,19 @@ class DatabaseDetails(VerticalScroll):
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        yield Static(id="name")
-        yield Static(id="note")
         yield Facts(id="facts")
         yield Facts(id="connect")
 
-    @property
-    def database(self) -> Database | None:
-        return self._database
-
-    def show(self, database: Database | None, note: str = "", *, good: bool = False) -> None:
-        """Show ``database``; ``note`` is what is happening to it, ``good`` that it is good news."""
+    def open(self, database: Database | None) -> None:
+        """Show ``database``, or nothing."""
         if database is None or self._database is None or database.id != self._database.id:
             self._mask()
             self.scroll_home(animate=False)
         self._database = database
-        line = self.query_one("#note", Static)
-        line.update(Content(note))
-        line.display = bool(note)
-        line.set_class(good, "good")
         self._draw()
 
     def _draw(self) -> None:
         database = self._database
-        self.query_one("#name", Static).update(Content(database.name if database else ""))
         self.query_one("#facts", Facts).set_facts(self._about(database) if database else [])
         self.query_one("#connect", Facts).set_facts(self._connection(database) if database else [])
 

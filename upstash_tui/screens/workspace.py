@@ -13,24 +13,19 @@ from textual.widgets import ContentSwitcher, Footer
 
 from upstash_tui.api.client import Listing
 from upstash_tui.api.database import Database, NewDatabase
-from upstash_tui.api.errors import Unauthorized, UpstashError
+from upstash_tui.api.errors import NotFound, Unauthorized, UpstashError
+from upstash_tui.copy_formats import copy_formats
 from upstash_tui.dialogs.accounts import AccountsDialog
 from upstash_tui.dialogs.confirm import ConfirmDialog
 from upstash_tui.dialogs.copy_menu import CopyMenu
 from upstash_tui.dialogs.preview import PreviewDialog
 from upstash_tui.messages import CopyRequested, OpenPage
 from upstash_tui.operations.create import Created, create, follow, run_create
+from upstash_tui.operations.database import delete
 from upstash_tui.operations.operation import Risk
-from upstash_tui.operations.run import Unsettled
-from upstash_tui.panes.create_form import (
-    CreateForm,
-    CreateRequestWanted,
-    CreateSubmitted,
-    Field,
-    RegionsWanted,
-    RulesChanged,
-)
-from upstash_tui.panes.database_details import DatabaseDetails
+from upstash_tui.operations.run import Unsettled, why_not
+from upstash_tui.panes.create_form import CreateRequestWanted, CreateSubmitted, Field
+from upstash_tui.panes.create_pane import CreatePane
 from upstash_tui.panes.database_list import (
     DatabaseList,
     Highlighted,
@@ -38,8 +33,9 @@ from upstash_tui.panes.database_list import (
     Opened,
     RefreshRequested,
 )
-from upstash_tui.panes.region_picker import RegionPicked, RegionPicker
-from upstash_tui.screens.operating import OperatingScreen
+from upstash_tui.panes.database_tabs import TABS, DatabaseTabs
+from upstash_tui.screens.change_flow import ask_change
+from upstash_tui.screens.operating import OperatingScreen, explain
 from upstash_tui.services import Services, Session
 from upstash_tui.widgets.top_bar import TopBar
 
@@ -53,19 +49,21 @@ class WorkspaceScreen(OperatingScreen):
     AUTO_FOCUS = "DatabaseList Table"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "copy", "Copy", id="databases.copy", tooltip="Copy how to connect"),
+        Binding("e", "change", "Change", id="databases.change", tooltip="Change the database"),
+        Binding("d", "delete", "Delete", id="databases.delete", tooltip="Delete the database", show=False),
         Binding("w", "web", "Console", id="databases.web", tooltip="Open the web console", show=False),
         Binding("a", "accounts", "Accounts", id="app.accounts", tooltip="Switch or add an account"),
-        Binding("ctrl+s", "submit", "Create", id="create.submit", tooltip="Create this database"),
-        Binding("ctrl+r", "regions", "Regions", id="create.regions", tooltip="Choose the regions"),
-        Binding("x", "request", "Request", id="create.request", tooltip="The exact request, as curl"),
-        Binding("escape", "back", "Back", id="workspace.back", tooltip="Back; a draft is kept"),
+        *(
+            Binding(str(place), f"tab({place})", name.title(), show=False, id=f"tabs.{name}")
+            for place, name in enumerate(TABS, 1)
+        ),
+        Binding("escape", "back", "Back", id="workspace.back", tooltip="Back to the list"),
     ]
 
     switcher = query_one("#mode", ContentSwitcher)
     databases = query_one(DatabaseList)
-    details = query_one(DatabaseDetails)
-    form = query_one(CreateForm)
-    picker = query_one(RegionPicker)
+    tabs = query_one(DatabaseTabs)
+    create_pane = query_one(CreatePane)
 
     @dataclass
     class Listed(Message):
@@ -97,6 +95,21 @@ class WorkspaceScreen(OperatingScreen):
         database_id: str
         error: UpstashError
 
+    @dataclass
+    class Reread(Message):
+        """A database that was changed was read again."""
+
+        database: Database
+
+    @dataclass
+    class Gone(Message):
+        database_id: str
+
+    @dataclass
+    class RereadFailed(Message):
+        database_id: str
+        error: UpstashError
+
     def __init__(self, services: Services, session: Session) -> None:
         super().__init__(services, session)
         self._known: set[str] | None = None
@@ -111,11 +124,9 @@ class WorkspaceScreen(OperatingScreen):
         )
         with ContentSwitcher(initial="browse", id="mode"):
             with Horizontal(id="browse"):
-                yield DatabaseList()
-                yield DatabaseDetails()
-            with Horizontal(id="create"):
-                yield CreateForm()
-                yield RegionPicker()
+                yield DatabaseList(read_only=self.session.read_only)
+                yield DatabaseTabs()
+            yield CreatePane(id="create")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -167,63 +178,49 @@ class WorkspaceScreen(OperatingScreen):
 
     def _show_details(self, database: Database | None) -> None:
         note, good = self._notes.get(database.id, ("", False)) if database else ("", False)
-        self.details.show(database, note, good=good)
+        self.tabs.show(database, note, good=good)
 
     def _go_to_details(self) -> None:
         self.add_class("-details")
-        self.details.focus()
+        self.tabs.focus_tab()
         self.refresh_bindings()
 
     # Creating
 
     @on(NewRequested)
     def _new(self) -> None:
-        if self.session.read_only:
-            self.notify("READ-ONLY: nothing can be created here.", severity="warning", markup=False)
+        if reason := why_not(self.session.read_only):
+            self.notify(reason, severity="warning", markup=False)
             return
         self.switcher.current = "create"
-        self.remove_class("-regions")
-        self.form.begin()
+        self.create_pane.begin()
         self.refresh_bindings()
 
-    @on(RulesChanged)
-    def _rules_changed(self, event: RulesChanged) -> None:
-        primary, read = self.form.regions
-        self.picker.load(event.cloud, event.plan, primary, read)
-
-    @on(RegionsWanted)
-    def _regions_wanted(self) -> None:
-        self.action_regions()
-
-    @on(RegionPicked)
-    def _region_picked(self, event: RegionPicked) -> None:
-        self.form.set_regions(event.primary, event.read_regions)
-
-    @on(RegionPicker.Done)
-    def _regions_done(self) -> None:
-        self.remove_class("-regions")
-        self.form.after_regions()
+    @on(CreatePane.Left)
+    def _create_left(self) -> None:
+        self.switcher.current = "browse"
+        self.databases.focus()
         self.refresh_bindings()
 
     @on(CreateRequestWanted)
     def _request_wanted(self, event: CreateRequestWanted) -> None:
-        self._preview(event.new, only_request=True)
+        self.app.push_screen(
+            PreviewDialog(create(event.new), self.services.endpoints.api_url, only_request=True)
+        )
 
     @on(CreateSubmitted)
-    def _submitted(self, event: CreateSubmitted) -> None:
-        if create(event.new).risk is Risk.SAFE:
-            self._create(event.new)
-        else:
-            self._preview(event.new, only_request=False)
-
     @work(exclusive=True, group="preview", exit_on_error=False)
-    async def _preview(self, new: NewDatabase, *, only_request: bool) -> None:
-        dialog = PreviewDialog(create(new), self.services.endpoints.api_url, only_request=only_request)
-        if await self.app.push_screen_wait(dialog):
-            self._create(new)
+    async def _submitted(self, event: CreateSubmitted) -> None:
+        """The form shows what a preview would; only what costs a fixed price is asked once more."""
+        operation = create(event.new)
+        if operation.risk is not Risk.SAFE:
+            dialog = PreviewDialog(operation, self.services.endpoints.api_url)
+            if not await self.app.push_screen_wait(dialog):
+                return
+        self._create(event.new)
 
     def _create(self, new: NewDatabase) -> None:
-        self.form.busy(f"Creating {new.name} …")
+        self.create_pane.form.busy(f"Creating {new.name} …")
         self._send_create(new)
 
     @work(group="create", exit_on_error=False)
@@ -250,7 +247,7 @@ class WorkspaceScreen(OperatingScreen):
         )
         if isinstance(event.error, Unauthorized):
             again = " Press esc and a to connect again; what you typed stays."
-        self.form.failed(f"{said}{again}", _field(words))
+        self.create_pane.form.failed(f"{said}{again}", _field(words))
         if not self.creating:
             self.notify(said, title="Not created", severity="error", timeout=15, markup=False)
 
@@ -259,8 +256,7 @@ class WorkspaceScreen(OperatingScreen):
         database = event.created.database
         if self._known is not None:
             self._known.add(database.id)
-        self.form.clear()
-        self.picker.load(self.form.cloud, self.form.plan, None, ())
+        self.create_pane.clear()
         self.switcher.current = "browse"
         found = (
             "The answer was lost on the way, but it was created, once. " if event.created.recovered else ""
@@ -296,61 +292,117 @@ class WorkspaceScreen(OperatingScreen):
             f"{event.error.in_full} It was created; press r to look again.",
             False,
         )
-        shown = self.details.database
+        shown = self.tabs.database
         if shown is not None and shown.id == event.database_id:
             self._show_details(shown)
 
     def _update(self, database: Database) -> None:
         self.databases.put(database)
-        shown = self.details.database
+        shown = self.tabs.database
         if shown is not None and shown.id == database.id:
             self._show_details(database)
+
+    # Changing
+
+    @work(exclusive=True, group="change", exit_on_error=False)
+    async def action_change(self) -> None:
+        database = self.tabs.database
+        if database is None:
+            return
+        if reason := why_not(self.session.read_only):
+            self.notify(reason, severity="warning", markup=False)
+            return
+        try:
+            operation = await ask_change(self.app, database, self.session.client.list_teams)
+        except UpstashError as error:
+            self.notify(explain(error), severity="error", timeout=15, markup=False)
+            return
+        if operation is not None:
+            self.operate(operation)
+
+    def action_delete(self) -> None:
+        database = self.tabs.database
+        if database is not None:
+            self.operate(delete(database))
+
+    @on(OperatingScreen.OperationDone)
+    def _operation_done(self, event: OperatingScreen.OperationDone) -> None:
+        """Read again what it touched, and nothing else."""
+        operation = event.outcome.operation
+        match operation.touches:
+            case "gone":
+                self._drop(operation.target)
+            case "database":
+                self._reread(operation.target)
+            case "databases":
+                self._refresh_wanted()
+
+    @on(OperatingScreen.OperationFailed)
+    def _operation_failed(self, event: OperatingScreen.OperationFailed) -> None:
+        if isinstance(event.failure, NotFound):
+            self._reread(event.operation.target)
+
+    @work(group="reread", exit_on_error=False)
+    async def _reread(self, database_id: str) -> None:
+        try:
+            async for database in follow(self.session.client, database_id):
+                self.post_message(self.Reread(database))
+        except NotFound:
+            self.post_message(self.Gone(database_id))
+        except UpstashError as error:
+            self.post_message(self.RereadFailed(database_id, error))
+
+    @on(Reread)
+    def _was_reread(self, event: Reread) -> None:
+        self._update(event.database)
+
+    @on(Gone)
+    def _is_gone(self, event: Gone) -> None:
+        self._drop(event.database_id)
+        self.notify("It is gone: someone deleted it meanwhile.", severity="warning", markup=False)
+
+    @on(RereadFailed)
+    def _not_reread(self, event: RereadFailed) -> None:
+        self.notify(
+            f"{event.error.in_full} Press r to read the list again.", severity="warning", markup=False
+        )
+
+    def _drop(self, database_id: str) -> None:
+        self.databases.drop(database_id)
+        if self._known is not None:
+            self._known.discard(database_id)
 
     # Keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        match action:
-            case "submit" | "regions" | "request":
-                return self.creating
-            case "copy" | "web":
-                return not self.creating
-            case "accounts":
-                return not self.creating
-            case "back":
-                return self.creating or self.has_class("-details")
-            case _:
-                return True
+        """Off while creating; changes are greyed while nothing may change."""
+        if action in ("copy", "web", "accounts", "change", "delete", "tab"):
+            if self.creating:
+                return False
+            greyed = action in ("change", "delete") and bool(why_not(self.session.read_only))
+            return None if greyed else True
+        if action == "back":
+            return not self.creating and self.has_class("-details")
+        return True
 
-    def action_submit(self) -> None:
-        self.form.submit()
-
-    def action_request(self) -> None:
-        self.form.show_request()
-
-    def action_regions(self) -> None:
-        self.add_class("-regions")
-        self.picker.focus()
-        self.refresh_bindings()
+    def action_tab(self, place: int) -> None:
+        self._go_to_details()
+        self.tabs.open(TABS[place - 1])
 
     def action_back(self) -> None:
-        if self.creating and self.has_class("-regions"):
-            self._regions_done()
-        elif self.creating:
-            self.switcher.current = "browse"
-            self.databases.focus()
-        else:
-            self.remove_class("-details")
-            self.databases.focus()
+        self.remove_class("-details")
+        self.databases.focus()
         self.refresh_bindings()
 
     @work(exclusive=True, group="copy-menu", exit_on_error=False)
     async def action_copy(self) -> None:
-        database = self.details.database
+        database = self.tabs.database
         if database is None:
             return
-        chosen = await self.app.push_screen_wait(CopyMenu(database))
-        if chosen is not None:
-            self.post_message(CopyRequested(chosen.text, f"{chosen.title} of {database.name}"))
+        key = await self.app.push_screen_wait(CopyMenu(database))
+        for entry in copy_formats(database):
+            if entry.key == key:
+                self.post_message(CopyRequested(entry.text, f"{entry.title} of {database.name}"))
 
     def action_web(self) -> None:
         self.post_message(OpenPage(CONSOLE))
@@ -362,7 +414,7 @@ class WorkspaceScreen(OperatingScreen):
     async def leave(self) -> None:
         """Quit, after a question if a draft would be lost."""
         dialog = ConfirmDialog("Quit?", "The new database you began to describe has not been created.")
-        agreed = True if self.form.is_empty else await self.app.push_screen_wait(dialog)
+        agreed = True if self.create_pane.form.is_empty else await self.app.push_screen_wait(dialog)
         if agreed:
             self.app.exit()
 

@@ -1,0 +1,94 @@
+"""Creating a database: the form and, beside it or in its place, the region picker."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.getters import query_one
+from textual.message import Message
+
+from upstash_tui.panes.create_form import CreateForm, RegionsWanted, RulesChanged
+from upstash_tui.panes.region_picker import RegionPicked, RegionPicker
+
+
+class CreatePane(Horizontal):
+    """Keeps form and picker of one mind. What was typed stays when a person leaves."""
+
+    DEFAULT_CSS = """
+    CreatePane { height: 1fr; }
+    CreatePane > CreateForm { width: 1fr; max-width: 64; }
+    CreatePane > RegionPicker { width: 1fr; border-left: solid $border; }
+    .-narrow CreatePane > CreateForm { max-width: 100%; }
+    .-narrow CreatePane > RegionPicker { display: none; border-left: none; }
+    .-narrow CreatePane.-regions > RegionPicker { display: block; }
+    .-narrow CreatePane.-regions > CreateForm { display: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "submit", "Create", id="create.submit", tooltip="Create this database"),
+        Binding("ctrl+r", "regions", "Regions", id="create.regions", tooltip="Choose the regions"),
+        Binding("x", "request", "Request", id="create.request", tooltip="The exact request, as curl"),
+        Binding("escape", "leave", "Back", id="create.back", tooltip="Back; what you typed is kept"),
+    ]
+
+    form = query_one(CreateForm)
+    picker = query_one(RegionPicker)
+
+    class Left(Message):
+        """Back to the list; the draft is kept."""
+
+    def compose(self) -> ComposeResult:
+        yield CreateForm()
+        yield RegionPicker()
+
+    def begin(self) -> None:
+        """Go to the first field that wants something."""
+        self.remove_class("-regions")
+        self.form.begin()
+
+    def clear(self) -> None:
+        """Forget the draft: the database exists."""
+        self.form.clear()
+        self.picker.load(self.form.cloud, self.form.plan, None, ())
+
+    @on(RulesChanged)
+    def _rules_changed(self, event: RulesChanged) -> None:
+        event.stop()
+        primary, read = self.form.regions
+        self.picker.load(event.cloud, event.plan, primary, read)
+
+    @on(RegionsWanted)
+    def _regions_wanted(self, event: RegionsWanted) -> None:
+        event.stop()
+        self.action_regions()
+
+    @on(RegionPicked)
+    def _region_picked(self, event: RegionPicked) -> None:
+        event.stop()
+        self.form.set_regions(event.primary, event.read_regions)
+
+    @on(RegionPicker.Done)
+    def _regions_done(self, event: RegionPicker.Done) -> None:
+        event.stop()
+        self._back_to_form()
+
+    def _back_to_form(self) -> None:
+        self.remove_class("-regions")
+        self.form.after_regions()
+
+    def action_submit(self) -> None:
+        self.form.submit()
+
+    def action_request(self) -> None:
+        self.form.show_request()
+
+    def action_regions(self) -> None:
+        self.add_class("-regions")
+        self.picker.focus()
+
+    def action_leave(self) -> None:
+        if self.has_class("-regions") and self.picker.has_focus_within:
+            self._back_to_form()
+        else:
+            self.post_message(self.Left())

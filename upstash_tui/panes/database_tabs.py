@@ -1,0 +1,128 @@
+"""The database under the cursor, one aspect at a time: details, usage, backups."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.getters import query_one
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import ContentSwitcher, Static
+
+from upstash_tui.api.database import Database
+from upstash_tui.panes.database_details import DatabaseDetails
+
+Tab = Literal["details"]
+TABS: tuple[Tab, ...] = ("details",)
+
+
+class TabLine(Static):
+    """``1 Details  2 Usage  3 Backups``; the one that is open is marked without colour, too."""
+
+    @dataclass
+    class Picked(Message):
+        """A tab was clicked."""
+
+        tab: Tab
+
+    def show(self, tab: Tab) -> None:
+        self.update(
+            Content("  ").join(
+                Content.assemble(
+                    (f"{place} ", "$primary"),
+                    (f"[{name.title()}]", "bold") if name == tab else (f" {name.title()} ", "dim"),
+                )
+                for place, name in enumerate(TABS, 1)
+            )
+        )
+
+    def on_click(self, event: events.Click) -> None:
+        start = 0
+        for name in TABS:
+            end = start + len(name) + 6
+            if start <= event.x < end:
+                self.post_message(self.Picked(name))
+            start = end
+
+
+class DatabaseTabs(Vertical):
+    """Its name and what is happening to it stay in sight above every aspect."""
+
+    DEFAULT_CSS = """
+    DatabaseTabs > Static { height: auto; padding: 0 1; }
+    DatabaseTabs > #name { text-style: bold; color: $text-primary; }
+    DatabaseTabs > #note { color: $text-warning; }
+    DatabaseTabs > #note.good { color: $text-success; }
+    DatabaseTabs > ContentSwitcher { height: 1fr; margin-top: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right_square_bracket", "next_tab", "Next tab", show=False, id="tabs.next"),
+        Binding("left_square_bracket", "previous_tab", "Previous tab", show=False, id="tabs.previous"),
+    ]
+
+    line = query_one(TabLine)
+    switcher = query_one(ContentSwitcher)
+    details = query_one(DatabaseDetails)
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._database: Database | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="name")
+        yield Static(id="note")
+        yield TabLine()
+        with ContentSwitcher(initial="details"):
+            yield DatabaseDetails(id="details")
+
+    def on_mount(self) -> None:
+        self.line.show("details")
+
+    @property
+    def database(self) -> Database | None:
+        return self._database
+
+    @property
+    def tab(self) -> Tab:
+        """The aspect in sight."""
+        return next(tab for tab in TABS if tab == self.switcher.current)
+
+    def show(self, database: Database | None, note: str = "", *, good: bool = False) -> None:
+        """Show ``database``; ``note`` is what is happening to it, ``good`` that it is good news."""
+        self._database = database
+        self.query_one("#name", Static).update(Content(database.name if database else ""))
+        line = self.query_one("#note", Static)
+        line.update(Content(note))
+        line.display = bool(note)
+        line.set_class(good, "good")
+        self._show_tab()
+
+    def open(self, tab: Tab) -> None:
+        """Bring an aspect into sight and go to it."""
+        self.switcher.current = tab
+        self.line.show(tab)
+        self._show_tab()
+        self.focus_tab()
+
+    def focus_tab(self) -> None:
+        """Go to the aspect in sight."""
+        pane: Widget = getattr(self, self.tab)
+        pane.focus()
+
+    def _show_tab(self) -> None:
+        """Only what is in sight is drawn, and only what is in sight asks for data."""
+        pane: DatabaseDetails = getattr(self, self.tab)
+        pane.open(self._database)
+
+    def on_tab_line_picked(self, event: TabLine.Picked) -> None:
+        self.open(event.tab)
+
+    def action_next_tab(self) -> None:
+        self.open(TABS[(TABS.index(self.tab) + 1) % len(TABS)])
+
+    def action_previous_tab(self) -> None:
+        self.open(TABS[(TABS.index(self.tab) - 1) % len(TABS)])

@@ -1,0 +1,71 @@
+"""Changing the read regions of a database in the region picker; its primary region is fixed."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from upstash_tui.api.database import Database
+from upstash_tui.catalog.plans import price_line
+from upstash_tui.dialogs.dialog import Dialog
+from upstash_tui.panes.region_picker import RegionPicked, RegionPicker
+
+
+class ReadRegionsScreen(Dialog[tuple[str, ...]]):
+    """The read regions wanted from now on."""
+
+    DEFAULT_CSS = """
+    ReadRegionsScreen > .card { width: 100; height: 90%; padding: 0 1; }
+    ReadRegionsScreen RegionPicker { height: 1fr; }
+    ReadRegionsScreen #price { color: $text-success; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "use", "Use these", id="regions.use", tooltip="Go on with these read regions"),
+    ]
+
+    def __init__(self, database: Database) -> None:
+        super().__init__()
+        self._database = database
+        self._read = database.read_regions
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="card") as card:
+            card.border_title = Content(f"Read regions of {self._database.name}")
+            yield RegionPicker()
+            yield Static(id="price")
+            yield Static("space on or off · ctrl+s go on · esc back", classes="keys", markup=False)
+
+    def on_mount(self) -> None:
+        database = self._database
+        picker = self.query_one(RegionPicker)
+        picker.load(
+            database.cloud or "aws",
+            database.plan_name,
+            database.primary_region,
+            database.read_regions,
+            primary_fixed=True,
+        )
+        picker.focus()
+        self._draw_price()
+
+    @on(RegionPicked)
+    def _picked(self, event: RegionPicked) -> None:
+        event.stop()
+        self._read = tuple(event.read_regions)
+        self._draw_price()
+
+    @on(RegionPicker.Done)
+    def _left(self, event: RegionPicker.Done) -> None:
+        event.stop()
+        self.dismiss(None)
+
+    def _draw_price(self) -> None:
+        line = price_line(self._database.plan_name, len(self._read))
+        self.query_one("#price", Static).update(Content(line))
+
+    def action_use(self) -> None:
+        self.dismiss(self._read)
