@@ -68,4 +68,4 @@ except SystemExit as end:
 @pytest.mark.parametrize("arguments", ["'--version'", "'--help'", "'login', '--help'"])
 def test_a_question_is_answered_without_textual(arguments: str) -> None:
     loaded = loaded_after(RUN.format(arguments=arguments))
-    assert loaded & {"textual", "rich", "httpx", "keyring", "starlette", "uvicorn", "msgspec"} == set()
+    assert loaded & {"asyncio", "textual", "rich", "httpx", "keyring", "msgspec"} == set()
