@@ -1,0 +1,212 @@
+"""The whole app on a local Upstash, driven by keys, and what a person sees of it."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Mapping
+from typing import Any
+
+import httpx
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from tests.conftest import wait_for
+from upstash_tui.api.credential import Credential
+from upstash_tui.app import UpstashApp
+from upstash_tui.auth.account_store import AccountStore
+from upstash_tui.auth.memory_accounts import MemoryAccounts
+from upstash_tui.dialogs.dialog import Dialog
+from upstash_tui.panes.create_form import CreateForm
+from upstash_tui.panes.database_list import DatabaseList
+from upstash_tui.sandbox.process import SandboxProcess
+from upstash_tui.secret import Secret
+from upstash_tui.services import Services
+from upstash_tui.settings import Endpoints, Settings
+from upstash_tui.widgets.region_field import RegionField
+
+ALONE = {"BROWSER": "none", "SSH_CONNECTION": ""}
+"""An environment without credentials, browser and clipboard."""
+
+
+class Stage:
+    """A running app."""
+
+    def __init__(self, app: UpstashApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def text(self) -> str:
+        """The whole screen, line by line."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+    @property
+    def words(self) -> str:
+        """Every sentence on the screen, toasts included, not broken where a line was."""
+        shown = [each for each in self.app.screen.query(Static) if each.display and each.region]
+        toasts = [each for each in self.app.screen.query("Toast")]
+        return "\n".join(str(each.render()) for each in [*shown, *toasts])
+
+    @property
+    def dialog(self) -> Dialog[Any] | None:
+        screen = self.app.screen
+        return screen if isinstance(screen, Dialog) else None
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        """``text`` into the field that has the focus, as a paste is."""
+        field = self.app.focused
+        assert isinstance(field, Input), field
+        field.insert_text_at_cursor(text)
+        await self.pilot.pause()
+
+    async def until(self, *words: str, timeout: float = 10.0) -> None:  # noqa: ASYNC109
+        """Wait until all of ``words`` are on the screen."""
+        try:
+            await wait_for(lambda: all(each in self.text or each in self.words for each in words), timeout)
+        except BaseException:
+            print(self.text)
+            raise
+
+    async def without(self, *words: str, timeout: float = 10.0) -> None:  # noqa: ASYNC109
+        """Wait until none of ``words`` is on the screen."""
+        await wait_for(lambda: not any(each in self.text for each in words), timeout, f"{words} are gone")
+
+    # The workspace
+
+    @property
+    def names(self) -> list[str]:
+        """The databases in the list, in its order."""
+        return [each.name for each in self.app.screen.query_one(DatabaseList)._inventory.rows]
+
+    async def fill_form(
+        self,
+        name: str,
+        *,
+        primary: str = "frankfurt",
+        reads: tuple[str, ...] = (),
+    ) -> None:
+        """From the list into the form; the name and the regions, by their places."""
+        await self.press("n")
+        await self.type(name)
+        await self.regions(primary, *reads)
+
+    async def regions(self, primary: str, *reads: str) -> None:
+        await self.press("ctrl+r")
+        for place, key in ((primary, "enter"), *((each, "space") for each in reads)):
+            await self.type(place)
+            await self.press(key)
+        await self.press("escape")
+
+    @property
+    def form(self) -> dict[str, Any]:
+        """What each of the seven fields holds."""
+        form = self.app.screen.query_one(CreateForm)
+        primary, reads = form.regions
+        return {
+            "name": form.query_one("#name", Input).value,
+            "cloud": form.cloud,
+            "primary": primary,
+            "primary shown": str(form.query_one("#primary", RegionField).render()),
+            "reads": reads,
+            "plan": form.plan,
+            "budget": form.query_one("#budget", Input).value,
+            "eviction": str(form.query_one("#eviction").render()),
+        }
+
+    async def choose(self, field: str, value: Any) -> None:
+        """Choose ``value`` of the form's plan, or turn its eviction, by keys."""
+        widget = self.app.screen.query_one(CreateForm).query_one(f"#{field}")
+        widget.focus()
+        await self.pilot.pause()
+        if field == "plan":
+            form = self.app.screen.query_one(CreateForm)
+            await self.press("enter", "home")
+            from upstash_tui.catalog.plans import PLANS
+
+            steps = [plan.name for plan in PLANS].index(value) + 1
+            await self.press(*["down"] * steps, "enter")
+            assert form.plan == value
+        else:
+            await self.press("space")
+
+
+async def order(sandbox: SandboxProcess, *faults: dict[str, Any]) -> None:
+    """Faults for the next requests; see ``upstash_tui.sandbox.faults``."""
+    async with httpx.AsyncClient(trust_env=False) as client:
+        assert (await client.post(f"{sandbox.url}/_sandbox/faults", json=list(faults))).is_success
+
+
+async def asked(sandbox: SandboxProcess, method: str, path: str) -> list[dict[str, Any]]:
+    """What the sandbox was asked under ``path`` since :func:`fresh`."""
+    async with httpx.AsyncClient(trust_env=False) as client:
+        seen: list[dict[str, Any]] = (await client.get(f"{sandbox.url}/_sandbox/requests")).json()
+    return [each for each in seen if each["method"] == method and each["path"] == path]
+
+
+async def fresh(sandbox: SandboxProcess) -> None:
+    """No faults, and nothing asked yet."""
+    async with httpx.AsyncClient(trust_env=False) as client:
+        await client.delete(f"{sandbox.url}/_sandbox/faults")
+        await client.delete(f"{sandbox.url}/_sandbox/requests")
+
+
+async def with_account(sandbox: SandboxProcess) -> MemoryAccounts:
+    """A store that knows the sample owner."""
+    accounts = MemoryAccounts(sandbox.url)
+    await accounts.save(sandbox.email, Secret(sandbox.api_key), key_name="a-key")
+    return accounts
+
+
+def services(
+    url: str,
+    *,
+    client_id: str | None = None,
+    accounts: AccountStore | None = None,
+    environment: Mapping[str, str] = {},
+    settings: Settings | None = None,
+    read_only: bool = False,
+    launch_browser: bool = True,
+    demo: bool = False,
+) -> Services:
+    """Services for a server that runs already; nothing is saved."""
+    made = Services(
+        settings or Settings(),
+        Endpoints(url, url, client_id),
+        environment=ALONE | environment,
+        read_only=read_only,
+        launch_browser=launch_browser,
+        accounts=accounts or MemoryAccounts(url),
+    )
+    made.is_demo = demo
+    return made
+
+
+@contextlib.asynccontextmanager
+async def running(
+    app: UpstashApp, size: tuple[int, int] = (120, 36)
+) -> AsyncIterator[Stage]:
+    """``app`` with toasts and tooltips, as in a real terminal."""
+    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        yield Stage(app, pilot)
+
+
+@contextlib.asynccontextmanager
+async def workspace(
+    sandbox: SandboxProcess, size: tuple[int, int] = (120, 36), *, credential: Credential | None = None, **options: Any
+) -> AsyncIterator[Stage]:
+    """The list of the sample owner's databases, read."""
+    account = credential or Credential(sandbox.email, Secret(sandbox.api_key))
+    environment = {"UPSTASH_EMAIL": account.email, "UPSTASH_API_KEY": account.api_key.reveal()}
+    made = services(sandbox.url, client_id=sandbox.client_id, environment=environment, **options)
+    async with running(UpstashApp(made), size) as stage:
+        await stage.until("Databases", " of ")
+        yield stage
+
+
+async def settle(seconds: float = 0.05) -> None:
+    """Give what should not come a moment in which it could."""
+    await asyncio.sleep(seconds)
