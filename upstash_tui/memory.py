@@ -1,0 +1,137 @@
+"""How a person left the list of each account, remembered between runs: ``state.toml``, in the state folder.
+
+Nothing secret, and nothing that would be missed: what can't be read is ignored, and what can't be written is
+forgotten. Everything here blocks; call it from a thread.
+"""
+
+import re
+import tomllib
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TypeGuard
+
+from upstash_tui.files import locked, state_folder, write_private
+from upstash_tui.text import clean_line
+
+ACCOUNTS = 50
+"""Accounts remembered; the one not used for longest goes first."""
+PINS = 100
+"""Pins remembered of one account; the oldest go first."""
+
+_FILE_BYTES = 2_000_000
+_KEY_LENGTH = 400
+_ID_LENGTH = 100
+_WORD = re.compile(r"[a-z_]{1,20}")
+_WORDS = 20
+_DAY = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """How the list of one account was left. Words are the list's own; who takes them back checks them."""
+
+    sort: str = "name"
+    """The column the list is sorted by."""
+    reverse: bool = False
+    columns: tuple[str, ...] = ()
+    """The columns that were chosen; empty for those the list comes with."""
+    pins: tuple[str, ...] = ()
+    """Ids of databases, the oldest pin first."""
+    selected: str | None = None
+    """The id of the database the cursor was on."""
+    refresh_seconds: int = 0
+    """How often the list is read again by itself; 0 for never."""
+
+
+def account_key(api_url: str, email: str) -> str:
+    """What an account is remembered by."""
+    return f"{email.casefold()} {api_url}"
+
+
+def state_path() -> Path:
+    return state_folder() / "state.toml"
+
+
+def recall(key: str, path: Path | None = None) -> Remembered:
+    """What is remembered of the account ``key`` (:func:`account_key`); where nothing is, the defaults."""
+    return _read(path or state_path()).get(_cut(key), Remembered())
+
+
+def remember(key: str, remembered: Remembered, path: Path | None = None) -> bool:
+    """Keep ``remembered`` for the account ``key``; the others' stays. Returns whether it could be kept."""
+    return _change(key, remembered, path or state_path())
+
+
+def forget(key: str, path: Path | None = None) -> bool:
+    """Drop what is remembered of the account ``key``. Returns whether nothing is left of it."""
+    path = path or state_path()
+    return _cut(key) not in _read(path) or _change(key, None, path)
+
+
+def _change(key: str, remembered: Remembered | None, path: Path) -> bool:
+    import tomli_w
+
+    try:
+        with locked(path):
+            known = _read(path)
+            known.pop(_cut(key), None)
+            if remembered is not None:
+                known[_cut(key)] = remembered
+            rows = [{"account": each, **_row(known[each])} for each in list(known)[-ACCOUNTS:]]
+            write_private(path, tomli_w.dumps({"list": rows}))
+    except OSError:
+        return False
+    return True
+
+
+def _row(remembered: Remembered) -> dict[str, object]:
+    """Only what is not as it comes, within bounds, as a file can hold it."""
+    usual = asdict(Remembered())
+    row = asdict(_bounded(asdict(remembered)))
+    return {name: value for name, value in row.items() if value != usual[name]}
+
+
+def _read(path: Path) -> dict[str, Remembered]:
+    """What the file says, the account used last at the end. Whatever is damaged is left out."""
+    try:
+        if path.stat().st_size > _FILE_BYTES:
+            return {}
+        rows = tomllib.loads(path.read_text(encoding="utf-8")).get("list")
+    except (OSError, ValueError):
+        return {}
+    known = {}
+    for row in rows if isinstance(rows, list) else []:
+        if isinstance(row, dict) and isinstance(key := row.get("account"), str):
+            known[_cut(key)] = _bounded(row)
+    return known
+
+
+def _bounded(row: dict[str, object]) -> Remembered:
+    """``row`` with everything of the wrong kind, or more than there is room for, left out."""
+    usual = Remembered()
+    sort, seconds, selected = row.get("sort"), row.get("refresh_seconds"), row.get("selected")
+    columns = _texts(row.get("columns"))
+    return Remembered(
+        sort=sort if _is_word(sort) else usual.sort,
+        reverse=row.get("reverse") is True,
+        columns=tuple(each for each in columns if _is_word(each))[:_WORDS],
+        pins=tuple(dict.fromkeys(each for each in _texts(row.get("pins")) if _is_id(each)))[-PINS:],
+        selected=selected if _is_id(selected) else None,
+        refresh_seconds=seconds if type(seconds) is int and 0 <= seconds <= _DAY else usual.refresh_seconds,
+    )
+
+
+def _texts(value: object) -> list[str]:
+    return [each for each in value if isinstance(each, str)] if isinstance(value, list | tuple) else []
+
+
+def _is_word(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and _WORD.fullmatch(value) is not None
+
+
+def _is_id(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and 0 < len(value) <= _ID_LENGTH and value.isascii() and value.isprintable()
+
+
+def _cut(key: str) -> str:
+    return clean_line(key, _KEY_LENGTH)
