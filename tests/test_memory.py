@@ -6,7 +6,9 @@ import threading
 from pathlib import Path
 
 import pytest
+import tomli_w
 
+from upstash_tui import memory
 from upstash_tui.memory import (
     ACCOUNTS,
     PINS,
@@ -108,22 +110,25 @@ def test_an_odd_interval_is_none(path: Path, seconds: str) -> None:
     assert recall(ADA, path).refresh_seconds == 0
 
 
-def test_stays_small(path: Path) -> None:
-    for number in range(ACCOUNTS + 5):
+def test_stays_small(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "ACCOUNTS", 4)
+    for number in range(6):
         remember(f"account-{number} " + "x" * 1000, LEFT, path)
     remember(ADA, Remembered(pins=tuple(f"id-{number}" for number in range(PINS + 5))), path)
     kept = recall(ADA, path).pins
     assert (len(kept), kept[0], kept[-1]) == (PINS, "id-5", f"id-{PINS + 4}")
-    assert path.read_text().count("[[list]]") == ACCOUNTS
+    assert path.read_text().count("[[list]]") == 4
     assert recall("account-0 " + "x" * 1000, path) == Remembered()
-    assert recall(f"account-{ACCOUNTS + 4} " + "x" * 1000, path) == LEFT
+    assert recall("account-5 " + "x" * 1000, path) == LEFT
 
 
 def test_the_fullest_file_is_still_read(path: Path) -> None:
-    full = Remembered(pins=tuple(f'{number:"<100}' for number in range(PINS)))
-    for number in range(ACCOUNTS):
-        remember(f"{number} " + "é" * 500, full, path)
-    assert recall("0 " + "é" * 500, path) == full
+    pins = [f'{number:"<100}' for number in range(PINS)]
+    rows = [{"account": f"{number} ".ljust(400, "é"), "pins": pins} for number in range(ACCOUNTS)]
+    path.parent.mkdir()
+    path.write_text(tomli_w.dumps({"list": rows}), encoding="utf-8")
+    assert remember(ADA, LEFT, path)
+    assert recall("1 ".ljust(400, "é"), path) == Remembered(pins=tuple(pins))
 
 
 def test_a_huge_file_is_not_read(path: Path) -> None:
