@@ -1,10 +1,12 @@
 """Picking one of a few things, each with a letter of its own."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from string import ascii_lowercase
+from typing import ClassVar, NamedTuple
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -30,6 +32,11 @@ class PickDialog(Dialog[str]):
     """The name of what was picked. What can't be picked stays in its place and says why."""
 
     AUTO_FOCUS = "OptionList"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # Bindings and no key handler: a letter typed before the dialog is drawn finds them too.
+        Binding(letter, f"pick('{letter}')", "Pick", show=False, id=f"pick.{letter}", tooltip=f"Pick {letter}")
+        for letter in ascii_lowercase
+    ]
 
     def __init__(self, title: str, picks: Sequence[Pick], *, note: str = "") -> None:
         super().__init__()
@@ -65,14 +72,16 @@ class PickDialog(Dialog[str]):
             for pick in self._picks
         ]
 
-    def on_key(self, event: events.Key) -> None:
-        for pick in self._picks:
-            if pick.key and event.character == pick.key:
-                event.stop()
-                if pick.why_not:
-                    self.notify(pick.why_not, severity="warning", markup=False)
-                else:
-                    self.dismiss(pick.name)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "pick" or any(pick.key == parameters[0] for pick in self._picks)
+
+    def action_pick(self, letter: str) -> None:
+        """Pick what has this letter, or say why it can't be."""
+        pick = next(each for each in self._picks if each.key == letter)
+        if pick.why_not:
+            self.notify(pick.why_not, severity="warning", markup=False)
+        else:
+            self.dismiss(pick.name)
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
