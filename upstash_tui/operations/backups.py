@@ -6,6 +6,7 @@ from upstash_tui.api import redis
 from upstash_tui.api.backup import Backup
 from upstash_tui.api.database import Database
 from upstash_tui.operations.operation import Operation, Risk
+from upstash_tui.operations.run import Unsettled
 
 if TYPE_CHECKING:
     from upstash_tui.api.client import UpstashClient
@@ -31,14 +32,24 @@ def create_backup(database: Database, name: str, known_ids: frozenset[str]) -> O
 
 
 def restore_backup(target: Database, backup: Backup) -> Operation:
-    """What is in ``target`` is dropped and replaced; the backup may be another database's."""
+    """What is in ``target`` is dropped and replaced; the backup may be another database's.
+
+    A restore leaves no trace once it is over, so after a lost answer only one that still goes on is found.
+    """
 
     async def happened(client: "UpstashClient") -> bool:
-        return not (await client.get_database(target.id)).settled
+        if target.settled and not (await client.get_database(target.id)).settled:
+            return True
+        raise Unsettled(
+            f"The answer was lost, and {target.name} doesn't tell whether the backup is in it: it may have "
+            "been restored already. Look at its data before you restore again.",
+            may_have_happened=True,
+        )
 
     return Operation(
         title=f"Restore {backup.name} into {target.name}",
-        summary=f"Everything that is in {target.name} now is deleted first, then the backup is loaded.",
+        summary=f"Everything that is in {target.name} now is deleted first, then the backup is loaded."
+        + ("" if backup.database_id in ("", target.id) else " The backup is one of another database."),
         risk=Risk.DESTRUCTIVE,
         confirm=target.name,
         request=redis.restore_backup(target.id, backup.id),

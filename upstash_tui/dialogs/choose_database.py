@@ -1,0 +1,103 @@
+"""Choosing one database among all of the account, by typing a part of its name."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from upstash_tui.api.database import Database
+from upstash_tui.dialogs.dialog import Dialog
+from upstash_tui.inventory import Inventory, condition_text
+from upstash_tui.widgets.columns import Cell, Column
+from upstash_tui.widgets.table import Table
+
+_COLUMNS = (
+    Column("name", "NAME", least=16, most=40, weight=3),
+    Column("region", "REGION", least=14, most=16),
+    Column("state", "STATE", least=9, most=20),
+)
+
+
+class ChooseDatabase(Dialog[Database]):
+    """The database that was chosen. ``note`` says what for; ``first`` is the id the cursor begins on.
+
+    The words typed find what they find in the list of databases: names, regions, places, states.
+    """
+
+    AUTO_FOCUS = "Input"
+    DEFAULT_CSS = """
+    ChooseDatabase Table { height: 10; margin-top: 1; background: $surface; }
+    ChooseDatabase.-cramped Table { height: 5; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move(1)", "Down", show=False, id="choose.down", tooltip="The next database"),
+        Binding("up", "move(-1)", "Up", show=False, id="choose.up", tooltip="The previous database"),
+        Binding("pagedown", "page(1)", "Page down", show=False, id="choose.page_down"),
+        Binding("pageup", "page(-1)", "Page up", show=False, id="choose.page_up"),
+    ]
+
+    def __init__(self, title: str, databases: Iterable[Database], *, note: str = "", first: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._note = note
+        self._first = first
+        self._inventory = Inventory()
+        self._inventory.replace(databases)
+        self._table = Table(_COLUMNS, self._cells)
+        self._table.can_focus = False  # the typing goes on while the arrows move
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="card") as card:
+            card.border_title = Content(self._title)
+            if self._note:
+                yield Static(Content(self._note))
+            yield Input(placeholder="name, region, state", compact=True)
+            yield self._table
+            yield Static(classes="trouble")
+            yield Static("type to search · ↑ ↓ and enter · esc back", classes="keys", markup=False)
+
+    def on_mount(self) -> None:
+        self._show_rows()
+        self._table.move_to(self._first)
+
+    def _cells(self, database_id: str) -> Sequence[Cell]:
+        database = self._inventory[database_id]
+        return ([(database.name, "")], [(database.primary_region, "")], [(condition_text(database), "muted")])
+
+    def _show_rows(self) -> None:
+        rows = self._inventory.rows
+        self._table.show([database.id for database in rows], else_first=True)
+        none = "" if rows else "No database matches." if self._inventory.total else "There is no database."
+        self.query_one(".trouble", Static).update(Content(none))
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._inventory.filter(event.value)
+        self._show_rows()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._choose(self._table.cursor)
+
+    @on(Table.Selected)
+    def _clicked(self, event: Table.Selected) -> None:
+        event.stop()
+        self._choose(event.key)
+
+    def _choose(self, database_id: str | None) -> None:
+        database = self._inventory.get(database_id)
+        if database is not None:
+            self.dismiss(database)
+
+    def action_move(self, rows: int) -> None:
+        self._table.action_move(rows)
+
+    def action_page(self, pages: int) -> None:
+        self._table.action_move_page(pages)

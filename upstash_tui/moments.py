@@ -1,0 +1,46 @@
+"""Moments as people read them: the local date and time, and how long ago it was."""
+
+from datetime import UTC, datetime
+
+from upstash_tui.numbers import UNKNOWN
+
+_MINUTE, _HOUR, _DAY = 60, 3600, 86_400
+
+
+def moment(seconds: float | None) -> datetime | None:
+    """A Unix time in seconds on this machine's clock; ``None`` where it is missing, zero or out of range."""
+    if not seconds:
+        return None
+    try:
+        return datetime.fromtimestamp(seconds, UTC).astimezone()
+    except (OverflowError, OSError, ValueError):
+        return None
+
+
+def local_time(seconds: float | None, *, exact: bool = False) -> str:
+    """``2026-08-20 14:30`` in local time; ``exact`` has the seconds and the offset, too."""
+    when = moment(seconds)
+    if when is None:
+        return UNKNOWN
+    return f"{when:%Y-%m-%d %H:%M:%S %z}" if exact else f"{when:%Y-%m-%d %H:%M}"
+
+
+def age(seconds: float | None, now: float) -> str:
+    """How long before ``now`` (Unix seconds) it was: ``just now``, ``5 min ago``, ``26 h ago``, ``3 d ago``.
+
+    A moment a little ahead, as clocks that differ give, is now; a later one is in the future and said so.
+    """
+    if moment(seconds) is None or seconds is None:
+        return UNKNOWN
+    passed = now - seconds
+    if passed < -_HOUR:
+        return "in the future"
+    if passed < _MINUTE:
+        return "just now"
+    if passed < _HOUR:
+        return f"{int(passed // _MINUTE)} min ago"
+    if passed < 2 * _DAY:
+        return f"{int(passed // _HOUR)} h ago"
+    if passed < 100 * _DAY:
+        return f"{int(passed // _DAY)} d ago"
+    return f"{int(passed // (30 * _DAY))} mo ago"

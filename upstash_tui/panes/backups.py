@@ -1,0 +1,357 @@
+"""The backups of one database: what there is, and making, restoring and deleting them."""
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Static
+
+from upstash_tui.api.backup import Backup
+from upstash_tui.api.database import Database
+from upstash_tui.dialogs.ask_text import AskTextDialog
+from upstash_tui.messages import OperationRequested
+from upstash_tui.moments import local_time, moment
+from upstash_tui.numbers import UNKNOWN
+from upstash_tui.operations.backups import create_backup, delete_backup, restore_backup
+from upstash_tui.operations.database import set_daily_backup
+from upstash_tui.panes.backup_row import COLUMNS, cells, kind
+from upstash_tui.widgets.columns import Cell
+from upstash_tui.widgets.framed_table import FramedTable
+from upstash_tui.widgets.table import Table
+
+POLL_SECONDS = 3.0
+"""Between two looks while a backup is being made."""
+STALE_SECONDS = 60.0
+"""What is older is read again when the pane comes into sight."""
+SETTLE_SECONDS = 0.15
+"""How long the cursor of the list must stay on a database before its backups are asked for."""
+
+
+@dataclass
+class BackupsWanted(Message):
+    """The backups of this database shall be read; the answer goes to ``show`` or ``failed``."""
+
+    database_id: str
+
+
+@dataclass
+class RestoreElsewhere(Message):
+    """The backup shall be restored into a database that the person has yet to choose."""
+
+    backup: Backup
+
+
+class BackupTable(Table):
+    """Enter restores."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "Restore", id="backups.restore", tooltip="Restore this backup here"),
+    ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "choose" or self.cursor is not None
+
+
+class BackupsPane(Widget):
+    """Told which database is in sight by :meth:`open`, asks for its backups by :class:`BackupsWanted`.
+
+    While one is being made it asks again every few seconds, as long as it is in sight. What changes something
+    goes out as :class:`~upstash_tui.messages.OperationRequested`.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "b", "create", "Back up now", id="backups.create", tooltip="Make a backup of what is in it now"
+        ),
+        Binding(
+            "t",
+            "restore_elsewhere",
+            "Restore to …",
+            id="backups.restore_elsewhere",
+            tooltip="Restore this backup into another database",
+        ),
+        Binding("d", "delete", "Delete", id="backups.delete", tooltip="Delete this backup"),
+        Binding(
+            "D", "daily", "Daily on/off", id="backups.daily", tooltip="Switch the daily backup on or off"
+        ),
+        Binding("r", "refresh_list", "Refresh", id="backups.refresh", tooltip="Read the backups again"),
+    ]
+    HELP = """
+# Backups
+
+A restore replaces everything that is in the database it goes to.
+"""
+    DEFAULT_CSS = """
+    BackupsPane { layout: vertical; }
+    BackupsPane > #backup { height: auto; padding: 0 1; color: $text-muted; }
+    """
+
+    def __init__(
+        self,
+        *,
+        id: str | None = None,  # noqa: A002 Textual's own name
+        now: Callable[[], float] = time.time,
+        poll_seconds: float = POLL_SECONDS,
+    ) -> None:
+        super().__init__(id=id)
+        self._now = now
+        self._poll_seconds = poll_seconds
+        self._database: Database | None = None
+        self._backups: dict[str, Backup] | None = None
+        """By id, newest first; ``None`` until a first answer."""
+        self._failure: tuple[str, str] | None = None
+        self._read_at: float | None = None
+        """When the last answer came, on the steady clock."""
+        self._asked = False
+        """Whether an answer is still to come."""
+        self._in_sight = False
+        self._timer: Timer | None = None
+        self._wished_name = ""
+        """The name of a backup that was asked for and has not been seen yet."""
+        self._table = BackupTable(COLUMNS, self._cells)
+        self._frame = FramedTable(self._table)
+        self._line = Static("", id="backup")
+
+    def compose(self) -> ComposeResult:
+        yield self._frame
+        yield self._line
+
+    def on_mount(self) -> None:
+        self._tell()
+
+    def on_show(self) -> None:
+        self._in_sight = True
+        self._ask_if_stale()
+
+    def on_hide(self) -> None:
+        self._in_sight = False
+        self._stop_timer()
+
+    # What it is told
+
+    @property
+    def database(self) -> Database | None:
+        """The one in sight."""
+        return self._database
+
+    @property
+    def highlighted(self) -> Backup | None:
+        """The backup under the cursor."""
+        return (self._backups or {}).get(self._table.cursor or "")
+
+    def open(self, database: Database | None) -> None:
+        """This database is in sight now, or what is known of it has changed."""
+        before, self._database = self._database, database
+        if database is None or before is None or before.id != database.id:
+            self._stop_timer()
+            self._backups = self._failure = self._read_at = None
+            self._asked, self._wished_name = False, ""
+            self._table.show([])
+            if before is not None and database is not None:
+                self._later(SETTLE_SECONDS, self._ask_if_stale)
+        if self._timer is None:
+            self._ask_if_stale()
+        self._tell()
+
+    def show(self, database: Database, backups: Iterable[Backup]) -> None:
+        """The backups of ``database``; an answer about another than the one in sight is let go."""
+        if self._database is None or database.id != self._database.id:
+            return
+        self._database = database
+        newest_first = sorted(backups, key=lambda backup: -(backup.created or 0))
+        self._backups = {backup.id: backup for backup in newest_first}
+        self._failure, self._asked, self._read_at = None, False, time.monotonic()
+        if any(backup.name == self._wished_name for backup in newest_first):
+            self._wished_name = ""
+        self._table.show(list(self._backups))
+        self._tell()
+        self._follow()
+
+    def failed(self, database_id: str, sentence: str, advice: str = "") -> None:
+        """They could not be read: ``sentence`` says why, ``advice`` what to do. Rows stay."""
+        if self._database is None or database_id != self._database.id:
+            return
+        self._failure, self._asked = (sentence, advice), False
+        self._stop_timer()
+        self._tell()
+
+    def focus(self, scroll_visible: bool = True) -> "BackupsPane":
+        """Give the keys to the table."""
+        self._table.focus(scroll_visible)
+        return self
+
+    # Asking
+
+    def _ask(self) -> None:
+        if self._database is not None:
+            self._stop_timer()
+            self._asked = True
+            self.post_message(BackupsWanted(self._database.id))
+
+    def _ask_if_stale(self) -> None:
+        self._stop_timer()
+        if not self._in_sight or self._asked or self._database is None:
+            return
+        age = None if self._read_at is None else time.monotonic() - self._read_at
+        if age is None or age > STALE_SECONDS or self._pending:
+            self._ask()
+
+    @property
+    def _pending(self) -> bool:
+        return any(backup.state == "pending" for backup in (self._backups or {}).values())
+
+    def _follow(self) -> None:
+        """Look again in a moment if a backup is being made."""
+        self._stop_timer()
+        if self._in_sight and self._pending:
+            self._later(self._poll_seconds, self._look_again)
+
+    def _look_again(self) -> None:
+        covering = self.app.screen
+        if covering is self.screen or covering.is_modal:
+            self._ask()
+        else:  # another screen covers this one: ask nothing, but go on once it is gone
+            self._later(self._poll_seconds, self._look_again)
+
+    def _later(self, seconds: float, do: Callable[[], None]) -> None:
+        self._stop_timer()
+        self._timer = self.set_timer(seconds, do)
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+
+    # Showing
+
+    def _cells(self, backup_id: str) -> Sequence[Cell]:
+        return cells((self._backups or {})[backup_id], self._now())
+
+    def _tell(self) -> None:
+        notice = ""
+        if self._failure and self._backups:
+            notice = " ".join(("!", *filter(None, self._failure), "These rows are from before."))
+        self._frame.frame(self._title(), notice=notice, instead=self._in_place_of_rows())
+        self._tell_highlighted()
+        self.refresh_bindings()
+
+    def _title(self) -> Content:
+        if self._database is None:
+            return Content("")
+        count = "" if self._backups is None else f" {len(self._backups)}"
+        daily = {True: "on", False: "off", None: UNKNOWN}[self._database.daily_backup]
+        return Content.assemble((f"Backups{count}", "bold"), ("  ·  daily backup ", "dim"), daily)
+
+    def _in_place_of_rows(self) -> Sequence[Content]:
+        if self._backups:
+            return []
+        if self._database is None:
+            return [Content("No database is chosen.")]
+        if self._failure:
+            sentence, advice = self._failure
+            return [Content.styled(sentence, "$text-error"), Content(advice or "Press r to try again.")]
+        if self._backups is None:
+            return [Content("Reading the backups…")]
+        lines = [Content(f"No backup of {self._database.name} yet."), Content("Press b to make one now.")]
+        if not self._database.daily_backup:
+            lines.append(Content("Press D to have one made every day."))
+        return lines
+
+    def _tell_highlighted(self) -> None:
+        backup = self.highlighted
+        self._line.display = backup is not None
+        if backup is not None:
+            made = local_time(backup.created, exact=True)
+            self._line.update(Content(f"{backup.name} · {kind(backup)} · made {made}"))
+
+    @on(Table.Highlighted)
+    def _cursor_moved(self, event: Table.Highlighted) -> None:
+        event.stop()
+        self._tell_highlighted()
+
+    # What it asks for
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        match action:
+            case "restore_elsewhere" | "delete":
+                return self.highlighted is not None
+            case "create" | "daily" | "refresh_list":
+                return self._database is not None
+            case _:
+                return True
+
+    def action_refresh_list(self) -> None:
+        self._failure = None
+        self._tell()
+        self._ask()
+
+    def action_create(self) -> None:
+        """Ask for a name, then for the backup. No worker, so that what is typed at once is for the name."""
+        database = self._database
+        if database is None:
+            return
+        known = frozenset(self._backups or {})
+
+        def ask(name: str | None) -> None:
+            if name is not None:
+                self._wished_name = name
+                self.post_message(OperationRequested(create_backup(database, name, known)))
+
+        dialog = AskTextDialog(
+            f"Back up {database.name}",
+            "The name of the backup:",
+            self._wished_name or self._free_name(),
+            check=lambda name: "" if name else "A backup needs a name.",
+        )
+        self.app.push_screen(dialog, ask)
+
+    def _free_name(self) -> str:
+        """``manual-2026-08-20-1430``, numbered where there is one of that name."""
+        when = moment(self._now())
+        first = name = f"manual-{when:%Y-%m-%d-%H%M}" if when else "manual"
+        taken, number = {backup.name for backup in (self._backups or {}).values()}, 2
+        while name in taken:
+            name, number = f"{first}-{number}", number + 1
+        return name
+
+    @on(Table.Selected)
+    def _chosen(self, event: Table.Selected) -> None:
+        event.stop()
+        backup = self._restorable()
+        if backup is not None and self._database is not None:
+            self.post_message(OperationRequested(restore_backup(self._database, backup)))
+
+    def action_restore_elsewhere(self) -> None:
+        backup = self._restorable()
+        if backup is not None:
+            self.post_message(RestoreElsewhere(backup))
+
+    def _restorable(self) -> Backup | None:
+        """The backup under the cursor, if it holds something; else the reason is said."""
+        backup = self.highlighted
+        why_not = {
+            "pending": "is still being made: it can be restored once it is completed.",
+            "failed": "has failed: there is nothing in it to restore.",
+        }.get(backup.state if backup else "")
+        if backup is not None and why_not:
+            self.notify(f"{backup.name} {why_not}", severity="warning", markup=False)
+            return None
+        return backup
+
+    def action_delete(self) -> None:
+        if self._database is not None and self.highlighted is not None:
+            self.post_message(OperationRequested(delete_backup(self._database, self.highlighted)))
+
+    def action_daily(self) -> None:
+        """On if it is off or not known."""
+        if self._database is not None:
+            wanted = self._database.daily_backup is not True
+            self.post_message(OperationRequested(set_daily_backup(self._database, wanted)))

@@ -1,0 +1,56 @@
+"""A table with what belongs around it: a title, a warning, and words where there are no rows."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from upstash_tui.widgets.table import Table
+
+
+class FramedTable(Widget):
+    """The table keeps the focus even while it has no rows, so that the keys of its pane act."""
+
+    DEFAULT_CSS = """
+    FramedTable {
+        layout: vertical;
+        height: 1fr;
+        .framed--title { height: auto; padding: 0 1; }
+        .framed--notice { height: auto; max-height: 4; padding: 0 1; color: $text-warning; display: none; }
+        .framed--instead { height: auto; padding: 1 3; color: $text-muted; display: none; }
+        Table { height: 1fr; }
+        &.-notice .framed--notice { display: block; }
+        &.-bare {
+            .framed--instead { display: block; }
+            Table { height: 1; }
+        }
+    }
+    """
+
+    def __init__(self, table: Table, *, id: str | None = None) -> None:  # noqa: A002 Textual's own name
+        super().__init__(id=id)
+        self.table = table
+        self._title = Static("", classes="framed--title")
+        self._notice = Static("", classes="framed--notice")
+        self._instead = Static("", classes="framed--instead")
+
+    def compose(self) -> ComposeResult:
+        yield self._title
+        yield self._notice
+        yield self.table
+        yield self._instead
+
+    def focus(self, scroll_visible: bool = True) -> "FramedTable":
+        """Give the keys to the table."""
+        self.table.focus(scroll_visible)
+        return self
+
+    def frame(self, title: Content, *, notice: str = "", instead: Sequence[Content] = ()) -> None:
+        """Say these around the table. ``instead`` is what stands in place of rows; empty where rows stand."""
+        self._title.update(title)
+        self._notice.update(Content(notice))
+        self.set_class(bool(notice), "-notice")
+        self._instead.update(Content("\n").join(instead))
+        self.set_class(bool(instead), "-bare")
