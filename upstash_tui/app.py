@@ -1,7 +1,10 @@
 """The full-screen app: themes, the session, the clipboard, the browser, and what happens in a crash."""
 
+import asyncio
+import contextlib
 import logging
 import os
+import signal
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
@@ -83,11 +86,24 @@ class UpstashApp(App[None]):
     # Where to begin
 
     def on_mount(self) -> None:
+        self._obey_signals()
         if self.services.settings.keymap:
             self.set_keymap(self.services.settings.keymap)
         if self._notice:
             self.notify(self._notice, severity="warning", timeout=12, markup=False)
         self._begin()
+
+    def _obey_signals(self) -> None:
+        """Leave the terminal as it was, whoever ends the app."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                with contextlib.suppress(NotImplementedError, ValueError, RuntimeError):  # Windows, threads
+                    loop.add_signal_handler(number, self._end, 128 + number)
+
+    def _end(self, code: int) -> None:
+        self.exit(return_code=code)
 
     @work(exclusive=True, group="session", exit_on_error=True)
     async def _begin(self) -> None:

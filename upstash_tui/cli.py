@@ -4,7 +4,6 @@
 """
 
 import argparse
-import asyncio
 import os
 import sys
 from collections.abc import Callable, Coroutine, Sequence
@@ -135,6 +134,8 @@ def _plain(command: Callable[[Settings, Endpoints], Coroutine[None, None, int]])
         return USAGE
     if trouble:
         _say(trouble)
+    import asyncio
+
     return asyncio.run(command(settings, endpoints))
 
 
@@ -169,6 +170,8 @@ def _info(arguments: argparse.Namespace) -> int:
 
 
 def _sandbox(arguments: argparse.Namespace) -> int:
+    import asyncio
+
     from upstash_tui.commands import sandbox
 
     return asyncio.run(sandbox.serve(arguments.port, arguments.databases))

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from upstash_tui.catalog.regions import CLOUD_NAMES, REGIONS, Region
+from upstash_tui.catalog.regions import CLOUD_NAMES, REGIONS, Cloud, Region
 
 
 def find_regions(text: str) -> list[Region]:
@@ -14,10 +14,14 @@ def find_regions(text: str) -> list[Region]:
     return [each for each in REGIONS if all(word in _haystack(each) for word in words)]
 
 
-def best_region(text: str) -> Region | None:
-    """The region that ``text`` most likely means: its code or place starts so, else the first one found."""
+def best_region(text: str, cloud: Cloud | None = None) -> Region | None:
+    """The region that ``text`` most likely means: its code or place starts so, else the first one found.
+
+    Regions of ``cloud`` come before those of others.
+    """
     start = _plain(text).strip()
-    found = find_regions(text)
+    everywhere = find_regions(text)
+    found = [each for each in everywhere if each.cloud == cloud] or everywhere
     for each in found:
         if any(_plain(name).startswith(start) for name in (each.code, each.place)):
             return each

@@ -98,6 +98,7 @@ class RegionPicker(Widget):
         self._outcome = Outcome(self._choice)
         self._keys = {"primary": "enter", "read": "space"}
         self._ready = False
+        self._found = ""
         self._search = _Search(placeholder="type to search", compact=True, id="region-search")
         self._search.cursor_blink = False
         self._list = RegionList(id="region-list")
@@ -194,11 +195,13 @@ class RegionPicker(Widget):
 
     def action_primary(self) -> None:
         """Make the region under the cursor the primary one."""
+        self._find()
         if code := self._list.cursor:
             self._take(self._choice.with_primary(code), at=code)
 
     def action_read(self) -> None:
         """Turn the region under the cursor as a read region on or off."""
+        self._find()
         if code := self._list.cursor:
             self._take(self._choice.with_read(code), at=code)
 
@@ -223,9 +226,16 @@ class RegionPicker(Widget):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        best = best_region(self._search.value) if self._search.value else None
-        self._show(best.code if best else self._list.cursor or self.primary)
+        self._find()
         self.refresh_bindings()
+
+    def _find(self) -> None:
+        """List what the search finds. Keys may come faster than the search's own messages."""
+        if self._found == self._search.value:
+            return
+        self._found = self._search.value
+        best = best_region(self._found, self.cloud) if self._found else None
+        self._show(best.code if best else self._list.cursor or self.primary)
 
     @on(Input.Submitted)
     def _enter_without_effect(self, event: Input.Submitted) -> None:
@@ -269,7 +279,7 @@ class RegionPicker(Widget):
     def _empty_search(self) -> None:
         if self._search.value:
             with self.prevent(Input.Changed):
-                self._search.value = ""
+                self._search.value = self._found = ""
             if self._ready:
                 self.refresh_bindings()
 

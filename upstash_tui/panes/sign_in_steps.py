@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -24,7 +24,7 @@ _MARKS = {"": ("·", "dim"), "running": ("▸", "$primary bold"), "done": ("✓"
           "failed": ("✗", "$text-error bold"), "skipped": ("–", "dim")}  # fmt: skip
 
 
-class SignInSteps(Vertical):
+class SignInSteps(Vertical, can_focus=True):
     """The steps with their marks, and beside them always the link and the paste box."""
 
     DEFAULT_CSS = """
@@ -84,21 +84,22 @@ class SignInSteps(Vertical):
         self.query_one("#paste", Input).value = ""
         self._draw()
 
-    def set_links(self, *, short_url: str | None, port_busy: bool, remote: str | None, ssh: str) -> None:
-        """Say how the browser is reached: the short link while our server listens, else only the long one."""
+    def set_links(self, *, short_url: str | None, port_busy: bool, forward: str) -> None:
+        """Say how the browser is reached: the short link while our server listens, else only the long one.
+
+        ``forward`` is what to run first where the browser is on another machine; empty where it is here.
+        """
         if port_busy:
-            self._say(
-                "#before",
+            forward = (
                 "Port 3000 is taken by another program (lsof -iTCP:3000 -sTCP:LISTEN names it); trying again "
                 "every second. Meanwhile c copies the link or u shows it; after Allow, paste the address of "
-                "the page that could not load.",
+                "the page that could not load."
             )
-        elif remote is not None:
-            self._say("#before", f"{remote} For one elsewhere, run this there first:\n{ssh}")
-        else:
-            self._say("#before", "")
+        self._say("#before", forward)
+        there = " there" if forward else ""
         self._say(
-            "#label", "Open this link (c copies the full one, u shows it plainly):" if short_url else ""
+            "#label",
+            f"Open this link{there} (c copies the full one, u shows it plainly):" if short_url else "",
         )
         line = self.query_one("#short", Static)
         line.update(Content.styled(short_url, Style(link=short_url)) if short_url else "")
@@ -144,6 +145,13 @@ class SignInSteps(Vertical):
                 )
             )
         self.query_one("#steps", Static).update(Content("\n").join(lines))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A paste is meant for the box, wherever the focus is."""
+        event.stop()
+        box = self.query_one("#paste", Input)
+        box.value = event.text.strip()
+        box.focus()
 
     @on(Input.Changed, "#paste")
     def _typing(self) -> None:

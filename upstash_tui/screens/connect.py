@@ -13,8 +13,9 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import ContentSwitcher, Footer, Input, OptionList
 
-from upstash_tui.auth.browser import BrowserFailed, remote_reason, ssh_forward_command
+from upstash_tui.auth.browser import BrowserFailed
 from upstash_tui.auth.cli_login import CliLogin
+from upstash_tui.auth.remote import forward_advice
 from upstash_tui.auth.sign_in import Connected, PasteRefused, Progress, SignIn, SignInError
 from upstash_tui.dialogs.api_key import ApiKeyDialog
 from upstash_tui.dialogs.ask_email import AskEmailDialog
@@ -200,8 +201,7 @@ class ConnectScreen(Screen[None]):
         self.steps.set_links(
             short_url=sign_in.short_url,
             port_busy=sign_in.port_busy,
-            remote=remote_reason(self._services.environment),
-            ssh=ssh_forward_command(self._services.environment),
+            forward=forward_advice(self._services.environment),
         )
 
     def _stop_clock(self) -> None:
@@ -212,6 +212,7 @@ class ConnectScreen(Screen[None]):
     @on(Progressed)
     def _progressed(self, event: Progressed) -> None:
         self.steps.progress(event.progress)
+        self._tick()
 
     @on(Ended)
     def _ended(self, event: Ended) -> None:
@@ -301,7 +302,8 @@ class ConnectScreen(Screen[None]):
             return
         lines = ["Open this link in a browser:", "", self._sign_in.url, ""]
         if self._sign_in.short_url:
-            lines += ["On this machine the same is:", "", self._sign_in.short_url, ""]
+            forward = forward_advice(self._services.environment)
+            lines += [*forward.splitlines(), "A shorter link to the same:", "", self._sign_in.short_url, ""]
         try:
             await show_plainly(self.app, lines, until=lambda: self._sign_in is None)
         except SuspendNotSupported:

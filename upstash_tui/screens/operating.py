@@ -6,9 +6,11 @@ from textual import on, work
 from textual.message import Message
 from textual.screen import Screen
 
+from upstash_tui.api.database import Database
 from upstash_tui.api.errors import NotFound, Unauthorized, UpstashError
 from upstash_tui.dialogs.preview import PreviewDialog
 from upstash_tui.messages import OperationRequested
+from upstash_tui.operations.create import follow
 from upstash_tui.operations.operation import Operation
 from upstash_tui.operations.run import Outcome, ReadOnly, Unsettled, run, why_not
 from upstash_tui.services import Services, Session
@@ -32,6 +34,26 @@ class OperatingScreen(Screen[None]):
 
         operation: Operation
         failure: Failure
+
+    @dataclass
+    class Reread(Message):
+        """A database was read again; ``last`` when it is settled or was waited for long enough."""
+
+        database: Database
+        last: bool
+
+    @dataclass
+    class Gone(Message):
+        """A database that was to be read again is not there any more."""
+
+        database_id: str
+
+    @dataclass
+    class RereadFailed(Message):
+        """A database could not be read again."""
+
+        database_id: str
+        error: UpstashError
 
     def __init__(self, services: Services, session: Session) -> None:
         super().__init__()
@@ -83,6 +105,19 @@ class OperatingScreen(Screen[None]):
         self.notify(
             explain(event.failure), title=event.operation.title, severity="error", timeout=15, markup=False
         )
+
+    @work(group="follow", exit_on_error=False)
+    async def follow_database(self, database_id: str) -> None:
+        """Read one database again, until what is happening to it has ended."""
+        try:
+            async for database in follow(self.session.client, database_id):
+                self.post_message(self.Reread(database, last=False))
+        except NotFound:
+            self.post_message(self.Gone(database_id))
+        except UpstashError as error:
+            self.post_message(self.RereadFailed(database_id, error))
+        else:
+            self.post_message(self.Reread(database, last=True))
 
     def say_status(self, text: str) -> None:
         """In the middle of the top line."""

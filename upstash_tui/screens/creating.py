@@ -1,0 +1,134 @@
+"""Creating a database from the form, and staying with it until it can be used."""
+
+from dataclasses import dataclass
+
+from textual import on, work
+from textual.getters import query_one
+from textual.message import Message
+
+from upstash_tui.api.database import Database, NewDatabase
+from upstash_tui.api.errors import Unauthorized, UpstashError
+from upstash_tui.dialogs.preview import PreviewDialog
+from upstash_tui.operations.create import Created, create, run_create
+from upstash_tui.operations.operation import Risk
+from upstash_tui.operations.run import ReadOnly, Unsettled
+from upstash_tui.panes.create_form import CreateRequestWanted, CreateSubmitted, Field
+from upstash_tui.panes.create_pane import CreatePane
+from upstash_tui.screens.operating import Failure, OperatingScreen
+from upstash_tui.services import Services, Session
+
+
+class CreatingScreen(OperatingScreen):
+    """A screen with a create form. What it does with a new database is for the class below to say."""
+
+    create_pane = query_one(CreatePane)
+
+    @dataclass
+    class DatabaseCreated(Message):
+        """It exists, though it may not be ready yet."""
+
+        created: Created
+
+    @dataclass
+    class CreateFailed(Message):
+        """It was not created, or nobody knows."""
+
+        failure: Failure
+
+    def __init__(self, services: Services, session: Session) -> None:
+        super().__init__(services, session)
+        self.known_ids: set[str] | None = None
+        """The databases that are there, once the list was read."""
+        self._notes: dict[str, tuple[str, bool]] = {}
+
+    def note_on(self, database: Database | None) -> tuple[str, bool]:
+        """What there is to say about a database, and whether it is good news."""
+        return self._notes.get(database.id, ("", False)) if database is not None else ("", False)
+
+    @on(CreateRequestWanted)
+    def _request_wanted(self, event: CreateRequestWanted) -> None:
+        self.app.push_screen(
+            PreviewDialog(create(event.new), self.services.endpoints.api_url, only_request=True)
+        )
+
+    @on(CreateSubmitted)
+    @work(exclusive=True, group="preview", exit_on_error=False)
+    async def _submitted(self, event: CreateSubmitted) -> None:
+        """The form shows what a preview would; only what costs a fixed price is asked once more."""
+        operation = create(event.new)
+        agreed: bool | None = operation.risk is Risk.SAFE
+        if not agreed:
+            agreed = await self.app.push_screen_wait(
+                PreviewDialog(operation, self.services.endpoints.api_url)
+            )
+        if agreed:
+            self.create_pane.form.busy(f"Creating {event.new.name} …")
+            self._send_create(event.new)
+
+    @work(group="create", exit_on_error=False)
+    async def _send_create(self, new: NewDatabase) -> None:
+        """Not exclusive: a create that was sent is never given up."""
+        try:
+            created = await run_create(
+                self.session.client, new, self.known_ids, read_only=self.session.read_only
+            )
+        except (UpstashError, Unsettled, ReadOnly) as failure:
+            self.post_message(self.CreateFailed(failure))
+        else:
+            self.post_message(self.DatabaseCreated(created))
+
+    @on(CreateFailed)
+    def _create_failed(self, event: CreateFailed) -> None:
+        self.say_status("")
+        failure = event.failure
+        said = failure.in_full if isinstance(failure, UpstashError) else str(failure)
+        field = _field(failure.server_text) if isinstance(failure, UpstashError) else None
+        self.create_pane.form.failed(f"{said}{_way_on(failure)}", field)
+        if not self.create_pane.has_focus_within:
+            self.notify(said, title="Not created", severity="error", timeout=15, markup=False)
+
+    @on(DatabaseCreated)
+    def _database_created(self, event: DatabaseCreated) -> None:
+        self.say_status("")
+        database = event.created.database
+        if self.known_ids is not None:
+            self.known_ids.add(database.id)
+        self.create_pane.clear()
+        found = "The answer was lost on the way, but it took place, once. " if event.created.recovered else ""
+        self._notes[database.id] = (f"{found}Created; waiting until it is ready …", False)
+        self.follow_database(database.id)
+
+    @on(OperatingScreen.Reread)
+    def _note_reread(self, event: OperatingScreen.Reread) -> None:
+        database = event.database
+        if database.id in self._notes and database.ready:
+            self._notes[database.id] = ("Ready. y copies how to connect.", True)
+        elif event.last and not database.ready:
+            self._notes[database.id] = ("It is still not ready. Press r to look again.", False)
+
+    @on(OperatingScreen.RereadFailed)
+    def _note_failed(self, event: OperatingScreen.RereadFailed) -> None:
+        if event.database_id in self._notes:
+            self._notes[event.database_id] = (f"{event.error.in_full} Press r to look again.", False)
+
+
+def _way_on(failure: Failure) -> str:
+    if isinstance(failure, Unauthorized):
+        return " Press esc and a to connect again; what you typed stays."
+    if isinstance(failure, ReadOnly) or (isinstance(failure, Unsettled) and failure.may_have_happened):
+        return ""
+    return " ctrl+s sends it again."
+
+
+def _field(server_text: str) -> Field | None:
+    """The form's field that the server's words are about, as far as they tell."""
+    words = server_text.lower()
+    if "read" in words and "region" in words:
+        return "read"
+    if "region" in words or "platform" in words:
+        return "primary"
+    if "budget" in words:
+        return "budget"
+    if "plan" in words:
+        return "plan"
+    return "name" if "name" in words else None
