@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from upstash_tui.auth.browser import Browser
-from upstash_tui.auth.remote import remote_reason, ssh_forward_command
+from upstash_tui.auth.remote import forward_advice, remote_reason, ssh_forward_command
 
 DISPLAY = {"DISPLAY": ":0"}
 
@@ -92,3 +92,33 @@ def test_the_forward_line_is_safe_to_paste_whatever_the_environment_says(
     monkeypatch.setattr(getpass, "getuser", nobody)
     line = ssh_forward_command({"SSH_CONNECTION": connection})
     assert line == "ssh -N -L 3000:localhost:3000 user@my-server"
+
+
+def test_behind_a_nat_the_address_nobody_dialled_is_not_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a rented machine: its own address is a private one, and the person came from the internet."""
+    monkeypatch.setattr("platform.node", lambda: "my-server")
+    monkeypatch.setattr(getpass, "getuser", lambda: "ada")
+    line = ssh_forward_command({"SSH_CONNECTION": "8.8.8.8 50000 172.31.5.6 22"})
+    assert line == "ssh -N -L 3000:localhost:3000 ada@my-server"
+    line = ssh_forward_command({"SSH_CONNECTION": "10.0.0.2 50000 10.0.0.1 22"})
+    assert line == "ssh -N -L 3000:localhost:3000 ada@10.0.0.1"
+
+
+@pytest.mark.parametrize(
+    ("environment", "says"),
+    [
+        ({"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"}, "\nssh -N -L 3000:localhost:3000 "),
+        ({"CODESPACES": "true"}, "\ngh codespace ports forward 3000:3000"),
+        ({"container": "podman"}, "--network host"),
+        ({"container": "podman", "SSH_TTY": "/dev/pts/0"}, "\nssh "),
+        ({}, "\nssh "),
+        ({"DISPLAY": ":0"}, ""),
+        ({"CI": "true"}, ""),
+    ],
+)
+def test_each_place_has_its_own_way_to_bring_the_answer_home(
+    environment: dict[str, str], says: str, tmp_path: Path
+) -> None:
+    advice = forward_advice(environment, root=tmp_path)
+    assert says in advice
+    assert bool(advice) == bool(says)

@@ -25,10 +25,10 @@ def as_root() -> list[str]:
     """What to put before a command that only root may run, else :func:`missing`."""
     if os.geteuid() == 0:
         return []
-    sudo = shutil.which("sudo")
-    if sudo and subprocess.run([sudo, "-n", "true"], capture_output=True, check=False).returncode == 0:
-        return [sudo, "-n"]
-    missing("network namespaces want root, or sudo without a password")
+    sudo = [shutil.which("sudo") or missing("network namespaces want root"), "-n"]
+    if subprocess.run([*sudo, "true"], capture_output=True, check=False).returncode:
+        missing("network namespaces want root, or sudo without a password")
+    return sudo
 
 
 def until(condition: Callable[[], object], what: str, seconds: float = 10.0) -> None:

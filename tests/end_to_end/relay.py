@@ -1,4 +1,4 @@
-"""Passes connections on: ``python relay.py FROM TO``, each a TCP port of 127.0.0.1 or a path of a Unix socket.
+"""Passes connections on: ``python relay.py FROM TO``, each a TCP port of 127.0.0.1 or a Unix socket's path.
 
 Says ``ready`` when it listens and ends with its standard input. Standard library only.
 """

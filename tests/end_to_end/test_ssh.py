@@ -1,4 +1,4 @@
-"""Signing in on a server over SSH, from a laptop that has the browser: two machines, a real sshd, a real wire.
+"""Signing in on a server over SSH, from a laptop with a browser: two machines, a real sshd, a real wire.
 
 The app runs on the server at 80x24 and finds no browser there. The person's browser is on the laptop, which
 shares nothing with the server but the wire. Upstash, which both reach over the internet, is the local one.

@@ -16,9 +16,7 @@ from subprocess import DEVNULL
 from urllib.parse import urlsplit
 
 from upstash_tui.auth.daemon_thread import in_daemon_thread
-from upstash_tui.auth.remote import has_display, is_wsl, remote_reason, ssh_forward_command
-
-__all__ = ["Browser", "BrowserFailed", "remote_reason", "ssh_forward_command"]
+from upstash_tui.auth.remote import has_display, is_wsl, remote_reason
 
 HOSTS = frozenset({"auth.upstash.com", "console.upstash.com"})
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})

@@ -6,10 +6,12 @@ import platform
 import re
 import shutil
 from collections.abc import Mapping
+from ipaddress import ip_address
 from pathlib import Path
 
 from upstash_tui.auth.callback import PORT
 
+_SSH = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")
 _PLAIN = re.compile(r"[A-Za-z0-9_.:][A-Za-z0-9_.:%-]*")
 """A host or user that a shell takes as it is."""
 
@@ -18,7 +20,7 @@ def remote_reason(environment: Mapping[str, str], *, root: Path = Path("/")) -> 
     """Why a browser started here would not be seen, as a sentence; ``None`` where it would."""
     if environment.get("CODESPACES"):
         return "This is a GitHub Codespace: the browser is on another machine."
-    if any(environment.get(name) for name in ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")):
+    if any(environment.get(name) for name in _SSH):
         return "This is an SSH session: the browser is on another machine."
     if environment.get("REMOTE_CONTAINERS") or environment.get("container") or _in_container(root):
         return "This is a container: the browser is outside of it."
@@ -44,13 +46,31 @@ def is_wsl(environment: Mapping[str, str]) -> bool:
     return bool(environment.get("WSL_DISTRO_NAME") or environment.get("WSL_INTEROP"))
 
 
+def forward_advice(environment: Mapping[str, str], *, root: Path = Path("/")) -> str:
+    """How to make the browser's ``localhost:3000`` this machine's: a sentence, and on a line of its own what
+    to run. Empty where a browser started here is seen, and where nothing would help.
+    """
+    if remote_reason(environment, root=root) is None:
+        return ""
+    if environment.get("CODESPACES"):
+        return f"Where the browser is, run this first:\ngh codespace ports forward {PORT}:{PORT}"
+    ssh = any(environment.get(name) for name in _SSH)
+    if not ssh and (environment.get("container") or _in_container(root)):
+        return "Outside, the short link works if the container runs with --network host; the full one always."
+    if not ssh and (environment.get("CI") or is_wsl(environment)):
+        return ""
+    line = ssh_forward_command(environment)
+    return f"Where the browser is, run this first (name the host as you always do):\n{line}"
+
+
 def ssh_forward_command(environment: Mapping[str, str], *, port: int = PORT) -> str:
     """The line to run on the person's own machine so that the callback arrives here.
 
-    User and host are this session's: ``SSH_CONNECTION`` holds the address that was dialled.
+    User and host are this session's. ``SSH_CONNECTION`` holds the address that was dialled, unless a NAT
+    stands between: then the machine's name is the better guess.
     """
     parts = environment.get("SSH_CONNECTION", "").split()
-    dialled = len(parts) == 4 and _PLAIN.fullmatch(parts[2]) is not None
+    dialled = len(parts) == 4 and _PLAIN.fullmatch(parts[2]) is not None and not _translated(*parts[:3:2])
     host = parts[2] if dialled else _plain(platform.node(), "this-host")
     sshd_port = parts[3] if dialled and parts[3].isdecimal() and parts[3] != "22" else ""
     try:
@@ -59,6 +79,14 @@ def ssh_forward_command(environment: Mapping[str, str], *, port: int = PORT) -> 
         user = "user"
     option = f" -p {sshd_port}" if sshd_port else ""
     return f"ssh{option} -N -L {port}:localhost:{port} {user}@{host}"
+
+
+def _translated(client: str, server: str) -> bool:
+    """Whether ``server`` can't be the address that ``client`` has dialled: one is public, one private."""
+    try:
+        return ip_address(server).is_private and ip_address(client).is_global
+    except ValueError:
+        return False
 
 
 def _plain(text: str, otherwise: str) -> str:

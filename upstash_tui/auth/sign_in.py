@@ -66,7 +66,7 @@ class SignIn:
         self._listening = False
         self._deadline = time.monotonic() + limit_seconds
         self._limit = limit_seconds
-        self._step = Step.BROWSER
+        self._waiting = False
         self.port_busy = False
         """Whether another program has the callback port now. It is tried again every second."""
         self.browser_wants_https = False
@@ -81,6 +81,11 @@ class SignIn:
     def short_url(self) -> str | None:
         """A local address that leads to :attr:`url`; ``None`` while the port is not ours."""
         return self._server.short_url if self._listening else None
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the answer from the browser is still to come, and the sign-in under way."""
+        return self._waiting
 
     @property
     def seconds_left(self) -> float:
@@ -161,6 +166,7 @@ class SignIn:
         """Bind the port, start the browser, and wait for what comes back by whichever way."""
         self._report(Step.BROWSER, "running", "Getting ready")
         opening = asyncio.create_task(self._bind_and_open())
+        self._waiting = True
         try:
             async with asyncio.timeout(self._limit):
                 return await self._server.received()
@@ -173,6 +179,7 @@ class SignIn:
                 "timeout",
             ) from None
         finally:
+            self._waiting = False
             opening.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await opening

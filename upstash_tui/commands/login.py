@@ -9,9 +9,10 @@ from upstash_tui.auth.account import Account
 from upstash_tui.auth.account_store import AccountsError
 from upstash_tui.auth.accounts import Accounts
 from upstash_tui.auth.api_key import KeyRefused, connect_with_key
-from upstash_tui.auth.browser import Browser, remote_reason, ssh_forward_command
+from upstash_tui.auth.browser import Browser
+from upstash_tui.auth.remote import forward_advice
 from upstash_tui.auth.sign_in import PasteRefused, SignIn
-from upstash_tui.auth.steps import Progress, SignInError
+from upstash_tui.auth.steps import Progress, SignInError, Step
 from upstash_tui.secret import Secret
 from upstash_tui.settings import Endpoints, Settings
 
@@ -41,13 +42,13 @@ async def with_browser(settings: Settings, endpoints: Endpoints, *, no_browser: 
         accounts,
         browser=Browser(os.environ, settings.browser),
         open_browser=not no_browser,
-        on_progress=_tell,
+        on_progress=lambda progress: _tell(progress, sign_in),
         ask_email=typed.ask_email,
     )
     running = asyncio.create_task(sign_in.run())
     pasting = asyncio.create_task(_paste(sign_in, typed))
     try:
-        if endpoints.client_id is not None:
+        if sign_in.url:
             _explain(sign_in)
         connected = await running
         return await _connected(endpoints, connected.account, verified=connected.verified)
@@ -62,16 +63,20 @@ async def with_browser(settings: Settings, endpoints: Endpoints, *, no_browser: 
 
 def _explain(sign_in: SignIn) -> None:
     print(f"Open this link in a browser:\n\n{sign_in.url}\n")
-    reason = remote_reason(os.environ)
-    if reason:
-        print(f"{reason} To bring the answer here, run this on your own machine first:\n")
-        print(f"{ssh_forward_command(os.environ)}\n")
     print("If the page after Allow can't load, paste its whole address here and press Enter.", flush=True)
 
 
-def _tell(progress: Progress) -> None:
-    if progress.state in ("done", "failed"):
+def _tell(progress: Progress, sign_in: SignIn) -> None:
+    """What a person has to know: the end of each step, and all that happens around the browser."""
+    if progress.state == "failed" and not sign_in.waiting:
+        return  # how it ended is told at the end
+    if progress.state in ("done", "failed") or progress.step in (Step.BROWSER, Step.WAIT):
         print(progress.text, flush=True)
+    if progress.step is Step.WAIT and progress.state == "running" and sign_in.short_url:
+        forward = forward_advice(os.environ)
+        if forward:
+            print(forward)
+        print(f"A shorter link to the same: {sign_in.short_url}", flush=True)
 
 
 async def _paste(sign_in: SignIn, typed: "_Lines") -> None:
@@ -97,6 +102,7 @@ class _Lines:
     def __init__(self) -> None:
         self._queue: asyncio.Queue[str] = asyncio.Queue()
         self._question: asyncio.Future[str | None] | None = None
+        self._begun = b""
         self._watching = False
         try:
             asyncio.get_running_loop().add_reader(sys.stdin.fileno(), self._read)
@@ -105,14 +111,19 @@ class _Lines:
             pass  # standard input that can't be watched (a file, or Windows): no pasting, all else works
 
     def _read(self) -> None:
-        line = sys.stdin.readline()
-        if not line:
+        """Take in what is there, which need not be a whole line, and never wait for the rest of it."""
+        piece = os.read(sys.stdin.fileno(), 65_536)
+        *lines, self._begun = (self._begun + piece).split(b"\n")
+        if not piece:
             self.close()
-            if self._question is not None and not self._question.done():
-                self._question.set_result(None)
-        elif self._question is not None and not self._question.done():
-            self._question.set_result(line.strip() or None)
-        elif line.strip():
+            lines = [self._begun]
+        for line in lines:
+            self._take(line.decode("utf-8", "replace").strip())
+
+    def _take(self, line: str) -> None:
+        if self._question is not None and not self._question.done():
+            self._question.set_result(line or None)
+        elif line:
             self._queue.put_nowait(line)
 
     def close(self) -> None:

@@ -23,6 +23,7 @@ from upstash_tui.messages import AccountConnected, CopyRequested, DemoRequested
 from upstash_tui.panes.connect_choices import Choice, ConnectChoices
 from upstash_tui.panes.sign_in_steps import SignInSteps
 from upstash_tui.sandbox.process import SandboxError
+from upstash_tui.screens.palette import KeyCommands
 from upstash_tui.screens.plain import show_plainly
 from upstash_tui.secret import Secret
 from upstash_tui.services import Services
@@ -40,6 +41,7 @@ class ConnectScreen(Screen[None]):
     """Where a person without an account begins, and where another account is added."""
 
     CSS_PATH = "connect.tcss"
+    COMMANDS: ClassVar = {KeyCommands}
     AUTO_FOCUS = "#choices"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("k", "choose('api-key')", "API key", id="connect.api_key", show=False),
