@@ -27,6 +27,8 @@ class OperatingScreen(Screen[None]):
         """It took place. The screen reads again what it touches."""
 
         outcome: Outcome
+        quiet: bool = False
+        """Whether it was told already."""
 
     @dataclass
     class OperationFailed(Message):
@@ -91,13 +93,23 @@ class OperatingScreen(Screen[None]):
         else:
             self.post_message(self.OperationDone(outcome))
 
+    async def run_quietly(self, operation: Operation) -> str:
+        """Run it as one of several; what went wrong, or an empty text."""
+        try:
+            outcome = await run(self.session.client, operation, read_only=self.session.read_only)
+        except (UpstashError, Unsettled, ReadOnly) as failure:
+            return explain(failure)
+        self.post_message(self.OperationDone(outcome, quiet=True))
+        return ""
+
     def _rechecking(self) -> None:
         self.notify("The answer was lost: looking whether it took place …", markup=False)
 
     @on(OperationDone)
     def _said_done(self, event: OperationDone) -> None:
         self.say_status("")
-        self.notify(event.outcome.said, markup=False)
+        if not event.quiet:
+            self.notify(event.outcome.said, markup=False)
 
     @on(OperationFailed)
     def _said_failed(self, event: OperationFailed) -> None:

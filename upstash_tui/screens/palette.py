@@ -1,6 +1,6 @@
 """What the command palette finds: every key of the place, and every database by name."""
 
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Protocol
 
@@ -8,6 +8,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from upstash_tui.api.database import Database
+from upstash_tui.panes.database_list import DatabaseList
 
 
 class KeyCommands(Provider):
@@ -19,7 +20,7 @@ class KeyCommands(Provider):
             binding = active.binding
             if binding.id and binding.description and active.enabled and binding.id not in told:
                 told.add(binding.id)
-                help_text = f"{binding.tooltip or ''} ({self.app.get_key_display(binding)})"
+                help_text = f"key {self.app.get_key_display(binding)}"
                 run = partial(self.app.run_action, binding.action, active.node)
                 yield binding.tooltip or binding.description, help_text, run
 
@@ -37,23 +38,24 @@ class KeyCommands(Provider):
 class HasDatabases(Protocol):
     """A screen whose databases the palette can open."""
 
-    def all_databases(self) -> Iterable[Database]: ...
+    @property
+    def databases(self) -> DatabaseList: ...
 
-    def open_database(self, database_id: str) -> None: ...
+    def open_database(self, database: Database) -> None: ...
 
 
 class DatabaseCommands(Provider):
     """Each database, opened by its name."""
 
-    async def search(self, query: str) -> AsyncIterator[Hit]:
+    async def search(self, query: str) -> Hits:
         screen: HasDatabases = self.screen  # type: ignore[assignment]
         matcher = self.matcher(query)
-        for database in screen.all_databases():
+        for database in screen.databases.databases:
             if (score := matcher.match(database.name)) > 0:
                 yield Hit(
                     score,
                     Content(database.name),
-                    partial(screen.open_database, database.id),
+                    partial(screen.open_database, database),
                     text=database.name,
-                    help=f"Open the database in {database.primary_region}",
+                    help="Open this database",
                 )

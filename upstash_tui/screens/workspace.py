@@ -33,6 +33,7 @@ from upstash_tui.panes.database_tabs import TABS, DatabaseTabs
 from upstash_tui.screens.change_flow import ask_change
 from upstash_tui.screens.creating import CreatingScreen
 from upstash_tui.screens.operating import OperatingScreen, explain
+from upstash_tui.screens.palette import DatabaseCommands, KeyCommands
 from upstash_tui.widgets.top_bar import TopBar
 
 CONSOLE = "https://console.upstash.com/redis"
@@ -42,6 +43,7 @@ class WorkspaceScreen(CreatingScreen):
     """Decides what each pane shows; the panes know nothing of each other."""
 
     CSS_PATH = "workspace.tcss"
+    COMMANDS: ClassVar = {KeyCommands, DatabaseCommands}
     AUTO_FOCUS = "DatabaseList Table"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "copy", "Copy", id="databases.copy", tooltip="Copy how to connect"),
@@ -131,6 +133,13 @@ class WorkspaceScreen(CreatingScreen):
         self._show(event.database)
         self._go_to_details()
 
+    def open_database(self, database: Database) -> None:
+        """Bring a database into sight, wherever the person is."""
+        self.switcher.current = "browse"
+        self.databases.select(database.id)
+        self._show(database)
+        self._go_to_details()
+
     def _show(self, database: Database | None) -> None:
         note, good = self.note_on(database)
         self.tabs.show(database, note, good=good)
@@ -159,12 +168,8 @@ class WorkspaceScreen(CreatingScreen):
 
     @on(CreatingScreen.DatabaseCreated)
     def _created(self, event: CreatingScreen.DatabaseCreated) -> None:
-        database = event.created.database
-        self.switcher.current = "browse"
-        self.databases.put(database)
-        self.databases.select(database.id)
-        self._show(database)
-        self._go_to_details()
+        self.databases.put(event.created.database)
+        self.open_database(event.created.database)
 
     def _update(self, database: Database) -> None:
         self.databases.put(database)
