@@ -18,7 +18,7 @@ class HelpDialog(Dialog[None]):
         self._active = [
             (active.binding, active.enabled)
             for active in place.active_bindings.values()
-            if active.binding.description and active.binding.id
+            if active.binding.tooltip and active.binding.id
         ]
 
     def compose(self) -> ComposeResult:

@@ -12,17 +12,16 @@ from upstash_tui.panes.database_list import DatabaseList
 
 
 class KeyCommands(Provider):
-    """Each binding that acts here, under its description, with its key beside it."""
+    """Each binding that acts here, under what it does, with its key beside it."""
 
     def _commands(self) -> Iterable[tuple[str, str, Callable[[], object]]]:
         told = set()
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if binding.id and binding.description and active.enabled and binding.id not in told:
+            if binding.id and binding.tooltip and active.enabled and binding.id not in told:
                 told.add(binding.id)
                 help_text = f"key {self.app.get_key_display(binding)}"
-                run = partial(self.app.run_action, binding.action, active.node)
-                yield binding.tooltip or binding.description, help_text, run
+                yield binding.tooltip, help_text, partial(self.app.run_action, binding.action, active.node)
 
     async def discover(self) -> Hits:
         for name, help_text, run in self._commands():
