@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from upstash_tui.api import teams
 from upstash_tui.api.team import Member, Team
-from upstash_tui.operations.operation import Happened, Operation, Risk
+from upstash_tui.operations.operation import Operation, Risk
+from upstash_tui.operations.run import Unsettled
 
 if TYPE_CHECKING:
     from upstash_tui.api.client import UpstashClient
@@ -20,7 +21,11 @@ def create_team(name: str, *, copy_card: bool, known_ids: frozenset[str]) -> Ope
     return Operation(
         title=f"Create the team {name}",
         summary="A new team, owned by you. "
-        + ("Your card pays for it." if copy_card else "It has no card until you give it one in the console."),
+        + (
+            "Your credit card is copied to it and pays for its databases."
+            if copy_card
+            else "It has no card until you give it one in the console."
+        ),
         risk=Risk.PAID if copy_card else Risk.SAFE,
         request=teams.create_team(name, copy_card),
         touches="teams",
@@ -49,21 +54,36 @@ def delete_team(team: Team) -> Operation:
 
 
 def add_member(team: Team, email: str, role: str) -> Operation:
-    """An invitation by e-mail; it may be pending until it is accepted."""
+    """Membership, or an invitation to it, which the list of members need not show before it is accepted."""
+
+    async def happened(client: "UpstashClient") -> bool:
+        if await _is_member(client, team, email):
+            return True
+        raise Unsettled(
+            f"The answer was lost, and {email} is not in the list of members. An invitation may have gone "
+            "out all the same: ask them, or look in the console, before you add them again.",
+            may_have_happened=True,
+        )
+
     return Operation(
         title=f"Add {email} to {team.name}",
-        summary=f"{email} is invited as {role} and can then use the team's databases.",
+        summary=f"{email} becomes a member as {role}, perhaps only after accepting an invitation by mail, "
+        "and can then use the team's databases as that role allows.",
         risk=Risk.SAFE,
         request=teams.add_member(team.id, email, role),
         touches="members",
         target=team.id,
-        done=f"Added {email} to {team.name}.",
-        happened=_is_member(team, email, True),
+        done=f"{email} is added to {team.name} as {role}, or invited to it.",
+        happened=happened,
     )
 
 
 def remove_member(team: Team, member: Member) -> Operation:
     """The person loses access to the team's databases."""
+
+    async def happened(client: "UpstashClient") -> bool:
+        return not await _is_member(client, team, member.email)
+
     return Operation(
         title=f"Remove {member.email} from {team.name}",
         summary=f"{member.email} can no longer use the team's databases. Credentials they know go on "
@@ -74,13 +94,10 @@ def remove_member(team: Team, member: Member) -> Operation:
         touches="members",
         target=team.id,
         done=f"Removed {member.email} from {team.name}.",
-        happened=_is_member(team, member.email, False),
+        happened=happened,
     )
 
 
-def _is_member(team: Team, email: str, wanted: bool) -> Happened:
-    async def happened(client: "UpstashClient") -> bool:
-        members = await client.list_members(team.id)
-        return any(each.email == email for each in members) is wanted
-
-    return happened
+async def _is_member(client: "UpstashClient", team: Team, email: str) -> bool:
+    wanted = email.casefold()
+    return any(each.email.casefold() == wanted for each in await client.list_members(team.id))

@@ -1,0 +1,180 @@
+"""Who is in a team, and in which role."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+
+from upstash_tui.api.team import Member, Team
+from upstash_tui.dialogs.new_member import NewMember, NewMemberDialog
+from upstash_tui.messages import OperationRequested
+from upstash_tui.numbers import UNKNOWN
+from upstash_tui.operations.teams import add_member, remove_member
+from upstash_tui.widgets.columns import Cell, Column
+from upstash_tui.widgets.framed_table import FramedTable
+from upstash_tui.widgets.table import Table
+
+_COLUMNS = (
+    Column("email", "MEMBER", least=20, most=60, weight=3),
+    Column("role", "ROLE", least=8, most=24),
+)
+
+
+class MemberTable(Table):
+    """Nothing is behind a row."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "choose"
+
+
+class MemberList(Widget):
+    """Told whose members to show by :meth:`open`, :meth:`show` and :meth:`failed`.
+
+    ``me`` is the account's own e-mail.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "add", "Add", id="members.add", tooltip="Add somebody to this team"),
+        Binding("d", "remove", "Remove", id="members.remove", tooltip="Remove this member from the team"),
+    ]
+    DEFAULT_CSS = "MemberList { layout: vertical; }"
+
+    def __init__(self, me: str, *, id: str | None = None) -> None:  # noqa: A002 Textual's own name
+        super().__init__(id=id)
+        self._me = me.casefold()
+        self._team: Team | None = None
+        self._members: dict[str, Member] | None = None
+        """By e-mail in small letters; ``None`` until a first answer."""
+        self._failure: tuple[str, str] | None = None
+        self._drafts: dict[str, NewMember] = {}
+        """What was typed of a new member, by team."""
+        self._table = MemberTable(_COLUMNS, self._cells)
+        self._frame = FramedTable(self._table)
+
+    def compose(self) -> ComposeResult:
+        yield self._frame
+
+    def on_mount(self) -> None:
+        self._tell()
+
+    @property
+    def team(self) -> Team | None:
+        """Whose members are shown."""
+        return self._team
+
+    @property
+    def highlighted(self) -> Member | None:
+        """The member under the cursor."""
+        return (self._members or {}).get(self._table.cursor or "")
+
+    def open(self, team: Team | None) -> None:
+        """This team is in sight now; its members are on their way."""
+        if team is None or self._team is None or team.id != self._team.id:
+            self._members = None
+            self._table.show([])
+        self._team, self._failure = team, None
+        self._tell()
+
+    def show(self, team_id: str, members: Iterable[Member]) -> None:
+        """The members of a team; those of another than the one in sight are let go."""
+        if self._team is None or team_id != self._team.id:
+            return
+        self._members, self._failure = merged(members), None
+        if self._drafts.get(team_id, NewMember()).email.casefold() in self._members:
+            del self._drafts[team_id]
+        self._table.show(list(self._members))
+        self._tell()
+
+    def failed(self, team_id: str, sentence: str, advice: str) -> None:
+        """They could not be read. Rows stay."""
+        if self._team is not None and team_id == self._team.id:
+            self._failure = (sentence, advice)
+            self._tell()
+
+    def focus(self, scroll_visible: bool = True) -> "MemberList":
+        """Give the keys to the table."""
+        self._table.focus(scroll_visible)
+        return self
+
+    def _cells(self, key: str) -> Sequence[Cell]:
+        member = (self._members or {})[key]
+        me = " (you)" if key == self._me else ""
+        return ([(member.email, ""), (me, "muted")], [(member.role or UNKNOWN, "")])
+
+    def _tell(self) -> None:
+        notice = ""
+        if self._failure and self._members:
+            notice = " ".join(("!", *filter(None, self._failure), "These rows are from before."))
+        title = Content("")
+        if self._team is not None:
+            count = "" if self._members is None else f" {len(self._members)}"
+            title = Content.assemble((f"Members{count}", "bold"), ("  ·  ", "dim"), self._team.name)
+        self._frame.frame(title, notice=notice, instead=self._in_place_of_rows())
+        self.refresh_bindings()
+
+    def _in_place_of_rows(self) -> Sequence[Content]:
+        if self._members:
+            return []
+        if self._team is None:
+            return [Content("No team is chosen.")]
+        if self._failure:
+            sentence, advice = self._failure
+            return [Content.styled(sentence, "$text-error"), Content(advice)]
+        if self._members is None:
+            return [Content("Reading the members…")]
+        return [Content("Nobody is listed in this team."), Content("Press n to add somebody.")]
+
+    @on(Table.Highlighted)
+    def _cursor_moved(self, event: Table.Highlighted) -> None:
+        event.stop()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        match action:
+            case "add":
+                return self._team is not None
+            case "remove":
+                return self.highlighted is not None
+            case _:
+                return True
+
+    def action_add(self) -> None:
+        """Ask who, then for the operation. What was typed stays until they are in the team."""
+        team = self._team
+        if team is None:
+            return
+        dialog = NewMemberDialog(
+            team.name,
+            self._drafts.get(team.id, NewMember()),
+            [member.email for member in (self._members or {}).values()],
+        )
+
+        def ask(wanted: NewMember | None) -> None:
+            self._drafts[team.id] = dialog.draft
+            if wanted is not None:
+                self.post_message(OperationRequested(add_member(team, wanted.email, wanted.role)))
+
+        self.app.push_screen(dialog, ask)
+
+    def action_remove(self) -> None:
+        if self._team is not None and self.highlighted is not None:
+            self.post_message(OperationRequested(remove_member(self._team, self.highlighted)))
+
+
+def merged(members: Iterable[Member]) -> dict[str, Member]:
+    """Each person once, by e-mail in small letters, with all the roles that were told of them."""
+    people: dict[str, Member] = {}
+    for member in members:
+        key = member.email.casefold()
+        before = people.setdefault(key, member)
+        roles = dict.fromkeys(role for role in (*before.role.split(", "), member.role) if role)
+        people[key] = Member(
+            team_id=before.team_id,
+            team_name=before.team_name,
+            email=before.email,
+            role=", ".join(roles),
+        )
+    return people

@@ -1,0 +1,163 @@
+"""The teams of the account."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from upstash_tui.api.team import Team
+from upstash_tui.dialogs.new_team import NewTeam, NewTeamDialog
+from upstash_tui.messages import OperationRequested
+from upstash_tui.numbers import UNKNOWN
+from upstash_tui.operations.teams import create_team, delete_team
+from upstash_tui.widgets.columns import Cell, Column
+from upstash_tui.widgets.framed_table import FramedTable
+from upstash_tui.widgets.table import Table
+
+_COLUMNS = (
+    Column("name", "NAME", least=14, most=40, weight=3),
+    Column("card", "CARD", least=6, most=6, priority=1),
+    Column("id", "ID", least=36, most=36, priority=2),
+)
+_CARD = {True: "copied", False: "none", None: UNKNOWN}
+
+
+@dataclass
+class TeamHighlighted(Message):
+    """The cursor is on another team, or on none."""
+
+    team: Team | None
+
+
+@dataclass
+class TeamChosen(Message):
+    """The person wants to see who is in this team."""
+
+    team: Team
+
+
+class TeamTable(Table):
+    """Enter goes to the members."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "Members", id="teams.members", tooltip="Go to the members of this team"),
+    ]
+
+
+class TeamList(Widget):
+    """Told what to show by :meth:`show` and :meth:`failed`; asks for changes by ``OperationRequested``."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "create", "New", id="teams.new", tooltip="Create a team"),
+        Binding("d", "delete", "Delete", id="teams.delete", tooltip="Delete this team"),
+    ]
+    DEFAULT_CSS = "TeamList { layout: vertical; }"
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 Textual's own name
+        super().__init__(id=id)
+        self._teams: dict[str, Team] | None = None
+        """By id; ``None`` until a first answer."""
+        self._failure: tuple[str, str] | None = None
+        self._draft = NewTeam()
+        self._told: Team | None = None
+        self._table = TeamTable(_COLUMNS, self._cells)
+        self._frame = FramedTable(self._table)
+
+    def compose(self) -> ComposeResult:
+        yield self._frame
+
+    def on_mount(self) -> None:
+        self._tell()
+
+    @property
+    def highlighted(self) -> Team | None:
+        """The team under the cursor."""
+        return (self._teams or {}).get(self._table.cursor or "")
+
+    def show(self, teams: Iterable[Team]) -> None:
+        """Show these and no others."""
+        self._teams = {team.id: team for team in sorted(teams, key=lambda team: team.name.casefold())}
+        self._failure = None
+        new = next((team.id for team in self._teams.values() if team.name == self._draft.name), None)
+        self._table.show(list(self._teams))
+        if new is not None:
+            self._draft = NewTeam()
+            self._table.move_to(new)
+        self._tell()
+        self._tell_highlighted()
+
+    def failed(self, sentence: str, advice: str) -> None:
+        """They could not be read. Rows stay."""
+        self._failure = (sentence, advice)
+        self._tell()
+
+    def focus(self, scroll_visible: bool = True) -> "TeamList":
+        """Give the keys to the table."""
+        self._table.focus(scroll_visible)
+        return self
+
+    def _cells(self, team_id: str) -> Sequence[Cell]:
+        team = (self._teams or {})[team_id]
+        return ([(team.name, "")], [(_CARD[team.copy_card], "muted")], [(team.id, "muted")])
+
+    def _tell(self) -> None:
+        notice = ""
+        if self._failure and self._teams:
+            notice = " ".join(("!", *filter(None, self._failure), "These rows are from before."))
+        count = "" if self._teams is None else f" {len(self._teams)}"
+        title = Content.styled(f"Teams{count}", "bold")
+        self._frame.frame(title, notice=notice, instead=self._in_place_of_rows())
+        self.refresh_bindings()
+
+    def _in_place_of_rows(self) -> Sequence[Content]:
+        if self._teams:
+            return []
+        if self._failure:
+            sentence, advice = self._failure
+            return [Content.styled(sentence, "$text-error"), Content(advice)]
+        if self._teams is None:
+            return [Content("Reading your teams…")]
+        return [Content("You are in no team yet."), Content("Press n to create one.")]
+
+    def _tell_highlighted(self) -> None:
+        now = self.highlighted
+        if now != self._told:
+            self._told = now
+            self.post_message(TeamHighlighted(now))
+
+    @on(Table.Highlighted)
+    def _cursor_moved(self, event: Table.Highlighted) -> None:
+        event.stop()
+        self._tell_highlighted()
+
+    @on(Table.Selected)
+    def _chosen(self, event: Table.Selected) -> None:
+        event.stop()
+        if self.highlighted is not None:
+            self.post_message(TeamChosen(self.highlighted))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "delete" or self.highlighted is not None
+
+    def action_create(self) -> None:
+        """Ask for the team, then for the operation. What was typed stays until there is such a team."""
+        known = frozenset(self._teams or {})
+        dialog = NewTeamDialog(self._draft, {team.name for team in (self._teams or {}).values()})
+
+        def ask(wanted: NewTeam | None) -> None:
+            self._draft = dialog.draft
+            if wanted is not None:
+                operation = create_team(wanted.name, copy_card=wanted.copy_card, known_ids=known)
+                self.post_message(OperationRequested(operation))
+
+        self.app.push_screen(dialog, ask)
+
+    def action_delete(self) -> None:
+        if self.highlighted is not None:
+            self.post_message(OperationRequested(delete_team(self.highlighted)))

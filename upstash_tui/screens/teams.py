@@ -1,0 +1,167 @@
+"""The teams of the account and who is in them."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.getters import query_one
+from textual.message import Message
+from textual.widgets import Footer, Static
+
+from upstash_tui.api.errors import UpstashError
+from upstash_tui.api.team import Member, Team
+from upstash_tui.dialogs.accounts import API_KEYS_PAGE, AccountsDialog
+from upstash_tui.messages import OpenPage
+from upstash_tui.panes.member_list import MemberList
+from upstash_tui.panes.team_list import TeamChosen, TeamHighlighted, TeamList
+from upstash_tui.screens.operating import OperatingScreen
+from upstash_tui.screens.read_advice import read_advice
+from upstash_tui.widgets.top_bar import TopBar
+
+_AS_A_TEAM = (
+    "An API key speaks for one account. To see and change a team's own databases, switch to the team in the "
+    "console, make a key there (w), and add it here as an account of its own (a), with your own e-mail."
+)
+
+
+class TeamsScreen(OperatingScreen):
+    """Teams at the left, the members of the one under the cursor at the right."""
+
+    CSS_PATH = "teams.tcss"
+    AUTO_FOCUS = "TeamList Table"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "refresh_lists", "Refresh", id="teams.refresh", tooltip="Read teams and members again"),
+        Binding(
+            "w", "web", "Console", show=False, id="teams.web", tooltip="Open the console's page of API keys"
+        ),
+        Binding("a", "accounts", "Accounts", id="app.accounts", tooltip="Switch or add an account"),
+        Binding("escape", "back", "Back", id="teams.back", tooltip="Back to the databases"),
+    ]
+
+    teams = query_one(TeamList)
+    members = query_one(MemberList)
+
+    @dataclass
+    class TeamsRead(Message):
+        """The teams, each once."""
+
+        teams: tuple[Team, ...]
+
+    @dataclass
+    class TeamsFailed(Message):
+        """They could not be read."""
+
+        error: UpstashError
+
+    @dataclass
+    class MembersRead(Message):
+        """Those of one team."""
+
+        team_id: str
+        members: tuple[Member, ...]
+
+    @dataclass
+    class MembersFailed(Message):
+        """They could not be read."""
+
+        team_id: str
+        error: UpstashError
+
+    def compose(self) -> ComposeResult:
+        yield TopBar(
+            email=self.session.email,
+            host=self.api_host,
+            demo=self.services.is_demo,
+            read_only=self.session.read_only,
+        )
+        with Container(id="lists"):
+            yield TeamList()
+            yield MemberList(self.session.email)
+        yield Static(_AS_A_TEAM, id="as-a-team", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self._read_teams()
+
+    # Reading
+
+    @work(exclusive=True, group="teams", exit_on_error=False)
+    async def _read_teams(self) -> None:
+        try:
+            self.post_message(self.TeamsRead(await self.session.client.list_teams()))
+        except UpstashError as error:
+            self.post_message(self.TeamsFailed(error))
+
+    @work(exclusive=True, group="members", exit_on_error=False)
+    async def _read_members(self, team_id: str) -> None:
+        try:
+            self.post_message(self.MembersRead(team_id, await self.session.client.list_members(team_id)))
+        except UpstashError as error:
+            self.post_message(self.MembersFailed(team_id, error))
+
+    @on(TeamsRead)
+    def _teams_read(self, event: TeamsRead) -> None:
+        self.say_status("")
+        self.teams.show(event.teams)
+
+    @on(TeamsFailed)
+    def _teams_failed(self, event: TeamsFailed) -> None:
+        self.say_status("")
+        self.teams.failed(event.error.in_full, read_advice(event.error))
+
+    @on(TeamHighlighted)
+    def _team_highlighted(self, event: TeamHighlighted) -> None:
+        self.members.open(event.team)
+        if event.team is not None:
+            self._read_members(event.team.id)
+
+    @on(MembersRead)
+    def _members_read(self, event: MembersRead) -> None:
+        self.say_status("")
+        self.members.show(event.team_id, event.members)
+
+    @on(MembersFailed)
+    def _members_failed(self, event: MembersFailed) -> None:
+        self.say_status("")
+        self.members.failed(event.team_id, event.error.in_full, read_advice(event.error))
+
+    @on(TeamChosen)
+    def _team_chosen(self) -> None:
+        self.members.focus()
+
+    # After an operation
+
+    @on(OperatingScreen.OperationDone)
+    def _operation_done(self, event: OperatingScreen.OperationDone) -> None:
+        self._read_again(event.outcome.operation.touches == "members")
+
+    @on(OperatingScreen.OperationFailed)
+    def _operation_failed(self, event: OperatingScreen.OperationFailed) -> None:
+        """What the server refused may look otherwise by now; nothing was sent where it was refused here."""
+        if not self.session.read_only:
+            self._read_again(event.operation.touches == "members")
+
+    def _read_again(self, members: bool) -> None:
+        if not members:
+            self._read_teams()
+        elif self.members.team is not None:
+            self._read_members(self.members.team.id)
+
+    # Keys
+
+    def action_refresh_lists(self) -> None:
+        self._read_teams()
+        if self.members.team is not None:
+            self._read_members(self.members.team.id)
+
+    def action_web(self) -> None:
+        self.post_message(OpenPage(API_KEYS_PAGE))
+
+    def action_accounts(self) -> None:
+        self.app.push_screen(AccountsDialog(self.services.accounts, self.session.account))
+
+    def action_back(self) -> None:
+        self.app.pop_screen()
