@@ -34,7 +34,9 @@ class PickDialog(Dialog[str]):
     AUTO_FOCUS = "OptionList"
     BINDINGS: ClassVar[list[BindingType]] = [
         # Bindings and no key handler: a letter typed before the dialog is drawn finds them too.
-        Binding(letter, f"pick('{letter}')", "Pick", show=False, id=f"pick.{letter}", tooltip=f"Pick {letter}")
+        Binding(
+            letter, f"pick('{letter}')", "Pick", show=False, id=f"pick.{letter}", tooltip=f"Pick {letter}"
+        )
         for letter in ascii_lowercase
     ]
 
