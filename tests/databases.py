@@ -19,6 +19,7 @@ class Sample:
     cloud: str | None = "aws"
     customer_id: str = "ada@example.com"
     budget: int | None = None
+    host: str = ""
 
     @property
     def settled(self) -> bool:

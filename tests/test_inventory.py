@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -12,9 +12,15 @@ from upstash_tui.inventory import Change, Column, Inventory, condition, conditio
 
 FEW = [
     sample(
-        "orders", primary_region="eu-west-1", plan_name="fixed_1gb", created=300, read_regions=("us-east-1",)
+        "orders",
+        primary_region="eu-west-1",
+        plan_name="fixed_1gb",
+        created=300,
+        read_regions=("us-east-1",),
+        budget=20,
+        customer_id="team-7",
     ),
-    sample("Cache", primary_region="us-east-1", plan_name="free", created=100),
+    sample("Cache", primary_region="us-east-1", plan_name="free", created=100, host="merry-cat-1.upstash.io"),
     sample("sessions", primary_region="europe-west1", cloud="gcp", plan_name=None, created=None),
     sample("beta", primary_region="ap-northeast-1", state="suspended", created=200),
 ]
@@ -45,6 +51,10 @@ def test_stands_by_name_without_regard_to_case() -> None:
         ("created", False, ["Cache", "beta", "orders", "sessions"]),
         ("created", True, ["orders", "beta", "Cache", "sessions"]),
         ("read", True, ["orders", "beta", "Cache", "sessions"]),
+        ("budget", False, ["orders", "beta", "Cache", "sessions"]),
+        ("endpoint", True, ["Cache", "beta", "orders", "sessions"]),
+        ("owner", False, ["beta", "Cache", "sessions", "orders"]),
+        ("cost", False, ["beta", "Cache", "orders", "sessions"]),
     ],
 )
 def test_sorts_with_the_unknown_last(column: Column, reverse: bool, expected: list[str]) -> None:
@@ -71,6 +81,15 @@ def test_sorts_with_the_unknown_last(column: Column, reverse: bool, expected: li
         ("name:e", ["beta", "Cache", "orders", "sessions"]),
         ("plan:", ["beta", "Cache", "orders", "sessions"]),
         ("orders beta", []),
+        ("plan:fixed", ["orders"]),
+        ("state:active", ["Cache", "orders", "sessions"]),
+        ("endpoint:merry", ["Cache"]),
+        ("https://Merry-Cat-1.upstash.io/get/x", ["Cache"]),
+        ("rediss://default:secret@merry-cat-1.upstash.io:6379", ["Cache"]),
+        ("merry", []),
+        ("owner:TEAM", ["orders"]),
+        ("is:", ["beta", "Cache", "orders", "sessions"]),
+        ("is:marked", []),
     ],
 )
 def test_filter_wants_every_word(text: str, expected: list[str]) -> None:
@@ -142,6 +161,81 @@ def test_condition_of_a_real_record(state: str, modifying: str, kind: str, words
     assert condition_text(database) == words
 
 
+def test_pins_are_on_top_of_every_order() -> None:
+    held = holding(*FEW)
+    held.pin(["id-sessions", "id-orders", "id-not-there-yet"])
+    assert names(held) == ["orders", "sessions", "beta", "Cache"]
+    held.sort("name", reverse=True)
+    assert names(held) == ["sessions", "orders", "Cache", "beta"]
+    held.sort("created")
+    assert names(held) == ["orders", "sessions", "Cache", "beta"]
+    held.filter("us-east-1")
+    assert names(held) == ["orders", "Cache"]
+    held.filter("is:pin")
+    assert names(held) == ["orders", "sessions"]
+    held.filter("")
+    held.put(sample("not-there-yet", created=1))
+    assert names(held)[:3] == ["not-there-yet", "orders", "sessions"]
+    held.pin(["id-beta"])
+    assert names(held)[:2] == ["beta", "not-there-yet"]
+    assert held.pins == ("id-beta",)
+    assert held.is_pinned("id-beta")
+    assert not held.is_pinned("id-orders")
+
+
+def test_marks_stay_through_order_filter_and_new_lists() -> None:
+    held = holding(*FEW)
+    assert held.marked == ()
+    assert held.mark(["id-sessions", "id-beta", "id-not-there"])
+    assert not held.mark(["id-beta"])
+    held.filter("orders")
+    held.sort("name", reverse=True)
+    assert [database.name for database in held.marked] == ["sessions", "beta"]
+    held.replace([sample("beta", primary_region="eu-west-1"), FEW[2], FEW[0]])
+    assert [database.primary_region for database in held.marked] == ["europe-west1", "eu-west-1"]
+    held.replace(FEW[:3])
+    assert (held.mark_count, held.is_marked("id-beta")) == (1, False)
+    held.replace(FEW)
+    assert not held.is_marked("id-beta")
+    assert held.remove("id-sessions")
+    assert held.mark_count == 0
+
+
+def test_a_filter_for_marks_follows_them() -> None:
+    held = holding(*FEW)
+    held.mark(["id-orders", "id-beta"])
+    held.filter("is:marked")
+    assert names(held) == ["beta", "orders"]
+    held.mark(["id-beta"], on=False)
+    assert names(held) == ["orders"]
+    assert held.position("id-orders") == 0
+
+
+def test_costs_come_in_bit_by_bit() -> None:
+    held = holding(*FEW)
+    ids = [database.id for database in held.rows]
+    held.sort("cost", reverse=True)
+    assert held.without_cost(ids) == ids
+    held.set_costs({"id-Cache": 1.5, "id-orders": None, "id-gone": 7.0})
+    assert names(held) == ["Cache", "beta", "orders", "sessions"]
+    held.set_costs({"id-beta": 0.0, "id-sessions": 20.25})
+    assert names(held) == ["sessions", "Cache", "beta", "orders"]
+    assert held.without_cost(ids) == []
+    assert (held.cost("id-sessions"), held.cost("id-orders"), held.cost("id-gone")) == (20.25, None, None)
+
+
+def test_old_costs_stay_until_newer_come() -> None:
+    held = holding(*FEW)
+    held.set_costs({"id-Cache": 1.5, "id-beta": 2.0})
+    held.age_costs()
+    assert held.cost("id-Cache") == 1.5
+    assert held.without_cost(["id-Cache", "id-beta"]) == ["id-Cache", "id-beta"]
+    held.set_costs({"id-Cache": 1.75})
+    assert held.without_cost(["id-Cache", "id-beta"]) == ["id-beta"]
+    held.replace(FEW[2:])
+    assert held.cost("id-Cache") is None
+
+
 def milliseconds(work: Callable[[], object]) -> float:
     """The best of three: what it costs, not what else the machine did."""
     taken = []
@@ -171,5 +265,7 @@ def test_ten_thousand_are_quick() -> None:
     assert filtered("service-0000") == 10
     for text in ("s", "region:eu free", "no such thing", "service 9 active"):
         assert milliseconds(lambda text=text: filtered(text)) < 20  # type: ignore[misc]
-    for column in ("name", "region", "plan", "state", "created", "read"):
+    held.set_costs({database.id: number % 97 / 7 for number, database in enumerate(databases)})
+    held.pin([database.id for database in databases[::500]])
+    for column in get_args(Column):
         assert milliseconds(lambda column=column: both_ways(column)) < 30  # type: ignore[misc]

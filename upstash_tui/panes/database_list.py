@@ -127,6 +127,11 @@ Words in the filter match names, regions, places, plans and states: `ireland fre
         """The database under the cursor."""
         return self._inventory.get(self._table.cursor)
 
+    @property
+    def databases(self) -> Sequence["Database"]:
+        """All databases, whatever the filter hides."""
+        return self._inventory.databases
+
     def show_loading(self) -> None:
         """A first list is on its way, as after a change of account: what was shown is dropped."""
         self._inventory.replace(())
