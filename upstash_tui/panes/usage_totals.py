@@ -1,0 +1,70 @@
+"""The sums of a database's month and day, in words."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from upstash_tui.api.stats import Stats
+from upstash_tui.cost import WARNINGS, Spending
+from upstash_tui.numbers import COUNT, DOLLARS, SIZE, Quantity, dollars, percent
+from upstash_tui.widgets.facts import Fact
+from upstash_tui.widgets.gauge import Alarm
+
+_ALARMS: dict[str, Alarm] = {
+    "fine": "",
+    "first warning": "warning",
+    "last warning": "error",
+    "spent": "error",
+}
+
+
+class CostWords(NamedTuple):
+    """What the gauge of the month's cost says."""
+
+    text: str
+    share: float | None
+    percent: str
+    note: str
+    alarm: Alarm
+
+
+def cost_words(spending: Spending, *, exact: bool) -> CostWords:
+    """The cost beside the budget; what happens at which part of it is the vendor's documentation."""
+    cost = DOLLARS.text(spending.cost, exact=exact)
+    share, budget = spending.share, spending.budget
+    if share is None or budget is None:
+        return CostWords(cost, None, "", "", "")
+    first, last = (dollars(part * budget) for part in WARNINGS)
+    note = {
+        "fine": f"E-mails at {first} and {last}, slowed down at {dollars(budget)}",
+        "first warning": f"! Over 70 %: the next e-mail at {last}, slowed down at {dollars(budget)}",
+        "last warning": f"! Over 90 %: slowed down at {dollars(budget)}. e changes the budget",
+        "spent": "! The budget is spent: it is slowed down. e changes the budget",
+    }[spending.level]
+    return CostWords(f"{cost} of {dollars(budget)}", share, percent(share), note, _ALARMS[spending.level])
+
+
+def totals(stats: Stats, *, exact: bool) -> Sequence[Fact]:
+    """The month and the day so far; whatever is not told is a dash."""
+
+    def with_parts(whole: int | None, **parts: int | None) -> str:
+        told = (f"{name} {COUNT.text(part, exact=exact)}" for name, part in parts.items() if part is not None)
+        return " · ".join((COUNT.text(whole, exact=exact), *told))
+
+    def text(quantity: Quantity, value: float | None) -> str:
+        return quantity.text(value, exact=exact)
+
+    return [
+        Fact(
+            "Commands",
+            with_parts(
+                stats.month_requests,
+                reads=stats.month_reads,
+                writes=stats.month_writes,
+                scripts=stats.month_scripts,
+            ),
+        ),
+        Fact("Bandwidth", text(SIZE, stats.month_bandwidth)),
+        Fact("Storage", f"{text(SIZE, stats.month_storage)} · now {text(SIZE, stats.storage)}"),
+        Fact("Today", with_parts(stats.today_commands, reads=stats.today_reads, writes=stats.today_writes)),
+        Fact("", f"{text(SIZE, stats.today_bandwidth)} of bandwidth"),
+    ]

@@ -1,0 +1,81 @@
+"""What charts, bars and gauges share: lines of styled pieces, painted when they change."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Literal
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+Role = Literal["", "title", "muted", "first", "second", "body", "rest", "warning", "error"]
+"""What a piece of a drawing is; the style sheet gives it a look. Shapes tell it too: colour underlines."""
+
+Piece = tuple[str, Role]
+Drawn = list[list[Piece]]
+"""Lines of pieces, each as wide as its text is long."""
+
+
+class Drawing(Widget, can_focus=False):
+    """A widget that is what :meth:`drawn` says, for the width it has."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "drawing--title",
+        "drawing--muted",
+        "drawing--first",
+        "drawing--second",
+        "drawing--body",
+        "drawing--rest",
+        "drawing--warning",
+        "drawing--error",
+    }
+    DEFAULT_CSS = """
+    Drawing {
+        height: auto;
+        width: 1fr;
+        text-wrap: nowrap;
+        & > .drawing--title { text-style: bold; }
+        & > .drawing--muted { color: $foreground 60%; }
+        & > .drawing--first { color: $primary; }
+        & > .drawing--second { color: $warning; }
+        & > .drawing--body { color: $primary 55%; }
+        & > .drawing--rest { color: $foreground 25%; }
+        & > .drawing--warning { color: $text-warning; }
+        & > .drawing--error { color: $text-error; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._shown: Drawn | None = None
+
+    def drawn(self, width: int) -> Drawn:
+        """The lines for a width of that many cells."""
+        raise NotImplementedError
+
+    def redraw(self) -> None:
+        """Bring the picture up to date; nothing is repainted where nothing changed."""
+        before, now = self._shown, self.drawn(self.size.width)
+        if now != before:
+            self._shown = now
+            self.refresh(layout=before is None or len(before) != len(now))
+
+    @property
+    def text(self) -> str:
+        """What is shown, as plain lines."""
+        return "\n".join("".join(text for text, _ in line).rstrip() for line in self.drawn(self.size.width))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self.drawn(width))
+
+    def render(self) -> Content:
+        self._shown = self.drawn(self.size.width)
+        return Content("\n").join(self._content(line) for line in self._shown)
+
+    def _content(self, line: Sequence[Piece]) -> Content:
+        return Content.assemble(
+            *(
+                Content.styled(text, self.get_visual_style(f"drawing--{role}")) if role else Content(text)
+                for text, role in line
+            )
+        )
