@@ -11,6 +11,7 @@ from textual.widgets import DataTable, Footer
 
 ROWS = 100
 COLUMNS = ("NAME", "REGION", "READ REGIONS", "PLAN", "STATE", "CREATED")
+CELLS = ("us-east-1", "eu-west-1", "PAYG", "active", "2025-07-16")
 
 
 class BareApp(App[None]):
