@@ -38,24 +38,46 @@ def is_open_to_others(path: Path) -> bool:
 
 
 def write_private(path: Path, content: str) -> None:
-    """Replace ``path`` by ``content`` (UTF-8) in one step, readable by its owner only.
-
-    A symbolic link stays and its target is replaced. On any failure, a full disk included, the old content
-    is untouched and the error is an ``OSError``.
-    """
+    """:func:`replace_file` for a file of ours: readable by its owner only, in a folder closed to others."""
     target = Path(os.path.realpath(path))
     private_folder(target.parent)
+    _replace(target, content)
+
+
+def write_elsewhere(path: Path, content: str, *, replace: bool) -> None:
+    """Write ``content`` (UTF-8) where the person said, readable by its owner only; the folder stays as it is.
+
+    Without ``replace`` a file that is there already stays and :class:`FileExistsError` is raised; with it, it
+    gives way in one step. Other failures are ``OSError`` and leave nothing half-written behind.
+    """
+    if replace:
+        _replace(Path(os.path.realpath(path)), content)
+        return
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        _write(handle, content)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(path)
+        raise
+
+
+def _replace(target: Path, content: str) -> None:
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        _write(handle, content)
         os.replace(name, target)
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(name)
         raise
+
+
+def _write(handle: int, content: str) -> None:
+    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 @contextlib.contextmanager

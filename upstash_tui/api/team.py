@@ -33,6 +33,8 @@ class AuditEvent(msgspec.Struct, frozen=True, kw_only=True):
     """Unix time, seconds."""
     action: str = msgspec.field(name="action_string", default="")
     """For people: ``Delete Team``."""
+    number: int | None = msgspec.field(name="action", default=None)
+    """The same as a number of the vendor's."""
     source: str = ""
     """Through what: ``API_KEY - name``."""
     entity: str = ""
@@ -43,6 +45,8 @@ class AuditEvent(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
     notes: str = ""
     customer_id: str = ""
+    kept_until: int | None = msgspec.field(name="ttl", default=None)
+    """Unix time, seconds: when the entry leaves the log."""
 
 
 def _applicable(value: object) -> str | None:

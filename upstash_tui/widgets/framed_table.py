@@ -48,8 +48,12 @@ class FramedTable(Widget):
         return self
 
     def frame(self, title: Content, *, notice: str = "", instead: Sequence[Content] = ()) -> None:
-        """Say these around the table. ``instead`` is what stands in place of rows; empty where rows stand."""
+        """Say these around the table; an empty title takes no line.
+
+        ``instead`` is what stands in place of rows; empty where rows stand.
+        """
         self._title.update(title)
+        self._title.display = bool(title)
         self._notice.update(Content(notice))
         self.set_class(bool(notice), "-notice")
         self._instead.update(Content("\n").join(instead))

@@ -1,0 +1,254 @@
+"""What was done in the account, newest first, and everything that is known of one entry."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from upstash_tui.api.team import AuditEvent
+from upstash_tui.audit_trail import AuditTrail, what, where_from
+from upstash_tui.moments import local_time
+from upstash_tui.numbers import UNKNOWN
+from upstash_tui.panes.list_bar import ListBar
+from upstash_tui.widgets.columns import Cell, Column
+from upstash_tui.widgets.facts import Fact, Facts
+from upstash_tui.widgets.framed_table import FramedTable
+from upstash_tui.widgets.table import Table
+
+_COLUMNS = (
+    Column("time", "TIME", least=16, most=16),
+    Column("who", "WHO", least=10, most=32, weight=2, priority=1),
+    Column("action", "ACTION", least=14, most=26, weight=2),
+    Column("what", "WHAT", least=10, most=50, weight=3),
+    Column("from", "FROM", least=16, most=40, weight=2, priority=2),
+)
+
+
+@dataclass
+class EntryHighlighted(Message):
+    """The cursor is on another entry, or on none."""
+
+    event: AuditEvent | None
+
+
+class EntryChosen(Message):
+    """The person wants to see everything about the entry under the cursor."""
+
+
+class EntryTable(Table):
+    """Enter shows everything about an entry."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "Details", id="audit.details", tooltip="Everything about this entry"),
+    ]
+
+
+class AuditList(Widget):
+    """Told what to show by :meth:`show_loading`, :meth:`show` and :meth:`failed`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "filter", "Filter", id="audit.filter", tooltip="Show only what matches"),
+        Binding("escape", "leave_filter", "Clear filter", id="audit.clear", tooltip="Show all again"),
+        # While the filter is being typed these reach the table past it.
+        Binding("down", "move(1)", "Down", show=False, system=True, id="audit.down"),
+        Binding("up", "move(-1)", "Up", show=False, system=True, id="audit.up"),
+    ]
+    DEFAULT_CSS = "AuditList { layout: vertical; }"
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 Textual's own name
+        super().__init__(id=id)
+        self._trail = AuditTrail()
+        self._waiting = True
+        self._reading_again = False
+        self._failure: tuple[str, str] | None = None
+        self._filter = ""
+        self._told: AuditEvent | None = None
+        self._bar = ListBar("Audit log", placeholder="who, action, what, address, date")
+        self._table = EntryTable(_COLUMNS, self._cells)
+        self._frame = FramedTable(self._table)
+
+    def compose(self) -> ComposeResult:
+        yield self._bar
+        yield self._frame
+
+    def on_mount(self) -> None:
+        self._tell()
+
+    # What it is told
+
+    @property
+    def highlighted(self) -> AuditEvent | None:
+        """The entry under the cursor."""
+        return self._trail.get(self._table.cursor)
+
+    @property
+    def shown(self) -> Sequence[AuditEvent]:
+        """The entries that the filter leaves, newest first."""
+        return [self._trail[key] for key in self._table.keys]
+
+    @property
+    def total(self) -> int:
+        """How many entries there are, shown or not."""
+        return self._trail.total
+
+    def refreshing(self) -> None:
+        """A newer log is on its way: the rows stay."""
+        self._reading_again, self._failure = True, None
+        self._waiting = not self._trail.total
+        self._tell()
+
+    def show(self, events: Iterable[AuditEvent]) -> None:
+        """Show these and no others."""
+        self._trail.replace(events)
+        self._waiting, self._reading_again, self._failure = False, False, None
+        self._show_rows()
+
+    def failed(self, sentence: str, advice: str) -> None:
+        """The log could not be read. Rows stay."""
+        self._waiting, self._reading_again, self._failure = False, False, (sentence, advice)
+        self._tell()
+
+    def focus(self, scroll_visible: bool = True) -> "AuditList":
+        """Give the keys to the table."""
+        self._table.focus(scroll_visible)
+        return self
+
+    # Showing
+
+    def _cells(self, key: str) -> Sequence[Cell]:
+        event = self._trail[key]
+        return (
+            [(local_time(event.at), "muted")],
+            [(event.actor or UNKNOWN, "")],
+            [(event.action or UNKNOWN, "")],
+            [(what(event) or UNKNOWN, "")],
+            [(where_from(event) or UNKNOWN, "muted")],
+        )
+
+    def _show_rows(self, else_first: bool = False) -> None:
+        self._table.show(self._trail.keys, else_first=else_first)
+        self._tell()
+        self._tell_highlighted()
+
+    def _tell(self) -> None:
+        shown, total = len(self._table.keys), self._trail.total
+        self._bar.show(
+            "Audit log" if self._waiting else f"Audit log {shown:,} of {total:,}",
+            mark="refreshing…" if self._reading_again and total else "",
+            filter_key="/",
+        )
+        notice = ""
+        if self._failure and total:
+            notice = " ".join(("!", *filter(None, self._failure), "These rows are from before."))
+        self._frame.frame(Content(""), notice=notice, instead=self._in_place_of_rows())
+        self.refresh_bindings()
+
+    def _in_place_of_rows(self) -> Sequence[Content]:
+        if self._table.keys:
+            return []
+        if self._waiting:
+            return [Content("Reading the audit log…")]
+        if self._trail.total:
+            return [
+                Content(f"No entry matches “{self._filter.strip()}”."),
+                Content("Press esc to clear the filter."),
+            ]
+        if self._failure:
+            sentence, advice = self._failure
+            return [Content.styled(sentence, "$text-error"), Content(advice)]
+        return [Content("Nothing was done in this account lately."), Content("Press r to look again.")]
+
+    def _tell_highlighted(self) -> None:
+        now = self.highlighted
+        if now != self._told:
+            self._told = now
+            self.post_message(EntryHighlighted(now))
+
+    @on(Table.Highlighted)
+    def _cursor_moved(self, event: Table.Highlighted) -> None:
+        event.stop()
+        self._tell_highlighted()
+
+    @on(Table.Selected)
+    def _chosen(self, event: Table.Selected) -> None:
+        event.stop()
+        self.post_message(EntryChosen())
+
+    # Filter
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        match action:
+            case "leave_filter":
+                return self._bar.is_typing or bool(self._filter)
+            case "filter":
+                return not self._bar.is_typing
+            case _:
+                return True
+
+    def action_filter(self) -> None:
+        self._bar.open_filter()
+
+    def action_leave_filter(self) -> None:
+        self._bar.clear_filter()
+        self._apply_filter("")
+        self._table.focus()
+
+    @on(ListBar.Changed)
+    def _filter_typed(self, event: ListBar.Changed) -> None:
+        event.stop()
+        self._apply_filter(event.text)
+
+    def _apply_filter(self, text: str) -> None:
+        if text != self._filter:
+            self._filter = text
+            self._trail.filter(text)
+            self._show_rows(else_first=True)
+
+    @on(ListBar.Done)
+    def _filter_done(self, event: ListBar.Done) -> None:
+        event.stop()
+        self._table.focus()
+
+    def action_move(self, rows: int) -> None:
+        self._table.action_move(rows)
+
+
+class AuditDetails(VerticalScroll, can_focus=False):
+    """Every field of one entry."""
+
+    DEFAULT_CSS = "AuditDetails { padding: 0 1; }"
+
+    def compose(self) -> ComposeResult:
+        yield Facts()
+
+    def show(self, event: AuditEvent | None) -> None:
+        """Show this entry; nothing is shown of none."""
+        self.query_one(Facts).set_facts([] if event is None else _facts(event))
+        self.scroll_home(animate=False)
+
+
+def _facts(event: AuditEvent) -> list[Fact]:
+    number = "" if event.number is None else f" ({event.number})"
+    return [
+        Fact("Time", local_time(event.at, exact=True)),
+        Fact("Who", event.actor or UNKNOWN),
+        Fact("Action", f"{event.action or UNKNOWN}{number}"),
+        Fact("What", event.entity or UNKNOWN),
+        Fact("with", event.secondary_entity or UNKNOWN),
+        Fact("and", event.third_entity or UNKNOWN),
+        Fact("Source", event.source or UNKNOWN),
+        Fact("Address", event.ip or UNKNOWN),
+        Fact("In words", event.text or UNKNOWN),
+        Fact("Reason", event.reason or UNKNOWN),
+        Fact("Notes", event.notes or UNKNOWN),
+        Fact("Account", event.customer_id or UNKNOWN),
+        Fact("Entry id", event.id or UNKNOWN),
+        Fact("Kept until", local_time(event.kept_until)),
+    ]

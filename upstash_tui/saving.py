@@ -1,0 +1,57 @@
+"""Saving a text where the person said, without ever taking another file's place unasked."""
+
+import asyncio
+import errno
+from pathlib import Path
+
+from upstash_tui.files import write_elsewhere
+
+
+class AlreadyThere(Exception):
+    """There is such a file. ``str(error)`` names it."""
+
+
+class SaveFailed(Exception):
+    """It could not be saved; nothing half-written stays. ``str(error)`` says why, in a sentence."""
+
+
+def place(text: str) -> Path:
+    """The path a person typed; ``~`` is the home folder. Raises :class:`SaveFailed`."""
+    try:
+        return Path(text).expanduser().absolute()
+    except (RuntimeError, OSError):
+        raise SaveFailed(f"Nobody knows the home folder in {text}.") from None
+
+
+async def save(path: Path, content: str, *, replace: bool = False) -> None:
+    """Write ``content`` to ``path``, readable by its owner only.
+
+    Raises :class:`AlreadyThere` where there is such a file and ``replace`` is not set, else
+    :class:`SaveFailed`.
+    """
+    try:
+        await asyncio.to_thread(_save, path, content, replace)
+    except FileExistsError:
+        raise AlreadyThere(str(path)) from None
+    except ValueError:
+        raise SaveFailed("A path can't have a null character in it.") from None
+    except OSError as error:
+        raise SaveFailed(_sentence(path, error)) from None
+
+
+def _save(path: Path, content: str, replace: bool) -> None:
+    if path.exists() and not path.is_file():  # a folder, a device, a pipe: nothing to replace
+        raise IsADirectoryError(errno.EISDIR, "not a file")
+    write_elsewhere(path, content, replace=replace)
+
+
+def _sentence(path: Path, error: OSError) -> str:
+    if isinstance(error, IsADirectoryError):
+        return f"{path} is a folder or a device, not a file."
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return f"There is no folder {path.parent}."
+    if isinstance(error, PermissionError):
+        return f"{path} may not be written: the system says no."
+    if error.errno == errno.ENOSPC:
+        return "The disk is full."
+    return f"{path} can't be written: {error.strerror or type(error).__name__}."

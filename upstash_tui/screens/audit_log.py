@@ -1,0 +1,177 @@
+"""The audit log of the account: look, filter, read one entry, export."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.getters import query_one
+from textual.message import Message
+from textual.widgets import Footer, Static
+
+from upstash_tui.api.errors import UpstashError
+from upstash_tui.api.team import AuditEvent
+from upstash_tui.audit_trail import KEPT
+from upstash_tui.dialogs.accounts import AccountsDialog
+from upstash_tui.dialogs.ask_text import AskTextDialog
+from upstash_tui.dialogs.confirm import ConfirmDialog
+from upstash_tui.export import SUFFIXES, audit_log
+from upstash_tui.moments import moment
+from upstash_tui.panes.audit_list import AuditDetails, AuditList, EntryChosen, EntryHighlighted
+from upstash_tui.saving import AlreadyThere, SaveFailed, place, save
+from upstash_tui.screens.operating import OperatingScreen
+from upstash_tui.screens.read_advice import read_advice
+from upstash_tui.services import Services, Session
+from upstash_tui.widgets.top_bar import TopBar
+
+
+class AuditLogScreen(OperatingScreen):
+    """The list; with the details of one entry beside it, or in its place where the terminal is narrow."""
+
+    CSS_PATH = "audit_log.tcss"
+    AUTO_FOCUS = "AuditList Table"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("E", "export", "Export", id="audit.export", tooltip="Save what is shown as CSV or JSON"),
+        Binding("r", "refresh_list", "Refresh", id="audit.refresh", tooltip="Read the log again"),
+        Binding("a", "accounts", "Accounts", id="app.accounts", tooltip="Switch or add an account"),
+        Binding(
+            "escape", "back", "Back", id="audit.back", tooltip="Close the details, or back to the databases"
+        ),
+    ]
+
+    entries = query_one(AuditList)
+    details = query_one(AuditDetails)
+
+    @dataclass
+    class LogRead(Message):
+        """In the server's order."""
+
+        events: tuple[AuditEvent, ...]
+
+    @dataclass
+    class LogFailed(Message):
+        """It could not be read."""
+
+        error: UpstashError
+
+    def __init__(self, services: Services, session: Session, *, now: Callable[[], float] = time.time) -> None:
+        super().__init__(services, session)
+        self._now = now
+        self._path = ""
+        """Where the last export went, or should have gone."""
+
+    def compose(self) -> ComposeResult:
+        yield TopBar(
+            email=self.session.email,
+            host=self.api_host,
+            demo=self.services.is_demo,
+            read_only=self.session.read_only,
+        )
+        with Container(id="log"):
+            yield AuditList()
+            yield AuditDetails()
+        yield Static(KEPT, id="kept", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self._read()
+
+    # Reading
+
+    @work(exclusive=True, group="log")
+    async def _read(self) -> None:
+        try:
+            self.post_message(self.LogRead(await self.session.client.list_audit_logs()))
+        except UpstashError as error:
+            self.post_message(self.LogFailed(error))
+
+    @on(LogRead)
+    def _log_read(self, event: LogRead) -> None:
+        self.say_status("")
+        self.entries.show(event.events)
+
+    @on(LogFailed)
+    def _log_failed(self, event: LogFailed) -> None:
+        self.say_status("")
+        self.entries.failed(event.error.in_full, read_advice(event.error))
+
+    @on(EntryHighlighted)
+    def _entry_highlighted(self, event: EntryHighlighted) -> None:
+        self.details.show(event.event)
+
+    @on(EntryChosen)
+    def _entry_chosen(self) -> None:
+        self.toggle_class("-details")
+
+    # Exporting
+
+    @work(exclusive=True, group="export")
+    async def action_export(self) -> None:
+        """Ask where to, ask before a file is replaced, and ask again where it can't be written."""
+        events, total = self.entries.shown, self.entries.total
+        if not events:
+            self.notify("There is nothing to export.", severity="warning", markup=False)
+            return
+        many = f"All {total:,} entries" if len(events) == total else f"{len(events):,} of {total:,} entries"
+        trouble = ""
+        while True:
+            dialog = AskTextDialog(
+                "Export the audit log",
+                f"{trouble}{many}, as .csv or .json, to:",
+                self._path or self._usual_path(),
+                placeholder="a path that ends in .csv or .json",
+                check=_check_path,
+            )
+            typed = await self.app.push_screen_wait(dialog)
+            if typed is None:
+                return
+            self._path = typed
+            try:
+                if await self._save(typed, audit_log(events, PurePath(typed).suffix.lower())):
+                    return
+                trouble = ""
+            except SaveFailed as error:
+                trouble = f"{error}\n\n"
+
+    async def _save(self, typed: str, content: str) -> bool:
+        """Whether it is saved; not so where a file is there and shall stay. Raises ``SaveFailed``."""
+        path = place(typed)
+        try:
+            await save(path, content)
+        except AlreadyThere:
+            question = f"{path} is there already. Its content would be lost."
+            if not await self.app.push_screen_wait(ConfirmDialog("Replace the file?", question)):
+                return False
+            await save(path, content, replace=True)
+        self.notify(f"Saved to {path}, for your eyes only.", markup=False)
+        return True
+
+    def _usual_path(self) -> str:
+        today = moment(self._now())
+        return f"~/upstash-audit-log{f'-{today:%Y-%m-%d}' if today else ''}.csv"
+
+    # Keys
+
+    def action_refresh_list(self) -> None:
+        self.entries.refreshing()
+        self._read()
+
+    def action_accounts(self) -> None:
+        self.app.push_screen(AccountsDialog(self.services.accounts, self.session.account))
+
+    def action_back(self) -> None:
+        if self.has_class("-details"):
+            self.remove_class("-details")
+        else:
+            self.app.pop_screen()
+
+
+def _check_path(text: str) -> str:
+    if PurePath(text).suffix.lower() in SUFFIXES:
+        return ""
+    return "The name has to end in .csv or .json: it says which of the two is meant."
