@@ -15,13 +15,14 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from upstash_tui import themes
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.retry import Retry
 from upstash_tui.auth.account_store import AccountsError
 from upstash_tui.auth.environment import credential_from_environment
-from upstash_tui.clipboard import clipboard_tool, copy_with_tool, osc52
+from upstash_tui.clipboard import Copied, copy
 from upstash_tui.log import log_path
 from upstash_tui.messages import (
     AccountChosen,
@@ -105,7 +106,7 @@ class UpstashApp(App[None]):
     def _end(self, code: int) -> None:
         self.exit(return_code=code)
 
-    @work(exclusive=True, group="session", exit_on_error=True)
+    @work(exclusive=True, group="session")
     async def _begin(self) -> None:
         """Go where the credentials lead: the environment's, an account's, or connecting one."""
         credential = None if self.services.is_demo else credential_from_environment(self.services.environment)
@@ -153,7 +154,7 @@ class UpstashApp(App[None]):
             await before.client.aclose()
 
     @on(AccountConnected)
-    @work(exclusive=True, group="session", exit_on_error=True)
+    @work(exclusive=True, group="session")
     async def _account_connected(self, event: AccountConnected) -> None:
         connected = event.connected
         await self._open(connected.credential, connected.account)
@@ -164,17 +165,17 @@ class UpstashApp(App[None]):
         self.notify(said, markup=False)
 
     @on(AccountChosen)
-    @work(exclusive=True, group="session", exit_on_error=True)
+    @work(exclusive=True, group="session")
     async def _account_chosen(self, event: AccountChosen) -> None:
         await self._open_stored(event.account)
 
     @on(ConnectRequested)
-    @work(exclusive=True, group="session", exit_on_error=True)
+    @work(exclusive=True, group="session")
     async def _connect_requested(self) -> None:
         await self._connect()
 
     @on(DemoRequested)
-    @work(exclusive=True, group="session", exit_on_error=True)
+    @work(exclusive=True, group="session")
     async def _demo_requested(self) -> None:
         """Into the demo as its sample owner; from the real app that means a demo of its own."""
         demo = self.services
@@ -245,28 +246,27 @@ class UpstashApp(App[None]):
         """Textual's own way to copy a selection, on our clipboard."""
         self._copy(Secret(text), "The selection")
 
-    @work(group="clipboard", exclusive=True, exit_on_error=False)
+    @work(group="clipboard", exclusive=True)
     async def _copy(self, secret: Secret, what: str) -> None:
         text = secret.reveal()
         self._clipboard = text
-        tool = clipboard_tool(self.services.environment)
-        if tool is not None and await copy_with_tool(tool, text):
-            self.notify(f"{what}: copied.", markup=False)
-            return
-        sequence = osc52(text, self.services.environment)
-        if sequence is None:
-            self.notify(f"{what} is too long for the terminal's clipboard.", severity="warning", markup=False)
-            return
+        copied = await copy(text, self.services.environment, self._write_to_terminal)
+        self.notify(
+            f"{what}: {copied.value}.",
+            severity="warning" if copied is Copied.NOWHERE else "information",
+            markup=False,
+        )
+
+    def _write_to_terminal(self, sequence: str) -> None:
         if self._driver is not None:
             self._driver.write(sequence)
-        self.notify(f"{what}: sent to the terminal's clipboard. Some terminals block this.", markup=False)
 
     # Never through the framework's own way, which writes on our screen
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         self._open_url(url)
 
-    @work(group="browser", exit_on_error=False)
+    @work(group="browser")
     async def _open_url(self, url: str) -> None:
         from upstash_tui.auth.browser import BrowserFailed
 
@@ -281,6 +281,16 @@ class UpstashApp(App[None]):
         """Textual's own prints a traceback with its local variables, and so keys. Ours goes to the log."""
         if self._exit:
             log.debug("after the end: %s", type(error).__name__)
+            return
+        if isinstance(error, WorkerFailed) and not self.is_headless:
+            # A worker shows nothing itself, so all else goes on; under a test it must fail.
+            log.error("a worker failed", exc_info=error.error)
+            self.notify(
+                f"Something went wrong that never should. The report, with secrets removed, is in {log_path()}",
+                severity="error",
+                timeout=15,
+                markup=False,
+            )
             return
         log.critical("crashed", exc_info=error)
         self._return_code = 1

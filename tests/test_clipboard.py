@@ -1,0 +1,114 @@
+"""The clipboard of whoever looks at the screen: the desktop's tool, tmux, or the terminal itself."""
+
+import base64
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from upstash_tui.clipboard import OSC52_LIMIT, Copied, copy, osc52
+
+LINK = "https://auth.upstash.com/authorize?" + "response_type=code&state=" + "s" * 400
+PLAIN = f"\x1b]52;c;{base64.b64encode(LINK.encode()).decode()}\x07"
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="these tools are Unix programs")
+
+
+@pytest.fixture
+def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that is the whole PATH, and a platform that is no Mac."""
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    return tmp_path
+
+
+def program(folder: Path, name: str, script: str) -> None:
+    """``name`` as a command; ``taken`` in its script is a file for what comes on standard input."""
+    path = folder / name
+    path.write_text(f"#!/bin/sh\ntaken={folder}/{name}.taken\n{script}\n")
+    path.chmod(0o755)
+
+
+def keeping(folder: Path, name: str) -> None:
+    program(folder, name, 'while IFS= read -r line || [ -n "$line" ]; do printf %s "$line" >"$taken"; done')
+
+
+class Screen:
+    """What is written to the terminal."""
+
+    def __init__(self) -> None:
+        self.written = ""
+
+    def write(self, sequence: str) -> None:
+        self.written += sequence
+
+
+async def test_a_desktops_tool_is_preferred_and_believed(programs: Path) -> None:
+    keeping(programs, "xclip")
+    screen = Screen()
+    environment = {"DISPLAY": ":0", "PATH": str(programs)}
+    assert await copy(LINK, environment, screen.write) is Copied.DESKTOP
+    assert (programs / "xclip.taken").read_text() == LINK
+    assert screen.written == ""
+
+
+async def test_over_ssh_the_servers_clipboard_is_left_alone(programs: Path) -> None:
+    keeping(programs, "xclip")
+    screen = Screen()
+    environment = {"DISPLAY": ":10", "PATH": str(programs), "SSH_TTY": "/dev/pts/0"}
+    assert await copy(LINK, environment, screen.write) is Copied.TERMINAL
+    assert screen.written == PLAIN
+    assert not (programs / "xclip.taken").exists()
+
+
+@pytest.mark.parametrize("script", ["exit 1", "exec 0<&-; exec /bin/sleep 30"])
+async def test_a_tool_that_fails_or_hangs_is_not_believed(
+    programs: Path, script: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program(programs, "wl-copy", script)
+    monkeypatch.setattr("upstash_tui.clipboard.copy_with_tool.__defaults__", (0.3,))
+    screen = Screen()
+    environment = {"WAYLAND_DISPLAY": "wayland-0", "PATH": str(programs)}
+    assert await copy(LINK, environment, screen.write) is Copied.TERMINAL
+    assert screen.written == PLAIN
+
+
+async def test_in_tmux_its_buffer_is_filled_which_needs_no_setting(programs: Path) -> None:
+    keeping(programs, "tmux")
+    screen = Screen()
+    assert await copy(LINK, {"TMUX": "/tmp/tmux-0/default,1,0"}, screen.write) is Copied.TMUX
+    assert (programs / "tmux.taken").read_text() == LINK
+    assert screen.written == ""
+
+
+async def test_a_tmux_too_old_for_that_is_asked_to_pass_it_on(programs: Path) -> None:
+    program(programs, "tmux", "exit 1")
+    screen = Screen()
+    assert await copy(LINK, {"TMUX": "/tmp/tmux-0/default,1,0"}, screen.write) is Copied.TERMINAL
+    assert screen.written == f"\x1bPtmux;\x1b{PLAIN}\x1b\\"
+
+
+def test_screen_gets_it_in_pieces_it_passes_on_whole() -> None:
+    sequence = osc52(LINK, {"STY": "1.pts-0.host", "TERM": "screen"})
+    assert sequence
+    pieces = re.findall(r"\x1bP(.*?)\x1b\\", sequence, re.DOTALL)
+    assert "".join(f"\x1bP{piece}\x1b\\" for piece in pieces) == sequence
+    assert "".join(pieces) == PLAIN
+    assert max(map(len, pieces)) <= 256
+
+
+def test_a_screen_or_tmux_on_the_other_side_of_ssh_finds_its_own_form() -> None:
+    sequence = osc52(LINK, {"TERM": "screen-256color", "SSH_TTY": "/dev/pts/0"})
+    assert sequence
+    assert sequence.startswith(PLAIN)
+    assert "".join(re.findall(r"\x1bP(.*?)\x1b\\", sequence, re.DOTALL)) == PLAIN
+
+
+async def test_what_terminals_would_cut_is_not_sent_and_said(programs: Path) -> None:
+    screen = Screen()
+    longest = "x" * (OSC52_LIMIT // 4 * 3)
+    environment = {"PATH": str(programs)}
+    assert await copy(longest, environment, screen.write) is Copied.TERMINAL
+    assert await copy(longest + "yyy", environment, Screen().write) is Copied.NOWHERE
+    assert "too long" in Copied.NOWHERE.value
