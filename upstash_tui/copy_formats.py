@@ -13,7 +13,7 @@ from urllib.parse import quote
 from upstash_tui.api.database import Database
 from upstash_tui.secret import Secret
 
-_QUOTABLE = re.compile(r"[\w.~+/=-]+", re.ASCII)
+_QUOTABLE = re.compile(r"[\w.~+/=:-]+", re.ASCII)
 """What stands safely between quotes in every language below. A host or token with anything else in it is not
 made into code that a person pastes somewhere."""
 
@@ -51,6 +51,15 @@ def copy_formats(database: Database) -> tuple[CopyFormat, ...]:
         _plain("i", "Database id", database.id),
     ]
     return tuple(entry for entry in formats if entry is not None)
+
+
+def env_values(database: Database) -> dict[str, Secret]:
+    """The two variables of the SDKs, as far as the record has them."""
+    values = {"UPSTASH_REDIS_REST_URL": Secret(database.rest_url)}
+    token = database.rest_token or database.read_only_rest_token
+    if token:
+        values["UPSTASH_REDIS_REST_TOKEN"] = token
+    return {name: value for name, value in values.items() if _QUOTABLE.fullmatch(value.reveal())}
 
 
 _ENV = 'UPSTASH_REDIS_REST_URL="{url}"\nUPSTASH_REDIS_REST_TOKEN="{secret}"\n'

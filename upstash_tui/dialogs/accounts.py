@@ -64,7 +64,7 @@ class AccountsDialog(Dialog[None]):
     def on_mount(self) -> None:
         self._load()
 
-    @work(exclusive=True, group="accounts", exit_on_error=False)
+    @work(exclusive=True, group="accounts")
     async def _load(self) -> None:
         try:
             accounts = await self._store.list()
@@ -125,7 +125,7 @@ class AccountsDialog(Dialog[None]):
         if self._chosen is not None and event.value.strip():
             self._rename(self._chosen, event.value.strip())
 
-    @work(exclusive=True, group="accounts", exit_on_error=False)
+    @work(exclusive=True, group="accounts")
     async def _rename(self, account: Account, name: str) -> None:
         try:
             await self._store.rename(account, name)
@@ -133,7 +133,7 @@ class AccountsDialog(Dialog[None]):
             self.post_message(self.Failed(str(error)))
         self._load()
 
-    @work(exclusive=True, group="forget", exit_on_error=False)
+    @work(exclusive=True, group="forget")
     async def action_forget(self) -> None:
         account = self._chosen
         if account is None:

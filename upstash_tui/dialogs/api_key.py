@@ -72,7 +72,7 @@ class ApiKeyDialog(Dialog[Connected]):
         self._say("Trying …")
         self._try(email, Secret(key))
 
-    @work(exclusive=True, group="try-key", exit_on_error=False)
+    @work(exclusive=True, group="try-key")
     async def _try(self, email: str, api_key: Secret) -> None:
         try:
             account = await connect_with_key(self._accounts, self._api_url, email, api_key)

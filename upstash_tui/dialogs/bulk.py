@@ -78,7 +78,7 @@ class BulkDialog(Dialog[bool]):
         self.query_one("#rows", Static).update(self._rows())
         self._run_all()
 
-    @work(exclusive=True, group="bulk", exit_on_error=False)
+    @work(exclusive=True, group="bulk")
     async def _run_all(self) -> None:
         for index, operation in enumerate(self._operations):
             if self._stopping:

@@ -4,6 +4,9 @@ from upstash_tui.api.database import Database
 from upstash_tui.copy_formats import copy_formats
 from upstash_tui.dialogs.pick import Pick, PickDialog
 
+WRITE_ENV = "w"
+"""The answer of who wants a ``.env`` file written."""
+
 
 class CopyMenu(PickDialog):
     """The key of the format that was picked."""
@@ -14,5 +17,6 @@ class CopyMenu(PickDialog):
             [
                 Pick(entry.key, entry.title, " ".join(entry.shown.split()), entry.key)
                 for entry in copy_formats(database)
-            ],
+            ]
+            + [Pick(WRITE_ENV, "Write .env …", "shows first what would change in the file", WRITE_ENV)],
         )

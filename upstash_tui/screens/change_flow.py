@@ -1,4 +1,4 @@
-"""From ``e`` to an operation: the change menu, then the one question the change needs."""
+"""From a line of the change menu to an operation: the one question the change needs."""
 
 from collections.abc import Awaitable, Callable
 
@@ -10,23 +10,19 @@ from upstash_tui.catalog.plans import PLANS, price_line
 from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.dialogs.pick import Pick, PickDialog
 from upstash_tui.operations import database as operations
-from upstash_tui.operations.changes import changes
 from upstash_tui.operations.operation import Operation
 from upstash_tui.screens.read_regions import ReadRegionsScreen
 
 ListTeams = Callable[[], Awaitable[tuple[Team, ...]]]
 
 
-async def ask_change(app: App[object], database: Database, list_teams: ListTeams) -> Operation | None:
-    """What the person wants changed, or ``None`` if they left. Call it in a worker.
+async def ask_change(
+    app: App[object], database: Database, name: str, list_teams: ListTeams
+) -> Operation | None:
+    """The operation behind a line of the change menu, or ``None`` if the person left. Call it in a worker.
 
     Raises :class:`~upstash_tui.api.errors.UpstashError` where the teams could not be read.
     """
-    menu = PickDialog(
-        f"Change {database.name}",
-        [Pick(each.name, each.title, each.now, each.key, each.why_not) for each in changes(database)],
-    )
-    name = await app.push_screen_wait(menu)
     match name:
         case "rename":
             return await _rename(app, database)

@@ -139,7 +139,7 @@ class ConnectScreen(Screen[None]):
         elif name in ("demo", "skip"):
             self.post_message(DemoRequested())
 
-    @work(exclusive=True, group="sign-in", exit_on_error=False)
+    @work(exclusive=True, group="sign-in")
     async def _use_api_key(self, email: str = "", api_key: Secret | None = None) -> None:
         connected = await self.app.push_screen_wait(
             ApiKeyDialog(self._services.accounts, self._services.endpoints.api_url, email, api_key)
@@ -156,7 +156,7 @@ class ConnectScreen(Screen[None]):
         self.steps.focus()
         self._run_sign_in()
 
-    @work(exclusive=True, group="sign-in", exit_on_error=False)
+    @work(exclusive=True, group="sign-in")
     async def _run_sign_in(self) -> None:
         services = self._services
         try:
@@ -290,7 +290,7 @@ class ConnectScreen(Screen[None]):
     def action_paste_box(self) -> None:
         self.steps.query_one(Input).focus()
 
-    @work(group="open-again", exclusive=True, exit_on_error=False)
+    @work(group="open-again", exclusive=True)
     async def action_open_again(self) -> None:
         if self._sign_in is not None:
             try:
@@ -298,7 +298,7 @@ class ConnectScreen(Screen[None]):
             except BrowserFailed as error:
                 self.notify(str(error), severity="warning", markup=False)
 
-    @work(group="show-link", exclusive=True, exit_on_error=False)
+    @work(group="show-link", exclusive=True)
     async def action_show_link(self) -> None:
         if self._sign_in is None:
             return

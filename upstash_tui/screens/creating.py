@@ -40,6 +40,7 @@ class CreatingScreen(OperatingScreen):
         self.known_ids: set[str] | None = None
         """The databases that are there, once the list was read."""
         self._notes: dict[str, tuple[str, bool]] = {}
+        self._recovered: set[str] = set()
 
     def note_on(self, database: Database | None) -> tuple[str, bool]:
         """What there is to say about a database, and whether it is good news."""
@@ -52,7 +53,7 @@ class CreatingScreen(OperatingScreen):
         )
 
     @on(CreateSubmitted)
-    @work(exclusive=True, group="preview", exit_on_error=False)
+    @work(exclusive=True, group="preview")
     async def _submitted(self, event: CreateSubmitted) -> None:
         """The form shows what a preview would; only what costs a fixed price is asked once more."""
         operation = create(event.new)
@@ -61,11 +62,11 @@ class CreatingScreen(OperatingScreen):
             agreed = await self.app.push_screen_wait(
                 PreviewDialog(operation, self.services.endpoints.api_url)
             )
-        if agreed:
+        if agreed and not self.create_pane.form.is_busy:
             self.create_pane.form.busy(f"Creating {event.new.name} …")
             self._send_create(event.new)
 
-    @work(group="create", exit_on_error=False)
+    @work(group="create")
     async def _send_create(self, new: NewDatabase) -> None:
         """Not exclusive: a create that was sent is never given up."""
         try:
@@ -94,22 +95,28 @@ class CreatingScreen(OperatingScreen):
         if self.known_ids is not None:
             self.known_ids.add(database.id)
         self.create_pane.clear()
-        found = "The answer was lost on the way, but it took place, once. " if event.created.recovered else ""
-        self._notes[database.id] = (f"{found}Created; waiting until it is ready …", False)
+        if event.created.recovered:
+            self._recovered.add(database.id)
+        self._note(database.id, "Created; waiting until it is ready …")
         self.follow_database(database.id)
 
     @on(OperatingScreen.Reread)
     def _note_reread(self, event: OperatingScreen.Reread) -> None:
         database = event.database
         if database.id in self._notes and database.ready:
-            self._notes[database.id] = ("Ready. y copies how to connect.", True)
+            self._note(database.id, "Ready. y copies how to connect.", good=True)
         elif event.last and not database.ready:
-            self._notes[database.id] = ("It is still not ready. Press r to look again.", False)
+            self._note(database.id, "It is still not ready. Press r to look again.")
 
     @on(OperatingScreen.RereadFailed)
     def _note_failed(self, event: OperatingScreen.RereadFailed) -> None:
         if event.database_id in self._notes:
-            self._notes[event.database_id] = (f"{event.error.in_full} Press r to look again.", False)
+            self._note(event.database_id, f"{event.error.in_full} Press r to look again.")
+
+    def _note(self, database_id: str, sentence: str, *, good: bool = False) -> None:
+        if database_id in self._recovered:
+            sentence = f"The answer was lost on the way, but it took place, once. {sentence}"
+        self._notes[database_id] = (sentence, good)
 
 
 def _way_on(failure: Failure) -> str:

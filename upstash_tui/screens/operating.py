@@ -72,7 +72,7 @@ class OperatingScreen(Screen[None]):
         event.stop()
         self.operate(event.operation)
 
-    @work(exclusive=True, group="preview", exit_on_error=False)
+    @work(exclusive=True, group="preview")
     async def operate(self, operation: Operation) -> None:
         """Preview ``operation`` and run it if the person agrees."""
         reason = why_not(self.session.read_only)
@@ -81,7 +81,7 @@ class OperatingScreen(Screen[None]):
         if agreed:
             self.run_operation(operation)
 
-    @work(group="operation", exit_on_error=False)
+    @work(group="operation")
     async def run_operation(self, operation: Operation) -> None:
         """Run it now. Not exclusive: what was sent is never given up."""
         try:
@@ -118,7 +118,7 @@ class OperatingScreen(Screen[None]):
             explain(event.failure), title=event.operation.title, severity="error", timeout=15, markup=False
         )
 
-    @work(group="follow", exit_on_error=False)
+    @work(group="follow")
     async def follow_database(self, database_id: str) -> None:
         """Read one database again, until what is happening to it has ended."""
         try:

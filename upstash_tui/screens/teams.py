@@ -88,14 +88,14 @@ class TeamsScreen(OperatingScreen):
 
     # Reading
 
-    @work(exclusive=True, group="teams", exit_on_error=False)
+    @work(exclusive=True, group="teams")
     async def _read_teams(self) -> None:
         try:
             self.post_message(self.TeamsRead(await self.session.client.list_teams()))
         except UpstashError as error:
             self.post_message(self.TeamsFailed(error))
 
-    @work(exclusive=True, group="members", exit_on_error=False)
+    @work(exclusive=True, group="members")
     async def _read_members(self, team_id: str) -> None:
         try:
             self.post_message(self.MembersRead(team_id, await self.session.client.list_members(team_id)))

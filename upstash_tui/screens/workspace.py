@@ -16,8 +16,9 @@ from upstash_tui.api.database import Database
 from upstash_tui.api.errors import NotFound, Unauthorized, UpstashError
 from upstash_tui.copy_formats import copy_formats
 from upstash_tui.dialogs.accounts import AccountsDialog
+from upstash_tui.dialogs.change_menu import ChangeMenu
 from upstash_tui.dialogs.confirm import ConfirmDialog
-from upstash_tui.dialogs.copy_menu import CopyMenu
+from upstash_tui.dialogs.copy_menu import WRITE_ENV, CopyMenu
 from upstash_tui.messages import CopyRequested, OpenPage
 from upstash_tui.operations.database import delete
 from upstash_tui.operations.run import why_not
@@ -32,6 +33,7 @@ from upstash_tui.panes.database_list import (
 from upstash_tui.panes.database_tabs import TABS, DatabaseTabs
 from upstash_tui.screens.change_flow import ask_change
 from upstash_tui.screens.creating import CreatingScreen
+from upstash_tui.screens.env_flow import write_env
 from upstash_tui.screens.operating import OperatingScreen, explain
 from upstash_tui.screens.palette import DatabaseCommands, KeyCommands
 from upstash_tui.widgets.top_bar import TopBar
@@ -97,7 +99,7 @@ class WorkspaceScreen(CreatingScreen):
 
     # The list
 
-    @work(exclusive=True, group="list", exit_on_error=False)
+    @work(exclusive=True, group="list")
     async def _load(self) -> None:
         try:
             self.post_message(self.Listed(await self.session.client.list_databases()))
@@ -179,16 +181,22 @@ class WorkspaceScreen(CreatingScreen):
 
     # Changing
 
-    @work(exclusive=True, group="change", exit_on_error=False)
-    async def action_change(self) -> None:
+    def action_change(self) -> None:
+        """No worker, so that the letter typed right after ``e`` is for the menu."""
         database = self.tabs.database
         if database is None:
             return
-        if reason := why_not(self.session.read_only):
-            self.notify(reason, severity="warning", markup=False)
-            return
+
+        def change(name: str | None) -> None:
+            if name is not None:
+                self._ask_change(database, name)
+
+        self.app.push_screen(ChangeMenu(database), change)
+
+    @work(exclusive=True, group="change")
+    async def _ask_change(self, database: Database, name: str) -> None:
         try:
-            operation = await ask_change(self.app, database, self.session.client.list_teams)
+            operation = await ask_change(self.app, database, name, self.session.client.list_teams)
         except UpstashError as error:
             self.notify(explain(error), severity="error", timeout=15, markup=False)
             return
@@ -265,11 +273,22 @@ class WorkspaceScreen(CreatingScreen):
             return
 
         def copy(key: str | None) -> None:
+            if key == WRITE_ENV:
+                self._write_env(database)
             for entry in copy_formats(database):
                 if entry.key == key:
                     self.post_message(CopyRequested(entry.text, f"{entry.title} of {database.name}"))
 
         self.app.push_screen(CopyMenu(database), copy)
+
+    @work(exclusive=True, group="env-file")
+    async def _write_env(self, database: Database) -> None:
+        try:
+            said = await write_env(self.app, database)
+        except EnvFileError as error:
+            self.notify(str(error), severity="error", timeout=15, markup=False)
+        else:
+            self.notify(said or "Nothing was written.", markup=False)
 
     def action_web(self) -> None:
         self.post_message(OpenPage(CONSOLE))
@@ -277,7 +296,7 @@ class WorkspaceScreen(CreatingScreen):
     def action_accounts(self) -> None:
         self.app.push_screen(AccountsDialog(self.services.accounts, self.session.account))
 
-    @work(exclusive=True, group="leave", exit_on_error=False)
+    @work(exclusive=True, group="leave")
     async def leave(self) -> None:
         """Quit, after a question if a draft would be lost."""
         dialog = ConfirmDialog("Quit?", "The new database you began to describe has not been created.")
