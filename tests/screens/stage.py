@@ -18,6 +18,7 @@ from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.panes.create_form import CreateForm
 from upstash_tui.panes.database_list import DatabaseList
 from upstash_tui.sandbox.process import SandboxProcess
+from upstash_tui.screens.workspace import WorkspaceScreen
 from upstash_tui.secret import Secret
 from upstash_tui.services import Services
 from upstash_tui.settings import Endpoints, Settings
@@ -44,7 +45,7 @@ class Stage:
     def words(self) -> str:
         """Every sentence on the screen, toasts included, not broken where a line was."""
         shown = [each for each in self.app.screen.query(Static) if each.display and each.region]
-        toasts = [each for each in self.app.screen.query("Toast")]
+        toasts = list(self.app.screen.query("Toast"))
         return "\n".join(str(each.render()) for each in [*shown, *toasts])
 
     @property
@@ -78,9 +79,14 @@ class Stage:
     # The workspace
 
     @property
+    def place(self) -> WorkspaceScreen:
+        """The workspace, dialogs over it or not."""
+        return next(each for each in self.app.screen_stack if isinstance(each, WorkspaceScreen))
+
+    @property
     def names(self) -> list[str]:
         """The databases in the list, in its order."""
-        return [each.name for each in self.app.screen.query_one(DatabaseList)._inventory.rows]
+        return [each.name for each in self.place.query_one(DatabaseList)._inventory.rows]
 
     async def fill_form(
         self,
@@ -104,7 +110,7 @@ class Stage:
     @property
     def form(self) -> dict[str, Any]:
         """What each of the seven fields holds."""
-        form = self.app.screen.query_one(CreateForm)
+        form = self.place.query_one(CreateForm)
         primary, reads = form.regions
         return {
             "name": form.query_one("#name", Input).value,
@@ -119,11 +125,11 @@ class Stage:
 
     async def choose(self, field: str, value: Any) -> None:
         """Choose ``value`` of the form's plan, or turn its eviction, by keys."""
-        widget = self.app.screen.query_one(CreateForm).query_one(f"#{field}")
+        widget = self.place.query_one(CreateForm).query_one(f"#{field}")
         widget.focus()
         await self.pilot.pause()
         if field == "plan":
-            form = self.app.screen.query_one(CreateForm)
+            form = self.place.query_one(CreateForm)
             await self.press("enter", "home")
             from upstash_tui.catalog.plans import PLANS
 
@@ -186,9 +192,7 @@ def services(
 
 
 @contextlib.asynccontextmanager
-async def running(
-    app: UpstashApp, size: tuple[int, int] = (120, 36)
-) -> AsyncIterator[Stage]:
+async def running(app: UpstashApp, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Stage]:
     """``app`` with toasts and tooltips, as in a real terminal."""
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         yield Stage(app, pilot)
@@ -196,7 +200,11 @@ async def running(
 
 @contextlib.asynccontextmanager
 async def workspace(
-    sandbox: SandboxProcess, size: tuple[int, int] = (120, 36), *, credential: Credential | None = None, **options: Any
+    sandbox: SandboxProcess,
+    size: tuple[int, int] = (120, 36),
+    *,
+    credential: Credential | None = None,
+    **options: Any,
 ) -> AsyncIterator[Stage]:
     """The list of the sample owner's databases, read."""
     account = credential or Credential(sandbox.email, Secret(sandbox.api_key))

@@ -135,6 +135,11 @@ class CreateForm(VerticalScroll):
         """Whether nothing would be lost without it."""
         return not self.query_one("#name", Input).value.strip() and self._primary is None
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a request is on its way."""
+        return self._busy
+
     def set_regions(self, primary: str | None, read: Sequence[str]) -> None:
         """What was picked in the region picker; the cloud follows the primary."""
         self._primary, self._read = primary, tuple(read)
@@ -264,7 +269,8 @@ class CreateForm(VerticalScroll):
                 budget = 0
             if budget < 1:
                 wrong["budget"] = "Whole dollars, 1 or more; or leave it empty."
-        self._say("")
+        if not self._busy:
+            self._say("")
         for field in ("name", "primary", "budget"):
             self._error(field, wrong.get(field, ""))
         if wrong or self._primary is None:
