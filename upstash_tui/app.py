@@ -1,21 +1,15 @@
-"""The full-screen app: themes, the session, the clipboard, the browser, and what happens in a crash."""
+"""The full-screen app: themes, the session, the clipboard and the browser."""
 
-import asyncio
-import contextlib
-import logging
 import os
-import signal
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.text import Text
 from textual import on, work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
-from textual.worker import WorkerFailed
 
 from upstash_tui import themes
 from upstash_tui.api.credential import Credential
@@ -23,7 +17,6 @@ from upstash_tui.api.retry import Retry
 from upstash_tui.auth.account_store import AccountsError
 from upstash_tui.auth.environment import credential_from_environment
 from upstash_tui.clipboard import Copied, copy
-from upstash_tui.log import log_path
 from upstash_tui.messages import (
     AccountChosen,
     AccountConnected,
@@ -35,15 +28,13 @@ from upstash_tui.messages import (
 from upstash_tui.sandbox.process import SandboxError
 from upstash_tui.secret import Secret
 from upstash_tui.services import DemoServices, Services, Session
+from upstash_tui.terminal_app import TerminalApp
 from upstash_tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from upstash_tui.auth.account import Account
 
-log = logging.getLogger(__name__)
-
-
-class UpstashApp(App[None]):
+class UpstashApp(TerminalApp):
     """One window on the accounts that :class:`~upstash_tui.services.Services` knows."""
 
     TITLE = "Upstash"
@@ -87,24 +78,11 @@ class UpstashApp(App[None]):
     # Where to begin
 
     def on_mount(self) -> None:
-        self._obey_signals()
         if self.services.settings.keymap:
             self.set_keymap(self.services.settings.keymap)
         if self._notice:
             self.notify(self._notice, severity="warning", timeout=12, markup=False)
         self._begin()
-
-    def _obey_signals(self) -> None:
-        """Leave the terminal as it was, whoever ends the app."""
-        loop = asyncio.get_running_loop()
-        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is not None:
-                with contextlib.suppress(NotImplementedError, ValueError, RuntimeError):  # Windows, threads
-                    loop.add_signal_handler(number, self._end, 128 + number)
-
-    def _end(self, code: int) -> None:
-        self.exit(return_code=code)
 
     @work(exclusive=True, group="session")
     async def _begin(self) -> None:
@@ -274,33 +252,3 @@ class UpstashApp(App[None]):
             await self.services.browser.open(url)
         except BrowserFailed as error:
             self.notify(f"{error} The address: {url}", severity="warning", timeout=15, markup=False)
-
-    # A crash
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Textual's own prints a traceback with its local variables, and so keys. Ours goes to the log."""
-        if self._exit:
-            log.debug("after the end: %s", type(error).__name__)
-            return
-        if isinstance(error, WorkerFailed) and not self.is_headless:
-            # A worker shows nothing itself, so all else goes on; under a test it must fail.
-            log.error("a worker failed", exc_info=error.error)
-            self.notify(
-                f"Something went wrong that never should. The report, with secrets removed, is in {log_path()}",
-                severity="error",
-                timeout=15,
-                markup=False,
-            )
-            return
-        log.critical("crashed", exc_info=error)
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self._exit_renderables.append(
-            Text(
-                "upstash-tui crashed, which it never should. The report, with secrets removed, is in\n"
-                f"{log_path()}"
-            )
-        )
-        self._close_messages_no_wait()

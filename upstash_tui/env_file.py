@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from upstash_tui.files import replace_file
+from upstash_tui.files import write_elsewhere
 from upstash_tui.secret import MASK, Secret
 from upstash_tui.text import clean_line
 
@@ -69,7 +69,7 @@ def write_env_change(change: EnvChange) -> None:
         now = _read(change.path) if change.path.exists() else ""
         if now != change.before:
             raise EnvFileError(f"{change.path} was changed meanwhile; nothing was written.")
-        replace_file(change.path, change.after.reveal())
+        write_elsewhere(change.path, change.after.reveal(), replace=not change.is_new)
     except (OSError, UnicodeDecodeError) as error:
         raise EnvFileError(f"{change.path} can't be written: {_reason(error)}.") from error
 

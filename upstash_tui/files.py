@@ -48,10 +48,10 @@ def write_elsewhere(path: Path, content: str, *, replace: bool) -> None:
     """Write ``content`` (UTF-8) where the person said, readable by its owner only; the folder stays as it is.
 
     Without ``replace`` a file that is there already stays and :class:`FileExistsError` is raised; with it, it
-    gives way in one step. Other failures are ``OSError`` and leave nothing half-written behind.
+    gives way in one step and its mode is kept. Other failures are ``OSError`` and leave nothing half-written behind.
     """
     if replace:
-        _replace(Path(os.path.realpath(path)), content)
+        _replace(Path(os.path.realpath(path)), content, keep_mode=True)
         return
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
@@ -62,10 +62,12 @@ def write_elsewhere(path: Path, content: str, *, replace: bool) -> None:
         raise
 
 
-def _replace(target: Path, content: str) -> None:
+def _replace(target: Path, content: str, *, keep_mode: bool = False) -> None:
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         _write(handle, content)
+        if keep_mode and target.exists():
+            os.chmod(name, target.stat().st_mode & 0o777)
         os.replace(name, target)
     except BaseException:
         with contextlib.suppress(OSError):

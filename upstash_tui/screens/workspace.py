@@ -19,6 +19,7 @@ from upstash_tui.dialogs.accounts import AccountsDialog
 from upstash_tui.dialogs.change_menu import ChangeMenu
 from upstash_tui.dialogs.confirm import ConfirmDialog
 from upstash_tui.dialogs.copy_menu import WRITE_ENV, CopyMenu
+from upstash_tui.env_file import EnvFileError
 from upstash_tui.messages import CopyRequested, OpenPage
 from upstash_tui.operations.database import delete
 from upstash_tui.operations.run import why_not
