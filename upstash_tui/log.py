@@ -45,7 +45,18 @@ class RedactingFormatter(logging.Formatter):
 
 
 class PrivateRotatingFileHandler(RotatingFileHandler):
-    """Makes every file 0600, those that follow a rotation too."""
+    """Makes every file 0600, those that follow a rotation too. A full disk stops nothing."""
+
+    failed = False
+    """Whether the last line could not be written."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.failed = False
+        super().emit(record)
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
+        """The usual one prints a traceback on the screen."""
+        self.failed = True
 
     def _open(self) -> TextIOWrapper:
         return open(self.baseFilename, "a", encoding=self.encoding, opener=_open_private)
@@ -72,3 +83,15 @@ def start_logging(level: int = logging.INFO) -> None:
     root.setLevel(level)
     for noisy in ("httpx", "httpcore", "h11", "asyncio", "keyring"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+
+
+def report(error: BaseException) -> str:
+    """Log ``error`` with its traceback, and give the sentence that says where the report is.
+
+    The traceback has the lines of code, never the values of their variables.
+    """
+    logging.getLogger(__name__).critical("%s", type(error).__name__, exc_info=error)
+    handlers = [each for each in logging.getLogger().handlers if isinstance(each, PrivateRotatingFileHandler)]
+    if handlers and not handlers[0].failed:
+        return f"The report, with secrets removed, is in {log_path()}"
+    return f"There is no report of it, as {log_path()} can't be written."

@@ -1,0 +1,64 @@
+"""Textual's terminal driver for Linux and macOS, held up where a terminal misbehaves."""
+
+import asyncio
+import logging
+from types import FrameType
+
+from textual.drivers.linux_driver import LinuxDriver
+
+log = logging.getLogger(__name__)
+
+
+class PosixDriver(LinuxDriver):
+    """Survives bytes that are no UTF-8, a SIGCONT nobody stopped for, and a terminal that goes away.
+
+    The first come from terminals that report the mouse in the old way after a tmux client attached, and from
+    pastes in another encoding; the second from systemd, which sends it behind SIGTERM.
+    """
+
+    _stopped = False
+
+    def _sigtstp_application(self, *arguments: int | FrameType | None) -> None:
+        self._stopped = True
+        super()._sigtstp_application(*arguments)
+
+    def _sigcont_application(self, *arguments: int | FrameType | None) -> None:
+        """Start again only what was stopped; else two threads would read the same keys."""
+        if self._stopped:
+            self._stopped = False
+            super()._sigcont_application(*arguments)
+        else:
+            self._loop.call_soon_threadsafe(self._paint_again)
+
+    def _paint_again(self) -> None:
+        """Who was stopped by force may find anything on the screen."""
+        self._app.refresh(layout=True)
+
+    def write(self, data: str) -> None:
+        """Once the terminal is gone there is no one to write to, and the queue would fill up for ever."""
+        if self._writer_thread is None or self._writer_thread.is_alive():
+            super().write(data)
+
+    def close(self) -> None:
+        if self._writer_thread is not None and self._writer_thread.is_alive():
+            super().close()
+
+    def _run_input_thread(self) -> None:
+        while True:
+            try:
+                self.run_input_thread()
+            except UnicodeDecodeError:
+                log.warning("the terminal sent bytes that are no UTF-8; they are dropped")
+                continue
+            except OSError as error:
+                log.warning("the terminal is gone (%s)", error.strerror)
+                self._loop.call_soon_threadsafe(self._hung_up)
+            except Exception as error:
+                asyncio.run_coroutine_threadsafe(self._give_up(error), self._loop)
+            return
+
+    def _hung_up(self) -> None:
+        self._app.exit(return_code=129)
+
+    async def _give_up(self, error: Exception) -> None:
+        self._app._handle_exception(error)

@@ -1,0 +1,109 @@
+"""What the app owes the terminal it runs in: left as it was found, however the app ends."""
+
+import asyncio
+import contextlib
+import logging
+import os
+import signal
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.console import RenderableType
+from rich.text import Text
+from textual import constants
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.worker import WorkerFailed
+
+from upstash_tui.log import report
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+
+log = logging.getLogger(__name__)
+
+
+class TerminalApp(App[None]):
+    """Ends in order on a signal, stops for the shell, and tells of a crash in a sentence."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "ctrl+z",
+            "suspend_process",
+            "Stop",
+            show=False,
+            id="app.suspend",
+            tooltip="Back to the shell; fg goes on here",
+        ),
+    ]
+
+    def get_driver_class(self) -> "type[Driver]":
+        if constants.DRIVER is not None or os.name != "posix":
+            return super().get_driver_class()
+        from upstash_tui.posix_driver import PosixDriver
+
+        return PosixDriver
+
+    # Signals
+
+    def on_load(self) -> None:
+        """The terminal is still as it was: from here on a signal puts it back before the end."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                with contextlib.suppress(NotImplementedError, ValueError, RuntimeError):  # Windows, threads
+                    loop.add_signal_handler(number, self.end, 128 + number)
+
+    def end(self, code: int) -> None:
+        """Leave with the exit code ``code``, at once and without a question."""
+        self.exit(return_code=code)
+
+    def action_suspend_process(self) -> None:
+        """Stop for the shell, where there is one that can wake the app up again."""
+        if has_job_control():
+            super().action_suspend_process()
+        else:
+            self.notify("There is no shell to go back to from here.", severity="warning", markup=False)
+
+    # A crash
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Textual's own prints a traceback with its local variables, and so keys. Ours goes to the log."""
+        if self._exit:
+            log.debug("after the end: %s", type(error).__name__)
+            return
+        if isinstance(error, WorkerFailed) and not self.is_headless:
+            # A worker shows nothing itself, so all else goes on; under a test it must fail.
+            sentence = f"Something went wrong that never should. {report(error.error)}"
+            self.notify(sentence, severity="error", timeout=15, markup=False)
+            return
+        first = self._exception is None
+        self._return_code = 1
+        if first:
+            self._exception = error
+            self._exception_event.set()
+        sentence = f"upstash-tui crashed, which it never should.\n{report(error)}"
+        if first:  # a second one would make Textual talk of its own ways to see both
+            self._exit_renderables.append(Text(sentence))
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """As :meth:`_handle_exception`, for where Textual hands over a picture of the error instead of it."""
+        import sys
+
+        error = sys.exception()
+        self._handle_exception(error if isinstance(error, Exception) else RuntimeError("Textual gave up"))
+
+
+def has_job_control() -> bool:
+    """Whether a shell waits that could continue this process once it is stopped.
+
+    A program that ssh or a window manager started leads its session: stopped, it would hang for ever.
+    """
+    if os.name != "posix":
+        return False
+    try:
+        parent = os.getppid()
+        return os.getsid(parent) == os.getsid(0) and os.getpgid(parent) != os.getpgrp()
+    except OSError:
+        return False
