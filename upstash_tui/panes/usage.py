@@ -62,15 +62,19 @@ class UsagePane(VerticalScroll):
 
     DEFAULT_CSS = """
     UsagePane {
-        padding: 0 1;
+        padding: 0 0 0 1;
+        scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
+        & > * { padding-right: 1; }
         & > Static { height: auto; }
         & > #usage-name { text-style: bold; color: $text-primary; }
         & > #usage-trouble { color: $text-warning; }
         & > #usage-instead { color: $text-muted; margin-top: 1; }
         & > #usage-when { color: $text-muted; }
-        & > #usage-cost, & > #usage-month { margin-top: 1; }
+        & > #usage-cost { margin-top: 1; }
         & > #usage-charts { height: auto; grid-size: 1; grid-rows: auto; grid-gutter: 1 3; margin-top: 1; }
         &.-two > #usage-charts { grid-size: 2; }
+        &.-unseen > *, & > .-silent { display: none; }
         &.-empty { #usage-cost, #usage-month, #usage-charts, #usage-when { display: none; } }
     }
     """
@@ -94,7 +98,7 @@ Where nothing was measured there is a gap.
         zone: tzinfo | None = None,
         id: str | None = None,  # noqa: A002
     ) -> None:
-        super().__init__(id=id)
+        super().__init__(id=id, classes="-unseen")
         self._now = now
         self._zone = zone
         self._database: Database | None = None
@@ -121,9 +125,6 @@ Where nothing was measured there is a gap.
                 yield Chart(chart.title, chart.quantity, id=chart.id)
             for bars in BARS:
                 yield Bars(bars.title, bars.quantity, id=bars.id)
-
-    def on_mount(self) -> None:
-        self._draw()
 
     # What it is told
 
@@ -243,8 +244,11 @@ Where nothing was measured there is a gap.
         self.set_class(self.scrollable_content_region.width >= _TWO_COLUMNS, "-two")
 
     def _draw(self) -> None:
-        if not self.is_mounted:
+        if not self._in_sight:
+            # Drawn when it comes into sight: a move in the list shall not cost what nobody sees.
+            self.add_class("-unseen")
             return
+        self.remove_class("-unseen")
         database, stats = self._database, self._stats
         self.query_one("#usage-name", Static).update(Content(database.name if database else ""))
         self.query_one(Periods).choose(list(PERIODS).index(self._period) if self._period else -1)
@@ -263,7 +267,7 @@ Where nothing was measured there is a gap.
         spending = Spending(month_cost(stats), database.budget)
         words = cost_words(spending, exact=self._exact)
         self.query_one(Gauge).show(
-            "Cost this month",
+            "This month",
             words.text,
             share=words.share,
             percent=words.percent,
@@ -292,4 +296,4 @@ Where nothing was measured there is a gap.
     def _say(self, selector: str, text: str) -> None:
         line = self.query_one(selector, Static)
         line.update(Content(text))
-        line.display = bool(text)
+        line.set_class(not text, "-silent")

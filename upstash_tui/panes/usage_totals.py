@@ -50,21 +50,15 @@ def totals(stats: Stats, *, exact: bool) -> Sequence[Fact]:
         told = (f"{name} {COUNT.text(part, exact=exact)}" for name, part in parts.items() if part is not None)
         return " · ".join((COUNT.text(whole, exact=exact), *told))
 
-    def text(quantity: Quantity, value: float | None) -> str:
-        return quantity.text(value, exact=exact)
+    def both(quantity: Quantity, value: float | None, name: str, other: float | None) -> str:
+        return f"{quantity.text(value, exact=exact)} · {name} {quantity.text(other, exact=exact)}"
 
     return [
         Fact(
-            "Commands",
-            with_parts(
-                stats.month_requests,
-                reads=stats.month_reads,
-                writes=stats.month_writes,
-                scripts=stats.month_scripts,
-            ),
+            "Commands", with_parts(stats.month_requests, reads=stats.month_reads, writes=stats.month_writes)
         ),
-        Fact("Bandwidth", text(SIZE, stats.month_bandwidth)),
-        Fact("Storage", f"{text(SIZE, stats.month_storage)} · now {text(SIZE, stats.storage)}"),
-        Fact("Today", with_parts(stats.today_commands, reads=stats.today_reads, writes=stats.today_writes)),
-        Fact("", f"{text(SIZE, stats.today_bandwidth)} of bandwidth"),
+        Fact("  today", with_parts(stats.today_commands, reads=stats.today_reads, writes=stats.today_writes)),
+        Fact("Scripts", COUNT.text(stats.month_scripts, exact=exact)),
+        Fact("Bandwidth", both(SIZE, stats.month_bandwidth, "today", stats.today_bandwidth)),
+        Fact("Storage", both(SIZE, stats.month_storage, "now", stats.storage)),
     ]

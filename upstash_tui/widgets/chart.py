@@ -83,7 +83,7 @@ class Chart(Drawing):
             line.append(("┤" if number in scale else "│", "rest"))
             for run in runs:
                 role: Role = "" if run.series is None else _ROLES[run.series]
-                line.append((run.text, "body" if role == "first" and run.full else role))
+                line.append((run.text, "body" if role == "first" and run.inside else role))
             lines.append(line)
         return [*lines, [(f"{zero:>{edge}} ", "muted"), ("└", "rest"), *self._times(cells)]]
 

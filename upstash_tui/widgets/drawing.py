@@ -14,6 +14,9 @@ Piece = tuple[str, Role]
 Drawn = list[list[Piece]]
 """Lines of pieces, each as wide as its text is long."""
 
+_WIDTHS = 4
+"""Pictures of different widths kept at once."""
+
 
 class Drawing(Widget, can_focus=False):
     """A widget that is what :meth:`drawn` says, for the width it has."""
@@ -47,7 +50,8 @@ class Drawing(Widget, can_focus=False):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._shown: Drawn | None = None
+        self._by_width: dict[int, Drawn] = {}
+        """What was drawn since the last change; the layout asks for more than one width."""
 
     def drawn(self, width: int) -> Drawn:
         """The lines for a width of that many cells."""
@@ -55,22 +59,30 @@ class Drawing(Widget, can_focus=False):
 
     def redraw(self) -> None:
         """Bring the picture up to date; nothing is repainted where nothing changed."""
-        before, now = self._shown, self.drawn(self.size.width)
+        width = self.size.width
+        before = self._by_width.pop(width, None)
+        self._by_width.clear()
+        now = self._kept(width)
         if now != before:
-            self._shown = now
             self.refresh(layout=before is None or len(before) != len(now))
 
     @property
     def text(self) -> str:
         """What is shown, as plain lines."""
-        return "\n".join("".join(text for text, _ in line).rstrip() for line in self.drawn(self.size.width))
+        return "\n".join("".join(text for text, _ in line).rstrip() for line in self._kept(self.size.width))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self.drawn(width))
+        return len(self._kept(width))
 
     def render(self) -> Content:
-        self._shown = self.drawn(self.size.width)
-        return Content("\n").join(self._content(line) for line in self._shown)
+        return Content("\n").join(self._content(line) for line in self._kept(self.size.width))
+
+    def _kept(self, width: int) -> Drawn:
+        if width not in self._by_width:
+            if len(self._by_width) >= _WIDTHS:
+                self._by_width.clear()
+            self._by_width[width] = self.drawn(width)
+        return self._by_width[width]
 
     def _content(self, line: Sequence[Piece]) -> Content:
         return Content.assemble(

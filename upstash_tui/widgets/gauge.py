@@ -2,7 +2,6 @@
 
 from typing import Literal
 
-from upstash_tui.widgets.bars import bar
 from upstash_tui.widgets.columns import cut
 from upstash_tui.widgets.drawing import Drawing, Drawn, Role
 
@@ -45,7 +44,7 @@ class Gauge(Drawing):
         ]
         if self._share is not None:
             cells = min(max(width - len(self._percent) - 1, _LEAST_BAR), _MOST_BAR)
-            used = bar(self._share, cells)
+            used = "█" * _cells_of(self._share, cells)
             role: Role = self._alarm or "first"
             lines.append(
                 [(used, role), (_SHADE * (cells - len(used)), "rest"), (f" {self._percent}", self._alarm)]
@@ -53,3 +52,10 @@ class Gauge(Drawing):
         if self._note:
             lines.append([(cut(self._note, width), self._alarm or "muted")])
         return lines
+
+
+def _cells_of(share: float, cells: int) -> int:
+    """Whole cells: some is never drawn as nothing, nor part as all."""
+    if share <= 0 or share >= 1:
+        return cells if share >= 1 else 0
+    return min(max(round(share * cells), 1), cells - 1)

@@ -51,8 +51,8 @@ class Run(NamedTuple):
     text: str
     series: int | None
     """Its index among those drawn, ``None`` for empty cells."""
-    full: bool = False
-    """Whether every dot is set: the inside of an area."""
+    inside: bool = False
+    """Whether they are full and below others: the inside of an area, not its edge."""
 
 
 def gap_after(points: Sequence[Point]) -> float:
@@ -106,7 +106,8 @@ def draw(series: Sequence[tuple[Shape, Sequence[int | None]]], rows: int) -> lis
                 cell, side = divmod(column, ACROSS)
                 bits[row][cell] |= _BITS[dot][side]
                 owners[row][cell] = index
-    return [_runs(line, owner) for line, owner in zip(bits, owners, strict=True)]
+    above = [[0] * width, *bits]
+    return [_runs(*lines) for lines in zip(bits, above, owners, strict=False)]
 
 
 def _strokes(shape: Shape, line: Sequence[int | None]) -> list[tuple[int, int, int]]:
@@ -132,10 +133,10 @@ def _strokes(shape: Shape, line: Sequence[int | None]) -> list[tuple[int, int, i
     return strokes
 
 
-def _runs(bits: Sequence[int], owners: Sequence[int | None]) -> list[Run]:
+def _runs(bits: Sequence[int], above: Sequence[int], owners: Sequence[int | None]) -> list[Run]:
     runs: list[Run] = []
-    for dots, owner in zip(bits, owners, strict=True):
-        run = Run(chr(ord(_BLANK) + dots) if dots else " ", owner, dots == _FULL)
+    for dots, higher, owner in zip(bits, above, owners, strict=True):
+        run = Run(chr(ord(_BLANK) + dots) if dots else " ", owner, dots == _FULL and higher > 0)
         if runs and runs[-1][1:] == run[1:]:
             runs[-1] = run._replace(text=runs[-1].text + run.text)
         else:
