@@ -168,7 +168,7 @@ def test_without_a_forward_the_address_that_failed_is_pasted(
     link = re.search(re.escape(f"{sandbox.url}/authorize?") + r"\S+", plain)
     assert link, "the whole link stands there in one piece, as a terminal selects it"
     app.press("enter")
-    app.wait_for("Show link")
+    app.wait_gone("Press Enter to go back.")
 
     failed = road.laptop.python("-c", ALLOW_ELSEWHERE, link[0])
     assert urllib.parse.urlsplit(failed).netloc == "localhost:3000"
