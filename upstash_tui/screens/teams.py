@@ -19,6 +19,7 @@ from upstash_tui.panes.member_list import MemberList
 from upstash_tui.panes.team_list import TeamChosen, TeamHighlighted, TeamList
 from upstash_tui.screens.operating import OperatingScreen
 from upstash_tui.screens.read_advice import read_advice
+from upstash_tui.services import Services, Session
 from upstash_tui.widgets.top_bar import TopBar
 
 _AS_A_TEAM = (
@@ -69,6 +70,11 @@ class TeamsScreen(OperatingScreen):
 
         team_id: str
         error: UpstashError
+
+    def __init__(self, services: Services, session: Session) -> None:
+        super().__init__(services, session)
+        self._warned = False
+        """Whether it was said that an answer is still to come."""
 
     def compose(self) -> ComposeResult:
         yield TopBar(
@@ -145,6 +151,7 @@ class TeamsScreen(OperatingScreen):
             self._read_again(event.operation.touches == "members")
 
     def _read_again(self, members: bool) -> None:
+        self._warned = False
         if not members:
             self._read_teams()
         elif self.members.team is not None:
@@ -164,4 +171,21 @@ class TeamsScreen(OperatingScreen):
         self.app.push_screen(AccountsDialog(self.services.accounts, self.session.account))
 
     def action_back(self) -> None:
-        self.app.pop_screen()
+        """Leave; while an answer is still to come, say so first: leaving gives up hearing it."""
+        if self._is_sending and not self._warned:
+            self._warned = True
+            self.notify(
+                "The answer is still to come. Press esc again to leave without it: the change may take place "
+                "all the same.",
+                severity="warning",
+                markup=False,
+            )
+        else:
+            self.app.pop_screen()
+
+    @property
+    def _is_sending(self) -> bool:
+        return any(
+            worker.group == "operation" and worker.node is self and not worker.is_finished
+            for worker in self.workers
+        )
