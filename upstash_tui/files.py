@@ -5,7 +5,6 @@ Modes are POSIX: files 0600, folders 0700. On Windows the user's profile folder 
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,7 +47,7 @@ def write_elsewhere(path: Path, content: str, *, replace: bool) -> None:
     """Write ``content`` (UTF-8) where the person said, readable by its owner only; the folder stays as it is.
 
     Without ``replace`` a file that is there already stays and :class:`FileExistsError` is raised; with it, it
-    gives way in one step and its mode is kept. Other failures are ``OSError`` and leave nothing half-written behind.
+    gives way in one step and its mode is kept. Other failures are ``OSError``; nothing half-written is left.
     """
     if replace:
         _replace(Path(os.path.realpath(path)), content, keep_mode=True)
@@ -63,6 +62,8 @@ def write_elsewhere(path: Path, content: str, *, replace: bool) -> None:
 
 
 def _replace(target: Path, content: str, *, keep_mode: bool = False) -> None:
+    import tempfile
+
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         _write(handle, content)

@@ -14,10 +14,12 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Static
 
 from upstash_tui.api.database import Database
+from upstash_tui.panes.backups import BackupsPane
 from upstash_tui.panes.database_details import DatabaseDetails
+from upstash_tui.panes.usage import UsagePane
 
-Tab = Literal["details"]
-TABS: tuple[Tab, ...] = ("details",)
+Tab = Literal["details", "usage", "backups"]
+TABS: tuple[Tab, ...] = ("details", "usage", "backups")
 
 
 class TabLine(Static):
@@ -67,6 +69,8 @@ class DatabaseTabs(Vertical):
     line = query_one(TabLine)
     switcher = query_one(ContentSwitcher)
     details = query_one(DatabaseDetails)
+    usage = query_one(UsagePane)
+    backups = query_one(BackupsPane)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -78,6 +82,8 @@ class DatabaseTabs(Vertical):
         yield TabLine()
         with ContentSwitcher(initial="details"):
             yield DatabaseDetails(id="details")
+            yield UsagePane(id="usage")
+            yield BackupsPane(id="backups")
 
     def on_mount(self) -> None:
         self.line.show("details")
@@ -115,8 +121,13 @@ class DatabaseTabs(Vertical):
 
     def _show_tab(self) -> None:
         """Only what is in sight is drawn, and only what is in sight asks for data."""
-        pane: DatabaseDetails = getattr(self, self.tab)
-        pane.open(self._database)
+        match self.tab:
+            case "details":
+                self.details.open(self._database)
+            case "usage":
+                self.usage.turn_to(self._database)
+            case "backups":
+                self.backups.open(self._database)
 
     def on_tab_line_picked(self, event: TabLine.Picked) -> None:
         self.open(event.tab)

@@ -13,7 +13,7 @@ from textual.widgets import ContentSwitcher, Footer
 
 from upstash_tui.api.client import Listing
 from upstash_tui.api.database import Database
-from upstash_tui.api.errors import NotFound, Unauthorized, UpstashError
+from upstash_tui.api.errors import NotFound, UpstashError
 from upstash_tui.copy_formats import copy_formats
 from upstash_tui.dialogs.accounts import AccountsDialog
 from upstash_tui.dialogs.change_menu import ChangeMenu
@@ -32,17 +32,21 @@ from upstash_tui.panes.database_list import (
     RefreshRequested,
 )
 from upstash_tui.panes.database_tabs import TABS, DatabaseTabs
+from upstash_tui.screens.aspects import AspectsScreen
+from upstash_tui.screens.audit_log import AuditLogScreen
 from upstash_tui.screens.change_flow import ask_change
 from upstash_tui.screens.creating import CreatingScreen
 from upstash_tui.screens.env_flow import write_env
 from upstash_tui.screens.operating import OperatingScreen, explain
 from upstash_tui.screens.palette import DatabaseCommands, KeyCommands
+from upstash_tui.screens.read_advice import read_advice
+from upstash_tui.screens.teams import TeamsScreen
 from upstash_tui.widgets.top_bar import TopBar
 
 CONSOLE = "https://console.upstash.com/redis"
 
 
-class WorkspaceScreen(CreatingScreen):
+class WorkspaceScreen(AspectsScreen):
     """Decides what each pane shows; the panes know nothing of each other."""
 
     CSS_PATH = "workspace.tcss"
@@ -52,18 +56,19 @@ class WorkspaceScreen(CreatingScreen):
         Binding("y", "copy", "Copy", id="databases.copy", tooltip="Copy how to connect"),
         Binding("e", "change", "Change", id="databases.change", tooltip="Change the database"),
         Binding("d", "delete", "Delete", id="databases.delete", tooltip="Delete the database", show=False),
+        Binding("r", "look_again", "Refresh", id="details.refresh", tooltip="Read this database again"),
         Binding("w", "web", "Console", id="databases.web", tooltip="Open the web console", show=False),
         Binding("a", "accounts", "Accounts", id="app.accounts", tooltip="Switch or add an account"),
         *(
             Binding(str(place), f"tab({place})", name.title(), show=False, id=f"tabs.{name}")
             for place, name in enumerate(TABS, 1)
         ),
+        Binding("t", "teams", "Teams", id="app.teams", tooltip="Teams and their members", show=False),
+        Binding("l", "audit_log", "Audit log", id="app.audit_log", tooltip="The audit log", show=False),
         Binding("escape", "back", "Back", id="workspace.back", tooltip="Back to the list"),
     ]
 
     switcher = query_one("#mode", ContentSwitcher)
-    databases = query_one(DatabaseList)
-    tabs = query_one(DatabaseTabs)
 
     @dataclass
     class Listed(Message):
@@ -121,11 +126,7 @@ class WorkspaceScreen(CreatingScreen):
     @on(ListFailed)
     def _list_failed(self, event: ListFailed) -> None:
         self.say_status("")
-        if isinstance(event.error, Unauthorized):
-            advice = "Press a to connect again, or to choose another account."
-        else:
-            advice = "Press r to try again."
-        self.databases.failed(event.error.in_full, advice)
+        self.databases.failed(event.error.in_full, read_advice(event.error))
 
     @on(Highlighted)
     def _highlighted(self, event: Highlighted) -> None:
@@ -249,7 +250,17 @@ class WorkspaceScreen(CreatingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Off while creating; changes are greyed while nothing may change."""
-        if action in ("copy", "web", "accounts", "change", "delete", "tab"):
+        if action in (
+            "copy",
+            "web",
+            "accounts",
+            "teams",
+            "audit_log",
+            "change",
+            "delete",
+            "tab",
+            "look_again",
+        ):
             if self.creating:
                 return False
             greyed = action in ("change", "delete") and bool(why_not(self.session.read_only))
@@ -261,6 +272,10 @@ class WorkspaceScreen(CreatingScreen):
     def action_tab(self, place: int) -> None:
         self._go_to_details()
         self.tabs.open(TABS[place - 1])
+
+    def action_look_again(self) -> None:
+        if self.tabs.database is not None:
+            self.follow_database(self.tabs.database.id)
 
     def action_back(self) -> None:
         self.remove_class("-details")
@@ -293,6 +308,12 @@ class WorkspaceScreen(CreatingScreen):
 
     def action_web(self) -> None:
         self.post_message(OpenPage(CONSOLE))
+
+    def action_teams(self) -> None:
+        self.app.push_screen(TeamsScreen(self.services, self.session))
+
+    def action_audit_log(self) -> None:
+        self.app.push_screen(AuditLogScreen(self.services, self.session))
 
     def action_accounts(self) -> None:
         self.app.push_screen(AccountsDialog(self.services.accounts, self.session.account))

@@ -1,0 +1,103 @@
+"""What the tabs of a database ask for: its statistics, its backups, and where a backup is restored to."""
+
+from dataclasses import dataclass
+
+from textual import on, work
+from textual.getters import query_one
+from textual.message import Message
+
+from upstash_tui.api.backup import Backup
+from upstash_tui.api.database import Database
+from upstash_tui.api.errors import UpstashError
+from upstash_tui.api.stats import Stats
+from upstash_tui.dialogs.choose_database import ChooseDatabase
+from upstash_tui.operations.backups import restore_backup
+from upstash_tui.panes.backups import BackupsWanted, RestoreElsewhere
+from upstash_tui.panes.database_list import DatabaseList
+from upstash_tui.panes.database_tabs import DatabaseTabs
+from upstash_tui.panes.usage import StatsWanted
+from upstash_tui.screens.creating import CreatingScreen
+from upstash_tui.screens.operating import OperatingScreen
+from upstash_tui.screens.read_advice import read_advice
+
+
+class AspectsScreen(CreatingScreen):
+    """A newer question of a kind replaces the older; a late answer is for the pane to let go."""
+
+    tabs = query_one(DatabaseTabs)
+    databases = query_one(DatabaseList)
+
+    @dataclass
+    class StatsRead(Message):
+        """The statistics, or why not."""
+
+        wanted: StatsWanted
+        answer: Stats | UpstashError
+
+    @dataclass
+    class BackupsRead(Message):
+        """The backups, or why not."""
+
+        database_id: str
+        answer: tuple[Backup, ...] | UpstashError
+
+    @on(StatsWanted)
+    @work(exclusive=True, group="stats")
+    async def _read_stats(self, event: StatsWanted) -> None:
+        answer: Stats | UpstashError
+        try:
+            answer = await self.session.client.get_stats(event.database_id, event.period)
+        except UpstashError as error:
+            answer = error
+        self.post_message(self.StatsRead(event, answer))
+
+    @on(StatsRead)
+    def _stats_read(self, event: StatsRead) -> None:
+        self.say_status("")
+        usage, wanted = self.tabs.usage, event.wanted
+        if isinstance(event.answer, UpstashError):
+            usage.failed(event.answer.in_full, read_advice(event.answer))
+        elif (database := self._database(wanted.database_id)) is not None:
+            usage.show(event.answer, database, wanted.period)
+
+    @on(BackupsWanted)
+    @work(exclusive=True, group="backups")
+    async def _read_backups(self, event: BackupsWanted) -> None:
+        answer: tuple[Backup, ...] | UpstashError
+        try:
+            answer = await self.session.client.list_backups(event.database_id)
+        except UpstashError as error:
+            answer = error
+        self.post_message(self.BackupsRead(event.database_id, answer))
+
+    @on(BackupsRead)
+    def _backups_read(self, event: BackupsRead) -> None:
+        self.say_status("")
+        backups, answer = self.tabs.backups, event.answer
+        if isinstance(answer, UpstashError):
+            backups.failed(event.database_id, answer.in_full, read_advice(answer))
+        elif (database := self._database(event.database_id)) is not None:
+            backups.show(database, answer)
+
+    @on(OperatingScreen.OperationDone)
+    def _backups_touched(self, event: OperatingScreen.OperationDone) -> None:
+        operation = event.outcome.operation
+        if operation.touches == "backups":
+            self.post_message(BackupsWanted(operation.target))
+
+    @on(RestoreElsewhere)
+    @work(exclusive=True, group="restore")
+    async def _restore_elsewhere(self, event: RestoreElsewhere) -> None:
+        target = await self.app.push_screen_wait(
+            ChooseDatabase(
+                f"Restore {event.backup.name} into",
+                self.databases.databases,
+                note="Everything that is in the database you choose is deleted first.",
+                first=event.backup.database_id,
+            )
+        )
+        if target is not None:
+            self.operate(restore_backup(target, event.backup))
+
+    def _database(self, database_id: str) -> Database | None:
+        return next((each for each in self.databases.databases if each.id == database_id), None)
