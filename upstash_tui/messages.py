@@ -1,13 +1,16 @@
 """What any place may ask of the app. The app alone owns the clipboard, the browser and the session."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from upstash_tui.auth.account import Account
-from upstash_tui.auth.sign_in import Connected
-from upstash_tui.operations.operation import Operation
 from upstash_tui.secret import Secret
+
+if TYPE_CHECKING:  # every start loads this module
+    from upstash_tui.auth.account import Account
+    from upstash_tui.auth.sign_in import Connected
+    from upstash_tui.operations.operation import Operation
 
 
 @dataclass
@@ -29,14 +32,14 @@ class OpenPage(Message):
 class AccountConnected(Message):
     """A sign-in succeeded: speak for this account from now on."""
 
-    connected: Connected
+    connected: "Connected"
 
 
 @dataclass
 class AccountChosen(Message):
     """Speak for this stored account from now on."""
 
-    account: Account
+    account: "Account"
 
 
 class ConnectRequested(Message):
@@ -51,4 +54,4 @@ class DemoRequested(Message):
 class OperationRequested(Message):
     """Preview this operation, and run it if the person agrees. The screen does both."""
 
-    operation: Operation
+    operation: "Operation"

@@ -1,6 +1,5 @@
 """A value that must not be shown, logged or printed by accident."""
 
-import hmac
 from typing import NoReturn
 
 MASK = "••••••••"
@@ -36,6 +35,8 @@ class Secret:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Secret):
             return NotImplemented
+        import hmac  # with OpenSSL behind it, which no start needs
+
         return hmac.compare_digest(self._value.encode(), other._value.encode())
 
     def __hash__(self) -> int:
