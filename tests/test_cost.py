@@ -1,0 +1,34 @@
+"""A month's cost and how far it is along the budget."""
+
+import pytest
+
+from upstash_tui.api.stats import Stats
+from upstash_tui.cost import Level, Spending, month_cost
+
+
+def test_the_cost_of_a_month_is_what_the_server_tells_and_unknown_where_it_does_not() -> None:
+    assert month_cost(Stats(month_billing=8.36)) == 8.36
+    assert month_cost(Stats(month_billing=0.0)) == 0
+    assert month_cost(Stats()) is None
+
+
+@pytest.mark.parametrize(
+    ("cost", "budget", "share", "level"),
+    [
+        (0.0, 20, 0.0, "fine"),
+        (13.99, 20, 0.6995, "fine"),
+        (14.0, 20, 0.7, "first warning"),
+        (18.0, 20, 0.9, "last warning"),
+        (20.0, 20, 1.0, "spent"),
+        (25.0, 20, 1.25, "spent"),
+        (5.0, None, None, "fine"),
+        (5.0, 0, None, "fine"),
+        (None, 20, None, "fine"),
+    ],
+)
+def test_how_far_along_the_budget(
+    cost: float | None, budget: float | None, share: float | None, level: Level
+) -> None:
+    spending = Spending(cost, budget)
+    assert spending.share == (None if share is None else pytest.approx(share))
+    assert spending.level == level
