@@ -54,6 +54,7 @@ class RulesChanged(Message):
 class CreateForm(VerticalScroll):
     """All seven fields, each with its error beside it, the price, and what is happening."""
 
+    SCOPED_CSS = False  # the rules look at the size that the screen is marked with
     DEFAULT_CSS = """
     CreateForm { padding: 0 1; }
     CreateForm #title { text-style: bold; color: $text-primary; }

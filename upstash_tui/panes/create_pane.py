@@ -16,6 +16,7 @@ from upstash_tui.panes.region_picker import RegionPicked, RegionPicker
 class CreatePane(Horizontal):
     """Keeps form and picker of one mind. What was typed stays when a person leaves."""
 
+    SCOPED_CSS = False  # the rules look at the size that the screen is marked with
     DEFAULT_CSS = """
     CreatePane { height: 1fr; }
     CreatePane > CreateForm { width: 1fr; max-width: 64; }

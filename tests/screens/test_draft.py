@@ -1,0 +1,159 @@
+"""The form's draft: kept through esc, sizes and other screens; quitting asks only where it would be lost."""
+
+import pytest
+
+from tests.conftest import wait_for
+from tests.screens.stage import asked, settle, workspace
+from tests.screens.test_create_errors import CREATE, describe, said
+from upstash_tui.panes.create_form import CreateForm
+from upstash_tui.sandbox.process import SandboxProcess
+
+
+async def test_esc_keeps_the_draft(here: SandboxProcess) -> None:
+    async with workspace(here) as stage:
+        before = await describe(stage, "a-draft")
+        await stage.press("escape")
+        await stage.until("Databases")
+        assert not stage.place.query_one(CreateForm).has_focus_within
+        await stage.press("down", "enter", "escape", "n")
+        assert stage.form == before
+        assert await asked(here, "POST", CREATE) == []
+
+
+async def test_sizes_keep_the_draft_and_the_place(here: SandboxProcess) -> None:
+    async with workspace(here) as stage:
+        before = await describe(stage, "resized")
+        stage.place.query_one("#budget").focus()
+        for size in ((80, 24), (60, 16), (30, 8), (200, 60), (99, 24), (100, 24), (1, 1), (120, 36)):
+            await stage.pilot.resize_terminal(*size)
+            await stage.pilot.pause()
+            assert stage.form == before, size
+            assert stage.app.focused is stage.place.query_one("#budget"), size
+        assert "resized" in stage.text
+
+
+async def test_the_regions_and_back_in_a_narrow_terminal(here: SandboxProcess) -> None:
+    async with workspace(here, (80, 24)) as stage:
+        await stage.press("n")
+        await stage.type("narrow")
+        await stage.press("ctrl+r")
+        await stage.until("type to search")
+        assert "New database" not in stage.text
+        await stage.type("tokyo")
+        await stage.press("enter", "escape")
+        await stage.until("New database", "ap-northeast-1")
+        assert stage.form["primary"] == "ap-northeast-1"
+        await stage.press("escape")
+        await stage.until("Databases")
+
+
+async def test_widening_while_at_the_regions_shows_both(here: SandboxProcess) -> None:
+    async with workspace(here, (80, 24)) as stage:
+        await stage.press("n", "ctrl+r")
+        await stage.pilot.resize_terminal(130, 36)
+        await stage.pilot.pause()
+        await stage.until("New database", "type to search")
+        await stage.pilot.resize_terminal(80, 24)
+        await stage.pilot.pause()
+        await stage.until("type to search")
+
+
+async def test_q_asks_once_where_a_draft_would_be_lost(here: SandboxProcess) -> None:
+    async with workspace(here) as stage:
+        await describe(stage, "precious")
+        await stage.press("escape", "q")
+        await stage.until("Quit?", "has not been created")
+        await stage.press("escape")
+        await stage.until("Databases")
+        assert stage.app.is_running
+        await stage.press("q")
+        await stage.until("Quit?")
+        await stage.press("y")
+        await wait_for(lambda: not stage.app.is_running)
+        assert stage.app.return_code == 0
+
+
+async def test_q_without_a_draft_leaves_at_once(here: SandboxProcess) -> None:
+    async with workspace(here) as stage:
+        await stage.press("n", "escape", "q")
+        await wait_for(lambda: not stage.app.is_running)
+
+
+async def test_q_in_a_text_field_is_a_letter(here: SandboxProcess) -> None:
+    async with workspace(here) as stage:
+        await stage.press("n", "q", "y", "x", "question_mark", "colon")
+        assert stage.form["name"] == "qyx?:"
+        await stage.press("escape", "slash", "q", "n", "s")
+        assert stage.app.is_running
+        assert "No database matches “qns”" in stage.words
+
+
+@pytest.mark.parametrize("cloud_by", ["regions", "field"])
+async def test_another_cloud_puts_the_read_regions_aside(here: SandboxProcess, cloud_by: str) -> None:
+    async with workspace(here) as stage:
+        await describe(stage, "moved")
+        if cloud_by == "regions":
+            await stage.regions("iowa")
+            assert stage.form["primary"] == "us-central1"
+        else:
+            stage.place.query_one(CreateForm).query_one("#cloud").focus()
+            await stage.press("right")
+            assert stage.form["primary"] is None
+        assert stage.form["cloud"] == "gcp"
+        assert stage.form["reads"] == ()
+        assert stage.form["name"] == "moved"
+        stage.place.query_one(CreateForm).query_one("#cloud").focus()
+        await stage.press("left")
+        assert stage.form["cloud"] == "aws"
+        assert stage.form["primary"] in {"eu-central-1", None}
+
+
+async def test_a_plan_with_a_price_is_asked_first(here: SandboxProcess) -> None:
+    async with workspace(here) as stage:
+        await describe(stage, "costly")
+        await stage.choose("plan", "fixed_1gb")
+        await stage.press("ctrl+s")
+        await stage.until("Create costly", "Paid: it changes what you pay.", "$40 a month")
+        await stage.press("escape")
+        await settle()
+        assert await asked(here, "POST", CREATE) == []
+        assert said(stage) == ""
+        await stage.press("ctrl+s")
+        await stage.until("Create costly")
+        await stage.press("y")
+        await wait_for(lambda: stage.names.count("costly") == 1)
+        [sent] = await asked(here, "POST", CREATE)
+        assert '"plan":"fixed_1gb"' in sent["body"].replace(" ", "")
+        assert "budget" not in sent["body"], "a fixed plan has none"
+
+
+async def test_read_only_makes_nothing(here: SandboxProcess) -> None:
+    async with workspace(here, read_only=True) as stage:
+        assert "READ-ONLY" in stage.text
+        await stage.press("n")
+        await stage.until("READ-ONLY")
+        assert not stage.place.query_one(CreateForm).has_focus_within
+        await stage.press("d")
+        await settle()
+        await stage.press("e")
+        await settle()
+        assert stage.dialog is None or stage.dialog.__class__.__name__ == "PreviewDialog"
+        assert await asked(here, "POST", CREATE) == []
+
+
+async def test_after_a_create_the_form_is_empty(here: SandboxProcess) -> None:
+    async with workspace(here) as stage:
+        await describe(stage, "then-empty")
+        await stage.press("ctrl+s")
+        await wait_for(lambda: stage.names.count("then-empty") == 1)
+        await stage.press("escape", "n")
+        assert stage.form == {
+            "name": "",
+            "cloud": "aws",
+            "primary": None,
+            "primary shown": "choose a region",
+            "reads": (),
+            "plan": None,
+            "budget": "",
+            "eviction": "☐ drop keys when it is full",
+        }
