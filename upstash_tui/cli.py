@@ -86,12 +86,22 @@ def _surroundings() -> tuple[Settings, Endpoints, str]:
     return settings, load_endpoints(settings), trouble
 
 
+def _why_no_full_screen() -> str:
+    """Why the app can't be drawn here, as a sentence; empty where it can."""
+    for name, stream in (("input", sys.stdin), ("output", sys.stdout)):
+        if not stream.isatty():
+            return f"upstash-tui needs a terminal, and standard {name} is none."
+    if (term := os.environ.get("TERM", "").lower()) in ("dumb", "unknown"):
+        return f"upstash-tui can't draw on this terminal (TERM={term})."
+    return ""
+
+
 def _app(arguments: argparse.Namespace) -> int:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        _say("upstash-tui needs a terminal. In a script use a subcommand: upstash-tui --help lists them.")
+    if reason := _why_no_full_screen():
+        _say(f"{reason} In plain lines: upstash-tui login, accounts, logout; upstash-tui --help lists all.")
         return USAGE
     from upstash_tui.auth.environment import HalfAPair, credential_from_environment
-    from upstash_tui.log import start_logging
+    from upstash_tui.log import report, start_logging
     from upstash_tui.services import DemoServices, Services
 
     start_logging()
@@ -120,8 +130,12 @@ def _app(arguments: argparse.Namespace) -> int:
         )
     from upstash_tui.app import UpstashApp
 
-    app = UpstashApp(services, account=arguments.account, notice=trouble)
-    app.run(mouse=not arguments.no_mouse)
+    try:
+        app = UpstashApp(services, account=arguments.account, notice=trouble)
+        app.run(mouse=not arguments.no_mouse)
+    except Exception as error:  # the app itself tells of every other
+        _say(f"upstash-tui could not start, which it always should. {report(error)}")
+        return FAILED
     return app.return_code or FINE
 
 

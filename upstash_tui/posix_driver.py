@@ -2,9 +2,14 @@
 
 import asyncio
 import logging
+import sys
 from types import FrameType
+from typing import TYPE_CHECKING, Any
 
 from textual.drivers.linux_driver import LinuxDriver
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 log = logging.getLogger(__name__)
 
@@ -17,6 +22,11 @@ class PosixDriver(LinuxDriver):
     """
 
     _stopped = False
+
+    def __init__(self, app: "App[Any]", **options: Any) -> None:
+        super().__init__(app, **options)
+        if sys.__stdout__ is not None and sys.__stderr__ is not None and not sys.__stderr__.isatty():
+            self._file = sys.__stdout__  # errors are kept in a file: 2>errors
 
     def _sigtstp_application(self, *arguments: int | FrameType | None) -> None:
         self._stopped = True

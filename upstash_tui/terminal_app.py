@@ -12,9 +12,11 @@ from rich.text import Text
 from textual import constants
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.events import Resize
 from textual.worker import WorkerFailed
 
 from upstash_tui.log import report
+from upstash_tui.widgets.room_line import ask_for_room
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -42,6 +44,13 @@ class TerminalApp(App[None]):
         from upstash_tui.posix_driver import PosixDriver
 
         return PosixDriver
+
+    def on_mount(self) -> None:
+        self.screen_change_signal.subscribe(self, lambda screen: ask_for_room(screen, self.size))
+
+    def on_resize(self, event: Resize) -> None:
+        for screen in self.screen_stack:
+            ask_for_room(screen, event.size)
 
     # Signals
 
