@@ -23,7 +23,8 @@ TRANSPORT = "upstash_tui.transport"
 
 def listen(port: int) -> socket.socket:
     """A socket bound to the loopback address; port 0 picks a free one. Raises :class:`OSError`."""
-    bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # Named, since asyncio sends small answers at once (TCP_NODELAY) only where it reads "TCP".
+    bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if hasattr(signal, "SIGHUP"):  # On Windows the option would let two programs share the port.
             bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
