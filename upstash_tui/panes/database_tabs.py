@@ -1,7 +1,7 @@
 """The database under the cursor, one aspect at a time: details, usage, backups."""
 
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,9 +14,11 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Static
 
 from upstash_tui.api.database import Database
-from upstash_tui.panes.backups import BackupsPane
 from upstash_tui.panes.database_details import DatabaseDetails
-from upstash_tui.panes.usage import UsagePane
+
+if TYPE_CHECKING:
+    from upstash_tui.panes.backups import BackupsPane
+    from upstash_tui.panes.usage import UsagePane
 
 Tab = Literal["details", "usage", "backups"]
 TABS: tuple[Tab, ...] = ("details", "usage", "backups")
@@ -69,8 +71,6 @@ class DatabaseTabs(Vertical):
     line = query_one(TabLine)
     switcher = query_one(ContentSwitcher)
     details = query_one(DatabaseDetails)
-    usage = query_one(UsagePane)
-    backups = query_one(BackupsPane)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -82,8 +82,6 @@ class DatabaseTabs(Vertical):
         yield TabLine()
         with ContentSwitcher(initial="details"):
             yield DatabaseDetails(id="details")
-            yield UsagePane(id="usage")
-            yield BackupsPane(id="backups")
 
     def on_mount(self) -> None:
         self.line.show("details")
@@ -91,6 +89,19 @@ class DatabaseTabs(Vertical):
     @property
     def database(self) -> Database | None:
         return self._database
+
+    @property
+    def usage(self) -> "UsagePane":
+        """There once it was opened, as :attr:`backups` is."""
+        from upstash_tui.panes.usage import UsagePane
+
+        return self.query_one(UsagePane)
+
+    @property
+    def backups(self) -> "BackupsPane":
+        from upstash_tui.panes.backups import BackupsPane
+
+        return self.query_one(BackupsPane)
 
     @property
     def tab(self) -> Tab:
@@ -107,8 +118,10 @@ class DatabaseTabs(Vertical):
         line.set_class(good, "good")
         self._show_tab()
 
-    def open(self, tab: Tab) -> None:
+    async def open(self, tab: Tab) -> None:
         """Bring an aspect into sight and go to it."""
+        if not self.switcher.query_children(f"#{tab}"):
+            await self.switcher.add_content(_pane(tab))  # not before it is wanted: a start is quicker without
         self.switcher.current = tab
         self.line.show(tab)
         self._show_tab()
@@ -129,11 +142,25 @@ class DatabaseTabs(Vertical):
             case "backups":
                 self.backups.open(self._database)
 
-    def on_tab_line_picked(self, event: TabLine.Picked) -> None:
-        self.open(event.tab)
+    async def on_tab_line_picked(self, event: TabLine.Picked) -> None:
+        await self.open(event.tab)
 
-    def action_next_tab(self) -> None:
-        self.open(TABS[(TABS.index(self.tab) + 1) % len(TABS)])
+    async def action_next_tab(self) -> None:
+        await self.open(TABS[(TABS.index(self.tab) + 1) % len(TABS)])
 
-    def action_previous_tab(self) -> None:
-        self.open(TABS[(TABS.index(self.tab) - 1) % len(TABS)])
+    async def action_previous_tab(self) -> None:
+        await self.open(TABS[(TABS.index(self.tab) - 1) % len(TABS)])
+
+
+def _pane(tab: Tab) -> Widget:
+    match tab:
+        case "details":
+            return DatabaseDetails(id=tab)
+        case "usage":
+            from upstash_tui.panes.usage import UsagePane
+
+            return UsagePane(id=tab)
+        case "backups":
+            from upstash_tui.panes.backups import BackupsPane
+
+            return BackupsPane(id=tab)

@@ -1,24 +1,25 @@
 """What the tabs of a database ask for: its statistics, its backups, and where a backup is restored to."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.getters import query_one
 from textual.message import Message
 
-from upstash_tui.api.backup import Backup
-from upstash_tui.api.database import Database
 from upstash_tui.api.errors import UpstashError
-from upstash_tui.api.stats import Stats
-from upstash_tui.dialogs.choose_database import ChooseDatabase
-from upstash_tui.operations.backups import restore_backup
-from upstash_tui.panes.backups import BackupsWanted, RestoreElsewhere
 from upstash_tui.panes.database_list import DatabaseList
 from upstash_tui.panes.database_tabs import DatabaseTabs
-from upstash_tui.panes.usage import StatsWanted
 from upstash_tui.screens.creating import CreatingScreen
 from upstash_tui.screens.operating import OperatingScreen
 from upstash_tui.screens.read_advice import read_advice
+
+if TYPE_CHECKING:  # a start needs none of these panes
+    from upstash_tui.api.backup import Backup
+    from upstash_tui.api.database import Database
+    from upstash_tui.api.stats import Stats
+    from upstash_tui.panes.backups import BackupsWanted, RestoreElsewhere
+    from upstash_tui.panes.usage import StatsWanted
 
 
 class AspectsScreen(CreatingScreen):
@@ -31,19 +32,19 @@ class AspectsScreen(CreatingScreen):
     class StatsRead(Message):
         """The statistics, or why not."""
 
-        wanted: StatsWanted
-        answer: Stats | UpstashError
+        wanted: "StatsWanted"
+        answer: "Stats | UpstashError"
 
     @dataclass
     class BackupsRead(Message):
         """The backups, or why not."""
 
         database_id: str
-        answer: tuple[Backup, ...] | UpstashError
+        answer: "tuple[Backup, ...] | UpstashError"
 
-    @on(StatsWanted)
     @work(exclusive=True, group="stats")
-    async def _read_stats(self, event: StatsWanted) -> None:
+    async def on_stats_wanted(self, event: "StatsWanted") -> None:
+        """Read the statistics."""
         answer: Stats | UpstashError
         try:
             answer = await self.session.client.get_stats(event.database_id, event.period)
@@ -60,9 +61,9 @@ class AspectsScreen(CreatingScreen):
         elif (database := self._database(wanted.database_id)) is not None:
             usage.show(event.answer, database, wanted.period)
 
-    @on(BackupsWanted)
     @work(exclusive=True, group="backups")
-    async def _read_backups(self, event: BackupsWanted) -> None:
+    async def on_backups_wanted(self, event: "BackupsWanted") -> None:
+        """Read the backups."""
         answer: tuple[Backup, ...] | UpstashError
         try:
             answer = await self.session.client.list_backups(event.database_id)
@@ -83,11 +84,16 @@ class AspectsScreen(CreatingScreen):
     def _backups_touched(self, event: OperatingScreen.OperationDone) -> None:
         operation = event.outcome.operation
         if operation.touches == "backups":
+            from upstash_tui.panes.backups import BackupsWanted
+
             self.post_message(BackupsWanted(operation.target))
 
-    @on(RestoreElsewhere)
     @work(exclusive=True, group="restore")
-    async def _restore_elsewhere(self, event: RestoreElsewhere) -> None:
+    async def on_restore_elsewhere(self, event: "RestoreElsewhere") -> None:
+        """Ask into which database, then propose it."""
+        from upstash_tui.dialogs.choose_database import ChooseDatabase
+        from upstash_tui.operations.backups import restore_backup
+
         target = await self.app.push_screen_wait(
             ChooseDatabase(
                 f"Restore {event.backup.name} into",
@@ -99,5 +105,5 @@ class AspectsScreen(CreatingScreen):
         if target is not None:
             self.operate(restore_backup(target, event.backup))
 
-    def _database(self, database_id: str) -> Database | None:
+    def _database(self, database_id: str) -> "Database | None":
         return next((each for each in self.databases.databases if each.id == database_id), None)

@@ -1,33 +1,31 @@
 """Creating a database from the form, and staying with it until it can be used."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual.getters import query_one
 from textual.message import Message
 
-from upstash_tui.api.database import Database, NewDatabase
 from upstash_tui.api.errors import Unauthorized, UpstashError
-from upstash_tui.dialogs.preview import PreviewDialog
-from upstash_tui.operations.create import Created, create, run_create
-from upstash_tui.operations.operation import Risk
 from upstash_tui.operations.run import ReadOnly, Unsettled
-from upstash_tui.panes.create_form import CreateRequestWanted, CreateSubmitted, Field
-from upstash_tui.panes.create_pane import CreatePane
 from upstash_tui.screens.operating import Failure, OperatingScreen
 from upstash_tui.services import Services, Session
+
+if TYPE_CHECKING:  # a start needs no form
+    from upstash_tui.api.database import Database, NewDatabase
+    from upstash_tui.operations.create import Created
+    from upstash_tui.panes.create_form import CreateRequestWanted, CreateSubmitted, Field
+    from upstash_tui.panes.create_pane import CreatePane
 
 
 class CreatingScreen(OperatingScreen):
     """A screen with a create form. What it does with a new database is for the class below to say."""
 
-    create_pane = query_one(CreatePane)
-
     @dataclass
     class DatabaseCreated(Message):
         """It exists, though it may not be ready yet."""
 
-        created: Created
+        created: "Created"
 
     @dataclass
     class CreateFailed(Message):
@@ -42,20 +40,33 @@ class CreatingScreen(OperatingScreen):
         self._notes: dict[str, tuple[str, bool]] = {}
         self._recovered: set[str] = set()
 
-    def note_on(self, database: Database | None) -> tuple[str, bool]:
+    @property
+    def create_pane(self) -> "CreatePane":
+        """The form, once it was opened."""
+        from upstash_tui.panes.create_pane import CreatePane
+
+        return self.query_one(CreatePane)
+
+    def note_on(self, database: "Database | None") -> tuple[str, bool]:
         """What there is to say about a database, and whether it is good news."""
         return self._notes.get(database.id, ("", False)) if database is not None else ("", False)
 
-    @on(CreateRequestWanted)
-    def _request_wanted(self, event: CreateRequestWanted) -> None:
+    def on_create_request_wanted(self, event: "CreateRequestWanted") -> None:
+        """Show the request that the form would send."""
+        from upstash_tui.dialogs.preview import PreviewDialog
+        from upstash_tui.operations.create import create
+
         self.app.push_screen(
             PreviewDialog(create(event.new), self.services.endpoints.api_url, only_request=True)
         )
 
-    @on(CreateSubmitted)
     @work(exclusive=True, group="preview")
-    async def _submitted(self, event: CreateSubmitted) -> None:
+    async def on_create_submitted(self, event: "CreateSubmitted") -> None:
         """The form shows what a preview would; only what costs a fixed price is asked once more."""
+        from upstash_tui.dialogs.preview import PreviewDialog
+        from upstash_tui.operations.create import create
+        from upstash_tui.operations.operation import Risk
+
         operation = create(event.new)
         agreed: bool | None = operation.risk is Risk.SAFE
         if not agreed:
@@ -67,8 +78,10 @@ class CreatingScreen(OperatingScreen):
             self._send_create(event.new)
 
     @work(group="create")
-    async def _send_create(self, new: NewDatabase) -> None:
+    async def _send_create(self, new: "NewDatabase") -> None:
         """Not exclusive: a create that was sent is never given up."""
+        from upstash_tui.operations.create import run_create
+
         try:
             created = await run_create(
                 self.session.client, new, self.known_ids, read_only=self.session.read_only
@@ -127,7 +140,7 @@ def _way_on(failure: Failure) -> str:
     return " ctrl+s sends it again."
 
 
-def _field(server_text: str) -> Field | None:
+def _field(server_text: str) -> "Field | None":
     """The form's field that the server's words are about, as far as they tell."""
     words = server_text.lower()
     if "read" in words and "region" in words:

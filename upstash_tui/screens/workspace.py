@@ -1,7 +1,7 @@
 """The workspace of one account: its databases, one of them, and the form for a new one."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -11,19 +11,9 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import ContentSwitcher, Footer
 
-from upstash_tui.api.client import Listing
-from upstash_tui.api.database import Database
 from upstash_tui.api.errors import NotFound, UpstashError
-from upstash_tui.copy_formats import copy_formats
-from upstash_tui.dialogs.accounts import AccountsDialog
-from upstash_tui.dialogs.change_menu import ChangeMenu
-from upstash_tui.dialogs.confirm import ConfirmDialog
-from upstash_tui.dialogs.copy_menu import WRITE_ENV, CopyMenu
-from upstash_tui.env_file import EnvFileError
 from upstash_tui.messages import CopyRequested, OpenPage
-from upstash_tui.operations.database import delete
 from upstash_tui.operations.run import why_not
-from upstash_tui.panes.create_pane import CreatePane
 from upstash_tui.panes.database_list import (
     DatabaseList,
     Highlighted,
@@ -33,15 +23,15 @@ from upstash_tui.panes.database_list import (
 )
 from upstash_tui.panes.database_tabs import TABS, DatabaseTabs
 from upstash_tui.screens.aspects import AspectsScreen
-from upstash_tui.screens.audit_log import AuditLogScreen
-from upstash_tui.screens.change_flow import ask_change
 from upstash_tui.screens.creating import CreatingScreen
-from upstash_tui.screens.env_flow import write_env
 from upstash_tui.screens.operating import OperatingScreen, explain
 from upstash_tui.screens.palette import DatabaseCommands, KeyCommands
 from upstash_tui.screens.read_advice import read_advice
-from upstash_tui.screens.teams import TeamsScreen
 from upstash_tui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:  # what a start needs not is loaded where it is used
+    from upstash_tui.api.client import Listing
+    from upstash_tui.api.database import Database
 
 CONSOLE = "https://console.upstash.com/redis"
 
@@ -74,7 +64,7 @@ class WorkspaceScreen(AspectsScreen):
     class Listed(Message):
         """The list was read."""
 
-        listing: Listing
+        listing: "Listing"
 
     @dataclass
     class ListFailed(Message):
@@ -87,11 +77,9 @@ class WorkspaceScreen(AspectsScreen):
             demo=self.services.is_demo,
             read_only=self.session.read_only,
         )
-        with ContentSwitcher(initial="browse", id="mode"):
-            with Horizontal(id="browse"):
-                yield DatabaseList(read_only=self.session.read_only)
-                yield DatabaseTabs()
-            yield CreatePane(id="create")
+        with ContentSwitcher(initial="browse", id="mode"), Horizontal(id="browse"):
+            yield DatabaseList(read_only=self.session.read_only)
+            yield DatabaseTabs()
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -137,14 +125,14 @@ class WorkspaceScreen(AspectsScreen):
         self._show(event.database)
         self._go_to_details()
 
-    def open_database(self, database: Database) -> None:
+    def open_database(self, database: "Database") -> None:
         """Bring a database into sight, wherever the person is."""
         self.switcher.current = "browse"
         self.databases.select(database.id)
         self._show(database)
         self._go_to_details()
 
-    def _show(self, database: Database | None) -> None:
+    def _show(self, database: "Database | None") -> None:
         note, good = self.note_on(database)
         self.tabs.show(database, note, good=good)
 
@@ -156,16 +144,24 @@ class WorkspaceScreen(AspectsScreen):
     # Creating
 
     @on(NewRequested)
-    def _new(self) -> None:
+    async def _new(self) -> None:
         if reason := why_not(self.session.read_only):
             self.notify(reason, severity="warning", markup=False)
             return
+        if not self._has_form:
+            from upstash_tui.panes.create_pane import CreatePane
+
+            await self.switcher.add_content(CreatePane(id="create"))
         self.switcher.current = "create"
         self.create_pane.begin()
         self.refresh_bindings()
 
-    @on(CreatePane.Left)
-    def _create_left(self) -> None:
+    @property
+    def _has_form(self) -> bool:
+        return bool(self.switcher.query_children("#create"))
+
+    def on_create_pane_left(self) -> None:
+        """Back to the list; the draft stays."""
         self.switcher.current = "browse"
         self.databases.focus()
         self.refresh_bindings()
@@ -175,7 +171,7 @@ class WorkspaceScreen(AspectsScreen):
         self.databases.put(event.created.database)
         self.open_database(event.created.database)
 
-    def _update(self, database: Database) -> None:
+    def _update(self, database: "Database") -> None:
         self.databases.put(database)
         shown = self.tabs.database
         if shown is not None and shown.id == database.id:
@@ -193,10 +189,14 @@ class WorkspaceScreen(AspectsScreen):
             if name is not None:
                 self._ask_change(database, name)
 
+        from upstash_tui.dialogs.change_menu import ChangeMenu
+
         self.app.push_screen(ChangeMenu(database), change)
 
     @work(exclusive=True, group="change")
-    async def _ask_change(self, database: Database, name: str) -> None:
+    async def _ask_change(self, database: "Database", name: str) -> None:
+        from upstash_tui.screens.change_flow import ask_change
+
         try:
             operation = await ask_change(self.app, database, name, self.session.client.list_teams)
         except UpstashError as error:
@@ -208,6 +208,8 @@ class WorkspaceScreen(AspectsScreen):
     def action_delete(self) -> None:
         database = self.tabs.database
         if database is not None:
+            from upstash_tui.operations.database import delete
+
             self.operate(delete(database))
 
     @on(OperatingScreen.OperationDone)
@@ -269,9 +271,9 @@ class WorkspaceScreen(AspectsScreen):
             return not self.creating and self.has_class("-details")
         return True
 
-    def action_tab(self, place: int) -> None:
+    async def action_tab(self, place: int) -> None:
         self._go_to_details()
-        self.tabs.open(TABS[place - 1])
+        await self.tabs.open(TABS[place - 1])
 
     def action_look_again(self) -> None:
         if self.tabs.database is not None:
@@ -287,6 +289,8 @@ class WorkspaceScreen(AspectsScreen):
         database = self.tabs.database
         if database is None:
             return
+        from upstash_tui.copy_formats import copy_formats
+        from upstash_tui.dialogs.copy_menu import WRITE_ENV, CopyMenu
 
         def copy(key: str | None) -> None:
             if key == WRITE_ENV:
@@ -298,7 +302,10 @@ class WorkspaceScreen(AspectsScreen):
         self.app.push_screen(CopyMenu(database), copy)
 
     @work(exclusive=True, group="env-file")
-    async def _write_env(self, database: Database) -> None:
+    async def _write_env(self, database: "Database") -> None:
+        from upstash_tui.env_file import EnvFileError
+        from upstash_tui.screens.env_flow import write_env
+
         try:
             said = await write_env(self.app, database)
         except EnvFileError as error:
@@ -310,18 +317,29 @@ class WorkspaceScreen(AspectsScreen):
         self.post_message(OpenPage(CONSOLE))
 
     def action_teams(self) -> None:
+        from upstash_tui.screens.teams import TeamsScreen
+
         self.app.push_screen(TeamsScreen(self.services, self.session))
 
     def action_audit_log(self) -> None:
+        from upstash_tui.screens.audit_log import AuditLogScreen
+
         self.app.push_screen(AuditLogScreen(self.services, self.session))
 
     def action_accounts(self) -> None:
+        from upstash_tui.dialogs.accounts import AccountsDialog
+
         self.app.push_screen(AccountsDialog(self.services.accounts, self.session.account))
 
     @work(exclusive=True, group="leave")
     async def leave(self) -> None:
         """Quit, after a question if a draft would be lost."""
-        dialog = ConfirmDialog("Quit?", "The new database you began to describe has not been created.")
-        agreed = True if self.create_pane.form.is_empty else await self.app.push_screen_wait(dialog)
+        agreed: bool | None = True
+        if self._has_form and not self.create_pane.form.is_empty:
+            from upstash_tui.dialogs.confirm import ConfirmDialog
+
+            agreed = await self.app.push_screen_wait(
+                ConfirmDialog("Quit?", "The new database you began to describe has not been created.")
+            )
         if agreed:
             self.app.exit()
