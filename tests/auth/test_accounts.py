@@ -185,6 +185,26 @@ class TestPlaces:
         assert (await accounts.save(ADA, KEY)).store == "keyring"
         assert told
 
+    async def test_a_keyring_nobody_unlocks_is_waited_for_once_and_the_file_is_named(
+        self, tmp_path: Path
+    ) -> None:
+        backend = LockedUntilToldKeyring()
+        keyring = KeyringStore(giving(backend), read_seconds=0.05, save_seconds=0.1)
+        accounts = Accounts(API_URL, folder=tmp_path, keyring=keyring)
+        told: list[str] = []
+        accounts.on_unlock = told.append
+        await accounts.save_pending(KEY, "K")
+        account = await accounts.save(ADA, KEY, key_name="K")
+        backend.unlocked.set()
+        assert account.store == "file"
+        assert len(told) == 1
+        description = await accounts.store_description()
+        assert "credentials.toml" in description
+        assert "not unlocked" in description
+        await accounts.prepare()
+        assert (await accounts.save(ADA, KEY)).store == "keyring", "the next sign-in asks it again"
+        assert await in_file(tmp_path).pending() == ()
+
     async def test_cancelled_while_the_keyring_is_locked_a_new_key_is_kept_in_the_file(
         self, tmp_path: Path
     ) -> None:

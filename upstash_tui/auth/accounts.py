@@ -38,8 +38,11 @@ class Accounts:
         self._index = AccountIndex(folder / "accounts.toml")
         self._file = FileStore(folder / "credentials.toml")
         self._keyring = keyring or KeyringStore()
+        self._refused = ""
+        """Why the keyring took no key, so that nobody has to wait for it twice in one sign-in."""
 
     async def prepare(self) -> None:
+        self._refused = ""
         await in_daemon_thread(self._index.check)
         try:
             await self._keyring.name()
@@ -176,6 +179,8 @@ class Accounts:
 
     async def store_description(self) -> str:
         try:
+            if self._refused:
+                raise KeyringUnusable(self._refused)
             text = (
                 f"Keys are kept in {await self._keyring.name()}, under upstash-tui. For a file instead, set"
                 " PYTHON_KEYRING_BACKEND=keyring.backends.fail.Keyring."
@@ -183,19 +188,22 @@ class Accounts:
         except KeyringUnusable as error:
             text = (
                 f"Keys are kept in {self._file.path}, which only you can read, because {error.reason}."
-                " They are not encrypted there. With a keyring running, connect again to move them."
+                " They are not encrypted there. With a keyring that serves, connect again to move them."
             )
         if self._file.tightened:
             text += f" {self._file.path} was open to others and is closed now: consider new keys."
         return text
 
     async def _keep(self, user: str, key: Secret) -> Store:
-        try:
-            await self._keyring.set(user, key, self.on_unlock)
-        except KeyringUnusable:
-            await in_daemon_thread(lambda: self._file.set(user, key))
-            return "file"
-        return "keyring"
+        if not self._refused:
+            try:
+                await self._keyring.set(user, key, self.on_unlock)
+            except KeyringUnusable as error:
+                self._refused = error.reason
+            else:
+                return "keyring"
+        await in_daemon_thread(lambda: self._file.set(user, key))
+        return "file"
 
     async def _find(self, store: Store, user: str) -> Secret | None:
         if store == "file":
@@ -203,7 +211,9 @@ class Accounts:
         try:
             return await self._keyring.get(user)
         except KeyringUnusable as error:
-            raise AccountsError(f"The key is in the keyring, but {error.reason}.") from error
+            raise AccountsError(
+                f"The key is in the keyring, but {error.reason}. Unlock it and start again, or connect again."
+            ) from error
 
     async def _discard(self, store: Store, user: str) -> None:
         """Drop a key that is of no use any more; one that can't be dropped does no harm."""

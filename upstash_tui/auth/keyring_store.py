@@ -23,7 +23,7 @@ _NAMES = {
     "keyring.backends.libsecret": "the system keyring (libsecret)",
     "keyring.backends.kwallet": "KWallet",
 }
-_UNLOCK = "Waiting for your keyring: unlock it where it asks for its password."
+_UNLOCK = "Your keyring is locked: unlock it where it asks for that. After a minute the key goes to a file."
 
 T = TypeVar("T")
 

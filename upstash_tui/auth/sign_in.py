@@ -95,6 +95,7 @@ class SignIn:
     async def run(self) -> Connected:
         """Do it all. Raises :class:`SignInError`; cancelling frees the port at once, at any step."""
         self._deadline = time.monotonic() + self._limit
+        self._accounts.on_unlock = lambda sentence: self._report(Step.SAVED, "running", sentence)
         try:
             connected = await self._run()
         except SignInError as error:
@@ -110,6 +111,7 @@ class SignIn:
             return connected
         finally:
             self._listening = False
+            self._accounts.on_unlock = None
             self._server.close()
             await self._http.aclose()
 

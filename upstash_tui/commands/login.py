@@ -23,14 +23,18 @@ async def with_key(endpoints: Endpoints, email: str) -> int:
     if not key:
         print("No API key came on standard input.", file=sys.stderr)
         return 2
+    accounts = Accounts(endpoints.api_url)
+    accounts.on_unlock = _say
     try:
-        account = await connect_with_key(
-            Accounts(endpoints.api_url), endpoints.api_url, email.strip(), Secret(key)
-        )
+        account = await connect_with_key(accounts, endpoints.api_url, email.strip(), Secret(key))
     except (KeyRefused, AccountsError) as error:
         print(error, file=sys.stderr)
         return 1
-    return await _connected(endpoints, account, verified=True)
+    return await _connected(accounts, account, verified=True)
+
+
+def _say(sentence: str) -> None:
+    print(sentence, flush=True)
 
 
 async def with_browser(settings: Settings, endpoints: Endpoints, *, no_browser: bool) -> int:
@@ -51,7 +55,7 @@ async def with_browser(settings: Settings, endpoints: Endpoints, *, no_browser: 
         if sign_in.url:
             _explain(sign_in)
         connected = await running
-        return await _connected(endpoints, connected.account, verified=connected.verified)
+        return await _connected(accounts, connected.account, verified=connected.verified)
     except SignInError as error:
         print(f"{error.sentence} {error.advice}", file=sys.stderr)
         return 1
@@ -70,7 +74,8 @@ def _tell(progress: Progress, sign_in: SignIn) -> None:
     """What a person has to know: the end of each step, and all that happens around the browser."""
     if progress.state == "failed" and not sign_in.waiting:
         return  # how it ended is told at the end
-    if progress.state in ("done", "failed") or progress.step in (Step.BROWSER, Step.WAIT):
+    unlocking = progress.step is Step.SAVED and progress.state == "running"
+    if progress.state in ("done", "failed") or progress.step in (Step.BROWSER, Step.WAIT) or unlocking:
         print(progress.text, flush=True)
     if progress.step is Step.WAIT and progress.state == "running" and sign_in.short_url:
         forward = forward_advice(os.environ)
@@ -87,12 +92,12 @@ async def _paste(sign_in: SignIn, typed: "_Lines") -> None:
             print(refused, file=sys.stderr, flush=True)
 
 
-async def _connected(endpoints: Endpoints, account: Account, *, verified: bool) -> int:
+async def _connected(accounts: Accounts, account: Account, *, verified: bool) -> int:
     key = f" with the key {account.key_name}" if account.key_name else ""
     print(f"Connected as {account.email}{key}.")
     if not verified:
         print("Saved, but not verified: Upstash did not answer the check.")
-    print(await Accounts(endpoints.api_url).store_description())
+    print(await accounts.store_description())
     return 0
 
 

@@ -32,6 +32,12 @@ class ApiKeyDialog(Dialog[Connected]):
     class Tried(Message):
         outcome: Connected | str
 
+    @dataclass
+    class Waiting(Message):
+        """The keyring has to be unlocked first."""
+
+        sentence: str
+
     def __init__(
         self, accounts: AccountStore, api_url: str, email: str = "", api_key: Secret | None = None
     ) -> None:
@@ -74,6 +80,7 @@ class ApiKeyDialog(Dialog[Connected]):
 
     @work(exclusive=True, group="try-key")
     async def _try(self, email: str, api_key: Secret) -> None:
+        self._accounts.on_unlock = self._on_unlock
         try:
             account = await connect_with_key(self._accounts, self._api_url, email, api_key)
         except KeyRefused as refused:
@@ -81,6 +88,15 @@ class ApiKeyDialog(Dialog[Connected]):
         else:
             credential = Credential(account.email, api_key)
             self.post_message(self.Tried(Connected(account, credential, verified=True, key_reused=True)))
+        finally:
+            self._accounts.on_unlock = None
+
+    def _on_unlock(self, sentence: str) -> None:
+        self.post_message(self.Waiting(sentence))
+
+    @on(Waiting)
+    def _waiting(self, event: Waiting) -> None:
+        self._say(event.sentence)
 
     @on(Tried)
     def _tried(self, event: Tried) -> None:
