@@ -1,56 +1,53 @@
-"""The list of databases: what is there, found fast, sorted as wished, refreshed without losing the place."""
+"""The list of databases: what is there, found fast, ordered as wished, refreshed without losing the place."""
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from upstash_tui import inventory
 from upstash_tui.inventory import Inventory
-from upstash_tui.panes.database_row import COLUMNS, cells
+from upstash_tui.memory import Remembered
+from upstash_tui.panes.auto_refresh import INTERVALS, AutoRefresh, interval_words
+from upstash_tui.panes.database_row import USUAL
+from upstash_tui.panes.database_table import DatabaseTable
 from upstash_tui.panes.list_bar import ListBar
-from upstash_tui.widgets.columns import Cell
+from upstash_tui.panes.list_messages import (
+    Arranged,
+    CostsWanted,
+    Highlighted,
+    MarksChanged,
+    NewRequested,
+    Opened,
+    RefreshRequested,
+)
+from upstash_tui.panes.list_notes import Failure, in_place_of_rows, notices, title
 from upstash_tui.widgets.table import Table
 
 if TYPE_CHECKING:
     from upstash_tui.api.database import Database
 
-
-class Highlighted(Message):
-    """The cursor is on another database, or on none, or what is known of that one has changed."""
-
-    def __init__(self, database: "Database | None") -> None:
-        super().__init__()
-        self.database = database
-
-
-class Opened(Message):
-    """The person wants to see or use this database."""
-
-    def __init__(self, database: "Database") -> None:
-        super().__init__()
-        self.database = database
-
-
-class RefreshRequested(Message):
-    """The list shall be read again."""
-
-
-class NewRequested(Message):
-    """A database shall be created."""
+__all__ = [
+    "Arranged",
+    "CostsWanted",
+    "DatabaseList",
+    "Highlighted",
+    "MarksChanged",
+    "NewRequested",
+    "Opened",
+    "RefreshRequested",
+]
 
 
 class DatabaseList(Widget):
     """All databases of the account.
 
-    It is told what to show (:meth:`show_loading`, :meth:`show`, :meth:`failed` …) and tells what the person
-    wants by :class:`Highlighted`, :class:`Opened`, :class:`RefreshRequested` and :class:`NewRequested`.
+    It is told what to show (:meth:`show_loading`, :meth:`show`, :meth:`failed`, :meth:`set_costs` …) and how
+    it was left (:meth:`resume`), and tells what the person wants by :mod:`upstash_tui.panes.list_messages`.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -62,6 +59,14 @@ class DatabaseList(Widget):
             "S", "reverse", "Reverse", show=False, id="databases.reverse", tooltip="Turn the order around"
         ),
         Binding("r", "refresh_list", "Refresh", id="databases.refresh", tooltip="Read the list again"),
+        Binding(
+            "R",
+            "auto_refresh",
+            "Auto-refresh",
+            show=False,
+            id="databases.auto_refresh",
+            tooltip="Read the list again every 30 seconds, every 2 minutes, or only when asked",
+        ),
         # While the filter is being typed these reach the table past it.
         Binding("down", "move(1)", "Down", show=False, system=True, id="databases.down"),
         Binding("up", "move(-1)", "Up", show=False, system=True, id="databases.up"),
@@ -72,7 +77,8 @@ class DatabaseList(Widget):
 # Databases
 
 Words in the filter match names, regions, places, plans and states: `ireland free`.
-`region:eu` `read:us` `plan:free` `state:suspended` `cloud:gcp` `name:` `id:` look in one place.
+`region:eu` `read:us` `plan:free` `state:suspended` `cloud:gcp` `name:` `id:` `owner:` `endpoint:` look in
+one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that answers there.
 """
     DEFAULT_CSS = """
     DatabaseList {
@@ -101,12 +107,15 @@ Words in the filter match names, regions, places, plans and states: `ireland fre
         self._read_only = read_only
         self._waiting = True
         """Whether a first answer is still to come."""
-        self._failure: tuple[str, str] | None = None
+        self._failure: Failure | None = None
         self._complaint: str | None = None
         self._told: Database | None = None
         self._reading_again = False
+        self._left_at: str | None = None
+        """The database the cursor was on when the list was left, until it is found."""
+        self._auto = AutoRefresh(self, self._refresh_by_itself, self._may_refresh)
         self._bar = ListBar("Databases", placeholder="name, region, plan, state")
-        self._table = Table(COLUMNS, self._cells, id="databases")
+        self._table = DatabaseTable(self._inventory)
         self._notice = Static("", markup=False, classes="databases--notice")
         self._instead = Static("", markup=False, classes="databases--instead")
 
@@ -117,7 +126,6 @@ Words in the filter match names, regions, places, plans and states: `ireland fre
         yield self._instead
 
     def on_mount(self) -> None:
-        self._table.show_sorted(*self._inventory.sorted_by)
         self._tell()
 
     # What it is told
@@ -132,10 +140,20 @@ Words in the filter match names, regions, places, plans and states: `ireland fre
         """All databases, whatever the filter hides."""
         return self._inventory.databases
 
+    @property
+    def marked(self) -> "tuple[Database, ...]":
+        """The marked databases, shown or not, in order."""
+        return self._table.marked
+
+    def clear_marks(self) -> None:
+        """Unmark all, as after they were dealt with."""
+        self._table.action_clear_marks()
+
     def show_loading(self) -> None:
         """A first list is on its way, as after a change of account: what was shown is dropped."""
         self._inventory.replace(())
         self._waiting, self._reading_again, self._failure = True, False, None
+        self._left_at = None
         self._show_rows()
 
     def refreshing(self) -> None:
@@ -148,6 +166,8 @@ Words in the filter match names, regions, places, plans and states: `ireland fre
         self._inventory.replace(databases, unreadable)
         self._waiting, self._reading_again, self._failure = False, False, None
         self._show_rows()
+        self._left_at = None
+        self._auto.count_anew()
 
     def put(self, database: "Database") -> None:
         """Add a database or show what is now known of it."""
@@ -159,11 +179,21 @@ Words in the filter match names, regions, places, plans and states: `ireland fre
         """Take a database off the list."""
         if self._inventory.remove(database_id):
             self._show_rows()
+            if self._inventory.is_pinned(database_id):
+                self._table.pin(database_id, on=False)
 
     def failed(self, sentence: str, advice: str = "") -> None:
         """The list could not be read: ``sentence`` says why, ``advice`` what to do. Rows stay."""
         self._waiting, self._reading_again, self._failure = False, False, (sentence, advice)
+        self._auto.count_anew()
         self._tell()
+
+    def set_costs(self, costs: Mapping[str, float | None]) -> None:
+        """What databases, by id, cost this month in US dollars; ``None`` where nobody can tell.
+
+        Adds to what is known; answers :class:`CostsWanted`, all at once or bit by bit.
+        """
+        self._table.take_costs(costs)
 
     def select(self, database_id: str) -> bool:
         """Put the cursor on a database; a filter that hides it is cleared. Returns whether it is there."""
@@ -178,66 +208,67 @@ Words in the filter match names, regions, places, plans and states: `ireland fre
         self._table.focus(scroll_visible)
         return self
 
+    def resume(self, remembered: Remembered) -> None:
+        """Put the list in order as it was left. What is not known here is passed over.
+
+        The cursor goes to where it was unless the person has moved it by now.
+        """
+        self._table.sort_by(remembered.sort, remembered.reverse)
+        self._table.choose_columns(remembered.columns)
+        self._inventory.pin(remembered.pins)
+        self._auto.every(remembered.refresh_seconds if remembered.refresh_seconds in INTERVALS else 0)
+        if self._table.cursor in {None, *self._table.keys[:1]}:
+            self._left_at = remembered.selected
+        self._show_rows()
+
+    @property
+    def arrangement(self) -> Remembered:
+        """How the list is now; :meth:`resume` takes it back."""
+        sort, reverse = self._inventory.sorted_by
+        columns = self._table.chosen_columns
+        return Remembered(
+            sort=sort,
+            reverse=reverse,
+            columns=() if columns == USUAL else columns,
+            pins=self._inventory.pins,
+            selected=self._left_at or self._table.cursor,
+            refresh_seconds=int(self._auto.seconds),
+        )
+
     # Showing it
 
-    def _cells(self, database_id: str) -> Sequence[Cell]:
-        return cells(self._inventory[database_id], with_reads="read" in self._table.visible_columns)
-
     def _show_rows(self, else_first: bool = False) -> None:
-        self._table.show([database.id for database in self._inventory.rows], else_first=else_first)
+        self._table.show_rows(else_first)
+        if self._left_at and self._table.move_to(self._left_at):
+            self._left_at = None
         self._tell()
         self._tell_highlighted()
 
     def _tell(self) -> None:
         """Bring the lines around the table up to date."""
         held = self._inventory
+        at_work = self._reading_again and not self._waiting
         self._bar.show(
-            "Databases" if self._waiting else f"Databases {held.shown:,} of {held.total:,}",
-            mark="refreshing…" if self._reading_again and not self._waiting else "",
-            filter_key=self._key("databases.filter", "/"),
+            "Databases" if self._waiting else title(held),
+            mark="refreshing…" if at_work else interval_words(self._auto.seconds),
+            filter_key=self._key("databases.filter"),
         )
-        notices = []
-        if self._failure and held.total:
-            notices.append(" ".join(("!", *filter(None, self._failure), "These rows are from before.")))
-        if held.unreadable:
-            some = "1 database" if held.unreadable == 1 else f"{held.unreadable:,} databases"
-            notices.append(f"! {some} could not be read from the answer and can't be shown.")
-        if self._complaint:
-            notices.append(f"! {self._complaint}")
-        self._notice.update("\n".join(notices))
-        self.set_class(bool(notices), "-notice")
-        self._instead.update(Content("\n").join(self._in_place_of_rows()))
+        said = notices(held, self._failure, self._complaint)
+        self._notice.update("\n".join(said))
+        self.set_class(bool(said), "-notice")
+        instead = in_place_of_rows(
+            held, self._failure, waiting=self._waiting, read_only=self._read_only, key=self._key
+        )
+        self._instead.update(Content("\n").join(instead))
         self.set_class(not held.shown, "-bare")
 
-    def _in_place_of_rows(self) -> Sequence[Content]:
-        """What to say where there are no rows."""
-        held = self._inventory
-        if self._waiting:
-            return [Content("Reading your databases…")]
-        if held.shown:
-            return []
-        if held.total:
-            return [
-                Content(f"No database matches “{held.filtered_by.strip()}”."),
-                Content(f"Press {self._key('databases.clear', 'esc')} to clear the filter."),
-            ]
-        if self._failure:
-            sentence, advice = self._failure
-            again = f"Press {self._key('databases.refresh', 'r')} to try again."
-            return [Content.styled(sentence, "$text-error"), Content(advice or again)]
-        if self._read_only:
-            return [Content("No databases yet.")]
-        return [
-            Content("No databases yet."),
-            Content(f"Press {self._key('databases.new', 'n')} to create the first one."),
-        ]
-
-    def _key(self, binding_id: str, usual: str) -> str:
+    def _key(self, binding_id: str) -> str:
         """The key of a binding as the person has it."""
-        for active in self.screen.active_bindings.values() if self.is_mounted else ():
-            if active.binding.id == binding_id:
-                return self.app.get_key_display(active.binding)
-        return usual
+        active = [each.binding for each in self.screen.active_bindings.values()]
+        for binding in (*active, *(each for _, each in self._bindings)):
+            if binding.id == binding_id:
+                return self.app.get_key_display(binding)
+        return ""
 
     def _tell_highlighted(self) -> None:
         now = self.highlighted
@@ -298,32 +329,50 @@ Words in the filter match names, regions, places, plans and states: `ireland fre
     def action_move_page(self, pages: int) -> None:
         self._table.action_move_page(pages)
 
-    # Order
+    # Order, columns, marks
 
     def action_sort(self) -> None:
-        now, _ = self._inventory.sorted_by
-        order = [column.key for column in COLUMNS if column.key in (now, *self._table.visible_columns)]
-        self._sort(order[(order.index(now) + 1) % len(order)], reverse=False)
+        self._table.action_sort()
 
     def action_reverse(self) -> None:
-        column, reverse = self._inventory.sorted_by
-        self._sort(column, not reverse)
+        self._table.action_reverse()
 
-    @on(Table.HeaderClicked)
-    def _header_clicked(self, event: Table.HeaderClicked) -> None:
+    @on(DatabaseTable.Rearranged)
+    def _rearranged(self, event: DatabaseTable.Rearranged) -> None:
         event.stop()
-        column, reverse = self._inventory.sorted_by
-        self._sort(event.column, reverse=not reverse if event.column == column else False)
+        self._tell_arranged()
 
-    def _sort(self, column: str, reverse: bool) -> None:
-        self._inventory.sort(cast(inventory.Column, column), reverse)
-        self._table.show_sorted(column, reverse)
-        self._table.show([database.id for database in self._inventory.rows])
+    def _tell_arranged(self) -> None:
+        self.post_message(Arranged(self.arrangement))
+
+    @on(MarksChanged)
+    def _marks_changed(self) -> None:
+        self._tell()
 
     # What it asks for
 
     def action_refresh_list(self) -> None:
+        self._inventory.age_costs()
         self.post_message(RefreshRequested())
+
+    def action_auto_refresh(self) -> None:
+        now = INTERVALS.index(int(self._auto.seconds))
+        self._auto.every(INTERVALS[(now + 1) % len(INTERVALS)])
+        self._tell()
+        self._tell_arranged()
+
+    def _may_refresh(self) -> bool:
+        return self.screen.is_active and self.is_on_screen and not self._bar.is_typing
+
+    def _refresh_by_itself(self) -> None:
+        if not self._reading_again and not self._waiting:
+            self.post_message(RefreshRequested(by_itself=True))
+
+    def on_show(self) -> None:
+        self._auto.catch_up()
+
+    def on_descendant_focus(self) -> None:
+        self._auto.catch_up()
 
     def action_new(self) -> None:
         self.post_message(NewRequested())

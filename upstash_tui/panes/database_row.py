@@ -1,11 +1,12 @@
 """How one database looks as a row of the list."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from upstash_tui.catalog.plans import plan
 from upstash_tui.inventory import Condition, condition, condition_text
+from upstash_tui.numbers import DOLLARS, UNKNOWN
 from upstash_tui.widgets.columns import Cell, Column, Tone
 
 if TYPE_CHECKING:
@@ -13,15 +14,23 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("name", "NAME", least=12, most=40, weight=3),
-    Column("region", "REGION", least=15, most=18, weight=2, priority=1),
-    Column("read", "READ REGIONS", least=24, most=50, weight=3, priority=4),
-    Column("plan", "PLAN", least=6, most=8, priority=2),
+    Column("region", "REGION", least=15, most=18, weight=2, priority=3),
+    Column("read", "READ REGIONS", least=24, most=50, weight=3, priority=8),
+    Column("plan", "PLAN", least=6, most=8, priority=6),
+    Column("budget", "BUDGET", least=7, most=8, priority=2, right=True),
+    Column("cost", "THIS MONTH", least=11, most=11, priority=1, right=True),
     Column("state", "STATE", least=8, most=22, weight=3),
-    Column("created", "CREATED", least=10, most=10, priority=3),
+    Column("created", "CREATED", least=10, most=10, priority=7),
+    Column("endpoint", "ENDPOINT", least=20, most=50, weight=3, priority=4),
+    Column("owner", "OWNER", least=12, most=30, weight=2, priority=5),
 )
-"""Their keys are :data:`upstash_tui.inventory.Column`."""
+"""Their keys are :data:`upstash_tui.inventory.Column`. What one has to ask for gives way last."""
 
-UNKNOWN = "—"
+USUAL = ("name", "region", "read", "plan", "state", "created")
+"""The columns the list comes with."""
+
+PIN = "★"
+MARK = "✓"
 
 _GLYPHS: dict[Condition, tuple[str, Tone]] = {
     "active": ("●", "good"),
@@ -33,21 +42,55 @@ _GLYPHS: dict[Condition, tuple[str, Tone]] = {
 """They differ in shape, so that colour only underlines."""
 
 
-def cells(database: "Database", *, with_reads: bool) -> Sequence[Cell]:
-    """The cells of :data:`COLUMNS`.
+def chosen(keys: Iterable[str]) -> tuple[Column, ...]:
+    """The columns of these keys, in their order; the name always."""
+    wanted = {"name", *keys}
+    return tuple(column for column in COLUMNS if column.key in wanted)
+
+
+def cells(
+    database: "Database",
+    columns: Sequence[Column],
+    *,
+    with_reads: bool,
+    pinned: bool = False,
+    cost: float | None = None,
+) -> Sequence[Cell]:
+    """The cells of ``columns``.
 
     ``with_reads`` says that the read regions have a column of their own; else the region's cell counts them.
+    ``cost`` is in US dollars this month.
     """
+    made: list[Cell] = []
+    for column in columns:
+        match column.key:
+            case "name":
+                made.append([(f"{PIN} ", "busy"), (database.name, "")] if pinned else [(database.name, "")])
+            case "region":
+                made.append(_region(database, with_reads))
+            case "read":
+                made.append([(", ".join(database.read_regions), "")])
+            case "plan":
+                made.append([(plan_short(database.plan_name), "muted")])
+            case "budget":
+                made.append([(f"${database.budget:,}" if database.budget else UNKNOWN, "")])
+            case "cost":
+                made.append([(DOLLARS.text(cost), "")])
+            case "state":
+                made.append(state_cell(database))
+            case "created":
+                made.append([(date(database.created), "muted")])
+            case "endpoint":
+                made.append([(database.host or UNKNOWN, "muted")])
+            case _:
+                made.append([(database.customer_id or UNKNOWN, "muted")])
+    return made
+
+
+def _region(database: "Database", with_reads: bool) -> Cell:
     reads = database.read_regions
     count = f" +{len(reads)}" if reads and not with_reads else ""
-    return (
-        [(database.name, "")],
-        [(database.primary_region or UNKNOWN, ""), (count, "muted")],
-        [(", ".join(reads), "")],
-        [(plan_short(database.plan_name), "muted")],
-        state_cell(database),
-        [(date(database.created), "muted")],
-    )
+    return [(database.primary_region or UNKNOWN, ""), (count, "muted")]
 
 
 def state_cell(database: "Database") -> Cell:

@@ -1,8 +1,15 @@
-"""A line of a table in the making."""
+"""The lines of a table: its header and its rows."""
+
+from collections.abc import Callable, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
+
+from upstash_tui.widgets.columns import Cell, Column, Place, fit
+
+Look = Callable[[str], Style]
+"""The style of a part of the table, or of a tone; of ``""`` the plain one."""
 
 
 class Line:
@@ -39,3 +46,47 @@ class Line:
 def _same_ground(one: Style, other: Style) -> bool:
     """Whether spaces look the same in both."""
     return one.bgcolor == other.bgcolor and one.reverse == other.reverse
+
+
+def header_strip(
+    columns: Sequence[Column],
+    laid_out: Sequence[Place],
+    arrow: tuple[str, bool] | None,
+    look: Look,
+    width: int,
+) -> Strip:
+    """The titles. ``arrow`` names the key of the sorted one, and whether it is reversed."""
+    line = Line(look("header"))
+    for place in laid_out:
+        column = columns[place.index]
+        title, style = column.title, look("header")
+        if arrow is not None and arrow[0] == column.key:
+            title, style = title + ("▼" if arrow[1] else "▲"), look("sorted")
+        line.pad(place.start)
+        for text, _, size in fit([(title, "")], place.width, column.right):
+            line.add(text, style, size)
+    return line.strip(width)
+
+
+def row_strip(
+    columns: Sequence[Column],
+    laid_out: Sequence[Place],
+    cells: Sequence[Cell],
+    look: Look,
+    width: int,
+    *,
+    at_cursor: bool,
+    mark: str,
+) -> Strip:
+    """A row. The cursor takes its left edge and its first column; ``mark`` is one cell wide, or empty."""
+    line = Line(look(""))
+    if at_cursor:
+        line.add(f"▸{mark or ' '} ", look("cursor"), 3)
+    elif mark:
+        line.pad(1)
+        line.add(mark, look("marked"), 1)
+    for number, place in enumerate(laid_out):
+        line.pad(place.start)
+        for text, tone, size in fit(cells[place.index], place.width, columns[place.index].right):
+            line.add(text, look("cursor" if at_cursor and number == 0 else tone), size)
+    return line.strip(width)

@@ -16,11 +16,11 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from upstash_tui.widgets.columns import Cell, Column, Place, fit, places
-from upstash_tui.widgets.line import Line
+from upstash_tui.widgets.columns import Cell, Column, Place, places
+from upstash_tui.widgets.line import header_strip, row_strip
 
 _HEADER = 1  # lines
-_MARK = 2  # cells at the left, for the mark of the cursor
+_MARK = 3  # cells at the left: the cursor, the mark of the row, a space
 _MARGIN = 1  # cells at the right
 
 
@@ -28,7 +28,7 @@ class Table(ScrollView, can_focus=True):
     """Rows by id, one line each, under a header line that stays.
 
     ``columns`` share the width as :mod:`upstash_tui.widgets.columns` says; ``cells`` gives the cells of the
-    row of an id, one per column.
+    row of an id, one per column; ``mark`` one character to stand at the row's left, or nothing.
     """
 
     ALLOW_SELECT = False
@@ -49,8 +49,9 @@ class Table(ScrollView, can_focus=True):
         "table--busy",
         "table--bad",
         "table--muted",
+        "table--marked",
     }
-    """The tone of a piece of text picks one of the last four."""
+    """The tone of a piece of text picks one of good, busy, bad and muted."""
     DEFAULT_CSS = """
     Table {
         overflow-x: hidden;
@@ -64,6 +65,7 @@ class Table(ScrollView, can_focus=True):
         & > .table--busy { color: $warning; }
         & > .table--bad { color: $error; }
         & > .table--muted { color: $text-muted; }
+        & > .table--marked { color: $primary; text-style: bold; }
         & > .table--cursor { background: $surface; text-style: bold; }
         &:focus > .table--cursor {
             color: $block-cursor-foreground;
@@ -117,12 +119,14 @@ class Table(ScrollView, can_focus=True):
         columns: Sequence[Column],
         cells: Callable[[str], Sequence[Cell]],
         *,
+        mark: Callable[[str], str] | None = None,
         id: str | None = None,  # noqa: A002 Textual's own name
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._columns = tuple(columns)
         self._cells_of = cells
+        self._mark_of = mark
         self._row_keys: Sequence[str] = ()
         self._cursor_row = 0
         self._arrow: tuple[str, bool] | None = None
@@ -146,6 +150,17 @@ class Table(ScrollView, can_focus=True):
     def visible_columns(self) -> Sequence[str]:
         """The keys of the columns there is room for."""
         return [self._columns[place.index].key for place in self._laid_out()]
+
+    @property
+    def in_sight(self) -> Sequence[str]:
+        """The ids of the rows on the screen, from the top."""
+        return self._row_keys[self._top : self._top + self._page]
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Have other columns; from now on ``cells`` gives theirs."""
+        self._columns = tuple(columns)
+        self._places_width = -1
+        self.refresh()
 
     def show(self, keys: Sequence[str], *, else_first: bool = False) -> None:
         """Show the rows ``keys``, which may be new, gone, or in another order.
@@ -172,12 +187,12 @@ class Table(ScrollView, can_focus=True):
         if self.cursor != before:
             self.post_message(self.Highlighted(self, self.cursor))
 
-    def redraw(self, keys: Iterable[str]) -> None:
-        """Repaint the rows ``keys`` where they are in sight: their cells have changed."""
+    def redraw(self, keys: Iterable[str], *, mark_only: bool = False) -> None:
+        """Repaint those of the rows ``keys`` that are in sight: their cells have changed, or their marks."""
         wanted = set(keys)
-        for row in range(self._top, min(self._top + self._page, len(self._row_keys))):
-            if self._row_keys[row] in wanted:
-                self._repaint(row)
+        for row, key in enumerate(self.in_sight, self._top):
+            if key in wanted:
+                self._repaint(row, cursor_only=mark_only)
 
     def show_sorted(self, column: str, reverse: bool) -> None:
         """Say in the header what the rows are sorted by."""
@@ -278,38 +293,20 @@ class Table(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         if y < _HEADER:
-            return self._header_strip(width)
+            return header_strip(self._columns, self._laid_out(), self._arrow, self._look, width)
         row = self._top + y - _HEADER
         if row < len(self._row_keys):
-            return self._row_strip(row, width)
+            key = self._row_keys[row]
+            return row_strip(
+                self._columns,
+                self._laid_out(),
+                self._cells_of(key),
+                self._look,
+                width,
+                at_cursor=row == self._cursor_row,
+                mark=self._mark_of(key) if self._mark_of else "",
+            )
         return Strip.blank(width, self.rich_style)
-
-    def _header_strip(self, width: int) -> Strip:
-        line = Line(self._look("header"))
-        for place in self._laid_out():
-            column = self._columns[place.index]
-            title, look = column.title, self._look("header")
-            if self._arrow is not None and self._arrow[0] == column.key:
-                title, look = title + ("▼" if self._arrow[1] else "▲"), self._look("sorted")
-            line.pad(place.start)
-            for text, _, size in fit([(title, "")], place.width, column.right):
-                line.add(text, look, size)
-        return line.strip(width)
-
-    def _row_strip(self, row: int, width: int) -> Strip:
-        at_cursor = row == self._cursor_row
-        plain = self.rich_style
-        cells = self._cells_of(self._row_keys[row])
-        line = Line(plain)
-        if at_cursor:
-            line.add("▸ ", self._look("cursor"), _MARK)
-        for number, place in enumerate(self._laid_out()):
-            is_marked = at_cursor and number == 0
-            line.pad(place.start)
-            for text, tone, size in fit(cells[place.index], place.width, self._columns[place.index].right):
-                look = self._look("cursor") if is_marked else self._look(tone) if tone else plain
-                line.add(text, look, size)
-        return line.strip(width)
 
     def _laid_out(self) -> tuple[Place, ...]:
         width = self.size.width
@@ -318,6 +315,8 @@ class Table(ScrollView, can_focus=True):
         return self._places
 
     def _look(self, name: str) -> Style:
+        if not name:
+            return self.rich_style
         if name not in self._looks:
             look = self.get_component_rich_style(f"table--{name}")
             if name == "cursor" and self.has_focus:

@@ -1,0 +1,218 @@
+"""The rows of the list of databases: their order, columns, pins and marks."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, get_args
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from upstash_tui.dialogs.columns import ColumnsDialog
+from upstash_tui.inventory import Column as Key
+from upstash_tui.inventory import Inventory
+from upstash_tui.panes.cost_loading import CostLoading
+from upstash_tui.panes.database_row import MARK, USUAL, cells, chosen
+from upstash_tui.panes.list_messages import MarksChanged
+from upstash_tui.widgets.columns import Cell
+from upstash_tui.widgets.table import Table
+
+if TYPE_CHECKING:
+    from upstash_tui.api.database import Database
+
+KEYS: tuple[Key, ...] = get_args(Key)
+"""What the rows can be sorted by, from left to right."""
+
+
+class DatabaseTable(Table):
+    """The databases of an :class:`Inventory` that its filter lets through.
+
+    Whoever changes the inventory calls :meth:`show_rows`. Posts
+    :class:`~upstash_tui.panes.list_messages.MarksChanged`,
+    :class:`~upstash_tui.panes.list_messages.CostsWanted` and :class:`Rearranged`.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "escape",
+            "clear_marks",
+            "Clear marks",
+            id="databases.unmark",
+            tooltip="Unmark all that are marked",
+        ),
+        Binding(
+            "space",
+            "mark",
+            "Mark",
+            show=False,
+            id="databases.mark",
+            tooltip="Mark the database, or unmark it, and go to the next",
+        ),
+        Binding(
+            "asterisk,ctrl+a",
+            "mark_all",
+            "Mark all",
+            show=False,
+            id="databases.mark_all",
+            tooltip="Mark all that are shown; once more unmarks them",
+        ),
+        Binding("p", "pin", "Pin", show=False, id="databases.pin", tooltip="Keep it on top, or no longer"),
+        Binding("c", "columns", "Columns", show=False, id="databases.columns", tooltip="Choose the columns"),
+    ]
+
+    @dataclass
+    class Rearranged(Message):
+        """The person has sorted, pinned or chosen columns."""
+
+        table: "DatabaseTable"
+
+        @property
+        def control(self) -> "DatabaseTable":
+            return self.table
+
+    def __init__(self, held: Inventory) -> None:
+        self._chosen = chosen(USUAL)
+        super().__init__(self._chosen, self._database_cells, mark=self._mark, id="databases")
+        self._held = held
+        self._told_marks = 0
+        self._costs = CostLoading(self, held, self, self._reorder)
+
+    def on_mount(self) -> None:
+        self.show_sorted(*self._held.sorted_by)
+        self.watch(self, "scroll_y", self._costs.rows_moved, init=False)
+
+    def on_resize(self) -> None:
+        self._costs.rows_moved()
+
+    # What it shows
+
+    def show_rows(self, else_first: bool = False) -> None:
+        """Show what is in the inventory now; :meth:`Table.show` says where the cursor goes."""
+        self._reorder(else_first)
+        self._tell_marks()
+        self._costs.rows_moved()
+
+    def _reorder(self, else_first: bool = False) -> None:
+        self.show([database.id for database in self._held.rows], else_first=else_first)
+
+    def _database_cells(self, database_id: str) -> Sequence[Cell]:
+        return cells(
+            self._held[database_id],
+            self._chosen,
+            with_reads="read" in self.visible_columns,
+            pinned=self._held.is_pinned(database_id),
+            cost=self._held.cost(database_id),
+        )
+
+    def _mark(self, database_id: str) -> str:
+        return MARK if self._held.is_marked(database_id) else ""
+
+    def take_costs(self, costs: Mapping[str, float | None]) -> None:
+        """US dollars this month by id, as far as known; ``None`` where nobody can tell."""
+        self._costs.take_in(costs)
+
+    # Order
+
+    def sort_by(self, column: str, reverse: bool) -> None:
+        """Sort by one of :data:`KEYS`; anything else changes nothing."""
+        if column in KEYS:
+            self._held.sort(column, reverse)
+            self.show_sorted(column, reverse)
+            self._reorder()
+            self._costs.rows_moved()
+
+    def action_sort(self) -> None:
+        now, _ = self._held.sorted_by
+        order = [column for column in KEYS if column in (now, *self.visible_columns)]
+        self._sort(order[(order.index(now) + 1) % len(order)], reverse=False)
+
+    def action_reverse(self) -> None:
+        column, reverse = self._held.sorted_by
+        self._sort(column, not reverse)
+
+    @on(Table.HeaderClicked)
+    def _header_clicked(self, event: Table.HeaderClicked) -> None:
+        event.stop()
+        column, reverse = self._held.sorted_by
+        self._sort(event.column, reverse=not reverse if event.column == column else False)
+
+    def _sort(self, column: str, reverse: bool) -> None:
+        self.sort_by(column, reverse)
+        self.post_message(self.Rearranged(self))
+
+    def action_pin(self) -> None:
+        if self.cursor is not None:
+            self.pin(self.cursor, on=not self._held.is_pinned(self.cursor))
+
+    def pin(self, database_id: str, on: bool) -> None:
+        """Keep a database on top of every order, or no longer."""
+        others = [each for each in self._held.pins if each != database_id]
+        self._held.pin([*others, database_id] if on else others)
+        self._reorder()
+        self.post_message(self.Rearranged(self))
+
+    # Columns
+
+    @property
+    def chosen_columns(self) -> tuple[str, ...]:
+        """The keys of the columns that were chosen, whether there is room for them or not."""
+        return tuple(column.key for column in self._chosen)
+
+    def choose_columns(self, keys: Sequence[str]) -> None:
+        """Have the columns of these keys, as far as there are such; none at all is the usual ones."""
+        self._chosen = chosen(keys or USUAL)
+        self.set_columns(self._chosen)
+        self._costs.rows_moved()
+
+    def action_columns(self) -> None:
+        keys = self.chosen_columns
+        no_room = set(keys).difference(self.visible_columns)
+        self.app.push_screen(ColumnsDialog(keys, USUAL, no_room), self._columns_wanted)
+
+    def _columns_wanted(self, keys: tuple[str, ...] | None) -> None:
+        if keys is not None:
+            self.choose_columns(["name", *keys])
+            self.post_message(self.Rearranged(self))
+
+    # Marks
+
+    @property
+    def marked(self) -> "tuple[Database, ...]":
+        """The marked databases, shown or not, in order."""
+        return self._held.marked
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "clear_marks":
+            return self._held.mark_count > 0 and not self._held.filtered_by
+        return True
+
+    def action_clear_marks(self) -> None:
+        self._set_marks([database.id for database in self.marked], on=False)
+
+    def action_mark(self) -> None:
+        if self.cursor is not None:
+            stayed = self._set_marks([self.cursor], on=not self._held.is_marked(self.cursor))
+            if stayed:
+                self.action_move(1)
+
+    def action_mark_all(self) -> None:
+        self._set_marks(self.keys, on=not all(map(self._held.is_marked, self.keys)))
+
+    def _set_marks(self, ids: Sequence[str], on: bool) -> bool:
+        """Returns whether the rows stayed the same: a filter may go by the marks."""
+        self._held.mark(ids, on)
+        stayed = self._held.shown == len(self.keys)
+        if stayed:
+            self.redraw(ids, mark_only=True)
+        else:
+            self._reorder()
+        self._tell_marks()
+        return stayed
+
+    def _tell_marks(self) -> None:
+        count = self._held.mark_count
+        if count != self._told_marks:
+            if not count or not self._told_marks:
+                self.refresh_bindings()
+            self._told_marks = count
+            self.post_message(MarksChanged(count))

@@ -1,0 +1,73 @@
+"""Things to choose any number of, one a line."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, NamedTuple
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+
+
+class Check(NamedTuple):
+    """One thing to choose."""
+
+    key: str
+    title: str
+    detail: str = ""
+
+
+class CheckList(Widget, can_focus=True):
+    """``☑ Region`` above ``☐ Owner``: the arrows move, space chooses. Told apart without colour."""
+
+    DEFAULT_CSS = """
+    CheckList { height: auto; width: 1fr; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "move(1)", "Down", show=False, id="check_list.down", tooltip="The next"),
+        Binding("up,k", "move(-1)", "Up", show=False, id="check_list.up", tooltip="The one before"),
+        Binding("space", "turn", "On or off", show=False, id="check_list.turn", tooltip="Choose it or not"),
+    ]
+
+    def __init__(self, checks: Sequence[Check], chosen: Iterable[str], *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._checks = tuple(checks)
+        self._chosen = set(chosen)
+        self._at = 0
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The keys of what is chosen, from the top."""
+        return tuple(check.key for check in self._checks if check.key in self._chosen)
+
+    def choose(self, keys: Iterable[str]) -> None:
+        """Choose these and no others."""
+        self._chosen = set(keys)
+        self.refresh()
+
+    def render(self) -> Content:
+        width = max((len(check.title) for check in self._checks), default=0)
+        return Content("\n").join(self._line(place, width) for place in range(len(self._checks)))
+
+    def _line(self, place: int, width: int) -> Content:
+        check = self._checks[place]
+        box = "☑" if check.key in self._chosen else "☐"
+        here = place == self._at
+        text = f"{'▸' if here else ' '} {box} {check.title:<{width}}"
+        return Content.assemble(
+            (text, "reverse" if here and self.has_focus else ""), ("  " + check.detail, "dim")
+        )
+
+    def action_move(self, by: int) -> None:
+        self._at = max(0, min(self._at + by, len(self._checks) - 1))
+        self.refresh()
+
+    def action_turn(self) -> None:
+        self._chosen ^= {self._checks[self._at].key}
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        at = event.get_content_offset(self)
+        if at is not None and at.y < len(self._checks):
+            self._at = at.y
+            self.action_turn()
