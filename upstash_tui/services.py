@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from upstash_tui import memory
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.retry import Retry
 from upstash_tui.auth.account import Account
@@ -13,6 +14,7 @@ from upstash_tui.auth.account_store import AccountStore
 from upstash_tui.auth.accounts import Accounts, MemoryAccounts
 from upstash_tui.auth.browser import Browser
 from upstash_tui.auth.cli_login import CliLogin, find_cli_login
+from upstash_tui.memory import Remembered
 from upstash_tui.secret import Secret
 from upstash_tui.settings import Endpoints, Settings
 
@@ -57,6 +59,14 @@ class Services:
     def cli_login(self) -> CliLogin | None:
         """The official command line tool's login on this machine, if there is one."""
         return None if self.is_demo else find_cli_login(self.environment, Path.home())
+
+    def recall(self, email: str) -> Remembered:
+        """How the list of this account was left. Blocks for a moment."""
+        return memory.recall(memory.account_key(self.endpoints.api_url, email))
+
+    def remember(self, email: str, remembered: Remembered) -> None:
+        """Keep how the list of this account is. Blocks for a moment."""
+        memory.remember(memory.account_key(self.endpoints.api_url, email), remembered)
 
     async def ready(self) -> None:
         """Return when the endpoints can be used."""
@@ -119,6 +129,12 @@ class DemoServices(Services):
                 self.endpoints = Endpoints(sandbox.url, sandbox.url, sandbox.client_id)
                 self.accounts = MemoryAccounts(sandbox.url)
             return self._sandbox
+
+    def recall(self, email: str) -> Remembered:
+        return Remembered()
+
+    def remember(self, email: str, remembered: Remembered) -> None:
+        """Nothing of a demo is kept."""
 
     async def close(self) -> None:
         async with self._starting:

@@ -1,6 +1,5 @@
 """The workspace of one account: its databases, one of them, and the form for a new one."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -8,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.getters import query_one
-from textual.message import Message
 from textual.widgets import ContentSwitcher, Footer
 
 from upstash_tui.api.errors import NotFound, UpstashError
@@ -19,24 +17,22 @@ from upstash_tui.panes.database_list import (
     Highlighted,
     NewRequested,
     Opened,
-    RefreshRequested,
 )
 from upstash_tui.panes.database_tabs import TABS, DatabaseTabs
-from upstash_tui.screens.aspects import AspectsScreen
 from upstash_tui.screens.creating import CreatingScreen
+from upstash_tui.screens.listing import ListingScreen
 from upstash_tui.screens.operating import OperatingScreen, explain
 from upstash_tui.screens.palette import DatabaseCommands, KeyCommands
-from upstash_tui.screens.read_advice import read_advice
 from upstash_tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:  # what a start needs not is loaded where it is used
-    from upstash_tui.api.client import Listing
     from upstash_tui.api.database import Database
+    from upstash_tui.operations.operation import Operation
 
 CONSOLE = "https://console.upstash.com/redis"
 
 
-class WorkspaceScreen(AspectsScreen):
+class WorkspaceScreen(ListingScreen):
     """Decides what each pane shows; the panes know nothing of each other."""
 
     CSS_PATH = "workspace.tcss"
@@ -60,16 +56,6 @@ class WorkspaceScreen(AspectsScreen):
 
     switcher = query_one("#mode", ContentSwitcher)
 
-    @dataclass
-    class Listed(Message):
-        """The list was read."""
-
-        listing: "Listing"
-
-    @dataclass
-    class ListFailed(Message):
-        error: UpstashError
-
     def compose(self) -> ComposeResult:
         yield TopBar(
             email=self.session.email,
@@ -84,7 +70,7 @@ class WorkspaceScreen(AspectsScreen):
 
     def on_mount(self) -> None:
         self.databases.show_loading()
-        self.call_after_refresh(self._load)  # the screen is there before the network is
+        self.call_after_refresh(self.load)  # the screen is there before the network is
 
     @property
     def creating(self) -> bool:
@@ -92,29 +78,6 @@ class WorkspaceScreen(AspectsScreen):
         return self.switcher.current == "create"
 
     # The list
-
-    @work(exclusive=True, group="list")
-    async def _load(self) -> None:
-        try:
-            self.post_message(self.Listed(await self.session.client.list_databases()))
-        except UpstashError as error:
-            self.post_message(self.ListFailed(error))
-
-    @on(RefreshRequested)
-    def _refresh_wanted(self) -> None:
-        self.databases.refreshing()
-        self._load()
-
-    @on(Listed)
-    def _listed(self, event: Listed) -> None:
-        self.say_status("")
-        self.known_ids = {database.id for database in event.listing.databases}
-        self.databases.show(event.listing.databases, event.listing.unreadable)
-
-    @on(ListFailed)
-    def _list_failed(self, event: ListFailed) -> None:
-        self.say_status("")
-        self.databases.failed(event.error.in_full, read_advice(event.error))
 
     @on(Highlighted)
     def _highlighted(self, event: Highlighted) -> None:
@@ -206,11 +169,21 @@ class WorkspaceScreen(AspectsScreen):
             self.operate(operation)
 
     def action_delete(self) -> None:
-        database = self.tabs.database
-        if database is not None:
-            from upstash_tui.operations.database import delete
+        """The marked databases, where there are some, else the one in sight."""
+        from upstash_tui.operations.database import delete
 
-            self.operate(delete(database))
+        marked, database = self.databases.marked, self.tabs.database
+        if len(marked) > 1:
+            self._delete_all([delete(each) for each in marked])
+        elif database is not None:
+            self.operate(delete(marked[0] if marked else database))
+
+    def _delete_all(self, operations: "list[Operation]") -> None:
+        from upstash_tui.dialogs.bulk import BulkDialog
+
+        warning = "All data, backups and credentials of these are deleted. It can't be undone."
+        title = f"Delete {len(operations)} databases"
+        self.app.push_screen(BulkDialog(title, warning, operations, self.run_quietly))
 
     @on(OperatingScreen.OperationDone)
     def _operation_done(self, event: OperatingScreen.OperationDone) -> None:
@@ -222,7 +195,7 @@ class WorkspaceScreen(AspectsScreen):
             case "database":
                 self.follow_database(operation.target)
             case "databases":
-                self._refresh_wanted()
+                self.refresh_list()
 
     @on(OperatingScreen.OperationFailed)
     def _operation_failed(self, event: OperatingScreen.OperationFailed) -> None:

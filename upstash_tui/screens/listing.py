@@ -1,0 +1,106 @@
+"""Reading the list of databases, what they cost, and how the person left the list the last time."""
+
+import asyncio
+from dataclasses import dataclass
+
+from textual import on, work
+from textual.message import Message
+
+from upstash_tui.api.client import Listing
+from upstash_tui.api.errors import UpstashError
+from upstash_tui.cost import month_cost
+from upstash_tui.memory import Remembered
+from upstash_tui.panes.list_messages import Arranged, CostsWanted, RefreshRequested
+from upstash_tui.screens.aspects import AspectsScreen
+from upstash_tui.screens.read_advice import read_advice
+
+COSTS_AT_A_TIME = 4
+"""Each cost is a request of its own; more at a time would hold everything else up."""
+
+
+class ListingScreen(AspectsScreen):
+    """The list is one request; all else about it comes later and never holds it up."""
+
+    @dataclass
+    class Listed(Message):
+        """The list was read."""
+
+        listing: Listing
+
+    @dataclass
+    class ListFailed(Message):
+        """The list could not be read."""
+
+        error: UpstashError
+
+    @dataclass
+    class CostRead(Message):
+        """What one database costs this month; ``None`` where that is not known."""
+
+        database_id: str
+        dollars: float | None
+
+    @dataclass
+    class Recalled(Message):
+        """How the list was left."""
+
+        remembered: Remembered
+
+    @work(exclusive=True, group="list")
+    async def load(self) -> None:
+        """Read the list; at the first time, what is remembered of it comes before."""
+        if self.known_ids is None:
+            remembered = await asyncio.to_thread(self.services.recall, self.session.email)
+            self.post_message(self.Recalled(remembered))
+        try:
+            self.post_message(self.Listed(await self.session.client.list_databases()))
+        except UpstashError as error:
+            self.post_message(self.ListFailed(error))
+
+    @on(RefreshRequested)
+    def refresh_list(self) -> None:
+        """Read the list again; the rows stay until it is there."""
+        self.databases.refreshing()
+        self.load()
+
+    @on(Recalled)
+    def _recalled(self, event: Recalled) -> None:
+        self.databases.resume(event.remembered)
+
+    @on(Listed)
+    def _listed(self, event: Listed) -> None:
+        self.say_status("")
+        self.known_ids = {database.id for database in event.listing.databases}
+        self.databases.show(event.listing.databases, event.listing.unreadable)
+
+    @on(ListFailed)
+    def _list_failed(self, event: ListFailed) -> None:
+        self.say_status("")
+        self.databases.failed(event.error.in_full, read_advice(event.error))
+
+    @on(Arranged)
+    @work(exclusive=True, group="remember")
+    async def _arranged(self, event: Arranged) -> None:
+        await asyncio.to_thread(self.services.remember, self.session.email, event.remembered)
+
+    @on(CostsWanted)
+    @work(exclusive=True, group="costs")
+    async def _read_costs(self, event: CostsWanted) -> None:
+        """A newer wish names again what of this one is still of use."""
+        free = asyncio.Semaphore(COSTS_AT_A_TIME)
+
+        async def read(database_id: str) -> None:
+            async with free:
+                try:
+                    dollars = month_cost(await self.session.client.get_stats(database_id))
+                except UpstashError:
+                    dollars = None
+            self.post_message(self.CostRead(database_id, dollars))
+
+        async with asyncio.TaskGroup() as tasks:
+            for database_id in event.database_ids:
+                tasks.create_task(read(database_id))
+
+    @on(CostRead)
+    def _cost_read(self, event: CostRead) -> None:
+        self.databases.set_costs({event.database_id: event.dollars})
