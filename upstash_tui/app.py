@@ -29,10 +29,12 @@ from upstash_tui.sandbox.process import SandboxError
 from upstash_tui.secret import Secret
 from upstash_tui.services import DemoServices, Services, Session
 from upstash_tui.terminal_app import TerminalApp
+from upstash_tui.text import clean_line
 from upstash_tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from upstash_tui.auth.account import Account
+
 
 class UpstashApp(TerminalApp):
     """One window on the accounts that :class:`~upstash_tui.services.Services` knows."""
@@ -99,7 +101,7 @@ class UpstashApp(TerminalApp):
         name = self._account_name
         chosen = next((entry for entry in accounts if name is None or entry.name == name), None)
         if chosen is None:
-            await self._connect(f"There is no account called {name}." if name else "")
+            await self._connect(_no_such_account(name, [entry.name for entry in accounts]) if name else "")
         else:
             await self._open_stored(chosen)
 
@@ -252,3 +254,8 @@ class UpstashApp(TerminalApp):
             await self.services.browser.open(url)
         except BrowserFailed as error:
             self.notify(f"{error} The address: {url}", severity="warning", timeout=15, markup=False)
+
+
+def _no_such_account(name: str, known: list[str]) -> str:
+    there = f" Stored here: {', '.join(known)}." if known else ""
+    return f"There is no account called {clean_line(name)}.{there}"

@@ -1,0 +1,192 @@
+"""The connect screen without a browser: keys, imports, the demo, and what is said when a thing is missing."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.widgets import Input
+
+from tests.conftest import wait_for
+from tests.screens.stage import Stage, order, running, services, with_account
+from upstash_tui.app import UpstashApp
+from upstash_tui.sandbox.process import NEEDS_EXTRA, SandboxProcess
+from upstash_tui.services import DemoServices
+from upstash_tui.settings import Settings
+
+PROVED = "/v2/redis/databases"
+
+
+def key_boxes(stage: Stage) -> tuple[str, str]:
+    """What the dialog's two boxes hold."""
+    screen = stage.app.screen
+    return screen.query_one("#email", Input).value, screen.query_one("#key", Input).value
+
+
+async def test_it_offers_each_way_and_says_what_is_missing(here: SandboxProcess) -> None:
+    async with running(UpstashApp(services(here.url))) as stage:
+        await stage.until("Connect Upstash", "Use an API key", "Try the demo", "not connected")
+        assert "Import from the Upstash CLI" not in stage.text
+        assert "partnerships@upstash.com" in stage.words
+        assert "UPSTASH_CLIENT_ID" in stage.words
+
+
+async def test_without_a_client_id_the_sign_in_says_where_it_comes_from(here: SandboxProcess) -> None:
+    async with running(UpstashApp(services(here.url))) as stage:
+        await stage.until("Connect Upstash")
+        await stage.press("enter")
+        await stage.until("enter tries again", "esc goes back", "client id")
+        await stage.press("escape")
+        await stage.until("Use an API key")
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (40, 12)])
+async def test_an_email_and_a_key_connect(here: SandboxProcess, size: tuple[int, int]) -> None:
+    made = services(here.url)
+    async with running(UpstashApp(made), size) as stage:
+        await stage.until("Connect Upstash")
+        await stage.press("k")
+        await stage.until("E-mail")
+        await stage.type(here.email)
+        await stage.press("enter")
+        await stage.type(here.api_key)
+        assert here.api_key not in stage.app.export_screenshot()
+        await stage.press("enter")
+        await stage.until("Databases")
+        assert here.api_key not in stage.app.export_screenshot()
+        [account] = await made.accounts.list()
+        assert account.email == here.email
+
+
+FAULTS: dict[str, tuple[dict[str, Any] | None, str]] = {
+    "wrong key": (None, "did not accept this e-mail and API key together"),
+    "500 in HTML": ({"do": "html", "status": 500}, "Nothing was saved"),
+    "dropped": ({"do": "drop"}, "Nothing was saved"),
+    "not HTTP": ({"do": "raw", "body": "\x1b]52;c;RVZJTA==\x07"}, "Nothing was saved"),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+async def test_a_key_that_can_not_be_proved_is_said_and_the_text_stays(
+    here: SandboxProcess, name: str
+) -> None:
+    fault, sentence = FAULTS[name]
+    made = services(here.url)
+    async with running(UpstashApp(made)) as stage:
+        await stage.until("Connect Upstash")
+        await stage.press("k")
+        await stage.until("E-mail")
+        await stage.type(here.email)
+        await stage.press("enter")
+        await stage.type("a-key-that-is-not-one")
+        if fault:
+            await order(here, fault | {"times": 0})
+        await stage.press("enter")
+        await stage.until(sentence, timeout=15)
+        assert key_boxes(stage) == (here.email, "a-key-that-is-not-one")
+        assert "html" not in stage.words.lower()
+        assert await made.accounts.list() == []
+        await stage.press("escape")
+        await stage.until("Use an API key")
+
+
+@pytest.mark.parametrize(
+    ("email", "key", "sentence"),
+    [
+        ("", "", "Both are needed"),
+        ("ada@example.com", "", "Both are needed"),
+        ("", "a-key", "Both are needed"),
+        ("ada", "a-key", "does not look like an e-mail"),
+        ("a:b@example.com", "a-key", "does not look like an e-mail"),
+        ("[@click=app.quit]x[/]@example.com", "a-key", "does not look like an e-mail"),
+        ("ada@example.com", "schlüssel", "does not look like an API key"),
+        ("ada@example.com", "two words", "does not look like an API key"),
+    ],
+)
+async def test_what_can_not_be_right_is_said_without_asking_anybody(
+    here: SandboxProcess, email: str, key: str, sentence: str
+) -> None:
+    async with running(UpstashApp(services("http://127.0.0.1:9"))) as stage:
+        await stage.until("Connect Upstash")
+        await stage.press("k")
+        await stage.until("E-mail")
+        stage.app.screen.query_one("#email", Input).value = email
+        stage.app.screen.query_one("#key", Input).value = key
+        await stage.press("ctrl+s")
+        await stage.until(sentence)
+        assert key_boxes(stage) == (email, key)
+
+
+async def test_the_key_can_not_be_copied_out_of_its_box(here: SandboxProcess) -> None:
+    async with running(UpstashApp(services(here.url))) as stage:
+        await stage.until("Connect Upstash")
+        await stage.press("k")
+        await stage.until("E-mail")
+        await stage.press("tab")
+        await stage.type("a-secret-key")
+        await stage.press("ctrl+a", "ctrl+c", "ctrl+x")
+        assert stage.app.clipboard == ""
+        assert key_boxes(stage)[1] == "a-secret-key"
+
+
+@pytest.mark.parametrize("works", [True, False])
+async def test_a_login_of_the_official_tool_is_offered_and_tried(here: SandboxProcess, works: bool) -> None:
+    key = here.api_key if works else "an-old-key"
+    Path.home().joinpath(".upstash.json").write_text(json.dumps({"email": here.email, "apiKey": key}))
+    made = services(here.url)
+    async with running(UpstashApp(made)) as stage:
+        await stage.until("Import from the Upstash CLI", here.email)
+        await stage.press("down", "down", "enter")
+        await stage.until("Use an API key", "enter connect")
+        assert key_boxes(stage) == (here.email, key)
+        assert key not in stage.app.export_screenshot()
+        await stage.press("ctrl+s")
+        await stage.until("Databases 1" if works else "did not accept")
+        assert len(await made.accounts.list()) == works
+
+
+async def test_d_goes_into_a_demo_of_its_own(here: SandboxProcess) -> None:
+    async with running(UpstashApp(services(here.url))) as stage:
+        await stage.until("Try the demo")
+        assert "DEMO" not in stage.text
+        await stage.press("d")
+        await stage.until("Databases 12 of 12", "DEMO", "ada@example.com")
+
+
+@pytest.mark.parametrize("demo", [True, False])
+async def test_without_the_extra_the_demo_says_what_to_install(
+    here: SandboxProcess, monkeypatch: pytest.MonkeyPatch, demo: bool
+) -> None:
+    monkeypatch.setattr("upstash_tui.sandbox.process.extra_missing", lambda: True)
+    made = DemoServices(Settings(), environment={}) if demo else services(here.url)
+    async with running(UpstashApp(made)) as stage:
+        await stage.until("Connect Upstash")
+        await stage.press("s" if demo else "d")
+        await stage.until(NEEDS_EXTRA)
+        assert "pip install 'upstash-tui[demo]'" in stage.words
+        if demo:
+            await stage.press("enter")
+            await wait_for(lambda: stage.words.count(NEEDS_EXTRA) > 1, what="said above the choices, too")
+            await stage.until("Skip sign-in")
+
+
+async def test_an_account_that_is_not_there_is_said_with_those_that_are(here: SandboxProcess) -> None:
+    made = services(here.url, accounts=await with_account(here))
+    async with running(UpstashApp(made, account="nobody")) as stage:
+        await stage.until("There is no account called nobody.", "Connect Upstash")
+        assert here.email in stage.words
+
+
+async def test_the_account_that_was_asked_for_is_opened(here: SandboxProcess) -> None:
+    made = services(here.url, accounts=await with_account(here))
+    async with running(UpstashApp(made, account=here.email)) as stage:
+        await stage.until("Databases 1", here.email)
+
+
+async def test_the_environment_comes_first(here: SandboxProcess) -> None:
+    environment = {"UPSTASH_EMAIL": here.email, "UPSTASH_API_KEY": "not-a-key"}
+    made = services(here.url, accounts=await with_account(here), environment=environment)
+    async with running(UpstashApp(made)) as stage:
+        await stage.until("did not accept this e-mail and API key", "Press a to connect again")
+        await stage.press("a")
+        await stage.until("Accounts", here.email)
