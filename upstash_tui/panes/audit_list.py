@@ -60,7 +60,7 @@ class AuditList(Widget):
         Binding("down", "move(1)", "Down", show=False, system=True, id="audit.down"),
         Binding("up", "move(-1)", "Up", show=False, system=True, id="audit.up"),
     ]
-    DEFAULT_CSS = "AuditList { layout: vertical; }"
+    DEFAULT_CSS = "AuditList { layout: vertical; height: 1fr; }"
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 Textual's own name
         super().__init__(id=id)

@@ -90,7 +90,7 @@ class BackupsPane(Widget):
 A restore replaces everything that is in the database it goes to.
 """
     DEFAULT_CSS = """
-    BackupsPane { layout: vertical; }
+    BackupsPane { layout: vertical; height: 1fr; }
     BackupsPane > #backup { height: auto; padding: 0 1; color: $text-muted; }
     """
 
@@ -132,7 +132,7 @@ A restore replaces everything that is in the database it goes to.
         self._ask_if_stale()
 
     def on_hide(self) -> None:
-        self._in_sight = False
+        self._in_sight = self._asked = False  # nobody may be left to answer what was asked
         self._stop_timer()
 
     # What it is told
@@ -269,8 +269,8 @@ A restore replaces everything that is in the database it goes to.
         backup = self.highlighted
         self._line.display = backup is not None
         if backup is not None:
-            made = local_time(backup.created, exact=True)
-            self._line.update(Content(f"{backup.name} · {kind(backup)} · made {made}"))
+            made = local_time(backup.created)
+            self._line.update(Content(f"made {made} · {kind(backup)} · {backup.name}"))
 
     @on(Table.Highlighted)
     def _cursor_moved(self, event: Table.Highlighted) -> None:

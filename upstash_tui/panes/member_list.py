@@ -41,7 +41,7 @@ class MemberList(Widget):
         Binding("n", "add", "Add", id="members.add", tooltip="Add somebody to this team"),
         Binding("d", "remove", "Remove", id="members.remove", tooltip="Remove this member from the team"),
     ]
-    DEFAULT_CSS = "MemberList { layout: vertical; }"
+    DEFAULT_CSS = "MemberList { layout: vertical; height: 1fr; }"
 
     def __init__(self, me: str, *, id: str | None = None) -> None:  # noqa: A002 Textual's own name
         super().__init__(id=id)

@@ -57,7 +57,7 @@ class TeamList(Widget):
         Binding("n", "create", "New", id="teams.new", tooltip="Create a team"),
         Binding("d", "delete", "Delete", id="teams.delete", tooltip="Delete this team"),
     ]
-    DEFAULT_CSS = "TeamList { layout: vertical; }"
+    DEFAULT_CSS = "TeamList { layout: vertical; height: 1fr; }"
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 Textual's own name
         super().__init__(id=id)
