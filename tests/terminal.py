@@ -151,6 +151,10 @@ class Terminal:
         """Send ``text`` as if typed."""
         self._child.send(text)
 
+    def send_bytes(self, data: bytes) -> None:
+        """Send what no keyboard sends."""
+        self._child.send(data)
+
     def paste(self, text: str) -> None:
         """Send ``text`` as a terminal sends a paste."""
         self._child.send(f"\x1b[200~{text}\x1b[201~")

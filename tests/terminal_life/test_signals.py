@@ -1,0 +1,102 @@
+"""Signals in an order no one plans for; the shell's job control."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import REPOSITORY, need, need_module
+from tests.end_to_end.conftest import RunProgram
+from tests.terminal import Terminal
+from tests.terminal_life.conftest import enter
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="wants a pty and signals")
+
+
+def test_a_continue_nobody_stopped_for_changes_nothing(workspace: Terminal) -> None:
+    """systemd sends one behind SIGTERM; two threads would read the keys from then on."""
+    workspace.signal(signal.SIGCONT)
+    workspace.press("?")
+    workspace.wait_for("Keys here")
+    workspace.press("escape")
+    workspace.wait_gone("Keys here")
+    workspace.press("q")
+    assert workspace.wait_exit() == 0
+    assert workspace.left_behind() == []
+
+
+def test_systemds_end_is_a_termination_and_a_continue(workspace: Terminal) -> None:
+    workspace.signal(signal.SIGTERM)
+    workspace.signal(signal.SIGCONT)
+    assert workspace.wait_exit() == 143
+    assert workspace.left_behind() == []
+
+
+def test_impatience_changes_nothing(workspace: Terminal) -> None:
+    for _ in range(3):
+        workspace.signal(signal.SIGINT)
+    assert workspace.wait_exit() == 130
+    assert workspace.left_behind() == []
+    assert b"Traceback" not in workspace.bytes
+
+
+def test_a_signal_before_the_first_screen(run_program: RunProgram) -> None:
+    """The terminal has just been taken over, and nothing is drawn yet."""
+    terminal = run_program("--demo")
+    while b"\x1b[?1049h" not in terminal.bytes:
+        assert terminal.read(10), "it starts"
+    terminal.signal(signal.SIGTERM)
+    assert terminal.wait_exit() == 143
+    assert terminal.left_behind() == []
+
+
+def test_stopped_by_another_program_the_terminal_is_free_meanwhile(workspace: Terminal) -> None:
+    workspace.signal(signal.SIGTSTP)
+    stat = Path(f"/proc/{workspace.pid}/stat")
+    if stat.exists():
+        workspace.wait_until(
+            lambda _: stat.read_text().rpartition(")")[2].split()[0] == "T", 10, "it is stopped"
+        )
+        workspace.read(0.1)
+        assert workspace.left_behind() == []
+    workspace.signal(signal.SIGCONT)
+    workspace.press("?")
+    workspace.wait_for("Keys here")
+    workspace.press("escape")
+    workspace.wait_gone("Keys here")
+    workspace.press("q")
+    assert workspace.wait_exit() == 0
+    assert workspace.left_behind() == []
+
+
+def test_without_a_shell_to_go_back_to_ctrl_z_says_so(workspace: Terminal) -> None:
+    workspace.press("ctrl+z")
+    workspace.wait_for("no shell to go back to")
+    workspace.press("q")
+    assert workspace.wait_exit() == 0
+
+
+def test_ctrl_z_goes_to_the_shell_and_fg_comes_back() -> None:
+    need_module("starlette")
+    shell = [need("bash"), "--norc", "--noprofile", "-i"]
+    with Terminal(shell, env=dict(os.environ) | {"PS1": "shell> "}, cwd=str(REPOSITORY)) as terminal:
+        terminal.wait_for("shell>")
+        terminal.type(f"{sys.executable} -m upstash_tui --demo\r")
+        enter(terminal)
+        terminal.press("ctrl+z")
+        terminal.wait_for("Stopped")
+        assert terminal.left_behind() == ["bracketed paste is still on"], "the shell's own"
+        terminal.type("echo free $((40 + 2))\r")
+        terminal.wait_for("free 42")
+        terminal.type("fg\r")
+        terminal.wait_for("12 of 12")
+        terminal.press("?")
+        terminal.wait_for("Keys here")
+        terminal.press("escape")
+        terminal.wait_gone("Keys here")
+        terminal.press("q")
+        terminal.wait_for("shell>")
+        terminal.type("echo code=$? jobs=$(jobs | wc -l)\r")
+        terminal.wait_for("code=0 jobs=0")
