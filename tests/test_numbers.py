@@ -87,6 +87,7 @@ AWKWARD = [
         (exact_milliseconds, 1234.5678, "1,234.5678 ms"),
         (percent, 0, "0 %"),
         (percent, 0.0042, "0.42 %"),
+        (percent, 0.0583, "5.8 %"),
         (percent, 0.434, "43 %"),
         (percent, 0.9999, "99.9 %"),
         (percent, 1, "100 %"),

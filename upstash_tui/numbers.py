@@ -88,7 +88,9 @@ def percent(share: float) -> str:
         return "<0.01 %"
     if 99 < value < 100:
         return f"{_trimmed(f'{math.floor(value * 10) / 10:.1f}')} %"
-    return f"{count(value) if value < 10 or value >= 10_000 else exact_count(round(value))} %"
+    if 1 <= value < 10:
+        return f"{_trimmed(f'{value:.1f}')} %"
+    return f"{count(value) if value < 1 or value >= 10_000 else exact_count(round(value))} %"
 
 
 def round_ceiling(value: float, step: int = 1000) -> float:

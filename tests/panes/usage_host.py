@@ -80,7 +80,13 @@ def busy(seconds: float = 10_800, count: int = 60, **changed: Any) -> Stats:
         "daily_billing": days(0.358, 0.3, 0.364, 0.362, 0.197),
         "commands": tuple(
             CommandCount(name, make(height, name))
-            for name, height in {"GET": 110.0, "SET": 44.0, "EXPIRE": 25.0, "INCR": 19.0, "EVALSHA": 12.0}.items()
+            for name, height in {
+                "GET": 110.0,
+                "SET": 44.0,
+                "EXPIRE": 25.0,
+                "INCR": 19.0,
+                "EVALSHA": 12.0,
+            }.items()
         ),
         "today_commands": 9_871_002,
         "today_reads": 6_317_441,

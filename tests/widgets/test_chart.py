@@ -86,7 +86,7 @@ def test_it_says_what_is_what() -> None:
     drawn = text(chart.drawn(58))
     assert drawn[0].split() == ["Reads", "and", "writes", "last", "min", "max", "average"]
     assert drawn[1].split() == ["⠤⠤⠤", "reads", "20", "10", "30", "20"]
-    assert drawn[2].split() == ["⠄⠠⠀", "writes", "5", "4", "6", "5"]
+    assert drawn[2].split() == ["⠄⠀⠄", "writes", "5", "4", "6", "5"]
     assert drawn[3].startswith("30 ┤")
     assert drawn[6].startswith("15 ┤")
     assert drawn[9].startswith(" 0 └")

@@ -62,7 +62,7 @@ class Bars(Drawing):
                 [
                     (cut(each.name, names), ""),
                     (f"  {text:>{numbers}}  ", ""),
-                    (drawn, "first"),
+                    (drawn, "body"),
                 ]
             )
         return lines

@@ -19,8 +19,8 @@ _BLANK = "\u2800"
 _FULL = 0xFF
 _GAP = 1.6
 """More than this many times the usual distance between two points is a gap."""
-_DOT_EVERY = 3
-"""Columns from one dot of a dotted line to the next."""
+_DOT_EVERY = 2 * ACROSS
+"""Columns from one dot of a dotted line to the next: whole cells, or they would seem to come in pairs."""
 
 
 class Shape(Enum):
@@ -93,7 +93,7 @@ def draw(series: Sequence[tuple[Shape, Sequence[int | None]]], rows: int) -> lis
     """The cells of ``rows`` lines, the top one first.
 
     A series is the height of each column of dots. Where two meet in a cell both are seen; the cell belongs
-    to the later one.
+    to the first, which so keeps its colour all along.
     """
     columns = max((len(line) for _, line in series), default=0)
     width = -(-columns // ACROSS)
@@ -105,7 +105,8 @@ def draw(series: Sequence[tuple[Shape, Sequence[int | None]]], rows: int) -> lis
                 row, dot = divmod(rows * DOWN - 1 - height, DOWN)
                 cell, side = divmod(column, ACROSS)
                 bits[row][cell] |= _BITS[dot][side]
-                owners[row][cell] = index
+                if owners[row][cell] is None:
+                    owners[row][cell] = index
     above = [[0] * width, *bits]
     return [_runs(*lines) for lines in zip(bits, above, owners, strict=False)]
 
