@@ -164,7 +164,7 @@ class ConnectScreen(Screen[None]):
         except SandboxError as error:
             self.post_message(self.Failed(str(error)))
             return
-        self._sign_in = SignIn(
+        self._sign_in = sign_in = SignIn(
             services.endpoints,
             services.accounts,
             browser=services.browser,
@@ -174,11 +174,12 @@ class ConnectScreen(Screen[None]):
         )
         self.post_message(self.Started())
         try:
-            self.post_message(self.Ended(await self._sign_in.run()))
+            self.post_message(self.Ended(await sign_in.run()))
         except SignInError as error:
             self.post_message(self.Ended(error))
         finally:
-            self._sign_in = None
+            if self._sign_in is sign_in:  # a newer one may have begun while this one ended
+                self._sign_in = None
 
     def _on_progress(self, progress: Progress) -> None:
         self.post_message(self.Progressed(progress))
