@@ -37,20 +37,25 @@ def is_open_to_others(path: Path) -> bool:
 
 
 def write_private(path: Path, content: str) -> None:
-    """:func:`replace_file` for a file of ours: readable by its owner only, in a folder closed to others."""
+    """Replace ``path`` by ``content`` (UTF-8) in one step, readable by its owner only, in a folder of ours.
+
+    A symbolic link stays and its target is replaced. On any failure, a full disk included, the old content
+    is untouched and the error is an ``OSError``.
+    """
     target = Path(os.path.realpath(path))
     private_folder(target.parent)
     _replace(target, content)
 
 
-def write_elsewhere(path: Path, content: str, *, replace: bool) -> None:
+def write_elsewhere(path: Path, content: str, *, replace: bool, keep_mode: bool = True) -> None:
     """Write ``content`` (UTF-8) where the person said, readable by its owner only; the folder stays as it is.
 
     Without ``replace`` a file that is there already stays and :class:`FileExistsError` is raised; with it, it
-    gives way in one step and its mode is kept. Other failures are ``OSError``; nothing half-written is left.
+    gives way in one step, and its mode is kept unless ``keep_mode`` is off. Other failures are ``OSError``;
+    nothing half-written is left.
     """
     if replace:
-        _replace(Path(os.path.realpath(path)), content, keep_mode=True)
+        _replace(Path(os.path.realpath(path)), content, keep_mode=keep_mode)
         return
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:

@@ -42,7 +42,7 @@ async def save(path: Path, content: str, *, replace: bool = False) -> None:
 def _save(path: Path, content: str, replace: bool) -> None:
     if path.exists() and not path.is_file():  # a folder, a device, a pipe: nothing to replace
         raise IsADirectoryError(errno.EISDIR, "not a file")
-    write_elsewhere(path, content, replace=replace)
+    write_elsewhere(path, content, replace=replace, keep_mode=False)
 
 
 def _sentence(path: Path, error: OSError) -> str:

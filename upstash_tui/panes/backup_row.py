@@ -8,7 +8,7 @@ from upstash_tui.numbers import SIZE, UNKNOWN
 from upstash_tui.widgets.columns import Cell, Column, Tone
 
 COLUMNS = (
-    Column("name", "NAME", least=12, most=36, weight=3),
+    Column("name", "NAME", least=16, most=36, weight=3),
     Column("state", "STATE", least=11, most=11),
     Column("age", "AGE", least=10, most=10),
     Column("size", "SIZE", least=8, most=8, priority=1, right=True),
