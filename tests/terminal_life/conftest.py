@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import need_module
-from tests.end_to_end.conftest import RunProgram
-from tests.end_to_end.conftest import run_program as run_program
+from tests.end_to_end.conftest import RunProgram, run_program
 from tests.terminal import Terminal
+
+__all__ = ["run_program"]  # a fixture of this folder too
 
 
 @pytest.fixture
