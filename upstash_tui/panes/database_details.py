@@ -1,6 +1,7 @@
-"""One database: its state, where it is, what it costs, how to connect."""
+"""One database: its state, how to connect, where it is, what it may do and what it costs."""
 
-from datetime import UTC, datetime
+import time
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,34 +14,48 @@ from upstash_tui.api.database import Database
 from upstash_tui.catalog.plans import PRICE_PAGE, TAKEN, plan, price_line
 from upstash_tui.catalog.regions import region
 from upstash_tui.inventory import condition_text
+from upstash_tui.moments import age, local_time
+from upstash_tui.numbers import COUNT, SIZE, UNKNOWN, Quantity
 from upstash_tui.secret import Secret
 from upstash_tui.widgets.facts import Fact, Facts
+from upstash_tui.widgets.world_map import WorldMap
 
-DASH = "—"
-"""What stands for a value that the server did not tell. Never zero."""
 REVEAL_SECONDS = 10.0
+_NO_LIMIT = 2**62
+"""Limits from here on mean that there is none: the API sends 2**63 - 1."""
 
 
 class DatabaseDetails(VerticalScroll):
-    """Everything the list knows about the database under the cursor; its secrets masked until asked for."""
+    """Everything the list knows about the database in sight; its secrets masked until asked for.
+
+    ``now`` is the clock, Unix seconds.
+    """
 
     DEFAULT_CSS = """
     DatabaseDetails { padding: 0 1; }
-    DatabaseDetails > #connect { margin-top: 1; }
+    DatabaseDetails > Facts { margin-bottom: 1; }
+    DatabaseDetails > WorldMap { height: 10; margin-bottom: 1; }
+    .-narrow DatabaseDetails > WorldMap { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("v", "reveal", "Reveal", id="details.reveal", tooltip="Show the secrets for ten seconds"),
+        Binding("x", "exact", "Exact", id="details.exact", tooltip="Every digit of the numbers, or few"),
     ]
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, now: Callable[[], float] = time.time, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
+        self._now = now
         self._database: Database | None = None
         self._revealed = False
+        self._exact = False
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        yield Facts(id="facts")
         yield Facts(id="connect")
+        yield Facts(id="place")
+        yield WorldMap()
+        yield Facts(id="plan")
+        yield Facts(id="rest")
 
     def open(self, database: Database | None) -> None:
         """Show ``database``, or nothing."""
@@ -52,48 +67,76 @@ class DatabaseDetails(VerticalScroll):
 
     def _draw(self) -> None:
         database = self._database
-        self.query_one("#facts", Facts).set_facts(self._about(database) if database else [])
-        self.query_one("#connect", Facts).set_facts(self._connection(database) if database else [])
+        sections = {"#connect": self._connect, "#place": _place, "#plan": self._plan, "#rest": self._rest}
+        for name, facts in sections.items():
+            self.query_one(name, Facts).set_facts(facts(database) if database else [])
+        world = self.query_one(WorldMap)
+        world.visible = database is not None
+        if database is not None:
+            world.set_marks(database.primary_region, database.read_regions, None)
 
-    @staticmethod
-    def _about(database: Database) -> list[Fact]:
-        chosen = plan(database.plan_name)
-        price = price_line(database.plan_name, len(database.read_regions)) if chosen else DASH
-        return [
-            Fact("State", condition_text(database)),
-            Fact("Primary", _place(database.primary_region)),
-            Fact("Read", ", ".join(_place(code) for code in database.read_regions) or "none"),
-            Fact("Plan", chosen.title if chosen else database.type or DASH),
-            Fact("Price", price),
-            Fact("Budget", f"${database.budget} a month" if database.budget else DASH),
-            Fact("Eviction", _on_off(database.eviction)),
-            Fact("TLS", _on_off(database.tls)),
-            Fact("Auto upgrade", _on_off(database.auto_upgrade)),
-            Fact("Daily backup", _on_off(database.daily_backup)),
-            Fact("Created", _when(database.created)),
-            Fact("Owner", database.customer_id or DASH),
-            Fact("Id", database.id, "y i"),
-            Fact("", Content.styled(f"Prices of {TAKEN}, {PRICE_PAGE}", "dim") if chosen else ""),
-        ]
-
-    def _connection(self, database: Database) -> list[Fact]:
+    def _connect(self, database: Database) -> list[Fact]:
+        state = Fact("State", condition_text(database))
         if not database.endpoint:
-            return [Fact("Connect", "once it has an endpoint")]
+            return [state, Fact("Endpoint", "none yet")]
         return [
+            state,
             Fact("REST URL", database.rest_url, "y u"),
             Fact("REST token", self._secret(database.rest_token), "y t"),
             Fact("Read-only", self._secret(database.read_only_rest_token), "y o"),
-            Fact("Host", f"{database.host}:{database.port or DASH}"),
+            Fact("TCP", f"{database.host}:{database.port or UNKNOWN}"),
             Fact("Password", self._secret(database.password)),
-            Fact(".env lines", "UPSTASH_REDIS_REST_URL and _TOKEN", "y e"),
-            Fact("Redis URL", f"rediss://default:…@{database.host}", "y r"),
-            Fact("redis-cli", "the whole command", "y c"),
+            Fact("Copy as", ".env lines · Redis URL · redis-cli …", "y"),
+        ]
+
+    def _plan(self, database: Database) -> list[Fact]:
+        chosen = plan(database.plan_name)
+        facts = [
+            Fact("Plan", chosen.title if chosen else database.type or UNKNOWN, "e p"),
+            Fact("Price", price_line(chosen.name, len(database.read_regions)) if chosen else UNKNOWN),
+            Fact("Budget", f"${database.budget} a month" if database.budget else UNKNOWN, "e b"),
+            Fact("Data", self._number(SIZE, database.disk_bytes)),
+            Fact("Commands", f"{self._number(COUNT, database.max_commands_per_second)} a second"),
+            Fact("Month", f"{self._number(COUNT, database.request_limit)} commands"),
+            Fact("Clients", self._number(COUNT, database.max_clients)),
+            Fact("Request", self._number(SIZE, database.max_request_bytes)),
+            Fact("Record", self._number(SIZE, database.max_entry_bytes)),
+        ]
+        if chosen is not None:
+            facts.append(Fact("", Content.styled(f"Prices of {TAKEN}, {PRICE_PAGE}", "dim")))
+        return facts
+
+    def _rest(self, database: Database) -> list[Fact]:
+        return [
+            Fact("Eviction", _on_off(database.eviction), "e e"),
+            Fact("TLS", _on_off(database.tls)),
+            Fact("Auto upgrade", _on_off(database.auto_upgrade), "e u"),
+            Fact("Daily backup", _on_off(database.daily_backup), "e d"),
+            Fact("Prod Pack", _on_off(database.prod_pack), "e k"),
+            Fact("Created", self._since(database.created)),
+            Fact("Owner", database.customer_id or UNKNOWN, "e m"),
+            Fact("Id", database.id, "y i"),
         ]
 
     def _secret(self, secret: Secret | None) -> str:
         if not secret:
-            return DASH
+            return UNKNOWN
         return secret.reveal() if self._revealed else str(secret)
+
+    def _number(self, quantity: Quantity, value: int | None) -> str:
+        if value is not None and value >= _NO_LIMIT:
+            return "no limit"
+        return quantity.text(value, exact=self._exact)
+
+    def _since(self, seconds: int | None) -> str:
+        if not seconds:
+            return UNKNOWN
+        return f"{local_time(seconds, exact=self._exact)} ({age(seconds, self._now())})"
+
+    def action_exact(self) -> None:
+        """Every digit, or few."""
+        self._exact = not self._exact
+        self._draw()
 
     def action_reveal(self) -> None:
         """Show the secrets for a moment, or mask them again."""
@@ -112,29 +155,18 @@ class DatabaseDetails(VerticalScroll):
         self._draw()
 
 
-def _place(code: str) -> str:
+def _place(database: Database) -> list[Fact]:
+    reads = ", ".join(_region(code) for code in database.read_regions)
+    return [
+        Fact("Primary", _region(database.primary_region)),
+        Fact("Read", reads or "none", "" if database.cloud == "gcp" else "e r"),
+    ]
+
+
+def _region(code: str) -> str:
     known = region(code)
-    return f"{code} {known.place}" if known else code or DASH
+    return f"{code} {known.place}" if known else code or UNKNOWN
 
 
 def _on_off(value: bool | None) -> str:
-    return DASH if value is None else "on" if value else "off"
-
-
-def _when(seconds: int | None) -> str:
-    """A moment in local time, and how long ago that is."""
-    if not seconds:
-        return DASH
-    try:
-        moment = datetime.fromtimestamp(seconds, UTC).astimezone()
-    except (OverflowError, OSError, ValueError):
-        return DASH
-    days = (datetime.now(UTC) - moment).days
-    age = (
-        "today"
-        if days < 1
-        else f"{days} day{'s' if days > 1 else ''} ago"
-        if days < 60
-        else f"{days // 30} months ago"
-    )
-    return f"{moment:%Y-%m-%d %H:%M} ({age})"
+    return UNKNOWN if value is None else "on" if value else "off"
