@@ -10,7 +10,10 @@ import pytest
 
 from tests.conftest import REPOSITORY
 
-ABOVE = {"__init__.py", "__main__.py", "app.py", "cli.py", "messages.py", "themes.py"}
+ABOVE = {
+    *("__init__.py", "__main__.py", "app.py", "cli.py", "messages.py", "posix_driver.py"),
+    *("terminal_app.py", "themes.py"),
+}
 BELOW_THE_SCREENS = [
     ".".join(path.relative_to(REPOSITORY).with_suffix("").parts)
     for folder in ("api", "auth", "catalog", "")

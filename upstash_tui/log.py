@@ -5,13 +5,10 @@ log whole URLs, the sign-in code included, so they are held to warnings.
 """
 
 import logging
-import os
 import re
-from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from upstash_tui.files import private_folder, state_folder
+from upstash_tui.files import state_folder
 from upstash_tui.text import clean_block
 
 _NAMES = (
@@ -44,39 +41,40 @@ class RedactingFormatter(logging.Formatter):
         return redact(super().format(record))
 
 
-class PrivateRotatingFileHandler(RotatingFileHandler):
-    """Makes every file 0600, those that follow a rotation too. A full disk stops nothing."""
+class LogFile(logging.Handler):
+    """The file, opened with the first line: a start that has nothing to say needs none of what rotates it."""
 
-    failed = False
-    """Whether the last line could not be written."""
+    def __init__(self) -> None:
+        super().__init__()
+        self.failed = False
+        """Whether the last line could not be written."""
+        self._file: logging.Handler | None = None
 
     def emit(self, record: logging.LogRecord) -> None:
+        """Write ``record``. A full disk, or a folder that can't be written, stops nothing."""
         self.failed = False
-        super().emit(record)
+        try:
+            if self._file is None:
+                from upstash_tui.log_file import open_log
 
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
-        """The usual one prints a traceback on the screen."""
+                self._file = open_log(log_path(), on_failure=self._fail)
+                self._file.setFormatter(self.formatter)
+            self._file.emit(record)
+        except OSError:
+            self._fail()
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+    def _fail(self) -> None:
         self.failed = True
-
-    def _open(self) -> TextIOWrapper:
-        return open(self.baseFilename, "a", encoding=self.encoding, opener=_open_private)
-
-
-def _open_private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 def start_logging(level: int = logging.INFO) -> None:
-    """Log to :func:`log_path`: 3 files of 1 MB at most, readable by the owner only.
-
-    A folder that can't be written is no reason not to start: then nothing is logged.
-    """
-    try:
-        private_folder(log_path().parent)
-        handler = PrivateRotatingFileHandler(log_path(), maxBytes=1_000_000, backupCount=2, encoding="utf-8")
-        log_path().chmod(0o600)
-    except OSError:
-        return
+    """Log to :func:`log_path`: 3 files of 1 MB at most, readable by the owner only."""
+    handler = LogFile()
     handler.setFormatter(RedactingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)
@@ -91,7 +89,7 @@ def report(error: BaseException) -> str:
     The traceback has the lines of code, never the values of their variables.
     """
     logging.getLogger(__name__).critical("%s", type(error).__name__, exc_info=error)
-    handlers = [each for each in logging.getLogger().handlers if isinstance(each, PrivateRotatingFileHandler)]
+    handlers = [each for each in logging.getLogger().handlers if isinstance(each, LogFile)]
     if handlers and not handlers[0].failed:
         return f"The report, with secrets removed, is in {log_path()}"
     return f"There is no report of it, as {log_path()} can't be written."

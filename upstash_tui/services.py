@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from upstash_tui.api.retry import Retry
 from upstash_tui.auth.account import Account
 from upstash_tui.auth.account_store import AccountStore
 from upstash_tui.auth.accounts import Accounts, MemoryAccounts
-from upstash_tui.auth.browser import Browser
 from upstash_tui.auth.cli_login import CliLogin, find_cli_login
 from upstash_tui.memory import Remembered
 from upstash_tui.secret import Secret
@@ -20,6 +20,7 @@ from upstash_tui.settings import Endpoints, Settings
 
 if TYPE_CHECKING:
     from upstash_tui.api.client import UpstashClient
+    from upstash_tui.auth.browser import Browser
     from upstash_tui.sandbox.process import SandboxProcess
 
 
@@ -52,9 +53,15 @@ class Services:
         self.environment = environment
         self.read_only = read_only
         self.launch_browser = launch_browser
-        self.browser = Browser(environment, settings.browser)
         self.accounts: AccountStore = accounts or Accounts(endpoints.api_url)
         self.is_demo = False
+
+    @cached_property
+    def browser(self) -> "Browser":
+        """The person's browser."""
+        from upstash_tui.auth.browser import Browser
+
+        return Browser(self.environment, self.settings.browser)
 
     def cli_login(self) -> CliLogin | None:
         """The official command line tool's login on this machine, if there is one."""

@@ -4,7 +4,6 @@ import socket
 import ssl
 from collections.abc import Iterator
 from urllib.parse import SplitResult, urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 from upstash_tui.api.errors import Misconfigured, Unreachable
 from upstash_tui.text import clean_line
@@ -39,6 +38,8 @@ def why_no_connection(error: BaseException, to: SplitResult) -> Unreachable:
 
 def _proxy(to: SplitResult) -> str | None:
     """The host of the proxy this environment sets for ``to``: then it may be that which has no connection."""
+    from urllib.request import getproxies, proxy_bypass
+
     if to.scheme != "https" or not to.hostname or proxy_bypass(to.hostname):
         return None
     proxies = getproxies()
