@@ -1,4 +1,4 @@
-"""One database: its state, how to connect, where it is, what it may do and what it costs."""
+"""One database: its state, how to connect, where it is, what it costs and what it may do."""
 
 import time
 from collections.abc import Callable
@@ -53,9 +53,9 @@ class DatabaseDetails(VerticalScroll):
     def compose(self) -> ComposeResult:
         yield Facts(id="connect")
         yield Facts(id="place")
-        yield WorldMap()
         yield Facts(id="plan")
         yield Facts(id="rest")
+        yield WorldMap()
 
     def open(self, database: Database | None) -> None:
         """Show ``database``, or nothing."""
@@ -96,8 +96,8 @@ class DatabaseDetails(VerticalScroll):
             Fact("Price", price_line(chosen.name, len(database.read_regions)) if chosen else UNKNOWN),
             Fact("Budget", f"${database.budget} a month" if database.budget else UNKNOWN, "e b"),
             Fact("Data", self._number(SIZE, database.disk_bytes)),
-            Fact("Commands", f"{self._number(COUNT, database.max_commands_per_second)} a second"),
-            Fact("Month", f"{self._number(COUNT, database.request_limit)} commands"),
+            Fact("Commands/s", self._number(COUNT, database.max_commands_per_second)),
+            Fact("Commands/mo", self._number(COUNT, database.request_limit)),
             Fact("Clients", self._number(COUNT, database.max_clients)),
             Fact("Request", self._number(SIZE, database.max_request_bytes)),
             Fact("Record", self._number(SIZE, database.max_entry_bytes)),
