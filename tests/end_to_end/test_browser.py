@@ -9,12 +9,17 @@ from playwright.async_api import Page, async_playwright
 
 from tests.conftest import missing, need_module, wait_for
 from upstash_tui.auth.browser import Browser
+from upstash_tui.auth.callback import PORT
 from upstash_tui.auth.memory_accounts import MemoryAccounts
 from upstash_tui.auth.sign_in import Connected, Progress, SignIn, SignInError, Step
 from upstash_tui.sandbox.process import SandboxProcess
 from upstash_tui.settings import Endpoints
 
 pytestmark = [pytest.mark.system, pytest.mark.port_3000, pytest.mark.xdist_group("port_3000")]
+
+
+FOREIGN = "--host-resolver-rules=MAP *.example 127.0.0.1"
+"""Names of other people's sites lead to this machine, as an attacker's name server would have it."""
 
 
 @pytest.fixture
@@ -24,17 +29,19 @@ async def page() -> AsyncIterator[Page]:
     names = ("chromium", "chromium-browser", "google-chrome")
     program = next(filter(None, map(shutil.which, names)), None) or missing("Chromium is not installed")
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield await browser.new_page()
+        browser = await playwright.chromium.launch(executable_path=program, args=["--no-sandbox", FOREIGN])
+        yield await (await browser.new_context()).new_page()
         await browser.close()
 
 
 class Attempt:
     """A sign-in against ``sandbox`` that waits for the browser."""
 
-    def __init__(self, sandbox: SandboxProcess) -> None:
+    def __init__(
+        self, sandbox: SandboxProcess, accounts: MemoryAccounts | None = None, port: int = PORT
+    ) -> None:
         self.steps: list[Progress] = []
-        self.accounts = MemoryAccounts(sandbox.url)
+        self.accounts = accounts or MemoryAccounts(sandbox.url)
         self.sign_in = SignIn(
             Endpoints(sandbox.url, sandbox.url, sandbox.client_id),
             self.accounts,
@@ -43,6 +50,7 @@ class Attempt:
             on_progress=self.steps.append,
             ask_email=self._nobody,
             limit_seconds=30,
+            port=port,
         )
         self.running = asyncio.create_task(self.sign_in.run())
 
