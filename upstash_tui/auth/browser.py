@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from upstash_tui.auth.daemon_thread import in_daemon_thread
 from upstash_tui.auth.remote import has_display, is_wsl, remote_reason
 
-HOSTS = frozenset({"auth.upstash.com", "console.upstash.com"})
+HOSTS = frozenset({"auth.upstash.com", "console.upstash.com", "status.upstash.com", "upstash.com"})
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _TEXT_BROWSERS = frozenset(
     {"lynx", "links", "links2", "elinks", "w3m", "www-browser", "browsh", "carbonyl", "retawq"}

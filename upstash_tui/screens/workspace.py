@@ -29,7 +29,11 @@ if TYPE_CHECKING:  # what a start needs not is loaded where it is used
     from upstash_tui.api.database import Database
     from upstash_tui.operations.operation import Operation
 
-CONSOLE = "https://console.upstash.com/redis"
+PAGES = {
+    "console": "https://console.upstash.com/redis",
+    "docs": "https://upstash.com/docs/redis",
+    "status": "https://status.upstash.com",
+}
 
 
 class WorkspaceScreen(ListingScreen):
@@ -43,7 +47,11 @@ class WorkspaceScreen(ListingScreen):
         Binding("e", "change", "Change", id="databases.change", tooltip="Change the database"),
         Binding("d", "delete", "Delete", id="databases.delete", tooltip="Delete the database", show=False),
         Binding("r", "look_again", "Refresh", id="details.refresh", tooltip="Read this database again"),
-        Binding("w", "web", "Console", id="databases.web", tooltip="Open the web console", show=False),
+        Binding(
+            "w", "page('console')", "Console", id="databases.web", tooltip="Open the web console", show=False
+        ),
+        Binding("W", "page('docs')", "Docs", id="app.docs", tooltip="Open the documentation", show=False),
+        Binding("U", "page('status')", "Status", id="app.status", tooltip="Is Upstash up?", show=False),
         Binding("a", "accounts", "Accounts", id="app.accounts", tooltip="Switch or add an account"),
         *(
             Binding(str(place), f"tab({place})", name.title(), show=False, id=f"tabs.{name}")
@@ -286,8 +294,9 @@ class WorkspaceScreen(ListingScreen):
         else:
             self.notify(said or "Nothing was written.", markup=False)
 
-    def action_web(self) -> None:
-        self.post_message(OpenPage(CONSOLE))
+    def action_page(self, name: str) -> None:
+        """One of the vendor's pages about what is in sight."""
+        self.post_message(OpenPage(PAGES[name]))
 
     def action_teams(self) -> None:
         from upstash_tui.screens.teams import TeamsScreen
