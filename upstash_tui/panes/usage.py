@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Grid, VerticalScroll
 from textual.content import Content
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import Static
 
 from upstash_tui.api.database import Database
@@ -31,6 +32,8 @@ PERIODS = {"1h": 3600, "3h": 10_800, "12h": 43_200, "1d": 86_400, "3d": 259_200,
 """What can be asked for, and how many seconds that is."""
 FRESH_SECONDS = 60.0
 """Statistics younger than this are shown again without asking."""
+SETTLE_SECONDS = 0.2
+"""How long it stays with a database before it asks: going down the list asks for the last one only."""
 _HELD = 16
 """Answers kept, so that going back to a database asks for nothing."""
 _TWO_COLUMNS = 100
@@ -67,7 +70,6 @@ class UsagePane(VerticalScroll):
         scrollbar-gutter: stable;
         & > * { padding-right: 1; }
         & > Static { height: auto; }
-        & > #usage-name { text-style: bold; color: $text-primary; }
         & > #usage-trouble { color: $text-warning; }
         & > #usage-instead { color: $text-muted; margin-top: 1; }
         & > #usage-when { color: $text-muted; }
@@ -110,10 +112,10 @@ Where nothing was measured there is a gap.
         self._awaited: _Key | None = None
         self._failure = ""
         self._in_sight = False
+        self._settling: Timer | None = None
         self._exact = False
 
     def compose(self) -> ComposeResult:
-        yield Static(id="usage-name")
         yield Periods(tuple(PERIODS), id="usage-periods")
         yield Static(id="usage-when")
         yield Static(id="usage-trouble")
@@ -141,11 +143,26 @@ Where nothing was measured there is a gap.
     def turn_to(self, database: Database | None) -> None:
         """Show this database from now on: what is known of it at once, the rest when it has been read."""
         before, self._database = self._database, database
-        if database is None or before is None or before.id != database.id:
-            self._stats, self._failure, self._awaited = None, "", None
-            self.scroll_home(animate=False)
+        if database is not None and before is not None and before.id == database.id:
+            self._draw()
+            return
+        self._stats, self._failure, self._awaited = None, "", None
+        self.scroll_home(animate=False)
+        self._stop_settling()
+        if before is None or self._take_held():
+            self._ask_unless_fresh()
+        elif self._in_sight:
+            self._settling = self.set_timer(SETTLE_SECONDS, self._settled)
+        self._draw()
+
+    def _settled(self) -> None:
         self._ask_unless_fresh()
         self._draw()
+
+    def _stop_settling(self) -> None:
+        if self._settling is not None:
+            self._settling.stop()
+            self._settling = None
 
     def show(self, stats: Stats, database: Database, period: str | None) -> None:
         """What a :class:`StatsWanted` led to.
@@ -167,8 +184,13 @@ Where nothing was measured there is a gap.
         self._awaited, self._failure = self._key, ""
         self._draw()
 
-    def failed(self, sentence: str, advice: str = "") -> None:
-        """They could not be read: ``sentence`` says why, ``advice`` what to do."""
+    def failed(self, sentence: str, advice: str = "", *, wanted: StatsWanted | None = None) -> None:
+        """They could not be read: ``sentence`` says why, ``advice`` what to do.
+
+        With ``wanted``, the question that failed, one that is no longer asked is passed over.
+        """
+        if wanted is not None and (wanted.database_id, wanted.period) != self._key:
+            return
         self._awaited = None
         self._failure = " ".join(filter(None, (sentence, advice)))
         self._draw()
@@ -250,7 +272,6 @@ Where nothing was measured there is a gap.
             return
         self.remove_class("-unseen")
         database, stats = self._database, self._stats
-        self.query_one("#usage-name", Static).update(Content(database.name if database else ""))
         self.query_one(Periods).choose(list(PERIODS).index(self._period) if self._period else -1)
         self._say("#usage-trouble", self._trouble())
         self._say(
