@@ -60,13 +60,18 @@ class PreviewDialog(Dialog[bool]):
             yield request
             yield Static(self._keys(), classes="keys", markup=False)
 
+    def on_mount(self) -> None:
+        """The name can be typed at once; the card around it, which scrolls, is a tab away."""
+        for field in self.query(Input):
+            field.focus()
+
     def _keys(self) -> str:
         if self._only_request:
             return "c copies it · esc back"
         if self._refused:
             return "x the request · esc back"
         if self._operation.confirm:
-            return "enter once the name is typed · esc no"
+            return "enter once the name is typed · tab, then x the request · esc no"
         return "enter or y do it · x the request · esc no"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
