@@ -81,7 +81,9 @@ class SignInSteps(Vertical, can_focus=True):
         self._left = None
         for name in ("#outcome", "#before", "#label", "#short", "#refused"):
             self._say(name, "")
-        self.query_one("#paste", Input).value = ""
+        box = self.query_one("#paste", Input)
+        box.value = ""
+        box.display = True
         self._draw()
 
     def set_links(self, *, short_url: str | None, port_busy: bool, forward: str) -> None:
@@ -114,9 +116,16 @@ class SignInSteps(Vertical, can_focus=True):
         self._draw()
 
     def failed(self, step: Step, sentence: str, advice: str) -> None:
-        """The end of it: what happened and which key goes on."""
+        """The end of it: what happened and which key goes on. The links lead nowhere any more."""
+        self._states = {
+            each: ("skipped" if state == "running" else state, text)
+            for each, (state, text) in self._states.items()
+        }
         self._states[step] = ("failed", self._states.get(step, ("", ""))[1])
         self._left = None
+        for name in ("#before", "#label", "#short", "#refused"):
+            self._say(name, "")
+        self.query_one("#paste").display = False
         self._say("#outcome", f"{sentence} {advice}\nenter tries again · esc goes back")
         self._draw()
 

@@ -1,0 +1,106 @@
+"""Backups from the workspace, against a local Upstash."""
+
+import json
+
+from textual.widgets import Input
+
+from tests.conftest import wait_for
+from tests.screens.stage import Stage, asked, order, workspace
+from upstash_tui.dialogs.choose_database import ChooseDatabase
+from upstash_tui.panes.backups import BackupsPane
+from upstash_tui.panes.database_list import DatabaseList
+from upstash_tui.sandbox.process import SandboxProcess
+from upstash_tui.widgets.table import Table
+
+
+async def opened(stage: Stage, name: str) -> None:
+    """The backups of the database ``name`` are in sight and have the keys."""
+    listed = stage.app.screen.query_one(DatabaseList)
+    listed.select(next(each.id for each in listed.databases if each.name == name))
+    await stage.press("enter", "3")
+    await stage.until("Backups ", "daily backup")
+    await wait_for(lambda: "Reading the backups" not in stage.text)
+
+
+def rows(stage: Stage) -> int:
+    return len(stage.app.screen.query_one(BackupsPane).query_one(Table).keys)
+
+
+async def test_a_backup_is_made_and_followed_until_it_is_completed(here: SandboxProcess) -> None:
+    async with workspace(here) as stage:
+        await opened(stage, "sessions")
+        await stage.until("No backup of sessions yet.", "Press b")
+        await stage.press("b")
+        stage.app.screen.query_one(Input).value = ""
+        await stage.type("first")
+        await stage.press("enter")
+        await stage.until("Back up sessions", "A backup called first")
+        await stage.press("enter")
+        await stage.until("pending")
+        await stage.until("completed", timeout=8)
+        assert rows(stage) == 1
+        await stage.press("d")
+        await stage.until("Type first to confirm")
+        await stage.type("first")
+        await stage.press("enter")
+        await stage.until("No backup of sessions yet.")
+
+
+async def test_restores_into_another_database_by_its_name(here: SandboxProcess) -> None:
+    async with workspace(here) as stage:
+        await opened(stage, "job-queue")
+        await stage.until("before-migration")
+        await stage.press("t")
+        await stage.until("Restore before-migration into", "is deleted first")
+        assert isinstance(stage.app.screen, ChooseDatabase)
+        await stage.type("webh")
+        await stage.press("enter")
+        await stage.until("Restore before-migration into webhooks", "Type webhooks to confirm")
+        await stage.type("job-queue")
+        await stage.press("enter")
+        await stage.until("That is not webhooks.")
+        field = stage.app.screen.query_one(Input)
+        field.value = "webhooks"
+        await stage.press("enter")
+        await stage.until("before-migration is being restored into webhooks.")
+        target = next(
+            each.id for each in stage.app.screen.query_one(DatabaseList).databases if each.name == "webhooks"
+        )
+        (sent,) = await asked(here, "POST", f"/v2/redis/restore-backup/{target}")
+        assert list(json.loads(sent["body"])) == ["backup_id"]
+
+
+async def test_the_daily_backup_is_turned_and_shown(here: SandboxProcess) -> None:
+    async with workspace(here) as stage:
+        await opened(stage, "leaderboard")
+        await stage.until("daily backup off")
+        await stage.press("D")
+        await stage.until("Switch the daily backup on for leaderboard")
+        await stage.press("enter")
+        await stage.until("daily backup on")
+
+
+async def test_a_failure_names_the_key_and_the_key_works(here: SandboxProcess) -> None:
+    await order(
+        here, {"do": "status", "status": 403, "path": "/v2/redis/list-backup/*", "body": '"not yours"'}
+    )
+    async with workspace(here) as stage:
+        await opened(stage, "job-queue")
+        await stage.until("It says: no", "Press a")
+        await stage.press("r")
+        await stage.until("before-migration")
+
+
+async def test_read_only_shows_and_changes_nothing(here: SandboxProcess) -> None:
+    async with workspace(here, read_only=True) as stage:
+        await opened(stage, "job-queue")
+        await stage.press("d")
+        await stage.until("READ-ONLY: this account is open for looking only.")
+        await stage.press("enter", "y", "escape")
+        assert rows(stage) == 2
+
+
+async def test_stacked_at_80x24_too(here: SandboxProcess) -> None:
+    async with workspace(here, (80, 24)) as stage:
+        await opened(stage, "job-queue")
+        await stage.until("before-migration", "completed", "MB")

@@ -1,0 +1,240 @@
+"""Teams and members by keys, against a local Upstash."""
+
+import contextlib
+import json
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from textual.widgets import Input
+
+from tests.conftest import wait_for
+from tests.screens.stage import Stage, asked, order, workspace
+from upstash_tui.api.team import Member
+from upstash_tui.dialogs.accounts import AccountsDialog
+from upstash_tui.panes.member_list import MemberList, merged
+from upstash_tui.panes.team_list import TeamList
+from upstash_tui.sandbox.process import SandboxProcess
+from upstash_tui.screens.teams import TeamsScreen
+from upstash_tui.screens.workspace import WorkspaceScreen
+from upstash_tui.widgets.table import Table
+
+
+@contextlib.asynccontextmanager
+async def teams(
+    here: SandboxProcess, size: tuple[int, int] = (120, 36), **options: Any
+) -> AsyncIterator[Stage]:
+    """The teams of the sample owner, read."""
+    async with workspace(here, size, **options) as stage:
+        await stage.press("t")
+        await stage.until("Teams ", "Members ")
+        yield stage
+
+
+async def made(stage: Stage, name: str) -> None:
+    """A team of that name, under the cursor."""
+    await stage.press("n")
+    await stage.type(name)
+    await stage.press("enter")
+    await stage.until(f"Create the team {name}")
+    await stage.press("enter")
+    await wait_for(lambda: team_under_cursor(stage) == name)
+    await stage.until("Members 1")
+
+
+def team_under_cursor(stage: Stage) -> str | None:
+    highlighted = stage.app.screen.query_one(TeamList).highlighted
+    return highlighted.name if highlighted else None
+
+
+def members(stage: Stage) -> list[str]:
+    return list(stage.app.screen.query_one(MemberList).query_one(Table).keys)
+
+
+async def test_each_team_once_with_its_members(here: SandboxProcess) -> None:
+    async with teams(here) as stage:
+        await stage.until("Teams 1", "Analytical Engines", "ada@example.com (you)", "owner", "finance")
+        await stage.until("API key speaks for one account", "w", "a")
+        await stage.press("escape")
+        assert isinstance(stage.app.screen, WorkspaceScreen)
+
+
+async def test_from_a_new_team_to_a_new_member_and_back(here: SandboxProcess) -> None:
+    async with teams(here) as stage:
+        await made(stage, "Compilers")
+        await stage.press("enter", "n")
+        await stage.type("grace@example.com")
+        await stage.press("tab", "right", "enter")
+        await stage.until("Add grace@example.com to Compilers", "finance", "invitation")
+        await stage.press("enter")
+        await stage.until("Members 2")
+        assert members(stage) == ["ada@example.com", "grace@example.com"]
+        (sent,) = await asked(here, "POST", "/v2/teams/member")
+        assert json.loads(sent["body"])["member_role"] == "finance"
+        await stage.press("G", "d")
+        await stage.until("Type grace@example.com to confirm", "until they are reset")
+        await stage.type("grace@example.com")
+        await stage.press("enter")
+        await stage.until("Members 1")
+        await stage.press("shift+tab", "d")
+        await stage.until("Type Compilers to confirm")
+        await stage.type("Compilers")
+        await stage.press("enter")
+        await stage.until("Teams 1")
+        assert team_under_cursor(stage) == "Analytical Engines"
+
+
+async def test_a_card_is_copied_only_when_wanted_and_said_to_cost(here: SandboxProcess) -> None:
+    async with teams(here) as stage:
+        await stage.press("n")
+        await stage.type("Paid")
+        await stage.press("tab", "space", "ctrl+s")
+        await stage.until("credit card is copied", "it changes what you pay")
+        await stage.press("y")
+        await wait_for(lambda: team_under_cursor(stage) == "Paid")
+        (sent,) = await asked(here, "POST", "/v2/team")
+        assert json.loads(sent["body"]) == {"team_name": "Paid", "copy_cc": True}
+
+
+@pytest.mark.parametrize("how", ["escape", "refused"])
+async def test_what_was_typed_is_still_there(here: SandboxProcess, how: str) -> None:
+    async with teams(here) as stage:
+        await order(here, {"do": "status", "status": 400, "path": "/v2/team*", "method": "POST", "times": 2})
+        await stage.press("n")
+        await stage.type("Draft")
+        await stage.press("tab", "space")
+        if how == "escape":
+            await stage.press("escape")
+        else:
+            await stage.press("ctrl+s")
+            await stage.until("Create the team Draft")
+            await stage.press("enter")
+            await stage.until("Nothing was changed.")
+        await stage.press("n")
+        await stage.until("☑ copy my card")
+        assert stage.app.screen.query_one(Input).value == "Draft"
+        await stage.press("escape", "tab", "n")
+        await stage.type("mary.ann@example.com")
+        await stage.press("tab", "left", *(["escape"] if how == "escape" else ["enter", "enter"]))
+        if how == "refused":
+            await wait_for(lambda: isinstance(stage.app.screen, TeamsScreen))
+            await stage.until("mary.ann@example.com")
+        await stage.press("n")
+        await stage.until("◉ admin")
+        assert stage.app.screen.query_one(Input).value == "mary.ann@example.com"
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("", "An e-mail looks like"),
+        ("grace", "An e-mail looks like"),
+        ("grace hopper@example.com", "An e-mail looks like"),
+        ("Charles@Example.com", "is in the team already"),
+    ],
+)
+async def test_an_e_mail_that_can_not_be_is_refused(here: SandboxProcess, typed: str, words: str) -> None:
+    async with teams(here) as stage:
+        stage.app.screen.query_one(TeamList).query_one(Table).move_to("7f0d9a4e-52d6-4c7b-9a35-1b1f1f6d9c11")
+        await stage.until("charles@example.com")
+        await stage.press("tab", "n")
+        if typed:
+            await stage.type(typed)
+        await stage.press("enter")
+        await stage.until(words)
+        assert stage.app.screen.query_one(Input).value == typed
+        assert not await asked(here, "POST", "/v2/teams/member")
+
+
+async def test_a_name_that_can_not_be_is_refused(here: SandboxProcess) -> None:
+    async with teams(here) as stage:
+        await stage.press("n", "enter")
+        await stage.until("A team needs a name.")
+        await stage.type("Analytical Engines")
+        await stage.press("enter")
+        await stage.until("There is a team called Analytical Engines already.")
+        assert not await asked(here, "POST", "/v2/team")
+
+
+async def test_what_the_server_refuses_is_told_in_its_words(here: SandboxProcess) -> None:
+    async with teams(here) as stage:
+        stage.app.screen.query_one(TeamList).query_one(Table).move_to("7f0d9a4e-52d6-4c7b-9a35-1b1f1f6d9c11")
+        await stage.until("charles@example.com")
+        await stage.press("d")
+        await stage.until("Type Analytical Engines to confirm")
+        await stage.type("Analytical Engines")
+        await stage.press("enter")
+        await stage.until("It says:", "Nothing was changed.")
+        assert team_under_cursor(stage) == "Analytical Engines"
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [(401, "Press a to connect again"), (403, "Press a to choose an account"), (500, "Press r to try again")],
+)
+async def test_teams_that_can_not_be_read_name_the_key(here: SandboxProcess, status: int, words: str) -> None:
+    await order(
+        here, {"do": "status", "status": status, "path": "/v2/teams", "times": 5, "body": '"so sorry"'}
+    )
+    async with workspace(here) as stage:
+        await stage.press("t")
+        await stage.until(words, "sorry", timeout=20)
+        await stage.press("a")
+        await wait_for(lambda: isinstance(stage.app.screen, AccountsDialog))
+        await stage.press("escape")
+
+
+async def test_members_that_can_not_be_read_are_read_by_a_key(here: SandboxProcess) -> None:
+    await order(here, {"do": "status", "status": 404, "path": "/v2/teams/*"})
+    async with workspace(here) as stage:
+        await stage.press("t")
+        await stage.until("Press r to try again.")
+        await stage.press("r")
+        await stage.until("Members ")
+
+
+async def test_read_only_sends_nothing(here: SandboxProcess) -> None:
+    async with teams(here, read_only=True) as stage:
+        await stage.press("n")
+        await stage.type("Forbidden")
+        await stage.press("enter")
+        await stage.until("READ-ONLY: this account")
+        await stage.press("enter", "y", "escape")
+        assert not await asked(here, "POST", "/v2/team")
+
+
+async def test_leaving_before_the_answer_is_warned_of_once(here: SandboxProcess) -> None:
+    async with teams(here) as stage:
+        await order(here, {"do": "slow", "seconds": 5, "path": "/v2/team", "method": "POST"})
+        await stage.press("n")
+        await stage.type("Slow")
+        await stage.press("enter")
+        await stage.until("Create the team Slow")
+        await stage.press("enter", "escape")
+        await stage.until("The answer is still to come.")
+        assert isinstance(stage.app.screen, TeamsScreen)
+        await stage.press("escape")
+        assert isinstance(stage.app.screen, WorkspaceScreen)
+
+
+async def test_stacked_at_80x24(here: SandboxProcess) -> None:
+    async with teams(here, (80, 24)) as stage:
+        above = stage.app.screen.query_one(TeamList).region
+        below = stage.app.screen.query_one(MemberList).region
+        assert above.bottom <= below.y
+        assert above.height > 4 < below.height
+
+
+def test_a_person_is_listed_once_with_every_role() -> None:
+    people = merged(
+        [
+            Member(email="Ada@example.com", role="owner"),
+            Member(email="ada@example.com", role="viewer-of-things"),
+            Member(email="ada@example.com", role="owner"),
+            Member(email="mary@example.com"),
+        ]
+    )
+    assert [(person.email, person.role) for person in people.values()] == [
+        ("Ada@example.com", "owner, viewer-of-things"),
+        ("mary@example.com", ""),
+    ]
