@@ -23,7 +23,8 @@ _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _TEXT_BROWSERS = frozenset(
     {"lynx", "links", "links2", "elinks", "w3m", "www-browser", "browsh", "carbonyl", "retawq"}
 )
-_SECRETS = ("UPSTASH_API_KEY", "UPSTASH_EMAIL", "UPSTASH_REDIS_REST_TOKEN", "QSTASH_TOKEN")
+_OURS = ("UPSTASH_", "QSTASH_", "KV_REST_API_")
+"""Beginnings of variables that are no business of a browser: the vendor's, and the names hosts give them."""
 _LINUX = ("xdg-open", "gio open", "sensible-browser", "x-www-browser", "firefox", "google-chrome", "chromium")
 _WATCH_SECONDS = 2.0
 
@@ -126,7 +127,7 @@ class Browser:
     async def _start(self, command: list[str]) -> str | None:
         """Start ``command`` detached; ``None`` if it runs or ended well, else a sentence."""
         name = PurePath(command[0]).name
-        kept = {key: value for key, value in self._environment.items() if key not in _SECRETS}
+        kept = {key: value for key, value in self._environment.items() if not key.startswith(_OURS)}
 
         def run() -> int:
             """Start, and stay until the end, so that no zombie is left."""
