@@ -58,7 +58,9 @@ class DatabaseTabs(Vertical):
 
     DEFAULT_CSS = """
     DatabaseTabs > Static { height: auto; padding: 0 1; }
-    DatabaseTabs > #name { text-style: bold; color: $text-primary; }
+    DatabaseTabs > #name {
+        height: 1; text-wrap: nowrap; text-overflow: ellipsis; text-style: bold; color: $text-primary;
+    }
     DatabaseTabs > #note { color: $text-warning; }
     DatabaseTabs > #note.good { color: $text-success; }
     DatabaseTabs > ContentSwitcher { height: 1fr; margin-top: 1; }
@@ -75,6 +77,7 @@ class DatabaseTabs(Vertical):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._database: Database | None = None
+        self._note = ""
 
     def compose(self) -> ComposeResult:
         yield Static(id="name")
@@ -111,9 +114,11 @@ class DatabaseTabs(Vertical):
     def show(self, database: Database | None, note: str = "", *, good: bool = False) -> None:
         """Show ``database``; ``note`` is what is happening to it, ``good`` that it is good news."""
         self._database = database
-        self.query_one("#name", Static).update(Content(database.name if database else ""))
+        self.query_one("#name", Static).update(Content(database.name if database else ""), layout=False)
         line = self.query_one("#note", Static)
-        line.update(Content(note))
+        if note != self._note:
+            self._note = note
+            line.update(Content(note))
         line.display = bool(note)
         line.set_class(good, "good")
         self._show_tab()
@@ -134,13 +139,8 @@ class DatabaseTabs(Vertical):
 
     def _show_tab(self) -> None:
         """Only what is in sight is drawn, and only what is in sight asks for data."""
-        match self.tab:
-            case "details":
-                self.details.open(self._database)
-            case "usage":
-                self.usage.turn_to(self._database)
-            case "backups":
-                self.backups.open(self._database)
+        pane: DatabaseDetails | UsagePane | BackupsPane = getattr(self, self.tab)
+        pane.open(self._database)
 
     async def on_tab_line_picked(self, event: TabLine.Picked) -> None:
         await self.open(event.tab)

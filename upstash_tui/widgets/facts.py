@@ -1,10 +1,11 @@
 """Names and values in two columns, with the keys that act on them at the right."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.widget import Widget
 
 _LABEL = 13
@@ -27,31 +28,49 @@ class Facts(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._facts: tuple[Fact, ...] = ()
+        self._most = (0, 0)
+        """A width, and the most lines that were shown at it."""
 
     def set_facts(self, facts: Sequence[Fact]) -> None:
-        """Show these; nothing is repainted where nothing changed."""
-        if tuple(facts) != self._facts:
-            same_height = len(facts) == len(self._facts)
-            self._facts = tuple(facts)
-            self.refresh(layout=not same_height or self.size.height != self._height(self.size.width))
+        """Show these; nothing is repainted but the lines that changed, and of those no label that stays."""
+        if tuple(facts) == self._facts:
+            return
+        width = self.size.width
+        before = self._lines(width)
+        self._facts = tuple(facts)
+        after = self._lines(width)
+        if self.get_content_height(self.size, self.size, width) != self.size.height:
+            self.refresh(layout=True)
+            return
+        for y, (old, new) in enumerate(zip_longest(before, after, fillvalue=Fact("", ""))):
+            if old != new:
+                x = _LABEL if old.label == new.label else 0
+                end = width - (_KEYS if old.keys == new.keys and new.keys else 0)
+                self.refresh(Region(x, y, max(end - x, 1), 1))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return self._height(width)
+        """Never less than it was: while one looks from one to the next, what stands below stays in place."""
+        before = self._most[1] if self._most[0] == width and self._facts else 0
+        self._most = (width, max(before, len(self._lines(width))))
+        return self._most[1]
 
-    def _height(self, width: int) -> int:
-        return sum(len(_wrapped(fact, width)) for fact in self._facts)
+    def _lines(self, width: int) -> list[Fact]:
+        """Each line as a fact of its own; those after the first of a value have neither label nor keys."""
+        return [
+            Fact("", part) if place else Fact(fact.label, part, fact.keys)
+            for fact in self._facts
+            for place, part in enumerate(_wrapped(fact, width))
+        ]
 
     def render(self) -> Content:
         width = self.size.width
         lines = []
-        for fact in self._facts:
-            for place, part in enumerate(_wrapped(fact, width)):
-                label, keys = (fact.label, fact.keys) if place == 0 else ("", "")
-                line = Content.assemble((f"{label:<{_LABEL}}", "dim"), part)
-                if keys:
-                    line = line.pad_right(max(width - line.cell_length - len(keys), 1))
-                    line = line.append(Content.styled(keys, "$text-primary"))
-                lines.append(line)
+        for label, part, keys in self._lines(width):
+            line = Content.assemble((f"{label:<{_LABEL}}", "dim"), part)
+            if keys:
+                line = line.pad_right(max(width - line.cell_length - len(keys), 1))
+                line = line.append(Content.styled(keys, "$text-primary"))
+            lines.append(line)
         return Content("\n").join(lines)
 
 
