@@ -35,7 +35,7 @@ async def test_it_asks_once_for_what_it_has_not_and_sends_no_period() -> None:
         await pilot.pause()
         assert app.asked == [("id-my-cache", None)]
         assert app.line("instead") == "Reading the statistics…"
-        app.pane.turn_to(app.database)
+        app.pane.open(app.database)
         await pilot.pause()
         assert len(app.asked) == 1
 
@@ -43,7 +43,7 @@ async def test_it_asks_once_for_what_it_has_not_and_sends_no_period() -> None:
 async def test_it_asks_for_nothing_while_it_can_not_be_seen() -> None:
     app = UsageHost(shown=False)
     async with app.run_test(size=(80, 24)) as pilot:
-        app.pane.turn_to(THERE)
+        app.pane.open(THERE)
         await pilot.pause()
         assert app.asked == []
         app.pane.display = True
@@ -69,7 +69,7 @@ async def test_behind_another_tab_it_waits_and_shows_no_other_database_when_it_c
     app = Tabs()
     async with app.run_test(size=(80, 24)) as pilot:
         pane, tabs = app.query_one(UsagePane), app.query_one(TabbedContent)
-        pane.turn_to(HERE)
+        pane.open(HERE)
         await pilot.pause()
         assert app.asked == []
         tabs.active = "usage"
@@ -78,7 +78,7 @@ async def test_behind_another_tab_it_waits_and_shows_no_other_database_when_it_c
         tabs.active = "details"
         await wait_for(lambda: not pane.is_on_screen)
         await pilot.pause()
-        pane.turn_to(THERE)
+        pane.open(THERE)
         await pilot.pause()
         assert not any(child.display for child in pane.children)
         tabs.active = "usage"
@@ -89,13 +89,13 @@ async def test_what_is_fresh_is_not_asked_for_again_and_what_is_old_is() -> None
     app = UsageHost(busy())
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        app.pane.turn_to(THERE)
+        app.pane.open(THERE)
         app.pane.show(busy(), THERE, None)
-        app.pane.turn_to(HERE)
+        app.pane.open(HERE)
         await pilot.pause()
         assert app.line("when").startswith("Mon 24 Nov, 11:00 – 14:00, local time")
         app.clock += FRESH_SECONDS
-        app.pane.turn_to(THERE)
+        app.pane.open(THERE)
         await wait_for(lambda: app.asked)
         assert app.asked == [("id-sessions", None)]
         assert "reading again" in app.line("when"), "the old ones are shown until the new ones come"
@@ -115,10 +115,10 @@ async def test_a_late_answer_is_kept_but_never_shown_as_that_of_another_database
     app = UsageHost()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        app.pane.turn_to(THERE)
+        app.pane.open(THERE)
         app.pane.show(busy(month_billing=1.25), HERE, None)
         assert app.line("instead") == "Reading the statistics…"
-        app.pane.turn_to(HERE)
+        app.pane.open(HERE)
         await pilot.pause()
         assert "$1.25 of $20" in app.pane.query_one(Gauge).text
         assert app.asked == [("id-my-cache", None)]
@@ -129,7 +129,7 @@ async def test_going_down_the_list_asks_for_the_last_one_only() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         for number in range(5):
-            app.pane.turn_to(database(f"number-{number}"))
+            app.pane.open(database(f"number-{number}"))
             await pilot.pause()
             assert app.line("instead") == "Reading the statistics…"
         await wait_for(lambda: app.asked)
@@ -176,7 +176,7 @@ async def test_a_click_picks_a_period_and_it_holds_for_every_database() -> None:
         await pilot.click("#usage-periods", offset=(where, 0))
         await wait_for(lambda: app.asked)
         assert app.asked == [("id-my-cache", "1d")]
-        app.pane.turn_to(THERE)
+        app.pane.open(THERE)
         await wait_for(lambda: app.asked[-1] == ("id-sessions", "1d"))
 
 
@@ -217,7 +217,7 @@ async def test_the_failure_of_a_question_no_longer_asked_is_passed_over() -> Non
     app = UsageHost()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        app.pane.turn_to(THERE)
+        app.pane.open(THERE)
         await pilot.pause()
         app.pane.failed("Gone.", wanted=StatsWanted("id-my-cache", None))
         assert app.line("trouble") == ""
@@ -237,7 +237,7 @@ async def test_the_screen_may_read_by_itself() -> None:
 async def test_without_a_database_nothing_of_the_last_one_stays() -> None:
     app = UsageHost(busy())
     async with app.run_test(size=(80, 24)) as pilot:
-        app.pane.turn_to(None)
+        app.pane.open(None)
         await pilot.pause()
         assert app.line("instead") == "No database."
         assert not app.pane.query_one(Gauge).is_on_screen
@@ -279,7 +279,7 @@ async def test_a_changed_budget_is_shown_at_once_without_asking() -> None:
     app = UsageHost(busy())
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        app.pane.turn_to(database(budget=10))
+        app.pane.open(database(budget=10))
         await pilot.pause()
         assert "$8.36 of $10" in app.pane.query_one(Gauge).text
         assert app.asked == []
@@ -377,7 +377,7 @@ async def test_it_shows_what_a_server_tells(sandbox: "SandboxProcess") -> None:
         found = next(each for each in (await client.list_databases()).databases if each.ready)
         app = UsageHost()
         async with app.run_test(size=(80, 24)) as pilot:
-            app.pane.turn_to(found)
+            app.pane.open(found)
             await pilot.pause()
             app.pane.show(await client.get_stats(found.id), found, None)
             await pilot.press("right")

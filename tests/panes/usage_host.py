@@ -151,7 +151,7 @@ class UsageHost(App[None]):
     def on_mount(self) -> None:
         self.register_theme(DARK)
         self.theme = DARK.name
-        self.pane.turn_to(self.database)
+        self.pane.open(self.database)
         if self._stats is not None:
             self.pane.show(self._stats, self.database, None)
         if self._shown:

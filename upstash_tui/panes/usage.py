@@ -140,7 +140,7 @@ Where nothing was measured there is a gap.
         """The period the person picked, for whatever database; ``None`` before that."""
         return self._period
 
-    def turn_to(self, database: Database | None) -> None:
+    def open(self, database: Database | None) -> None:
         """Show this database from now on: what is known of it at once, the rest when it has been read."""
         before, self._database = self._database, database
         if database is not None and before is not None and before.id == database.id:

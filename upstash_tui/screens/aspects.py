@@ -57,7 +57,7 @@ class AspectsScreen(CreatingScreen):
         self.say_status("")
         usage, wanted = self.tabs.usage, event.wanted
         if isinstance(event.answer, UpstashError):
-            usage.failed(event.answer.in_full, read_advice(event.answer))
+            usage.failed(event.answer.in_full, read_advice(event.answer), wanted=wanted)
         elif (database := self._database(wanted.database_id)) is not None:
             usage.show(event.answer, database, wanted.period)
 

@@ -235,7 +235,7 @@ class WorkspaceScreen(ListingScreen):
         """Off while creating; changes are greyed while nothing may change."""
         if action in (
             "copy",
-            "web",
+            "page",
             "accounts",
             "teams",
             "audit_log",
