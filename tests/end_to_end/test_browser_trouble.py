@@ -1,0 +1,104 @@
+"""Browsers that fail, that write on the terminal, that would take it over, that insist on https."""
+
+import os
+import socket
+import ssl
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.conftest import RunProgram
+from tests.end_to_end.test_account import leave, pointing_at
+from tests.terminal import Terminal
+from upstash_tui.sandbox.process import SandboxProcess
+
+pytestmark = [
+    pytest.mark.skipif(os.name != "posix", reason="wants a pty"),
+    pytest.mark.port_3000,
+    pytest.mark.xdist_group("port_3000"),
+]
+
+NOISE = "echo SCRIBBLE; echo SCRIBBLE >&2; (echo SCRIBBLE >/dev/tty) 2>/dev/null"
+
+
+def browser(folder: Path, name: str, script: str) -> str:
+    """A program called ``name``; it leaves a file ``called`` when it has been started."""
+    path = folder / name
+    path.write_text(f"#!/bin/sh\n{script}\n: >{folder}/called\n")
+    path.chmod(0o755)
+    return f"{path} %s"
+
+
+def words(screen: str) -> str:
+    """The text of ``screen`` without frames and line ends."""
+    return " ".join(screen.replace("│", " ").split())
+
+
+def begin(run_program: RunProgram, sandbox: SandboxProcess, command: str) -> Terminal:
+    terminal = run_program(BROWSER=command, **pointing_at(sandbox))
+    terminal.wait_for("Connect Upstash")
+    terminal.press("enter")
+    return terminal
+
+
+FAILS = ("firefox", f"{NOISE}; exit 3", "firefox ended with an error (3). Open the link yourself.")
+IS_TEXT = (
+    "lynx",
+    NOISE,
+    "lynx would take over this terminal, so it was not started. Open the link yourself.",
+)
+
+
+@pytest.mark.parametrize("trouble", [FAILS, IS_TEXT], ids=["fails", "text-only"])
+def test_a_browser_that_does_not_open_is_told_and_the_way_on_is_there(
+    run_program: RunProgram, sandbox: SandboxProcess, tmp_path: Path, trouble: tuple[str, str, str]
+) -> None:
+    name, script, says = trouble
+    terminal = begin(run_program, sandbox, browser(tmp_path, name, script))
+    screen = terminal.wait_for("http://localhost:3000/")
+    screen = terminal.wait_until(lambda text: says in words(text), 10, says)
+    assert "Waiting for you to sign in" in screen
+    assert "c copies the full one, u shows it plainly" in words(screen)
+    assert "Paste its whole address here" in screen
+    terminal.press("escape")
+    terminal.wait_for("Use an API key")
+    leave(terminal)
+    assert b"SCRIBBLE" not in terminal.bytes
+    assert not (tmp_path / "called").exists(), "neither got as far as that"
+
+
+def test_what_a_browser_prints_never_reaches_the_screen(
+    run_program: RunProgram, sandbox: SandboxProcess, tmp_path: Path
+) -> None:
+    terminal = begin(run_program, sandbox, browser(tmp_path, "chatty", NOISE))
+    terminal.wait_for("Your browser was started")
+    assert (tmp_path / "called").exists()
+    terminal.press("o")
+    terminal.press("escape")
+    terminal.wait_for("Use an API key")
+    leave(terminal)
+    assert b"SCRIBBLE" not in terminal.bytes
+
+
+def test_no_browser_at_all_is_told(run_program: RunProgram, sandbox: SandboxProcess) -> None:
+    terminal = begin(run_program, sandbox, "/nonexistent/browser")
+    says = "No browser was found on this machine. Open the link yourself."
+    terminal.wait_until(lambda text: says in words(text), 10, says)
+    leave(terminal)
+
+
+def test_a_browser_that_insists_on_https_is_told_what_to_retype(
+    run_program: RunProgram, sandbox: SandboxProcess
+) -> None:
+    """It comes with a TLS handshake to our plain port, and says nothing of use to the person itself."""
+    terminal = begin(run_program, sandbox, "none")
+    terminal.wait_for("http://localhost:3000/")
+    with (
+        pytest.raises((ssl.SSLError, ConnectionError)),
+        socket.create_connection(("127.0.0.1", 3000)) as plain,
+    ):
+        ssl.create_default_context().wrap_socket(plain, server_hostname="localhost")
+    says = "Your browser insists on https. In its address bar, retype http:// at the start."
+    screen = terminal.wait_until(lambda text: says in words(text), 5, says)
+    assert "http://localhost:3000/" in screen
+    leave(terminal)
