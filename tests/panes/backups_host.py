@@ -88,7 +88,7 @@ class Host(App[None]):
     def operations(self) -> list[Operation]:
         return [each.operation for each in self.said if isinstance(each, OperationRequested)]
 
-    def turn_to(self, tab: str) -> None:
+    def open(self, tab: str) -> None:
         self.query_one(ContentSwitcher).current = tab
 
     @on(BackupsWanted)

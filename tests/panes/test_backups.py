@@ -81,12 +81,12 @@ async def test_asks_once_for_what_it_does_not_know() -> None:
 async def test_asks_for_nothing_out_of_sight_and_then_for_what_is_in_sight() -> None:
     app = Host()
     async with running(app) as pilot:
-        app.turn_to("other")
+        app.open("other")
         await pilot.pause()
         app.pane.open(ORDERS)
         await pilot.pause()
         assert app.asked == []
-        app.turn_to("backups")
+        app.open("backups")
         await wait_for(lambda: app.asked == ["id-orders"])
 
 
@@ -136,7 +136,7 @@ async def test_stops_looking_where_nobody_sees_it(way: str) -> None:
         await wait_for(lambda: len(app.asked) == 2)
         app.pane.show(ORDERS, BACKUPS)
         if way == "tab":
-            app.turn_to("other")
+            app.open("other")
         elif way == "screen":
             await app.push_screen(Screen())
         elif way == "failure":
@@ -146,7 +146,7 @@ async def test_stops_looking_where_nobody_sees_it(way: str) -> None:
         await pilot.pause(0.15)
         assert len(app.asked) == 2
         if way == "tab":
-            app.turn_to("backups")
+            app.open("backups")
         elif way == "screen":
             app.pop_screen()
         else:
