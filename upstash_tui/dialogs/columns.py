@@ -17,7 +17,7 @@ COLUMN_CHOICES = (
     Check("read", "Read regions"),
     Check("plan", "Plan"),
     Check("budget", "Budget", "US dollars a month"),
-    Check("cost", "Cost", "US dollars so far this month; read one by one"),
+    Check("cost", "Cost", "US dollars so far this month"),
     Check("state", "State"),
     Check("created", "Created", "the day"),
     Check("endpoint", "Endpoint", "the host it answers at"),
@@ -51,7 +51,7 @@ class ColumnsDialog(Dialog[tuple[str, ...]]):
         with VerticalScroll(classes="card", can_focus=False) as card:
             card.border_title = Content("Columns")
             yield self._list
-            yield Static("The name is always there.", classes="muted", markup=False)
+            yield Static("  The name is always there.", classes="muted", markup=False)
             yield Static(
                 "space on or off · u the usual ones · enter done · esc back", classes="keys", markup=False
             )

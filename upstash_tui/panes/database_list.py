@@ -111,6 +111,8 @@ one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that
         self._complaint: str | None = None
         self._told: Database | None = None
         self._reading_again = False
+        self._said: Sequence[str] = ()
+        self._said_instead: Sequence[Content] = ()
         self._left_at: str | None = None
         """The database the cursor was on when the list was left, until it is found."""
         self._auto = AutoRefresh(self, self._refresh_by_itself, self._may_refresh)
@@ -254,13 +256,17 @@ one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that
             filter_key=self._key("databases.filter"),
         )
         said = notices(held, self._failure, self._complaint)
-        self._notice.update("\n".join(said))
-        self.set_class(bool(said), "-notice")
+        if said != self._said:
+            self._said = said
+            self._notice.update("\n".join(said))
+            self.set_class(bool(said), "-notice")
         instead = in_place_of_rows(
             held, self._failure, waiting=self._waiting, read_only=self._read_only, key=self._key
         )
-        self._instead.update(Content("\n").join(instead))
-        self.set_class(not held.shown, "-bare")
+        if instead != self._said_instead:
+            self._said_instead = instead
+            self._instead.update(Content("\n").join(instead))
+            self.set_class(not held.shown, "-bare")
 
     def _key(self, binding_id: str) -> str:
         """The key of a binding as the person has it."""

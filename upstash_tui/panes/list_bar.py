@@ -1,5 +1,6 @@
 """The line above a list: what it holds, how much of it is shown, and the filter."""
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -55,9 +56,9 @@ class ListBar(Horizontal):
 
     def show(self, title: str, mark: str, filter_key: str) -> None:
         """``mark`` is a quiet word at the right; ``filter_key`` the key that opens the filter."""
-        self._title.update(title)
-        self._mark.update(mark)
         self._key = filter_key
+        for part, text in ((self._title, title), (self._mark, mark)):
+            self._say(part, text)
         self._open(self.has_class("-filtering"))
 
     @property
@@ -76,7 +77,14 @@ class ListBar(Horizontal):
 
     def _open(self, is_open: bool) -> None:
         self.set_class(is_open, "-filtering")
-        self._hint.update(self._key if is_open else f"{self._key} filter")
+        self._say(self._hint, self._key if is_open else f"{self._key} filter")
+
+    @staticmethod
+    def _say(part: Static, text: str) -> None:
+        """Laying the whole screen out again is only for a text of another length."""
+        before = str(part.content)
+        if text != before:
+            part.update(text, layout=cell_len(text) != cell_len(before))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -6,6 +6,7 @@ from typing import ClassVar, NamedTuple
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Region
 from textual.widget import Widget
 
 
@@ -53,18 +54,23 @@ class CheckList(Widget, can_focus=True):
         check = self._checks[place]
         box = "☑" if check.key in self._chosen else "☐"
         here = place == self._at
-        text = f"{'▸' if here else ' '} {box} {check.title:<{width}}"
-        return Content.assemble(
-            (text, "reverse" if here and self.has_focus else ""), ("  " + check.detail, "dim")
+        line = Content.assemble(
+            (f"{'▸' if here else ' '} {box} {check.title:<{width}}", "reverse" if here else ""),
+            (f"  {check.detail}", "dim"),
         )
+        return line.truncate(max(self.size.width, 1), ellipsis=True)
 
     def action_move(self, by: int) -> None:
         self._at = max(0, min(self._at + by, len(self._checks) - 1))
         self.refresh()
+        if isinstance(self.parent, Widget):
+            line = Region(0, self._at, 1, 1).translate(self.virtual_region.offset)
+            self.parent.scroll_to_region(line, animate=False)
 
     def action_turn(self) -> None:
-        self._chosen ^= {self._checks[self._at].key}
-        self.refresh()
+        if self._checks:
+            self._chosen ^= {self._checks[self._at].key}
+            self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         at = event.get_content_offset(self)

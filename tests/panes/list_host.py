@@ -1,0 +1,146 @@
+"""The list of databases alone on a screen, with a record of what it asked for."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from textual import on
+from textual.app import App, ComposeResult
+from textual.pilot import Pilot
+from textual.widgets import Footer, Input
+
+from tests.databases import sample
+from upstash_tui.memory import Remembered
+from upstash_tui.panes.database_list import (
+    Arranged,
+    CostsWanted,
+    DatabaseList,
+    Highlighted,
+    MarksChanged,
+    NewRequested,
+    Opened,
+    RefreshRequested,
+)
+from upstash_tui.panes.database_table import DatabaseTable
+from upstash_tui.themes import DARK
+
+SHOP = [
+    sample(
+        "orders",
+        primary_region="eu-west-1",
+        plan_name="fixed_1gb",
+        read_regions=("us-east-1", "us-west-2"),
+        host="pure-whale-48213.upstash.io",
+    ),
+    sample("cache", plan_name="free", host="kind-otter-2201.upstash.io", budget=20),
+    sample(
+        "sessions",
+        primary_region="europe-west1",
+        cloud="gcp",
+        plan_name=None,
+        created=None,
+        customer_id="team-7",
+        budget=1200,
+    ),
+    sample("beta", primary_region="ap-northeast-1", state="suspended"),
+    sample("[b]bold[/b] $x \\", modifying_state="update_regions"),
+    sample("日本語のとても長い名前のデータベース", state="passive", modifying_state="creating"),
+]
+
+
+class Host(App[None]):
+    """The list alone, and a record of what it asked for."""
+
+    def __init__(
+        self,
+        databases: Sequence[Any] | None = SHOP,
+        *,
+        read_only: bool = False,
+        left: Remembered | None = None,
+    ) -> None:
+        super().__init__()
+        self.databases = databases
+        self.said: list[tuple[str, str | None]] = []
+        self.marked: list[int] = []
+        self.arranged: list[Remembered] = []
+        self.costs_wanted: list[tuple[str, ...]] = []
+        self.refreshes_by_itself = 0
+        self._read_only = read_only
+        self._left = left
+
+    def compose(self) -> ComposeResult:
+        yield DatabaseList(read_only=self._read_only)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.register_theme(DARK)
+        self.theme = DARK.name
+        if self._left is not None:
+            self.pane.resume(self._left)
+        if self.databases is not None:
+            self.pane.show(self.databases)
+        self.pane.focus()
+
+    @property
+    def pane(self) -> DatabaseList:
+        return self.screen_stack[0].query_one(DatabaseList)  # also while a dialog is above it
+
+    @property
+    def table(self) -> DatabaseTable:
+        return self.pane.query_one(DatabaseTable)
+
+    @property
+    def names(self) -> list[str]:
+        return [key.removeprefix("id-") for key in self.table.keys]
+
+    @property
+    def text(self) -> str:
+        """The whole screen, line by line."""
+        return "\n".join("".join(segment.text for segment in line) for line in self._lines())
+
+    def line_of(self, name: str) -> str:
+        """The line of a database."""
+        return next(line for line in self.text.splitlines()[2:] if name in line)
+
+    def _lines(self) -> Any:
+        return self.screen._compositor.render_strips()
+
+    @on(Highlighted)
+    def _highlighted(self, event: Highlighted) -> None:
+        self.said.append(("highlighted", event.database.name if event.database else None))
+
+    @on(Opened)
+    def _opened(self, event: Opened) -> None:
+        self.said.append(("opened", event.database.name))
+
+    @on(RefreshRequested)
+    def _refresh(self, event: RefreshRequested) -> None:
+        if event.by_itself:
+            self.refreshes_by_itself += 1
+        else:
+            self.said.append(("refresh", None))
+
+    @on(NewRequested)
+    def _new(self) -> None:
+        self.said.append(("new", None))
+
+    @on(MarksChanged)
+    def _marks(self, event: MarksChanged) -> None:
+        self.marked.append(event.count)
+
+    @on(Arranged)
+    def _arranged(self, event: Arranged) -> None:
+        self.arranged.append(event.remembered)
+
+    @on(CostsWanted)
+    def _costs(self, event: CostsWanted) -> None:
+        self.costs_wanted.append(event.database_ids)
+
+
+def running(app: Host, size: tuple[int, int] = (80, 24)) -> Any:
+    return app.run_test(size=size, notifications=True, tooltips=True)
+
+
+async def typed(pilot: Pilot[None], text: str) -> None:
+    """``text`` into the filter, at once."""
+    pilot.app.screen.query_one(Input).insert_text_at_cursor(text)
+    await pilot.pause()
