@@ -45,14 +45,16 @@ class WorkspaceScreen(ListingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "copy", "Copy", id="databases.copy", tooltip="Copy how to connect"),
         Binding("e", "change", "Change", id="databases.change", tooltip="Change the database"),
-        Binding("d", "delete", "Delete", id="databases.delete", tooltip="Delete the database", show=False),
+        Binding("d", "delete", "Delete", id="databases.delete", tooltip="Delete the database"),
         Binding("r", "look_again", "Refresh", id="details.refresh", tooltip="Read this database again"),
         Binding(
             "w", "page('console')", "Console", id="databases.web", tooltip="Open the web console", show=False
         ),
         Binding("W", "page('docs')", "Docs", id="app.docs", tooltip="Open the documentation", show=False),
         Binding("U", "page('status')", "Status", id="app.status", tooltip="Is Upstash up?", show=False),
-        Binding("a", "accounts", "Accounts", id="app.accounts", tooltip="Switch or add an account"),
+        Binding(
+            "a", "accounts", "Accounts", id="app.accounts", tooltip="Switch or add an account", show=False
+        ),
         *(
             Binding(str(place), f"tab({place})", name.title(), show=False, id=f"tabs.{name}")
             for place, name in enumerate(TABS, 1)
