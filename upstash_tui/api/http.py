@@ -136,8 +136,11 @@ class Http:
 
 def _open(tls: bool) -> "httpx.AsyncClient":
     import ssl
+    import sys
     from http.cookiejar import CookieJar, DefaultCookiePolicy
 
+    # httpx loads its command line, click and rich with it, where click is installed; half its time, for nothing.
+    sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
     import httpx
 
     try:

@@ -55,7 +55,9 @@ class DatabaseDetails(VerticalScroll):
         yield Facts(id="place")
         yield Facts(id="plan")
         yield Facts(id="rest")
-        yield WorldMap()
+        world = WorldMap()
+        world.visible = False
+        yield world
 
     def open(self, database: Database | None) -> None:
         """Show ``database``, or nothing."""
@@ -71,9 +73,13 @@ class DatabaseDetails(VerticalScroll):
         for name, facts in sections.items():
             self.query_one(name, Facts).set_facts(facts(database) if database else [])
         world = self.query_one(WorldMap)
-        world.visible = database is not None
         if database is not None:
             world.set_marks(database.primary_region, database.read_regions, None)
+        if world.visible != (database is not None):
+            self.call_after_refresh(self._show_map)  # the first time it takes a while: words come before
+
+    def _show_map(self) -> None:
+        self.query_one(WorldMap).visible = self._database is not None
 
     def _connect(self, database: Database) -> list[Fact]:
         state = Fact("State", condition_text(database))
