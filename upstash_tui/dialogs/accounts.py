@@ -86,10 +86,16 @@ class AccountsDialog(Dialog[None]):
             )
             options.add_option(Option(Content.assemble(f"{here} {account.name:<{width}}  ", (notes, "dim"))))
         if event.accounts:
-            options.highlighted = min(highlighted or 0, len(event.accounts) - 1)
+            at = self._other(event.accounts) if highlighted is None else highlighted
+            options.highlighted = min(at, len(event.accounts) - 1)
         else:
             options.add_option(Option(Content("No account is stored. n connects one."), disabled=True))
         self.query_one("#store", Static).update(Content(event.store))
+
+    def _other(self, accounts: list[Account]) -> int:
+        """Which account enter switches to at once: the last used but the one that is open."""
+        here = self._current.name if self._current else None
+        return next((index for index, account in enumerate(accounts) if account.name != here), 0)
 
     @on(Failed)
     def _failed(self, event: Failed) -> None:
