@@ -77,6 +77,16 @@ async def test_everything_about_an_entry(here: SandboxProcess, size: tuple[int, 
         assert isinstance(stage.app.screen, AuditLogScreen)
 
 
+async def test_what_has_no_room_is_scrolled_to(here: SandboxProcess) -> None:
+    async with log(here, (60, 16)) as stage:
+        await stage.press("enter")
+        assert "Kept until" not in stage.text
+        await stage.press("tab", "end")
+        await stage.until("Kept until")
+        await stage.press("escape", "j", "enter")
+        await stage.until("Create Backup (17)")
+
+
 async def test_a_refresh_keeps_the_place(here: SandboxProcess) -> None:
     async with log(here) as stage:
         await stage.press("j", "j", "r")

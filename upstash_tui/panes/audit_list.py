@@ -220,8 +220,8 @@ class AuditList(Widget):
         self._table.action_move(rows)
 
 
-class AuditDetails(VerticalScroll, can_focus=False):
-    """Every field of one entry."""
+class AuditDetails(VerticalScroll):
+    """Every field of one entry; with the focus, the arrows scroll it."""
 
     DEFAULT_CSS = "AuditDetails { padding: 0 1; }"
 

@@ -167,6 +167,7 @@ class AuditLogScreen(OperatingScreen):
     def action_back(self) -> None:
         if self.has_class("-details"):
             self.remove_class("-details")
+            self.entries.focus()
         else:
             self.app.pop_screen()
 

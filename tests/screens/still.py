@@ -1,0 +1,87 @@
+"""Screens with fixed records and no server, for pictures."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, cast
+
+from textual.app import App
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from tests.clock import NOW
+from tests.conftest import REPOSITORY
+from upstash_tui.api.client import UpstashClient
+from upstash_tui.api.errors import UpstashError
+from upstash_tui.app import UpstashApp
+from upstash_tui.auth.memory_accounts import MemoryAccounts
+from upstash_tui.services import Services, Session
+from upstash_tui.settings import Endpoints, Settings
+from upstash_tui.themes import DARK, LIGHT
+
+API = "https://api.upstash.com"
+
+
+class StillClient:
+    """Answers at once with what it was given, by the name of the method; an error is raised."""
+
+    def __init__(self, **answers: Any) -> None:
+        self._answers = answers
+
+    def __getattr__(self, name: str) -> Callable[..., Awaitable[Any]]:
+        answer = self._answers[name]
+
+        async def give(*_: Any) -> Any:
+            if isinstance(answer, UpstashError):
+                raise answer
+            return answer
+
+        return give
+
+
+class StillApp(App[None]):
+    """One screen over an empty one, in our themes."""
+
+    CSS_PATH = REPOSITORY / "upstash_tui" / "app.tcss"
+    HORIZONTAL_BREAKPOINTS = UpstashApp.HORIZONTAL_BREAKPOINTS
+    VERTICAL_BREAKPOINTS = UpstashApp.VERTICAL_BREAKPOINTS
+
+    def __init__(
+        self,
+        screen: Callable[[Services, Session], Screen[None]],
+        *,
+        read_only: bool = False,
+        theme: str = DARK.name,
+        **answers: Any,
+    ) -> None:
+        super().__init__()
+        for each in (DARK, LIGHT):
+            self.register_theme(each)
+        self.theme = theme
+        services = Services(Settings(), Endpoints(API, API), environment={}, accounts=MemoryAccounts(API))
+        session = Session("ada@example.com", cast(UpstashClient, StillClient(**answers)), None, read_only)
+        self._first = screen(services, session)
+
+    def on_mount(self) -> None:
+        self.push_screen(self._first)
+
+
+async def read(pilot: Pilot[None]) -> None:
+    """Return when everything asked for was read and shown."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def pressed(*keys: str) -> Callable[[Pilot[None]], Awaitable[None]]:
+    """Read everything, then press ``keys``."""
+
+    async def run(pilot: Pilot[None]) -> None:
+        await read(pilot)
+        await pilot.press(*keys)
+        await read(pilot)
+
+    return run
+
+
+def now() -> float:
+    """The tests' now."""
+    return NOW
