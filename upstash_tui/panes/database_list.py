@@ -318,11 +318,13 @@ one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that
         self._apply_filter(event.text)
 
     def _apply_filter(self, text: str) -> None:
-        if text == self._inventory.filtered_by:
+        before = self._inventory.filtered_by
+        if text == before:
             return
         self._complaint = self._inventory.filter(text)
         self._show_rows(else_first=True)
-        self.refresh_bindings()
+        if not text or not before:
+            self.refresh_bindings()
 
     @on(ListBar.Done)
     def _filter_done(self, event: ListBar.Done) -> None:
