@@ -28,7 +28,9 @@ def test_a_whole_file_is_read(tmp_path: Path) -> None:
         'client_id = "abc"\ntheme = "nord"\nbrowser = "none"\nfuture = 1\n'
         '[keymap]\n"databases.new" = "n,insert"\n'
     )
-    assert load_settings(path) == Settings("abc", "nord", "none", {"databases.new": "n,insert"})
+    assert load_settings(path) == Settings(
+        "abc", "nord", "none", {"databases.new": "n,insert"}, unknown=("future",)
+    )
 
 
 def test_the_file_is_the_one_in_the_config_folder() -> None:
@@ -41,9 +43,9 @@ MISTAKES = {
     "client_id = 5": "client_id wants a text in quotes",
     "theme = ['a']": "theme wants a text in quotes",
     "browser = false": "browser wants a text in quotes",
-    "keymap = 'n'": '[keymap] wants lines like databases.new = "n"',
-    "[keymap]\n'databases.new' = 5": '[keymap] wants lines like databases.new = "n"',
-    "[keymap]\ndatabases.new = 'n'": '[keymap] wants lines like databases.new = "n"',
+    "keymap = 'n'": '[keymap] wants lines like "databases.new" = "n"',
+    "[keymap]\n'databases.new' = 5": '[keymap] wants lines like "databases.new" = "n"',
+    "[keymap]\ndatabases.new = ['n']": '[keymap] wants lines like "databases.new" = "n"',
     "theme = ": "is not valid TOML",
     "theme = 'a'\ntheme = 'b'": "is not valid TOML",
 }

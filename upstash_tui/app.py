@@ -1,6 +1,5 @@
-"""The full-screen app: themes, the session, the clipboard and the browser."""
+"""The full-screen app: the session, the clipboard and the browser."""
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
@@ -11,12 +10,12 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 
-from upstash_tui import themes
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.retry import Retry
 from upstash_tui.auth.account_store import AccountsError
 from upstash_tui.auth.environment import credential_from_environment
 from upstash_tui.clipboard import Copied, copy
+from upstash_tui.configured_app import ConfiguredApp
 from upstash_tui.messages import (
     AccountChosen,
     AccountConnected,
@@ -28,7 +27,6 @@ from upstash_tui.messages import (
 from upstash_tui.sandbox.process import SandboxError
 from upstash_tui.secret import Secret
 from upstash_tui.services import DemoServices, Services, Session
-from upstash_tui.terminal_app import TerminalApp
 from upstash_tui.text import clean_line
 from upstash_tui.widgets.top_bar import TopBar
 
@@ -36,7 +34,7 @@ if TYPE_CHECKING:
     from upstash_tui.auth.account import Account
 
 
-class UpstashApp(TerminalApp):
+class UpstashApp(ConfiguredApp):
     """One window on the accounts that :class:`~upstash_tui.services.Services` knows."""
 
     TITLE = "Upstash"
@@ -60,30 +58,13 @@ class UpstashApp(TerminalApp):
         retry: Retry
 
     def __init__(self, services: Services, *, account: str | None = None, notice: str = "") -> None:
-        super().__init__()
-        self.services = services
+        super().__init__(services, notice=notice)
         self.session: Session | None = None
         self._account_name = account
-        self._notice = notice
-        for theme in (themes.DARK, themes.LIGHT):
-            self.register_theme(theme)
-        self.theme = self._first_theme()
-
-    def _first_theme(self) -> str:
-        wanted = os.environ.get("TEXTUAL_THEME") or self.services.settings.theme
-        if wanted is None or wanted not in self.available_themes:
-            return themes.DARK.name
-        if "NO_COLOR" in os.environ and wanted.startswith("ansi"):
-            return themes.DARK.name  # a terminal theme without colours is black on black
-        return wanted
 
     # Where to begin
 
     def on_mount(self) -> None:
-        if self.services.settings.keymap:
-            self.set_keymap(self.services.settings.keymap)
-        if self._notice:
-            self.notify(self._notice, severity="warning", timeout=12, markup=False)
         self._begin()
 
     @work(exclusive=True, group="session")

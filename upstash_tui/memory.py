@@ -97,7 +97,7 @@ def _read(path: Path) -> dict[str, Remembered]:
         if path.stat().st_size > _FILE_BYTES:
             return {}
         rows = tomllib.loads(path.read_text(encoding="utf-8")).get("list")
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     known = {}
     for row in rows if isinstance(rows, list) else []:

@@ -15,6 +15,7 @@ from upstash_tui.text import clean_line
 
 API_URL = "https://api.upstash.com"
 AUTH_URL = "https://auth.upstash.com"
+_KNOWN = {"client_id", "theme", "browser", "keymap"}
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -46,6 +47,15 @@ class Settings:
     """``"none"`` never starts one."""
     keymap: Mapping[str, str] = field(default_factory=dict)
     """Binding id to keys, comma-separated."""
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
+    """Where in the file each setting stands; keys of the keymap as ``keymap.<id>``."""
+    unknown: tuple[str, ...] = ()
+    """Settings in the file that this version does not know: mistyped, or of a newer one."""
+
+    def place(self, name: str) -> str:
+        """Where the setting ``name`` stands, for a sentence about it."""
+        line = self.lines.get(name)
+        return f"{settings_path()}, line {line}" if line else str(settings_path())
 
 
 def settings_path() -> Path:
@@ -66,25 +76,50 @@ def load_settings(path: Path | None = None) -> Settings:
         raise SettingsError(f"{path} can't be read ({error.strerror})") from error
     import tomllib
 
+    from upstash_tui.toml_lines import key_lines
+
     try:
-        raw = tomllib.loads(written.decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        text = written.decode("utf-8-sig")
+        raw = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise SettingsError(f"{path} is not valid TOML: {clean_line(str(error), 200)}") from error
-    keymap = raw.get("keymap", {})
-    if not isinstance(keymap, dict) or not all(isinstance(keys, str) for keys in keymap.values()):
-        raise SettingsError(f'{path}: [keymap] wants lines like databases.new = "n"')
+    lines = {clean_line(name): line for name, line in key_lines(text).items()}
+    keymap = _flat(raw.get("keymap", {}))
+    if keymap is None:
+        raise SettingsError(f'{_at(path, lines, "keymap")}: [keymap] wants lines like "databases.new" = "n"')
     return Settings(
-        client_id=_text(path, raw, "client_id"),
-        theme=_text(path, raw, "theme"),
-        browser=_text(path, raw, "browser"),
+        client_id=_text(path, lines, raw, "client_id"),
+        theme=_text(path, lines, raw, "theme"),
+        browser=_text(path, lines, raw, "browser"),
         keymap=keymap,
+        lines=lines,
+        unknown=tuple(clean_line(name, 100) for name in raw if name not in _KNOWN),
     )
 
 
-def _text(path: Path, raw: Mapping[str, object], name: str) -> str | None:
+def _at(path: Path, lines: Mapping[str, int], name: str) -> str:
+    return f"{path}, line {lines[name]}" if name in lines else str(path)
+
+
+def _flat(value: object, prefix: str = "") -> dict[str, str] | None:
+    """``value`` as names to texts, ``a.b = "c"`` as ``"a.b" = "c"``; ``None`` if it is anything else."""
+    if not isinstance(value, dict):
+        return None
+    flat: dict[str, str] = {}
+    for name, inner in value.items():
+        if isinstance(inner, str):
+            flat[clean_line(f"{prefix}{name}", 100)] = clean_line(inner, 100)
+        elif (deeper := _flat(inner, f"{prefix}{name}.")) is not None:
+            flat |= deeper
+        else:
+            return None
+    return flat
+
+
+def _text(path: Path, lines: Mapping[str, int], raw: Mapping[str, object], name: str) -> str | None:
     value = raw.get(name)
     if value is not None and not isinstance(value, str):
-        raise SettingsError(f"{path}: {name} wants a text in quotes")
+        raise SettingsError(f"{_at(path, lines, name)}: {name} wants a text in quotes")
     return clean_line(value) if value else None
 
 

@@ -32,6 +32,8 @@ class Index:
 
     accounts: list[Account] = field(default_factory=list)
     pending: list[Kept] = field(default_factory=list)
+    rest: dict[str, Any] = field(default_factory=dict)
+    """What a newer version keeps there too; it is written back as it was."""
 
 
 class AccountIndex:
@@ -50,14 +52,16 @@ class AccountIndex:
             return Index(
                 [_account(row) for row in raw.get("account", [])],
                 [_kept(row) for row in raw.get("pending", [])],
+                {name: value for name, value in raw.items() if name not in ("account", "pending")},
             )
         except FileNotFoundError:
             return Index()
         except OSError as error:
             raise AccountsError(f"{self.path} can't be read ({error.strerror}).") from error
-        except (ValueError, TypeError, KeyError) as error:
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             raise AccountsError(
-                f"{self.path} is damaged, and is left as it is. Put it right or move it away."
+                f"{self.path} is damaged or of a newer upstash-tui, and is left as it is."
+                " Put it right or move it away."
             ) from error
 
     def change(self, edit: Callable[[Index], T]) -> T:
@@ -72,9 +76,8 @@ class AccountIndex:
                     "account": [_row(account) for account in index.accounts],
                     "pending": [_row(kept) for kept in index.pending],
                 }
-                write_private(
-                    self.path, tomli_w.dumps({name: value for name, value in rows.items() if value})
-                )
+                filled = {name: value for name, value in rows.items() if value}
+                write_private(self.path, tomli_w.dumps(index.rest | filled))
                 return result
         except OSError as error:
             raise self._unwritable(error) from error

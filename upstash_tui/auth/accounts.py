@@ -192,6 +192,8 @@ class Accounts:
             )
         if self._file.tightened:
             text += f" {self._file.path} was open to others and is closed now: consider new keys."
+        if self._file.left_open:
+            text += f" {self._file.path} is open to others and can't be closed: consider new keys."
         return text
 
     async def _keep(self, user: str, key: Secret) -> Store:

@@ -3,6 +3,7 @@
 import os
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from upstash_tui.auth.account_store import AccountsError
 from upstash_tui.files import is_open_to_others, locked, write_private
@@ -21,6 +22,8 @@ class FileStore:
         self.path = path
         self.tightened = False
         """Whether the file was open to others and has been closed, so that its keys may be known to them."""
+        self.left_open = False
+        """Whether it is open to others and could not be closed."""
 
     def get(self, user: str) -> Secret | None:
         """The key of ``user``, ``None`` where there is none."""
@@ -45,29 +48,42 @@ class FileStore:
 
         try:
             with locked(self.path):
-                keys = self._read()
+                content = self._read_all()
+                keys = content.setdefault("keys", {})
                 if key is None:
                     keys.pop(user, None)
                 else:
                     keys[user] = key.reveal()
-                write_private(self.path, _HEAD + tomli_w.dumps({"keys": keys}))
+                write_private(self.path, _HEAD + tomli_w.dumps(content))
         except OSError as error:
             raise AccountsError(f"{self.path} can't be written ({error.strerror}).") from error
 
     def _read(self) -> dict[str, str]:
+        keys: dict[str, str] = self._read_all().get("keys", {})
+        return keys
+
+    def _read_all(self) -> dict[str, Any]:
+        """The whole file, what a newer version may keep there included; its keys are of the right kind."""
         try:
             if is_open_to_others(self.path):
-                os.chmod(self.path, 0o600)
-                self.tightened = True
-            keys = tomllib.loads(self.path.read_text(encoding="utf-8")).get("keys", {})
+                self._close()
+            content = tomllib.loads(self.path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return {}
         except OSError as error:
             raise AccountsError(f"{self.path} can't be read ({error.strerror}).") from error
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError):  # their texts quote the file, keys perhaps
-            keys = None
+        except (ValueError, RecursionError):  # their texts quote the file, keys perhaps
+            content = {"keys": None}
+        keys = content.get("keys", {})
         if not isinstance(keys, dict) or not all(isinstance(key, str) for key in keys.values()):
             raise AccountsError(
                 f"{self.path} is damaged, and is left as it is. Put it right or move it away."
             )
-        return keys
+        return content
+
+    def _close(self) -> None:
+        try:
+            os.chmod(self.path, 0o600)
+            self.tightened = True
+        except OSError:  # someone else's, or on a disk that is only read: still of use
+            self.left_open = True

@@ -1,7 +1,9 @@
 """The keys of the place a person is in."""
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
@@ -13,8 +15,13 @@ from upstash_tui.dialogs.dialog import Dialog
 class HelpDialog(Dialog[None]):
     """Every binding that acts right now, from the bindings themselves, so that it can't go stale."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("i", "ids", "Ids", id="help.ids", tooltip="What config.toml calls each binding"),
+    ]
+
     def __init__(self, place: Screen[object]) -> None:
         super().__init__()
+        self._shows_ids = False
         self._active = [
             (active.binding, active.enabled)
             for active in place.active_bindings.values()
@@ -24,8 +31,17 @@ class HelpDialog(Dialog[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="card") as card:
             card.border_title = Content("Keys here")
-            yield Static(self._table())
-            yield Static(": or ctrl+p finds every command · esc back", classes="keys", markup=False)
+            yield Static(self._table(), id="table")
+            yield Static(
+                ": or ctrl+p finds every command · i ids for config.toml · esc back",
+                classes="keys",
+                markup=False,
+            )
+
+    def action_ids(self) -> None:
+        """Show the ids in the place of the words, and back."""
+        self._shows_ids = not self._shows_ids
+        self.query_one("#table", Static).update(self._table())
 
     def _table(self) -> Content:
         rows: dict[str, tuple[str, str]] = {}
@@ -33,7 +49,8 @@ class HelpDialog(Dialog[None]):
             if enabled:
                 keys, _ = rows.get(binding.id or "", ("", ""))
                 shown = self._display(binding)
-                rows[binding.id or ""] = (f"{keys} {shown}".strip(), binding.tooltip or binding.description)
+                what = binding.id if self._shows_ids else binding.tooltip
+                rows[binding.id or ""] = (f"{keys} {shown}".strip(), what or binding.description)
         width = max((len(keys) for keys, _ in rows.values()), default=0)
         return Content("\n").join(
             Content.assemble((f"{keys:<{width}}  ", "$primary bold"), what) for keys, what in rows.values()

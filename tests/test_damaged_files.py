@@ -1,0 +1,258 @@
+"""Files that are damaged, closed or of another version: told by name and line, left alone, worked around."""
+
+import os
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import wait_for
+from tests.screens.stage import Stage, running, services
+from upstash_tui.app import UpstashApp
+from upstash_tui.auth.account_store import AccountsError
+from upstash_tui.auth.accounts import Accounts
+from upstash_tui.files import config_folder, private_folder, state_folder
+from upstash_tui.secret import Secret
+from upstash_tui.settings import API_URL, Settings, SettingsError, load_settings, settings_path
+from upstash_tui.theme_choice import recall_theme, remember_theme, theme_path
+
+NOWHERE = "http://localhost:9"
+
+
+def write(path: Path, content: str | bytes) -> Path:
+    private_folder(path.parent)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+def read(path: Path) -> bytes:
+    return path.read_bytes()
+
+
+def put_a_folder_in_the_place_of(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def app(settings: Settings | None = None, *, notice: str = "", demo: bool = False) -> UpstashApp:
+    return UpstashApp(services(NOWHERE, settings=settings or load_settings(), demo=demo), notice=notice)
+
+
+async def told(stage: Stage, *words: str) -> None:
+    """Wait until a toast has all of ``words``, wherever its lines were broken."""
+
+    def said() -> str:
+        return " ".join(str(each.render()) for each in stage.app.screen.query("Toast")).replace("\n", " ")
+
+    await wait_for(lambda: all(each in said() for each in words), what=f"{words} in a toast")
+
+
+# config.toml
+
+DAMAGED = {
+    "a mistake in TOML": b'theme = "nord"\nbrowser = none\n',
+    "half a file": b'theme = "nord"\n[keym',
+    "no text": b"theme = '\xff\xfe'",
+    "a wrong kind": b'theme = "nord"\n\nclient_id = 5\n',
+    "very deep": b"a = " + b"[" * 5000,
+}
+LINES = {"a mistake in TOML": "line 2", "half a file": "at end of document", "a wrong kind": "line 3"}
+
+
+@pytest.mark.parametrize("damage", DAMAGED)
+def test_damaged_settings_are_told_with_file_and_line_and_left_alone(damage: str) -> None:
+    path = write(settings_path(), DAMAGED[damage])
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    assert str(path) in str(caught.value)
+    assert LINES.get(damage, "") in str(caught.value)
+    assert path.read_bytes() == DAMAGED[damage]
+
+
+def test_a_byte_order_mark_is_no_damage() -> None:
+    write(settings_path(), b'\xef\xbb\xbftheme = "nord"\r\n')
+    assert load_settings().theme == "nord"
+
+
+CONFIG = """\
+# Ada's settings
+theme = "nrod"
+colour = "green"
+
+[keymap]
+databases.new = "insert"
+"databases.nwe" = "x"
+'databases.sort' = "page_up"
+"databases.web" = "q"
+"""
+
+
+async def test_mistakes_in_the_settings_are_told_with_their_lines_and_the_rest_is_used() -> None:
+    path = write(settings_path(), CONFIG)
+    async with running(app()) as stage:
+        await told(
+            stage,
+            f"{path}, line 3: there is no setting colour.",
+            f"{path}, line 2: there is no theme nrod (did you mean nord?)",
+            f"{path}, line 7: there is no binding databases.nwe",
+            f"{path}, line 8: there is no key called page_up.",
+            "And 1 more",
+            "The rest is used.",
+        )
+        assert stage.app._keymap == {"databases.new": "insert"}
+        assert stage.app.theme == "upstash-dark"
+    assert path.read_text() == CONFIG
+
+
+async def test_good_settings_are_used_without_a_word() -> None:
+    write(settings_path(), 'theme = "nord"\n[keymap]\n"app.quit" = "f10"\n')
+    async with running(app()) as stage:
+        await stage.until("Connect", "f10 Quit")
+        assert stage.app.theme == "nord"
+        assert not stage.app.screen.query("Toast")
+        await stage.press("q")
+        assert stage.app.is_running
+        await stage.press("f10")
+        await wait_for(lambda: not stage.app.is_running, what="f10 leaves")
+
+
+# The theme that was chosen
+
+
+async def test_a_theme_that_is_chosen_is_there_at_the_next_start() -> None:
+    async with running(app()) as stage:
+        stage.app.theme = "nord"
+        await wait_for(lambda: recall_theme() == "nord", what="it is remembered")
+    assert UpstashApp(services(NOWHERE)).theme == "nord"
+    if os.name == "posix":
+        assert theme_path().stat().st_mode & 0o777 == 0o600
+
+
+async def test_a_theme_in_the_settings_stands_above_and_the_file_stays() -> None:
+    path = write(settings_path(), 'theme = "nord"  # restful\n')
+    remember_theme("gruvbox")
+    async with running(app()) as stage:
+        assert stage.app.theme == "nord"
+        stage.app.theme = "dracula"
+        await told(stage, f"{path}, line 1 names another theme: this one lasts until you quit.")
+    assert recall_theme() == "gruvbox"
+    assert path.read_text() == 'theme = "nord"  # restful\n'
+
+
+async def test_the_demo_remembers_no_theme() -> None:
+    async with running(app(demo=True)) as stage:
+        stage.app.theme = "nord"
+        await stage.pilot.pause()
+    assert recall_theme() is None
+    assert not state_folder().exists()
+
+
+async def test_a_theme_that_can_not_be_kept_is_told() -> None:
+    state_folder().parent.mkdir(parents=True)
+    state_folder().write_text("in the way")
+    async with running(app()) as stage:
+        stage.app.theme = "nord"
+        await told(stage, "This theme lasts until you quit", str(theme_path()))
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"no-such-theme\n", b"x" * 10_000, b"\x1b[2J"])
+def test_a_damaged_choice_is_no_choice(content: bytes) -> None:
+    write(theme_path(), content)
+    assert UpstashApp(services(NOWHERE)).theme == "upstash-dark"
+
+
+# Accounts and keys
+
+
+@pytest.fixture(params=["accounts.toml", "credentials.toml"])
+def store_file(request: pytest.FixtureRequest) -> Path:
+    """One of the files of the accounts, which will be damaged."""
+    return config_folder() / str(request.param)
+
+
+async def saved() -> Accounts:
+    """Accounts in files, with one in them."""
+    accounts = Accounts(API_URL)
+    await accounts.save("ada@example.com", Secret("key-of-ada"), key_name="a-key")
+    return accounts
+
+
+@pytest.mark.parametrize(
+    "content", [b"account = [\n", b"\xff\xfe", b"keys = 5\naccount = 5\n", b"a = " + b"[" * 5000]
+)
+async def test_damaged_accounts_are_told_by_file_and_never_written_over(
+    store_file: Path, content: bytes
+) -> None:
+    accounts = await saved()
+    (before,) = await accounts.list()
+    write(store_file, content)
+    with pytest.raises(AccountsError, match="damaged") as caught:
+        await accounts.save("bob@example.com", Secret("key-of-bob"), key_name="b-key")
+    assert str(store_file) in str(caught.value)
+    with pytest.raises(AccountsError, match="damaged"):
+        await accounts.forget(before)
+    assert read(store_file) == content
+
+
+async def test_files_that_can_not_be_read_are_told_by_name(store_file: Path) -> None:
+    accounts = await saved()
+    put_a_folder_in_the_place_of(store_file)
+    with pytest.raises(AccountsError, match="can't be") as caught:
+        await accounts.save("bob@example.com", Secret("key-of-bob"), key_name="b-key")
+    assert str(store_file) in str(caught.value)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX")
+async def test_an_open_file_that_can_not_be_closed_is_told_and_still_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    accounts = await saved()
+    (ada,) = await accounts.list()
+    os.chmod(config_folder() / "credentials.toml", 0o644)
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "chmod", refuse)
+    assert (await accounts.credential(ada)).api_key == Secret("key-of-ada")
+    assert "is open to others and can't be closed" in await accounts.store_description()
+
+
+async def test_damaged_accounts_do_not_keep_the_app_from_starting(store_file: Path) -> None:
+    await saved()
+    write(store_file, "= damaged")
+    made = services(NOWHERE, accounts=Accounts(API_URL))
+    async with running(UpstashApp(made)) as stage:
+        await stage.until("Connect")
+        await wait_for(lambda: store_file.name in stage.words.replace("\n", ""), what="the file is named")
+    assert read(store_file) == b"= damaged"
+
+
+async def test_what_a_newer_version_wrote_into_the_files_survives() -> None:
+    accounts = await saved()
+    for name in ("accounts.toml", "credentials.toml"):
+        path = config_folder() / name
+        path.write_text('future = "kept"\n' + path.read_text())
+    await accounts.save("bob@example.com", Secret("key-of-bob"), key_name="b-key")
+    for name in ("accounts.toml", "credentials.toml"):
+        assert tomllib.loads((config_folder() / name).read_text()).get("future") == "kept", name
+
+
+async def test_a_row_of_a_newer_version_is_told_and_left_alone() -> None:
+    accounts = await saved()
+    path = config_folder() / "accounts.toml"
+    newer = path.read_bytes() + b'future = "x"\n'
+    write(path, newer)
+    with pytest.raises(AccountsError, match=r"damaged or of a newer upstash-tui, and is left as it is"):
+        await accounts.save("bob@example.com", Secret("key-of-bob"), key_name="b-key")
+    assert read(path) == newer
+
+
+async def test_files_edited_meanwhile_are_read_again() -> None:
+    accounts = await saved()
+    other = Accounts(API_URL)
+    await other.save("bob@example.com", Secret("key-of-bob"), key_name="b-key")
+    assert {each.email for each in await accounts.list()} == {"ada@example.com", "bob@example.com"}
+    (bob,) = [each for each in await accounts.list() if each.email == "bob@example.com"]
+    await other.forget(bob)
+    assert {each.email for each in await accounts.list()} == {"ada@example.com"}

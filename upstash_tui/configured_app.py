@@ -1,0 +1,78 @@
+"""What the person has set, in effect: the theme, the keymap, and a word about each mistake in the file."""
+
+import asyncio
+import logging
+import os
+
+from textual import work
+from textual.theme import Theme
+
+from upstash_tui import themes
+from upstash_tui.services import Services
+from upstash_tui.settings_check import check_settings
+from upstash_tui.terminal_app import TerminalApp
+from upstash_tui.theme_choice import recall_theme, remember_theme, theme_path
+
+log = logging.getLogger(__name__)
+
+_TOLD = 4
+"""Mistakes told on the screen; the log has all of them."""
+
+
+class ConfiguredApp(TerminalApp):
+    """Obeys ``config.toml``, and remembers the theme chosen in the palette where the file names none.
+
+    The theme is ``TEXTUAL_THEME``, else the file's, else the one chosen last, else our dark one.
+    """
+
+    def __init__(self, services: Services, *, notice: str = "") -> None:
+        """``notice`` is what is wrong with the settings file as a whole, if anything."""
+        super().__init__()
+        self.services = services
+        self._notice = notice
+        for theme in (themes.DARK, themes.LIGHT):
+            self.register_theme(theme)
+        self._all_themes = set(self.available_themes)
+        if self.no_color:
+            for theme in list(self.available_themes.values()):
+                if theme.ansi:  # the terminal's colours without colour are black on black
+                    self.unregister_theme(theme.name)
+        self._set_theme = os.environ.get("TEXTUAL_THEME") or services.settings.theme
+        wanted = self._set_theme or recall_theme()
+        self.theme = wanted if wanted in self.available_themes else themes.DARK.name
+
+    def on_mount(self) -> None:
+        if self.services.settings.keymap:
+            self.set_keymap(self.services.settings.keymap)
+        if self._notice:
+            self._tell(self._notice)
+        self.call_after_refresh(self._check_settings)  # looks at all bindings, so not before the first paint
+        self.theme_changed_signal.subscribe(self, self._theme_chosen)
+
+    def _check_settings(self) -> None:
+        settings = self.services.settings
+        keymap, mistakes = check_settings(settings, self._all_themes, type(self))
+        if settings.keymap:
+            self.set_keymap(keymap)
+        for mistake in mistakes:
+            log.warning("%s", mistake)
+        if mistakes:
+            more = [f"And {len(mistakes) - _TOLD} more, see the log."] if len(mistakes) > _TOLD else []
+            self._tell("\n".join([*mistakes[:_TOLD], *more, "The rest is used."]))
+
+    def _tell(self, text: str) -> None:
+        self.notify(text, severity="warning", timeout=15, markup=False)
+
+    def _theme_chosen(self, theme: Theme) -> None:
+        if self.services.is_demo:
+            return  # which saves nothing
+        if self._set_theme is None:
+            self._remember_theme(theme.name)
+        elif self._set_theme != theme.name:
+            by = "TEXTUAL_THEME" if os.environ.get("TEXTUAL_THEME") else self.services.settings.place("theme")
+            self._tell(f"{by} names another theme: this one lasts until you quit.")
+
+    @work(exclusive=True, group="theme")
+    async def _remember_theme(self, name: str) -> None:
+        if not await asyncio.to_thread(remember_theme, name):
+            self._tell(f"This theme lasts until you quit: {theme_path()} can't be written.")
