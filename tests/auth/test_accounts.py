@@ -1,6 +1,7 @@
 """Accounts: what is remembered where, what every store does alike, files that are not as they should be."""
 
 import asyncio
+import itertools
 import os
 import stat
 import sys
@@ -58,10 +59,11 @@ class TestEveryStore:
         assert [one.name for one in await store.list()] == ["work"]
         assert (await store.credential(account)).api_key == OTHER
 
+    @pytest.mark.parametrize("seconds", [1, 0], ids=["a second apart", "within a second"])
     async def test_the_last_used_comes_first(
-        self, store: AccountStore, monkeypatch: pytest.MonkeyPatch
+        self, store: AccountStore, monkeypatch: pytest.MonkeyPatch, seconds: int
     ) -> None:
-        clock = iter(range(1000, 2000))
+        clock = itertools.count(1000, seconds)
         monkeypatch.setattr("time.time", lambda: next(clock))
         ada = await store.save(ADA, KEY, verified=False)
         await store.save(GRACE, OTHER)

@@ -16,8 +16,9 @@ NAME_LIMIT = 60
 
 
 def by_last_use(accounts: Iterable[Account]) -> list[Account]:
-    """``accounts``, the last used first, then by name."""
-    return sorted(accounts, key=lambda account: (-account.last_used, account.name.casefold()))
+    """``accounts``, the last used first. They are kept in the order of use, which decides within a second."""
+    latest_first = list(accounts)[::-1]
+    return sorted(latest_first, key=lambda account: -account.last_used)
 
 
 def same(account: Account, email: str) -> bool:
