@@ -139,7 +139,7 @@ def _open(tls: bool) -> "httpx.AsyncClient":
     import sys
     from http.cookiejar import CookieJar, DefaultCookiePolicy
 
-    # httpx loads its command line, click and rich with it, where click is installed; half its time, for nothing.
+    # Where click is installed httpx loads its command line too, rich with it: half its time, for nothing.
     sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
     import httpx
 
