@@ -32,6 +32,7 @@ from upstash_tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from upstash_tui.auth.account import Account
+    from upstash_tui.screens.workspace import WorkspaceScreen
 
 
 class UpstashApp(ConfiguredApp):
@@ -94,13 +95,20 @@ class UpstashApp(ConfiguredApp):
         )
 
     async def _open_stored(self, account: "Account") -> None:
+        slow = self.set_timer(0.5, lambda: self._say_slow(account))
         try:
             credential = await self.services.accounts.credential(account)
             await self.services.accounts.used(account)
         except AccountsError as error:
             await self._connect(str(error))
             return
+        finally:
+            slow.stop()
         await self._open(credential, account)
+
+    def _say_slow(self, account: "Account") -> None:
+        place = "the keyring" if account.store == "keyring" else "the disk"
+        self.notify(f"Waiting for {place} to give the key of {account.name}.", timeout=3, markup=False)
 
     async def _open(self, credential: Credential, account: "Account | None" = None) -> None:
         """Show the workspace of this account; the session before it ends."""
@@ -108,6 +116,8 @@ class UpstashApp(ConfiguredApp):
 
         session = self.services.open(credential, account, on_retry=self._on_retry)
         before, self.session = self.session, session
+        if self._workspace is not None:
+            await self._workspace.keep_arrangement()
         while len(self.screen_stack) > 1:
             self.pop_screen()
         await self.push_screen(WorkspaceScreen(self.services, session))
@@ -176,12 +186,18 @@ class UpstashApp(ConfiguredApp):
 
     async def action_leave(self) -> None:
         """Quit; a screen that would lose something asks first."""
-        from upstash_tui.screens.workspace import WorkspaceScreen
-
-        if isinstance(self.screen, WorkspaceScreen):
-            self.screen.leave()
+        workspace = self._workspace
+        if workspace is not None:
+            workspace.leave()
         else:
             self.exit()
+
+    @property
+    def _workspace(self) -> "WorkspaceScreen | None":
+        """The workspace, whatever lies over it."""
+        from upstash_tui.screens.workspace import WorkspaceScreen
+
+        return next((each for each in self.screen_stack if isinstance(each, WorkspaceScreen)), None)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         yield SystemCommand("Quit", "Leave the app", self.action_leave)

@@ -75,6 +75,7 @@ def test_a_silent_keyring_delays_the_start_by_seconds_and_the_ways_on_are_named(
     terminal = run_program(**pointing_at(sandbox), **locked.variables)
     terminal.wait_until(lambda _: FULL_SCREEN in terminal.bytes, 10, "the full screen")
     began = time.monotonic()
+    terminal.wait_for("Waiting for the keyring")
     screen = terminal.wait_for("Use an API key", seconds=8)
     assert time.monotonic() - began < 4, "3 s for the keyring, and a little"
     words = " ".join(screen.replace("│", " ").split())
