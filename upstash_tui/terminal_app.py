@@ -12,10 +12,11 @@ from rich.text import Text
 from textual import constants
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.events import Resize
+from textual.events import Event, Paste, Resize
 from textual.worker import WorkerFailed
 
 from upstash_tui.log import report
+from upstash_tui.text import pasted
 from upstash_tui.widgets.room_line import ask_for_room
 
 if TYPE_CHECKING:
@@ -51,6 +52,12 @@ class TerminalApp(App[None]):
     def on_resize(self, event: Resize) -> None:
         for screen in self.screen_stack:
             ask_for_room(screen, event.size)
+
+    async def on_event(self, event: Event) -> None:
+        """A field shows what is pasted as it is, escape sequences and all; so those stay outside."""
+        if isinstance(event, Paste) and not event.is_forwarded:
+            event.text = pasted(event.text)
+        await super().on_event(event)
 
     # Signals
 

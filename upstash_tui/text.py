@@ -37,5 +37,16 @@ def clean_block(text: str, limit: int = LIMIT) -> str:
     return _UNSAFE_IN_BLOCK.sub(_picture, _cut(text.replace("\r\n", "\n"), limit))
 
 
+def pasted(text: str) -> str:
+    """``text`` for a field to type in: what could act on a terminal is left out, line breaks are kept."""
+    return _UNSAFE_IN_BLOCK.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def is_typable(text: str) -> bool:
+    """Whether a person can type ``text`` as it is shown: not too long, no pictures, no blanks at its ends."""
+    pictured = any("\u2400" <= letter <= "\u2421" or letter == "\ufffd" for letter in text)
+    return 0 < len(text) <= 100 and text.isprintable() and text == text.strip() and not pictured
+
+
 def _cut(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"

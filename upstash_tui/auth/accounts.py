@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from upstash_tui import memory
 from upstash_tui.api.credential import Credential
 from upstash_tui.auth.account import Account, AccountList, PendingKey, Store
 from upstash_tui.auth.account_index import AccountIndex, Index, Kept
@@ -106,6 +107,7 @@ class Accounts:
             index.accounts = self._others(index, account.email)
 
         await in_daemon_thread(lambda: self._index.change(edit))
+        await in_daemon_thread(lambda: memory.forget(memory.account_key(self._api_url, account.email)))
         if account.store == "file":  # a key that stays behind in the file must be told
             await in_daemon_thread(lambda: self._file.delete(self._user(account.email)))
             return

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from upstash_tui.api import redis
 from upstash_tui.api.backup import Backup
 from upstash_tui.api.database import Database
-from upstash_tui.operations.operation import Operation, Risk
+from upstash_tui.operations.operation import Operation, Risk, to_type
 from upstash_tui.operations.run import Unsettled
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def restore_backup(target: Database, backup: Backup) -> Operation:
         summary=f"Everything that is in {target.name} now is deleted first, then the backup is loaded."
         + ("" if backup.database_id in ("", target.id) else " The backup is one of another database."),
         risk=Risk.DESTRUCTIVE,
-        confirm=target.name,
+        confirm=to_type(target.name, target.id),
         request=redis.restore_backup(target.id, backup.id),
         touches="database",
         target=target.id,
@@ -70,7 +70,7 @@ def delete_backup(database: Database, backup: Backup) -> Operation:
         title=f"Delete the backup {backup.name}",
         summary=f"This backup of {database.name} is deleted. The database stays as it is.",
         risk=Risk.DESTRUCTIVE,
-        confirm=backup.name,
+        confirm=to_type(backup.name, backup.id),
         request=redis.delete_backup(database.id, backup.id),
         touches="backups",
         target=database.id,

@@ -8,7 +8,7 @@ from upstash_tui.api.database import Database
 from upstash_tui.api.errors import NotFound
 from upstash_tui.api.request import Request
 from upstash_tui.catalog.plans import PROD_PACK_USD_PER_MONTH, plan, price_line
-from upstash_tui.operations.operation import Happened, Operation, Risk, Touches
+from upstash_tui.operations.operation import Happened, Operation, Risk, Touches, to_type
 
 if TYPE_CHECKING:
     from upstash_tui.api.client import UpstashClient
@@ -40,7 +40,7 @@ def reset_password(database: Database) -> Operation:
         summary="The password and the REST tokens are replaced. Everything that connects with the old ones "
         "stops working at once, until it is given the new ones.",
         risk=Risk.DESTRUCTIVE,
-        confirm=database.name,
+        confirm=to_type(database.name, database.id),
         request=redis.reset_password(database.id),
         done=f"{database.name} has a new password and new tokens.",
         shows=shows,
@@ -176,7 +176,7 @@ def move_to_team(database: Database, team: "Team") -> Operation:
         summary=f"{team.name} owns it and pays for it from then on; its members can use and change it. "
         "It may leave this list. No documented operation moves it back.",
         risk=Risk.DESTRUCTIVE,
-        confirm=database.name,
+        confirm=to_type(database.name, database.id),
         request=redis.move_to_team(database.id, team.id),
         touches="databases",
         done=f"Moved {database.name} to {team.name}.",
@@ -200,7 +200,7 @@ def delete(database: Database) -> Operation:
         summary=f"The database in {where}, all its data, its backups and its credentials are deleted. "
         "Everything that connects to it stops working.",
         risk=Risk.DESTRUCTIVE,
-        confirm=database.name,
+        confirm=to_type(database.name, database.id),
         request=redis.delete_database(database.id),
         touches="gone",
         target=database.id,

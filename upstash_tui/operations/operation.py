@@ -6,6 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Literal
 
 from upstash_tui.api.request import Request
+from upstash_tui.text import is_typable
 
 if TYPE_CHECKING:
     from upstash_tui.api.client import UpstashClient
@@ -27,6 +28,11 @@ class Risk(Enum):
     SAFE = "safe"
     PAID = "paid"
     DESTRUCTIVE = "destructive"
+
+
+def to_type(name: str, identifier: str) -> str:
+    """What has to be typed to confirm something about ``name``: its id where the name can't be typed."""
+    return name if is_typable(name) else identifier
 
 
 @dataclass(frozen=True, slots=True)

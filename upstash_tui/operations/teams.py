@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from upstash_tui.api import teams
 from upstash_tui.api.team import Member, Team
-from upstash_tui.operations.operation import Operation, Risk
+from upstash_tui.operations.operation import Operation, Risk, to_type
 from upstash_tui.operations.run import Unsettled
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def delete_team(team: Team) -> Operation:
         title=f"Delete the team {team.name}",
         summary="The team and all its memberships end. Its databases must be deleted before.",
         risk=Risk.DESTRUCTIVE,
-        confirm=team.name,
+        confirm=to_type(team.name, team.id),
         request=teams.delete_team(team.id),
         touches="teams",
         target=team.id,

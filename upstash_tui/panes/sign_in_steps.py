@@ -24,6 +24,15 @@ _MARKS = {"": ("·", "dim"), "running": ("▸", "$primary bold"), "done": ("✓"
           "failed": ("✗", "$text-error bold"), "skipped": ("–", "dim")}  # fmt: skip
 
 
+class _PasteBox(Input):
+    """Takes every line: a terminal breaks an address that is longer than itself."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        self.replace("".join(event.text.splitlines()), *self.selection)
+
+
 class SignInSteps(Vertical, can_focus=True):
     """The steps with their marks, and beside them always the link and the paste box."""
 
@@ -63,7 +72,7 @@ class SignInSteps(Vertical, can_focus=True):
         yield Static(id="before", classes="way")
         yield Static(id="label", classes="way")
         yield Static(id="short")
-        yield Input(
+        yield _PasteBox(
             id="paste",
             compact=True,
             placeholder="p  The page did not load? Paste its whole address here",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # a start needs none of these panes
     from upstash_tui.api.backup import Backup
     from upstash_tui.api.database import Database
     from upstash_tui.api.stats import Stats
+    from upstash_tui.operations.operation import Operation
     from upstash_tui.panes.backups import BackupsWanted, RestoreElsewhere
     from upstash_tui.panes.usage import StatsWanted
 
@@ -82,7 +83,13 @@ class AspectsScreen(CreatingScreen):
 
     @on(OperatingScreen.OperationDone)
     def _backups_touched(self, event: OperatingScreen.OperationDone) -> None:
-        operation = event.outcome.operation
+        self._read_touched_backups(event.outcome.operation)
+
+    @on(OperatingScreen.OperationFailed)
+    def _backups_unsure(self, event: OperatingScreen.OperationFailed) -> None:
+        self._read_touched_backups(event.operation)
+
+    def _read_touched_backups(self, operation: "Operation") -> None:
         if operation.touches == "backups":
             from upstash_tui.panes.backups import BackupsWanted
 

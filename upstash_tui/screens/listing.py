@@ -83,6 +83,10 @@ class ListingScreen(AspectsScreen):
     async def _arranged(self, event: Arranged) -> None:
         await asyncio.to_thread(self.services.remember, self.session.email, event.remembered)
 
+    async def keep_arrangement(self) -> None:
+        """Remember how the list is left, the cursor included."""
+        await asyncio.to_thread(self.services.remember, self.session.email, self.databases.arrangement)
+
     @on(CostsWanted)
     @work(exclusive=True, group="costs")
     async def _read_costs(self, event: CostsWanted) -> None:

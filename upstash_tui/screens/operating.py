@@ -23,6 +23,12 @@ class OperatingScreen(Screen[None]):
     """Panes post :class:`~upstash_tui.messages.OperationRequested`; what follows is the same everywhere."""
 
     @dataclass
+    class Agreed(Message):
+        """The person wants it done."""
+
+        operation: Operation
+
+    @dataclass
     class OperationDone(Message):
         """It took place. The screen reads again what it touches."""
 
@@ -79,7 +85,12 @@ class OperatingScreen(Screen[None]):
         dialog = PreviewDialog(operation, self.services.endpoints.api_url, refused=reason)
         agreed = await self.app.push_screen_wait(dialog)
         if agreed:
-            self.run_operation(operation)
+            self.post_message(self.Agreed(operation))
+
+    @on(Agreed)
+    def _agreed(self, event: Agreed) -> None:
+        self.say_status(f"{event.operation.title} …")
+        self.run_operation(event.operation)
 
     @work(group="operation")
     async def run_operation(self, operation: Operation) -> None:

@@ -193,7 +193,11 @@ class WorkspaceScreen(ListingScreen):
 
         warning = "All data, backups and credentials of these are deleted. It can't be undone."
         title = f"Delete {len(operations)} databases"
-        self.app.push_screen(BulkDialog(title, warning, operations, self.run_quietly))
+        self.app.push_screen(BulkDialog(title, warning, operations, self.run_quietly), self._bulk_ended)
+
+    def _bulk_ended(self, any_ran: bool | None) -> None:
+        if any_ran:
+            self.databases.clear_marks()
 
     @on(OperatingScreen.OperationDone)
     def _operation_done(self, event: OperatingScreen.OperationDone) -> None:
@@ -326,4 +330,5 @@ class WorkspaceScreen(ListingScreen):
                 ConfirmDialog("Quit?", "The new database you began to describe has not been created.")
             )
         if agreed:
+            await self.keep_arrangement()
             self.app.exit()
