@@ -45,6 +45,10 @@ class LocalUpstash:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Stop both."""
         self._listener.close()
         assert self._sandbox.stdin
         assert self._sandbox.stdout

@@ -6,6 +6,7 @@ No screen is kept, so that watching costs next to nothing. Linux only: memory an
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -97,18 +98,35 @@ class PtyProgram:
         while self._take(seconds) and time.perf_counter() < end:
             pass
 
-    def press(self, keys: bytes, settled: float = 0.12) -> tuple[int, float]:
-        """Send ``keys``: bytes that came in answer, and seconds until the last of them.
+    def until_size(self, size: int, seconds: float = 20.0) -> float:
+        """The time at which so many bytes had been sent. Raises ``TimeoutError``."""
+        return self.until_match(re.compile(b".{%d}" % size, re.DOTALL), 0, seconds)
+
+    def until_match(self, wanted: re.Pattern[bytes], start: int, seconds: float = 20.0) -> float:
+        """The time at which ``wanted`` was found in what was sent from byte ``start`` on.
+
+        Raises ``TimeoutError``.
+        """
+        end = time.perf_counter() + seconds
+        while (left := end - time.perf_counter()) > 0:
+            if wanted.search(self.sent, start):
+                return time.perf_counter()
+            self._take(min(left, 0.25))
+        raise TimeoutError(f"no {wanted.pattern!r} in {seconds:g} s but {bytes(self.sent[-2000:])!r}")
+
+    def press(self, keys: bytes, settled: float = 0.12) -> tuple[int, float, float]:
+        """Send ``keys``: bytes that came in answer, seconds until the first and until the last of them.
 
         The answer is over when nothing came for ``settled`` seconds.
         """
-        sent_at = last = time.perf_counter()
+        sent_at = first = last = time.perf_counter()
         self.send(keys)
         size = 0
         while piece := self._take(settled if size else 2.0):
             last = time.perf_counter()
+            first = first if size else last
             size += len(piece)
-        return size, last - sent_at
+        return size, first - sent_at, last - sent_at
 
     def listen(self, seconds: float) -> int:
         """Bytes that come in the next ``seconds``."""

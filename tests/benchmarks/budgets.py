@@ -1,0 +1,99 @@
+"""The budgets: what is measured, against what, and how much is allowed."""
+
+import statistics
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Literal
+
+Unit = Literal["ms", "MB", "bytes", "%", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """One promise. ``beside`` names what it is divided by; without it the value itself is bounded."""
+
+    name: str
+    what: str
+    """The series measured."""
+    most: float
+    beside: str | None = None
+    unit: Unit = "ms"
+
+
+@dataclass
+class Measured:
+    """Series of numbers by name; their medians are what counts."""
+
+    series: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+
+    def note(self, name: str, value: float) -> None:
+        self.series[name].append(value)
+
+    def median(self, name: str) -> float:
+        return statistics.median(self.series[name])
+
+
+BUDGETS = (
+    Budget("--version", "version", 5.0, "python -c pass"),
+    Budget("first paint", "first paint", 1.3, "bare first paint"),
+    Budget("first list, 100 databases", "first list", 1.6, "bare first paint"),
+    Budget("resident memory, 100 databases", "memory", 1.6, "bare memory", "MB"),
+    *(
+        budget
+        for count in (100, 1_000, 10_000)
+        for budget in (
+            Budget(f"key at {count:,}: cursor moved", f"key {count}", 2.0, "bare key"),
+            Budget(f"key at {count:,}: bytes, details too", f"bytes {count}", 2.0, "bare bytes", "bytes"),
+        )
+    ),
+    Budget("10,000: first rows after the reply", "rows after reply", 100.0),
+    Budget("10,000: longest pause while they come", "pause", 100.0),
+    Budget("10,000: the filter answers a key", "filter", 50.0),
+    Budget("idle: bytes in 5 s", "idle bytes", 0.0, unit="bytes"),
+    Budget("idle: CPU over 10 s", "idle cpu", 1.0, unit="%"),
+    Budget("connections to open the list", "connections", 1.0, unit=""),
+    Budget("requests to open the list", "requests", 1.0, unit=""),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A budget and what came of it."""
+
+    budget: Budget
+    value: float
+    """The median, in the budget's unit."""
+    beside: float | None
+    ratio: float | None
+
+    @property
+    def met(self) -> bool:
+        return (self.value if self.ratio is None else self.ratio) <= self.budget.most
+
+
+def judge(measured: Measured) -> list[Verdict]:
+    """A verdict on every budget whose series were measured."""
+    verdicts = []
+    for budget in BUDGETS:
+        names = [budget.what, *([budget.beside] if budget.beside else [])]
+        if not all(name in measured.series for name in names):
+            continue
+        value = measured.median(budget.what)
+        beside = measured.median(budget.beside) if budget.beside else None
+        verdicts.append(Verdict(budget, value, beside, value / beside if beside else None))
+    return verdicts
+
+
+def table(verdicts: list[Verdict]) -> str:
+    """The verdicts as a table for people."""
+    lines = [f"{'':<40}{'ours':>12}{'bare':>12}{'ratio':>8}{'bound':>8}"]
+    for verdict in verdicts:
+        unit = f" {verdict.budget.unit}" if verdict.budget.unit else ""
+        beside = "" if verdict.beside is None else f"{verdict.beside:,.1f}{unit}"
+        ratio = "" if verdict.ratio is None else f"{verdict.ratio:.2f}"
+        bound = f"{verdict.budget.most:g}"
+        mark = "" if verdict.met else "  MISSED"
+        lines.append(
+            f"{verdict.budget.name:<40}{f'{verdict.value:,.1f}{unit}':>12}{beside:>12}{ratio:>8}{bound:>8}{mark}"
+        )
+    return "\n".join(lines)

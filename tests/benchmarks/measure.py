@@ -1,0 +1,109 @@
+"""Measures whole programs in a pty, a bare app and ours in turn, so that a busy machine slows both."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+
+from tests.benchmarks.budgets import Measured
+from tests.benchmarks.local_upstash import LocalUpstash
+from tests.benchmarks.pty_program import PtyProgram
+from tests.conftest import REPOSITORY
+
+BARE = [sys.executable, "-m", "tests.benchmarks.bare_app"]
+OURS = [sys.executable, "-m", "upstash_tui"]
+DOWN, UP = b"\x1b[B", b"\x1b[A"
+KEYS = 6
+_PICTURE = 500  # bytes after the switch to the alternate screen from which on it is no mere mode change
+
+
+def environment() -> dict[str, str]:
+    """A terminal with colours and a home of its own, and nothing else."""
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": tempfile.mkdtemp(prefix="benchmark-home-"),
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "LANG": "C.UTF-8",
+        "PYTHONPATH": str(REPOSITORY),
+        "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
+    }
+
+
+def start_of_python(measured: Measured) -> None:
+    """``--version`` beside an interpreter that does nothing."""
+    for name, argv in {
+        "python -c pass": ["-c", "pass"],
+        "version": ["-m", "upstash_tui", "--version"],
+    }.items():
+        began = time.perf_counter()
+        subprocess.run(
+            [sys.executable, *argv], env=environment(), check=True, stdout=subprocess.DEVNULL, cwd=REPOSITORY
+        )
+        measured.note(name, (time.perf_counter() - began) * 1000)
+
+
+def bare(measured: Measured) -> None:
+    """First paint, memory and keys of the bare app."""
+    with PtyProgram(BARE, env=environment()) as program:
+        measured.note("bare first paint", (program.until(b"bare-000") - program.started) * 1000)
+        program.quiet()
+        measured.note("bare memory", program.resident / 1e6)
+        _keys(program, measured, "bare key", "bare bytes")
+
+
+def ours(measured: Measured, upstash: LocalUpstash, count: int) -> None:
+    """The same of ours with ``count`` databases; the rest of what is promised for that many."""
+    upstash.forget()
+    with PtyProgram(OURS, env=environment() | upstash.environment) as program:
+        painted = program.until(b"Upstash") - program.started
+        shown = program.until(f"of {count:,}".encode(), 60)
+        if count == 100:
+            measured.note("first paint", painted * 1000)
+            measured.note("first list", (shown - program.started) * 1000)
+        program.quiet()
+        measured.note("connections", upstash.connections)
+        measured.note("requests", len(upstash.requests))
+        if count == 100:
+            measured.note("memory", program.resident / 1e6)
+        _keys(program, measured, f"key {count}", f"bytes {count}")
+        if count == 10_000:
+            measured.note("rows after reply", (shown - upstash.replied) * 1000)
+            _filter(program, measured)
+
+
+def idle(measured: Measured, upstash: LocalUpstash, seconds: float = 10.0) -> None:
+    """Bytes and CPU of a program that is left alone, from a few seconds after its list is shown."""
+    with PtyProgram(OURS, env=environment() | upstash.environment) as program:
+        program.until(b" of ")
+        program.quiet(1.0)
+        before = program.cpu
+        measured.note("idle bytes", program.listen(seconds / 2))
+        program.listen(seconds / 2)
+        measured.note("idle cpu", (program.cpu - before) / seconds * 100)
+
+
+def _keys(program: PtyProgram, measured: Measured, times: str, sizes: str) -> None:
+    """Milliseconds until the cursor is on the next row, and bytes until nothing more comes."""
+    program.press(DOWN)
+    for _ in range(KEYS):
+        size, first, _ = program.press(DOWN)
+        measured.note(times, first * 1000)
+        measured.note(sizes, size)
+
+
+def _filter(program: PtyProgram, measured: Measured) -> None:
+    """Milliseconds from a letter of the filter until all is drawn that it leaves."""
+    program.press(b"/")
+    for letter in (b"q", b"u", b"e"):
+        measured.note("filter", program.press(letter)[2] * 1000)
+
+
+def other(argv: Sequence[str], env: Mapping[str, str]) -> tuple[float, float]:
+    """Seconds to the first picture, and memory in MB, of some other program."""
+    with PtyProgram(argv, env=env) as program:
+        painted = program.until_size(_PICTURE) - program.started
+        program.quiet()
+        return painted, program.resident / 1e6
