@@ -32,7 +32,7 @@ def main() -> int:
             print(f"run {run + 1} of {arguments.runs}", file=sys.stderr)
             measure.start_of_python(measured)
             for count in counts:
-                measure.bare(measured)
+                measure.bare(measured, count)
                 measure.ours(measured, running[count], count)
             # In a process of its own: its memory and its imports are nobody else's.
             told = subprocess.run(
