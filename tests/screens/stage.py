@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
 import httpx
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
@@ -58,13 +59,12 @@ class Stage:
         await self.pilot.pause()
 
     async def type(self, text: str) -> None:
-        """``text`` into the field that has the focus, as a paste is."""
-        field = self.app.focused
-        assert isinstance(field, Input), field
-        field.insert_text_at_cursor(text)
+        """``text`` into the field that has the focus, as one paste."""
+        assert isinstance(self.app.focused, Input), self.app.focused
+        self.app.post_message(Paste(text))
         await self.pilot.pause()
 
-    async def until(self, *words: str, timeout: float = 10.0) -> None:  # noqa: ASYNC109
+    async def until(self, *words: str, timeout: float = 6.0) -> None:  # noqa: ASYNC109
         """Wait until all of ``words`` are on the screen."""
         try:
             await wait_for(lambda: all(each in self.text or each in self.words for each in words), timeout)
@@ -72,7 +72,7 @@ class Stage:
             print(self.text)
             raise
 
-    async def without(self, *words: str, timeout: float = 10.0) -> None:  # noqa: ASYNC109
+    async def without(self, *words: str, timeout: float = 6.0) -> None:  # noqa: ASYNC109
         """Wait until none of ``words`` is on the screen."""
         await wait_for(lambda: not any(each in self.text for each in words), timeout, f"{words} are gone")
 

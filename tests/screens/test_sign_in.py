@@ -132,7 +132,7 @@ async def test_a_taken_port_is_said_and_pasting_works_all_the_same(here: Sandbox
             assert SHORT not in stage.text
             address = await go_to_upstash(await link(stage))
             await stage.press("p")
-            await stage.type(address)
+            await stage.type("\r\n".join(address[at : at + 60] for at in range(0, len(address), 60)))
             await stage.press("enter")
             await stage.until("Databases 1")
 

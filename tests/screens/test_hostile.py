@@ -1,0 +1,126 @@
+"""Texts that mean harm, in every place a server or a file has a say: shown as text, acting on nothing."""
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.conftest import wait_for
+from tests.screens.stage import Stage, order, running, services, settle, with_account, workspace
+from upstash_tui.app import UpstashApp
+from upstash_tui.sandbox.process import SandboxProcess
+from upstash_tui.secret import Secret
+
+ATTACKS = {
+    "closing tag": "[/x]",
+    "link": "[@click=app.quit]x[/]",
+    "style": "[bold red",
+    "escape": "\x1b[31337X",
+    "clipboard": "\x1b]52;c;RVZJTA==\x07",
+    "C1": "\x9b31337X",
+    "direction": "\u202eEVIL\u2066",
+    "variable": "$primary ${HOME} %s {0}",
+    "lines": "one\ntwo\r\nthree\ttab",
+}
+FORBIDDEN = set("\x1b\x07\x9b\u202e\u2066\x00\r")
+LIST = {"method": "GET", "path": "/v2/redis/databases"}
+
+
+def record(text: str) -> dict[str, Any]:
+    """A database in which every text is ``text``."""
+    names = ("database_name", "primary_region", "endpoint", "rest_token", "read_only_rest_token", "password")
+    return dict.fromkeys((*names, "customer_id", "type", "modifying_state"), text) | {
+        "database_id": f"id-{len(text)}",
+        "state": "active",
+        "read_regions": [text, text],
+        "port": 6379,
+        "creation_time": 1,
+    }
+
+
+async def answer(sandbox: SandboxProcess, fault: dict[str, Any], status: int, body: object) -> None:
+    await order(sandbox, fault | {"do": "status", "status": status, "body": json.dumps(body), "times": 0})
+
+
+def nothing_acts(stage: Stage) -> None:
+    """The app lives, and nothing on the screen could act on a terminal."""
+    assert stage.app.is_running
+    assert not FORBIDDEN & set(stage.text.replace("\n", ""))
+    assert not FORBIDDEN & set(stage.words.replace("\n", ""))
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+async def test_in_every_field_of_a_database(here: SandboxProcess, attack: str) -> None:
+    text = ATTACKS[attack]
+    await answer(here, LIST, 200, [record(text), record("plain")])
+    async with workspace(here) as stage:
+        await stage.until("2 of 2")
+        for keys in (["enter"], ["v"], ["y"], ["escape"], ["e"], ["escape"], ["d"]):
+            await stage.press(*keys)
+            nothing_acts(stage)
+        await wait_for(lambda: stage.dialog is not None)
+        assert "Delete " in stage.text
+        await stage.press("x")
+        nothing_acts(stage)
+        await stage.press("escape", "escape", "slash")
+        await stage.type(text)
+        nothing_acts(stage)
+        stage.app.export_screenshot()
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+@pytest.mark.parametrize("status", [200, 400, 403, 500])
+async def test_in_what_a_server_says_about_an_error(here: SandboxProcess, attack: str, status: int) -> None:
+    text = ATTACKS[attack]
+    async with workspace(here) as stage:
+        await answer(here, LIST, status, {"error": text})
+        await stage.press("r")
+        await stage.until("These rows are from before.")
+        nothing_acts(stage)
+        await stage.press("d")
+        await stage.until("Type ")
+        await stage.type(stage.place.tabs.database.name)  # type: ignore[union-attr]
+        await answer(here, {"method": "DELETE"}, 400, text)
+        await stage.press("enter")
+        await stage.until("Nothing was changed.")
+        nothing_acts(stage)
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+async def test_in_the_account(here: SandboxProcess, attack: str) -> None:
+    """An index or a CLI login that somebody else wrote."""
+    text = ATTACKS[attack]
+    accounts = await with_account(here)
+    saved = await accounts.save(text, Secret("a-key"), key_name=text, name=text)
+    async with running(UpstashApp(services(here.url, accounts=accounts), account=saved.name)) as stage:
+        await stage.until("Press a to connect again")
+        await stage.press("a")
+        await stage.until("enter switch")
+        assert stage.app.is_running
+        await stage.press("d")
+        await stage.until("Forget ")
+        assert stage.app.is_running
+        stage.app.export_screenshot()
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+async def test_in_the_name_of_an_account_that_is_not_there(here: SandboxProcess, attack: str) -> None:
+    async with running(UpstashApp(services(here.url), account=ATTACKS[attack])) as stage:
+        await stage.until("There is no account called")
+        nothing_acts(stage)
+
+
+async def test_a_name_in_brackets_is_created_as_it_was_typed(here: SandboxProcess) -> None:
+    async with workspace(here) as stage:
+        await stage.fill_form("[/x] [@click=app.quit]q[/]")
+        await stage.press("ctrl+s")
+        await wait_for(lambda: "[/x] [@click=app.quit]q[/]" in stage.names)
+        await stage.until("[/x] [@click=app.quit]q[/]")
+        nothing_acts(stage)
+        await stage.press("d")
+        await stage.until("Type [/x] [@click=app.quit]q[/] to confirm")
+        await stage.type("[/x]")
+        await stage.press("enter")
+        await stage.until("That is not [/x] [@click=app.quit]q[/].")
+        await settle()
+        nothing_acts(stage)
