@@ -9,8 +9,8 @@ import pytest
 from tests.end_to_end.conftest import RunProgram, person
 from tests.end_to_end.person import load, press_button
 from tests.terminal import Terminal
+from tests.test_cli import files
 from upstash_tui.files import config_folder
-from upstash_tui.log import log_path
 from upstash_tui.sandbox.process import SandboxProcess
 
 pytestmark = [
@@ -91,7 +91,7 @@ def test_connect_see_create_and_come_back(
     assert key, "without a keyring the key is in the private file"
     assert key_file.stat().st_mode & 0o777 == 0o600
     assert key[1].encode() not in terminal.bytes
-    assert key[1] not in log_path().read_text(encoding="utf-8")
+    assert [path for path, text in files().items() if key[1] in text] == [key_file]
 
     terminal = run_program(columns=120, rows=36, **pointing_at(sandbox))
     screen = terminal.wait_for("13 of 13")
