@@ -42,7 +42,7 @@ async def test_each_sees_what_the_other_made(
     code, _, errors = await run("redis", "create", "--name", "made-elsewhere", "--region", "us-east-1")
     assert code == 0, errors
     terminal.press("escape")
-    terminal.wait_for("r Refresh")
+    terminal.wait_for("n New")
     terminal.press("r")
     terminal.wait_for("14 of 14")
     terminal.wait_for("made-elsewhere")
