@@ -40,6 +40,9 @@ class AccountsDialog(Dialog[None]):
         accounts: list[Account]
         store: str
 
+    class Renamed(Message):
+        """The account has its new name."""
+
     @dataclass
     class Failed(Message):
         sentence: str
@@ -80,7 +83,7 @@ class AccountsDialog(Dialog[None]):
         options.clear_options()
         width = max((len(account.name) for account in event.accounts), default=0)
         for account in event.accounts:
-            here = "▸" if self._current and account.name == self._current.name else " "
+            here = "▸" if self._current and account.email == self._current.email else " "
             notes = " · ".join(
                 filter(None, [account.email, account.key_name, "READ-ONLY" if account.read_only else ""])
             )
@@ -125,11 +128,13 @@ class AccountsDialog(Dialog[None]):
             box.focus()
 
     @on(Input.Submitted)
-    def _renamed(self, event: Input.Submitted) -> None:
-        event.input.display = False
-        self.query_one(OptionList).focus()
+    def _name_given(self, event: Input.Submitted) -> None:
+        """The box stays, and what was typed, until the account has that name."""
+        event.stop()
         if self._chosen is not None and event.value.strip():
             self._rename(self._chosen, event.value.strip())
+        else:
+            self._renamed()
 
     @work(exclusive=True, group="accounts")
     async def _rename(self, account: Account, name: str) -> None:
@@ -137,6 +142,14 @@ class AccountsDialog(Dialog[None]):
             await self._store.rename(account, name)
         except AccountsError as error:
             self.post_message(self.Failed(str(error)))
+        else:
+            self.post_message(self.Renamed())
+
+    @on(Renamed)
+    def _renamed(self) -> None:
+        self.query_one("#rename").display = False
+        self.query_one("#said", Static).update("")
+        self.query_one(OptionList).focus()
         self._load()
 
     @work(exclusive=True, group="forget")

@@ -1,0 +1,188 @@
+"""The accounts dialog: switch, add, rename, forget, and what a store says that fails."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+from textual.widgets import Input
+
+from tests.conftest import need_module, wait_for
+from tests.screens.stage import Stage, fresh, running, services, with_account
+from upstash_tui.app import UpstashApp
+from upstash_tui.auth.account import Account, AccountList
+from upstash_tui.auth.account_store import AccountsError
+from upstash_tui.auth.memory_accounts import MemoryAccounts
+from upstash_tui.sandbox.process import SandboxProcess
+from upstash_tui.secret import Secret
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def shared() -> AsyncIterator[SandboxProcess]:
+    need_module("starlette")
+    need_module("uvicorn")
+    async with await SandboxProcess.start(control=True) as sandbox:
+        yield sandbox
+
+
+@pytest_asyncio.fixture
+async def accounts(shared: SandboxProcess) -> MemoryAccounts:
+    """Ada's account and one whose key is wrong, used before it."""
+    await fresh(shared)
+    store = await with_account(shared)
+    await store.save("grace@example.com", Secret("an-old-key"), name="grace", read_only=True)
+    return store
+
+
+class Broken(MemoryAccounts):
+    """A store that works until it is ``broken``."""
+
+    broken = False
+
+    async def list(self) -> AccountList:
+        if self.broken:
+            raise AccountsError("The keyring is locked.")
+        return await super().list()
+
+    async def forget(self, account: Account) -> None:
+        raise AccountsError("The index can't be written: no space left.")
+
+    async def rename(self, account: Account, name: str) -> Account:
+        raise AccountsError(f"There is an account called {name} already.")
+
+
+async def opened(stage: Stage) -> None:
+    await stage.until("Databases 1")
+    await stage.press("a")
+    await stage.until("Accounts", "enter switch")
+
+
+async def names(stage: Stage) -> list[str]:
+    return [account.name for account in await stage.app.services.accounts.list()]
+
+
+async def test_it_lists_them_and_says_where_they_are_kept(
+    shared: SandboxProcess, accounts: MemoryAccounts
+) -> None:
+    async with running(UpstashApp(services(shared.url, accounts=accounts), account=shared.email)) as stage:
+        await opened(stage)
+        await stage.until("grace@example.com", "READ-ONLY", "a-key", "Nothing is saved")
+        assert "▸ ada@example.com" in stage.text, "the one in use is marked"
+        assert "an-old-key" not in stage.text
+
+
+async def test_enter_switches(shared: SandboxProcess, accounts: MemoryAccounts) -> None:
+    async with running(UpstashApp(services(shared.url, accounts=accounts), account=shared.email)) as stage:
+        await opened(stage)
+        await stage.press("end" if stage.text.index("grace") > stage.text.index("ada@") else "home", "enter")
+        await stage.until("did not accept this e-mail and API key", "grace@example.com", "READ-ONLY")
+        await stage.press("a")
+        await stage.until("enter switch")
+        await stage.press("down", "up")
+        for _ in range(2):
+            await stage.press("down")
+        await stage.press("enter")
+        await stage.until("Databases 1")
+
+
+async def test_rename(shared: SandboxProcess, accounts: MemoryAccounts) -> None:
+    async with running(UpstashApp(services(shared.url, accounts=accounts), account=shared.email)) as stage:
+        await opened(stage)
+        await stage.press(
+            "home" if stage.text.index("grace ") > stage.text.index("▸") else "end", "e", "end", "ctrl+u"
+        )
+        await stage.type("work [x]")
+        await stage.press("enter")
+        await stage.until("▸ work [x]")
+        assert "work [x]" in await names(stage)
+        await stage.press("e", "escape")
+        assert len(await names(stage)) == 2
+
+
+async def test_forget_asks_and_says_what_goes_on_working(
+    shared: SandboxProcess, accounts: MemoryAccounts
+) -> None:
+    async with running(UpstashApp(services(shared.url, accounts=accounts), account=shared.email)) as stage:
+        await opened(stage)
+        await stage.press("home", "d")
+        await stage.until("goes on working until you delete it", "https://console.upstash.com/account/api")
+        await stage.press("n")
+        await stage.until("enter switch")
+        assert len(await names(stage)) == 2
+        await stage.press("home", "d")
+        await stage.until("goes on working")
+        await stage.press("y")
+        await wait_for(lambda: len(accounts._accounts) == 1)
+        await stage.until("enter switch")
+
+
+async def test_the_last_account_can_be_forgotten(shared: SandboxProcess) -> None:
+    store = await with_account(shared)
+    async with running(UpstashApp(services(shared.url, accounts=store))) as stage:
+        await opened(stage)
+        await stage.press("d")
+        await stage.until("Forget ada@example.com?")
+        await stage.press("y")
+        await stage.until("No account is stored. n connects one.")
+        await stage.press("enter", "e", "d")
+        assert stage.app.is_running
+
+
+async def test_add_goes_to_the_connect_screen_and_esc_comes_back(
+    shared: SandboxProcess, accounts: MemoryAccounts
+) -> None:
+    async with running(UpstashApp(services(shared.url, accounts=accounts), account=shared.email)) as stage:
+        await opened(stage)
+        await stage.press("n")
+        await stage.until("Connect Upstash", "Use an API key", "esc Back")
+        await stage.press("escape")
+        await stage.until("Databases 1")
+
+
+async def test_the_key_of_the_environment_stands_beside_the_stored_ones(
+    shared: SandboxProcess, accounts: MemoryAccounts
+) -> None:
+    environment = {"UPSTASH_EMAIL": shared.email, "UPSTASH_API_KEY": shared.api_key}
+    made = services(shared.url, accounts=accounts, environment=environment)
+    async with running(UpstashApp(made)) as stage:
+        await opened(stage)
+        await stage.until("grace@example.com")
+        assert shared.api_key not in stage.text
+
+
+async def test_a_store_that_fails_says_so_and_stays(shared: SandboxProcess) -> None:
+    store = Broken(shared.url)
+    await store.save(shared.email, Secret(shared.api_key))
+    async with running(UpstashApp(services(shared.url, accounts=store))) as stage:
+        await opened(stage)
+        await stage.press("d")
+        await stage.until("Forget ada@example.com?")
+        await stage.press("y")
+        await stage.until("The index can't be written: no space left.")
+        await stage.press("e", "end", "ctrl+u")
+        await stage.type("taken")
+        await stage.press("enter")
+        await stage.until("There is an account called taken already.")
+        assert stage.app.screen.query_one("#rename", Input).value == "taken", "to be put right"
+        store.broken = True
+        await stage.press("escape", "a")
+        await stage.until("The keyring is locked.")
+
+
+async def test_a_store_that_can_not_be_read_at_the_start(shared: SandboxProcess) -> None:
+    store = Broken(shared.url)
+    store.broken = True
+    async with running(UpstashApp(services(shared.url, accounts=store))) as stage:
+        await stage.until("The keyring is locked.", "Connect Upstash")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 16)])
+async def test_every_key_of_it_is_named_at_each_size(
+    shared: SandboxProcess, accounts: MemoryAccounts, size: tuple[int, int]
+) -> None:
+    made = services(shared.url, accounts=accounts)
+    async with running(UpstashApp(made, account=shared.email), size) as stage:
+        await stage.until("Databases")
+        await stage.press("a")
+        await stage.until("Accounts")
+        for words in ("switch", "add", "rename", "forget", "back"):
+            assert words in stage.text, words
