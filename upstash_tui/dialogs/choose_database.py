@@ -37,8 +37,8 @@ class ChooseDatabase(Dialog[Database]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "move(1)", "Down", show=False, id="choose.down", tooltip="The next database"),
         Binding("up", "move(-1)", "Up", show=False, id="choose.up", tooltip="The previous database"),
-        Binding("pagedown", "page(1)", "Page down", show=False, id="choose.page_down"),
-        Binding("pageup", "page(-1)", "Page up", show=False, id="choose.page_up"),
+        Binding("pagedown", "page(1)", "Page down", show=False, id="choose.page_down", tooltip="A page down"),
+        Binding("pageup", "page(-1)", "Page up", show=False, id="choose.page_up", tooltip="A page up"),
     ]
 
     def __init__(self, title: str, databases: Iterable[Database], *, note: str = "", first: str = "") -> None:

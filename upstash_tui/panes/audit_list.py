@@ -57,8 +57,10 @@ class AuditList(Widget):
         Binding("slash", "filter", "Filter", id="audit.filter", tooltip="Show only what matches"),
         Binding("escape", "leave_filter", "Clear filter", id="audit.clear", tooltip="Show all again"),
         # While the filter is being typed these reach the table past it.
-        Binding("down", "move(1)", "Down", show=False, system=True, id="audit.down"),
-        Binding("up", "move(-1)", "Up", show=False, system=True, id="audit.up"),
+        Binding(
+            "down", "move(1)", "Down", show=False, system=True, id="audit.down", tooltip="The next entry"
+        ),
+        Binding("up", "move(-1)", "Up", show=False, system=True, id="audit.up", tooltip="The entry before"),
     ]
     DEFAULT_CSS = "AuditList { layout: vertical; height: 1fr; }"
 

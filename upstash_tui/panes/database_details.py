@@ -31,6 +31,7 @@ class DatabaseDetails(VerticalScroll):
     ``now`` is the clock, Unix seconds.
     """
 
+    SCOPED_CSS = False  # a rule looks at the size that the screen is marked with
     DEFAULT_CSS = """
     DatabaseDetails { padding: 0 1; }
     DatabaseDetails > Facts { margin-bottom: 1; }

@@ -68,10 +68,36 @@ class DatabaseList(Widget):
             tooltip="Read the list again every 30 seconds, every 2 minutes, or only when asked",
         ),
         # While the filter is being typed these reach the table past it.
-        Binding("down", "move(1)", "Down", show=False, system=True, id="databases.down"),
-        Binding("up", "move(-1)", "Up", show=False, system=True, id="databases.up"),
-        Binding("pagedown", "move_page(1)", "Page down", show=False, system=True, id="databases.page_down"),
-        Binding("pageup", "move_page(-1)", "Page up", show=False, system=True, id="databases.page_up"),
+        Binding(
+            "down",
+            "move(1)",
+            "Down",
+            show=False,
+            system=True,
+            id="databases.down",
+            tooltip="The next database",
+        ),
+        Binding(
+            "up", "move(-1)", "Up", show=False, system=True, id="databases.up", tooltip="The database before"
+        ),
+        Binding(
+            "pagedown",
+            "move_page(1)",
+            "Page down",
+            show=False,
+            system=True,
+            id="databases.page_down",
+            tooltip="A page down",
+        ),
+        Binding(
+            "pageup",
+            "move_page(-1)",
+            "Page up",
+            show=False,
+            system=True,
+            id="databases.page_up",
+            tooltip="A page up",
+        ),
     ]
     HELP = """
 # Databases

@@ -66,8 +66,17 @@ class DatabaseTabs(Vertical):
     DatabaseTabs > ContentSwitcher { height: 1fr; margin-top: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right_square_bracket", "next_tab", "Next tab", show=False, id="tabs.next"),
-        Binding("left_square_bracket", "previous_tab", "Previous tab", show=False, id="tabs.previous"),
+        Binding(
+            "right_square_bracket", "next_tab", "Next tab", show=False, id="tabs.next", tooltip="The next tab"
+        ),
+        Binding(
+            "left_square_bracket",
+            "previous_tab",
+            "Previous tab",
+            show=False,
+            id="tabs.previous",
+            tooltip="The tab before",
+        ),
     ]
 
     line = query_one(TabLine)

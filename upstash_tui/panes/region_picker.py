@@ -56,16 +56,68 @@ class RegionPicker(Widget):
 
     HELP = "Type a part of a code, a place, a continent or a cloud. The map shows what is chosen."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "primary", "Primary", priority=True, id="regions.primary"),
-        Binding("space", "read", "Read region", priority=True, id="regions.read"),
-        Binding("up", "move(-1)", "Up", priority=True, id="regions.up", group=_MOVE),
-        Binding("down", "move(1)", "Down", priority=True, id="regions.down", group=_MOVE),
-        Binding("pageup", "page(-1)", "Page up", show=False, priority=True, id="regions.page_up"),
-        Binding("pagedown", "page(1)", "Page down", show=False, priority=True, id="regions.page_down"),
-        Binding("home", "move(-999)", "First", show=False, priority=True, id="regions.first"),
-        Binding("end", "move(999)", "Last", show=False, priority=True, id="regions.last"),
-        Binding("escape", "clear", "Clear search", priority=True, id="regions.clear"),
-        Binding("escape", "done", "Done", priority=True, id="regions.done"),
+        Binding(
+            "enter",
+            "primary",
+            "Primary",
+            priority=True,
+            id="regions.primary",
+            tooltip="Make it the primary region",
+        ),
+        Binding(
+            "space",
+            "read",
+            "Read region",
+            priority=True,
+            id="regions.read",
+            tooltip="Make it a read region, or no longer",
+        ),
+        Binding("up", "move(-1)", "Up", priority=True, id="regions.up", tooltip="A region up", group=_MOVE),
+        Binding(
+            "down", "move(1)", "Down", priority=True, id="regions.down", tooltip="A region down", group=_MOVE
+        ),
+        Binding(
+            "pageup",
+            "page(-1)",
+            "Page up",
+            show=False,
+            priority=True,
+            id="regions.page_up",
+            tooltip="A page up",
+        ),
+        Binding(
+            "pagedown",
+            "page(1)",
+            "Page down",
+            show=False,
+            priority=True,
+            id="regions.page_down",
+            tooltip="A page down",
+        ),
+        Binding(
+            "home",
+            "move(-999)",
+            "First",
+            show=False,
+            priority=True,
+            id="regions.first",
+            tooltip="To the first region",
+        ),
+        Binding(
+            "end",
+            "move(999)",
+            "Last",
+            show=False,
+            priority=True,
+            id="regions.last",
+            tooltip="To the last region",
+        ),
+        Binding(
+            "escape", "clear", "Clear search", priority=True, id="regions.clear", tooltip="Empty the search"
+        ),
+        Binding(
+            "escape", "done", "Done", priority=True, id="regions.done", tooltip="Back; the choice is kept"
+        ),
     ]
     DEFAULT_CSS = """
     RegionPicker {

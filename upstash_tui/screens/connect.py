@@ -44,9 +44,25 @@ class ConnectScreen(Screen[None]):
     COMMANDS: ClassVar = {KeyCommands}
     AUTO_FOCUS = "#choices"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("k", "choose('api-key')", "API key", id="connect.api_key", show=False),
-        Binding("d", "choose('demo')", "Demo", id="connect.demo", show=False),
-        Binding("s", "choose('skip')", "Skip sign-in", id="connect.skip", show=False),
+        Binding(
+            "k",
+            "choose('api-key')",
+            "API key",
+            id="connect.api_key",
+            tooltip="Connect with an e-mail and an API key",
+            show=False,
+        ),
+        Binding(
+            "d", "choose('demo')", "Demo", id="connect.demo", tooltip="Try it on sample data", show=False
+        ),
+        Binding(
+            "s",
+            "choose('skip')",
+            "Skip sign-in",
+            id="connect.skip",
+            tooltip="Straight in as the sample owner",
+            show=False,
+        ),
         Binding("c", "copy_link", "Copy link", id="connect.copy", tooltip="Copy the sign-in link"),
         Binding("o", "open_again", "Open again", id="connect.open", tooltip="Start the browser once more"),
         Binding("u", "show_link", "Show link", id="connect.show", tooltip="The link on a plain screen"),

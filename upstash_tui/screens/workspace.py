@@ -56,7 +56,14 @@ class WorkspaceScreen(ListingScreen):
             "a", "accounts", "Accounts", id="app.accounts", tooltip="Switch or add an account", show=False
         ),
         *(
-            Binding(str(place), f"tab({place})", name.title(), show=False, id=f"tabs.{name}")
+            Binding(
+                str(place),
+                f"tab({place})",
+                name.title(),
+                show=False,
+                id=f"tabs.{name}",
+                tooltip=f"{name.title()} of the database",
+            )
             for place, name in enumerate(TABS, 1)
         ),
         Binding("t", "teams", "Teams", id="app.teams", tooltip="Teams and their members", show=False),

@@ -19,7 +19,9 @@ class OneOf(Widget, can_focus=True):
     OneOf:focus { background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-1)", "Previous", show=False, id="one_of.previous"),
+        Binding(
+            "left", "step(-1)", "Previous", show=False, id="one_of.previous", tooltip="Choose the one before"
+        ),
         Binding("right,space", "step(1)", "Next", show=False, id="one_of.next", tooltip="Choose the next"),
     ]
 

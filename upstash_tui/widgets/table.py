@@ -34,12 +34,14 @@ class Table(ScrollView, can_focus=True):
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "Open", id="table.open", tooltip="Open the row under the cursor"),
-        Binding("down,j", "move(1)", "Down", show=False, id="table.down"),
-        Binding("up,k", "move(-1)", "Up", show=False, id="table.up"),
-        Binding("pagedown", "move_page(1)", "Page down", show=False, id="table.page_down"),
-        Binding("pageup", "move_page(-1)", "Page up", show=False, id="table.page_up"),
-        Binding("home,g", "first", "First", show=False, id="table.first"),
-        Binding("end,G", "last", "Last", show=False, id="table.last"),
+        Binding("down,j", "move(1)", "Down", show=False, id="table.down", tooltip="A row down"),
+        Binding("up,k", "move(-1)", "Up", show=False, id="table.up", tooltip="A row up"),
+        Binding(
+            "pagedown", "move_page(1)", "Page down", show=False, id="table.page_down", tooltip="A page down"
+        ),
+        Binding("pageup", "move_page(-1)", "Page up", show=False, id="table.page_up", tooltip="A page up"),
+        Binding("home,g", "first", "First", show=False, id="table.first", tooltip="To the first row"),
+        Binding("end,G", "last", "Last", show=False, id="table.last", tooltip="To the last row"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "table--header",
