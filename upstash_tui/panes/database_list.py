@@ -54,7 +54,7 @@ class DatabaseList(Widget):
         Binding("n", "new", "New", id="databases.new", tooltip="Create a database"),
         Binding("slash", "filter", "Filter", id="databases.filter", tooltip="Show only what matches"),
         Binding("escape", "leave_filter", "Clear filter", id="databases.clear", tooltip="Show all again"),
-        Binding("s", "sort", "Sort", id="databases.sort", tooltip="Sort by the next column"),
+        Binding("s", "sort", "Sort", show=False, id="databases.sort", tooltip="Sort by the next column"),
         Binding(
             "S", "reverse", "Reverse", show=False, id="databases.reverse", tooltip="Turn the order around"
         ),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from upstash_tui.api.database import Database
 
 COLUMNS = (
-    Column("name", "NAME", least=15, most=40, weight=4),
+    Column("name", "NAME", least=13, most=40, weight=4),
     Column("region", "REGION", least=15, most=18, weight=2, priority=5),
     Column("read", "READ REGIONS", least=24, most=50, weight=3, priority=8),
     Column("plan", "PLAN", least=6, most=8, priority=6),

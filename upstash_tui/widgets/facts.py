@@ -9,7 +9,7 @@ from textual.geometry import Region, Size
 from textual.widget import Widget
 
 _LABEL = 13
-_KEYS = 5
+_KEYS = 4
 
 
 class Fact(NamedTuple):
