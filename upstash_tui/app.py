@@ -49,6 +49,16 @@ class UpstashApp(ConfiguredApp):
             "question_mark", "help", "Help", id="app.help", key_display="?", tooltip="The keys of this place"
         ),
         Binding("colon", "command_palette", "Palette", show=False, id="app.palette", tooltip="Every command"),
+        # Textual binds this one only where nothing else opens the palette. It works in text fields, too.
+        Binding(
+            "ctrl+p",
+            "command_palette",
+            "Palette",
+            show=False,
+            priority=True,
+            id="app.palette_anywhere",
+            tooltip="Every command, from a text field too",
+        ),
         Binding("q", "leave", "Quit", id="app.quit", tooltip="Leave the app"),
     ]
 

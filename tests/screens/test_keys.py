@@ -1,0 +1,129 @@
+"""Every key says what it does: in the help of its place, in the palette, and once only."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Iterator
+
+import pytest
+from textual.binding import Binding
+from textual.command import CommandPalette
+from textual.dom import DOMNode
+from textual.widgets import Input
+
+import upstash_tui
+from tests.conftest import wait_for
+from tests.screens.stage import Stage, running, services, workspace
+from upstash_tui.app import UpstashApp
+from upstash_tui.sandbox.process import SandboxProcess
+from upstash_tui.settings import Settings
+
+
+def ours() -> Iterator[type[DOMNode]]:
+    """Every app, screen and widget class of the package."""
+    for module in pkgutil.walk_packages(upstash_tui.__path__, "upstash_tui."):
+        if module.name.split(".")[1] in {"app", "terminal_app", "screens", "panes", "dialogs", "widgets"}:
+            for _, each in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
+                if issubclass(each, DOMNode) and each.__module__ == module.name:
+                    yield each
+
+
+CLASSES = sorted(set(ours()), key=lambda each: each.__qualname__)
+
+
+def bindings(each: type[DOMNode]) -> list[Binding]:
+    own = each.__dict__.get("BINDINGS", [])
+    return [binding for binding in own if isinstance(binding, Binding)]
+
+
+@pytest.mark.parametrize(
+    "each", [each for each in CLASSES if bindings(each)], ids=lambda each: each.__qualname__
+)
+def test_every_binding_has_an_id_and_a_tooltip(each: type[DOMNode]) -> None:
+    assert not [binding.key for binding in bindings(each) if not (binding.id and binding.tooltip)]
+
+
+def test_no_two_bindings_share_an_id_unless_they_do_the_same() -> None:
+    seen: dict[str, str] = {}
+    for each in CLASSES:
+        for binding in bindings(each):
+            first = seen.setdefault(binding.id or "", binding.action)
+            assert first == binding.action, (
+                f"{binding.id}: {first} and {binding.action} of {each.__qualname__}"
+            )
+
+
+@pytest.mark.parametrize("each", CLASSES, ids=lambda each: each.__qualname__)
+def test_a_style_that_looks_at_the_screen_is_not_held_to_its_own_widget(each: type[DOMNode]) -> None:
+    """In scoped styles a rule that begins with a class of the screen never matches."""
+    css = each.__dict__.get("DEFAULT_CSS", "")
+    scoped = getattr(each, "SCOPED_CSS", True)
+    outside = [line.strip() for line in css.splitlines() if line.strip().startswith(".-")]
+    assert not (scoped and [line for line in outside if each.__name__ in line])
+
+
+async def shown(stage: Stage) -> str:
+    await stage.press("question_mark")
+    await stage.until("Keys here")
+    return stage.words
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+async def test_help_lists_every_key_that_acts(here: SandboxProcess, size: tuple[int, int]) -> None:
+    async with workspace(here, size) as stage:
+        active = [each.binding for each in stage.place.active_bindings.values() if each.enabled]
+        words = await shown(stage)
+        missing = [binding.id for binding in active if binding.id and binding.tooltip not in words]
+        assert not missing
+        for sentence in ("Create a database", "Copy how to connect", "Leave the app", "Read the list again"):
+            assert sentence in words
+        await stage.press("escape")
+        await wait_for(lambda: stage.dialog is None)
+
+
+async def test_help_of_the_connect_screen(here: SandboxProcess) -> None:
+    async with running(UpstashApp(services(here.url))) as stage:
+        await stage.until("Connect Upstash")
+        words = await shown(stage)
+        assert "Copy the sign-in link" not in words, "there is none yet"
+        assert "API key" in words
+        await stage.press("question_mark")
+        assert stage.app.screen_stack[-2] is not stage.app.screen_stack[-1]
+        await stage.press("escape")
+        await wait_for(lambda: stage.dialog is None)
+
+
+async def test_a_remapped_key_is_the_one_that_acts_and_is_shown(here: SandboxProcess) -> None:
+    settings = Settings(keymap={"databases.new": "ctrl+n", "app.help": "f1"})
+    async with workspace(here, settings=settings) as stage:
+        await stage.press("n")
+        assert "New database" not in stage.text
+        await stage.press("f1")
+        await stage.until("Keys here", "^n  ")
+        await stage.press("escape", "ctrl+n")
+        await stage.until("New database")
+
+
+async def test_the_palette_finds_a_key_and_a_database(here: SandboxProcess) -> None:
+    async with workspace(here) as stage:
+        await stage.press("colon")
+        await wait_for(lambda: isinstance(stage.app.screen, CommandPalette), what="the palette")
+        await stage.type("create a data")
+        await stage.until("Create a database")
+        await stage.press("enter")
+        await stage.until("New database")
+        await stage.press("ctrl+p")
+        await wait_for(lambda: isinstance(stage.app.screen, CommandPalette))
+        await stage.type("webhooks")
+        await stage.until("Open this database")
+        await stage.press("enter")
+        await wait_for(lambda: not isinstance(stage.app.screen, CommandPalette))
+        await wait_for(lambda: getattr(stage.place.tabs.database, "name", "") == "webhooks")
+
+
+async def test_letters_go_to_a_text_field_and_nowhere_else(here: SandboxProcess) -> None:
+    async with workspace(here) as stage:
+        await stage.press("slash", *"dyeaqw:?")
+        assert isinstance(stage.app.focused, Input)
+        assert stage.app.focused.value == "dyeaqw:?"
+        assert stage.dialog is None
