@@ -150,7 +150,7 @@ async def test_statistics(sandbox: "SandboxProcess") -> None:
             assert len(times) > 5
             assert times == sorted(times)
             assert stats.latency_99
-            assert stats.month_billing is not None
+            assert stats.month_cost is not None
             assert stats.days
 
 

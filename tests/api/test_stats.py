@@ -57,8 +57,8 @@ def test_counts_of_commands_and_sums() -> None:
         {"command_counts": counts, "total_monthly_billing": 1.25, "current_storage": "12", "days": ["Sunday"]}
     )
     assert stats.commands == (CommandCount("GET", (Point(BASE, 9.0),)),)
-    assert (stats.month_billing, stats.storage, stats.days) == (1.25, 12, ("Sunday",))
+    assert (stats.month_cost, stats.storage, stats.days) == (1.25, 12, ("Sunday",))
 
 
 def test_an_answer_with_nothing_in_it() -> None:
-    assert STATS.read({}).month_billing is None
+    assert STATS.read({}).month_cost is None

@@ -116,7 +116,7 @@ async def test_a_late_answer_is_kept_but_never_shown_as_that_of_another_database
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         app.pane.open(THERE)
-        app.pane.show(busy(month_billing=1.25), HERE, None)
+        app.pane.show(busy(month_cost=1.25), HERE, None)
         assert app.line("instead") == "Reading the statistics…"
         app.pane.open(HERE)
         await pilot.pause()
@@ -140,9 +140,9 @@ async def test_an_answer_for_a_period_no_longer_wanted_is_not_shown() -> None:
     app = UsageHost(busy())
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("right", "right")
-        app.pane.show(busy(43_200, 120, month_billing=0.5), app.database, "12h")
+        app.pane.show(busy(43_200, 120, month_cost=0.5), app.database, "12h")
         assert "$8.36 of $20" in app.pane.query_one(Gauge).text
-        app.pane.show(busy(86_400, 120, month_billing=0.75), app.database, "1d")
+        app.pane.show(busy(86_400, 120, month_cost=0.75), app.database, "1d")
         assert "$0.75 of $20" in app.pane.query_one(Gauge).text
 
 
@@ -269,7 +269,7 @@ async def test_every_digit_is_a_key_away() -> None:
     ],
 )
 async def test_what_the_budget_means(cost: float, expected: str) -> None:
-    app = UsageHost(busy(month_billing=cost))
+    app = UsageHost(busy(month_cost=cost))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert app.pane.query_one(Gauge).text.splitlines()[-1] == expected

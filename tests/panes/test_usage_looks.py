@@ -28,7 +28,7 @@ def test_days_and_kinds(snap_compare: SnapCompare) -> None:
 
 def test_without_colour(snap_compare: SnapCompare, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    assert snap_compare(UsageHost(busy(month_billing=18.5)), terminal_size=(80, 24), press=["pagedown"])
+    assert snap_compare(UsageHost(busy(month_cost=18.5)), terminal_size=(80, 24), press=["pagedown"])
 
 
 def test_beside_the_list(snap_compare: SnapCompare) -> None:
@@ -61,10 +61,10 @@ def test_failed_with_numbers_from_before(snap_compare: SnapCompare) -> None:
         await pilot.press("r")
         app.pane.failed("Upstash can't be reached.", "Press r to try again.")
 
-    assert snap_compare(UsageHost(busy(month_billing=20.0)), terminal_size=(80, 24), run_before=fail)
+    assert snap_compare(UsageHost(busy(month_cost=20.0)), terminal_size=(80, 24), run_before=fail)
 
 
 def test_just_made(snap_compare: SnapCompare) -> None:
     first = (Point(NOW, 0.0),)
-    stats = Stats(throughput=first, keys=first, disk=first, month_billing=0.0, storage=0)
+    stats = Stats(throughput=first, keys=first, disk=first, month_cost=0.0, storage=0)
     assert snap_compare(UsageHost(stats), terminal_size=(80, 24), press=["pagedown"])

@@ -77,7 +77,7 @@ def busy(seconds: float = 10_800, count: int = 60, **changed: Any) -> Stats:
         ),
         "daily_requests": days(17_912_330, 15_004_118, 18_220_771, 18_119_004, 9_871_002),
         "daily_bandwidth": days(7.5e9, 6.3e9, 7.7e9, 7.6e9, 4.1e9),
-        "daily_billing": days(0.358, 0.3, 0.364, 0.362, 0.197),
+        "daily_cost": days(0.358, 0.3, 0.364, 0.362, 0.197),
         "commands": tuple(
             CommandCount(name, make(height, name))
             for name, height in {
@@ -98,7 +98,7 @@ def busy(seconds: float = 10_800, count: int = 60, **changed: Any) -> Stats:
         "month_scripts": 25_093_314,
         "month_bandwidth": 175_653_200_940,
         "month_storage": 171_400_000,
-        "month_billing": 8.364438,
+        "month_cost": 8.364438,
         "storage": 164_736_000,
     }
     return Stats(**facts | changed)

@@ -50,7 +50,7 @@ class Stats(msgspec.Struct, frozen=True, kw_only=True):
     monitors: Series = msgspec.field(name="monitor_count", default=())
     daily_requests: Series = msgspec.field(name="dailyrequests", default=())
     """Of the last five days, as the next two."""
-    daily_billing: Series = msgspec.field(name="dailybilling", default=())
+    daily_cost: Series = msgspec.field(name="dailybilling", default=())
     """US dollars."""
     daily_bandwidth: Series = msgspec.field(name="bandwidths", default=())
     """Bytes."""
@@ -71,7 +71,7 @@ class Stats(msgspec.Struct, frozen=True, kw_only=True):
     """Bytes."""
     month_storage: int | None = msgspec.field(name="total_monthly_storage", default=None)
     """Bytes."""
-    month_billing: float | None = msgspec.field(name="total_monthly_billing", default=None)
+    month_cost: float | None = msgspec.field(name="total_monthly_billing", default=None)
     """US dollars."""
     storage: int | None = msgspec.field(name="current_storage", default=None)
     """Bytes now."""

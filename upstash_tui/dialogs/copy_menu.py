@@ -1,7 +1,7 @@
 """The forms in which a database's connection can be copied."""
 
 from upstash_tui.api.database import Database
-from upstash_tui.copy_formats import copy_formats
+from upstash_tui.connection.formats import copy_formats
 from upstash_tui.dialogs.pick import Pick, PickDialog
 
 WRITE_ENV = "w"

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from upstash_tui.api.team import AuditEvent
-from upstash_tui.audit_trail import AuditTrail, what, where_from
+from upstash_tui.audit.trail import AuditTrail, what, where_from
 from upstash_tui.moments import local_time
 from upstash_tui.numbers import UNKNOWN
 from upstash_tui.panes.list_bar import ListBar

@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from upstash_tui.api.database import Database
 from upstash_tui.api.stats import Stats
-from upstash_tui.cost import Spending, month_cost
+from upstash_tui.catalog.budget import Spending
 from upstash_tui.panes.usage_charts import BARS, CHARTS, shown_charts, whole_span
 from upstash_tui.panes.usage_totals import cost_words, totals
 from upstash_tui.widgets.bars import Bars
@@ -285,7 +285,7 @@ Where nothing was measured there is a gap.
         reading = " · reading again…" if self._awaited else ""
         when = f"{span_text(span, self._zone)}, local time" if span else "Nothing was measured in this time"
         self._say("#usage-when", f"{when}{reading}")
-        spending = Spending(month_cost(stats), database.budget)
+        spending = Spending(stats.month_cost, database.budget)
         words = cost_words(spending, exact=self._exact)
         self.query_one(Gauge).show(
             "This month",

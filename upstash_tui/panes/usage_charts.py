@@ -122,7 +122,7 @@ CHARTS = (
 BARS = (
     BarsOf("daily-requests", "Commands by day", COUNT, lambda stats: by_day(stats.daily_requests)),
     BarsOf("daily-bandwidth", "Bandwidth by day", SIZE, lambda stats: by_day(stats.daily_bandwidth)),
-    BarsOf("daily-cost", "Cost by day", DOLLARS, lambda stats: by_day(stats.daily_billing)),
+    BarsOf("daily-cost", "Cost by day", DOLLARS, lambda stats: by_day(stats.daily_cost)),
     BarsOf(
         "kinds",
         "Commands by kind",

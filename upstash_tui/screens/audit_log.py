@@ -16,11 +16,11 @@ from textual.widgets import Footer, Static
 
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.api.team import AuditEvent
-from upstash_tui.audit_trail import KEPT
+from upstash_tui.audit.export import SUFFIXES, audit_log
+from upstash_tui.audit.trail import KEPT
 from upstash_tui.dialogs.accounts import AccountsDialog
 from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.dialogs.confirm import ConfirmDialog
-from upstash_tui.export import SUFFIXES, audit_log
 from upstash_tui.moments import moment
 from upstash_tui.panes.audit_list import AuditDetails, AuditList, EntryChosen, EntryHighlighted
 from upstash_tui.saving import AlreadyThere, SaveFailed, place, save

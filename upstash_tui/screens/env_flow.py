@@ -3,16 +3,16 @@
 from textual.app import App
 
 from upstash_tui.api.database import Database
-from upstash_tui.copy_formats import env_values
+from upstash_tui.connection.env_file import plan_env_change, write_env_change
+from upstash_tui.connection.formats import env_values
 from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.dialogs.confirm import ConfirmDialog
-from upstash_tui.env_file import plan_env_change, write_env_change
 
 
 async def write_env(app: App[object], database: Database) -> str:
     """Ask for a file and put the connection of ``database`` into it. What to say afterwards, or nothing.
 
-    Call it in a worker. Raises :class:`~upstash_tui.env_file.EnvFileError`.
+    Call it in a worker. Raises :class:`~upstash_tui.connection.env_file.EnvFileError`.
     """
     question = "The file to write to; only UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN change in it."
     typed = await app.push_screen_wait(AskTextDialog(f"Write .env for {database.name}", question, ".env"))

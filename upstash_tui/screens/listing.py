@@ -8,7 +8,6 @@ from textual.message import Message
 
 from upstash_tui.api.client import Listing
 from upstash_tui.api.errors import UpstashError
-from upstash_tui.cost import month_cost
 from upstash_tui.memory import Remembered
 from upstash_tui.panes.list_messages import Arranged, CostsWanted, RefreshRequested
 from upstash_tui.screens.aspects import AspectsScreen
@@ -96,7 +95,7 @@ class ListingScreen(AspectsScreen):
         async def read(database_id: str) -> None:
             async with free:
                 try:
-                    dollars = month_cost(await self.session.client.get_stats(database_id))
+                    dollars = (await self.session.client.get_stats(database_id)).month_cost
                 except UpstashError:
                     dollars = None
             self.post_message(self.CostRead(database_id, dollars))

@@ -283,7 +283,7 @@ class WorkspaceScreen(ListingScreen):
         database = self.tabs.database
         if database is None:
             return
-        from upstash_tui.copy_formats import copy_formats
+        from upstash_tui.connection.formats import copy_formats
         from upstash_tui.dialogs.copy_menu import WRITE_ENV, CopyMenu
 
         def copy(key: str | None) -> None:
@@ -297,7 +297,7 @@ class WorkspaceScreen(ListingScreen):
 
     @work(exclusive=True, group="env-file")
     async def _write_env(self, database: "Database") -> None:
-        from upstash_tui.env_file import EnvFileError
+        from upstash_tui.connection.env_file import EnvFileError
         from upstash_tui.screens.env_flow import write_env
 
         try:

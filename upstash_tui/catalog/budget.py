@@ -1,18 +1,11 @@
-"""What a database has cost this month, and how far that is along its budget."""
+"""How far a month's cost is along a database's budget, and what the vendor does at which part of it."""
 
 from typing import Literal, NamedTuple
-
-from upstash_tui.api.stats import Stats
 
 WARNINGS = (0.7, 0.9)
 """Shares of the budget at which the vendor writes an e-mail; at all of it the database is slowed down."""
 
 Level = Literal["fine", "first warning", "last warning", "spent"]
-
-
-def month_cost(stats: Stats) -> float | None:
-    """US dollars since the month began, ``None`` where the server does not tell."""
-    return stats.month_billing
 
 
 class Spending(NamedTuple):

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.audit_events import LOG, entry
-from upstash_tui.audit_trail import KEPT, AuditTrail, what, where_from
+from upstash_tui.audit.trail import KEPT, AuditTrail, what, where_from
 
 
 def trail(*filters: str) -> AuditTrail:

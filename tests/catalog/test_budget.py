@@ -2,14 +2,7 @@
 
 import pytest
 
-from upstash_tui.api.stats import Stats
-from upstash_tui.cost import Level, Spending, month_cost
-
-
-def test_the_cost_of_a_month_is_what_the_server_tells_and_unknown_where_it_does_not() -> None:
-    assert month_cost(Stats(month_billing=8.36)) == 8.36
-    assert month_cost(Stats(month_billing=0.0)) == 0
-    assert month_cost(Stats()) is None
+from upstash_tui.catalog.budget import Level, Spending
 
 
 @pytest.mark.parametrize(
