@@ -1,0 +1,153 @@
+"""Changing a database from the list: the menu, the question, the preview, and what is shown after it."""
+
+import pytest
+
+from tests.conftest import wait_for
+from tests.screens.stage import Stage, asked, order, settle, workspace
+from upstash_tui.sandbox.process import SandboxProcess
+
+
+async def at(stage: Stage, name: str) -> str:
+    """Put the cursor on the database called ``name``; its id."""
+    await stage.press("slash")
+    await stage.type(name)
+    await stage.press("enter")
+    await wait_for(lambda: stage.place.tabs.database is not None and stage.place.tabs.database.name == name)
+    assert stage.place.tabs.database is not None
+    return stage.place.tabs.database.id
+
+
+async def test_a_rename_is_previewed_sent_once_and_shown(here: SandboxProcess) -> None:
+    async with workspace(here) as stage:
+        database = await at(stage, "job-queue")
+        await stage.press("e", "n")
+        await stage.until("Rename job-queue", "The new name")
+        await stage.press("enter")
+        await stage.until("That is its name already.")
+        await stage.press("end", "ctrl+u", "enter")
+        await stage.until("A database needs a name.")
+        await stage.type("job-queue [2]")
+        await stage.press("enter")
+        await stage.until("It will be called job-queue [2].", "Safe: it can be undone")
+        assert await asked(here, "POST", f"/v2/redis/rename/{database}") == []
+        await stage.press("y")
+        await stage.until("Renamed job-queue to job-queue [2].")
+        await wait_for(lambda: stage.names == ["job-queue [2]"])
+        assert len(await asked(here, "POST", f"/v2/redis/rename/{database}")) == 1
+
+
+@pytest.mark.parametrize("leave_at", [1, 2, 3])
+async def test_esc_at_each_step_sends_nothing(here: SandboxProcess, leave_at: int) -> None:
+    async with workspace(here) as stage:
+        await at(stage, "webhooks")
+        before = stage.text
+        await stage.press("e")
+        if leave_at > 1:
+            await stage.press("n")
+            await stage.type("x")
+        if leave_at > 2:
+            await stage.press("enter")
+            await stage.until("It will be called")
+        await stage.press("escape")
+        await wait_for(lambda: stage.dialog is None)
+        await settle()
+        assert "webhooks" in before
+        assert stage.names == ["webhooks"]
+
+
+async def test_a_deletion_wants_the_name(here: SandboxProcess) -> None:
+    async with workspace(here) as stage:
+        database = await at(stage, "staging-cache")
+        await stage.press("d")
+        await stage.until("Delete staging-cache", "Destructive: it can't be undone.", "Type staging-cache")
+        await stage.press("enter", "y", "enter")
+        await stage.until("That is not staging-cache.")
+        await stage.press("end", "ctrl+u")
+        await stage.type("Staging-cache")
+        await stage.press("enter")
+        assert await asked(here, "DELETE", f"/v2/redis/database/{database}") == []
+        await stage.press("end", "ctrl+u")
+        await stage.type("staging-cache")
+        await stage.press("enter")
+        await stage.until("Deleted staging-cache.")
+        await wait_for(lambda: "staging-cache" not in stage.names)
+        assert len(await asked(here, "DELETE", f"/v2/redis/database/{database}")) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "sentences"),
+    [
+        (400, ["refused", "Nothing was changed."]),
+        (401, ["did not accept", "Press a to connect again."]),
+        (404, ["gone", "Press r to read the list again."]),
+        (500, ["looked up: nothing has changed"]),
+    ],
+)
+async def test_a_change_that_fails_says_what_it_means_and_what_to_press(
+    here: SandboxProcess, status: int, sentences: list[str]
+) -> None:
+    async with workspace(here) as stage:
+        await at(stage, "leaderboard")
+        await order(here, {"method": "POST", "path": "/v2/redis/*", "do": "html", "status": status})
+        await stage.press("e", "e")
+        await stage.until("Switch eviction on for leaderboard")
+        await stage.press("enter")
+        await stage.until(*sentences)
+        assert "leaderboard" in stage.names
+
+
+async def test_a_change_whose_answer_was_lost_is_told_as_done(here: SandboxProcess) -> None:
+    async with workspace(here) as stage:
+        await at(stage, "geo-lookup")
+        await order(here, {"method": "PATCH", "path": "/v2/redis/*", "do": "drop-after"})
+        await stage.press("e", "d")
+        await stage.until("Switch the daily backup")
+        await stage.press("enter")
+        await stage.until("The answer was lost on the way, but it took place, once.")
+
+
+async def test_what_can_not_be_changed_says_why(here: SandboxProcess) -> None:
+    async with workspace(here) as stage:
+        await at(stage, "search-cache")
+        await stage.press("e")
+        await stage.until("Change search-cache")
+        await stage.press("r")
+        await stage.until("Databases on GCP have no read regions")
+        assert stage.dialog is not None
+        await stage.press("t")
+        await stage.until("It is on already, and stays on")
+
+
+async def test_a_paid_change_names_its_price(here: SandboxProcess) -> None:
+    async with workspace(here) as stage:
+        await at(stage, "rate-limits")
+        await stage.press("e", "p")
+        await stage.until("Fixed 1 GB")
+        await stage.press(*["down"] * 2, "enter")
+        await stage.until("Change the plan of rate-limits", "Paid: it changes what you pay.", "a month")
+        await stage.press("escape")
+
+
+async def test_one_that_is_gone_meanwhile_is_taken_off_the_list(here: SandboxProcess) -> None:
+    import httpx
+
+    async with workspace(here) as stage:
+        database = await at(stage, "chat-presence")
+        async with httpx.AsyncClient(auth=(here.email, here.api_key), trust_env=False) as other:
+            assert (await other.delete(f"{here.url}/v2/redis/database/{database}")).is_success
+        await stage.press("e", "e")
+        await stage.until("Switch eviction")
+        await stage.press("enter")
+        await wait_for(lambda: "chat-presence" not in stage.names)
+        await stage.until("gone")
+
+
+async def test_read_only_shows_the_preview_and_sends_nothing(here: SandboxProcess) -> None:
+    async with workspace(here, read_only=True) as stage:
+        database = await at(stage, "feature-flags")
+        for key in ("d", "e"):
+            await stage.press(key)
+            await settle()
+            await stage.press("y", "enter", "escape")
+        assert await asked(here, "DELETE", f"/v2/redis/database/{database}") == []
+        assert "READ-ONLY" in stage.text
