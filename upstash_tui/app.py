@@ -183,7 +183,7 @@ class UpstashApp(ConfiguredApp):
         retry = event.retry
         for bar in self.screen.query(TopBar):
             bar.set_status(
-                f"{retry.reason} Trying again in {retry.wait_seconds:.0f} s ({retry.attempt} of {retry.of})"
+                f"Trying again in {retry.wait_seconds:.0f} s ({retry.attempt} of {retry.of}): {retry.reason}"
             )
 
     # What every place can do

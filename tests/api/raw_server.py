@@ -51,9 +51,12 @@ class RawServer:
             stays = True
             while stays:
                 self.received.append(await _read(reader))
-                index = min(len(self.received), len(self.behaviours)) - 1
-                stays = await self.behaviours[index](writer)
+                stays = await self.choose(self.received[-1])(writer)
         writer.close()
+
+    def choose(self, received: Received) -> Behaviour:
+        """What answers the request just received."""
+        return self.behaviours[min(len(self.received), len(self.behaviours)) - 1]
 
 
 async def _read(reader: asyncio.StreamReader) -> Received:

@@ -1,0 +1,51 @@
+"""The program in a terminal, against a server that means harm."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.conftest import REPOSITORY
+from tests.hostile.output import foreign
+from tests.hostile.server import HostileServer, hostile_server
+from tests.terminal import Terminal
+
+RunProgram = Callable[..., Terminal]
+
+
+@pytest.fixture
+def server() -> Iterator[HostileServer]:
+    """A hostile server that is still good."""
+    with hostile_server() as running:
+        yield running
+
+
+@pytest.fixture
+def run_program(server: HostileServer) -> Iterator[RunProgram]:
+    """Starts the program on :func:`server`: ``run_program(columns=120, rows=36)``."""
+    running: list[Terminal] = []
+
+    def run(columns: int = 80, rows: int = 24, **environment: str) -> Terminal:
+        terminal = Terminal(
+            [sys.executable, "-m", "upstash_tui"],
+            env=dict(os.environ) | server.environment | environment,
+            columns=columns,
+            rows=rows,
+            cwd=str(REPOSITORY),
+        )
+        running.append(terminal)
+        return terminal
+
+    yield run
+    for terminal in running:
+        terminal.close()
+
+
+def leaves_well(terminal: Terminal) -> None:
+    """Quit: the program is there until then, ends well, and has sent nothing foreign, nor told of a crash."""
+    terminal.press("q")
+    assert terminal.wait_exit() == 0, terminal.text
+    assert foreign(terminal.bytes) == []
+    assert b"never should" not in terminal.bytes
+    assert terminal.left_behind() == []
