@@ -41,8 +41,8 @@ def restore_backup(target: Database, backup: Backup) -> Operation:
         if target.settled and not (await client.get_database(target.id)).settled:
             return True
         raise Unsettled(
-            f"The answer was lost, and {target.name} doesn't tell whether the backup is in it: it may have "
-            "been restored already. Look at its data before you restore again.",
+            f"{target.name} doesn't tell whether the backup is in it: it may have been restored all the "
+            "same. Look at its data before you restore again.",
             may_have_happened=True,
         )
 

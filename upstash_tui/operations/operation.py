@@ -16,7 +16,10 @@ Touches = Literal["databases", "database", "gone", "backups", "teams", "members"
 backups, the teams, a team's members."""
 
 Happened = Callable[["UpstashClient"], Awaitable[bool]]
-"""Finds out whether an operation took place whose answer was lost, by reading. Raises ``UpstashError``."""
+"""Finds out whether an operation took place whose answer was lost, by reading.
+
+Raises ``UpstashError``, and ``Unsettled`` where reading can't tell.
+"""
 
 
 Send = Callable[["UpstashClient"], Awaitable[object]]

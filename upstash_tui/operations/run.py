@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from upstash_tui.api.errors import UpstashError
+from upstash_tui.api.errors import TimedOut, UpstashError
 from upstash_tui.operations.operation import Operation
 
 if TYPE_CHECKING:
@@ -82,6 +82,13 @@ async def run(
             "refresh before you try again.",
             may_have_happened=True,
         ) from error
+    except Unsettled as unsettled:
+        raise Unsettled(
+            f"{lost.in_full} {unsettled}", may_have_happened=unsettled.may_have_happened
+        ) from lost
     if not happened:
-        raise Unsettled(f"{lost.in_full} It was looked up: nothing has changed.", may_have_happened=False)
+        so_far = " so far" if isinstance(lost, TimedOut) else ""  # who is slow may still be at it
+        raise Unsettled(
+            f"{lost.in_full} It was looked up: nothing has changed{so_far}.", may_have_happened=False
+        )
     return Outcome(operation, None, recovered=True)

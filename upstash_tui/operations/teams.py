@@ -60,8 +60,8 @@ def add_member(team: Team, email: str, role: str) -> Operation:
         if await _is_member(client, team, email):
             return True
         raise Unsettled(
-            f"The answer was lost, and {email} is not in the list of members. An invitation may have gone "
-            "out all the same: ask them, or look in the console, before you add them again.",
+            f"{email} is not in the list of members, but an invitation may have gone out all the same: ask "
+            "them, or look in the console, before you add them again.",
             may_have_happened=True,
         )
 

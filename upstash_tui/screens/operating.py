@@ -7,7 +7,14 @@ from textual.message import Message
 from textual.screen import Screen
 
 from upstash_tui.api.database import Database
-from upstash_tui.api.errors import NotFound, Unauthorized, UpstashError
+from upstash_tui.api.errors import (
+    Forbidden,
+    Misconfigured,
+    NotFound,
+    RateLimited,
+    Unauthorized,
+    UpstashError,
+)
 from upstash_tui.dialogs.preview import PreviewDialog
 from upstash_tui.messages import OperationRequested
 from upstash_tui.operations.create import follow
@@ -149,11 +156,27 @@ class OperatingScreen(Screen[None]):
 
 
 def explain(failure: Failure) -> str:
-    """What happened, what it means, and which key goes on."""
-    if isinstance(failure, Unauthorized):
-        return f"{failure.in_full} Press a to connect again."
-    if isinstance(failure, NotFound):
-        return f"{failure.in_full} Press r to read the list again."
+    """What happened, what it means, and which key goes on: screens that use it have ``r``, ``a`` and ``w``."""
     if isinstance(failure, UpstashError):
-        return f"{failure.in_full} Nothing was changed."
-    return str(failure)
+        return f"{failure.in_full} {_way_on(failure)}"
+    if isinstance(failure, ReadOnly):
+        return str(failure)
+    if failure.may_have_happened:
+        return f"{failure} Press r to read it again, w to look in the console."
+    return f"{failure} Press r to look again before you repeat it."
+
+
+def _way_on(error: UpstashError) -> str:
+    if isinstance(error, Unauthorized):
+        return "Press a to connect again."
+    if isinstance(error, NotFound):
+        return "Press r to read the list again."
+    unchanged = "Nothing was changed."
+    if isinstance(error, Forbidden):
+        return f"{unchanged} Press a to choose an account whose key may do it."
+    if isinstance(error, RateLimited):
+        wait = f"in {error.retry_after:.0f} s" if error.retry_after else "in a moment"
+        return f"{unchanged} Try again {wait}."
+    if isinstance(error, Misconfigured):
+        return f"{unchanged} Trying again doesn't help before that is put right."
+    return f"{unchanged} Press r to see how it is now."

@@ -1,0 +1,171 @@
+"""Every operation under every answer: as documented, sent once, and honest about what became of it."""
+
+import json
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests import openapi
+from tests.operations.every import EVERY, Every
+from tests.operations.faults import ANSWER_LOST, NOT_CARRIED_OUT, Fault
+from tests.operations.world import World
+from upstash_tui.api.errors import NotFound, UpstashError
+from upstash_tui.api.team import Member
+from upstash_tui.operations import database as databases
+from upstash_tui.operations.backups import create_backup, delete_backup, restore_backup
+from upstash_tui.operations.operation import Operation
+from upstash_tui.operations.run import Outcome, ReadOnly, Unsettled, run
+from upstash_tui.operations.teams import add_member, delete_team, remove_member
+from upstash_tui.screens.operating import explain
+
+each_operation = pytest.mark.parametrize("every", EVERY, ids=lambda every: every.name)
+
+
+def as_sent(request: dict[str, Any]) -> openapi.SentRequest:
+    body = request["body"].encode() or None
+    return openapi.SentRequest(request["method"], request["path"], request["query"], request["headers"], body)
+
+
+@pytest.mark.system
+def test_no_change_of_the_document_is_left_out() -> None:
+    documented = {each for each in openapi.operations("redis", "teams") if each[0] != "GET"}
+    assert {every.document for every in EVERY} == documented
+
+
+@each_operation
+async def test_takes_place_once_as_it_was_shown(world: World, every: Every) -> None:
+    operation, look = await every.make(world)
+    before = await look()
+    await world.fresh()
+    outcome = await run(world.client, operation, read_only=False)
+    assert not outcome.recovered
+    assert outcome.said == operation.done
+    (sent,) = await world.changes()
+    shown = operation.request
+    assert sent["method"] == shown.method == every.document[0]
+    assert sent["path"] == urlsplit(shown.url("http://x")).path
+    assert (json.loads(sent["body"]) if sent["body"] else None) == shown.body
+    assert (await look() != before) is not every.is_so_anyway
+
+
+@pytest.mark.system
+@each_operation
+async def test_sends_what_is_documented(world: World, every: Every) -> None:
+    operation, _ = await every.make(world)
+    await world.fresh()
+    await run(world.client, operation, read_only=False)
+    (sent,) = await world.changes()
+    openapi.check_request(as_sent(sent))
+
+
+@each_operation
+async def test_read_only_sends_nothing(world: World, every: Every) -> None:
+    operation, _ = await every.make(world)
+    await world.fresh()
+    with pytest.raises(ReadOnly, match="READ-ONLY"):
+        await run(world.client, operation, read_only=True)
+    assert not await world.control("GET", "requests")
+
+
+async def told(world: World, operation: Operation) -> str | Outcome:
+    """What the person is told of a failure, else what came of it."""
+    try:
+        return await run(world.client, operation, read_only=False)
+    except (UpstashError, Unsettled) as failure:
+        return explain(failure)
+
+
+@each_operation
+@pytest.mark.parametrize("fault", NOT_CARRIED_OUT, ids=lambda fault: fault.name)
+async def test_what_was_not_carried_out_is_told_and_not_sent_again(
+    world: World, every: Every, fault: Fault
+) -> None:
+    operation, look = await every.make(world)
+    before = await look()
+    await world.fresh()
+    await world.spoil(operation, **fault.order)
+    words = await told(world, operation)
+    assert len(await world.changes()) == 1
+    assert await look() == before
+    if every.is_so_anyway and fault.lost:
+        assert isinstance(words, Outcome), "it was looked up, and it is as wished"
+        return
+    assert isinstance(words, str)
+    assert "<" not in words, "no page is shown"
+    for each in fault.told:
+        assert each in words
+    if fault.lost and every.leaves_no_trace:
+        assert "all the same" in words
+        assert "w to look in the console" in words
+    elif fault.lost:
+        assert "nothing has changed" in words
+        assert "Press r" in words
+
+
+@each_operation
+async def test_a_lost_answer_to_what_took_place_is_found_out(world: World, every: Every) -> None:
+    operation, look = await every.make(world)
+    before = await look()
+    await world.fresh()
+    await world.spoil(operation, **ANSWER_LOST.order)
+    asked: list[None] = []
+    outcome = await run(world.client, operation, read_only=False, on_recheck=lambda: asked.append(None))
+    assert outcome.recovered
+    assert asked == [None], "the person is told of the look"
+    assert all(each in outcome.said for each in ANSWER_LOST.told)
+    assert len(await world.changes()) == 1
+    assert (await look() != before) is not every.is_so_anyway
+
+
+@each_operation
+async def test_where_nothing_can_be_read_it_is_not_known(world: World, every: Every) -> None:
+    operation, _ = await every.make(world)
+    await world.fresh()
+    await world.spoil(operation, do="drop")
+    refused = {"do": "status", "method": "GET", "status": 403, "times": 0}
+    await world.control("POST", "faults", [refused])
+    with pytest.raises(Unsettled, match="may have taken place") as caught:
+        await run(world.client, operation, read_only=False)
+    assert caught.value.may_have_happened
+    assert "Press r" in explain(caught.value)
+    assert len(await world.changes()) == 1
+
+
+async def test_what_is_gone_meanwhile_is_said_to_be_gone(world: World) -> None:
+    """No order to the server this time: somebody else deletes them between the list and the key."""
+    database, elsewhere = await world.made("gone-soon"), await world.settled("webhooks")
+    team = await world.team("Gone soon")
+    source = await world.database("feature-flags")
+    backup = next(each for each in await world.client.list_backups(source.id) if each.complete)
+    await world.client.delete_backup(source.id, backup.id)
+    await world.client.delete_database(database.id)
+    await world.client.delete_team(team.id)
+    for operation in (
+        databases.rename(database, "another"),
+        databases.reset_password(database),
+        databases.enable_tls(database),
+        databases.set_eviction(database, True),
+        databases.set_auto_upgrade(database, True),
+        databases.set_daily_backup(database, True),
+        databases.change_plan(database, "fixed_1gb"),
+        databases.set_prod_pack(database, True),
+        databases.update_budget(database, 20),
+        databases.update_read_regions(database, ()),
+        databases.move_to_team(database, await world.team("Navy")),
+        databases.move_to_team(elsewhere, team),
+        databases.delete(database),
+        create_backup(database, "x", frozenset()),
+        delete_backup(source, backup),
+        restore_backup(elsewhere, backup),
+        restore_backup(database, backup),
+        delete_team(team),
+        add_member(team, "x@example.com", "dev"),
+        remove_member(team, Member(email="ada@example.com")),
+    ):
+        await world.fresh()
+        with pytest.raises(NotFound) as caught:
+            await run(world.client, operation, read_only=False)
+        assert not caught.value.may_have_happened, operation.title
+        assert "gone" in explain(caught.value)
+        assert len(await world.changes()) == 1, operation.title

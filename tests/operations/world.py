@@ -1,0 +1,91 @@
+"""A local Upstash to try operations on, and what was really sent to it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx
+
+from upstash_tui.api.client import UpstashClient
+from upstash_tui.api.credential import Credential
+from upstash_tui.api.database import Database, NewDatabase
+from upstash_tui.api.http import Answer, Http
+from upstash_tui.api.team import Team
+from upstash_tui.operations.operation import Operation
+from upstash_tui.sandbox.process import SandboxProcess
+from upstash_tui.secret import Secret
+
+
+class Hasty(Http):
+    """Waits for the answer to a change for a moment only; reads have the time they need."""
+
+    async def send(self, method: str, url: str, **options: Any) -> Answer:
+        if method != "GET":
+            options["timeout"] = 0.15
+        return await super().send(method, url, **options)
+
+
+class World:
+    """A client of a sandbox, and what the operations are about."""
+
+    def __init__(self, sandbox: SandboxProcess, client: UpstashClient, http: httpx.AsyncClient) -> None:
+        self.sandbox = sandbox
+        self.client = client
+        self._http = http
+
+    async def control(self, method: str, path: str, body: Any = None) -> Any:
+        answer = await self._http.request(method, f"{self.sandbox.url}/_sandbox/{path}", json=body)
+        assert answer.is_success
+        return answer.json()
+
+    async def fresh(self) -> None:
+        """No faults, and nothing asked yet."""
+        await self.control("DELETE", "faults")
+        await self.control("DELETE", "requests")
+
+    async def changes(self) -> list[dict[str, Any]]:
+        """Every request since :meth:`fresh` that is not one to read, whatever its path."""
+        return [each for each in await self.control("GET", "requests") if each["method"] != "GET"]
+
+    async def spoil(self, operation: Operation, **fault: Any) -> None:
+        """The next request like ``operation`` comes to this."""
+        request = operation.request
+        path = httpx.URL(request.url("http://x")).path
+        await self.control("POST", "faults", [{"method": request.method, "path": path, **fault}])
+
+    async def database(self, *names: str) -> Database:
+        """The first that has one of these names."""
+        listing = await self.client.list_databases()
+        return next(database for database in listing.databases if database.name in names)
+
+    async def settled(self, name: str) -> Database:
+        while not (database := await self.database(name)).settled:  # noqa: ASYNC110 - settled elsewhere
+            await asyncio.sleep(0.02)
+        return database
+
+    async def made(self, name: str) -> Database:
+        """A database of that name, made if there is none."""
+        listing = await self.client.list_databases()
+        found = next((each for each in listing.databases if each.name == name), None)
+        return found or await self.client.create_database(NewDatabase(name, "aws", "eu-west-1", plan="payg"))
+
+    async def team(self, name: str) -> Team:
+        """A team of that name, made if there is none."""
+        teams = await self.client.list_teams()
+        found = next((team for team in teams if team.name == name), None)
+        return found or await self.client.create_team(name)
+
+
+@asynccontextmanager
+async def world_of(sandbox: SandboxProcess) -> AsyncIterator[World]:
+    """The sample owner's, without faults."""
+    credential = Credential(sandbox.email, Secret(sandbox.api_key))
+    async with (
+        Hasty() as transport,
+        UpstashClient(credential, sandbox.url, http=transport, timeout=5) as client,
+        httpx.AsyncClient(trust_env=False, verify=False) as http,  # no need to load certificates
+    ):
+        world = World(sandbox, client, http)
+        await world.fresh()
+        yield world
