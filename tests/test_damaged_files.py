@@ -12,9 +12,9 @@ from upstash_tui.app import UpstashApp
 from upstash_tui.auth.account_store import AccountsError
 from upstash_tui.auth.accounts import Accounts
 from upstash_tui.files import config_folder, private_folder, state_folder
+from upstash_tui.remembered.theme import recall_theme, remember_theme, theme_path
 from upstash_tui.secret import Secret
 from upstash_tui.settings import API_URL, Settings, SettingsError, load_settings, settings_path
-from upstash_tui.theme_choice import recall_theme, remember_theme, theme_path
 
 NOWHERE = "http://localhost:9"
 

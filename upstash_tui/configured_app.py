@@ -8,10 +8,10 @@ from textual import work
 from textual.theme import Theme
 
 from upstash_tui import themes
+from upstash_tui.remembered.theme import recall_theme, remember_theme, theme_path
 from upstash_tui.services import Services
 from upstash_tui.settings_check import check_settings
 from upstash_tui.terminal_app import TerminalApp
-from upstash_tui.theme_choice import recall_theme, remember_theme, theme_path
 
 log = logging.getLogger(__name__)
 

@@ -7,14 +7,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from upstash_tui import memory
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.retry import Retry
 from upstash_tui.auth.account import Account
 from upstash_tui.auth.account_store import AccountStore
 from upstash_tui.auth.accounts import Accounts, MemoryAccounts
 from upstash_tui.auth.cli_login import CliLogin, find_cli_login
-from upstash_tui.memory import Remembered
+from upstash_tui.remembered import arrangement
+from upstash_tui.remembered.arrangement import Arrangement
 from upstash_tui.secret import Secret
 from upstash_tui.settings import Endpoints, Settings
 
@@ -67,13 +67,13 @@ class Services:
         """The official command line tool's login on this machine, if there is one."""
         return None if self.is_demo else find_cli_login(self.environment, Path.home())
 
-    def recall(self, email: str) -> Remembered:
+    def recall(self, email: str) -> Arrangement:
         """How the list of this account was left. Blocks for a moment."""
-        return memory.recall(memory.account_key(self.endpoints.api_url, email))
+        return arrangement.recall(arrangement.account_key(self.endpoints.api_url, email))
 
-    def remember(self, email: str, remembered: Remembered) -> None:
+    def remember(self, email: str, left: Arrangement) -> None:
         """Keep how the list of this account is. Blocks for a moment."""
-        memory.remember(memory.account_key(self.endpoints.api_url, email), remembered)
+        arrangement.remember(arrangement.account_key(self.endpoints.api_url, email), left)
 
     async def ready(self) -> None:
         """Return when the endpoints can be used."""
@@ -137,10 +137,10 @@ class DemoServices(Services):
                 self.accounts = MemoryAccounts(sandbox.url)
             return self._sandbox
 
-    def recall(self, email: str) -> Remembered:
-        return Remembered()
+    def recall(self, email: str) -> Arrangement:
+        return Arrangement()
 
-    def remember(self, email: str, remembered: Remembered) -> None:
+    def remember(self, email: str, left: Arrangement) -> None:
         """Nothing of a demo is kept."""
 
     async def close(self) -> None:

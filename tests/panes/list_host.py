@@ -9,7 +9,6 @@ from textual.pilot import Pilot
 from textual.widgets import Footer, Input
 
 from tests.databases import sample
-from upstash_tui.memory import Remembered
 from upstash_tui.panes.database_list import (
     Arranged,
     CostsWanted,
@@ -21,6 +20,7 @@ from upstash_tui.panes.database_list import (
     RefreshRequested,
 )
 from upstash_tui.panes.database_table import DatabaseTable
+from upstash_tui.remembered.arrangement import Arrangement
 from upstash_tui.themes import DARK
 
 SHOP = [
@@ -55,13 +55,13 @@ class Host(App[None]):
         databases: Sequence[Any] | None = SHOP,
         *,
         read_only: bool = False,
-        left: Remembered | None = None,
+        left: Arrangement | None = None,
     ) -> None:
         super().__init__()
         self.databases = databases
         self.said: list[tuple[str, str | None]] = []
         self.marked: list[int] = []
-        self.arranged: list[Remembered] = []
+        self.arranged: list[Arrangement] = []
         self.costs_wanted: list[tuple[str, ...]] = []
         self.refreshes_by_itself = 0
         self._read_only = read_only
@@ -129,7 +129,7 @@ class Host(App[None]):
 
     @on(Arranged)
     def _arranged(self, event: Arranged) -> None:
-        self.arranged.append(event.remembered)
+        self.arranged.append(event.arrangement)
 
     @on(CostsWanted)
     def _costs(self, event: CostsWanted) -> None:

@@ -8,9 +8,9 @@ from tests.conftest import wait_for
 from tests.databases import many, sample
 from tests.panes.list_host import SHOP, Host, running, typed
 from upstash_tui.dialogs.columns import COLUMN_CHOICES, ColumnsDialog
-from upstash_tui.memory import Remembered
 from upstash_tui.panes.database_row import COLUMNS, USUAL
 from upstash_tui.panes.list_messages import RefreshRequested
+from upstash_tui.remembered.arrangement import Arrangement
 from upstash_tui.widgets.check_list import CheckList
 from upstash_tui.widgets.table import Table
 
@@ -161,7 +161,7 @@ async def test_a_pin_keeps_on_top_of_every_order() -> None:
 
 
 async def test_a_pin_goes_with_its_database() -> None:
-    app = Host(FOUR, left=Remembered(pins=("id-beta", "id-elsewhere")))
+    app = Host(FOUR, left=Arrangement(pins=("id-beta", "id-elsewhere")))
     async with running(app) as pilot:
         app.pane.show(FOUR[2:])
         await pilot.pause()
@@ -208,7 +208,7 @@ async def test_leaving_the_dialog_changes_nothing() -> None:
 
 
 async def test_the_usual_columns_come_back() -> None:
-    app = Host(left=Remembered(columns=("name",)))
+    app = Host(left=Arrangement(columns=("name",)))
     async with running(app) as pilot:
         assert app.text.splitlines()[1].split() == ["NAME▲"]
         await pilot.press("c", "u", "enter")
@@ -228,7 +228,7 @@ async def test_the_name_alone_is_a_choice_too() -> None:
 
 
 async def test_what_was_asked_for_gives_way_last() -> None:
-    asked = Remembered(columns=(*USUAL, "cost", "budget", "endpoint"))
+    asked = Arrangement(columns=(*USUAL, "cost", "budget", "endpoint"))
     app = Host(left=asked)
     async with running(app) as pilot:
         await pilot.press("c")
@@ -240,7 +240,7 @@ async def test_what_was_asked_for_gives_way_last() -> None:
 
 
 async def test_endpoint_and_owner() -> None:
-    app = Host(left=Remembered(columns=("endpoint", "owner")))
+    app = Host(left=Arrangement(columns=("endpoint", "owner")))
     async with running(app) as pilot:
         await pilot.pause()
         assert app.line_of("cache").split()[1:] == ["kind-otter-2201.upstash.io", "ada@example.com"]
@@ -249,7 +249,7 @@ async def test_endpoint_and_owner() -> None:
 
 # Costs
 
-WITH_COST = Remembered(columns=(*USUAL, "cost"))
+WITH_COST = Arrangement(columns=(*USUAL, "cost"))
 
 
 async def test_costs_are_asked_for_what_is_in_sight() -> None:
@@ -282,7 +282,7 @@ async def test_nothing_is_asked_while_the_column_is_off() -> None:
 
 
 async def test_sorting_by_cost_wants_all_of_them_in_sight_first() -> None:
-    app = Host(many(60), left=Remembered(columns=("cost",), sort="cost", reverse=True))
+    app = Host(many(60), left=Arrangement(columns=("cost",), sort="cost", reverse=True))
     async with running(app) as pilot:
         await wait_for(lambda: app.costs_wanted)
         wanted = app.costs_wanted[0]
@@ -404,7 +404,7 @@ async def test_a_key_is_not_taken_for_a_refresh_by_itself() -> None:
 
 # What is remembered
 
-LEFT = Remembered(
+LEFT = Arrangement(
     sort="region",
     reverse=True,
     columns=("name", "region", "state"),
@@ -434,7 +434,7 @@ async def test_a_cursor_that_was_moved_is_left_alone() -> None:
     app = Host(FOUR)
     async with running(app) as pilot:
         await pilot.press("down")
-        app.pane.resume(Remembered(selected="id-gamma"))
+        app.pane.resume(Arrangement(selected="id-gamma"))
         await pilot.pause()
         assert app.table.cursor == "id-beta"
 
@@ -442,7 +442,7 @@ async def test_a_cursor_that_was_moved_is_left_alone() -> None:
 async def test_what_is_not_known_is_passed_over() -> None:
     app = Host(
         FOUR,
-        left=Remembered(
+        left=Arrangement(
             sort="weight", columns=("colour", "plan"), pins=("gone",), selected="gone", refresh_seconds=7
         ),
     )
@@ -450,7 +450,7 @@ async def test_what_is_not_known_is_passed_over() -> None:
         await pilot.pause()
         assert app.names == ["alpha", "beta", "delta", "gamma"]
         assert app.table.cursor == "id-alpha"
-        assert app.pane.arrangement == Remembered(
+        assert app.pane.arrangement == Arrangement(
             columns=("name", "plan"), pins=("gone",), selected="id-alpha", refresh_seconds=0
         )
 
@@ -468,7 +468,7 @@ async def test_every_change_is_told() -> None:
             ("region", True),
             ("name", False),
         ]
-        assert app.arranged[-1] == Remembered(
+        assert app.arranged[-1] == Arrangement(
             pins=app.arranged[2].pins, selected="id-alpha", refresh_seconds=30
         )
 
@@ -476,11 +476,11 @@ async def test_every_change_is_told() -> None:
 # Looks
 
 
-def looks(left: Remembered, databases: Any = SHOP) -> Host:
+def looks(left: Arrangement, databases: Any = SHOP) -> Host:
     return Host(databases, left=left)
 
 
-EVERYTHING = Remembered(
+EVERYTHING = Arrangement(
     columns=tuple(column.key for column in COLUMNS), pins=("id-sessions",), refresh_seconds=30
 )
 MARKING = ["down", "space", "space"]
@@ -488,13 +488,13 @@ MARKING = ["down", "space", "space"]
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=lambda size: f"{size[0]}x{size[1]}")
 def test_picture_of_marks_and_pins(snap_compare: Any, size: tuple[int, int]) -> None:
-    left = Remembered(pins=("id-sessions", "id-beta"), refresh_seconds=120)
+    left = Arrangement(pins=("id-sessions", "id-beta"), refresh_seconds=120)
     assert snap_compare(looks(left), terminal_size=size, press=MARKING)
 
 
 def test_picture_of_marks_and_pins_without_colour(snap_compare: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    left = Remembered(pins=("id-sessions",), refresh_seconds=30)
+    left = Arrangement(pins=("id-sessions",), refresh_seconds=30)
     assert snap_compare(looks(left), terminal_size=(80, 16), press=[*MARKING, "up"])
 
 

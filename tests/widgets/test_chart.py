@@ -11,7 +11,8 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
 from upstash_tui.api.stats import Point
-from upstash_tui.numbers import COUNT, DOLLARS, MILLISECONDS, SIZE, UNKNOWN
+from upstash_tui.readable.numbers import COUNT, DOLLARS, MILLISECONDS, SIZE
+from upstash_tui.readable.words import UNKNOWN
 from upstash_tui.widgets.bars import Bar, Bars, bar
 from upstash_tui.widgets.chart import NOTHING, ROWS, Chart, Line
 from upstash_tui.widgets.drawing import Drawing, Drawn

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from upstash_tui.api.team import AuditEvent
-from upstash_tui.moments import local_time
+from upstash_tui.readable.moments import local_time
 
 KEPT = "Upstash keeps entries 7 days on free, 30 days on pay as you go, a year on pro."
 """How long, as the vendor documents it."""

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from upstash_tui import memory
 from upstash_tui.api.credential import Credential
 from upstash_tui.auth.account import Account, AccountList, PendingKey, Store
 from upstash_tui.auth.account_index import AccountIndex, Index, Kept
@@ -21,6 +20,7 @@ from upstash_tui.auth.file_store import FileStore
 from upstash_tui.auth.keyring_store import KeyringStore, KeyringUnusable
 from upstash_tui.auth.memory_accounts import MemoryAccounts
 from upstash_tui.files import config_folder
+from upstash_tui.remembered import arrangement
 from upstash_tui.secret import Secret
 from upstash_tui.settings import API_URL
 
@@ -107,7 +107,8 @@ class Accounts:
             index.accounts = self._others(index, account.email)
 
         await in_daemon_thread(lambda: self._index.change(edit))
-        await in_daemon_thread(lambda: memory.forget(memory.account_key(self._api_url, account.email)))
+        left = arrangement.account_key(self._api_url, account.email)
+        await in_daemon_thread(lambda: arrangement.forget(left))
         if account.store == "file":  # a key that stays behind in the file must be told
             await in_daemon_thread(lambda: self._file.delete(self._user(account.email)))
             return

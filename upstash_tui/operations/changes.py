@@ -4,6 +4,7 @@ from typing import Literal, NamedTuple
 
 from upstash_tui.api.database import Database
 from upstash_tui.catalog.plans import plan
+from upstash_tui.readable.words import on_off
 
 ChangeName = Literal[
     "rename",
@@ -43,15 +44,11 @@ def changes(database: Database) -> tuple[Change, ...]:
         Change("plan", "p", "Plan", chosen.title if chosen else database.type),
         Change("budget", "b", "Budget", f"${database.budget} a month" if database.budget else "", no_budget),
         Change("read_regions", "r", "Read regions", ", ".join(database.read_regions) or "none", no_reads),
-        Change("eviction", "e", "Eviction", _on_off(database.eviction)),
-        Change("auto_upgrade", "u", "Auto upgrade", _on_off(database.auto_upgrade)),
-        Change("daily_backup", "d", "Daily backup", _on_off(database.daily_backup)),
-        Change("prod_pack", "k", "Prod Pack", _on_off(database.prod_pack), no_prod),
-        Change("tls", "t", "TLS", _on_off(database.tls), has_tls),
+        Change("eviction", "e", "Eviction", on_off(database.eviction)),
+        Change("auto_upgrade", "u", "Auto upgrade", on_off(database.auto_upgrade)),
+        Change("daily_backup", "d", "Daily backup", on_off(database.daily_backup)),
+        Change("prod_pack", "k", "Prod Pack", on_off(database.prod_pack), no_prod),
+        Change("tls", "t", "TLS", on_off(database.tls), has_tls),
         Change("reset_password", "w", "Reset password", "what connects now stops"),
         Change("move_to_team", "m", "Move to a team", database.customer_id),
     )
-
-
-def _on_off(value: bool | None) -> str:
-    return "—" if value is None else "on" if value else "off"

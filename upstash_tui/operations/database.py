@@ -9,6 +9,7 @@ from upstash_tui.api.errors import NotFound
 from upstash_tui.api.request import Request
 from upstash_tui.catalog.plans import PROD_PACK_USD_PER_MONTH, plan, price_line
 from upstash_tui.operations.operation import Happened, Operation, Risk, Touches, to_type
+from upstash_tui.readable.words import on_off
 
 if TYPE_CHECKING:
     from upstash_tui.api.client import UpstashClient
@@ -68,10 +69,10 @@ def set_eviction(database: Database, on: bool) -> Operation:
     )
     return _change(
         database,
-        title=f"Switch eviction {_on(on)} for {database.name}",
+        title=f"Switch eviction {on_off(on)} for {database.name}",
         summary=meaning,
         request=redis.set_eviction(database.id, on),
-        done=f"Eviction is {_on(on)} for {database.name}.",
+        done=f"Eviction is {on_off(on)} for {database.name}.",
         shows=lambda now: now.eviction is on,
     )
 
@@ -80,13 +81,13 @@ def set_auto_upgrade(database: Database, on: bool) -> Operation:
     """Whether the plan grows by itself."""
     return _change(
         database,
-        title=f"Switch auto upgrade {_on(on)} for {database.name}",
+        title=f"Switch auto upgrade {on_off(on)} for {database.name}",
         summary="It moves to the next larger plan by itself when it reaches its limits, and the bill with it."
         if on
         else "It stays on its plan when it reaches its limits.",
         risk=Risk.PAID if on else Risk.SAFE,
         request=redis.set_auto_upgrade(database.id, on),
-        done=f"Auto upgrade is {_on(on)} for {database.name}.",
+        done=f"Auto upgrade is {on_off(on)} for {database.name}.",
         shows=lambda now: now.auto_upgrade is on,
     )
 
@@ -95,10 +96,10 @@ def set_daily_backup(database: Database, on: bool) -> Operation:
     """Whether a backup is made every day."""
     return _change(
         database,
-        title=f"Switch the daily backup {_on(on)} for {database.name}",
+        title=f"Switch the daily backup {on_off(on)} for {database.name}",
         summary="A backup is made every day." if on else "No more backups are made by themselves.",
         request=redis.set_daily_backup(database.id, on),
-        done=f"The daily backup is {_on(on)} for {database.name}.",
+        done=f"The daily backup is {on_off(on)} for {database.name}.",
         shows=lambda now: now.daily_backup is on,
     )
 
@@ -124,12 +125,12 @@ def set_prod_pack(database: Database, on: bool) -> Operation:
     name = database.plan_name or "payg"
     return _change(
         database,
-        title=f"Switch the Prod Pack {_on(on)} for {database.name}",
+        title=f"Switch the Prod Pack {on_off(on)} for {database.name}",
         summary="More guarantees and monitoring for production use." if on else "Without it from then on.",
         risk=Risk.PAID,
         price=f"{'+' if on else '−'}${PROD_PACK_USD_PER_MONTH} a month",
         request=redis.change_plan(database.id, name, prod_pack=on),
-        done=f"The Prod Pack is {_on(on)} for {database.name}.",
+        done=f"The Prod Pack is {on_off(on)} for {database.name}.",
         shows=lambda now: now.prod_pack is on,
     )
 
@@ -248,7 +249,3 @@ def _reads(database_id: str, shows: Callable[[Database], bool]) -> Happened:
 def _plan_title(database: Database) -> str:
     chosen = plan(database.plan_name)
     return chosen.title if chosen else database.type or "its plan"
-
-
-def _on(on: bool) -> str:
-    return "on" if on else "off"

@@ -14,9 +14,9 @@ from textual.widget import Widget
 
 from upstash_tui.api.team import AuditEvent
 from upstash_tui.audit.trail import AuditTrail, what, where_from
-from upstash_tui.moments import local_time
-from upstash_tui.numbers import UNKNOWN
 from upstash_tui.panes.list_bar import ListBar
+from upstash_tui.readable.moments import local_time
+from upstash_tui.readable.words import UNKNOWN
 from upstash_tui.widgets.columns import Cell, Column
 from upstash_tui.widgets.facts import Fact, Facts
 from upstash_tui.widgets.framed_table import FramedTable

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from upstash_tui.api.backup import Backup
-from upstash_tui.moments import age, local_time
-from upstash_tui.numbers import SIZE, UNKNOWN
+from upstash_tui.readable.moments import age, local_time
+from upstash_tui.readable.numbers import SIZE
+from upstash_tui.readable.words import UNKNOWN
 from upstash_tui.widgets.columns import Cell, Column, Tone
 
 COLUMNS = (

@@ -18,11 +18,11 @@ from upstash_tui.api.backup import Backup
 from upstash_tui.api.database import Database
 from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.messages import OperationRequested
-from upstash_tui.moments import local_time, moment
-from upstash_tui.numbers import UNKNOWN
 from upstash_tui.operations.backups import create_backup, delete_backup, restore_backup
 from upstash_tui.operations.database import set_daily_backup
 from upstash_tui.panes.backup_row import COLUMNS, cells, kind
+from upstash_tui.readable.moments import local_time, moment
+from upstash_tui.readable.words import UNKNOWN
 from upstash_tui.widgets.columns import Cell
 from upstash_tui.widgets.framed_table import FramedTable
 from upstash_tui.widgets.table import Table

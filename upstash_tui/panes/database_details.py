@@ -14,8 +14,9 @@ from upstash_tui.api.database import Database
 from upstash_tui.catalog.plans import PRICE_PAGE, TAKEN, plan, price_line
 from upstash_tui.catalog.regions import region
 from upstash_tui.inventory import condition_text
-from upstash_tui.moments import age, local_time
-from upstash_tui.numbers import COUNT, SIZE, UNKNOWN, Quantity
+from upstash_tui.readable.moments import age, local_time
+from upstash_tui.readable.numbers import COUNT, SIZE, Quantity
+from upstash_tui.readable.words import UNKNOWN, on_off
 from upstash_tui.secret import Secret
 from upstash_tui.widgets.facts import Fact, Facts
 from upstash_tui.widgets.world_map import WorldMap
@@ -115,11 +116,11 @@ class DatabaseDetails(VerticalScroll):
 
     def _rest(self, database: Database) -> list[Fact]:
         return [
-            Fact("Eviction", _on_off(database.eviction), "e e"),
-            Fact("TLS", _on_off(database.tls)),
-            Fact("Auto upgrade", _on_off(database.auto_upgrade), "e u"),
-            Fact("Daily backup", _on_off(database.daily_backup), "e d"),
-            Fact("Prod Pack", _on_off(database.prod_pack), "e k"),
+            Fact("Eviction", on_off(database.eviction), "e e"),
+            Fact("TLS", on_off(database.tls)),
+            Fact("Auto upgrade", on_off(database.auto_upgrade), "e u"),
+            Fact("Daily backup", on_off(database.daily_backup), "e d"),
+            Fact("Prod Pack", on_off(database.prod_pack), "e k"),
             Fact("Created", self._since(database.created)),
             Fact("Owner", database.customer_id or UNKNOWN, "e m"),
             Fact("Id", database.id, "y i"),
@@ -173,7 +174,3 @@ def _place(database: Database) -> list[Fact]:
 def _region(code: str) -> str:
     known = region(code)
     return f"{code} {known.place}" if known else code or UNKNOWN
-
-
-def _on_off(value: bool | None) -> str:
-    return UNKNOWN if value is None else "on" if value else "off"

@@ -11,7 +11,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from upstash_tui.inventory import Inventory
-from upstash_tui.memory import Remembered
 from upstash_tui.panes.auto_refresh import INTERVALS, AutoRefresh, interval_words
 from upstash_tui.panes.database_row import USUAL
 from upstash_tui.panes.database_table import DatabaseTable
@@ -26,6 +25,7 @@ from upstash_tui.panes.list_messages import (
     RefreshRequested,
 )
 from upstash_tui.panes.list_notes import Failure, in_place_of_rows, notices, title
+from upstash_tui.remembered.arrangement import Arrangement
 from upstash_tui.widgets.table import Table
 
 if TYPE_CHECKING:
@@ -236,25 +236,25 @@ one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that
         self._table.focus(scroll_visible)
         return self
 
-    def resume(self, remembered: Remembered) -> None:
+    def resume(self, left: Arrangement) -> None:
         """Put the list in order as it was left. What is not known here is passed over.
 
         The cursor goes to where it was unless the person has moved it by now.
         """
-        self._table.sort_by(remembered.sort, remembered.reverse)
-        self._table.choose_columns(remembered.columns)
-        self._inventory.pin(remembered.pins)
-        self._auto.every(remembered.refresh_seconds if remembered.refresh_seconds in INTERVALS else 0)
+        self._table.sort_by(left.sort, left.reverse)
+        self._table.choose_columns(left.columns)
+        self._inventory.pin(left.pins)
+        self._auto.every(left.refresh_seconds if left.refresh_seconds in INTERVALS else 0)
         if self._table.cursor in {None, *self._table.keys[:1]}:
-            self._left_at = remembered.selected
+            self._left_at = left.selected
         self._show_rows()
 
     @property
-    def arrangement(self) -> Remembered:
+    def arrangement(self) -> Arrangement:
         """How the list is now; :meth:`resume` takes it back."""
         sort, reverse = self._inventory.sorted_by
         columns = self._table.chosen_columns
-        return Remembered(
+        return Arrangement(
             sort=sort,
             reverse=reverse,
             columns=() if columns == USUAL else columns,

@@ -1,12 +1,13 @@
 """How one database looks as a row of the list."""
 
-import time
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from upstash_tui.catalog.plans import plan
 from upstash_tui.inventory import Condition, condition, condition_text
-from upstash_tui.numbers import DOLLARS, UNKNOWN
+from upstash_tui.readable.moments import day
+from upstash_tui.readable.numbers import DOLLARS
+from upstash_tui.readable.words import UNKNOWN
 from upstash_tui.widgets.columns import Cell, Column, Tone
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def cells(
             case "state":
                 made.append(state_cell(database))
             case "created":
-                made.append([(date(database.created), "muted")])
+                made.append([(day(database.created), "muted")])
             case "endpoint":
                 made.append([(database.host or UNKNOWN, "muted")])
             case _:
@@ -105,13 +106,3 @@ def plan_short(name: str | None) -> str:
     if known is None:
         return UNKNOWN
     return "PAYG" if known.name == "payg" else known.title.removeprefix("Fixed ")
-
-
-def date(seconds: int | None) -> str:
-    """The day of a time in unix seconds, as this machine's clock has it: ``2025-07-16``."""
-    if not seconds:
-        return UNKNOWN
-    try:
-        return time.strftime("%Y-%m-%d", time.localtime(seconds))
-    except (OverflowError, OSError, ValueError):
-        return UNKNOWN

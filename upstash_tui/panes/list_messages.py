@@ -6,7 +6,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from upstash_tui.api.database import Database
-    from upstash_tui.memory import Remembered
+    from upstash_tui.remembered.arrangement import Arrangement
 
 
 class Highlighted(Message):
@@ -60,6 +60,6 @@ class CostsWanted(Message):
 class Arranged(Message):
     """The person has put the list in another order, chosen columns, pinned, or set the refresh."""
 
-    def __init__(self, remembered: "Remembered") -> None:
+    def __init__(self, arrangement: "Arrangement") -> None:
         super().__init__()
-        self.remembered = remembered
+        self.arrangement = arrangement

@@ -12,8 +12,8 @@ from textual.widget import Widget
 from upstash_tui.api.team import Member, Team
 from upstash_tui.dialogs.new_member import NewMember, NewMemberDialog
 from upstash_tui.messages import OperationRequested
-from upstash_tui.numbers import UNKNOWN
 from upstash_tui.operations.teams import add_member, remove_member
+from upstash_tui.readable.words import UNKNOWN
 from upstash_tui.widgets.columns import Cell, Column
 from upstash_tui.widgets.framed_table import FramedTable
 from upstash_tui.widgets.table import Table

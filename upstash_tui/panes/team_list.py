@@ -14,8 +14,8 @@ from textual.widget import Widget
 from upstash_tui.api.team import Team
 from upstash_tui.dialogs.new_team import NewTeam, NewTeamDialog
 from upstash_tui.messages import OperationRequested
-from upstash_tui.numbers import UNKNOWN
 from upstash_tui.operations.teams import create_team, delete_team
+from upstash_tui.readable.words import UNKNOWN
 from upstash_tui.widgets.columns import Cell, Column
 from upstash_tui.widgets.framed_table import FramedTable
 from upstash_tui.widgets.table import Table

@@ -21,8 +21,8 @@ from upstash_tui.audit.trail import KEPT
 from upstash_tui.dialogs.accounts import AccountsDialog
 from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.dialogs.confirm import ConfirmDialog
-from upstash_tui.moments import moment
 from upstash_tui.panes.audit_list import AuditDetails, AuditList, EntryChosen, EntryHighlighted
+from upstash_tui.readable.moments import moment
 from upstash_tui.saving import AlreadyThere, SaveFailed, place, save
 from upstash_tui.screens.operating import OperatingScreen
 from upstash_tui.screens.read_advice import read_advice

@@ -8,8 +8,8 @@ from textual.message import Message
 
 from upstash_tui.api.client import Listing
 from upstash_tui.api.errors import UpstashError
-from upstash_tui.memory import Remembered
 from upstash_tui.panes.list_messages import Arranged, CostsWanted, RefreshRequested
+from upstash_tui.remembered.arrangement import Arrangement
 from upstash_tui.screens.aspects import AspectsScreen
 from upstash_tui.screens.read_advice import read_advice
 
@@ -43,14 +43,14 @@ class ListingScreen(AspectsScreen):
     class Recalled(Message):
         """How the list was left."""
 
-        remembered: Remembered
+        arrangement: Arrangement
 
     @work(exclusive=True, group="list")
     async def load(self) -> None:
         """Read the list; at the first time, what is remembered of it comes before."""
         if self.known_ids is None:
-            remembered = await asyncio.to_thread(self.services.recall, self.session.email)
-            self.post_message(self.Recalled(remembered))
+            left = await asyncio.to_thread(self.services.recall, self.session.email)
+            self.post_message(self.Recalled(left))
         try:
             self.post_message(self.Listed(await self.session.client.list_databases()))
         except UpstashError as error:
@@ -64,7 +64,7 @@ class ListingScreen(AspectsScreen):
 
     @on(Recalled)
     def _recalled(self, event: Recalled) -> None:
-        self.databases.resume(event.remembered)
+        self.databases.resume(event.arrangement)
 
     @on(Listed)
     def _listed(self, event: Listed) -> None:
@@ -80,7 +80,7 @@ class ListingScreen(AspectsScreen):
     @on(Arranged)
     @work(exclusive=True, group="remember")
     async def _arranged(self, event: Arranged) -> None:
-        await asyncio.to_thread(self.services.remember, self.session.email, event.remembered)
+        await asyncio.to_thread(self.services.remember, self.session.email, event.arrangement)
 
     async def keep_arrangement(self) -> None:
         """Remember how the list is left, the cursor included."""

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
+from upstash_tui.readable.moments import moment
 from upstash_tui.widgets.plot import Span
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
@@ -26,15 +27,12 @@ class Tick(NamedTuple):
 
 def local(at: float, zone: tzinfo | None) -> datetime:
     """A moment in ``zone``, by default this machine's; a moment no clock shows is 1970."""
-    try:
-        return datetime.fromtimestamp(at, UTC).astimezone(zone)
-    except (OverflowError, OSError, ValueError):
-        return datetime.fromtimestamp(0, UTC).astimezone(zone)
+    return moment(at, zone) or datetime.fromtimestamp(0, UTC).astimezone(zone)
 
 
-def day_text(moment: datetime) -> str:
+def day_text(when: datetime) -> str:
     """``Mon 24 Nov``, in English wherever it runs."""
-    return f"{_DAYS[moment.weekday()]} {moment.day} {_MONTHS[moment.month - 1]}"
+    return f"{_DAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]}"
 
 
 def span_text(span: Span, zone: tzinfo | None) -> str:
@@ -62,12 +60,9 @@ def ticks(span: Span, width: int, zone: tzinfo | None) -> list[Tick]:
 
 
 def _label(at: float, zone: tzinfo | None) -> str:
-    moment = local(at, zone)
-    return (
-        f"{_DAYS[moment.weekday()]} {moment.day}"
-        if (moment.hour, moment.minute) == (0, 0)
-        else f"{moment:%H:%M}"
-    )
+    when = local(at, zone)
+    midnight = (when.hour, when.minute) == (0, 0)
+    return f"{_DAYS[when.weekday()]} {when.day}" if midnight else f"{when:%H:%M}"
 
 
 def _round_times(span: Span, step: int, zone: tzinfo | None) -> list[float]:

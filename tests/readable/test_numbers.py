@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from upstash_tui.numbers import (
+from upstash_tui.readable.numbers import (
     COUNT,
     DOLLARS,
     MILLISECONDS,

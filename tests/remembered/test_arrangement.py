@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 import tomli_w
 
-from upstash_tui import memory
-from upstash_tui.memory import (
+from upstash_tui.remembered import arrangement
+from upstash_tui.remembered.arrangement import (
     ACCOUNTS,
     PINS,
-    Remembered,
+    Arrangement,
     account_key,
     forget,
     recall,
@@ -22,7 +22,7 @@ from upstash_tui.memory import (
 
 ADA = account_key("https://api.upstash.com", "Ada@example.com")
 BOB = account_key("https://api.upstash.com", "bob@example.com")
-LEFT = Remembered(
+LEFT = Arrangement(
     sort="region",
     reverse=True,
     columns=("region", "cost"),
@@ -38,7 +38,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_comes_back_as_it_was_left(path: Path) -> None:
-    assert recall(ADA, path) == Remembered()
+    assert recall(ADA, path) == Arrangement()
     assert remember(ADA, LEFT, path)
     assert recall(ADA, path) == LEFT
     assert recall(account_key("https://api.upstash.com", "ada@example.com"), path) == LEFT
@@ -47,11 +47,11 @@ def test_comes_back_as_it_was_left(path: Path) -> None:
 def test_accounts_do_not_mix(path: Path) -> None:
     elsewhere = account_key("http://localhost:8080", "ada@example.com")
     remember(ADA, LEFT, path)
-    remember(BOB, Remembered(sort="plan"), path)
-    assert recall(BOB, path) == Remembered(sort="plan")
-    assert recall(elsewhere, path) == Remembered()
-    remember(BOB, Remembered(), path)
-    assert recall(BOB, path) == Remembered()
+    remember(BOB, Arrangement(sort="plan"), path)
+    assert recall(BOB, path) == Arrangement(sort="plan")
+    assert recall(elsewhere, path) == Arrangement()
+    remember(BOB, Arrangement(), path)
+    assert recall(BOB, path) == Arrangement()
     assert recall(ADA, path) == LEFT
 
 
@@ -61,7 +61,7 @@ def test_forgets_one_account_only(path: Path) -> None:
     remember(ADA, LEFT, path)
     remember(BOB, LEFT, path)
     assert forget(ADA, path)
-    assert recall(ADA, path) == Remembered()
+    assert recall(ADA, path) == Arrangement()
     assert recall(BOB, path) == LEFT
     assert "ada@" not in path.read_text()
 
@@ -88,7 +88,7 @@ def test_lies_in_the_state_folder_for_its_owner_only() -> None:
 def test_a_damaged_file_is_ignored_and_replaced(path: Path, content: bytes) -> None:
     path.parent.mkdir()
     path.write_bytes(content)
-    assert recall(ADA, path) == Remembered()
+    assert recall(ADA, path) == Arrangement()
     assert remember(ADA, LEFT, path)
     assert recall(ADA, path) == LEFT
 
@@ -100,7 +100,7 @@ def test_what_is_sound_of_a_row_is_kept(path: Path) -> None:
         'columns = ["plan", 5, "DROP TABLE"]\npins = ["good", "", "\\u0007", 7, "good"]\n'
         "refresh_seconds = true\nnew_in_a_later_version = 1\n"
     )
-    assert recall(ADA, path) == Remembered(columns=("plan",), pins=("good",))
+    assert recall(ADA, path) == Arrangement(columns=("plan",), pins=("good",))
 
 
 @pytest.mark.parametrize("seconds", ["-1", "1e9", "99999999", "'30'"])
@@ -111,14 +111,14 @@ def test_an_odd_interval_is_none(path: Path, seconds: str) -> None:
 
 
 def test_stays_small(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(memory, "ACCOUNTS", 4)
+    monkeypatch.setattr(arrangement, "ACCOUNTS", 4)
     for number in range(6):
         remember(f"account-{number} " + "x" * 1000, LEFT, path)
-    remember(ADA, Remembered(pins=tuple(f"id-{number}" for number in range(PINS + 5))), path)
+    remember(ADA, Arrangement(pins=tuple(f"id-{number}" for number in range(PINS + 5))), path)
     kept = recall(ADA, path).pins
     assert (len(kept), kept[0], kept[-1]) == (PINS, "id-5", f"id-{PINS + 4}")
     assert path.read_text().count("[[list]]") == 4
-    assert recall("account-0 " + "x" * 1000, path) == Remembered()
+    assert recall("account-0 " + "x" * 1000, path) == Arrangement()
     assert recall("account-5 " + "x" * 1000, path) == LEFT
 
 
@@ -128,20 +128,20 @@ def test_the_fullest_file_is_still_read(path: Path) -> None:
     path.parent.mkdir()
     path.write_text(tomli_w.dumps({"list": rows}), encoding="utf-8")
     assert remember(ADA, LEFT, path)
-    assert recall("1 ".ljust(400, "é"), path) == Remembered(pins=tuple(pins))
+    assert recall("1 ".ljust(400, "é"), path) == Arrangement(pins=tuple(pins))
 
 
 def test_a_huge_file_is_not_read(path: Path) -> None:
     path.parent.mkdir()
     path.write_text(f'[[list]]\naccount = "{ADA}"\nsort = "plan"\n' + "#" * 3_000_000)
-    assert recall(ADA, path) == Remembered()
+    assert recall(ADA, path) == Arrangement()
 
 
 def test_a_folder_that_can_not_be_made_is_no_failure(tmp_path: Path) -> None:
     in_the_way = tmp_path / "file"
     in_the_way.write_text("")
     assert not remember(ADA, LEFT, in_the_way / "state.toml")
-    assert recall(ADA, in_the_way / "state.toml") == Remembered()
+    assert recall(ADA, in_the_way / "state.toml") == Arrangement()
     assert forget(ADA, in_the_way / "state.toml")
 
 

@@ -27,7 +27,7 @@ _DAY = 86_400
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
+class Arrangement:
     """How the list of one account was left. Words are the list's own; who takes them back checks them."""
 
     sort: str = "name"
@@ -52,14 +52,14 @@ def state_path() -> Path:
     return state_folder() / "state.toml"
 
 
-def recall(key: str, path: Path | None = None) -> Remembered:
+def recall(key: str, path: Path | None = None) -> Arrangement:
     """What is remembered of the account ``key`` (:func:`account_key`); where nothing is, the defaults."""
-    return _read(path or state_path()).get(_cut(key), Remembered())
+    return _read(path or state_path()).get(_cut(key), Arrangement())
 
 
-def remember(key: str, remembered: Remembered, path: Path | None = None) -> bool:
-    """Keep ``remembered`` for the account ``key``; the others' stays. Returns whether it could be kept."""
-    return _change(key, remembered, path or state_path())
+def remember(key: str, left: Arrangement, path: Path | None = None) -> bool:
+    """Keep ``left`` for the account ``key``; the others' stays. Returns whether it could be kept."""
+    return _change(key, left, path or state_path())
 
 
 def forget(key: str, path: Path | None = None) -> bool:
@@ -68,15 +68,15 @@ def forget(key: str, path: Path | None = None) -> bool:
     return _cut(key) not in _read(path) or _change(key, None, path)
 
 
-def _change(key: str, remembered: Remembered | None, path: Path) -> bool:
+def _change(key: str, left: Arrangement | None, path: Path) -> bool:
     import tomli_w
 
     try:
         with locked(path):
             known = _read(path)
             known.pop(_cut(key), None)
-            if remembered is not None:
-                known[_cut(key)] = remembered
+            if left is not None:
+                known[_cut(key)] = left
             rows = [{"account": each, **_row(known[each])} for each in list(known)[-ACCOUNTS:]]
             write_private(path, tomli_w.dumps({"list": rows}))
     except OSError:
@@ -84,14 +84,14 @@ def _change(key: str, remembered: Remembered | None, path: Path) -> bool:
     return True
 
 
-def _row(remembered: Remembered) -> dict[str, object]:
+def _row(left: Arrangement) -> dict[str, object]:
     """Only what is not as it comes, within bounds, as a file can hold it."""
-    usual = asdict(Remembered())
-    row = asdict(_bounded(asdict(remembered)))
+    usual = asdict(Arrangement())
+    row = asdict(_bounded(asdict(left)))
     return {name: value for name, value in row.items() if value != usual[name]}
 
 
-def _read(path: Path) -> dict[str, Remembered]:
+def _read(path: Path) -> dict[str, Arrangement]:
     """What the file says, the account used last at the end. Whatever is damaged is left out."""
     try:
         if path.stat().st_size > _FILE_BYTES:
@@ -106,12 +106,12 @@ def _read(path: Path) -> dict[str, Remembered]:
     return known
 
 
-def _bounded(row: dict[str, object]) -> Remembered:
+def _bounded(row: dict[str, object]) -> Arrangement:
     """``row`` with everything of the wrong kind, or more than there is room for, left out."""
-    usual = Remembered()
+    usual = Arrangement()
     sort, seconds, selected = row.get("sort"), row.get("refresh_seconds"), row.get("selected")
     columns = _texts(row.get("columns"))
-    return Remembered(
+    return Arrangement(
         sort=sort if _is_word(sort) else usual.sort,
         reverse=row.get("reverse") is True,
         columns=tuple(each for each in columns if _is_word(each))[:_WORDS],

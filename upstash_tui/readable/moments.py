@@ -1,20 +1,29 @@
 """Moments as people read them: the local date and time, and how long ago it was."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 
-from upstash_tui.numbers import UNKNOWN
+from upstash_tui.readable.words import UNKNOWN
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 
 
-def moment(seconds: float | None) -> datetime | None:
-    """A Unix time in seconds on this machine's clock; ``None`` where it is missing, zero or out of range."""
+def moment(seconds: float | None, zone: tzinfo | None = None) -> datetime | None:
+    """A Unix time in seconds in ``zone``, by default this machine's.
+
+    ``None`` where it is missing, zero or out of range.
+    """
     if not seconds:
         return None
     try:
-        return datetime.fromtimestamp(seconds, UTC).astimezone()
+        return datetime.fromtimestamp(seconds, UTC).astimezone(zone)
     except (OverflowError, OSError, ValueError):
         return None
+
+
+def day(seconds: float | None) -> str:
+    """The local day of a Unix time: ``2025-07-16``."""
+    when = moment(seconds)
+    return UNKNOWN if when is None else f"{when:%Y-%m-%d}"
 
 
 def local_time(seconds: float | None, *, exact: bool = False) -> str:

@@ -7,8 +7,7 @@ import math
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-UNKNOWN = "—"
-"""What stands for a number that was not told. Never zero."""
+from upstash_tui.readable.words import UNKNOWN
 
 _THOUSANDS = ("", "K", "M", "B", "T")
 _SIZES = (" B", " KB", " MB", " GB", " TB", " PB", " EB")

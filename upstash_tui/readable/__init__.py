@@ -1,0 +1,1 @@
+"""Values as people read them: numbers, moments, on and off, and what is not known."""
