@@ -21,6 +21,7 @@ class TopBar(Horizontal):
     TopBar > Static { text-overflow: ellipsis; text-wrap: nowrap; }
     TopBar #status { width: 1fr; padding: 0 2; color: $text-warning; }
     TopBar #account { width: auto; max-width: 60%; }
+    TopBar #marks { dock: right; width: auto; max-width: 70%; }
     """
 
     def __init__(self, *, email: str = "", host: str | None = None, demo: bool, read_only: bool) -> None:
@@ -33,22 +34,20 @@ class TopBar(Horizontal):
     def compose(self) -> ComposeResult:
         yield Static("Upstash", id="place", markup=False)
         yield Static("", id="status", markup=False)
-        yield Static(self._account_line(), id="account")
-
-    def set_account(self, email: str, *, host: str | None, read_only: bool) -> None:
-        self._email, self._host, self._read_only = email, host, read_only
-        self.query_one("#account", Static).update(self._account_line())
+        yield Static(Content(self._email), id="account")
+        yield Static(self._marks(), id="marks")
 
     def set_status(self, text: str) -> None:
         """Say what is going on, in the middle of the line; empty says nothing."""
         self.query_one("#status", Static).update(Content(text))
 
-    def _account_line(self) -> Content:
-        parts = [Content(self._email)] if self._email else []
+    def _marks(self) -> Content:
+        """What must be seen whatever else there is to say; so it is never what gives way."""
+        marks = []
         if self._host and not self._demo:
-            parts.append(Content.styled(self._host, "$text-warning"))
+            marks.append(Content.styled(self._host, "$text-warning"))
         if self._demo:
-            parts.append(Content.styled("DEMO", "bold $text-warning"))
+            marks.append(Content.styled("DEMO", "bold $text-warning"))
         if self._read_only:
-            parts.append(Content.styled("READ-ONLY", "bold $text-warning"))
-        return Content(" · ").join(parts)
+            marks.append(Content.styled("READ-ONLY", "bold $text-warning"))
+        return Content("").join(Content.assemble(" · ", mark) for mark in marks)

@@ -1,0 +1,62 @@
+"""Facts in two columns: aligned, wrapped below themselves, and never read as markup."""
+
+import pytest
+from textual.content import Content
+
+from tests.widgets.host import Host, texts
+from upstash_tui.widgets.facts import Fact, Facts
+
+
+async def lines(facts: list[Fact], width: int = 60) -> list[str]:
+    widget = Facts()
+    app = Host(widget)
+    async with app.run_test(size=(width, 20)) as pilot:
+        widget.set_facts(facts)
+        await pilot.pause()
+        return texts(app.lines)
+
+
+async def test_names_values_and_keys_stand_in_columns() -> None:
+    shown = await lines([Fact("REST URL", "https://x", "y u"), Fact("TLS", "on"), Fact("", "a note")])
+    assert shown[0].startswith("REST URL ")
+    assert shown[0].endswith("y u")
+    assert len(shown[0]) == 60
+    assert shown[0].index("https") == shown[1].index("on") == shown[2].index("a note")
+
+
+@pytest.mark.parametrize("width", [30, 50, 70])
+async def test_a_long_value_goes_on_below_itself(width: int) -> None:
+    value = "https://a-very-long-name-of-a-database-12345.upstash.io"
+    shown = await lines([Fact("REST URL", value, "y u"), Fact("TLS", "on")], width)
+    column = shown[-1].index("on")
+    assert "".join(line[column:].removesuffix("y u").strip() for line in shown[:-1]) == value
+    assert all(line[:column].strip() in {"REST URL", ""} for line in shown[:-1])
+    assert all(len(line) <= width for line in shown)
+
+
+async def test_text_is_no_markup() -> None:
+    shown = await lines([Fact("[b]x[/b]", "[/x] [@click=app.quit]y[/]", "[z]")])
+    assert "[b]x[/b]" in shown[0]
+    assert "[/x] [@click=app.quit]y[/]" in " ".join(shown)
+
+
+async def test_wide_letters_keep_the_column_of_the_keys() -> None:
+    shown = await lines([Fact("Name", "日本語", "y n"), Fact("Name", "abc", "y n")])
+    assert shown[0].endswith("y n")
+    assert shown[1].endswith("y n")
+
+
+async def test_styled_values_are_taken_as_they_are() -> None:
+    assert "dim [x]" in (await lines([Fact("Note", Content.styled("dim [x]", "dim"))]))[0]
+
+
+async def test_it_grows_with_its_facts_and_keeps_its_height_while_there_are_any() -> None:
+    widget, below = Facts(), Facts()
+    app = Host(widget, below)
+    async with app.run_test(size=(40, 20)) as pilot:
+        below.set_facts([Fact("below", "x")])
+        for count, height in ((3, 3), (5, 5), (1, 5), (0, 0), (2, 2)):
+            widget.set_facts([Fact(str(number), "value") for number in range(count)])
+            await pilot.pause()
+            assert widget.size.height == height
+            assert next(place for place, line in enumerate(app.lines) if line.startswith("below")) == height

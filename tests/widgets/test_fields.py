@@ -1,0 +1,53 @@
+"""The secret box and the region field."""
+
+from textual import on
+
+from tests.widgets.host import Host
+from upstash_tui.widgets.region_field import RegionField
+from upstash_tui.widgets.secret_input import SecretInput
+
+CANARY = "canary-key-4711"
+
+
+async def test_a_secret_is_neither_shown_nor_given_out() -> None:
+    box = SecretInput(placeholder="paste it here", id="key")
+    app = Host(box)
+    async with app.run_test(size=(40, 3)) as pilot:
+        box.focus()
+        await pilot.press(*CANARY)
+        assert box.value == CANARY
+        assert app.lines[0] == "•" * len(CANARY)
+        box.select_all()
+        assert box.selected_text == ""
+        for key in ("ctrl+c", "ctrl+x", "super+c", "ctrl+insert"):
+            await pilot.press(key)
+        assert app.clipboard == ""
+        assert box.value == CANARY
+        assert CANARY not in app.export_screenshot()
+        assert CANARY not in repr(box)
+
+
+class Listening(Host):
+    presses = 0
+
+    @on(RegionField.Pressed)
+    def _pressed(self) -> None:
+        self.presses += 1
+
+
+async def test_regions_by_code_and_place() -> None:
+    field = RegionField("choose a region")
+    app = Listening(field)
+    async with app.run_test(size=(60, 4)) as pilot:
+        assert app.lines[0] == "choose a region"
+        field.set_regions(["eu-west-1", "ap-northeast-1", "mars-[b]north[/b]-1"])
+        await pilot.pause()
+        shown = " ".join(" ".join(app.lines).split())
+        assert shown == "eu-west-1 Ireland, ap-northeast-1 Tokyo, mars-[b]north[/b]-1"
+        field.set_regions([])
+        await pilot.pause()
+        assert app.lines[0] == "choose a region"
+        field.focus()
+        await pilot.press("enter", "space")
+        await pilot.click(field)
+        assert app.presses == 3
