@@ -12,7 +12,7 @@ from tests.conftest import REPOSITORY
 
 ABOVE = {
     *("__init__.py", "__main__.py", "app.py", "cli.py", "messages.py", "posix_driver.py"),
-    *("configured_app.py", "keymap.py", "settings_check.py", "terminal_app.py", "themes.py"),
+    *("configured_app.py", "keymap.py", "settings_check.py", "terminal_app.py", "themes.py", "type_ahead.py"),
 }
 BELOW_THE_SCREENS = [
     ".".join(path.relative_to(REPOSITORY).with_suffix("").parts)

@@ -1,6 +1,5 @@
 """What is wrong in ``config.toml`` that only the app can know: themes, bindings, names of settings."""
 
-import difflib
 from collections.abc import Collection, Iterator, Mapping
 
 from textual.dom import DOMNode
@@ -36,5 +35,7 @@ def _unknown(settings: Settings) -> Iterator[str]:
 
 
 def _like(name: str, names: Collection[str]) -> str:
+    import difflib
+
     close = difflib.get_close_matches(name, names, n=1)
     return f" (did you mean {close[0]}?)" if close else ""

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.console import RenderableType
 from rich.text import Text
 from textual import constants
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.events import Event, Paste, Resize
 from textual.worker import WorkerFailed
 
 from upstash_tui.log import report
 from upstash_tui.text import pasted
+from upstash_tui.type_ahead import TypeAheadApp
 from upstash_tui.widgets.room_line import ask_for_room
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-class TerminalApp(App[None]):
+class TerminalApp(TypeAheadApp):
     """Ends in order on a signal, stops for the shell, and tells of a crash in a sentence."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

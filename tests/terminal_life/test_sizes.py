@@ -22,9 +22,7 @@ def test_a_storm_of_sizes_ends_in_a_whole_screen(workspace: Terminal) -> None:
     workspace.wait_until(lambda text: "Make the" in text, 10, "the line, as much as there is room for")
     workspace.resize(80, 24)
     workspace.wait_gone("Make the")
-    screen = workspace.wait_for("12 of 12")
-    assert "my-cache" in screen
-    assert "webhooks" in screen
+    workspace.wait_until(lambda text: "12 of 12" in text and "webhooks" in text, 10, "all of the list")
     workspace.press("q")
     assert workspace.wait_exit() == 0
     assert workspace.left_behind() == []
@@ -36,7 +34,7 @@ def test_a_terminal_that_closes_in_a_storm_of_sizes_ends_it(workspace: Terminal)
     for step in range(10):
         workspace.resize(60 + step, 20)
     workspace.close()
-    assert workspace.exit_code in {129, -1}, "it ended by itself or by the hang-up, it was not killed"
+    assert workspace.exit_code in {129, 130, -1, -2}, "it ended by itself, it did not have to be killed"
 
 
 @pytest.mark.parametrize(
@@ -45,7 +43,10 @@ def test_a_terminal_that_closes_in_a_storm_of_sizes_ends_it(workspace: Terminal)
 async def test_below_60x16_a_line_asks_for_room(size: tuple[int, int], asks: bool) -> None:
     async with running(UpstashApp(services("http://localhost:9")), size) as stage:
         await stage.until("Ups")
-        await wait_for(lambda: bool(stage.app.screen.query(RoomLine)) is asks, what=f"asks: {asks}")
+        await wait_for(
+            lambda: any(each.display for each in stage.app.screen.query(RoomLine)) is asks,
+            what=f"asks: {asks}",
+        )
         await stage.pilot.resize_terminal(80, 24)
         await stage.without(ASKS)
         await stage.pilot.resize_terminal(*size)

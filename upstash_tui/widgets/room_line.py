@@ -30,11 +30,11 @@ class RoomLine(Static):
 
 def ask_for_room(screen: Screen[object], size: Size) -> None:
     """Have the line on ``screen`` if ``size``, the window's, is too small, and else not."""
-    here = screen.query_children(RoomLine)
     wanted = 0 < size.width < ROOM.width or 0 < size.height < ROOM.height
-    if wanted and not here:
+    for line in screen.query_children(RoomLine):
+        line.display = wanted
+        return
+    if wanted:
         line = RoomLine()
         line.set_class(screen.is_modal, "-over")  # a dialog has its card in the middle
         screen.mount(line)
-    elif here and not wanted:
-        here.remove()

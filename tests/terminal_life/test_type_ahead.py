@@ -1,0 +1,114 @@
+"""Keys that arrive all at once, as over a slow line: each finds what the one before it opened."""
+
+import asyncio
+import os
+
+import pytest
+from textual import events
+from textual.app import ComposeResult
+from textual.widget import Widget
+from textual.widgets import Input, Label
+
+from tests.conftest import wait_for
+from tests.terminal import Terminal
+from upstash_tui.type_ahead import TypeAheadApp
+
+BURSTS = {
+    b"/zzq": "0 of 12  / zzq",
+    "/é".encode(): "0 of 12  / é",
+    b"/\x1b[200~zzq\x1b[201~": "0 of 12  / zzq",
+    b"nmy-new": "my-new",
+    b"?i": "databases.new",
+    b"danalytics": "Type analytics-buffer to confirm:",
+}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="wants a pty")
+def test_a_burst_is_typed_where_it_was_meant(workspace: Terminal) -> None:
+    for number, (burst, words) in enumerate(BURSTS.items()):
+        workspace.send_bytes(burst)
+        workspace.wait_for(words)
+        if number < 4:
+            workspace.press("escape")
+            workspace.wait_until(lambda text: "12 of 12" in text and "zzq" not in text, 10, "the list again")
+        elif burst == b"?i":
+            workspace.press("escape")
+            workspace.wait_gone("databases.new")
+    screen = workspace.wait_for("│  analytics")
+    assert "12 of 12" in screen
+
+
+class Opener(Widget, can_focus=True):
+    """Opens the field on a slash, goes away on r, and is not done with x until the end."""
+
+    async def on_key(self, event: events.Key) -> None:
+        app = self.app
+        assert isinstance(app, Typed)
+        app.seen.append(event.key)
+        if event.key == "x":
+            await app.end.wait()
+        if event.key == "slash":
+            app.query_one(Input).focus()
+        if event.key == "r":
+            await self.remove()
+
+
+class Typed(TypeAheadApp):
+    """A field that the widget above it opens."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+        self.end = asyncio.Event()
+
+    def compose(self) -> ComposeResult:
+        yield Opener()
+        yield Input()
+        yield Label("a label")
+
+    def type(self, text: str) -> None:
+        """All of ``text`` before any of it is acted on."""
+        for character in text:
+            key = {"/": "slash"}.get(character, character)
+            self.post_message(events.Key(key, character))
+
+
+async def test_all_in_order_and_none_twice() -> None:
+    app = Typed()
+    async with app.run_test():
+        app.type("abc/def")
+        await wait_for(lambda: app.query_one(Input).value == "def", what="the rest is in the field")
+        assert app.seen == ["a", "b", "c", "slash"]
+
+
+async def test_a_paste_waits_its_turn_too() -> None:
+    app = Typed()
+    async with app.run_test():
+        app.type("/")
+        app.post_message(events.Paste("pasted"))
+        await wait_for(lambda: app.query_one(Input).value == "pasted", what="it is in the field")
+
+
+async def test_what_never_comes_to_an_end_holds_up_nobody_for_long() -> None:
+    app = Typed()
+    async with app.run_test():
+        app.type("x")
+        await wait_for(lambda: app.seen == ["x"], what="it hangs")
+        app.query_one(Input).focus()
+        app.type("ab")
+        await wait_for(lambda: app.query_one(Input).value == "ab", what="the others go on")
+        app.end.set()
+
+
+async def test_what_goes_away_under_the_keys_takes_none_along() -> None:
+    app = Typed()
+    async with app.run_test():
+        app.type("rab")
+        await wait_for(lambda: app.query_one(Input).value == "ab", what="what has the focus then has them")
+
+
+async def test_a_long_burst_is_typed_in_no_time() -> None:
+    app = Typed()
+    async with app.run_test():
+        app.type("/" + "z" * 500)
+        await wait_for(lambda: app.query_one(Input).value == "z" * 500, timeout=5, what="all of it")

@@ -1,0 +1,91 @@
+"""Keys that come faster than the app acts on them, in the order in which they were typed.
+
+Textual hands a key to whatever has the focus when the key is read. Over a slow line several keys are read at
+once: of ``/cache`` only the first would open the filter, and the others would be the list's own letters.
+"""
+
+from collections import deque
+
+from textual import events, on
+from textual.app import App
+from textual.message import Message
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+
+_LONGEST_WAIT = 0.5
+"""Seconds after which a key is handed on even if the one before it is not known to be done with."""
+
+
+class TypeAheadApp(App[None]):
+    """Hands on a key once the key before has had its effect: a field has the focus, a dialog is there.
+
+    Behind each key goes a message the same way: through what has the focus, up to the app. Where it arrives,
+    the key has been acted on. It goes twice, as the act may be a message to the screen, which then acts.
+    """
+
+    class Handled(Message):
+        """The key of this ``turn`` has come past all that could act on it; ``more`` times are to come."""
+
+        def __init__(self, turn: int, more: int) -> None:
+            super().__init__()
+            self.turn = turn
+            self.more = more
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed: deque[events.Key | events.Paste] = deque()
+        self._is_acting = False
+        self._turn = 0
+        self._target: Widget | None = None
+        self._last_screen: Screen[object] | None = None
+        self._patience: Timer | None = None
+
+    async def on_event(self, event: events.Event) -> None:
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        self._typed.append(event)
+        if not self._is_acting:
+            await self._hand_on()
+        elif self._patience is None:
+            self._patience = self.set_timer(_LONGEST_WAIT, self._go_on)
+
+    async def _hand_on(self) -> None:
+        """Give the next key to what has the focus now."""
+        self._is_acting = True
+        self._turn += 1
+        self._last_screen = self.screen
+        self._target = self.focused or self.screen
+        await super().on_event(self._typed.popleft())
+        self._follow(self._target, more=1)
+
+    def _follow(self, target: Widget, more: int) -> None:
+        if not target.post_message(self.Handled(self._turn, more)):  # it is on its way out
+            self.call_later(self._arrived, self._turn, 0)
+
+    @on(Handled)
+    def _handled(self, event: Handled) -> None:
+        self.call_later(self._arrived, event.turn, event.more)  # behind a change of focus that was called for
+
+    async def _arrived(self, turn: int, more: int) -> None:
+        screen = self.screen
+        if turn != self._turn or not self._is_acting:
+            return  # too late: patience had come to an end
+        if screen is not self._last_screen:  # a new one comes before the message it is sent
+            self._last_screen = screen
+            self._follow(screen, more=1)
+        elif more and self._target is not None:
+            self._follow(self._target, more - 1)
+        else:
+            await self._go_on()
+
+    async def _go_on(self) -> None:
+        self._is_acting = False
+        if self._patience is not None:
+            self._patience.stop()
+            self._patience = None
+        if self._typed:
+            await self._hand_on()
+            if self._typed:
+                self._patience = self.set_timer(_LONGEST_WAIT, self._go_on)
