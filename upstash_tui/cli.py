@@ -63,9 +63,24 @@ def _parser() -> argparse.ArgumentParser:
 
     sandbox = commands.add_parser("sandbox", help="serve a local Upstash until Ctrl+C")
     sandbox.set_defaults(command=_sandbox)
-    sandbox.add_argument("--port", type=int, default=8000, metavar="N", help="default 8000; 0: a free one")
-    sandbox.add_argument("--databases", type=int, default=12, metavar="N", help="how many, default 12")
+    sandbox.add_argument(
+        "--port", type=_number_to(65_535), default=8000, metavar="N", help="default 8000; 0: a free one"
+    )
+    sandbox.add_argument(
+        "--databases", type=_number_to(10_000), default=12, metavar="N", help="how many, default 12"
+    )
     return parser
+
+
+def _number_to(most: int) -> Callable[[str], int]:
+    """Reads a whole number from 0 to ``most``."""
+
+    def number(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text) <= most):
+            raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to {most}")
+        return int(text)
+
+    return number
 
 
 def _say(sentence: str) -> None:

@@ -30,7 +30,9 @@ async def forget(endpoints: Endpoints, name: str | None) -> int:
         accounts = await store.list()
         chosen = next((each for each in accounts if name in (None, each.name, each.email)), None)
         if chosen is None:
-            wanted = f"There is no account called {clean_line(name)}." if name else "No account is stored."
+            wanted = (
+                "No account is stored." if name is None else f"There is no account called {clean_line(name)}."
+            )
             print(wanted, file=sys.stderr)
             return 1
         await store.forget(chosen)

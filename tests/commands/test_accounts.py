@@ -1,0 +1,113 @@
+"""``accounts``, ``logout`` and ``sandbox`` where there is more than one account, or something in the way."""
+
+import os
+import socket
+
+import pytest
+
+from tests.test_cli import call, pointing_at
+from upstash_tui.auth.accounts import Accounts
+from upstash_tui.files import config_folder
+from upstash_tui.sandbox.process import SandboxProcess
+from upstash_tui.secret import Secret
+
+API = "https://api.upstash.com"
+
+
+@pytest.fixture
+async def store() -> Accounts:
+    """Three accounts of the real API in the private file."""
+    made = Accounts(API)
+    await made.save("ada@example.com", Secret("key-of-ada"), key_name="UPSTASH_TUI_API_KEY_1")
+    await made.save("grace@example.com", Secret("key-of-grace"), name="navy", read_only=True)
+    await made.save("mary@example.com", Secret("key-of-mary"))
+    return made
+
+
+async def test_each_account_is_a_line_for_scripts(store: Accounts) -> None:
+    code, output, errors = await call("accounts")
+    assert (code, errors) == (0, "")
+    lines = {line.split("\t")[0]: line.split("\t")[1:] for line in output.splitlines()}
+    assert lines == {
+        "ada@example.com": ["ada@example.com", "UPSTASH_TUI_API_KEY_1"],
+        "navy": ["grace@example.com", "-", "read-only"],
+        "mary@example.com": ["mary@example.com", "-"],
+    }
+    assert "key-of" not in output
+
+
+@pytest.mark.parametrize("name", ["navy", "grace@example.com"])
+async def test_logout_by_name_or_email_says_what_goes_on_working(store: Accounts, name: str) -> None:
+    code, output, errors = await call("logout", name)
+    assert (code, errors) == (0, "")
+    assert "Forgot navy (grace@example.com) on this machine." in output
+    assert "goes on working until you delete it: https://console.upstash.com/account/api" in output
+    assert {account.name for account in await Accounts(API).list()} == {"ada@example.com", "mary@example.com"}
+    assert "key-of-grace" not in "".join(
+        path.read_text(encoding="utf-8") for path in config_folder().rglob("*") if path.is_file()
+    )
+
+
+async def test_logout_names_the_key_it_leaves(store: Accounts) -> None:
+    _, output, _ = await call("logout", "ada@example.com")
+    assert "At Upstash the key UPSTASH_TUI_API_KEY_1 goes on working" in output
+
+
+@pytest.mark.parametrize("name", ["nobody", "\x1b]0;EVIL\x07", ""])
+async def test_logout_of_nobody_forgets_nobody(store: Accounts, name: str) -> None:
+    code, output, errors = await call("logout", name)
+    assert (code, output) == (1, "")
+    assert errors.startswith("There is no account called")
+    assert "\x1b" not in errors
+    assert len(await Accounts(API).list()) == 3
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="wants a file that can't be read")
+@pytest.mark.parametrize("command", ["accounts", "logout"])
+async def test_files_that_can_not_be_read_are_a_sentence(store: Accounts, command: str) -> None:
+    kept = [path for path in config_folder().rglob("*") if path.is_file()]
+    assert kept
+    for path in kept:
+        path.chmod(0)
+    code, _, errors = await call(command)
+    assert code == 1
+    assert errors.strip()
+    assert "Traceback" not in errors
+
+
+async def test_a_sandbox_on_a_port_that_is_taken_says_so() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        code, output, errors = await call("sandbox", "--port", str(other.getsockname()[1]))
+    assert (code, output) == (1, "")
+    assert len(errors.splitlines()) == 1
+    assert "port" in errors.lower()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--port", "99999"], ["--port", "-1"], ["--databases", "-1"], ["--databases", "10001"]],
+    ids=" ".join,
+)
+async def test_a_sandbox_that_can_not_be_is_a_sentence(arguments: list[str]) -> None:
+    code, output, errors = await call("sandbox", *arguments)
+    assert code in {1, 2}
+    assert output == ""
+    assert errors.strip()
+    assert "Traceback" not in errors
+
+
+async def test_the_sandbox_command_serves_what_login_takes(sandbox: SandboxProcess) -> None:
+    code, output, _ = await call(
+        "login",
+        "--email",
+        sandbox.email,
+        "--api-key-stdin",
+        stdin=sandbox.read_only_api_key,
+        **pointing_at(sandbox),
+    )
+    assert code == 0
+    assert sandbox.email in output
+    _, output, _ = await call("accounts", **pointing_at(sandbox))
+    assert output.rstrip().endswith("read-only")
