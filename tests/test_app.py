@@ -1,0 +1,91 @@
+"""What the app does for every screen: the session, retries in sight, copying, the browser."""
+
+import base64
+
+import pytest
+
+from tests.conftest import wait_for
+from tests.screens.stage import order, running, services, workspace
+from upstash_tui.app import UpstashApp
+from upstash_tui.messages import CopyRequested, OpenPage
+from upstash_tui.sandbox.process import SandboxError, SandboxProcess
+from upstash_tui.secret import Secret
+from upstash_tui.services import DemoServices
+from upstash_tui.settings import Settings
+
+LIST = {"method": "GET", "path": "/v2/redis/databases"}
+
+
+async def test_a_request_that_is_sent_again_is_told_in_the_top_line(sandbox: SandboxProcess) -> None:
+    async with workspace(sandbox) as stage:
+        await order(sandbox, LIST | {"do": "status", "status": 429, "headers": {"Retry-After": "1"}})
+        await stage.press("r")
+        await stage.until("too many requests", "Trying again in", "(2 of 4)")
+        assert "analytics-buffer" in stage.text, "the rows stay"
+        await stage.without("Trying again in")
+        await stage.until("12 of 12")
+
+
+async def test_a_wait_before_a_retry_can_be_left(sandbox: SandboxProcess) -> None:
+    async with workspace(sandbox) as stage:
+        await order(
+            sandbox, LIST | {"do": "status", "status": 503, "headers": {"Retry-After": "60"}, "times": 0}
+        )
+        await stage.press("r")
+        await stage.until("Trying again in 60 s")
+        await stage.press("q")
+        await wait_for(lambda: not stage.app.is_running)
+
+
+async def test_what_is_copied_is_asked_of_the_terminal_and_said_without_it(
+    sandbox: SandboxProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with workspace(sandbox) as stage:
+        written: list[str] = []
+        assert stage.app._driver is not None
+        monkeypatch.setattr(stage.app._driver, "write", written.append)
+        stage.app.post_message(CopyRequested(Secret("canary-secret"), "A [/x] thing"))
+        await wait_for(lambda: any("\x1b]52;c;" in each for each in written))
+        encoded = base64.b64encode(b"canary-secret").decode()
+        assert f"\x1b]52;c;{encoded}\x07" in "".join(written)
+        await stage.until("A [/x] thing")
+        assert "canary-secret" not in stage.words
+
+
+async def test_only_pages_of_upstash_are_opened_and_the_address_is_told(sandbox: SandboxProcess) -> None:
+    async with workspace(sandbox) as stage:
+        await stage.press("w")
+        await stage.until("switched off", "https://console.upstash.com/redis")
+        stage.app.post_message(OpenPage("https://evil.example/[/x]"))
+        await stage.until("Only Upstash's own pages are opened from here.")
+
+
+async def test_a_demo_starts_one_sandbox_and_stops_it() -> None:
+    demo = DemoServices(Settings(), environment={})
+    await demo.ready()
+    first = demo.endpoints.api_url
+    credential = await demo.sample_credential()
+    assert demo.endpoints.api_url == first
+    session = demo.open(credential)
+    assert len((await session.client.list_databases()).databases) == 12
+    await session.client.aclose()
+    await demo.close()
+    await demo.close()
+
+
+async def test_a_demo_that_can_not_start_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("upstash_tui.sandbox.process.extra_missing", lambda: True)
+    with pytest.raises(SandboxError, match="pip install"):
+        await DemoServices(Settings(), environment={}).ready()
+
+
+@pytest.mark.parametrize(("by_flag", "by_key"), [(False, False), (True, False), (False, True), (True, True)])
+async def test_either_the_flag_or_the_key_makes_it_read_only(
+    sandbox: SandboxProcess, by_flag: bool, by_key: bool
+) -> None:
+    made = services(sandbox.url, read_only=by_flag)
+    key = Secret(sandbox.read_only_api_key if by_key else sandbox.api_key)
+    await made.accounts.save(sandbox.email, key, read_only=by_key)
+    async with running(UpstashApp(made)) as stage:
+        await stage.until("12 of 12")
+        assert ("READ-ONLY" in stage.text) is (by_flag or by_key)
