@@ -86,6 +86,8 @@ def _reason(error: OSError | UnicodeDecodeError) -> str:
 
 
 def _diff(before: str, after: str) -> str:
+    if before == after:
+        return ""
     matcher = difflib.SequenceMatcher(None, old := before.splitlines(), new := after.splitlines())
     lines: list[str] = []
     for kind, i, j, k, m in matcher.get_opcodes():

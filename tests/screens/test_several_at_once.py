@@ -1,0 +1,84 @@
+"""Marked databases go through one preview, with a result for each; a ``.env`` file is shown before it is written."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.screens.stage import asked, order, workspace
+from upstash_tui.sandbox.process import SandboxProcess
+
+
+async def test_the_marked_ones_are_deleted_each_with_its_result(here: SandboxProcess) -> None:
+    async with workspace(here) as stage:
+        await stage.press("g", "space", "space", "space")
+        await stage.until("3 marked")
+        names = [each.name for each in stage.place.databases.marked]
+        paths = [f"/v2/redis/database/{each.id}" for each in stage.place.databases.marked]
+        await order(
+            here,
+            {
+                "method": "DELETE",
+                "path": paths[1],
+                "do": "status",
+                "status": 500,
+            },
+        )
+        await stage.press("d")
+        await stage.until("Delete 3 databases", *names, "delete 3")
+        await stage.type("delete 2")
+        await stage.press("enter")
+        await stage.until("That is not")
+        assert [await asked(here, "DELETE", path) for path in paths] == [[], [], []]
+        await stage.press(*["backspace"] * 8)
+        await stage.type("delete 3")
+        await stage.press("enter")
+        await stage.until("2 done, 1 not")
+        assert [len(await asked(here, "DELETE", path)) for path in paths] == [1, 1, 1]
+        assert f"✓ Deleted {names[0]}." in stage.words
+        assert f"✗ Delete {names[1]}: " in stage.words
+        assert f"✓ Deleted {names[2]}." in stage.words
+        await stage.press("escape")
+        await stage.without("Delete 3 databases")
+        left = stage.names
+        assert names[1] in left
+        assert names[0] not in left
+        assert names[2] not in left
+        assert not stage.place.databases.marked
+
+
+async def test_esc_before_anything_is_typed_deletes_nothing(here: SandboxProcess) -> None:
+    async with workspace(here) as stage:
+        await stage.press("g", "space", "space", "d")
+        await stage.until("Delete 2 databases")
+        await stage.press("escape")
+        await stage.without("Delete 2 databases")
+        marked = stage.place.databases.marked
+        assert len(marked) == 2
+        for each in marked:
+            assert await asked(here, "DELETE", f"/v2/redis/database/{each.id}") == []
+
+
+async def test_an_env_file_is_written_only_after_what_changes_was_shown(
+    here: SandboxProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / ".env"
+    path.write_text("MINE=1\n")
+    async with workspace(here) as stage:
+        database = stage.place.tabs.database
+        assert database is not None
+        assert database.rest_token is not None
+        await stage.press("y", "w")
+        await stage.until("Write .env for")
+        await stage.press("enter")
+        await stage.until("This changes", "+ UPSTASH_REDIS_REST_TOKEN=••••••••")
+        assert database.rest_token.reveal() not in stage.text
+        assert path.read_text() == "MINE=1\n"
+        await stage.press("y")
+        await stage.until("Wrote")
+    lines = path.read_text().splitlines()
+    assert lines == [
+        "MINE=1",
+        f'UPSTASH_REDIS_REST_URL="{database.rest_url}"',
+        f'UPSTASH_REDIS_REST_TOKEN="{database.rest_token.reveal()}"',
+    ]
