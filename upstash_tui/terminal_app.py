@@ -5,13 +5,16 @@ import contextlib
 import logging
 import os
 import signal
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.console import RenderableType
 from rich.text import Text
 from textual import constants
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.events import Event, Paste, Resize
+from textual.widgets import OptionList
 from textual.worker import WorkerFailed
 
 from upstash_tui.log import report
@@ -58,6 +61,17 @@ class TerminalApp(TypeAheadApp):
         if isinstance(event, Paste) and not event.is_forwarded:
             event.text = pasted(event.text)
         await super().on_event(event)
+
+    async def _dispatch_action(self, namespace: DOMNode, action_name: str, params: Any) -> bool:
+        """Textual's lists fail at a page key before they are laid out, as one typed at once may come."""
+        lists: Iterable[OptionList] = ()
+        if isinstance(namespace, OptionList) and action_name in ("page_up", "page_down"):
+            lists = [namespace]
+        elif action_name == "command_list":  # the palette's way to its list
+            lists = namespace.query(OptionList)
+        if any(not each.scrollable_content_region for each in lists):
+            return True
+        return await super()._dispatch_action(namespace, action_name, params)
 
     # Signals
 
