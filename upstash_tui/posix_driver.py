@@ -2,11 +2,14 @@
 
 import asyncio
 import logging
+import signal
 import sys
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Resize
+from textual.geometry import Size
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -15,7 +18,7 @@ log = logging.getLogger(__name__)
 
 
 class PosixDriver(LinuxDriver):
-    """Survives bytes that are no UTF-8, a SIGCONT nobody stopped for, and a terminal that goes away.
+    """Survives bytes that are no UTF-8, a SIGCONT nobody stopped for, sizes in a hurry, a terminal that goes.
 
     The first come from terminals that report the mouse in the old way after a tmux client attached, and from
     pastes in another encoding; the second from systemd, which sends it behind SIGTERM.
@@ -27,6 +30,19 @@ class PosixDriver(LinuxDriver):
         super().__init__(app, **options)
         if sys.__stdout__ is not None and sys.__stderr__ is not None and not sys.__stderr__.isatty():
             self._file = sys.__stdout__  # errors are kept in a file: 2>errors
+
+    def start_application_mode(self) -> None:
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        signal.signal(signal.SIGWINCH, self._window_changed)
+
+    def _window_changed(self, *_: object) -> None:
+        """Textual's own reads the size here, where the next signal may overtake it with a newer one."""
+        if not self._in_band_window_resize:
+            self._loop.call_soon_threadsafe(self._tell_size)
+
+    def _tell_size(self) -> None:
+        size = Size(*self._get_terminal_size())
+        self._app.post_message(Resize(size, size))
 
     def _sigtstp_application(self, *arguments: int | FrameType | None) -> None:
         self._stopped = True
