@@ -1,0 +1,104 @@
+"""Random keys over the whole app while the server fails at random: whatever happens, nothing breaks.
+
+``WALK_SECONDS`` walks for longer, ``WALK_SEED`` another way. A failure names the seed and the last keys.
+"""
+
+import asyncio
+import os
+import random
+import time
+from collections import deque
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from textual.events import Key
+from textual.widgets import Input
+
+from tests.conftest import wait_for
+from tests.hostile.harm import TEXTS
+from tests.screens.stage import Stage, fresh, order, running, services
+from upstash_tui.app import UpstashApp
+
+if TYPE_CHECKING:
+    from tests.conftest import StartSandbox
+
+SECONDS = float(os.environ.get("WALK_SECONDS", "5"))
+SEEDS = [int(os.environ["WALK_SEED"])] if "WALK_SEED" in os.environ else [1, 2]
+MOVES = ("down", "up", "left", "right", "pagedown", "pageup", "home", "end", "tab", "shift+tab")
+LETTERS = tuple("nsSrRyedwaWUtlvxupcmobgGjk123456789")
+OTHERS = (
+    *("slash", "question_mark", "ctrl+p", "colon", "ctrl+s", "ctrl+r", "space", "ctrl+a", "ctrl+e"),
+    *("delete", "backspace", "asterisk"),
+)
+CHARACTERS = {"slash": "/", "question_mark": "?", "colon": ":", "space": " ", "asterisk": "*"}
+WAYS_BACK = ("escape", "escape", "enter", "enter")
+SIZES = ((120, 36), (80, 24), (60, 16), (100, 20), (30, 8), (200, 60))
+STATUSES = (400, 401, 403, 404, 405, 406, 409, 429, 500, 503)
+
+
+def pick_key(chance: random.Random, stage: Stage) -> str:
+    """A key. Where a text is typed no slash: a file of that name might be written outside the test."""
+    kind = chance.choices((MOVES, LETTERS, OTHERS, WAYS_BACK), (4, 6, 2, 4))[0]
+    key = chance.choice(kind)
+    return "backspace" if key == "slash" and isinstance(stage.app.focused, Input) else key
+
+
+def press(stage: Stage, key: str) -> None:
+    """Send a key as the terminal does, without waiting for what comes of it."""
+    driver = stage.app._driver
+    assert driver is not None
+    driver.process_message(Key(key, CHARACTERS.get(key, key if len(key) == 1 else None)))
+
+
+def pick_fault(chance: random.Random) -> dict[str, Any]:
+    """A fault for one of the next requests."""
+    do = chance.choice(("status", "html", "drop", "drop-after", "slow", "hang"))
+    words = chance.choice(list(TEXTS.values())).encode("utf-8", "replace").decode()
+    return {
+        "do": do,
+        "method": chance.choice(("*", "GET", "POST", "PATCH", "DELETE")),
+        "times": 1,
+        "status": chance.choice(STATUSES),
+        "body": None if do == "html" else f'{{"error": {words!r}}}',
+        "seconds": 0.2 if do == "slow" else 0.0,
+    }
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+async def test_a_walk_of_random_keys_breaks_nothing(
+    start_sandbox: "StartSandbox", tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    sandbox = await start_sandbox(databases=12)
+    chance = random.Random(seed)
+    account = {"UPSTASH_EMAIL": sandbox.email, "UPSTASH_API_KEY": sandbox.api_key}
+    trail: deque[str] = deque(maxlen=60)
+    end = time.monotonic() + SECONDS
+    try:
+        async with running(UpstashApp(services(sandbox.url, environment=account))) as stage:
+            await stage.until(" of ")
+            steps = 0
+            while time.monotonic() < end and stage.app.is_running:
+                if steps % 40 == 20:
+                    await order(sandbox, *(pick_fault(chance) for _ in range(3)))
+                if steps % 100 == 50:
+                    size = chance.choice(SIZES)
+                    trail.append(f"{size}")
+                    await stage.pilot.resize_terminal(*size)
+                key = pick_key(chance, stage)
+                trail.append(key)
+                press(stage, key)
+                steps += 1
+                await asyncio.sleep(0.002 if chance.random() < 0.8 else 0.05)
+            assert steps > 20 * SECONDS, "keys are answered fast enough to call it a walk"
+            await fresh(sandbox)
+            assert stage.app.is_running
+            for _ in range(12):  # the way back is always the same key
+                await stage.press("escape")
+            await stage.pilot.resize_terminal(120, 36)
+            await stage.press("r")
+            await wait_for(lambda: stage.app.is_running and "Upstash" in stage.text)
+    except BaseException:
+        print(f"seed {seed}; the last keys: {' '.join(trail)}")
+        raise
