@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.timer import Timer
-from textual.widget import Widget
 from textual.widgets import Static
 
 from upstash_tui.api.backup import Backup
@@ -25,6 +24,7 @@ from upstash_tui.readable.moments import local_time, moment
 from upstash_tui.readable.words import UNKNOWN
 from upstash_tui.widgets.columns import Cell
 from upstash_tui.widgets.framed_table import FramedTable
+from upstash_tui.widgets.in_sight import InSight
 from upstash_tui.widgets.table import Table
 
 POLL_SECONDS = 3.0
@@ -60,7 +60,7 @@ class BackupTable(Table):
         return action != "choose" or self.cursor is not None
 
 
-class BackupsPane(Widget):
+class BackupsPane(InSight):
     """Told which database is in sight by :meth:`open`, asks for its backups by :class:`BackupsWanted`.
 
     While one is being made it asks again every few seconds, as long as it is in sight. What changes something
@@ -112,7 +112,6 @@ A restore replaces everything that is in the database it goes to.
         """When the last answer came, on the steady clock."""
         self._asked = False
         """Whether an answer is still to come."""
-        self._in_sight = False
         self._timer: Timer | None = None
         self._wished_name = ""
         """The name of a backup that was asked for and has not been seen yet."""
@@ -127,12 +126,11 @@ A restore replaces everything that is in the database it goes to.
     def on_mount(self) -> None:
         self._tell()
 
-    def on_show(self) -> None:
-        self._in_sight = True
+    def came_into_sight(self) -> None:
         self._ask_if_stale()
 
-    def on_hide(self) -> None:
-        self._in_sight = self._asked = False  # nobody may be left to answer what was asked
+    def went_out_of_sight(self) -> None:
+        self._asked = False  # nobody may be left to answer what was asked
         self._stop_timer()
 
     # What it is told
@@ -198,7 +196,7 @@ A restore replaces everything that is in the database it goes to.
 
     def _ask_if_stale(self) -> None:
         self._stop_timer()
-        if not self._in_sight or self._asked or self._database is None:
+        if not self.in_sight or self._asked or self._database is None:
             return
         age = None if self._read_at is None else time.monotonic() - self._read_at
         if age is None or age > STALE_SECONDS or self._pending:
@@ -211,7 +209,7 @@ A restore replaces everything that is in the database it goes to.
     def _follow(self) -> None:
         """Look again in a moment if a backup is being made."""
         self._stop_timer()
-        if self._in_sight and self._pending:
+        if self.in_sight and self._pending:
             self._later(self._poll_seconds, self._look_again)
 
     def _look_again(self) -> None:

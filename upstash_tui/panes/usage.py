@@ -24,6 +24,7 @@ from upstash_tui.widgets.bars import Bars
 from upstash_tui.widgets.chart import Chart
 from upstash_tui.widgets.facts import Facts
 from upstash_tui.widgets.gauge import Gauge
+from upstash_tui.widgets.in_sight import InSight
 from upstash_tui.widgets.one_of import OneOf
 from upstash_tui.widgets.plot import Span
 from upstash_tui.widgets.time_axis import local, span_text
@@ -57,7 +58,7 @@ class Periods(OneOf, can_focus=False):
     DEFAULT_CSS = "Periods { background: transparent; }"
 
 
-class UsagePane(VerticalScroll):
+class UsagePane(VerticalScroll, InSight):
     """Statistics of the database it is turned to. Asks with :class:`StatsWanted`, once it can be seen.
 
     ``now`` is the clock (Unix seconds), ``zone`` where times are of, by default this machine's.
@@ -111,7 +112,6 @@ Where nothing was measured there is a gap.
         self._read_at = 0.0
         self._awaited: _Key | None = None
         self._failure = ""
-        self._in_sight = False
         self._settling: Timer | None = None
         self._exact = False
 
@@ -151,7 +151,7 @@ Where nothing was measured there is a gap.
         self._stop_settling()
         if before is None or self._take_held():
             self._ask_unless_fresh()
-        elif self._in_sight:
+        elif self.in_sight:
             self._settling = self.set_timer(SETTLE_SECONDS, self._settled)
         self._draw()
 
@@ -201,13 +201,9 @@ Where nothing was measured there is a gap.
     def _key(self) -> _Key | None:
         return (self._database.id, self._period) if self._database else None
 
-    def on_show(self) -> None:
-        self._in_sight = True
+    def came_into_sight(self) -> None:
         self._ask_unless_fresh()
         self._draw()
-
-    def on_hide(self) -> None:
-        self._in_sight = False
 
     def _take_held(self) -> bool:
         """Take what is held of the wanted statistics; returns whether it is fresh."""
@@ -217,7 +213,7 @@ Where nothing was measured there is a gap.
         return held is not None and self._now() - self._read_at < FRESH_SECONDS
 
     def _ask_unless_fresh(self) -> None:
-        if not self._take_held() and self._in_sight:
+        if not self._take_held() and self.in_sight:
             self._ask()
 
     def _ask(self) -> None:
@@ -266,7 +262,7 @@ Where nothing was measured there is a gap.
         self.set_class(self.scrollable_content_region.width >= _TWO_COLUMNS, "-two")
 
     def _draw(self) -> None:
-        if not self._in_sight:
+        if not self.in_sight:
             # Drawn when it comes into sight: a move in the list shall not cost what nobody sees.
             self.add_class("-unseen")
             return

@@ -1,0 +1,48 @@
+"""Knowing whether a widget is in sight, for panes that work only while someone looks."""
+
+from textual.screen import Screen
+from textual.widget import Widget
+
+
+class InSight(Widget):
+    """Calls :meth:`came_into_sight` and :meth:`went_out_of_sight`. A base that has the focus goes before it.
+
+    The events ``Show`` and ``Hide`` alone don't do: Textual leaves a ``Show`` out where something was
+    scrolled just before, since its map of the screen is made anew then with the widget in it already.
+    Nor does the signal of a layout alone: the first layout of an app sends none.
+    """
+
+    in_sight = False
+    """Whether it and all around it are displayed, as far as the screen was laid out."""
+
+    def on_mount(self) -> None:
+        self.screen.screen_layout_refresh_signal.subscribe(self, self._laid_out, immediate=True)
+
+    def on_show(self) -> None:
+        self._look()
+
+    def on_hide(self) -> None:
+        self._look()
+
+    def _laid_out(self, _screen: Screen[object]) -> None:
+        if self._is_displayed != self.in_sight:
+            self.call_next(self._look)  # what it posts shall come from here, not from the screen
+
+    @property
+    def _is_displayed(self) -> bool:
+        return all(node.display for node in self.ancestors_with_self if isinstance(node, Widget))
+
+    def _look(self) -> None:
+        now = self._is_displayed
+        if now != self.in_sight:
+            self.in_sight = now
+            if now:
+                self.came_into_sight()
+            else:
+                self.went_out_of_sight()
+
+    def came_into_sight(self) -> None:
+        """For the widget that derives from this."""
+
+    def went_out_of_sight(self) -> None:
+        """For the widget that derives from this."""
