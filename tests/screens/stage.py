@@ -141,21 +141,22 @@ class Stage:
 
 async def order(sandbox: SandboxProcess, *faults: dict[str, Any]) -> None:
     """Faults for the next requests; see ``upstash_tui.sandbox.faults``."""
-    async with httpx.AsyncClient(trust_env=False) as client:
+    async with httpx.AsyncClient(trust_env=False, verify=False) as client:
         assert (await client.post(f"{sandbox.url}/_sandbox/faults", json=list(faults))).is_success
 
 
 async def asked(sandbox: SandboxProcess, method: str, path: str) -> list[dict[str, Any]]:
     """What the sandbox was asked under ``path`` since :func:`fresh`."""
-    async with httpx.AsyncClient(trust_env=False) as client:
+    async with httpx.AsyncClient(trust_env=False, verify=False) as client:
         seen: list[dict[str, Any]] = (await client.get(f"{sandbox.url}/_sandbox/requests")).json()
     return [each for each in seen if each["method"] == method and each["path"] == path]
 
 
-async def fresh(sandbox: SandboxProcess) -> None:
-    """No faults, and nothing asked yet."""
-    async with httpx.AsyncClient(trust_env=False) as client:
-        await client.delete(f"{sandbox.url}/_sandbox/faults")
+async def fresh(sandbox: SandboxProcess, *, faults: bool = True) -> None:
+    """Nothing asked yet and, with ``faults``, no faults."""
+    async with httpx.AsyncClient(trust_env=False, verify=False) as client:
+        if faults:
+            await client.delete(f"{sandbox.url}/_sandbox/faults")
         await client.delete(f"{sandbox.url}/_sandbox/requests")
 
 

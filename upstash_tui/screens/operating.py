@@ -156,7 +156,7 @@ class OperatingScreen(Screen[None]):
 
 
 def explain(failure: Failure) -> str:
-    """What happened, what it means, and which key goes on: screens that use it have ``r``, ``a`` and ``w``."""
+    """What happened, what it means, and which key goes on: ``r``, ``a`` and ``w`` act where it is used."""
     if isinstance(failure, UpstashError):
         return f"{failure.in_full} {_way_on(failure)}"
     if isinstance(failure, ReadOnly):
