@@ -9,17 +9,17 @@ from textual.pilot import Pilot
 from textual.widgets import Footer, Input
 
 from tests.databases import sample
-from upstash_tui.panes.database_list import (
+from upstash_tui.panes.database_list import DatabaseList
+from upstash_tui.panes.database_table import DatabaseTable
+from upstash_tui.panes.list_messages import (
     Arranged,
     CostsWanted,
-    DatabaseList,
     Highlighted,
     MarksChanged,
     NewRequested,
     Opened,
     RefreshRequested,
 )
-from upstash_tui.panes.database_table import DatabaseTable
 from upstash_tui.remembered.arrangement import Arrangement
 from upstash_tui.themes import DARK
 

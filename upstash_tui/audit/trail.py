@@ -16,7 +16,7 @@ class AuditTrail:
         self._events: Mapping[str, AuditEvent] = {}
         self._words: Mapping[str, str] = {}
         """What a filter looks in, by key, in folded case."""
-        self._wanted: tuple[str, ...] = ()
+        self._filter = ""
 
     def replace(self, events: Iterable[AuditEvent]) -> None:
         """Take ``events``, in any order, for the whole log. What has no time stands last."""
@@ -30,13 +30,18 @@ class AuditTrail:
 
     def filter(self, text: str) -> None:
         """Show only what has every word of ``text`` somewhere, letters' case aside; empty shows all."""
-        self._wanted = tuple(text.casefold().split())
+        self._filter = text
+
+    @property
+    def filtered_by(self) -> str:
+        """The filter as it was given."""
+        return self._filter
 
     @property
     def keys(self) -> Sequence[str]:
         """The keys of the entries to show, newest first."""
-        words = self._words
-        return [key for key in self._events if all(word in words[key] for word in self._wanted)]
+        words, wanted = self._words, self._filter.casefold().split()
+        return [key for key in self._events if all(word in words[key] for word in wanted)]
 
     @property
     def total(self) -> int:

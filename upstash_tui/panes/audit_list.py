@@ -10,16 +10,16 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widget import Widget
 
 from upstash_tui.api.team import AuditEvent
 from upstash_tui.audit.trail import AuditTrail, what, where_from
+from upstash_tui.panes.filtered_list import FilteredList
 from upstash_tui.panes.list_bar import ListBar
+from upstash_tui.panes.read_failure import ReadFailure
 from upstash_tui.readable.moments import local_time
 from upstash_tui.readable.words import UNKNOWN
 from upstash_tui.widgets.columns import Cell, Column
 from upstash_tui.widgets.facts import Fact, Facts
-from upstash_tui.widgets.framed_table import FramedTable
 from upstash_tui.widgets.table import Table
 
 _COLUMNS = (
@@ -50,7 +50,7 @@ class EntryTable(Table):
     ]
 
 
-class AuditList(Widget):
+class AuditList(FilteredList):
     """Told what to show by :meth:`show_loading`, :meth:`show` and :meth:`failed`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -62,26 +62,15 @@ class AuditList(Widget):
         ),
         Binding("up", "move(-1)", "Up", show=False, system=True, id="audit.up", tooltip="The entry before"),
     ]
-    DEFAULT_CSS = "AuditList { layout: vertical; height: 1fr; }"
+    FILTER, CLEAR = "audit.filter", "audit.clear"
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 Textual's own name
-        super().__init__(id=id)
+        bar = ListBar("Audit log", placeholder="who, action, what, address, date")
+        super().__init__(EntryTable(_COLUMNS, self._cells), bar, id=id)
         self._trail = AuditTrail()
         self._waiting = True
         self._reading_again = False
-        self._failure: tuple[str, str] | None = None
-        self._filter = ""
         self._told: AuditEvent | None = None
-        self._bar = ListBar("Audit log", placeholder="who, action, what, address, date")
-        self._table = EntryTable(_COLUMNS, self._cells)
-        self._frame = FramedTable(self._table)
-
-    def compose(self) -> ComposeResult:
-        yield self._bar
-        yield self._frame
-
-    def on_mount(self) -> None:
-        self._tell()
 
     # What it is told
 
@@ -114,13 +103,8 @@ class AuditList(Widget):
 
     def failed(self, sentence: str, advice: str) -> None:
         """The log could not be read. Rows stay."""
-        self._waiting, self._reading_again, self._failure = False, False, (sentence, advice)
+        self._waiting, self._reading_again, self._failure = False, False, ReadFailure(sentence, advice)
         self._tell()
-
-    def focus(self, scroll_visible: bool = True) -> "AuditList":
-        """Give the keys to the table."""
-        self._table.focus(scroll_visible)
-        return self
 
     # Showing
 
@@ -137,46 +121,32 @@ class AuditList(Widget):
     def _show_rows(self, else_first: bool = False) -> None:
         self._table.show(self._trail.keys, else_first=else_first)
         self._tell()
-        self._tell_highlighted()
+        self._cursor_moved()
 
-    def _tell(self) -> None:
+    def _bar_words(self) -> tuple[str, str]:
         shown, total = len(self._table.keys), self._trail.total
-        self._bar.show(
-            "Audit log" if self._waiting else f"Audit log {shown:,} of {total:,}",
-            mark="refreshing…" if self._reading_again and total else "",
-            filter_key="/",
-        )
-        notice = ""
-        if self._failure and total:
-            notice = " ".join(("!", *filter(None, self._failure), "These rows are from before."))
-        self._frame.frame(Content(""), notice=notice, instead=self._in_place_of_rows())
-        self.refresh_bindings()
+        title = "Audit log" if self._waiting else f"Audit log {shown:,} of {total:,}"
+        return title, "refreshing…" if self._reading_again and total else ""
 
-    def _in_place_of_rows(self) -> Sequence[Content]:
-        if self._table.keys:
-            return []
+    @property
+    def _held(self) -> int:
+        return self._trail.total
+
+    def _without_rows(self) -> Sequence[Content]:
         if self._waiting:
             return [Content("Reading the audit log…")]
         if self._trail.total:
             return [
                 Content(f"No entry matches “{self._filter.strip()}”."),
-                Content("Press esc to clear the filter."),
+                Content(f"Press {self._key(self.CLEAR)} to clear the filter."),
             ]
-        if self._failure:
-            sentence, advice = self._failure
-            return [Content.styled(sentence, "$text-error"), Content(advice)]
         return [Content("Nothing was done in this account lately."), Content("Press r to look again.")]
 
-    def _tell_highlighted(self) -> None:
+    def _cursor_moved(self) -> None:
         now = self.highlighted
         if now != self._told:
             self._told = now
             self.post_message(EntryHighlighted(now))
-
-    @on(Table.Highlighted)
-    def _cursor_moved(self, event: Table.Highlighted) -> None:
-        event.stop()
-        self._tell_highlighted()
 
     @on(Table.Selected)
     def _chosen(self, event: Table.Selected) -> None:
@@ -185,41 +155,13 @@ class AuditList(Widget):
 
     # Filter
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        match action:
-            case "leave_filter":
-                return self._bar.is_typing or bool(self._filter)
-            case "filter":
-                return not self._bar.is_typing
-            case _:
-                return True
+    @property
+    def _filter(self) -> str:
+        return self._trail.filtered_by
 
-    def action_filter(self) -> None:
-        self._bar.open_filter()
-
-    def action_leave_filter(self) -> None:
-        self._bar.clear_filter()
-        self._apply_filter("")
-        self._table.focus()
-
-    @on(ListBar.Changed)
-    def _filter_typed(self, event: ListBar.Changed) -> None:
-        event.stop()
-        self._apply_filter(event.text)
-
-    def _apply_filter(self, text: str) -> None:
-        if text != self._filter:
-            self._filter = text
-            self._trail.filter(text)
-            self._show_rows(else_first=True)
-
-    @on(ListBar.Done)
-    def _filter_done(self, event: ListBar.Done) -> None:
-        event.stop()
-        self._table.focus()
-
-    def action_move(self, rows: int) -> None:
-        self._table.action_move(rows)
+    def _show_matching(self, text: str) -> None:
+        self._trail.filter(text)
+        self._show_rows(else_first=True)
 
 
 class AuditDetails(VerticalScroll):

@@ -4,46 +4,33 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import Static
 
 from upstash_tui.inventory import Inventory
 from upstash_tui.panes.auto_refresh import INTERVALS, AutoRefresh, interval_words
 from upstash_tui.panes.database_row import USUAL
 from upstash_tui.panes.database_table import DatabaseTable
+from upstash_tui.panes.filtered_list import FilteredList
 from upstash_tui.panes.list_bar import ListBar
 from upstash_tui.panes.list_messages import (
     Arranged,
-    CostsWanted,
     Highlighted,
     MarksChanged,
     NewRequested,
     Opened,
     RefreshRequested,
 )
-from upstash_tui.panes.list_notes import Failure, in_place_of_rows, notices, title
+from upstash_tui.panes.list_notes import in_place_of_rows, notices, title
+from upstash_tui.panes.read_failure import ReadFailure
 from upstash_tui.remembered.arrangement import Arrangement
 from upstash_tui.widgets.table import Table
 
 if TYPE_CHECKING:
     from upstash_tui.api.database import Database
 
-__all__ = [
-    "Arranged",
-    "CostsWanted",
-    "DatabaseList",
-    "Highlighted",
-    "MarksChanged",
-    "NewRequested",
-    "Opened",
-    "RefreshRequested",
-]
 
-
-class DatabaseList(Widget):
+class DatabaseList(FilteredList):
     """All databases of the account.
 
     It is told what to show (:meth:`show_loading`, :meth:`show`, :meth:`failed`, :meth:`set_costs` …) and how
@@ -106,55 +93,23 @@ Words in the filter match names, regions, places, plans and states: `ireland fre
 `region:eu` `read:us` `plan:free` `state:suspended` `cloud:gcp` `name:` `id:` `owner:` `endpoint:` look in
 one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that answers there.
 """
-    DEFAULT_CSS = """
-    DatabaseList {
-        layout: vertical;
-        background: $background;
-        .databases--notice { height: auto; max-height: 3; padding: 0 1; color: $text-warning; display: none; }
-        .databases--instead { height: 1fr; padding: 1 3; color: $text-muted; display: none; }
-        Table { height: 1fr; }
-        &.-notice .databases--notice { display: block; }
-        &.-bare {
-            .databases--instead { display: block; }
-            Table { height: 1; }
-        }
-    }
-    """
+    FILTER, CLEAR = "databases.filter", "databases.clear"
 
-    def __init__(
-        self,
-        *,
-        read_only: bool = False,
-        id: str | None = None,  # noqa: A002 Textual's own name
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(id=id, classes=classes)
+    _table: DatabaseTable
+
+    def __init__(self, *, read_only: bool = False) -> None:
         self._inventory = Inventory()
+        bar = ListBar("Databases", placeholder="name, region, plan, state")
+        super().__init__(DatabaseTable(self._inventory), bar)
         self._read_only = read_only
         self._waiting = True
         """Whether a first answer is still to come."""
-        self._failure: Failure | None = None
         self._complaint: str | None = None
         self._told: Database | None = None
         self._reading_again = False
-        self._said: Sequence[str] = ()
-        self._said_instead: Sequence[Content] = ()
         self._left_at: str | None = None
         """The database the cursor was on when the list was left, until it is found."""
         self._auto = AutoRefresh(self, self._refresh_by_itself, self._may_refresh)
-        self._bar = ListBar("Databases", placeholder="name, region, plan, state")
-        self._table = DatabaseTable(self._inventory)
-        self._notice = Static("", markup=False, classes="databases--notice")
-        self._instead = Static("", markup=False, classes="databases--instead")
-
-    def compose(self) -> ComposeResult:
-        yield self._bar
-        yield self._notice
-        yield self._table
-        yield self._instead
-
-    def on_mount(self) -> None:
-        self._tell()
 
     # What it is told
 
@@ -212,7 +167,8 @@ one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that
 
     def failed(self, sentence: str, advice: str = "") -> None:
         """The list could not be read: ``sentence`` says why, ``advice`` what to do. Rows stay."""
-        self._waiting, self._reading_again, self._failure = False, False, (sentence, advice)
+        self._waiting, self._reading_again = False, False
+        self._failure = ReadFailure(sentence, advice)
         self._auto.count_anew()
         self._tell()
 
@@ -230,11 +186,6 @@ one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that
         if self._inventory.position(database_id) is None:
             self._clear_filter()
         return self._table.move_to(database_id)
-
-    def focus(self, scroll_visible: bool = True) -> "DatabaseList":
-        """Give the keys to the table."""
-        self._table.focus(scroll_visible)
-        return self
 
     def resume(self, left: Arrangement) -> None:
         """Put the list in order as it was left. What is not known here is passed over.
@@ -270,48 +221,34 @@ one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that
         if self._left_at and self._table.move_to(self._left_at):
             self._left_at = None
         self._tell()
-        self._tell_highlighted()
+        self._cursor_moved()
 
-    def _tell(self) -> None:
-        """Bring the lines around the table up to date."""
-        held = self._inventory
-        at_work = self._reading_again and not self._waiting
-        self._bar.show(
-            "Databases" if self._waiting else title(held),
-            mark="refreshing…" if at_work else interval_words(self._auto.seconds),
-            filter_key=self._key("databases.filter"),
-        )
-        said = notices(held, self._failure, self._complaint)
-        if said != self._said:
-            self._said = said
-            self._notice.update("\n".join(said))
-            self.set_class(bool(said), "-notice")
-        instead = in_place_of_rows(
-            held, self._failure, waiting=self._waiting, read_only=self._read_only, key=self._key
-        )
-        if instead != self._said_instead:
-            self._said_instead = instead
-            self._instead.update(Content("\n").join(instead))
-            self.set_class(not held.shown, "-bare")
+    def _bar_words(self) -> tuple[str, str]:
+        if self._waiting:
+            return "Databases", interval_words(self._auto.seconds)
+        mark = "refreshing…" if self._reading_again else interval_words(self._auto.seconds)
+        return title(self._inventory), mark
 
-    def _key(self, binding_id: str) -> str:
-        """The key of a binding as the person has it."""
-        active = [each.binding for each in self.screen.active_bindings.values()]
-        for binding in (*active, *(each for _, each in self._bindings)):
-            if binding.id == binding_id:
-                return self.app.get_key_display(binding)
-        return ""
+    @property
+    def _held(self) -> int:
+        return self._inventory.total
 
-    def _tell_highlighted(self) -> None:
+    def _notices(self) -> Sequence[str]:
+        return notices(self._inventory, self._complaint)
+
+    def _without_rows(self) -> Sequence[Content]:
+        if self._waiting:
+            return [Content("Reading your databases…")]
+        return in_place_of_rows(self._inventory, read_only=self._read_only, key=self._key)
+
+    def _again(self) -> str:
+        return f"Press {self._key('databases.refresh')} to try again."
+
+    def _cursor_moved(self) -> None:
         now = self.highlighted
         if now != self._told:
             self._told = now
             self.post_message(Highlighted(now))
-
-    @on(Table.Highlighted)
-    def _cursor_moved(self, event: Table.Highlighted) -> None:
-        event.stop()
-        self._tell_highlighted()
 
     @on(Table.Selected)
     def _row_chosen(self, event: Table.Selected) -> None:
@@ -322,46 +259,13 @@ one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that
 
     # Filter
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "leave_filter":
-            return self._bar.is_typing or bool(self._inventory.filtered_by)
-        return action != "filter" or not self._bar.is_typing
+    @property
+    def _filter(self) -> str:
+        return self._inventory.filtered_by
 
-    def action_filter(self) -> None:
-        self._bar.open_filter()
-
-    def action_leave_filter(self) -> None:
-        self._clear_filter()
-        self._table.focus()
-
-    def _clear_filter(self) -> None:
-        self._bar.clear_filter()
-        self._apply_filter("")
-
-    @on(ListBar.Changed)
-    def _filter_typed(self, event: ListBar.Changed) -> None:
-        event.stop()
-        self._apply_filter(event.text)
-
-    def _apply_filter(self, text: str) -> None:
-        before = self._inventory.filtered_by
-        if text == before:
-            return
+    def _show_matching(self, text: str) -> None:
         self._complaint = self._inventory.filter(text)
         self._show_rows(else_first=True)
-        if not text or not before:
-            self.refresh_bindings()
-
-    @on(ListBar.Done)
-    def _filter_done(self, event: ListBar.Done) -> None:
-        event.stop()
-        self._table.focus()
-
-    def action_move(self, rows: int) -> None:
-        self._table.action_move(rows)
-
-    def action_move_page(self, pages: int) -> None:
-        self._table.action_move_page(pages)
 
     # Order, columns, marks
 

@@ -6,9 +6,6 @@ from textual.content import Content
 
 from upstash_tui.inventory import Inventory
 
-Failure = tuple[str, str]
-"""What went wrong, and what to do about it; the latter may be empty."""
-
 
 def title(held: Inventory) -> str:
     """``Databases 3 of 12 · 2 marked, 1 hidden``."""
@@ -20,11 +17,9 @@ def title(held: Inventory) -> str:
     return f"{words} · {held.mark_count:,} marked" + (f", {hidden:,} hidden" if hidden else "")
 
 
-def notices(held: Inventory, failure: Failure | None, complaint: str | None) -> Sequence[str]:
-    """What is wrong while there are rows; ``complaint`` is about the filter."""
+def notices(held: Inventory, complaint: str | None) -> Sequence[str]:
+    """What is wrong with what is shown; ``complaint`` is about the filter."""
     said = []
-    if failure and held.total:
-        said.append(" ".join(("!", *filter(None, failure), "These rows are from before.")))
     if held.unreadable:
         some = "1 database" if held.unreadable == 1 else f"{held.unreadable:,} databases"
         said.append(f"! {some} could not be read from the answer and can't be shown.")
@@ -33,23 +28,13 @@ def notices(held: Inventory, failure: Failure | None, complaint: str | None) -> 
     return said
 
 
-def in_place_of_rows(
-    held: Inventory, failure: Failure | None, *, waiting: bool, read_only: bool, key: Callable[[str], str]
-) -> Sequence[Content]:
+def in_place_of_rows(held: Inventory, *, read_only: bool, key: Callable[[str], str]) -> Sequence[Content]:
     """What to say where there are no rows; ``key`` gives the key of a binding's id."""
-    if waiting:
-        return [Content("Reading your databases…")]
-    if held.shown:
-        return []
     if held.total:
         return [
             Content(f"No database matches “{held.filtered_by.strip()}”."),
             Content(f"Press {key('databases.clear')} to clear the filter."),
         ]
-    if failure:
-        sentence, advice = failure
-        again = f"Press {key('databases.refresh')} to try again."
-        return [Content.styled(sentence, "$text-error"), Content(advice or again)]
     if read_only:
         return [Content("No databases yet.")]
     return [Content("No databases yet."), Content(f"Press {key('databases.new')} to create the first one.")]

@@ -3,19 +3,17 @@
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widget import Widget
 
 from upstash_tui.api.team import Member, Team
 from upstash_tui.dialogs.new_member import NewMember, NewMemberDialog
 from upstash_tui.messages import OperationRequested
 from upstash_tui.operations.teams import add_member, remove_member
+from upstash_tui.panes.framed_list import FramedList
+from upstash_tui.panes.read_failure import ReadFailure
 from upstash_tui.readable.words import UNKNOWN
 from upstash_tui.widgets.columns import Cell, Column
-from upstash_tui.widgets.framed_table import FramedTable
 from upstash_tui.widgets.table import Table
 
 _COLUMNS = (
@@ -31,7 +29,7 @@ class MemberTable(Table):
         return action != "choose"
 
 
-class MemberList(Widget):
+class MemberList(FramedList):
     """Told whose members to show by :meth:`open`, :meth:`show` and :meth:`failed`.
 
     ``me`` is the account's own e-mail.
@@ -41,25 +39,15 @@ class MemberList(Widget):
         Binding("n", "add", "Add", id="members.add", tooltip="Add somebody to this team"),
         Binding("d", "remove", "Remove", id="members.remove", tooltip="Remove this member from the team"),
     ]
-    DEFAULT_CSS = "MemberList { layout: vertical; height: 1fr; }"
 
     def __init__(self, me: str, *, id: str | None = None) -> None:  # noqa: A002 Textual's own name
-        super().__init__(id=id)
+        super().__init__(MemberTable(_COLUMNS, self._cells), id=id)
         self._me = me.casefold()
         self._team: Team | None = None
         self._members: dict[str, Member] | None = None
         """By e-mail in small letters; ``None`` until a first answer."""
-        self._failure: tuple[str, str] | None = None
         self._drafts: dict[str, NewMember] = {}
         """What was typed of a new member, by team."""
-        self._table = MemberTable(_COLUMNS, self._cells)
-        self._frame = FramedTable(self._table)
-
-    def compose(self) -> ComposeResult:
-        yield self._frame
-
-    def on_mount(self) -> None:
-        self._tell()
 
     @property
     def team(self) -> Team | None:
@@ -92,45 +80,26 @@ class MemberList(Widget):
     def failed(self, team_id: str, sentence: str, advice: str) -> None:
         """They could not be read. Rows stay."""
         if self._team is not None and team_id == self._team.id:
-            self._failure = (sentence, advice)
+            self._failure = ReadFailure(sentence, advice)
             self._tell()
-
-    def focus(self, scroll_visible: bool = True) -> "MemberList":
-        """Give the keys to the table."""
-        self._table.focus(scroll_visible)
-        return self
 
     def _cells(self, key: str) -> Sequence[Cell]:
         member = (self._members or {})[key]
         me = " (you)" if key == self._me else ""
         return ([(member.email, ""), (me, "muted")], [(member.role or UNKNOWN, "")])
 
-    def _tell(self) -> None:
-        notice = ""
-        if self._failure and self._members:
-            notice = " ".join(("!", *filter(None, self._failure), "These rows are from before."))
-        title = Content("")
-        if self._team is not None:
-            count = "" if self._members is None else f" {len(self._members)}"
-            title = Content.assemble((f"Members{count}", "bold"), ("  ·  ", "dim"), self._team.name)
-        self._frame.frame(title, notice=notice, instead=self._in_place_of_rows())
-        self.refresh_bindings()
+    def _title(self) -> Content:
+        if self._team is None:
+            return Content("")
+        count = "" if self._members is None else f" {len(self._members)}"
+        return Content.assemble((f"Members{count}", "bold"), ("  ·  ", "dim"), self._team.name)
 
-    def _in_place_of_rows(self) -> Sequence[Content]:
-        if self._members:
-            return []
+    def _without_rows(self) -> Sequence[Content]:
         if self._team is None:
             return [Content("No team is chosen.")]
-        if self._failure:
-            sentence, advice = self._failure
-            return [Content.styled(sentence, "$text-error"), Content(advice)]
         if self._members is None:
             return [Content("Reading the members…")]
         return [Content("Nobody is listed in this team."), Content("Press n to add somebody.")]
-
-    @on(Table.Highlighted)
-    def _cursor_moved(self, event: Table.Highlighted) -> None:
-        event.stop()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         match action:

@@ -5,19 +5,18 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widget import Widget
 
 from upstash_tui.api.team import Team
 from upstash_tui.dialogs.new_team import NewTeam, NewTeamDialog
 from upstash_tui.messages import OperationRequested
 from upstash_tui.operations.teams import create_team, delete_team
+from upstash_tui.panes.framed_list import FramedList
+from upstash_tui.panes.read_failure import ReadFailure
 from upstash_tui.readable.words import UNKNOWN
 from upstash_tui.widgets.columns import Cell, Column
-from upstash_tui.widgets.framed_table import FramedTable
 from upstash_tui.widgets.table import Table
 
 _COLUMNS = (
@@ -50,30 +49,20 @@ class TeamTable(Table):
     ]
 
 
-class TeamList(Widget):
+class TeamList(FramedList):
     """Told what to show by :meth:`show` and :meth:`failed`; asks for changes by ``OperationRequested``."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "create", "New", id="teams.new", tooltip="Create a team"),
         Binding("d", "delete", "Delete", id="teams.delete", tooltip="Delete this team"),
     ]
-    DEFAULT_CSS = "TeamList { layout: vertical; height: 1fr; }"
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 Textual's own name
-        super().__init__(id=id)
+        super().__init__(TeamTable(_COLUMNS, self._cells), id=id)
         self._teams: dict[str, Team] | None = None
         """By id; ``None`` until a first answer."""
-        self._failure: tuple[str, str] | None = None
         self._draft = NewTeam()
         self._told: Team | None = None
-        self._table = TeamTable(_COLUMNS, self._cells)
-        self._frame = FramedTable(self._table)
-
-    def compose(self) -> ComposeResult:
-        yield self._frame
-
-    def on_mount(self) -> None:
-        self._tell()
 
     @property
     def highlighted(self) -> Team | None:
@@ -90,51 +79,31 @@ class TeamList(Widget):
             self._draft = NewTeam()
             self._table.move_to(new)
         self._tell()
-        self._tell_highlighted()
+        self._cursor_moved()
 
     def failed(self, sentence: str, advice: str) -> None:
         """They could not be read. Rows stay."""
-        self._failure = (sentence, advice)
+        self._failure = ReadFailure(sentence, advice)
         self._tell()
-
-    def focus(self, scroll_visible: bool = True) -> "TeamList":
-        """Give the keys to the table."""
-        self._table.focus(scroll_visible)
-        return self
 
     def _cells(self, team_id: str) -> Sequence[Cell]:
         team = (self._teams or {})[team_id]
         return ([(team.name, "")], [(_CARD[team.copy_card], "muted")], [(team.id, "muted")])
 
-    def _tell(self) -> None:
-        notice = ""
-        if self._failure and self._teams:
-            notice = " ".join(("!", *filter(None, self._failure), "These rows are from before."))
+    def _title(self) -> Content:
         count = "" if self._teams is None else f" {len(self._teams)}"
-        title = Content.styled(f"Teams{count}", "bold")
-        self._frame.frame(title, notice=notice, instead=self._in_place_of_rows())
-        self.refresh_bindings()
+        return Content.styled(f"Teams{count}", "bold")
 
-    def _in_place_of_rows(self) -> Sequence[Content]:
-        if self._teams:
-            return []
-        if self._failure:
-            sentence, advice = self._failure
-            return [Content.styled(sentence, "$text-error"), Content(advice)]
+    def _without_rows(self) -> Sequence[Content]:
         if self._teams is None:
             return [Content("Reading your teams…")]
         return [Content("You are in no team yet."), Content("Press n to create one.")]
 
-    def _tell_highlighted(self) -> None:
+    def _cursor_moved(self) -> None:
         now = self.highlighted
         if now != self._told:
             self._told = now
             self.post_message(TeamHighlighted(now))
-
-    @on(Table.Highlighted)
-    def _cursor_moved(self, event: Table.Highlighted) -> None:
-        event.stop()
-        self._tell_highlighted()
 
     @on(Table.Selected)
     def _chosen(self, event: Table.Selected) -> None:

@@ -12,13 +12,9 @@ from textual.widgets import ContentSwitcher, Footer
 from upstash_tui.api.errors import NotFound, UpstashError
 from upstash_tui.messages import CopyRequested, OpenPage
 from upstash_tui.operations.run import why_not
-from upstash_tui.panes.database_list import (
-    DatabaseList,
-    Highlighted,
-    NewRequested,
-    Opened,
-)
+from upstash_tui.panes.database_list import DatabaseList
 from upstash_tui.panes.database_tabs import TABS, DatabaseTabs
+from upstash_tui.panes.list_messages import Highlighted, NewRequested, Opened
 from upstash_tui.screens.creating import CreatingScreen
 from upstash_tui.screens.listing import ListingScreen
 from upstash_tui.screens.operating import OperatingScreen, explain

@@ -29,12 +29,13 @@ class FramedTable(Widget):
     }
     """
 
-    def __init__(self, table: Table, *, id: str | None = None) -> None:  # noqa: A002 Textual's own name
-        super().__init__(id=id)
+    def __init__(self, table: Table) -> None:
+        super().__init__()
         self.table = table
         self._title = Static("", classes="framed--title")
         self._notice = Static("", classes="framed--notice")
         self._instead = Static("", classes="framed--instead")
+        self._said: tuple[Content, str, Sequence[Content]] = (Content(""), "", ())
 
     def compose(self) -> ComposeResult:
         yield self._title
@@ -52,6 +53,9 @@ class FramedTable(Widget):
 
         ``instead`` is what stands in place of rows; empty where rows stand.
         """
+        said, self._said = self._said, (title, notice, tuple(instead))
+        if self._said == said:
+            return  # laying it out again would repaint the rows
         self._title.update(title)
         self._title.display = bool(title)
         self._notice.update(Content(notice))
