@@ -1,0 +1,38 @@
+"""What the papers around the code promise: pinned actions, ways to install that exist, where to report."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import REPOSITORY
+
+WORKFLOWS = sorted((REPOSITORY / ".github" / "workflows").glob("*.yml"))
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_every_action_is_pinned_to_a_commit_and_says_its_version(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    uses = re.findall(r"uses: (.+)", text)
+    assert uses
+    for each in uses:
+        assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+(\.\d+)*", each), each
+    assert text.count("actions/checkout@") == text.count("persist-credentials: false")
+    assert "permissions:\n  contents: read\n" in text
+    for name in re.findall(r"\$\{\{(.+?)\}\}", text):
+        assert re.fullmatch(r" (matrix|github\.ref)[\w.]* ", name), f"{name} may be a stranger's text"
+    assert all("==" in each for each in re.findall(r"pip install --quiet '(pip-[^']+)'", text))
+
+
+def test_the_readme_names_no_way_to_install_that_does_not_exist() -> None:
+    """It is on no index yet."""
+    text = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    assert not re.findall(r"uvx|pipx|uv tool|brew install|pip install upstash-tui", text)
+    assert "pip install '.[demo]'" in text
+
+
+def test_a_vulnerability_can_be_reported() -> None:
+    text = (REPOSITORY / ".github" / "SECURITY.md").read_text(encoding="utf-8")
+    assert "Report a vulnerability" in text
+    for name in ("credentials.toml", "accounts.toml", "keyring", "upstash-tui logout"):
+        assert name in text
