@@ -23,7 +23,14 @@ PROGRAM = "Scripts/upstash-tui.exe" if os.name == "nt" else "bin/upstash-tui"
 
 def run(*command: str | Path, cwd: Path = REPOSITORY) -> str:
     """What ``command`` prints, errors included; a failure fails the test with it."""
-    told = subprocess.run(
+    told = attempt(*command, cwd=cwd)
+    assert told.returncode == 0, told.stdout
+    return told.stdout
+
+
+def attempt(*command: str | Path, cwd: Path = REPOSITORY) -> "subprocess.CompletedProcess[str]":
+    """Run ``command``; what it prints, errors included, is in ``stdout``."""
+    return subprocess.run(
         command,
         cwd=cwd,
         stdout=subprocess.PIPE,
@@ -32,8 +39,6 @@ def run(*command: str | Path, cwd: Path = REPOSITORY) -> str:
         check=False,
         timeout=120,
     )
-    assert told.returncode == 0, told.stdout
-    return told.stdout
 
 
 def environment(folder: Path, python: str | Path, *packages: str | Path, dependencies: bool = True) -> Path:
