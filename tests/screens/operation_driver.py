@@ -35,16 +35,16 @@ class Drive:
     """How to make a change, and what has to come of it."""
 
     name: str
+    database: str
+    """The cursor is put on it first; empty for what is about no database."""
     keys: tuple[Step, ...]
-    """From the list, its cursor on ``database`` if there is one, to the preview."""
-    method: str
-    path: str
-    """As in the vendor's API document; ``{id}`` is the database's, without one the empty team's."""
+    """From the list to the preview."""
+    request: str
+    """Method and path as in the vendor's API document; ``{id}`` is the database's, else the empty team's."""
     body: Mapping[str, Any] | None
-    """``{id}`` in it is the database's."""
+    """Ids stand in braces in it, too."""
     done: str
     """What is said when it worked."""
-    database: str = ""
     confirm: str = ""
     """What has to be typed."""
     record: Mapping[str, Any] = field(default_factory=dict)
@@ -90,236 +90,192 @@ async def perform(stage: Stage, *steps: Step) -> None:
             await stage.press(step)
 
 
-def _change(
-    name: str, keys: str, database: str, path: str, body: Any, done: str, *steps: Step, **more: Any
-) -> Drive:
-    return Drive(
-        name, (*keys.split(), *steps), more.pop("method", "POST"), path, body, done, database, **more
-    )
-
-
 _BACKUPS = ("3", Until("daily backup"), Until("MB"))
 _MEMBERS = ("t", Until("charles@example.com"), "tab")
 
 DRIVES = (
-    _change(
+    Drive(
         "rename",
-        "e n",
         "webhooks",
-        "/redis/rename/{id}",
+        ("e", "n", Text("web-hooks"), "enter"),
+        "POST /redis/rename/{id}",
         {"name": "web-hooks"},
         "Renamed webhooks to web-hooks.",
-        Text("web-hooks"),
-        "enter",
     ),
-    _change(
+    Drive(
         "reset-password",
-        "e w",
         "sessions",
-        "/redis/reset-password/{id}",
+        ("e", "w"),
+        "POST /redis/reset-password/{id}",
         None,
         "sessions has a new password and new tokens.",
         confirm="sessions",
     ),
-    _change(
+    Drive(
         "enable-tls",
-        "e t",
         "chat-presence",
-        "/redis/enable-tls/{id}",
+        ("e", "t"),
+        "POST /redis/enable-tls/{id}",
         None,
         "chat-presence wants TLS now.",
         record={"tls": False},
     ),
-    _change(
+    Drive(
         "enable-eviction",
-        "e e",
         "rate-limits",
-        "/redis/enable-eviction/{id}",
+        ("e", "e"),
+        "POST /redis/enable-eviction/{id}",
         None,
         "Eviction is on for rate-limits.",
     ),
-    _change(
+    Drive(
         "disable-eviction",
-        "e e",
         "my-cache",
-        "/redis/disable-eviction/{id}",
+        ("e", "e"),
+        "POST /redis/disable-eviction/{id}",
         None,
         "Eviction is off for my-cache.",
     ),
-    _change(
+    Drive(
         "enable-autoupgrade",
-        "e u",
         "my-cache",
-        "/redis/enable-autoupgrade/{id}",
+        ("e", "u"),
+        "POST /redis/enable-autoupgrade/{id}",
         None,
         "Auto upgrade is on for my-cache.",
     ),
-    _change(
+    Drive(
         "disable-autoupgrade",
-        "e u",
         "leaderboard",
-        "/redis/disable-autoupgrade/{id}",
+        ("e", "u"),
+        "POST /redis/disable-autoupgrade/{id}",
         None,
         "Auto upgrade is off for leaderboard.",
     ),
-    _change(
+    Drive(
         "change-plan",
-        "e p end enter",
         "rate-limits",
-        "/redis/{id}/change-plan",
+        ("e", "p", "end", "enter"),
+        "POST /redis/{id}/change-plan",
         {"plan_name": PLANS[-1].name},
         "rate-limits is on",
     ),
-    _change(
+    Drive(
         "prod-pack",
-        "e k",
         "geo-lookup",
-        "/redis/{id}/change-plan",
+        ("e", "k"),
+        "POST /redis/{id}/change-plan",
         {"plan_name": "fixed_10gb", "prod_pack_enabled": True},
         "The Prod Pack is on for geo-lookup.",
     ),
-    _change(
+    Drive(
         "update-budget",
-        "e b",
         "search-cache",
-        "/redis/update-budget/{id}",
+        ("e", "b", Text("30"), "enter"),
+        "PATCH /redis/update-budget/{id}",
         {"budget": 30},
         "The budget of search-cache is $30 a month.",
-        Text("30"),
-        "enter",
-        method="PATCH",
     ),
-    _change(
+    Drive(
         "update-regions",
-        "e r",
         "leaderboard",
-        "/redis/update-regions/{id}",
+        ("e", "r", Text("ireland"), "space", "ctrl+s"),
+        "POST /redis/update-regions/{id}",
         {"read_regions": ["eu-west-1"]},
         "leaderboard reads from eu-west-1.",
-        Text("ireland"),
-        "space",
-        "ctrl+s",
     ),
-    _change(
+    Drive(
         "move-to-team",
-        "e m",
         "staging-cache",
-        "/redis/move-to-team",
+        ("e", "m", Until("Move staging-cache to"), "enter"),
+        "POST /redis/move-to-team",
         {"team_id": TEAM, "database_id": "{id}"},
         "Moved staging-cache to Analytical Engines.",
-        Until("Move staging-cache to"),
-        "enter",
         confirm="staging-cache",
     ),
-    _change(
+    Drive(
         "create-backup",
-        "3 b",
         "sessions",
-        "/redis/create-backup/{id}",
+        ("3", "b", Text("by-keys"), "enter"),
+        "POST /redis/create-backup/{id}",
         {"name": "by-keys"},
         "The backup by-keys is being made.",
-        Text("by-keys"),
-        "enter",
     ),
-    _change(
+    Drive(
         "restore-backup",
-        "",
         "job-queue",
-        "/redis/restore-backup/{id}",
+        (*_BACKUPS, "enter"),
+        "POST /redis/restore-backup/{id}",
         {"backup_id": "{backup_id}"},
         "before-migration is being restored into job-queue.",
-        *_BACKUPS,
-        "enter",
         confirm="job-queue",
     ),
-    _change(
+    Drive(
         "delete-backup",
-        "",
         "feature-flags",
-        "/redis/delete-backup/{id}/{backup_id}",
+        (*_BACKUPS, "d"),
+        "DELETE /redis/delete-backup/{id}/{backup_id}",
         None,
         "Deleted the backup before-migration.",
-        *_BACKUPS,
-        "d",
-        method="DELETE",
         confirm="before-migration",
     ),
-    _change(
+    Drive(
         "enable-dailybackup",
-        "3 D",
         "my-cache",
-        "/redis/enable-dailybackup/{id}",
+        ("3", "D"),
+        "PATCH /redis/enable-dailybackup/{id}",
         None,
         "The daily backup is on for my-cache.",
-        method="PATCH",
     ),
-    _change(
+    Drive(
         "disable-dailybackup",
-        "e d",
         "job-queue",
-        "/redis/disable-dailybackup/{id}",
+        ("e", "d"),
+        "PATCH /redis/disable-dailybackup/{id}",
         None,
         "The daily backup is off for job-queue.",
-        method="PATCH",
     ),
-    _change(
+    Drive(
         "delete",
-        "d",
         "analytics-buffer",
-        "/redis/database/{id}",
+        ("d",),
+        "DELETE /redis/database/{id}",
         None,
         "Deleted analytics-buffer.",
-        method="DELETE",
         confirm="analytics-buffer",
     ),
-    _change(
+    Drive(
         "create-team",
-        "t n",
         "",
-        "/team",
+        ("t", "n", Text("Compilers"), "enter"),
+        "POST /team",
         {"team_name": "Compilers", "copy_cc": False},
         "Created the team Compilers.",
-        Text("Compilers"),
-        "enter",
     ),
-    _change(
+    Drive(
         "delete-team",
         "",
-        "",
-        "/team/{id}",
+        ("t", Until("Empty"), "G", "d"),
+        "DELETE /team/{id}",
         None,
         "Deleted the team Empty.",
-        "t",
-        Until("Empty"),
-        "G",
-        "d",
-        method="DELETE",
         confirm="Empty",
     ),
-    _change(
+    Drive(
         "add-member",
         "",
-        "",
-        "/teams/member",
+        (*_MEMBERS, "n", Text("grace@example.com"), "enter"),
+        "POST /teams/member",
         {"team_id": TEAM, "member_email": "grace@example.com", "member_role": "dev"},
         "grace@example.com is added to Analytical Engines as dev, or invited to it.",
-        *_MEMBERS,
-        "n",
-        Text("grace@example.com"),
-        "enter",
     ),
-    _change(
+    Drive(
         "remove-member",
         "",
-        "",
-        "/teams/member",
+        (*_MEMBERS, "down", "down", "d"),
+        "DELETE /teams/member",
         {"team_id": TEAM, "member_email": "mary@example.com"},
         "Removed mary@example.com from Analytical Engines.",
-        *_MEMBERS,
-        "down",
-        "down",
-        "d",
-        method="DELETE",
         confirm="mary@example.com",
     ),
 )

@@ -49,11 +49,11 @@ class Server:
         """What stands in the braces of its path and body."""
         if not drive.database:
             teams = await self.call("GET", "/teams")
-            return {"id": each["team_id"] for each in teams if each["team_name"] == "Empty"}
+            return {"id": next((each["team_id"] for each in teams if each["team_name"] == "Empty"), "")}
         ids = {"id": await self.database_id(drive.database)}
-        if "backup" in drive.name:
-            backups = await self.call("GET", f"/redis/list-backup/{ids['id']}") or []
-            ids |= {"backup_id": each["backup_id"] for each in backups if each["name"] == "before-migration"}
+        if "{backup_id}" in f"{drive.request} {drive.body}":
+            backups = await self.call("GET", f"/redis/list-backup/{ids['id']}")
+            ids["backup_id"] = next(each["backup_id"] for each in backups if each["daily_backup"] == "false")
         return ids
 
 
@@ -70,7 +70,8 @@ def wanted(drive: Drive, ids: dict[str, str]) -> Sent:
     body = drive.body and {
         name: value.format(**ids) if isinstance(value, str) else value for name, value in drive.body.items()
     }
-    return Sent(drive.method, "/v2" + drive.path.format(**ids), body)
+    method, path = drive.request.format(**ids).split()
+    return Sent(method, f"/v2{path}", body)
 
 
 def as_sent(request: dict[str, Any]) -> Sent:
