@@ -11,14 +11,14 @@ import pytest
 from tests.conftest import REPOSITORY
 
 ABOVE = {
-    *("__init__.py", "__main__.py", "app.py", "cli.py", "messages.py", "posix_driver.py"),
-    *("configured_app.py", "keymap.py", "settings_check.py", "terminal_app.py", "themes.py", "type_ahead.py"),
+    *("__init__", "__main__", "cli", "app", "messages", "sandbox"),
+    *("preferences", "terminal", "screens", "panes", "dialogs", "widgets"),
 }
+"""What may know Textual, a program of its own, or both; ``commands`` and all else is below."""
 BELOW_THE_SCREENS = [
-    ".".join(path.relative_to(REPOSITORY).with_suffix("").parts)
-    for folder in ("api", "auth", "catalog", "")
-    for path in sorted((REPOSITORY / "upstash_tui" / folder).glob("*.py"))
-    if path.name not in ABOVE
+    ".".join(path.relative_to(REPOSITORY).with_suffix("").parts).removesuffix(".__init__")
+    for path in sorted((REPOSITORY / "upstash_tui").rglob("*.py"))
+    if path.relative_to(REPOSITORY / "upstash_tui").with_suffix("").parts[0] not in ABOVE
 ]
 PRINT_LOADED = "\nimport sys; print(*{name.partition('.')[0] for name in sys.modules})"
 

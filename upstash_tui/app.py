@@ -14,8 +14,6 @@ from upstash_tui.api.credential import Credential
 from upstash_tui.api.retry import Retry
 from upstash_tui.auth.account_store import AccountsError
 from upstash_tui.auth.environment import credential_from_environment
-from upstash_tui.clipboard import Copied, copy
-from upstash_tui.configured_app import ConfiguredApp
 from upstash_tui.messages import (
     AccountChosen,
     AccountConnected,
@@ -24,9 +22,11 @@ from upstash_tui.messages import (
     DemoRequested,
     OpenPage,
 )
+from upstash_tui.preferences.app import ConfiguredApp
 from upstash_tui.sandbox.process import SandboxError
 from upstash_tui.secret import Secret
 from upstash_tui.services import DemoServices, Services, Session
+from upstash_tui.terminal.clipboard import Copied, copy
 from upstash_tui.text import clean_line
 from upstash_tui.widgets.top_bar import TopBar
 

@@ -10,7 +10,7 @@ from textual.widgets import Input
 from tests.clock import time_zone
 from upstash_tui.api.database import Database
 from upstash_tui.dialogs.choose_database import ChooseDatabase
-from upstash_tui.themes import DARK
+from upstash_tui.preferences.themes import DARK
 from upstash_tui.widgets.table import Table
 
 SHOP = [

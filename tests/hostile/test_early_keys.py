@@ -4,7 +4,7 @@ import pytest
 from textual.app import ComposeResult
 from textual.widgets import OptionList
 
-from upstash_tui.terminal_app import TerminalApp
+from upstash_tui.terminal.app import TerminalApp
 
 
 class ListApp(TerminalApp):

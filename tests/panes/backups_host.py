@@ -13,7 +13,7 @@ from upstash_tui.api.database import Database
 from upstash_tui.messages import OperationRequested
 from upstash_tui.operations.operation import Operation
 from upstash_tui.panes.backups import BackupsPane, BackupsWanted, RestoreElsewhere
-from upstash_tui.themes import DARK
+from upstash_tui.preferences.themes import DARK
 from upstash_tui.widgets.table import Table
 
 _HOUR, _DAY = 3600, 86_400

@@ -20,8 +20,8 @@ from upstash_tui.panes.list_messages import (
     Opened,
     RefreshRequested,
 )
+from upstash_tui.preferences.themes import DARK
 from upstash_tui.remembered.arrangement import Arrangement
-from upstash_tui.themes import DARK
 
 SHOP = [
     sample(

@@ -13,8 +13,8 @@ from textual.widgets import Footer, Static
 from upstash_tui.api.database import Database
 from upstash_tui.api.stats import CommandCount, Point, Series, Stats
 from upstash_tui.panes.usage import StatsWanted, UsagePane
+from upstash_tui.preferences.themes import DARK
 from upstash_tui.secret import Secret
-from upstash_tui.themes import DARK
 
 NOW = 1_763_989_200.0
 """Monday 24 November 2025, 13:00 UTC."""

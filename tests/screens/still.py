@@ -13,9 +13,9 @@ from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.app import UpstashApp
 from upstash_tui.auth.memory_accounts import MemoryAccounts
+from upstash_tui.preferences.themes import DARK, LIGHT
 from upstash_tui.services import Services, Session
 from upstash_tui.settings import Endpoints, Settings
-from upstash_tui.themes import DARK, LIGHT
 
 API = "https://api.upstash.com"
 

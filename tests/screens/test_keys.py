@@ -19,10 +19,14 @@ from upstash_tui.sandbox.process import SandboxProcess
 from upstash_tui.settings import Settings
 
 
+PARTS = {"app", "preferences", "terminal", "screens", "panes", "dialogs", "widgets"}
+"""Where Textual's classes are."""
+
+
 def ours() -> Iterator[type[DOMNode]]:
     """Every app, screen and widget class of the package."""
     for module in pkgutil.walk_packages(upstash_tui.__path__, "upstash_tui."):
-        if module.name.split(".")[1] in {"app", "terminal_app", "screens", "panes", "dialogs", "widgets"}:
+        if module.name.split(".")[1] in PARTS:
             for _, each in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
                 if issubclass(each, DOMNode) and each.__module__ == module.name:
                     yield each

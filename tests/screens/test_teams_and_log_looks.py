@@ -10,9 +10,9 @@ from tests.clock import time_zone
 from tests.screens.still import StillApp, now, pressed
 from upstash_tui.api.errors import Unauthorized
 from upstash_tui.api.team import Member, Team
+from upstash_tui.preferences.themes import LIGHT
 from upstash_tui.screens.audit_log import AuditLogScreen
 from upstash_tui.screens.teams import TeamsScreen
-from upstash_tui.themes import LIGHT
 
 SnapCompare = Callable[..., bool]
 BOTH_SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=lambda size: f"{size[0]}x{size[1]}")

@@ -44,7 +44,7 @@ def twice(self):
 UpstashApp.action_help = twice
 """
 IN_THE_READER = """
-from upstash_tui.posix_driver import PosixDriver
+from upstash_tui.terminal.driver import PosixDriver
 PosixDriver.run_input_thread = crash
 """
 AT_THE_START = "UpstashApp.__init__ = lambda self, *_, **__: crash(self)"

@@ -11,7 +11,7 @@ from textual.widgets import Input, Label
 
 from tests.conftest import wait_for
 from tests.terminal import Terminal
-from upstash_tui.type_ahead import TypeAheadApp
+from upstash_tui.terminal.type_ahead import TypeAheadApp
 
 BURSTS = {
     b"/zzq": "0 of 12  / zzq",

@@ -6,7 +6,7 @@ from textual.app import App, ComposeResult
 from textual.message import Message
 from textual.widget import Widget
 
-from upstash_tui.themes import DARK
+from upstash_tui.preferences.themes import DARK
 
 
 class Host(App[None]):

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from textual.dom import DOMNode
 
+from upstash_tui.preferences.keymap import check_keymap, did_you_mean
 from upstash_tui.settings import Settings
 
 
@@ -15,11 +16,9 @@ def check_settings(
     mistakes = list(_unknown(settings))
     if settings.theme and settings.theme not in themes:
         mistakes.append(
-            f"{settings.place('theme')}: there is no theme {settings.theme}{_like(settings.theme, themes)}."
+            f"{settings.place('theme')}: there is no theme {settings.theme}{did_you_mean(settings.theme, themes)}."
         )
     if settings.keymap:
-        from upstash_tui.keymap import check_keymap
-
         checked = check_keymap(settings.keymap, app)
         keymap = checked.keymap
         mistakes += [
@@ -32,10 +31,3 @@ def check_settings(
 def _unknown(settings: Settings) -> Iterator[str]:
     for name in settings.unknown:
         yield f"{settings.place(name)}: there is no setting {name}."
-
-
-def _like(name: str, names: Collection[str]) -> str:
-    import difflib
-
-    close = difflib.get_close_matches(name, names, n=1)
-    return f" (did you mean {close[0]}?)" if close else ""

@@ -7,11 +7,10 @@ import os
 from textual import work
 from textual.theme import Theme
 
-from upstash_tui import themes
+from upstash_tui.preferences import themes
 from upstash_tui.remembered.theme import recall_theme, remember_theme, theme_path
 from upstash_tui.services import Services
-from upstash_tui.settings_check import check_settings
-from upstash_tui.terminal_app import TerminalApp
+from upstash_tui.terminal.app import TerminalApp
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +49,8 @@ class ConfiguredApp(TerminalApp):
         self.theme_changed_signal.subscribe(self, self._theme_chosen)
 
     def _check_settings(self) -> None:
+        from upstash_tui.preferences.settings_check import check_settings
+
         settings = self.services.settings
         keymap, mistakes = check_settings(settings, self._all_themes, type(self))
         if settings.keymap:

@@ -3,7 +3,7 @@
 import pytest
 
 from upstash_tui.app import UpstashApp
-from upstash_tui.keymap import check_keymap, is_key
+from upstash_tui.preferences.keymap import check_keymap, is_key
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_of_two_that_want_the_same_key_the_first_has_it() -> None:
 
 
 def test_every_binding_as_it_comes_is_a_good_keymap() -> None:
-    from upstash_tui.keymap import _bindings
+    from upstash_tui.preferences.keymap import _bindings
 
     usual: dict[str, str] = {}
     for _, binding in _bindings(UpstashApp):

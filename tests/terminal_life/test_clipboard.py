@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from upstash_tui.clipboard import OSC52_LIMIT, Copied, copy, osc52
+from upstash_tui.terminal.clipboard import OSC52_LIMIT, Copied, copy, osc52
 
 LINK = "https://auth.upstash.com/authorize?" + "response_type=code&state=" + "s" * 400
 PLAIN = f"\x1b]52;c;{base64.b64encode(LINK.encode()).decode()}\x07"
@@ -67,7 +67,7 @@ async def test_a_tool_that_fails_or_hangs_is_not_believed(
     programs: Path, script: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program(programs, "wl-copy", script)
-    monkeypatch.setattr("upstash_tui.clipboard.copy_with_tool.__defaults__", (0.3,))
+    monkeypatch.setattr("upstash_tui.terminal.clipboard.copy_with_tool.__defaults__", (0.3,))
     screen = Screen()
     environment = {"WAYLAND_DISPLAY": "wayland-0", "PATH": str(programs)}
     assert await copy(LINK, environment, screen.write) is Copied.TERMINAL

@@ -6,7 +6,7 @@ another binding of the same place has already. Such an entry is told and left ou
 
 import difflib
 import pkgutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -20,10 +20,12 @@ from textual.keys import KEY_NAME_REPLACEMENTS, Keys, _character_to_key, key_to_
 from textual.screen import ModalScreen, Screen
 
 _FOLDERS = ("screens", "panes", "dialogs", "widgets")
-_PARTS = (f"{__package__}.panes.", f"{__package__}.widgets.")
+_PACKAGE = __name__.partition(".")[0]
+_PARTS = (f"{_PACKAGE}.panes.", f"{_PACKAGE}.widgets.")
 _MODIFIERS = {"ctrl", "shift", "alt", "super", "hyper", "meta"}
 _NAMED = {*(key.value for key in Keys), *(f"f{number}" for number in range(1, 25))}
 _NAMED.update(KEY_NAME_REPLACEMENTS.values())
+_WHERE = "; the help of each place (?) shows them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,9 @@ def check_keymap(keymap: Mapping[str, str], app: type[DOMNode]) -> Checked:
     mistakes: dict[str, str] = {}
     for binding_id, keys in keymap.items():
         if binding_id not in ids:
-            mistakes[binding_id] = f"there is no binding {binding_id}{_like(binding_id, ids)}"
+            mistakes[binding_id] = (
+                f"there is no binding {binding_id}{did_you_mean(binding_id, ids) or _WHERE}"
+            )
         elif unknown := [key for key in _split(keys) if not is_key(key)]:
             mistakes[binding_id] = (
                 f"there is no key called {unknown[0]}" if unknown[0] else "a key is missing"
@@ -85,9 +89,10 @@ def _normal(keys: str) -> frozenset[str]:
     return frozenset(_character_to_key(key) if len(key) == 1 else key for key in _split(keys))
 
 
-def _like(name: str, names: set[str]) -> str:
+def did_you_mean(name: str, names: Collection[str]) -> str:
+    """Which of ``names`` comes close to ``name``, for the end of a sentence; empty where none does."""
     close = difflib.get_close_matches(name, names, n=1)
-    return f" (did you mean {close[0]}?)" if close else "; the help of each place (?) shows them"
+    return f" (did you mean {close[0]}?)" if close else ""
 
 
 # Which bindings there are, and which of them meet
@@ -95,13 +100,12 @@ def _like(name: str, names: set[str]) -> str:
 
 def _bindings(app: type[DOMNode]) -> Iterator[tuple[type[DOMNode], Binding]]:
     """Every binding of ours, with the class it stands in."""
-    package = __package__ or ""
     for folder in _FOLDERS:
-        within = import_module(f"{package}.{folder}")
+        within = import_module(f"{_PACKAGE}.{folder}")
         for module in pkgutil.iter_modules(within.__path__, f"{within.__name__}."):
             import_module(module.name)
     for owner in {app, *app.__mro__, *_subclasses(DOMNode)}:
-        if owner.__module__.startswith(f"{package}."):
+        if owner.__module__.startswith(f"{_PACKAGE}."):
             for binding in Binding.make_bindings(owner.__dict__.get("BINDINGS", ())):
                 yield owner, binding
 
@@ -156,7 +160,7 @@ def _meet(one: type[DOMNode], other: type[DOMNode], app: type[DOMNode]) -> bool:
 def _parts(owner: type[DOMNode]) -> frozenset[type[DOMNode]]:
     """The widgets that ``owner`` is made of: those of the modules that its own, and they, import."""
     modules: set[str] = set()
-    left = {base.__module__ for base in owner.__mro__ if base.__module__.startswith(f"{__package__}.")}
+    left = {base.__module__ for base in owner.__mro__ if base.__module__.startswith(f"{_PACKAGE}.")}
     while left:
         new = _widgets_imported_by(left.pop()) - modules
         modules |= new

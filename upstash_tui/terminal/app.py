@@ -18,8 +18,8 @@ from textual.widgets import OptionList
 from textual.worker import WorkerFailed
 
 from upstash_tui.log import report
+from upstash_tui.terminal.type_ahead import TypeAheadApp
 from upstash_tui.text import pasted
-from upstash_tui.type_ahead import TypeAheadApp
 from upstash_tui.widgets.room_line import ask_for_room
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class TerminalApp(TypeAheadApp):
     def get_driver_class(self) -> "type[Driver]":
         if constants.DRIVER is not None or os.name != "posix":
             return super().get_driver_class()
-        from upstash_tui.posix_driver import PosixDriver
+        from upstash_tui.terminal.driver import PosixDriver
 
         return PosixDriver
 

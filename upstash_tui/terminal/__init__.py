@@ -1,0 +1,1 @@
+"""The terminal the app runs in: its driver, signals and clipboard, and keys in the order they were typed."""
