@@ -45,7 +45,7 @@ def test_detached_and_attached_again_elsewhere(tmux: list[str]) -> None:
     with attach(tmux, 80, 24) as first:
         enter(first)
         first.type("\x02d")  # ctrl+b d: detach
-        first.wait_for("detached")
+        assert first.wait_exit() == 0
     with attach(tmux, 110, 32) as second:
         second.wait_for("12 of 12")
         second.wait_for("webhooks")
