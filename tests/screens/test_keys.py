@@ -18,7 +18,6 @@ from upstash_tui.app import UpstashApp
 from upstash_tui.sandbox.process import SandboxProcess
 from upstash_tui.settings import Settings
 
-
 PARTS = {"app", "preferences", "terminal", "screens", "panes", "dialogs", "widgets"}
 """Where Textual's classes are."""
 

@@ -15,9 +15,8 @@ def check_settings(
     keymap: Mapping[str, str] = {}
     mistakes = list(_unknown(settings))
     if settings.theme and settings.theme not in themes:
-        mistakes.append(
-            f"{settings.place('theme')}: there is no theme {settings.theme}{did_you_mean(settings.theme, themes)}."
-        )
+        like = did_you_mean(settings.theme, themes)
+        mistakes.append(f"{settings.place('theme')}: there is no theme {settings.theme}{like}.")
     if settings.keymap:
         checked = check_keymap(settings.keymap, app)
         keymap = checked.keymap
