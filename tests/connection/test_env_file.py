@@ -28,7 +28,8 @@ def test_only_its_names_change_where_they_stand(tmp_path: Path) -> None:
     path = tmp_path / ".env"
     path.write_text(f"# mine\nA=1\nexport {URL}='old'\n  B = \"two\"\nMY_{TOKEN}=kept")
     assert written(path) == (
-        f'# mine\nA=1\nexport {URL}="https://new.upstash.io"\n  B = "two"\nMY_{TOKEN}=kept\n{TOKEN}="new-token"\n'
+        f'# mine\nA=1\nexport {URL}="https://new.upstash.io"\n  B = "two"\n'
+        f'MY_{TOKEN}=kept\n{TOKEN}="new-token"\n'
     )
 
 

@@ -1,4 +1,4 @@
-"""Marked databases go through one preview, with a result for each; a ``.env`` file is shown before it is written."""
+"""Marked databases go through one preview; a ``.env`` file is shown before it is written."""
 
 from pathlib import Path
 
