@@ -212,6 +212,7 @@ async def workspace(
     made = services(sandbox.url, client_id=sandbox.client_id, environment=environment, **options)
     async with running(UpstashApp(made), size) as stage:
         await stage.until("Databases", " of ")
+        await stage.pilot.pause()  # the details follow the list
         yield stage
 
 
