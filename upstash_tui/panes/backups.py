@@ -20,10 +20,11 @@ from upstash_tui.messages import OperationRequested
 from upstash_tui.operations.backups import create_backup, delete_backup, restore_backup
 from upstash_tui.operations.database import set_daily_backup
 from upstash_tui.panes.backup_row import COLUMNS, cells, kind
+from upstash_tui.panes.framed_list import FramedList
+from upstash_tui.panes.read_failure import ReadFailure
 from upstash_tui.readable.moments import local_time, moment
 from upstash_tui.readable.words import UNKNOWN
 from upstash_tui.widgets.columns import Cell
-from upstash_tui.widgets.framed_table import FramedTable
 from upstash_tui.widgets.in_sight import InSight
 from upstash_tui.widgets.table import Table
 
@@ -60,7 +61,7 @@ class BackupTable(Table):
         return action != "choose" or self.cursor is not None
 
 
-class BackupsPane(InSight):
+class BackupsPane(FramedList, InSight):
     """Told which database is in sight by :meth:`open`, asks for its backups by :class:`BackupsWanted`.
 
     While one is being made it asks again every few seconds, as long as it is in sight. What changes something
@@ -89,10 +90,7 @@ class BackupsPane(InSight):
 
 A restore replaces everything that is in the database it goes to.
 """
-    DEFAULT_CSS = """
-    BackupsPane { layout: vertical; height: 1fr; }
-    BackupsPane > #backup { height: auto; padding: 0 1; color: $text-muted; }
-    """
+    DEFAULT_CSS = "BackupsPane > #backup { height: auto; padding: 0 1; color: $text-muted; }"
 
     def __init__(
         self,
@@ -101,13 +99,12 @@ A restore replaces everything that is in the database it goes to.
         now: Callable[[], float] = time.time,
         poll_seconds: float = POLL_SECONDS,
     ) -> None:
-        super().__init__(id=id)
+        super().__init__(BackupTable(COLUMNS, self._cells), id=id)
         self._now = now
         self._poll_seconds = poll_seconds
         self._database: Database | None = None
         self._backups: dict[str, Backup] | None = None
         """By id, newest first; ``None`` until a first answer."""
-        self._failure: tuple[str, str] | None = None
         self._read_at: float | None = None
         """When the last answer came, on the steady clock."""
         self._asked = False
@@ -115,16 +112,11 @@ A restore replaces everything that is in the database it goes to.
         self._timer: Timer | None = None
         self._wished_name = ""
         """The name of a backup that was asked for and has not been seen yet."""
-        self._table = BackupTable(COLUMNS, self._cells)
-        self._frame = FramedTable(self._table)
         self._line = Static("", id="backup")
 
     def compose(self) -> ComposeResult:
-        yield self._frame
+        yield from super().compose()
         yield self._line
-
-    def on_mount(self) -> None:
-        self._tell()
 
     def came_into_sight(self) -> None:
         self._ask_if_stale()
@@ -177,14 +169,9 @@ A restore replaces everything that is in the database it goes to.
         """They could not be read: ``sentence`` says why, ``advice`` what to do. Rows stay."""
         if self._database is None or database_id != self._database.id:
             return
-        self._failure, self._asked = (sentence, advice), False
+        self._failure, self._asked = ReadFailure(sentence, advice), False
         self._stop_timer()
         self._tell()
-
-    def focus(self, scroll_visible: bool = True) -> "BackupsPane":
-        """Give the keys to the table."""
-        self._table.focus(scroll_visible)
-        return self
 
     # Asking
 
@@ -234,12 +221,8 @@ A restore replaces everything that is in the database it goes to.
         return cells((self._backups or {})[backup_id], self._now())
 
     def _tell(self) -> None:
-        notice = ""
-        if self._failure and self._backups:
-            notice = " ".join(("!", *filter(None, self._failure), "These rows are from before."))
-        self._frame.frame(self._title(), notice=notice, instead=self._in_place_of_rows())
-        self._tell_highlighted()
-        self.refresh_bindings()
+        super()._tell()
+        self._cursor_moved()
 
     def _title(self) -> Content:
         if self._database is None:
@@ -248,14 +231,9 @@ A restore replaces everything that is in the database it goes to.
         daily = {True: "on", False: "off", None: UNKNOWN}[self._database.daily_backup]
         return Content.assemble((f"Backups{count}", "bold"), ("  ·  daily backup ", "dim"), daily)
 
-    def _in_place_of_rows(self) -> Sequence[Content]:
-        if self._backups:
-            return []
+    def _without_rows(self) -> Sequence[Content]:
         if self._database is None:
             return [Content("No database is chosen.")]
-        if self._failure:
-            sentence, advice = self._failure
-            return [Content.styled(sentence, "$text-error"), Content(advice or "Press r to try again.")]
         if self._backups is None:
             return [Content("Reading the backups…")]
         lines = [Content(f"No backup of {self._database.name} yet."), Content("Press b to make one now.")]
@@ -263,17 +241,12 @@ A restore replaces everything that is in the database it goes to.
             lines.append(Content("Press D to have one made every day."))
         return lines
 
-    def _tell_highlighted(self) -> None:
+    def _cursor_moved(self) -> None:
         backup = self.highlighted
         self._line.display = backup is not None
         if backup is not None:
             made = local_time(backup.created)
             self._line.update(Content(f"made {made} · {kind(backup)} · {backup.name}"))
-
-    @on(Table.Highlighted)
-    def _cursor_moved(self, event: Table.Highlighted) -> None:
-        event.stop()
-        self._tell_highlighted()
 
     # What it asks for
 
