@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.getters import query_one
 from textual.message import Message
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.api.team import AuditEvent
@@ -27,6 +27,7 @@ from upstash_tui.saving import AlreadyThere, SaveFailed, place, save
 from upstash_tui.screens.operating import OperatingScreen
 from upstash_tui.screens.read_advice import read_advice
 from upstash_tui.services import Services, Session
+from upstash_tui.widgets.key_line import KeyLine
 from upstash_tui.widgets.top_bar import TopBar
 
 
@@ -76,7 +77,7 @@ class AuditLogScreen(OperatingScreen):
             yield AuditList()
             yield AuditDetails()
         yield Static(KEPT, id="kept", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._read()

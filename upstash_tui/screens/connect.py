@@ -11,7 +11,7 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import ContentSwitcher, Footer, Input, OptionList
+from textual.widgets import ContentSwitcher, Input, OptionList
 
 from upstash_tui.auth.browser import BrowserFailed
 from upstash_tui.auth.cli_login import CliLogin
@@ -27,6 +27,7 @@ from upstash_tui.screens.palette import KeyCommands
 from upstash_tui.screens.plain import show_plainly
 from upstash_tui.secret import Secret
 from upstash_tui.services import Services
+from upstash_tui.widgets.key_line import KeyLine
 from upstash_tui.widgets.top_bar import TopBar
 
 _PITCH = "See, create and run your Upstash databases from the keyboard."
@@ -117,7 +118,7 @@ class ConnectScreen(Screen[None]):
                 yield ConnectChoices(self._offered(), pitch=_PITCH, note=self._note(), trouble=self._trouble)
             with VerticalScroll(id="signing-in", can_focus=False):
                 yield SignInSteps()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def _offered(self) -> tuple[Choice, ...]:
         if self._services.is_demo:

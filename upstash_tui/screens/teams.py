@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.getters import query_one
 from textual.message import Message
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.api.team import Member, Team
@@ -20,6 +20,7 @@ from upstash_tui.panes.team_list import TeamChosen, TeamHighlighted, TeamList
 from upstash_tui.screens.operating import OperatingScreen
 from upstash_tui.screens.read_advice import read_advice
 from upstash_tui.services import Services, Session
+from upstash_tui.widgets.key_line import KeyLine
 from upstash_tui.widgets.top_bar import TopBar
 
 _AS_A_TEAM = (
@@ -87,7 +88,7 @@ class TeamsScreen(OperatingScreen):
             yield TeamList()
             yield MemberList(self.session.email)
         yield Static(_AS_A_TEAM, id="as-a-team", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._read_teams()

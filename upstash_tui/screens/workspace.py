@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.getters import query_one
-from textual.widgets import ContentSwitcher, Footer
+from textual.widgets import ContentSwitcher
 
 from upstash_tui.api.errors import NotFound, UpstashError
 from upstash_tui.messages import CopyRequested, OpenPage
@@ -19,6 +19,7 @@ from upstash_tui.screens.creating import CreatingScreen
 from upstash_tui.screens.listing import ListingScreen
 from upstash_tui.screens.operating import OperatingScreen, explain
 from upstash_tui.screens.palette import DatabaseCommands, KeyCommands
+from upstash_tui.widgets.key_line import KeyLine
 from upstash_tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:  # what a start needs not is loaded where it is used
@@ -79,7 +80,7 @@ class WorkspaceScreen(ListingScreen):
         with ContentSwitcher(initial="browse", id="mode"), Horizontal(id="browse"):
             yield DatabaseList(read_only=self.session.read_only)
             yield DatabaseTabs()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.databases.show_loading()
