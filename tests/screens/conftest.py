@@ -1,11 +1,16 @@
 """One local Upstash for all tests of a module; each begins without faults."""
 
 from collections.abc import AsyncIterator
+from typing import Any
 
+import httpx
+import pytest
 import pytest_asyncio
 
 from tests.conftest import need_module
+from tests.screens.elsewhere import Elsewhere
 from tests.screens.stage import fresh
+from upstash_tui.api.http import Answer, Http
 from upstash_tui.sandbox.process import SandboxProcess
 
 
@@ -23,3 +28,32 @@ async def here(shared_sandbox: SandboxProcess) -> SandboxProcess:
     """The module's local Upstash, without faults."""
     await fresh(shared_sandbox)
     return shared_sandbox
+
+
+@pytest_asyncio.fixture
+async def elsewhere(here: SandboxProcess) -> AsyncIterator[Elsewhere]:
+    """The same account in somebody else's hands."""
+    async with httpx.AsyncClient(trust_env=False, verify=False) as http:  # no need to load certificates
+        yield Elsewhere(here, http)
+
+
+@pytest.fixture
+def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After each key Textual's pilot looks twice, 20 ms apart, whether the app is at rest: look sooner.
+
+    For tests that wait for what they want to see, as an answer may come after the app was at rest.
+    """
+    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.004)
+
+
+@pytest.fixture
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The app waits for the answer to a change for a moment only."""
+    send = Http.send
+
+    async def send_hastily(self: Http, method: str, url: str, **options: Any) -> Answer:
+        if method != "GET":
+            options["timeout"] = 0.15
+        return await send(self, method, url, **options)
+
+    monkeypatch.setattr(Http, "send", send_hastily)

@@ -152,11 +152,10 @@ async def asked(sandbox: SandboxProcess, method: str, path: str) -> list[dict[st
     return [each for each in seen if each["method"] == method and each["path"] == path]
 
 
-async def fresh(sandbox: SandboxProcess, *, faults: bool = True) -> None:
-    """Nothing asked yet and, with ``faults``, no faults."""
+async def fresh(sandbox: SandboxProcess) -> None:
+    """No faults, and nothing asked yet."""
     async with httpx.AsyncClient(trust_env=False, verify=False) as client:
-        if faults:
-            await client.delete(f"{sandbox.url}/_sandbox/faults")
+        await client.delete(f"{sandbox.url}/_sandbox/faults")
         await client.delete(f"{sandbox.url}/_sandbox/requests")
 
 

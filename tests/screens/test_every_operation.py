@@ -17,44 +17,22 @@ import pytest_asyncio
 from tests import openapi
 from tests.conftest import need_module, wait_for
 from tests.operations.faults import NOT_CARRIED_OUT, Fault
+from tests.screens.elsewhere import Elsewhere
 from tests.screens.operation_driver import DRIVES, Drive
-from tests.screens.stage import Stage, fresh, order, workspace
-from upstash_tui.api.http import Answer, Http
+from tests.screens.stage import Stage, order, workspace
 from upstash_tui.sandbox.process import SandboxProcess
 
 
-class Server:
-    """The local Upstash as somebody else sees and uses it."""
-
-    def __init__(self, sandbox: SandboxProcess, http: httpx.AsyncClient) -> None:
-        self.sandbox = sandbox
-        self._http = http
-
-    async def call(self, method: str, path: str, body: Any = None) -> Any:
-        auth = (self.sandbox.email, self.sandbox.api_key)
-        answer = await self._http.request(method, f"{self.sandbox.url}/v2{path}", json=body, auth=auth)
-        assert answer.is_success, answer.text
-        return answer.json()
-
-    async def changes(self) -> list[dict[str, Any]]:
-        """Every request since the test began that is not one to read, whatever its path."""
-        seen = (await self._http.get(f"{self.sandbox.url}/_sandbox/requests")).json()
-        return [each for each in seen if each["method"] != "GET"]
-
-    async def database_id(self, name: str) -> str:
-        listed = await self.call("GET", "/redis/databases")
-        return next(str(each["database_id"]) for each in listed if each["database_name"] == name)
-
-    async def ids(self, drive: Drive) -> dict[str, str]:
-        """What stands in the braces of its path and body."""
-        if not drive.database:
-            teams = await self.call("GET", "/teams")
-            return {"id": next((each["team_id"] for each in teams if each["team_name"] == "Empty"), "")}
-        ids = {"id": await self.database_id(drive.database)}
-        if "{backup_id}" in f"{drive.request} {drive.body}":
-            backups = await self.call("GET", f"/redis/list-backup/{ids['id']}")
-            ids["backup_id"] = next(each["backup_id"] for each in backups if each["daily_backup"] == "false")
-        return ids
+async def ids_of(drive: Drive, elsewhere: Elsewhere) -> dict[str, str]:
+    """What stands in the braces of its path and body."""
+    if not drive.database:
+        teams = await elsewhere.call("GET", "/teams")
+        return {"id": next((each["team_id"] for each in teams if each["team_name"] == "Empty"), "")}
+    ids = {"id": await elsewhere.database_id(drive.database)}
+    if "{backup_id}" in f"{drive.request} {drive.body}":
+        backups = await elsewhere.call("GET", f"/redis/list-backup/{ids['id']}")
+        ids["backup_id"] = next(each["backup_id"] for each in backups if each["daily_backup"] == "false")
+    return ids
 
 
 @dataclass
@@ -95,43 +73,18 @@ async def shared_sandbox() -> AsyncIterator[SandboxProcess]:
     need_module("uvicorn")
     async with await SandboxProcess.start(control=True, ready_seconds=0.2) as sandbox:
         async with httpx.AsyncClient(trust_env=False, verify=False) as http:
-            await Server(sandbox, http).call("POST", "/team", {"team_name": "Empty", "copy_cc": False})
+            await Elsewhere(sandbox, http).call("POST", "/team", {"team_name": "Empty", "copy_cc": False})
         yield sandbox
 
 
-@pytest.fixture
-async def server(here: SandboxProcess) -> AsyncIterator[Server]:
-    async with httpx.AsyncClient(trust_env=False, verify=False) as http:  # no need to load certificates
-        yield Server(here, http)
-
-
-@pytest.fixture(autouse=True)
-def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    """After each key Textual's pilot looks twice, 20 ms apart, whether the app is at rest: look sooner."""
-    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.004)
-
-
-@pytest.fixture
-def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The app waits for the answer to a change for a moment only."""
-    send = Http.send
-
-    async def send_hastily(self: Http, method: str, url: str, **options: Any) -> Answer:
-        if method != "GET":
-            options["timeout"] = 0.15
-        return await send(self, method, url, **options)
-
-    monkeypatch.setattr(Http, "send", send_hastily)
-
-
-async def pretend(server: Server, drive: Drive) -> None:
+async def pretend(elsewhere: Elsewhere, drive: Drive) -> None:
     """The list says of the database what ``drive`` wants it to."""
     if drive.record:
-        listed = await server.call("GET", "/redis/databases")
+        listed = await elsewhere.call("GET", "/redis/databases")
         shown = [each | (drive.record if each["database_name"] == drive.database else {}) for each in listed]
         body = json.dumps(shown)
         await order(
-            server.sandbox,
+            elsewhere.sandbox,
             {"do": "status", "method": "GET", "path": "/v2/redis/databases", "status": 200, "body": body},
         )
 
@@ -169,23 +122,23 @@ async def refused(stage: Stage, drive: Drive, fault: Fault) -> None:
 
 
 @pytest.mark.system
-@pytest.mark.usefixtures("hasty")
+@pytest.mark.usefixtures("hasty", "quick_keys")
 @pytest.mark.parametrize("drive", DRIVES, ids=lambda drive: drive.name)
-async def test_what_is_sent_is_what_was_shown_and_is_documented(server: Server, drive: Drive) -> None:
-    want = wanted(drive, await server.ids(drive))
-    await pretend(server, drive)
-    await fresh(server.sandbox, faults=False)
-    async with workspace(server.sandbox, (80, 24)) as stage:
+async def test_what_is_sent_is_what_was_shown_and_is_documented(elsewhere: Elsewhere, drive: Drive) -> None:
+    want = wanted(drive, await ids_of(drive, elsewhere))
+    await pretend(elsewhere, drive)
+    await elsewhere.forget()
+    async with workspace(elsewhere.sandbox, (80, 24)) as stage:
         if fault := FAULTS.get(BEFORE.get(drive.name, "")):
-            await order(server.sandbox, {"method": want.method, "path": want.path} | fault.order)
+            await order(elsewhere.sandbox, {"method": want.method, "path": want.path} | fault.order)
             await refused(stage, drive, fault)
-            assert [as_sent(each) for each in await server.changes()] == [want], "sent once, whatever came"
-            await fresh(server.sandbox, faults=False)
+            assert [as_sent(each) for each in await elsewhere.changes()] == [want], "sent once, whatever came"
+            await elsewhere.forget()
         await drive.begin(stage)
-        assert as_curl(await drive.shown(stage), server.sandbox.url) == want
+        assert as_curl(await drive.shown(stage), elsewhere.sandbox.url) == want
         await drive.agree(stage)
         await wait_for(lambda: drive.done in stage.words, what=drive.done)
-        (sent,) = await server.changes()
+        (sent,) = await elsewhere.changes()
         assert as_sent(sent) == want
     body = sent["body"].encode() or None
     openapi.check_request(

@@ -33,7 +33,10 @@ class UpstashError(Exception):
     @property
     def in_full(self) -> str:
         """The sentence, with the server's own words after it where it had some."""
-        return f"{self} It says: {self.server_text}" if self.server_text else str(self)
+        if not self.server_text:
+            return str(self)
+        end = "" if self.server_text.endswith((".", "!", "?", "…")) else "."
+        return f"{self} It says: {self.server_text}{end}"
 
 
 class Refused(UpstashError):

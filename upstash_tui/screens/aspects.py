@@ -7,7 +7,7 @@ from textual import on, work
 from textual.getters import query_one
 from textual.message import Message
 
-from upstash_tui.api.errors import UpstashError
+from upstash_tui.api.errors import NotFound, UpstashError
 from upstash_tui.panes.database_list import DatabaseList
 from upstash_tui.panes.database_tabs import DatabaseTabs
 from upstash_tui.screens.creating import CreatingScreen
@@ -87,13 +87,20 @@ class AspectsScreen(CreatingScreen):
 
     @on(OperatingScreen.OperationFailed)
     def _backups_unsure(self, event: OperatingScreen.OperationFailed) -> None:
-        self._read_touched_backups(event.operation)
+        shown = self.tabs.database
+        if isinstance(event.failure, NotFound) and shown is not None and self.tabs.tab == "backups":
+            self._read_again_backups_of(shown.id)  # one that was to be restored may be what is gone
+        else:
+            self._read_touched_backups(event.operation)
 
     def _read_touched_backups(self, operation: "Operation") -> None:
         if operation.touches == "backups":
-            from upstash_tui.panes.backups import BackupsWanted
+            self._read_again_backups_of(operation.target)
 
-            self.post_message(BackupsWanted(operation.target))
+    def _read_again_backups_of(self, database_id: str) -> None:
+        from upstash_tui.panes.backups import BackupsWanted
+
+        self.post_message(BackupsWanted(database_id))
 
     @work(exclusive=True, group="restore")
     async def on_restore_elsewhere(self, event: "RestoreElsewhere") -> None:

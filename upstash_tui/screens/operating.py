@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from textual import on, work
+from textual.binding import ActiveBinding
+from textual.events import Key
 from textual.message import Message
 from textual.screen import Screen
 
@@ -24,6 +26,15 @@ from upstash_tui.services import Services, Session
 from upstash_tui.widgets.top_bar import TopBar
 
 Failure = UpstashError | Unsettled | ReadOnly
+CHANGES = frozenset(
+    {
+        *("databases.new", "databases.change", "databases.delete"),
+        *("backups.create", "backups.delete", "backups.restore", "backups.restore_elsewhere"),
+        "backups.daily",
+        *("teams.new", "teams.delete", "members.add", "members.remove"),
+    }
+)
+"""The ids of the bindings that lead to an operation: off, with the reason, while nothing may change."""
 
 
 class OperatingScreen(Screen[None]):
@@ -49,6 +60,8 @@ class OperatingScreen(Screen[None]):
 
         operation: Operation
         failure: Failure
+        quiet: bool = False
+        """Whether it was told already."""
 
     @dataclass
     class Reread(Message):
@@ -79,6 +92,23 @@ class OperatingScreen(Screen[None]):
     def api_host(self) -> str | None:
         """The API's host where it is not the real one."""
         return self.services.endpoints.elsewhere
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """While nothing may change, the keys that would are greyed and their tooltip says why."""
+        active = super().active_bindings
+        if reason := why_not(self.session.read_only):
+            off = {key: each for key, each in active.items() if each.binding.id in CHANGES}
+            active |= {key: each._replace(enabled=False, tooltip=reason) for key, each in off.items()}
+        return active
+
+    def on_key(self, event: Key) -> None:
+        """A greyed key says why."""
+        reason = why_not(self.session.read_only)
+        active = self.active_bindings.get(event.key) if reason else None
+        if active is not None and active.binding.id in CHANGES:
+            event.stop()
+            self.notify(reason, severity="warning", markup=False)
 
     @on(OperationRequested)
     def _operation_requested(self, event: OperationRequested) -> None:
@@ -116,6 +146,7 @@ class OperatingScreen(Screen[None]):
         try:
             outcome = await run(self.session.client, operation, read_only=self.session.read_only)
         except (UpstashError, Unsettled, ReadOnly) as failure:
+            self.post_message(self.OperationFailed(operation, failure, quiet=True))
             return explain(failure)
         self.post_message(self.OperationDone(outcome, quiet=True))
         return ""
@@ -132,9 +163,14 @@ class OperatingScreen(Screen[None]):
     @on(OperationFailed)
     def _said_failed(self, event: OperationFailed) -> None:
         self.say_status("")
-        self.notify(
-            explain(event.failure), title=event.operation.title, severity="error", timeout=15, markup=False
-        )
+        if not event.quiet:
+            self.notify(
+                explain(event.failure),
+                title=event.operation.title,
+                severity="error",
+                timeout=15,
+                markup=False,
+            )
 
     @work(group="follow")
     async def follow_database(self, database_id: str) -> None:

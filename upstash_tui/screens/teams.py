@@ -11,7 +11,7 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Static
 
-from upstash_tui.api.errors import UpstashError
+from upstash_tui.api.errors import NotFound, UpstashError
 from upstash_tui.api.team import Member, Team
 from upstash_tui.dialogs.accounts import API_KEYS_PAGE, AccountsDialog
 from upstash_tui.messages import OpenPage
@@ -148,6 +148,8 @@ class TeamsScreen(OperatingScreen):
     @on(OperatingScreen.OperationFailed)
     def _operation_failed(self, event: OperatingScreen.OperationFailed) -> None:
         """What the server refused may look otherwise by now; nothing was sent where it was refused here."""
+        if isinstance(event.failure, NotFound):
+            self._read_again(members=False)  # it may be the team that is gone
         if not self.session.read_only:
             self._read_again(event.operation.touches == "members")
 

@@ -11,7 +11,6 @@ from textual.widgets import ContentSwitcher
 
 from upstash_tui.api.errors import NotFound, UpstashError
 from upstash_tui.messages import CopyRequested, OpenPage
-from upstash_tui.operations.run import why_not
 from upstash_tui.panes.database_list import DatabaseList
 from upstash_tui.panes.database_tabs import TABS, DatabaseTabs
 from upstash_tui.panes.list_messages import Highlighted, NewRequested, Opened
@@ -122,9 +121,6 @@ class WorkspaceScreen(ListingScreen):
 
     @on(NewRequested)
     async def _new(self) -> None:
-        if reason := why_not(self.session.read_only):
-            self.notify(reason, severity="warning", markup=False)
-            return
         if not self._has_form:
             from upstash_tui.panes.create_pane import CreatePane
 
@@ -226,8 +222,10 @@ class WorkspaceScreen(ListingScreen):
 
     @on(OperatingScreen.Gone)
     def _is_gone(self, event: OperatingScreen.Gone) -> None:
+        database = self._database(event.database_id)
         self._drop(event.database_id)
-        self.notify("It is gone: someone deleted it meanwhile.", severity="warning", markup=False)
+        name = database.name if database is not None else "It"
+        self.notify(f"{name} is gone: someone deleted it meanwhile.", severity="warning", markup=False)
 
     @on(OperatingScreen.RereadFailed)
     def _not_reread(self, event: OperatingScreen.RereadFailed) -> None:
@@ -242,7 +240,7 @@ class WorkspaceScreen(ListingScreen):
     # Keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Off while creating; changes are greyed while nothing may change."""
+        """Off while creating."""
         if action in (
             "copy",
             "page",
@@ -254,10 +252,7 @@ class WorkspaceScreen(ListingScreen):
             "tab",
             "look_again",
         ):
-            if self.creating:
-                return False
-            greyed = action in ("change", "delete") and bool(why_not(self.session.read_only))
-            return None if greyed else True
+            return not self.creating
         if action == "back":
             return not self.creating and self.has_class("-details")
         return True

@@ -1,0 +1,182 @@
+"""What somebody else took away meanwhile leaves the screen with a word; what got lost on the way is found."""
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+
+from tests.conftest import wait_for
+from tests.screens.elsewhere import Elsewhere
+from tests.screens.operation_driver import DRIVES, Drive, Text, Until, perform
+from tests.screens.stage import Stage, order, workspace
+from upstash_tui.panes.backups import BackupsPane
+from upstash_tui.panes.database_list import DatabaseList
+from upstash_tui.panes.member_list import MemberList
+from upstash_tui.panes.team_list import TeamList
+from upstash_tui.widgets.table import Table
+
+pytestmark = pytest.mark.usefixtures("quick_keys")
+GONE = "it is gone, or never was there"
+
+
+def rows(stage: Stage, pane: type[BackupsPane] | type[TeamList] | type[MemberList]) -> list[str]:
+    """What is in a list, dialogs over it or not."""
+    (found,) = [each for screen in stage.app.screen_stack for each in screen.query(pane)]
+    return list(found.query_one(Table).keys)
+
+
+async def say(stage: Stage, *words: str) -> None:
+    await wait_for(lambda: all(each in stage.words for each in words), what=f"{words} in {stage.words}")
+
+
+async def found(stage: Stage, name: str) -> None:
+    """The cursor is on a database."""
+    await perform(stage, "slash", Text(name), "enter")
+    await wait_for(lambda: stage.place.tabs.database is not None)
+
+
+@pytest.mark.parametrize(
+    ("keys", "confirm"),
+    [(("e", "n", Text("x"), "enter"), ""), (("d",), "gone-soon")],
+    ids=["rename", "delete"],
+)
+async def test_a_database_leaves_the_list(
+    elsewhere: Elsewhere, keys: tuple[str | Text, ...], confirm: str
+) -> None:
+    gone = await elsewhere.made("gone-soon")
+    async with workspace(elsewhere.sandbox, (80, 24)) as stage:
+        await found(stage, "gone-soon")
+        await elsewhere.deleted(gone)
+        await elsewhere.forget()
+        drive = Drive("gone", "", keys, "", None, "", confirm)
+        await drive.begin(stage)
+        await drive.agree(stage)
+        await say(stage, GONE, "gone-soon is gone: someone deleted it meanwhile.")
+        assert "gone-soon" not in stage.names
+        assert len(await elsewhere.changes()) == 1
+
+
+async def test_of_several_to_delete_the_one_that_is_gone_leaves_too(elsewhere: Elsewhere) -> None:
+    first, _ = await elsewhere.made("both-soon-1"), await elsewhere.made("both-soon-2")
+    async with workspace(elsewhere.sandbox, (80, 24)) as stage:
+        await found(stage, "both-soon")
+        await elsewhere.deleted(first)
+        await elsewhere.forget()
+        await perform(
+            stage, "space", "down", "space", "d", Until("Delete 2 databases"), Text("delete 2"), "enter"
+        )
+        await say(stage, "1 done, 1 not", GONE)
+        await wait_for(lambda: not [name for name in stage.names if name.startswith("both-soon")])
+        assert len(await elsewhere.changes()) == 2
+
+
+@pytest.mark.parametrize("key", ["d", "enter"], ids=["delete", "restore"])
+async def test_a_backup_leaves_the_list(elsewhere: Elsewhere, key: str) -> None:
+    """A key in the preview's own field: the backup's name, or the database's that it goes into."""
+    database = await elsewhere.made("with-a-backup")
+    backup = await backed_up(elsewhere, database)
+    async with workspace(elsewhere.sandbox, (80, 24)) as stage:
+        await found(stage, "with-a-backup")
+        await perform(stage, "3", Until("completed"))
+        await elsewhere.call("DELETE", f"/redis/delete-backup/{database}/{backup}")
+        drive = Drive("gone", "", (key,), "", None, "", "only-one" if key == "d" else "with-a-backup")
+        await drive.begin(stage)
+        await drive.agree(stage)
+        await say(stage, GONE, "No backup of with-a-backup yet.")
+        assert "with-a-backup" in stage.names, "the database is still there"
+    await elsewhere.deleted(database)
+
+
+async def backed_up(elsewhere: Elsewhere, database: str) -> str:
+    """The id of a backup that can be restored."""
+    await until(elsewhere, f"/redis/database/{database}", "active")
+    await elsewhere.call("POST", f"/redis/create-backup/{database}", {"name": "only-one"})
+    await until(elsewhere, f"/redis/list-backup/{database}", "completed")
+    (backup,) = await elsewhere.call("GET", f"/redis/list-backup/{database}")
+    return str(backup["backup_id"])
+
+
+async def until(elsewhere: Elsewhere, path: str, state: str) -> None:
+    """Until the answer, or what is in it, is in that state; the sandbox takes a fifth of a second."""
+    async with asyncio.timeout(5):
+        while True:
+            answer = await elsewhere.call("GET", path)
+            if (answer[0] if isinstance(answer, list) else answer)["state"] == state:
+                return
+
+
+@pytest.mark.parametrize(
+    ("keys", "confirm"),
+    [(("tab", "n", Text("x@example.com"), "enter"), ""), (("d",), "Gone soon")],
+    ids=["add-member", "delete"],
+)
+async def test_a_team_leaves_the_list(
+    elsewhere: Elsewhere, keys: tuple[str | Text, ...], confirm: str
+) -> None:
+    team = (await elsewhere.call("POST", "/team", {"team_name": "Gone soon", "copy_cc": False}))["team_id"]
+    async with workspace(elsewhere.sandbox, (80, 24)) as stage:
+        await perform(stage, "t", Until("Gone soon"), "G", Until("Members 1"))
+        await elsewhere.call("DELETE", f"/team/{team}")
+        drive = Drive("gone", "", keys, "", None, "", confirm)
+        await drive.begin(stage)
+        await drive.agree(stage)
+        await say(stage, GONE)
+        await wait_for(lambda: team not in rows(stage, TeamList), what="the row leaves")
+
+
+async def test_a_member_leaves_the_list(elsewhere: Elsewhere) -> None:
+    team = (await elsewhere.call("POST", "/team", {"team_name": "Crew", "copy_cc": False}))["team_id"]
+    member = {"team_id": team, "member_email": "grace@example.com"}
+    await elsewhere.call("POST", "/teams/member", member | {"member_role": "dev"})
+    async with workspace(elsewhere.sandbox, (80, 24)) as stage:
+        await perform(stage, "t", Until("Crew"), "G", Until("grace@example.com"))
+        await elsewhere.call("DELETE", "/teams/member", member)
+        drive = Drive("gone", "", ("tab", "G", "d"), "", None, "", "grace@example.com")
+        await drive.begin(stage)
+        await drive.agree(stage)
+        await say(stage, GONE)
+        await wait_for(lambda: rows(stage, MemberList) == ["ada@example.com"], what="the row leaves")
+        assert team in rows(stage, TeamList)
+    await elsewhere.call("DELETE", f"/team/{team}")
+
+
+async def test_a_team_that_is_gone_takes_no_database_along(elsewhere: Elsewhere) -> None:
+    team = (await elsewhere.call("POST", "/team", {"team_name": "Nobody", "copy_cc": False}))["team_id"]
+    async with workspace(elsewhere.sandbox, (80, 24)) as stage:
+        await found(stage, "webhooks")
+        await perform(stage, "e", "m", Until("Nobody"), "end", "enter", Until("Move webhooks to Nobody"))
+        await elsewhere.call("DELETE", f"/team/{team}")
+        await perform(stage, Text("webhooks"), "enter")
+        await say(stage, GONE)
+        assert "webhooks" in stage.names
+
+
+def _token(stage: Stage) -> object:
+    database = stage.place.tabs.database
+    return database and database.rest_token
+
+
+LOST: dict[str, Callable[[Stage], object]] = {
+    "reset-password": _token,
+    "delete": lambda stage: len(stage.place.query_one(DatabaseList).databases),
+    "create-backup": lambda stage: len(rows(stage, BackupsPane)),
+    "remove-member": lambda stage: len(rows(stage, MemberList)),
+}
+"""What has to look otherwise once it was found that it took place."""
+
+
+@pytest.mark.parametrize("name", LOST)
+async def test_a_lost_answer_is_found_by_reading_and_shown(elsewhere: Elsewhere, name: str) -> None:
+    drive = next(drive for drive in DRIVES if drive.name == name)
+    async with workspace(elsewhere.sandbox, (80, 24)) as stage:
+        await drive.begin(stage)
+        method, path = drive.request.split()
+        await order(
+            elsewhere.sandbox, {"do": "drop-after", "method": method, "path": f"/v2{path.split('{')[0]}*"}
+        )
+        await elsewhere.forget()
+        before = LOST[name](stage)
+        await drive.agree(stage)
+        await say(stage, "took place, once", drive.done)
+        await wait_for(lambda: LOST[name](stage) != before, what="it looks otherwise")
+        assert len(await elsewhere.changes()) == 1
