@@ -1,0 +1,58 @@
+"""What the small forms share: a line of text and a choice, checked, and a draft that outlives the dialog."""
+
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from upstash_tui.dialogs.dialog import Dialog
+
+Draft = TypeVar("Draft")
+
+
+class DraftDialog(Dialog[Draft]):
+    """Answers with the draft once nothing is wrong with it. It has one ``Input`` and a ``.trouble`` line."""
+
+    AUTO_FOCUS = "Input"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "go_on", "Go on", id="draft.submit", tooltip="Go on to the preview"),
+    ]
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__()
+        self.draft = draft
+        """What was typed, kept when it is left."""
+
+    def _typed_so_far(self) -> Draft:
+        raise NotImplementedError
+
+    def _wrong_with(self, draft: Draft) -> str:
+        """What is wrong with it, as a sentence; empty if nothing is."""
+        raise NotImplementedError
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._say("")
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_go_on()
+
+    def action_leave(self) -> None:
+        self.draft = self._typed_so_far()
+        super().action_leave()
+
+    def action_go_on(self) -> None:
+        """Answer, or say what is wrong."""
+        self.draft = self._typed_so_far()
+        if wrong := self._wrong_with(self.draft):
+            self._say(wrong)
+        else:
+            self.dismiss(self.draft)
+
+    def _say(self, sentence: str) -> None:
+        self.query_one(".trouble", Static).update(Content(sentence))
