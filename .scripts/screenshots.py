@@ -10,8 +10,8 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.app import UpstashApp
-from upstash_tui.auth.accounts import MemoryAccounts
 from upstash_tui.services import DemoServices, Services
 from upstash_tui.settings import Endpoints, Settings
 

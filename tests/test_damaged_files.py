@@ -8,9 +8,9 @@ import pytest
 
 from tests.conftest import wait_for
 from tests.screens.stage import Stage, running, services
+from upstash_tui.accounts.accounts import Accounts
+from upstash_tui.accounts.store import AccountsError
 from upstash_tui.app import UpstashApp
-from upstash_tui.auth.account_store import AccountsError
-from upstash_tui.auth.accounts import Accounts
 from upstash_tui.files import config_folder, private_folder, state_folder
 from upstash_tui.remembered.theme import recall_theme, remember_theme, theme_path
 from upstash_tui.secret import Secret

@@ -10,9 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 
+from upstash_tui.accounts.store import AccountsError
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.retry import Retry
-from upstash_tui.auth.account_store import AccountsError
 from upstash_tui.auth.environment import credential_from_environment
 from upstash_tui.messages import (
     AccountChosen,
@@ -31,7 +31,7 @@ from upstash_tui.text import clean_line
 from upstash_tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from upstash_tui.auth.account import Account
+    from upstash_tui.accounts.account import Account
     from upstash_tui.screens.workspace import WorkspaceScreen
 
 

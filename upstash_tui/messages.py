@@ -8,8 +8,8 @@ from textual.message import Message
 from upstash_tui.secret import Secret
 
 if TYPE_CHECKING:  # every start loads this module
-    from upstash_tui.auth.account import Account
-    from upstash_tui.auth.sign_in import Connected
+    from upstash_tui.accounts.account import Account
+    from upstash_tui.auth.steps import Connected
     from upstash_tui.operations.operation import Operation
 
 

@@ -7,11 +7,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from upstash_tui.accounts.account import Account
+from upstash_tui.accounts.accounts import Accounts
+from upstash_tui.accounts.memory import MemoryAccounts
+from upstash_tui.accounts.store import AccountStore
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.retry import Retry
-from upstash_tui.auth.account import Account
-from upstash_tui.auth.account_store import AccountStore
-from upstash_tui.auth.accounts import Accounts, MemoryAccounts
 from upstash_tui.auth.cli_login import CliLogin, find_cli_login
 from upstash_tui.remembered import arrangement
 from upstash_tui.remembered.arrangement import Arrangement

@@ -9,9 +9,10 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 
 from tests.conftest import wait_for
-from upstash_tui.auth.accounts import AccountStore
+from upstash_tui.accounts.store import AccountStore
 from upstash_tui.auth.browser import Browser
-from upstash_tui.auth.sign_in import AskEmail, Connected, Progress, SignIn
+from upstash_tui.auth.sign_in import AskEmail, SignIn
+from upstash_tui.auth.steps import Connected, Progress
 from upstash_tui.sandbox.process import SandboxProcess
 from upstash_tui.settings import Endpoints
 

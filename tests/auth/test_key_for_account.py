@@ -9,10 +9,11 @@ import pytest
 from tests.auth.control import fail_with, keys_made, requests
 from tests.auth.person import answering, go_to_upstash, query, visiting
 from tests.conftest import wait_for
+from upstash_tui.accounts.memory import MemoryAccounts
+from upstash_tui.accounts.store import AccountsError
 from upstash_tui.api.http import Http
-from upstash_tui.auth.accounts import AccountsError, MemoryAccounts
 from upstash_tui.auth.oauth import NameTaken, OAuth
-from upstash_tui.auth.sign_in import SignInError, Step
+from upstash_tui.auth.steps import SignInError, Step
 from upstash_tui.sandbox.process import SandboxProcess
 from upstash_tui.secret import Secret
 from upstash_tui.settings import Endpoints

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.auth.control import fail_with, requests
+from upstash_tui.accounts.accounts import Accounts
+from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.http import Http
-from upstash_tui.auth.accounts import Accounts, MemoryAccounts
 from upstash_tui.auth.api_key import KeyRefused, connect_with_key
 from upstash_tui.auth.cli_login import find_cli_login
 from upstash_tui.auth.environment import HalfAPair, credential_from_environment

@@ -14,9 +14,12 @@ import pytest
 from tests.auth.control import requests
 from tests.auth.person import answering, come_back, free_port, go_to_upstash, query, visiting
 from tests.conftest import wait_for
-from upstash_tui.auth.accounts import Accounts, MemoryAccounts
+from upstash_tui.accounts.accounts import Accounts
+from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.auth.browser import Browser
-from upstash_tui.auth.sign_in import PasteRefused, Progress, SignIn, SignInError, Step
+from upstash_tui.auth.paste import PasteRefused
+from upstash_tui.auth.sign_in import SignIn
+from upstash_tui.auth.steps import Progress, SignInError, Step
 from upstash_tui.sandbox.process import SandboxProcess
 from upstash_tui.settings import Endpoints
 

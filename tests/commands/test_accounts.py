@@ -6,7 +6,7 @@ import socket
 import pytest
 
 from tests.test_cli import call, pointing_at
-from upstash_tui.auth.accounts import Accounts
+from upstash_tui.accounts.accounts import Accounts
 from upstash_tui.files import config_folder
 from upstash_tui.sandbox.process import SandboxProcess
 from upstash_tui.secret import Secret

@@ -8,10 +8,10 @@ from textual.widgets import Input
 
 from tests.conftest import need_module, wait_for
 from tests.screens.stage import Stage, fresh, running, services, with_account
+from upstash_tui.accounts.account import Account, AccountList
+from upstash_tui.accounts.memory import MemoryAccounts
+from upstash_tui.accounts.store import AccountsError
 from upstash_tui.app import UpstashApp
-from upstash_tui.auth.account import Account, AccountList
-from upstash_tui.auth.account_store import AccountsError
-from upstash_tui.auth.memory_accounts import MemoryAccounts
 from upstash_tui.sandbox.process import SandboxProcess
 from upstash_tui.secret import Secret
 

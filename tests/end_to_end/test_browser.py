@@ -8,10 +8,11 @@ import pytest
 from playwright.async_api import Page, async_playwright
 
 from tests.conftest import missing, need_module, wait_for
+from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.auth.browser import Browser
 from upstash_tui.auth.callback import PORT
-from upstash_tui.auth.memory_accounts import MemoryAccounts
-from upstash_tui.auth.sign_in import Connected, Progress, SignIn, SignInError, Step
+from upstash_tui.auth.sign_in import SignIn
+from upstash_tui.auth.steps import Connected, Progress, SignInError, Step
 from upstash_tui.sandbox.process import SandboxProcess
 from upstash_tui.settings import Endpoints
 

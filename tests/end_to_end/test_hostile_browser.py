@@ -13,9 +13,10 @@ from playwright.async_api import Page, Response
 from tests.auth.control import keys_made
 from tests.auth.person import free_port, go_to_upstash
 from tests.end_to_end.test_browser import Attempt, attempt, page  # noqa: F401 - fixtures
+from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.auth.browser import Browser
-from upstash_tui.auth.memory_accounts import MemoryAccounts
-from upstash_tui.auth.sign_in import SignIn, Step
+from upstash_tui.auth.sign_in import SignIn
+from upstash_tui.auth.steps import Step
 from upstash_tui.sandbox.process import SandboxProcess
 from upstash_tui.settings import Endpoints
 

@@ -12,9 +12,9 @@ from tests.end_to_end.conftest import RunProgram
 from tests.end_to_end.test_account import leave, pointing_at, with_key
 from tests.end_to_end.test_browser_trouble import words
 from tests.test_cli import call
+from upstash_tui.accounts.accounts import Accounts
+from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.api.credential import Credential
-from upstash_tui.auth.accounts import Accounts
-from upstash_tui.auth.memory_accounts import MemoryAccounts
 from upstash_tui.sandbox.process import SandboxProcess
 
 posix = pytest.mark.skipif(os.name != "posix", reason="wants a pty")

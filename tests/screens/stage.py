@@ -11,10 +11,10 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from tests.conftest import wait_for
+from upstash_tui.accounts.memory import MemoryAccounts
+from upstash_tui.accounts.store import AccountStore
 from upstash_tui.api.credential import Credential
 from upstash_tui.app import UpstashApp
-from upstash_tui.auth.account_store import AccountStore
-from upstash_tui.auth.memory_accounts import MemoryAccounts
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.panes.create_form import CreateForm
 from upstash_tui.panes.database_list import DatabaseList

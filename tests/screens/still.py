@@ -9,10 +9,10 @@ from textual.screen import Screen
 
 from tests.clock import NOW
 from tests.conftest import REPOSITORY
+from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.app import UpstashApp
-from upstash_tui.auth.memory_accounts import MemoryAccounts
 from upstash_tui.preferences.themes import DARK, LIGHT
 from upstash_tui.services import Services, Session
 from upstash_tui.settings import Endpoints, Settings

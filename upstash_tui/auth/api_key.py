@@ -1,9 +1,9 @@
 """Connecting with an e-mail and an API key that a person has: tried first, kept if it works."""
 
+from upstash_tui.accounts.account import Account
+from upstash_tui.accounts.store import AccountsError, AccountStore
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.http import Http
-from upstash_tui.auth.account import Account
-from upstash_tui.auth.account_store import AccountsError, AccountStore
 from upstash_tui.auth.email import looks_like_email
 from upstash_tui.auth.proof import is_read_only, prove
 from upstash_tui.secret import Secret

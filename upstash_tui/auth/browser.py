@@ -15,8 +15,8 @@ from pathlib import PurePath
 from subprocess import DEVNULL
 from urllib.parse import urlsplit
 
-from upstash_tui.auth.daemon_thread import in_daemon_thread
 from upstash_tui.auth.remote import has_display, is_wsl, remote_reason
+from upstash_tui.daemon_thread import in_daemon_thread
 
 HOSTS = frozenset({"auth.upstash.com", "console.upstash.com", "status.upstash.com", "upstash.com"})
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})

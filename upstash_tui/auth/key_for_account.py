@@ -9,11 +9,11 @@ import secrets
 import time
 from collections.abc import Awaitable, Callable
 
+from upstash_tui.accounts.account import Account, PendingKey
+from upstash_tui.accounts.rules import same
+from upstash_tui.accounts.store import AccountsError, AccountStore
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.http import Http
-from upstash_tui.auth.account import Account, PendingKey
-from upstash_tui.auth.account_rules import same
-from upstash_tui.auth.account_store import AccountsError, AccountStore
 from upstash_tui.auth.email import CLAIM, distinct, looks_like_email, may_ask_userinfo, token_candidates
 from upstash_tui.auth.oauth import NameTaken, OAuth, Tokens
 from upstash_tui.auth.proof import Proof, prove

@@ -8,9 +8,9 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from upstash_tui.accounts.store import AccountsError, AccountStore
 from upstash_tui.api.http import Http
 from upstash_tui.auth import pages
-from upstash_tui.auth.account_store import AccountsError, AccountStore
 from upstash_tui.auth.browser import Browser, BrowserFailed
 from upstash_tui.auth.callback import PORT, CallbackServer, PortBusy
 from upstash_tui.auth.email import email_hint
@@ -22,8 +22,6 @@ from upstash_tui.auth.redirect import Redirect
 from upstash_tui.auth.steps import Connected, Progress, SignInError, Step, StepState
 from upstash_tui.secret import Secret
 from upstash_tui.settings import Endpoints
-
-__all__ = ["AskEmail", "Connected", "PasteRefused", "Progress", "SignIn", "SignInError", "Step"]
 
 AskEmail = Callable[[str, str], Awaitable[str | None]]
 """Called with the reason and a text to prefill; gives what the person typed, ``None`` if they gave up."""

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
 
+from upstash_tui.accounts.account import Account
 from upstash_tui.api.credential import Credential
-from upstash_tui.auth.account import Account
 
 
 class Step(Enum):

@@ -2,8 +2,8 @@
 
 import sys
 
-from upstash_tui.auth.account_store import AccountsError
-from upstash_tui.auth.accounts import Accounts
+from upstash_tui.accounts.accounts import Accounts
+from upstash_tui.accounts.store import AccountsError
 from upstash_tui.settings import Endpoints
 from upstash_tui.text import clean_line
 

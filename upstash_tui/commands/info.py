@@ -6,8 +6,8 @@ import shutil
 from importlib.metadata import PackageNotFoundError, version
 
 from upstash_tui import __version__
-from upstash_tui.auth.account_store import AccountsError
-from upstash_tui.auth.accounts import Accounts
+from upstash_tui.accounts.accounts import Accounts
+from upstash_tui.accounts.store import AccountsError
 from upstash_tui.auth.remote import remote_reason
 from upstash_tui.files import config_folder
 from upstash_tui.log import log_path

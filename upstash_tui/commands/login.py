@@ -5,13 +5,14 @@ import os
 import sys
 from collections.abc import AsyncIterator
 
-from upstash_tui.auth.account import Account
-from upstash_tui.auth.account_store import AccountsError
-from upstash_tui.auth.accounts import Accounts
+from upstash_tui.accounts.account import Account
+from upstash_tui.accounts.accounts import Accounts
+from upstash_tui.accounts.store import AccountsError
 from upstash_tui.auth.api_key import KeyRefused, connect_with_key
 from upstash_tui.auth.browser import Browser
+from upstash_tui.auth.paste import PasteRefused
 from upstash_tui.auth.remote import forward_advice
-from upstash_tui.auth.sign_in import PasteRefused, SignIn
+from upstash_tui.auth.sign_in import SignIn
 from upstash_tui.auth.steps import Progress, SignInError, Step
 from upstash_tui.secret import Secret
 from upstash_tui.settings import Endpoints, Settings

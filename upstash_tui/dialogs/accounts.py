@@ -12,8 +12,8 @@ from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from upstash_tui.auth.account import Account
-from upstash_tui.auth.account_store import AccountsError, AccountStore
+from upstash_tui.accounts.account import Account
+from upstash_tui.accounts.store import AccountsError, AccountStore
 from upstash_tui.dialogs.confirm import ConfirmDialog
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.messages import AccountChosen, ConnectRequested

@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from upstash_tui.accounts.store import AccountStore
 from upstash_tui.api.credential import Credential
-from upstash_tui.auth.account_store import AccountStore
 from upstash_tui.auth.api_key import KeyRefused, connect_with_key
-from upstash_tui.auth.sign_in import Connected
+from upstash_tui.auth.steps import Connected
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.secret import Secret
 from upstash_tui.widgets.secret_input import SecretInput

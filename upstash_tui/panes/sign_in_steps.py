@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.style import Style
 from textual.widgets import Input, Static
 
-from upstash_tui.auth.sign_in import Progress, Step
+from upstash_tui.auth.steps import Progress, Step
 
 _TITLES = {
     Step.BROWSER: "Open the browser",

@@ -15,8 +15,10 @@ from textual.widgets import ContentSwitcher, Input, OptionList
 
 from upstash_tui.auth.browser import BrowserFailed
 from upstash_tui.auth.cli_login import CliLogin
+from upstash_tui.auth.paste import PasteRefused
 from upstash_tui.auth.remote import forward_advice
-from upstash_tui.auth.sign_in import Connected, PasteRefused, Progress, SignIn, SignInError
+from upstash_tui.auth.sign_in import SignIn
+from upstash_tui.auth.steps import Connected, Progress, SignInError
 from upstash_tui.dialogs.api_key import ApiKeyDialog
 from upstash_tui.dialogs.ask_email import AskEmailDialog
 from upstash_tui.messages import AccountConnected, CopyRequested, DemoRequested

@@ -10,21 +10,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from upstash_tui.accounts.account import Account, AccountList, PendingKey, Store
+from upstash_tui.accounts.file_store import FileStore
+from upstash_tui.accounts.index import AccountIndex, Index, Kept
+from upstash_tui.accounts.keyring_store import KeyringStore, KeyringUnusable
+from upstash_tui.accounts.rules import by_last_use, free_name, renamed, same
+from upstash_tui.accounts.store import AccountsError
 from upstash_tui.api.credential import Credential
-from upstash_tui.auth.account import Account, AccountList, PendingKey, Store
-from upstash_tui.auth.account_index import AccountIndex, Index, Kept
-from upstash_tui.auth.account_rules import by_last_use, free_name, renamed, same
-from upstash_tui.auth.account_store import AccountsError, AccountStore
-from upstash_tui.auth.daemon_thread import in_daemon_thread
-from upstash_tui.auth.file_store import FileStore
-from upstash_tui.auth.keyring_store import KeyringStore, KeyringUnusable
-from upstash_tui.auth.memory_accounts import MemoryAccounts
+from upstash_tui.daemon_thread import in_daemon_thread
 from upstash_tui.files import config_folder
 from upstash_tui.remembered import arrangement
 from upstash_tui.secret import Secret
 from upstash_tui.settings import API_URL
-
-__all__ = ["AccountStore", "Accounts", "AccountsError", "MemoryAccounts"]
 
 
 class Accounts:

@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from upstash_tui.auth.account import Account, Store
-from upstash_tui.auth.account_store import AccountsError
+from upstash_tui.accounts.account import Account, Store
+from upstash_tui.accounts.store import AccountsError
 from upstash_tui.files import locked, private_folder, write_private
 from upstash_tui.text import clean_line
 

@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.auth.keyrings import BrokenKeyring, GoodKeyring, LockedUntilToldKeyring, giving, no_keyring
-from upstash_tui.auth.account import Account
-from upstash_tui.auth.accounts import Accounts, AccountsError, AccountStore, MemoryAccounts
-from upstash_tui.auth.keyring_store import KeyringStore
+from tests.accounts.keyrings import BrokenKeyring, GoodKeyring, LockedUntilToldKeyring, giving, no_keyring
+from upstash_tui.accounts.account import Account
+from upstash_tui.accounts.accounts import Accounts
+from upstash_tui.accounts.keyring_store import KeyringStore
+from upstash_tui.accounts.memory import MemoryAccounts
+from upstash_tui.accounts.store import AccountsError, AccountStore
 from upstash_tui.secret import Secret
 from upstash_tui.settings import API_URL
 
@@ -329,7 +331,7 @@ class TestFiles:
         program = (
             "import asyncio, sys\n"
             "from pathlib import Path\n"
-            "from upstash_tui.auth.accounts import Accounts\n"
+            "from upstash_tui.accounts.accounts import Accounts\n"
             "from upstash_tui.secret import Secret\n"
             "async def main():\n"
             "    accounts = Accounts('https://api.upstash.com', folder=Path(sys.argv[1]))\n"

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from upstash_tui.auth.daemon_thread import in_daemon_thread
+from upstash_tui.daemon_thread import in_daemon_thread
 from upstash_tui.secret import Secret
 
 SERVICE = "upstash-tui"

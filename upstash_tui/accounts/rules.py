@@ -7,8 +7,8 @@ of one API.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from upstash_tui.auth.account import Account
-from upstash_tui.auth.account_store import AccountsError
+from upstash_tui.accounts.account import Account
+from upstash_tui.accounts.store import AccountsError
 from upstash_tui.text import clean_line
 
 NAME_LIMIT = 60

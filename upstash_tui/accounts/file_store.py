@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from upstash_tui.auth.account_store import AccountsError
+from upstash_tui.accounts.store import AccountsError
 from upstash_tui.files import is_open_to_others, locked, write_private
 from upstash_tui.secret import Secret
 

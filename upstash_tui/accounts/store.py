@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from upstash_tui.accounts.account import Account, AccountList, PendingKey
 from upstash_tui.api.credential import Credential
-from upstash_tui.auth.account import Account, AccountList, PendingKey
 from upstash_tui.secret import Secret
 
 

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 
-from upstash_tui.auth.keyring_store import Backend, KeyringUnusable
+from upstash_tui.accounts.keyring_store import Backend, KeyringUnusable
 
 
 class GoodKeyring:

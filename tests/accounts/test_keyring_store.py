@@ -8,9 +8,15 @@ from typing import Any
 
 import pytest
 
-from tests.auth.keyrings import BrokenKeyring, ForgetfulKeyring, GoodKeyring, LockedUntilToldKeyring, giving
+from tests.accounts.keyrings import (
+    BrokenKeyring,
+    ForgetfulKeyring,
+    GoodKeyring,
+    LockedUntilToldKeyring,
+    giving,
+)
 from tests.conftest import REPOSITORY
-from upstash_tui.auth.keyring_store import KeyringStore, KeyringUnusable, system_backend, trusted
+from upstash_tui.accounts.keyring_store import KeyringStore, KeyringUnusable, system_backend, trusted
 from upstash_tui.secret import Secret
 
 KEY = Secret("the-key-itself")
@@ -144,7 +150,7 @@ async def test_a_keyring_that_hangs_does_not_keep_the_program_from_ending(tmp_pa
     program = tmp_path / "program.py"
     program.write_text(
         "import asyncio, time\n"
-        "from upstash_tui.auth.keyring_store import KeyringStore, KeyringUnusable\n"
+        "from upstash_tui.accounts.keyring_store import KeyringStore, KeyringUnusable\n"
         "def hang():\n"
         "    time.sleep(60)\n"
         "async def main():\n"

@@ -4,15 +4,15 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
+from upstash_tui.accounts.account import Account, AccountList, PendingKey
+from upstash_tui.accounts.rules import by_last_use, free_name, renamed, same
+from upstash_tui.accounts.store import AccountsError
 from upstash_tui.api.credential import Credential
-from upstash_tui.auth.account import Account, AccountList, PendingKey
-from upstash_tui.auth.account_rules import by_last_use, free_name, renamed, same
-from upstash_tui.auth.account_store import AccountsError
 from upstash_tui.secret import Secret
 
 
 class MemoryAccounts:
-    """An :class:`~upstash_tui.auth.account_store.AccountStore` that forgets everything at exit."""
+    """An :class:`~upstash_tui.accounts.store.AccountStore` that forgets everything at exit."""
 
     def __init__(self, api_url: str) -> None:
         self.on_unlock: Callable[[str], None] | None = None
