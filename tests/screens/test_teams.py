@@ -193,16 +193,6 @@ async def test_members_that_can_not_be_read_are_read_by_a_key(here: SandboxProce
         await stage.until("Members ")
 
 
-async def test_read_only_sends_nothing(here: SandboxProcess) -> None:
-    async with teams(here, read_only=True) as stage:
-        await stage.press("n")
-        await stage.type("Forbidden")
-        await stage.press("enter")
-        await stage.until("READ-ONLY: this account")
-        await stage.press("enter", "y", "escape")
-        assert not await asked(here, "POST", "/v2/team")
-
-
 async def test_leaving_before_the_answer_is_warned_of_once(here: SandboxProcess) -> None:
     async with teams(here) as stage:
         await order(here, {"do": "slow", "seconds": 5, "path": "/v2/team", "method": "POST"})

@@ -1,0 +1,131 @@
+"""READ-ONLY: the keys of every change are greyed with the reason, and nothing is sent."""
+
+from typing import NamedTuple
+
+import pytest
+
+from tests.conftest import wait_for
+from tests.screens.elsewhere import Elsewhere
+from tests.screens.operation_driver import Step, Text, Until, perform
+from tests.screens.stage import Stage, running, services, workspace
+from upstash_tui.accounts.memory import MemoryAccounts
+from upstash_tui.api.credential import Credential
+from upstash_tui.app import UpstashApp
+from upstash_tui.dialogs.preview import PreviewDialog
+from upstash_tui.messages import OperationRequested
+from upstash_tui.operations.database import delete, rename
+from upstash_tui.screens.operating import CHANGES
+from upstash_tui.secret import Secret
+
+pytestmark = pytest.mark.usefixtures("quick_keys")
+REASON = "READ-ONLY: this account is open for looking only."
+
+
+class Place(NamedTuple):
+    """Where changes begin: how to get there, and which key is which binding."""
+
+    keys: tuple[Step, ...]
+    changes: dict[str, str]
+
+
+PLACES = (
+    Place((), {"n": "databases.new", "e": "databases.change", "d": "databases.delete"}),
+    Place(("space", "down", "space"), {"d": "databases.delete"}),
+    Place(
+        ("slash", Text("job-queue"), "enter", "3", Until("completed")),
+        {
+            "b": "backups.create",
+            "D": "backups.daily",
+            "d": "backups.delete",
+            "t": "backups.restore_elsewhere",
+            "enter": "backups.restore",
+            "e": "databases.change",
+        },
+    ),
+    Place(
+        ("escape", "t", Until("charles@example.com")),
+        {"n": "teams.new", "d": "teams.delete"},
+    ),
+    Place(("tab",), {"n": "members.add", "d": "members.remove"}),
+)
+"""One after the other."""
+
+
+async def refuses(stage: Stage, key: str, binding_id: str) -> None:
+    screen = stage.app.screen
+    active = screen.active_bindings[key]
+    assert active.binding.id == binding_id
+    assert not active.enabled
+    assert active.tooltip == REASON
+    before = stage.words.count(REASON)
+    await stage.press(key)
+    await wait_for(lambda: stage.words.count(REASON) == before + 1, what=f"{key} says why not")
+    assert stage.app.screen is screen, "no dialog"
+    stage.app.clear_notifications()
+    await stage.pilot.pause()
+
+
+async def test_each_key_that_changes_something_is_greyed_and_says_why(elsewhere: Elsewhere) -> None:
+    async with workspace(elsewhere.sandbox, (80, 24), read_only=True) as stage:
+        assert "READ-ONLY" in stage.text
+        pressed = set()
+        for place in PLACES:
+            await perform(stage, *place.keys)
+            for key, binding_id in place.changes.items():
+                await refuses(stage, key, binding_id)
+                pressed.add(binding_id)
+        assert pressed == CHANGES
+    assert await elsewhere.changes() == []
+
+
+async def test_what_is_asked_for_all_the_same_is_refused_in_the_preview(elsewhere: Elsewhere) -> None:
+    """As by a click, or by a part of the screen that knows nothing of it."""
+    async with workspace(elsewhere.sandbox, (80, 24), read_only=True) as stage:
+        await wait_for(lambda: stage.place.tabs.database is not None)
+        database = stage.place.tabs.database
+        assert database is not None
+        for operation in (rename(database, "another"), delete(database)):
+            stage.place.post_message(OperationRequested(operation))
+            await wait_for(lambda: isinstance(stage.dialog, PreviewDialog) and REASON in stage.words)
+            await stage.press("enter", "y", "x")
+            await wait_for(lambda: isinstance(stage.dialog, PreviewDialog) and "curl" in stage.words)
+            await stage.press("escape")
+            await wait_for(lambda: stage.dialog is None)
+    assert await elsewhere.changes() == []
+
+
+async def test_what_is_run_all_the_same_is_not_sent(elsewhere: Elsewhere) -> None:
+    async with workspace(elsewhere.sandbox, (80, 24), read_only=True) as stage:
+        await wait_for(lambda: stage.place.tabs.database is not None)
+        database = stage.place.tabs.database
+        assert database is not None
+        stage.place.run_operation(delete(database))
+        await wait_for(lambda: f"Delete {database.name}" in stage.words and REASON in stage.words)
+    assert await elsewhere.changes() == []
+
+
+async def test_a_stored_account_that_may_only_look_is_read_only_by_itself(elsewhere: Elsewhere) -> None:
+    sandbox = elsewhere.sandbox
+    accounts = MemoryAccounts(sandbox.url)
+    await accounts.save(sandbox.email, Secret(sandbox.read_only_api_key), key_name="look", read_only=True)
+    async with running(UpstashApp(services(sandbox.url, accounts=accounts)), (80, 24)) as stage:
+        await stage.until("12 of 12", "READ-ONLY")
+        await refuses(stage, "d", "databases.delete")
+    assert await elsewhere.changes() == []
+
+
+async def test_a_key_that_may_only_look_is_found_out_by_the_server_and_the_way_on_named(
+    elsewhere: Elsewhere,
+) -> None:
+    """Nobody knows of a key in the environment what it may; the first change tells."""
+    credential = Credential(elsewhere.sandbox.email, Secret(elsewhere.sandbox.read_only_api_key))
+    async with workspace(elsewhere.sandbox, (80, 24), credential=credential) as stage:
+        await perform(stage, "e", "n", Text("another"), "enter", Until("It will be called another"), "enter")
+        await wait_for(
+            lambda: all(
+                words in stage.words
+                for words in ("This API key is read-only", "Nothing was changed.", "Press a to choose")
+            )
+        )
+        (sent,) = await elsewhere.changes()
+        assert sent["path"].startswith("/v2/redis/rename/")
