@@ -47,11 +47,11 @@ def write_private(path: Path, content: str) -> None:
     _replace(target, content)
 
 
-def write_elsewhere(path: Path, content: str, *, replace: bool, keep_mode: bool = True) -> None:
+def write_elsewhere(path: Path, content: str, *, replace: bool, keep_mode: bool) -> None:
     """Write ``content`` (UTF-8) where the person said, readable by its owner only; the folder stays as it is.
 
     Without ``replace`` a file that is there already stays and :class:`FileExistsError` is raised; with it, it
-    gives way in one step, and its mode is kept unless ``keep_mode`` is off. Other failures are ``OSError``;
+    gives way in one step, and its mode is kept if ``keep_mode`` is set. Other failures are ``OSError``;
     nothing half-written is left.
     """
     if replace:

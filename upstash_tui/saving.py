@@ -23,14 +23,14 @@ def place(text: str) -> Path:
         raise SaveFailed(f"Nobody knows the home folder in {text}.") from None
 
 
-async def save(path: Path, content: str, *, replace: bool = False) -> None:
-    """Write ``content`` to ``path``, readable by its owner only.
+async def save(path: Path, content: str, *, replace: bool = False, keep_mode: bool = False) -> None:
+    """Write ``content`` to ``path``, readable by its owner only, or with ``keep_mode`` by whom it was before.
 
     Raises :class:`AlreadyThere` where there is such a file and ``replace`` is not set, else
     :class:`SaveFailed`.
     """
     try:
-        await asyncio.to_thread(_save, path, content, replace)
+        await asyncio.to_thread(_save, path, content, replace, keep_mode)
     except FileExistsError:
         raise AlreadyThere(str(path)) from None
     except ValueError:
@@ -39,10 +39,10 @@ async def save(path: Path, content: str, *, replace: bool = False) -> None:
         raise SaveFailed(_sentence(path, error)) from None
 
 
-def _save(path: Path, content: str, replace: bool) -> None:
+def _save(path: Path, content: str, replace: bool, keep_mode: bool) -> None:
     if path.exists() and not path.is_file():  # a folder, a device, a pipe: nothing to replace
         raise IsADirectoryError(errno.EISDIR, "not a file")
-    write_elsewhere(path, content, replace=replace, keep_mode=False)
+    write_elsewhere(path, content, replace=replace, keep_mode=keep_mode)
 
 
 def _sentence(path: Path, error: OSError) -> str:

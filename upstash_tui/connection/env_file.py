@@ -1,22 +1,19 @@
 """Putting a database's connection into a ``.env`` file: only its own names change, all else stays."""
 
+import asyncio
 import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from upstash_tui.files import write_elsewhere
+from upstash_tui.saving import AlreadyThere, SaveFailed, place, save
 from upstash_tui.secret import MASK, Secret
 from upstash_tui.text import clean_line
 
 _LIMIT = 1_000_000
 """Bytes; a larger file is no ``.env`` file."""
 _ASSIGNMENT = re.compile(r"^(\s*(?:export\s+)?)([A-Za-z_][A-Za-z0-9_]*)\s*=")
-
-
-class EnvFileError(Exception):
-    """The file can't be read or written. ``str(error)`` is a sentence that names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,54 +32,57 @@ def plan_env_change(typed: str, values: Mapping[str, Secret]) -> EnvChange:
     """What writing ``values`` (name to value) to the path ``typed`` would change; ``~`` is the home folder.
 
     A name that is there keeps its place, its ``export`` and its line's neighbours; the others go to the end.
-    Raises :class:`EnvFileError`.
+    Blocks for a moment. Raises :class:`~upstash_tui.saving.SaveFailed` where what is there can't be read.
     """
-    path = Path(typed).expanduser()
-    try:
-        is_new = not path.exists()
-        before = "" if is_new else _read(path)
-    except (OSError, UnicodeDecodeError) as error:
-        raise EnvFileError(f"{path} can't be read: {_reason(error)}.") from error
+    path = place(typed)
+    found = _read(path)
+    before = found or ""
     missing = dict(values)
     lines: list[str] = []
     for line in before.splitlines(keepends=True):
-        found = _ASSIGNMENT.match(line)
-        if found is None or found[2] not in values:
+        name = _ASSIGNMENT.match(line)
+        if name is None or name[2] not in values:
             lines.append(line)
             continue
         ending = line[len(line.rstrip("\r\n")) :] or "\n"
-        lines.append(f'{found[1]}{found[2]}="{values[found[2]].reveal()}"{ending}')
-        missing.pop(found[2], None)
+        lines.append(f'{name[1]}{name[2]}="{values[name[2]].reveal()}"{ending}')
+        missing.pop(name[2], None)
     if missing and lines and not lines[-1].endswith("\n"):
         lines[-1] += "\n"
     lines += [f'{name}="{value.reveal()}"\n' for name, value in missing.items()]
     after = "".join(lines)
-    return EnvChange(path, before, Secret(after), _diff(before, after), is_new)
+    return EnvChange(path, before, Secret(after), _diff(before, after), is_new=found is None)
 
 
-def write_env_change(change: EnvChange) -> None:
-    """Write it, readable by its owner only where it is new. Raises :class:`EnvFileError`.
+async def write_env_change(change: EnvChange) -> None:
+    """Write it; a new file is readable by its owner only. Raises :class:`~upstash_tui.saving.SaveFailed`.
 
     If the file is no longer what it was when the change was planned, nothing is written.
     """
+    meanwhile = SaveFailed(f"{change.path} was changed meanwhile; nothing was written.")
+    if (await asyncio.to_thread(_read, change.path) or "") != change.before:
+        raise meanwhile
     try:
-        now = _read(change.path) if change.path.exists() else ""
-        if now != change.before:
-            raise EnvFileError(f"{change.path} was changed meanwhile; nothing was written.")
-        write_elsewhere(change.path, change.after.reveal(), replace=not change.is_new)
-    except (OSError, UnicodeDecodeError) as error:
-        raise EnvFileError(f"{change.path} can't be written: {_reason(error)}.") from error
+        await save(change.path, change.after.reveal(), replace=not change.is_new, keep_mode=True)
+    except AlreadyThere:
+        raise meanwhile from None
 
 
-def _read(path: Path) -> str:
-    if path.is_dir() or path.stat().st_size > _LIMIT:
-        raise EnvFileError(f"{path} is not a .env file.")
-    with path.open(encoding="utf-8", newline="") as file:
-        return file.read()
-
-
-def _reason(error: OSError | UnicodeDecodeError) -> str:
-    return error.strerror or "unknown" if isinstance(error, OSError) else "it is not UTF-8 text"
+def _read(path: Path) -> str | None:
+    """What is in it; ``None`` where there is no such file. Raises :class:`SaveFailed`."""
+    try:
+        if path.is_dir() or path.stat().st_size > _LIMIT:
+            raise SaveFailed(f"{path} is not a .env file.")
+        with path.open(encoding="utf-8", newline="") as file:
+            return file.read()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except UnicodeDecodeError:
+        raise SaveFailed(f"{path} is not a .env file: it is not UTF-8 text.") from None
+    except ValueError:
+        raise SaveFailed("A path can't have a null character in it.") from None
+    except OSError as error:
+        raise SaveFailed(f"{path} can't be read: {error.strerror or type(error).__name__}.") from error
 
 
 def _diff(before: str, after: str) -> str:

@@ -289,12 +289,12 @@ class WorkspaceScreen(ListingScreen):
 
     @work(exclusive=True, group="env-file")
     async def _write_env(self, database: "Database") -> None:
-        from upstash_tui.connection.env_file import EnvFileError
+        from upstash_tui.saving import SaveFailed
         from upstash_tui.screens.env_flow import write_env
 
         try:
             said = await write_env(self.app, database)
-        except EnvFileError as error:
+        except SaveFailed as error:
             self.notify(str(error), severity="error", timeout=15, markup=False)
         else:
             self.notify(said or "Nothing was written.", markup=False)
