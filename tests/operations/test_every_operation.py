@@ -10,10 +10,12 @@ from tests import openapi
 from tests.operations.every import EVERY, Every
 from tests.operations.faults import ANSWER_LOST, NOT_CARRIED_OUT, Fault
 from tests.operations.world import World
+from upstash_tui.api.database import Database
 from upstash_tui.api.errors import NotFound, UpstashError
 from upstash_tui.api.team import Member
 from upstash_tui.operations import database as databases
 from upstash_tui.operations.backups import create_backup, delete_backup, restore_backup
+from upstash_tui.operations.changes import changes
 from upstash_tui.operations.operation import Operation
 from upstash_tui.operations.run import Outcome, ReadOnly, Unsettled, run
 from upstash_tui.operations.teams import add_member, delete_team, remove_member
@@ -169,3 +171,33 @@ async def test_what_is_gone_meanwhile_is_said_to_be_gone(world: World) -> None:
         assert not caught.value.may_have_happened, operation.title
         assert "gone" in explain(caught.value)
         assert len(await world.changes()) == 1, operation.title
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("reset-password", "enable-tls", "enable-eviction", "disable-autoupgrade", "enable-dailybackup"),
+        *("change-plan", "prod-pack", "update-budget", "move-to-team"),
+    ],
+)
+async def test_a_record_that_does_not_tell_is_no_proof_of_anything(world: World, name: str) -> None:
+    """An answer may leave out any field: then neither "it took place" nor "nothing has changed" is true."""
+    operation, _ = await next(every.make for every in EVERY if every.name == name)(world)
+    await world.spoil(operation, do="drop")
+    path = f"/v2/redis/database/{operation.target}"
+    shown = json.dumps({"database_id": operation.target, "database_name": "it"})
+    await world.control(
+        "POST", "faults", [{"do": "status", "status": 200, "method": "GET", "path": path, "body": shown}]
+    )
+    with pytest.raises(Unsettled, match="may have taken place") as caught:
+        await run(world.client, operation, read_only=False)
+    assert caught.value.may_have_happened
+
+
+def test_a_plan_that_is_not_known_is_not_changed_by_the_way() -> None:
+    """The Prod Pack goes with the plan: of one this version doesn't know it can't be had."""
+    odd = Database(id="x", name="x", type="marketplace", prod_pack=False)
+    (prod_pack,) = [each for each in changes(odd) if each.name == "prod_pack"]
+    assert "not known" in prod_pack.why_not
+    with pytest.raises(ValueError, match="plan"):
+        databases.set_prod_pack(odd, True)

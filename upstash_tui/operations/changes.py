@@ -37,12 +37,14 @@ def changes(database: Database) -> tuple[Change, ...]:
     chosen = plan(database.plan_name)
     no_budget = "" if chosen is None or chosen.has_budget else "Only pay as you go has a budget"
     no_reads = "Databases on GCP have no read regions" if database.cloud == "gcp" else ""
-    no_prod = "Not on the free plan" if database.plan_name == "free" else ""
+    no_prod = {"free": "Not on the free plan", None: "Its plan is not known here"}.get(database.plan_name, "")
     has_tls = "It is on already, and stays on" if database.tls else ""
     return (
         Change("rename", "n", "Name", database.name),
         Change("plan", "p", "Plan", chosen.title if chosen else database.type),
-        Change("budget", "b", "Budget", f"${database.budget} a month" if database.budget else "", no_budget),
+        Change(
+            "budget", "b", "Budget", f"${database.budget:,} a month" if database.budget else "", no_budget
+        ),
         Change("read_regions", "r", "Read regions", ", ".join(database.read_regions) or "none", no_reads),
         Change("eviction", "e", "Eviction", on_off(database.eviction)),
         Change("auto_upgrade", "u", "Auto upgrade", on_off(database.auto_upgrade)),

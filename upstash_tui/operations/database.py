@@ -9,6 +9,7 @@ from upstash_tui.api.errors import NotFound
 from upstash_tui.api.request import Request
 from upstash_tui.catalog.plans import PROD_PACK_USD_PER_MONTH, plan, price_line
 from upstash_tui.operations.operation import Happened, Operation, Risk, Touches, to_type
+from upstash_tui.operations.run import Unsettled
 from upstash_tui.readable.words import on_off
 
 if TYPE_CHECKING:
@@ -32,8 +33,9 @@ def reset_password(database: Database) -> Operation:
     """A new password and new tokens; the old ones end at once."""
     before = database.password or database.rest_token
 
-    def shows(now: Database) -> bool:
-        return before is not None and (now.password or now.rest_token) != before
+    def shows(now: Database) -> bool | None:
+        after = now.password or now.rest_token
+        return None if before is None or after is None else after != before
 
     return _change(
         database,
@@ -56,7 +58,7 @@ def enable_tls(database: Database) -> Operation:
         summary="Clients must connect with TLS from then on (rediss://). It can't be switched off again.",
         request=redis.enable_tls(database.id),
         done=f"{database.name} wants TLS now.",
-        shows=lambda now: now.tls is True,
+        shows=lambda now: _is(now.tls, True),
     )
 
 
@@ -73,7 +75,7 @@ def set_eviction(database: Database, on: bool) -> Operation:
         summary=meaning,
         request=redis.set_eviction(database.id, on),
         done=f"Eviction is {on_off(on)} for {database.name}.",
-        shows=lambda now: now.eviction is on,
+        shows=lambda now: _is(now.eviction, on),
     )
 
 
@@ -88,7 +90,7 @@ def set_auto_upgrade(database: Database, on: bool) -> Operation:
         risk=Risk.PAID if on else Risk.SAFE,
         request=redis.set_auto_upgrade(database.id, on),
         done=f"Auto upgrade is {on_off(on)} for {database.name}.",
-        shows=lambda now: now.auto_upgrade is on,
+        shows=lambda now: _is(now.auto_upgrade, on),
     )
 
 
@@ -100,7 +102,7 @@ def set_daily_backup(database: Database, on: bool) -> Operation:
         summary="A backup is made every day." if on else "No more backups are made by themselves.",
         request=redis.set_daily_backup(database.id, on),
         done=f"The daily backup is {on_off(on)} for {database.name}.",
-        shows=lambda now: now.daily_backup is on,
+        shows=lambda now: _is(now.daily_backup, on),
     )
 
 
@@ -116,13 +118,15 @@ def change_plan(database: Database, name: str) -> Operation:
         price=price_line(name, len(database.read_regions)),
         request=redis.change_plan(database.id, name),
         done=f"{database.name} is on {title} now.",
-        shows=lambda now: now.plan_name == name,
+        shows=lambda now: _is(now.plan_name, name),
     )
 
 
 def set_prod_pack(database: Database, on: bool) -> Operation:
-    """The Prod Pack, which goes with the plan."""
-    name = database.plan_name or "payg"
+    """The Prod Pack, which goes with the plan. Raises ``ValueError`` where that is not known."""
+    name = database.plan_name
+    if name is None:
+        raise ValueError("the plan isn't known, and the Prod Pack is only set together with it")
     return _change(
         database,
         title=f"Switch the Prod Pack {on_off(on)} for {database.name}",
@@ -131,7 +135,7 @@ def set_prod_pack(database: Database, on: bool) -> Operation:
         price=f"{'+' if on else '−'}${PROD_PACK_USD_PER_MONTH} a month",
         request=redis.change_plan(database.id, name, prod_pack=on),
         done=f"The Prod Pack is {on_off(on)} for {database.name}.",
-        shows=lambda now: now.prod_pack is on,
+        shows=lambda now: _is(now.prod_pack, on),
     )
 
 
@@ -146,7 +150,7 @@ def update_budget(database: Database, dollars: int) -> Operation:
         price=f"At most ${dollars} a month",
         request=redis.update_budget(database.id, dollars),
         done=f"The budget of {database.name} is ${dollars} a month.",
-        shows=lambda now: now.budget == dollars,
+        shows=lambda now: _is(now.budget, dollars),
     )
 
 
@@ -181,7 +185,7 @@ def move_to_team(database: Database, team: "Team") -> Operation:
         request=redis.move_to_team(database.id, team.id),
         touches="databases",
         done=f"Moved {database.name} to {team.name}.",
-        shows=lambda now: now.customer_id == team.id,
+        shows=lambda now: _is(now.customer_id or None, team.id),
     )
 
 
@@ -217,7 +221,7 @@ def _change(
     summary: str,
     request: Request,
     done: str,
-    shows: Callable[[Database], bool],
+    shows: Callable[[Database], bool | None],
     risk: Risk = Risk.SAFE,
     price: str = "",
     confirm: str = "",
@@ -230,20 +234,31 @@ def _change(
         request=request,
         touches=touches,
         done=done,
-        happened=_reads(database.id, shows),
+        happened=_reads(database, shows),
         target=database.id,
         price=price,
         confirm=confirm,
     )
 
 
-def _reads(database_id: str, shows: Callable[[Database], bool]) -> Happened:
-    """Whether the database, read again, shows the change."""
+def _reads(database: Database, shows: Callable[[Database], bool | None]) -> Happened:
+    """Whether the database, read again, shows the change; ``None`` of ``shows`` is that it doesn't tell."""
 
     async def happened(client: "UpstashClient") -> bool:
-        return shows(await client.get_database(database_id))
+        shown = shows(await client.get_database(database.id))
+        if shown is None:
+            raise Unsettled(
+                f"{database.name} was read again and doesn't tell: it may have taken place.",
+                may_have_happened=True,
+            )
+        return shown
 
     return happened
+
+
+def _is(now: object, wished: object) -> bool | None:
+    """``None`` where the answer left it out."""
+    return None if now is None else now == wished
 
 
 def _plan_title(database: Database) -> str:
