@@ -23,8 +23,12 @@ class Elsewhere:
 
     async def changes(self) -> list[dict[str, Any]]:
         """Every request since the last :meth:`forget` that is not one to read, whatever its path."""
-        seen = (await self._http.get(f"{self.sandbox.url}/_sandbox/requests")).json()
-        return [each for each in seen if each["method"] != "GET"]
+        return [each for each in await self.asked() if each["method"] != "GET"]
+
+    async def asked(self) -> list[dict[str, Any]]:
+        """Every request since the last :meth:`forget`."""
+        seen: list[dict[str, Any]] = (await self._http.get(f"{self.sandbox.url}/_sandbox/requests")).json()
+        return seen
 
     async def forget(self) -> None:
         """Nothing was asked yet; faults stay."""

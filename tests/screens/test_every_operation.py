@@ -18,7 +18,7 @@ from tests import openapi
 from tests.conftest import need_module, wait_for
 from tests.operations.faults import NOT_CARRIED_OUT, Fault
 from tests.screens.elsewhere import Elsewhere
-from tests.screens.operation_driver import DRIVES, Drive
+from tests.screens.operation_driver import DRIVES, TEAM, Drive, Text, Until, perform
 from tests.screens.stage import Stage, order, workspace
 from upstash_tui.sandbox.process import SandboxProcess
 
@@ -140,6 +140,61 @@ async def test_what_is_sent_is_what_was_shown_and_is_documented(elsewhere: Elsew
         await wait_for(lambda: drive.done in stage.words, what=drive.done)
         (sent,) = await elsewhere.changes()
         assert as_sent(sent) == want
+    check_documented(sent)
+
+
+@pytest.mark.system
+@pytest.mark.usefixtures("quick_keys")
+async def test_so_it_is_with_a_new_database(elsewhere: Elsewhere) -> None:
+    """Its preview comes from the form, and only where it costs a fixed price."""
+    body = {
+        "database_name": "by-keys",
+        "platform": "aws",
+        "primary_region": "eu-central-1",
+        "read_regions": ["eu-west-1"],
+        "plan": "fixed_1gb",
+        "eviction": True,
+    }
+    drive = Drive("create", "", (), "POST /redis/database", body, "by-keys")
+    async with workspace(elsewhere.sandbox, (80, 24)) as stage:
+        await stage.fill_form("by-keys", reads=("ireland",))
+        await stage.choose("plan", "fixed_1gb")
+        await stage.choose("eviction", True)
+        await stage.press("ctrl+s")
+        await wait_for(lambda: "Create by-keys" in stage.text)
+        assert as_curl(await drive.shown(stage), elsewhere.sandbox.url) == wanted(drive, {})
+        await drive.agree(stage)
+        await wait_for(lambda: drive.done in stage.names)
+        (sent,) = await elsewhere.changes()
+        assert as_sent(sent) == wanted(drive, {})
+    check_documented(sent)
+
+
+@pytest.mark.system
+@pytest.mark.usefixtures("quick_keys")
+async def test_what_is_read_is_what_is_documented(elsewhere: Elsewhere) -> None:
+    database = await elsewhere.database_id("job-queue")
+    await elsewhere.forget()
+    async with workspace(elsewhere.sandbox, (80, 24)) as stage:
+        await perform(stage, "slash", Text("job-queue"), "enter", "enter", "r", "2", Until("This month"))
+        await perform(stage, "3", Until("completed"), "1", "t", Until("charles@example.com"))
+        await perform(stage, "escape", "l", Until("Add Team Member"))
+    asked = await elsewhere.asked()
+    assert {each["method"] for each in asked} == {"GET"}
+    assert {each["path"] for each in asked} == {
+        "/v2/redis/databases",
+        f"/v2/redis/database/{database}",
+        f"/v2/redis/stats/{database}",
+        f"/v2/redis/list-backup/{database}",
+        "/v2/teams",
+        f"/v2/teams/{TEAM}",
+        "/auditlogs",
+    }
+    for each in asked:
+        check_documented(each)
+
+
+def check_documented(sent: dict[str, Any]) -> None:
     body = sent["body"].encode() or None
     openapi.check_request(
         openapi.SentRequest(sent["method"], sent["path"], sent["query"], sent["headers"], body)
