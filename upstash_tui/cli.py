@@ -116,10 +116,12 @@ def _app(arguments: argparse.Namespace) -> int:
         _say(f"{reason} In plain lines: upstash-tui login, accounts, logout; upstash-tui --help lists all.")
         return USAGE
     from upstash_tui.auth.environment import HalfAPair, credential_from_environment
-    from upstash_tui.log import report, start_logging
+    from upstash_tui.log import refuse_event_logs, report, start_logging
     from upstash_tui.services import DemoServices, Services
 
     start_logging()
+    if refused := refuse_event_logs(os.environ):
+        _say(refused)
     try:
         settings, endpoints, trouble = _surroundings()
         if not arguments.demo:

@@ -6,6 +6,7 @@ log whole URLs, the sign-in code included, so they are held to warnings.
 
 import logging
 import re
+from collections.abc import MutableMapping
 from pathlib import Path
 
 from upstash_tui.files import state_folder
@@ -93,3 +94,22 @@ def report(error: BaseException) -> str:
     if handlers and not handlers[0].failed:
         return f"The report, with secrets removed, is in {log_path()}"
     return f"There is no report of it, as {log_path()} can't be written."
+
+
+def refuse_event_logs(environment: MutableMapping[str, str]) -> str:
+    """Take Textual's own logs out of ``environment`` before it is imported; a sentence if there was one.
+
+    They hold every key and paste, and so the API keys among them, where others may read: a file of
+    ``TEXTUAL_LOG`` is open to all that may look into its folder, and the devtools listen on a port.
+    """
+    features = [each.strip() for each in environment.get("TEXTUAL", "").split(",")]
+    refused = []
+    if environment.pop("TEXTUAL_LOG", ""):
+        refused.append("TEXTUAL_LOG")
+    if "devtools" in features:
+        environment["TEXTUAL"] = ",".join(each for each in features if each != "devtools")
+        refused.append("devtools in TEXTUAL")
+    if not refused:
+        return ""
+    verb = "is" if len(refused) == 1 else "are"
+    return f"{' and '.join(refused)} {verb} left out: every key typed, API keys too, would be written down."
