@@ -19,7 +19,7 @@ from upstash_tui.operations.changes import changes
 from upstash_tui.operations.operation import Operation
 from upstash_tui.operations.run import Outcome, ReadOnly, Unsettled, run
 from upstash_tui.operations.teams import add_member, delete_team, remove_member
-from upstash_tui.screens.operating import explain
+from upstash_tui.screens.failures import explain
 
 each_operation = pytest.mark.parametrize("every", EVERY, ids=lambda every: every.name)
 

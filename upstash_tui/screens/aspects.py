@@ -11,8 +11,8 @@ from upstash_tui.api.errors import NotFound, UpstashError
 from upstash_tui.panes.database_list import DatabaseList
 from upstash_tui.panes.database_tabs import DatabaseTabs
 from upstash_tui.screens.creating import CreatingScreen
+from upstash_tui.screens.failures import read_advice, reading
 from upstash_tui.screens.operating import OperatingScreen
-from upstash_tui.screens.read_advice import read_advice
 
 if TYPE_CHECKING:  # a start needs none of these panes
     from upstash_tui.api.backup import Backup
@@ -46,11 +46,7 @@ class AspectsScreen(CreatingScreen):
     @work(exclusive=True, group="stats")
     async def on_stats_wanted(self, event: "StatsWanted") -> None:
         """Read the statistics."""
-        answer: Stats | UpstashError
-        try:
-            answer = await self.session.client.get_stats(event.database_id, event.period)
-        except UpstashError as error:
-            answer = error
+        answer = await reading(self.session.client.get_stats(event.database_id, event.period))
         self.post_message(self.StatsRead(event, answer))
 
     @on(StatsRead)
@@ -65,11 +61,7 @@ class AspectsScreen(CreatingScreen):
     @work(exclusive=True, group="backups")
     async def on_backups_wanted(self, event: "BackupsWanted") -> None:
         """Read the backups."""
-        answer: tuple[Backup, ...] | UpstashError
-        try:
-            answer = await self.session.client.list_backups(event.database_id)
-        except UpstashError as error:
-            answer = error
+        answer = await reading(self.session.client.list_backups(event.database_id))
         self.post_message(self.BackupsRead(event.database_id, answer))
 
     @on(BackupsRead)

@@ -18,17 +18,15 @@ from upstash_tui.api.errors import UpstashError
 from upstash_tui.api.team import AuditEvent
 from upstash_tui.audit.export import SUFFIXES, audit_log
 from upstash_tui.audit.trail import KEPT
-from upstash_tui.dialogs.accounts import AccountsDialog
 from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.dialogs.confirm import ConfirmDialog
 from upstash_tui.panes.audit_list import AuditDetails, AuditList, EntryChosen, EntryHighlighted
 from upstash_tui.readable.moments import moment
 from upstash_tui.saving import AlreadyThere, SaveFailed, place, save
+from upstash_tui.screens.failures import read_advice, reading
 from upstash_tui.screens.operating import OperatingScreen
-from upstash_tui.screens.read_advice import read_advice
 from upstash_tui.services import Services, Session
 from upstash_tui.widgets.key_line import KeyLine
-from upstash_tui.widgets.top_bar import TopBar
 
 
 class AuditLogScreen(OperatingScreen):
@@ -50,15 +48,9 @@ class AuditLogScreen(OperatingScreen):
 
     @dataclass
     class LogRead(Message):
-        """In the server's order."""
+        """The entries in the server's order, or why not."""
 
-        events: tuple[AuditEvent, ...]
-
-    @dataclass
-    class LogFailed(Message):
-        """It could not be read."""
-
-        error: UpstashError
+        answer: tuple[AuditEvent, ...] | UpstashError
 
     def __init__(self, services: Services, session: Session, *, now: Callable[[], float] = time.time) -> None:
         super().__init__(services, session)
@@ -67,12 +59,7 @@ class AuditLogScreen(OperatingScreen):
         """Where the last export went, or should have gone."""
 
     def compose(self) -> ComposeResult:
-        yield TopBar(
-            email=self.session.email,
-            host=self.api_host,
-            demo=self.services.is_demo,
-            read_only=self.session.read_only,
-        )
+        yield self.top_bar()
         with Container(id="log"):
             yield AuditList()
             yield AuditDetails()
@@ -86,20 +73,15 @@ class AuditLogScreen(OperatingScreen):
 
     @work(exclusive=True, group="log")
     async def _read(self) -> None:
-        try:
-            self.post_message(self.LogRead(await self.session.client.list_audit_logs()))
-        except UpstashError as error:
-            self.post_message(self.LogFailed(error))
+        self.post_message(self.LogRead(await reading(self.session.client.list_audit_logs())))
 
     @on(LogRead)
     def _log_read(self, event: LogRead) -> None:
         self.say_status("")
-        self.entries.show(event.events)
-
-    @on(LogFailed)
-    def _log_failed(self, event: LogFailed) -> None:
-        self.say_status("")
-        self.entries.failed(event.error.in_full, read_advice(event.error))
+        if isinstance(event.answer, UpstashError):
+            self.entries.failed(event.answer.in_full, read_advice(event.answer))
+        else:
+            self.entries.show(event.answer)
 
     @on(EntryHighlighted)
     def _entry_highlighted(self, event: EntryHighlighted) -> None:
@@ -161,9 +143,6 @@ class AuditLogScreen(OperatingScreen):
     def action_refresh_list(self) -> None:
         self.entries.refreshing()
         self._read()
-
-    def action_accounts(self) -> None:
-        self.app.push_screen(AccountsDialog(self.services.accounts, self.session.account))
 
     def action_back(self) -> None:
         if self.has_class("-details"):

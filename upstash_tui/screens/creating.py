@@ -8,7 +8,8 @@ from textual.message import Message
 
 from upstash_tui.api.errors import Unauthorized, UpstashError
 from upstash_tui.operations.run import ReadOnly, Unsettled
-from upstash_tui.screens.operating import Failure, OperatingScreen
+from upstash_tui.screens.failures import Failure
+from upstash_tui.screens.operating import OperatingScreen
 from upstash_tui.services import Services, Session
 
 if TYPE_CHECKING:  # a start needs no form

@@ -11,7 +11,7 @@ from upstash_tui.api.errors import UpstashError
 from upstash_tui.panes.list_messages import Arranged, CostsWanted, RefreshRequested
 from upstash_tui.remembered.arrangement import Arrangement
 from upstash_tui.screens.aspects import AspectsScreen
-from upstash_tui.screens.read_advice import read_advice
+from upstash_tui.screens.failures import read_advice, reading
 
 COSTS_AT_A_TIME = 4
 """Each cost is a request of its own; more at a time would hold everything else up."""
@@ -21,16 +21,10 @@ class ListingScreen(AspectsScreen):
     """The list is one request; all else about it comes later and never holds it up."""
 
     @dataclass
-    class Listed(Message):
-        """The list was read."""
+    class ListRead(Message):
+        """The list, or why not."""
 
-        listing: Listing
-
-    @dataclass
-    class ListFailed(Message):
-        """The list could not be read."""
-
-        error: UpstashError
+        answer: Listing | UpstashError
 
     @dataclass
     class CostRead(Message):
@@ -51,10 +45,7 @@ class ListingScreen(AspectsScreen):
         if self.known_ids is None:
             left = await asyncio.to_thread(self.services.recall, self.session.email)
             self.post_message(self.Recalled(left))
-        try:
-            self.post_message(self.Listed(await self.session.client.list_databases()))
-        except UpstashError as error:
-            self.post_message(self.ListFailed(error))
+        self.post_message(self.ListRead(await reading(self.session.client.list_databases())))
 
     @on(RefreshRequested)
     def refresh_list(self) -> None:
@@ -66,16 +57,15 @@ class ListingScreen(AspectsScreen):
     def _recalled(self, event: Recalled) -> None:
         self.databases.resume(event.arrangement)
 
-    @on(Listed)
-    def _listed(self, event: Listed) -> None:
+    @on(ListRead)
+    def _list_read(self, event: ListRead) -> None:
         self.say_status("")
-        self.known_ids = {database.id for database in event.listing.databases}
-        self.databases.show(event.listing.databases, event.listing.unreadable)
-
-    @on(ListFailed)
-    def _list_failed(self, event: ListFailed) -> None:
-        self.say_status("")
-        self.databases.failed(event.error.in_full, read_advice(event.error))
+        answer = event.answer
+        if isinstance(answer, UpstashError):
+            self.databases.failed(answer.in_full, read_advice(answer))
+        else:
+            self.known_ids = {database.id for database in answer.databases}
+            self.databases.show(answer.databases, answer.unreadable)
 
     @on(Arranged)
     @work(exclusive=True, group="remember")
@@ -94,10 +84,8 @@ class ListingScreen(AspectsScreen):
 
         async def read(database_id: str) -> None:
             async with free:
-                try:
-                    dollars = (await self.session.client.get_stats(database_id)).month_cost
-                except UpstashError:
-                    dollars = None
+                answer = await reading(self.session.client.get_stats(database_id))
+            dollars = None if isinstance(answer, UpstashError) else answer.month_cost
             self.post_message(self.CostRead(database_id, dollars))
 
         async with asyncio.TaskGroup() as tasks:

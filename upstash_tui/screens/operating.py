@@ -9,23 +9,16 @@ from textual.message import Message
 from textual.screen import Screen
 
 from upstash_tui.api.database import Database
-from upstash_tui.api.errors import (
-    Forbidden,
-    Misconfigured,
-    NotFound,
-    RateLimited,
-    Unauthorized,
-    UpstashError,
-)
+from upstash_tui.api.errors import NotFound, UpstashError
 from upstash_tui.dialogs.preview import PreviewDialog
 from upstash_tui.messages import OperationRequested
 from upstash_tui.operations.create import follow
 from upstash_tui.operations.operation import Operation
 from upstash_tui.operations.run import Outcome, ReadOnly, Unsettled, run, why_not
+from upstash_tui.screens.failures import Failure, explain
 from upstash_tui.services import Services, Session
 from upstash_tui.widgets.top_bar import TopBar
 
-Failure = UpstashError | Unsettled | ReadOnly
 CHANGES = frozenset(
     {
         *("databases.new", "databases.change", "databases.delete"),
@@ -88,10 +81,19 @@ class OperatingScreen(Screen[None]):
         self.services = services
         self.session = session
 
-    @property
-    def api_host(self) -> str | None:
-        """The API's host where it is not the real one."""
-        return self.services.endpoints.elsewhere
+    def top_bar(self) -> TopBar:
+        """The line that says whose account this is, and whether it is the real thing."""
+        return TopBar(
+            email=self.session.email,
+            host=self.services.endpoints.elsewhere,
+            demo=self.services.is_demo,
+            read_only=self.session.read_only,
+        )
+
+    def action_accounts(self) -> None:
+        from upstash_tui.dialogs.accounts import AccountsDialog
+
+        self.app.push_screen(AccountsDialog(self.services.accounts, self.session.account))
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
@@ -189,30 +191,3 @@ class OperatingScreen(Screen[None]):
         """In the middle of the top line."""
         for bar in self.query(TopBar):
             bar.set_status(text)
-
-
-def explain(failure: Failure) -> str:
-    """What happened, what it means, and which key goes on: ``r``, ``a`` and ``w`` act where it is used."""
-    if isinstance(failure, UpstashError):
-        return f"{failure.in_full} {_way_on(failure)}"
-    if isinstance(failure, ReadOnly):
-        return str(failure)
-    if failure.may_have_happened:
-        return f"{failure} Press r to read it again, w to look in the console."
-    return f"{failure} Press r to look again before you repeat it."
-
-
-def _way_on(error: UpstashError) -> str:
-    if isinstance(error, Unauthorized):
-        return "Press a to connect again."
-    if isinstance(error, NotFound):
-        return "Press r to read the list again."
-    unchanged = "Nothing was changed."
-    if isinstance(error, Forbidden):
-        return f"{unchanged} Press a to choose an account whose key may do it."
-    if isinstance(error, RateLimited):
-        wait = f"in {error.retry_after:.0f} s" if error.retry_after else "in a moment"
-        return f"{unchanged} Try again {wait}."
-    if isinstance(error, Misconfigured):
-        return f"{unchanged} Trying again doesn't help before that is put right."
-    return f"{unchanged} Press r to see how it is now."

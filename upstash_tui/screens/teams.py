@@ -13,15 +13,14 @@ from textual.widgets import Static
 
 from upstash_tui.api.errors import NotFound, UpstashError
 from upstash_tui.api.team import Member, Team
-from upstash_tui.dialogs.accounts import API_KEYS_PAGE, AccountsDialog
+from upstash_tui.dialogs.accounts import API_KEYS_PAGE
 from upstash_tui.messages import OpenPage
 from upstash_tui.panes.member_list import MemberList
 from upstash_tui.panes.team_list import TeamChosen, TeamHighlighted, TeamList
+from upstash_tui.screens.failures import read_advice, reading
 from upstash_tui.screens.operating import OperatingScreen
-from upstash_tui.screens.read_advice import read_advice
 from upstash_tui.services import Services, Session
 from upstash_tui.widgets.key_line import KeyLine
-from upstash_tui.widgets.top_bar import TopBar
 
 _AS_A_TEAM = (
     "An API key speaks for one account. To see and change a team's own databases, switch to the team in the "
@@ -48,29 +47,16 @@ class TeamsScreen(OperatingScreen):
 
     @dataclass
     class TeamsRead(Message):
-        """The teams, each once."""
+        """The teams, each once, or why not."""
 
-        teams: tuple[Team, ...]
-
-    @dataclass
-    class TeamsFailed(Message):
-        """They could not be read."""
-
-        error: UpstashError
+        answer: tuple[Team, ...] | UpstashError
 
     @dataclass
     class MembersRead(Message):
-        """Those of one team."""
+        """Those of one team, or why not."""
 
         team_id: str
-        members: tuple[Member, ...]
-
-    @dataclass
-    class MembersFailed(Message):
-        """They could not be read."""
-
-        team_id: str
-        error: UpstashError
+        answer: tuple[Member, ...] | UpstashError
 
     def __init__(self, services: Services, session: Session) -> None:
         super().__init__(services, session)
@@ -78,12 +64,7 @@ class TeamsScreen(OperatingScreen):
         """Whether it was said that an answer is still to come."""
 
     def compose(self) -> ComposeResult:
-        yield TopBar(
-            email=self.session.email,
-            host=self.api_host,
-            demo=self.services.is_demo,
-            read_only=self.session.read_only,
-        )
+        yield self.top_bar()
         with Container(id="lists"):
             yield TeamList()
             yield MemberList(self.session.email)
@@ -97,27 +78,20 @@ class TeamsScreen(OperatingScreen):
 
     @work(exclusive=True, group="teams")
     async def _read_teams(self) -> None:
-        try:
-            self.post_message(self.TeamsRead(await self.session.client.list_teams()))
-        except UpstashError as error:
-            self.post_message(self.TeamsFailed(error))
+        self.post_message(self.TeamsRead(await reading(self.session.client.list_teams())))
 
     @work(exclusive=True, group="members")
     async def _read_members(self, team_id: str) -> None:
-        try:
-            self.post_message(self.MembersRead(team_id, await self.session.client.list_members(team_id)))
-        except UpstashError as error:
-            self.post_message(self.MembersFailed(team_id, error))
+        answer = await reading(self.session.client.list_members(team_id))
+        self.post_message(self.MembersRead(team_id, answer))
 
     @on(TeamsRead)
     def _teams_read(self, event: TeamsRead) -> None:
         self.say_status("")
-        self.teams.show(event.teams)
-
-    @on(TeamsFailed)
-    def _teams_failed(self, event: TeamsFailed) -> None:
-        self.say_status("")
-        self.teams.failed(event.error.in_full, read_advice(event.error))
+        if isinstance(event.answer, UpstashError):
+            self.teams.failed(event.answer.in_full, read_advice(event.answer))
+        else:
+            self.teams.show(event.answer)
 
     @on(TeamHighlighted)
     def _team_highlighted(self, event: TeamHighlighted) -> None:
@@ -128,12 +102,10 @@ class TeamsScreen(OperatingScreen):
     @on(MembersRead)
     def _members_read(self, event: MembersRead) -> None:
         self.say_status("")
-        self.members.show(event.team_id, event.members)
-
-    @on(MembersFailed)
-    def _members_failed(self, event: MembersFailed) -> None:
-        self.say_status("")
-        self.members.failed(event.team_id, event.error.in_full, read_advice(event.error))
+        if isinstance(event.answer, UpstashError):
+            self.members.failed(event.team_id, event.answer.in_full, read_advice(event.answer))
+        else:
+            self.members.show(event.team_id, event.answer)
 
     @on(TeamChosen)
     def _team_chosen(self) -> None:
@@ -169,9 +141,6 @@ class TeamsScreen(OperatingScreen):
 
     def action_web(self) -> None:
         self.post_message(OpenPage(API_KEYS_PAGE))
-
-    def action_accounts(self) -> None:
-        self.app.push_screen(AccountsDialog(self.services.accounts, self.session.account))
 
     def action_back(self) -> None:
         """Leave; while an answer is still to come, say so first: leaving gives up hearing it."""

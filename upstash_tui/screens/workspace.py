@@ -15,11 +15,11 @@ from upstash_tui.panes.database_list import DatabaseList
 from upstash_tui.panes.database_tabs import TABS, DatabaseTabs
 from upstash_tui.panes.list_messages import Highlighted, NewRequested, Opened
 from upstash_tui.screens.creating import CreatingScreen
+from upstash_tui.screens.failures import explain
 from upstash_tui.screens.listing import ListingScreen
-from upstash_tui.screens.operating import OperatingScreen, explain
+from upstash_tui.screens.operating import OperatingScreen
 from upstash_tui.screens.palette import DatabaseCommands, KeyCommands
 from upstash_tui.widgets.key_line import KeyLine
-from upstash_tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:  # what a start needs not is loaded where it is used
     from upstash_tui.api.database import Database
@@ -70,12 +70,7 @@ class WorkspaceScreen(ListingScreen):
     switcher = query_one("#mode", ContentSwitcher)
 
     def compose(self) -> ComposeResult:
-        yield TopBar(
-            email=self.session.email,
-            host=self.api_host,
-            demo=self.services.is_demo,
-            read_only=self.session.read_only,
-        )
+        yield self.top_bar()
         with ContentSwitcher(initial="browse", id="mode"), Horizontal(id="browse"):
             yield DatabaseList(read_only=self.session.read_only)
             yield DatabaseTabs()
@@ -312,11 +307,6 @@ class WorkspaceScreen(ListingScreen):
         from upstash_tui.screens.audit_log import AuditLogScreen
 
         self.app.push_screen(AuditLogScreen(self.services, self.session))
-
-    def action_accounts(self) -> None:
-        from upstash_tui.dialogs.accounts import AccountsDialog
-
-        self.app.push_screen(AccountsDialog(self.services.accounts, self.session.account))
 
     @work(exclusive=True, group="leave")
     async def leave(self) -> None:
