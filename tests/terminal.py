@@ -100,7 +100,9 @@ class Terminal:
     def lines(self) -> list[str]:
         """The screen as it is now, top to bottom, without blanks at the right."""
         self.read()
-        return [line.rstrip() for line in self._screen.display]
+        rows, columns = self._screen.lines, range(self._screen.columns)
+        # pyte's own ``display`` fails at the empty cell of a wide character that is half overwritten.
+        return ["".join(self._screen.buffer[y][x].data for x in columns).rstrip() for y in range(rows)]
 
     @property
     def cells(self) -> list[list[pyte.screens.Char]]:

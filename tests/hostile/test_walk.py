@@ -15,16 +15,16 @@ import pytest
 from textual.events import Key
 from textual.widgets import Input
 
-from tests.conftest import wait_for
 from tests.hostile.harm import TEXTS
 from tests.screens.stage import Stage, fresh, order, running, services
 from upstash_tui.app import UpstashApp
 
 if TYPE_CHECKING:
     from tests.conftest import StartSandbox
+    from upstash_tui.sandbox.process import SandboxProcess
 
 SECONDS = float(os.environ.get("WALK_SECONDS", "5"))
-SEEDS = [int(os.environ["WALK_SEED"])] if "WALK_SEED" in os.environ else [1, 2]
+SEEDS = [int(os.environ["WALK_SEED"])] if "WALK_SEED" in os.environ else [1]
 MOVES = ("down", "up", "left", "right", "pagedown", "pageup", "home", "end", "tab", "shift+tab")
 LETTERS = tuple("nsSrRyedwaWUtlvxupcmobgGjk123456789")
 OTHERS = (
@@ -65,6 +65,24 @@ def pick_fault(chance: random.Random) -> dict[str, Any]:
     }
 
 
+async def walk(
+    stage: Stage, sandbox: "SandboxProcess", chance: random.Random, trail: deque[str], end: float
+) -> None:
+    """Press keys, order faults and change the terminal's size until ``end``, or until the app was left."""
+    steps = 0
+    while time.monotonic() < end and stage.app.is_running:
+        if steps % 40 == 20:
+            await order(sandbox, *(pick_fault(chance) for _ in range(3)))
+        if steps % 100 == 50:
+            size = chance.choice(SIZES)
+            trail.append(f"{size}")
+            await stage.pilot.resize_terminal(*size)
+        trail.append(pick_key(chance, stage))
+        press(stage, trail[-1])
+        steps += 1
+        await asyncio.sleep(0.002 if chance.random() < 0.8 else 0.05)
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 async def test_a_walk_of_random_keys_breaks_nothing(
     start_sandbox: "StartSandbox", tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
@@ -76,29 +94,15 @@ async def test_a_walk_of_random_keys_breaks_nothing(
     trail: deque[str] = deque(maxlen=60)
     end = time.monotonic() + SECONDS
     try:
-        async with running(UpstashApp(services(sandbox.url, environment=account))) as stage:
-            await stage.until(" of ")
-            steps = 0
-            while time.monotonic() < end and stage.app.is_running:
-                if steps % 40 == 20:
-                    await order(sandbox, *(pick_fault(chance) for _ in range(3)))
-                if steps % 100 == 50:
-                    size = chance.choice(SIZES)
-                    trail.append(f"{size}")
-                    await stage.pilot.resize_terminal(*size)
-                key = pick_key(chance, stage)
-                trail.append(key)
-                press(stage, key)
-                steps += 1
-                await asyncio.sleep(0.002 if chance.random() < 0.8 else 0.05)
-            assert steps > 20 * SECONDS, "keys are answered fast enough to call it a walk"
-            await fresh(sandbox)
-            assert stage.app.is_running
-            for _ in range(12):  # the way back is always the same key
-                await stage.press("escape")
-            await stage.pilot.resize_terminal(120, 36)
-            await stage.press("r")
-            await wait_for(lambda: stage.app.is_running and "Upstash" in stage.text)
+        while time.monotonic() < end:
+            app = UpstashApp(services(sandbox.url, environment=account))
+            async with running(app) as stage:
+                await stage.until(" of ")
+                await walk(stage, sandbox, chance, trail, end)
+                await fresh(sandbox)
+                if app.is_running:  # else the walk came upon a way to quit
+                    await app.action_quit()
+            assert app.return_code == 0
     except BaseException:
         print(f"seed {seed}; the last keys: {' '.join(trail)}")
         raise

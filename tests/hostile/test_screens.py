@@ -1,0 +1,79 @@
+"""Texts that mean harm on every screen of the whole program, in a real terminal: shown, to no effect."""
+
+import os
+from collections.abc import Callable
+
+import pytest
+
+from tests.api.raw_server import Behaviour, reply
+from tests.hostile.conftest import RunProgram, leaves_well
+from tests.hostile.harm import TEXTS, record, statistics
+from tests.hostile.server import HostileServer
+from tests.terminal import Terminal
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="wants a pty")
+
+_IN_CI = os.environ.get("CI") == "true"
+SIZES = [(80, 24), (120, 36)] if _IN_CI else [(80, 24)]
+"""Each takes a quarter of a minute with nothing but waiting for a still screen; so all of it only in CI."""
+SOME = set(TEXTS) if _IN_CI else {"clipboard", "C1", "direction", "click", "emoji", "longer"}
+
+
+def everywhere(server: HostileServer, text: Callable[[int], str], count: int) -> None:
+    """Answer every reading with ``count`` records in which every text is ``text(number)``."""
+    records = [record(number, text(number)) for number in range(count)]
+    answers: dict[tuple[str, str], Behaviour] = {
+        ("GET", "/"): reply(records),
+        ("GET", "/v2/redis/stats"): reply(statistics(text(0))),
+        ("GET", "/v2/auditlogs"): reply(records),
+    }
+    server.answers = answers
+
+
+def still(terminal: Terminal) -> None:
+    """Return when nothing has come for a moment."""
+    while terminal.read(0.12):
+        pass
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_text_in_every_list(
+    run_program: RunProgram, server: HostileServer, size: tuple[int, int]
+) -> None:
+    texts = list(TEXTS.values())
+    everywhere(server, lambda number: texts[number], len(texts))
+    terminal = run_program(*size)
+    terminal.wait_for(f"{len(texts)} of {len(texts)}")
+    for keys in (
+        *(["end"], ["home"], ["s"], ["s"], ["enter"], ["2"], ["3"], ["end"], ["escape"]),
+        *(["t"], ["end"], ["enter"], ["escape"], ["escape"], ["l"], ["end"], ["enter"], ["escape"]),
+        *(["escape"], ["a"], ["escape"], ["?"], ["escape"], ["/", "E"], ["escape"], ["ctrl+p"], ["e", "v"]),
+        ["escape"],
+    ):
+        terminal.press(*keys)
+        still(terminal)
+    leaves_well(terminal)
+
+
+def test_each_text_in_all_that_is_said_of_one_database(
+    run_program: RunProgram, server: HostileServer
+) -> None:
+    terminal = run_program(120, 36)
+    terminal.wait_for("3 of 3")
+    for what in sorted(SOME):
+        text = TEXTS[what]
+        everywhere(server, lambda _, text=text: text, 1)
+        server.answers["POST", "/"] = reply({"error": text}, 400)
+        asked = len(server.received)
+        terminal.press("r")
+        still(terminal)
+        terminal.press("y")
+        terminal.wait_for("Copy from")
+        terminal.press("escape")
+        terminal.wait_gone("Copy from")
+        for key in ("e", "e", "x", "enter"):
+            terminal.press(key)
+            still(terminal)
+        posted = lambda _, asked=asked: "POST" in {each.method for each in server.received[asked:]}  # noqa: E731
+        terminal.wait_until(posted, 10, f"the request to change {what}")
+    leaves_well(terminal)
