@@ -8,7 +8,7 @@ from upstash_tui.widgets.in_sight import InSight
 
 
 class Looked(InSight):
-    def __init__(self, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.seen: list[str] = []
 

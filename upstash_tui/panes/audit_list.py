@@ -64,7 +64,7 @@ class AuditList(FilteredList):
     ]
     FILTER, CLEAR = "audit.filter", "audit.clear"
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 Textual's own name
+    def __init__(self, *, id: str | None = None) -> None:
         bar = ListBar("Audit log", placeholder="who, action, what, address, date")
         super().__init__(EntryTable(_COLUMNS, self._cells), bar, id=id)
         self._trail = AuditTrail()

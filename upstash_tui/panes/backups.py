@@ -95,7 +95,7 @@ A restore replaces everything that is in the database it goes to.
     def __init__(
         self,
         *,
-        id: str | None = None,  # noqa: A002 Textual's own name
+        id: str | None = None,
         now: Callable[[], float] = time.time,
         poll_seconds: float = POLL_SECONDS,
     ) -> None:

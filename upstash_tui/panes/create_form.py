@@ -71,7 +71,7 @@ class CreateForm(VerticalScroll):
     CreateForm #said.bad { color: $text-error; }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, can_focus=False)
         self._primary: str | None = None
         self._read: tuple[str, ...] = ()

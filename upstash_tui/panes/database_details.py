@@ -44,7 +44,7 @@ class DatabaseDetails(VerticalScroll):
         Binding("x", "exact", "Exact", id="details.exact", tooltip="Every digit of the numbers, or few"),
     ]
 
-    def __init__(self, *, now: Callable[[], float] = time.time, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, now: Callable[[], float] = time.time, id: str | None = None) -> None:
         super().__init__(id=id)
         self._now = now
         self._database: Database | None = None

@@ -83,7 +83,7 @@ class DatabaseTabs(Vertical):
     switcher = query_one(ContentSwitcher)
     details = query_one(DatabaseDetails)
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._database: Database | None = None
         self._note = ""

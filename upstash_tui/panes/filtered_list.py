@@ -23,7 +23,7 @@ class FilteredList(FramedList):
         table: Table,
         bar: ListBar,
         *,
-        id: str | None = None,  # noqa: A002 Textual's own name
+        id: str | None = None,
     ) -> None:
         super().__init__(table, id=id)
         self._bar = bar

@@ -18,7 +18,7 @@ class FramedList(Widget):
 
     DEFAULT_CSS = "FramedList { layout: vertical; height: 1fr; }"
 
-    def __init__(self, table: Table, *, id: str | None = None) -> None:  # noqa: A002 Textual's own name
+    def __init__(self, table: Table, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._table = table
         self._frame = FramedTable(table)

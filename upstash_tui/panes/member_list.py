@@ -40,7 +40,7 @@ class MemberList(FramedList):
         Binding("d", "remove", "Remove", id="members.remove", tooltip="Remove this member from the team"),
     ]
 
-    def __init__(self, me: str, *, id: str | None = None) -> None:  # noqa: A002 Textual's own name
+    def __init__(self, me: str, *, id: str | None = None) -> None:
         super().__init__(MemberTable(_COLUMNS, self._cells), id=id)
         self._me = me.casefold()
         self._team: Team | None = None

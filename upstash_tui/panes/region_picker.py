@@ -143,7 +143,7 @@ class RegionPicker(Widget):
     class Done(Message):
         """The person is done here; what is chosen has been posted already."""
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._choice = RegionChoice()
         self._unlisted: tuple[str, ...] = ()

@@ -57,7 +57,7 @@ class TeamList(FramedList):
         Binding("d", "delete", "Delete", id="teams.delete", tooltip="Delete this team"),
     ]
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 Textual's own name
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(TeamTable(_COLUMNS, self._cells), id=id)
         self._teams: dict[str, Team] | None = None
         """By id; ``None`` until a first answer."""

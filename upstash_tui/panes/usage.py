@@ -99,7 +99,7 @@ Where nothing was measured there is a gap.
         *,
         now: Callable[[], float] = time.time,
         zone: tzinfo | None = None,
-        id: str | None = None,  # noqa: A002
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id, classes="-unseen")
         self._now = now

@@ -34,7 +34,7 @@ def bar(share: float, cells: int) -> str:
 class Bars(Drawing):
     """Bars in the order given; the longest is as long as there is room."""
 
-    def __init__(self, title: str, quantity: Quantity, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, title: str, quantity: Quantity, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._title = title
         self._quantity = quantity

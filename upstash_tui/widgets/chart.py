@@ -30,7 +30,7 @@ class Line(NamedTuple):
 class Chart(Drawing):
     """Up to two lines on a scale that begins at 0. Series differ in shape, so it needs no colour."""
 
-    def __init__(self, title: str, quantity: Quantity, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, title: str, quantity: Quantity, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._title = title
         self._quantity = quantity

@@ -48,7 +48,7 @@ class Drawing(Widget, can_focus=False):
     }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._by_width: dict[int, Drawn] = {}
         """What was drawn since the last change; the layout asks for more than one width."""

@@ -25,7 +25,7 @@ class Facts(Widget):
 
     DEFAULT_CSS = "Facts { height: auto; width: 1fr; }"
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._facts: tuple[Fact, ...] = ()
         self._most = (0, 0)

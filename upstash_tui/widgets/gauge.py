@@ -14,7 +14,7 @@ _SHADE = "░"
 class Gauge(Drawing):
     """A title with its numbers, and a bar below where there is a limit."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._title = ""
         self._text = ""

@@ -35,7 +35,7 @@ class OneOf(Widget, can_focus=True):
         def control(self) -> "OneOf":
             return self.field
 
-    def __init__(self, names: Sequence[str], *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, names: Sequence[str], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._names = tuple(names)
         self._index = 0

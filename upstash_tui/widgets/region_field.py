@@ -30,7 +30,7 @@ class RegionField(Static, can_focus=True):
     class Pressed(Message):
         """The regions are to be chosen."""
 
-    def __init__(self, placeholder: str, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, placeholder: str, *, id: str | None = None) -> None:
         super().__init__(placeholder, id=id, markup=False)
         self._placeholder = placeholder
 

@@ -71,7 +71,7 @@ class RegionList(ScrollView, can_focus=False):
             self.again = again
             """Whether the cursor was there already."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._rows: tuple[RegionRow, ...] = ()
         self._at: int | None = None

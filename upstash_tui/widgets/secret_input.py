@@ -6,7 +6,7 @@ from textual.widgets import Input
 class SecretInput(Input):
     """Textual's masked input still copies clear text on ``ctrl+c`` and ``ctrl+x``; this one does not."""
 
-    def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:
         super().__init__(placeholder=placeholder, id=id, password=True, compact=True)
 
     def action_copy(self) -> None:

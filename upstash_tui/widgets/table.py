@@ -122,7 +122,7 @@ class Table(ScrollView, can_focus=True):
         cells: Callable[[str], Sequence[Cell]],
         *,
         mark: Callable[[str], str] | None = None,
-        id: str | None = None,  # noqa: A002 Textual's own name
+        id: str | None = None,
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)

@@ -18,7 +18,7 @@ class Toggle(Widget, can_focus=True):
         Binding("space,enter", "turn", "On or off", show=False, id="toggle.toggle", tooltip="On or off"),
     ]
 
-    def __init__(self, label: str, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, label: str, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._label = label
         self._on = False
