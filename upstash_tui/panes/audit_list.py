@@ -64,9 +64,9 @@ class AuditList(FilteredList):
     ]
     FILTER, CLEAR = "audit.filter", "audit.clear"
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self) -> None:
         bar = ListBar("Audit log", placeholder="who, action, what, address, date")
-        super().__init__(EntryTable(_COLUMNS, self._cells), bar, id=id)
+        super().__init__(EntryTable(_COLUMNS, self._cells), bar)
         self._trail = AuditTrail()
         self._waiting = True
         self._reading_again = False

@@ -71,8 +71,8 @@ class CreateForm(VerticalScroll):
     CreateForm #said.bad { color: $text-error; }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id, can_focus=False)
+    def __init__(self) -> None:
+        super().__init__(can_focus=False)
         self._primary: str | None = None
         self._read: tuple[str, ...] = ()
         self._busy = False

@@ -83,8 +83,8 @@ class DatabaseTabs(Vertical):
     switcher = query_one(ContentSwitcher)
     details = query_one(DatabaseDetails)
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self._database: Database | None = None
         self._note = ""
 

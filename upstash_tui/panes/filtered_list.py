@@ -18,14 +18,8 @@ class FilteredList(FramedList):
     CLEAR: ClassVar[str]
     """The id of the binding of ``leave_filter``."""
 
-    def __init__(
-        self,
-        table: Table,
-        bar: ListBar,
-        *,
-        id: str | None = None,
-    ) -> None:
-        super().__init__(table, id=id)
+    def __init__(self, table: Table, bar: ListBar) -> None:
+        super().__init__(table)
         self._bar = bar
 
     def compose(self) -> ComposeResult:

@@ -40,8 +40,8 @@ class MemberList(FramedList):
         Binding("d", "remove", "Remove", id="members.remove", tooltip="Remove this member from the team"),
     ]
 
-    def __init__(self, me: str, *, id: str | None = None) -> None:
-        super().__init__(MemberTable(_COLUMNS, self._cells), id=id)
+    def __init__(self, me: str) -> None:
+        super().__init__(MemberTable(_COLUMNS, self._cells))
         self._me = me.casefold()
         self._team: Team | None = None
         self._members: dict[str, Member] | None = None

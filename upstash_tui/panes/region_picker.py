@@ -138,13 +138,11 @@ class RegionPicker(Widget):
     }
     """
 
-    Picked = RegionPicked
-
     class Done(Message):
         """The person is done here; what is chosen has been posted already."""
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self) -> None:
+        super().__init__()
         self._choice = RegionChoice()
         self._unlisted: tuple[str, ...] = ()
         self._outcome = Outcome(self._choice)

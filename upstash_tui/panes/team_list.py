@@ -57,8 +57,8 @@ class TeamList(FramedList):
         Binding("d", "delete", "Delete", id="teams.delete", tooltip="Delete this team"),
     ]
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(TeamTable(_COLUMNS, self._cells), id=id)
+    def __init__(self) -> None:
+        super().__init__(TeamTable(_COLUMNS, self._cells))
         self._teams: dict[str, Team] | None = None
         """By id; ``None`` until a first answer."""
         self._draft = NewTeam()

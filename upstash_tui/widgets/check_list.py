@@ -30,8 +30,8 @@ class CheckList(Widget, can_focus=True):
         Binding("space", "turn", "On or off", show=False, id="check_list.turn", tooltip="Choose it or not"),
     ]
 
-    def __init__(self, checks: Sequence[Check], chosen: Iterable[str], *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, checks: Sequence[Check], chosen: Iterable[str]) -> None:
+        super().__init__()
         self._checks = tuple(checks)
         self._chosen = set(chosen)
         self._at = 0

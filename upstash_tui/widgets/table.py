@@ -123,9 +123,8 @@ class Table(ScrollView, can_focus=True):
         *,
         mark: Callable[[str], str] | None = None,
         id: str | None = None,
-        classes: str | None = None,
     ) -> None:
-        super().__init__(id=id, classes=classes)
+        super().__init__(id=id)
         self._columns = tuple(columns)
         self._cells_of = cells
         self._mark_of = mark

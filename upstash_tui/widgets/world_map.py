@@ -53,8 +53,8 @@ class WorldMap(Widget, can_focus=False):
     }
     """
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
         self._marks = Marks()
 
     def set_marks(self, primary: str | None, read: Sequence[str], cursor: str | None) -> None:
