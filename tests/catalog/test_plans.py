@@ -51,7 +51,7 @@ PRICES = {
     ("payg", 3): "$0.20 per 100K commands · writes billed in 4 regions",
     ("fixed_250mb", 0): "$10 a month",
     ("fixed_250mb", 1): "$15 a month ($10 + 1 read region at $5)",
-    ("fixed_500gb", 3): "$3750 a month ($1500 + 3 read regions at $750)",
+    ("fixed_500gb", 3): "$3,750 a month ($1,500 + 3 read regions at $750)",
 }
 
 

@@ -9,7 +9,7 @@ from textual.widgets import TabbedContent, TabPane
 from tests.conftest import wait_for
 from tests.panes.usage_host import NOW, UsageHost, busy, database, series
 from upstash_tui.api.stats import CommandCount, Point, Stats
-from upstash_tui.panes.usage import FRESH_SECONDS, PERIODS, StatsWanted, UsagePane
+from upstash_tui.panes.usage import FRESH_SECONDS, PERIODS, Periods, StatsWanted, UsagePane
 from upstash_tui.panes.usage_charts import BARS, by_day, by_kind, shown_charts, whole_span
 from upstash_tui.widgets.bars import Bar, Bars
 from upstash_tui.widgets.chart import NOTHING, Chart
@@ -158,6 +158,20 @@ async def test_the_first_step_goes_from_what_the_server_chose(longer: str, short
         await pilot.press(shorter, shorter, shorter)
         assert app.asked == [("id-my-cache", period) for period in ("12h", "3h", "1h")], "1h is the shortest"
         assert app.pane.period == "1h"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "mark"), [(10_800, "◉ 3h"), (10_600, "◉ 3h"), (6_000, ""), (86_400, "◉ 1d")]
+)
+async def test_the_period_that_the_server_chose_is_marked_if_it_is_one_of_them(
+    seconds: int, mark: str
+) -> None:
+    app = UsageHost(busy(seconds))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        line = str(app.pane.query_one(Periods).render())
+        assert [each for each in line.split("  ") if "◉" in each] == ([mark] if mark else [])
+        assert app.pane.period is None
 
 
 async def test_the_longest_period_is_the_end() -> None:

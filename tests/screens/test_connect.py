@@ -35,7 +35,12 @@ async def test_without_a_client_id_the_sign_in_says_where_it_comes_from(here: Sa
     async with running(UpstashApp(services(here.url))) as stage:
         await stage.until("Connect Upstash")
         await stage.press("enter")
-        await stage.until("enter tries again", "esc goes back", "client id")
+        await stage.until("enter tries again", "k uses an API key", "esc goes back", "client id")
+        assert stage.words.count("and none is set") == 1
+        await stage.press("k")
+        await stage.until("E-mail")
+        await stage.press("escape")
+        await stage.until("enter tries again")
         await stage.press("escape")
         await stage.until("Use an API key")
 

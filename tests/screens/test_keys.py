@@ -102,7 +102,7 @@ async def test_a_remapped_key_is_the_one_that_acts_and_is_shown(here: SandboxPro
         await stage.press("n")
         assert "New database" not in stage.text
         await stage.press("f1")
-        await stage.until("Keys here", "^n  ")
+        await stage.until("Keys here", "ctrl+n  ")
         await stage.press("escape", "ctrl+n")
         await stage.until("New database")
 

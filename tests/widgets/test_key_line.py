@@ -7,7 +7,7 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets._footer import FooterKey
 
-from upstash_tui.widgets.key_line import KeyLine
+from upstash_tui.widgets.key_line import KeyLine, spelled
 
 
 class Keys(App[None]):
@@ -76,3 +76,10 @@ async def test_keys_of_a_group_stand_together_over_one_word() -> None:
         shown = [(key.key_display, key.description) for key in app.screen.query(FooterKey)]
         assert ("↑↓", "Move") in shown
         assert not {"Up", "Down"} & {word for _, word in shown}
+
+
+@pytest.mark.parametrize(
+    ("shown", "name"), [("⏎", "enter"), ("^s", "ctrl+s"), ("^", "^"), ("?", "?"), ("space", "space")]
+)
+def test_a_key_has_a_name_for_sentences(shown: str, name: str) -> None:
+    assert spelled(shown) == name

@@ -73,6 +73,6 @@ def price_line(name: str | None, read_regions: int) -> str:
         return "Free · 256 MB, 500K commands a month"
     total = chosen.monthly_usd + chosen.read_region_usd * read_regions
     if not read_regions:
-        return f"${total} a month"
+        return f"${total:,} a month"
     reads = f"{read_regions} read region{'s' if read_regions > 1 else ''}"
-    return f"${total} a month (${chosen.monthly_usd} + {reads} at ${chosen.read_region_usd})"
+    return f"${total:,} a month (${chosen.monthly_usd:,} + {reads} at ${chosen.read_region_usd})"

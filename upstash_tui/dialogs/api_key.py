@@ -50,7 +50,9 @@ class ApiKeyDialog(Dialog[Connected]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="card", can_focus=False) as card:
             card.border_title = Content("Use an API key")
-            yield Static("Create one in the console under Account, Management API.", classes="muted")
+            yield Static(
+                "Create one in the console: https://console.upstash.com/account/api", classes="muted"
+            )
             yield Static("E-mail", markup=False)
             yield Input(self._email, placeholder="you@example.com", id="email", compact=True)
             yield Static("API key", markup=False)

@@ -18,5 +18,5 @@ class CopyMenu(PickDialog):
                 Pick(entry.key, entry.title, " ".join(entry.shown.split()), entry.key)
                 for entry in copy_formats(database)
             ]
-            + [Pick(WRITE_ENV, "Write .env …", "shows first what would change in the file", WRITE_ENV)],
+            + [Pick(WRITE_ENV, "Write .env …", "shows the changes first", WRITE_ENV)],
         )

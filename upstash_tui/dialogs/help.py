@@ -10,6 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from upstash_tui.dialogs.dialog import Dialog
+from upstash_tui.widgets.key_line import spelled
 
 
 class HelpDialog(Dialog[None]):
@@ -31,12 +32,8 @@ class HelpDialog(Dialog[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="card") as card:
             card.border_title = Content("Keys here")
+            card.border_subtitle = Content("i ids for config.toml · esc back")  # in sight however long it is
             yield Static(self._table(), id="table")
-            yield Static(
-                ": or ctrl+p finds every command · i ids for config.toml · esc back",
-                classes="keys",
-                markup=False,
-            )
 
     def action_ids(self) -> None:
         """Show the ids in the place of the words, and back."""
@@ -57,4 +54,4 @@ class HelpDialog(Dialog[None]):
         )
 
     def _display(self, binding: Binding) -> str:
-        return self.app.get_key_display(binding)
+        return spelled(self.app.get_key_display(binding))

@@ -16,7 +16,7 @@ from upstash_tui.operations.operation import Operation, Risk
 from upstash_tui.secret import Secret
 
 _RISKS = {
-    Risk.SAFE: "Safe: it can be undone, and nothing is lost.",
+    Risk.SAFE: "Safe: it can be undone.",
     Risk.PAID: "Paid: it changes what you pay.",
     Risk.DESTRUCTIVE: "Destructive: it can't be undone.",
 }

@@ -27,7 +27,7 @@ _COLUMNS = (
     Column("who", "WHO", least=10, most=32, weight=2, priority=1),
     Column("action", "ACTION", least=14, most=26, weight=2),
     Column("what", "WHAT", least=10, most=50, weight=3),
-    Column("from", "FROM", least=16, most=40, weight=2, priority=2),
+    Column("from", "FROM", least=26, most=40, weight=2, priority=2),
 )
 
 

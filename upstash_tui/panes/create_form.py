@@ -60,12 +60,12 @@ class CreateForm(VerticalScroll):
     CreateForm #title { text-style: bold; color: $text-primary; }
     CreateForm .row { height: auto; margin-top: 1; }
     .-cramped CreateForm .row { margin-top: 0; }
-    CreateForm .row > Label { width: 10; color: $text-muted; }
+    CreateForm .row > Label { width: 13; color: $text-muted; }
     CreateForm .row > Input { width: 1fr; }
     CreateForm .row > Select { width: 1fr; }
     CreateForm .row > #budget { width: 12; }
     CreateForm .row > .unit { width: 1fr; padding-left: 1; }
-    CreateForm .error { color: $text-error; padding-left: 10; height: auto; display: none; }
+    CreateForm .error { color: $text-error; padding-left: 13; height: auto; display: none; }
     CreateForm #price { margin-top: 1; height: auto; color: $text-success; }
     CreateForm #said { margin-top: 1; height: auto; }
     CreateForm #said.bad { color: $text-error; }
@@ -92,7 +92,7 @@ class CreateForm(VerticalScroll):
             yield RegionField("choose a region", id="primary")
         yield Static(id="primary-error", classes="error")
         with Horizontal(classes="row"):
-            yield Label("Read")
+            yield Label("Read regions")
             yield RegionField("none", id="read")
         yield Static(id="read-error", classes="error")
         with Horizontal(classes="row"):
@@ -227,7 +227,7 @@ class CreateForm(VerticalScroll):
         budget = self.query_one("#budget", Input)
         budget.disabled = not (chosen and chosen.has_budget)
         self.query_one("#budget-unit", Static).update(
-            Content("only with pay as you go" if budget.disabled else "$ a month at most; empty for no limit")
+            Content("pay as you go only" if budget.disabled else "$ a month at most")
         )
         if budget.disabled:
             self._error("budget", "")
@@ -293,4 +293,4 @@ def _plan_options() -> list[tuple[str, str]]:
         (f"{each.title} · ${each.monthly_usd} a month" if each.monthly_usd else each.title, each.name)
         for each in PLANS
     ]
-    return [("Account default: free or pay as you go", _ACCOUNT_DECIDES), *prices]
+    return [("The account decides", _ACCOUNT_DECIDES), *prices]

@@ -34,7 +34,7 @@ class DatabaseDetails(VerticalScroll):
 
     SCOPED_CSS = False  # a rule looks at the size that the screen is marked with
     DEFAULT_CSS = """
-    DatabaseDetails { padding: 0 1; }
+    DatabaseDetails { padding: 0 1; scrollbar-size-vertical: 1; }
     DatabaseDetails > Facts { margin-bottom: 1; }
     DatabaseDetails > WorldMap { height: 10; margin-bottom: 1; }
     .-narrow DatabaseDetails > WorldMap { display: none; }
@@ -91,10 +91,10 @@ class DatabaseDetails(VerticalScroll):
             state,
             Fact("REST URL", database.rest_url, "y u"),
             Fact("REST token", self._secret(database.rest_token), "y t"),
-            Fact("Read-only", self._secret(database.read_only_rest_token), "y o"),
-            Fact("TCP", f"{database.host}:{database.port or UNKNOWN}"),
+            Fact("  read-only", self._secret(database.read_only_rest_token), "y o"),
+            Fact("Endpoint", f"{database.host}:{database.port or UNKNOWN}"),
             Fact("Password", self._secret(database.password)),
-            Fact("Copy as", ".env lines · Redis URL · redis-cli …", "y"),
+            Fact("Copy as", ".env · redis-cli · more", "y"),
         ]
 
     def _plan(self, database: Database) -> list[Fact]:
@@ -102,13 +102,13 @@ class DatabaseDetails(VerticalScroll):
         facts = [
             Fact("Plan", chosen.title if chosen else database.type or UNKNOWN, "e p"),
             Fact("Price", price_line(chosen.name, len(database.read_regions)) if chosen else UNKNOWN),
-            Fact("Budget", f"${database.budget} a month" if database.budget else UNKNOWN, "e b"),
-            Fact("Data", self._number(SIZE, database.disk_bytes)),
-            Fact("Commands/s", self._number(COUNT, database.max_commands_per_second)),
-            Fact("Commands/mo", self._number(COUNT, database.request_limit)),
-            Fact("Clients", self._number(COUNT, database.max_clients)),
-            Fact("Request", self._number(SIZE, database.max_request_bytes)),
-            Fact("Record", self._number(SIZE, database.max_entry_bytes)),
+            _budget(database),
+            Fact("Data", self._limit(SIZE, database.disk_bytes)),
+            Fact("Commands/s", self._limit(COUNT, database.max_commands_per_second)),
+            Fact("Commands/mo", self._limit(COUNT, database.request_limit)),
+            Fact("Clients", self._limit(COUNT, database.max_clients)),
+            Fact("Request", self._limit(SIZE, database.max_request_bytes)),
+            Fact("Record", self._limit(SIZE, database.max_entry_bytes)),
         ]
         if chosen is not None:
             facts.append(Fact("", Content.styled(f"Prices of {TAKEN}, {PRICE_PAGE}", "dim")))
@@ -131,10 +131,12 @@ class DatabaseDetails(VerticalScroll):
             return UNKNOWN
         return secret.reveal() if self._revealed else str(secret)
 
-    def _number(self, quantity: Quantity, value: int | None) -> str:
-        if value is not None and value >= _NO_LIMIT:
+    def _limit(self, quantity: Quantity, value: int | None) -> str:
+        if value is None:
+            return UNKNOWN
+        if value >= _NO_LIMIT:
             return "no limit"
-        return quantity.text(value, exact=self._exact)
+        return f"{quantity.text(value, exact=self._exact)} at most"
 
     def _since(self, seconds: int | None) -> str:
         if not seconds:
@@ -163,11 +165,18 @@ class DatabaseDetails(VerticalScroll):
         self._draw()
 
 
+def _budget(database: Database) -> Fact:
+    chosen = plan(database.plan_name)
+    if chosen is not None and not chosen.has_budget:
+        return Fact("Budget", "pay as you go only")
+    return Fact("Budget", f"${database.budget:,} a month" if database.budget else UNKNOWN, "e b")
+
+
 def _place(database: Database) -> list[Fact]:
     reads = ", ".join(_region(code) for code in database.read_regions)
     return [
         Fact("Primary", _region(database.primary_region)),
-        Fact("Read", reads or "none", "" if database.cloud == "gcp" else "e r"),
+        Fact("Read regions", reads or "none", "" if database.cloud == "gcp" else "e r"),
     ]
 
 

@@ -52,7 +52,7 @@ class DatabaseList(FilteredList):
             "Auto-refresh",
             show=False,
             id="databases.auto_refresh",
-            tooltip="Read the list again every 30 seconds, every 2 minutes, or only when asked",
+            tooltip="Read by itself: every 30 s, every 2 min, or not",
         ),
         # While the filter is being typed these reach the table past it.
         Binding(

@@ -19,6 +19,7 @@ from upstash_tui.catalog.world import COLUMNS_PER_ROW
 from upstash_tui.panes.region_rows import region_rows, unlisted_regions
 from upstash_tui.panes.region_words import RegionWords, region_hint
 from upstash_tui.text import clean_line
+from upstash_tui.widgets.key_line import spelled
 from upstash_tui.widgets.region_list import RegionList
 from upstash_tui.widgets.world_map import CURSOR, PRIMARY, READ, WorldMap
 
@@ -306,7 +307,7 @@ class RegionPicker(Widget):
         self._list.active = True
         for active in self.screen.active_bindings.values():
             if active.node is self and active.binding.action in self._keys:
-                self._keys[active.binding.action] = self.app.get_key_display(active.binding)
+                self._keys[active.binding.action] = spelled(self.app.get_key_display(active.binding))
 
     def _on_descendant_blur(self, event: events.DescendantBlur) -> None:
         self._list.active = False

@@ -59,7 +59,7 @@ class RegionWords(Static):
 def region_hint(choice: RegionChoice, code: str, keys: Mapping[str, str]) -> str:
     """What can be done with region ``code``, a line each.
 
-    ``keys`` are the names of the keys for ``primary`` and for ``read``, as the footer shows them.
+    ``keys`` are the names of the keys for ``primary`` and for ``read``, spelled out.
     """
     offers: dict[str, Offer] = {"primary": choice.offer_primary(code), "read": choice.offer_read(code)}
     parts = []

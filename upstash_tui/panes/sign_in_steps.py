@@ -124,18 +124,19 @@ class SignInSteps(Vertical, can_focus=True):
         self._left = seconds
         self._draw()
 
-    def failed(self, step: Step, sentence: str, advice: str) -> None:
+    def failed(self, step: Step, sentence: str, advice: str, *, or_api_key: bool) -> None:
         """The end of it: what happened and which key goes on. The links lead nowhere any more."""
         self._states = {
             each: ("skipped" if state == "running" else state, text)
             for each, (state, text) in self._states.items()
         }
-        self._states[step] = ("failed", self._states.get(step, ("", ""))[1])
+        self._states[step] = ("failed", "")  # the sentence stands below
         self._left = None
         for name in ("#before", "#label", "#short", "#refused"):
             self._say(name, "")
         self.query_one("#paste").display = False
-        self._say("#outcome", f"{sentence} {advice}\nenter tries again · esc goes back")
+        api_key = " · k uses an API key" if or_api_key else ""
+        self._say("#outcome", f"{sentence} {advice}\nenter tries again{api_key} · esc goes back")
         self._draw()
 
     def refuse_paste(self, sentence: str) -> None:

@@ -234,6 +234,14 @@ Where nothing was measured there is a gap.
         place = names.index(self._period) if self._period else self._nearest()
         self._pick(names[min(max(place + by, 0), len(names) - 1)])
 
+    def _marked(self) -> int:
+        """The period in sight, by its place; -1 where the server chose one that is none of these."""
+        if self._period:
+            return list(PERIODS).index(self._period)
+        span, nearest = whole_span(self._stats) if self._stats else None, self._nearest()
+        whole = list(PERIODS.values())[nearest]
+        return nearest if span and abs(span.end - span.start - whole) < whole / 10 else -1
+
     def _nearest(self) -> int:
         """Which period what the server chose comes nearest to."""
         span = whole_span(self._stats) if self._stats else None
@@ -268,7 +276,7 @@ Where nothing was measured there is a gap.
             return
         self.remove_class("-unseen")
         database, stats = self._database, self._stats
-        self.query_one(Periods).choose(list(PERIODS).index(self._period) if self._period else -1)
+        self.query_one(Periods).choose(self._marked())
         self._say("#usage-trouble", self._trouble())
         self._say(
             "#usage-instead",

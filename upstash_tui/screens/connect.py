@@ -140,6 +140,9 @@ class ConnectScreen(Screen[None]):
             )
         return ""
 
+    def _offers(self, name: object) -> bool:
+        return any(choice.name == name for choice in self._offered())
+
     # Choosing
 
     @on(ConnectChoices.Chosen)
@@ -242,7 +245,8 @@ class ConnectScreen(Screen[None]):
         if isinstance(event.outcome, SignInError):
             error = event.outcome
             self._failed = True
-            self.steps.failed(error.step, error.sentence, error.advice)
+            or_api_key = self._offers("api-key")
+            self.steps.failed(error.step, error.sentence, error.advice, or_api_key=or_api_key)
             self.steps.focus()
             self.refresh_bindings()
         else:
@@ -278,8 +282,8 @@ class ConnectScreen(Screen[None]):
         match action:
             case "choose":
                 name = parameters[0]
-                at_once = choosing or name == "skip"
-                return at_once and any(choice.name == name for choice in self._offered())
+                at_once = choosing or name == "skip" or (name == "api-key" and self._failed)
+                return at_once and self._offers(name)
             case "copy_link" | "show_link" | "paste_box":
                 return self._sign_in is not None
             case "open_again":

@@ -72,3 +72,9 @@ def _must_stay(key: FooterKey) -> bool:
 
 def _cells(key: FooterKey) -> int:
     return cell_len(key.key_display + key.description) + _AROUND
+
+
+def spelled(display: str) -> str:
+    """The name of a key for a sentence or a list: ``enter`` where the line at the bottom has ``⏎``."""
+    name = "enter" if display == "⏎" else display
+    return f"ctrl+{name[1:]}" if name.startswith("^") and len(name) > 1 else name
