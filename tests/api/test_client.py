@@ -238,6 +238,5 @@ async def test_a_busy_server_is_asked_again(sandbox: "SandboxProcess") -> None:
 async def test_a_borrowed_transport_stays_open(sandbox: "SandboxProcess") -> None:
     async with Http() as http:
         async with client_of(sandbox, http=http) as client:
-            await client.warm()
             await client.list_databases()
         assert (await http.send("GET", f"{sandbox.url}/v2/teams")).status == 401

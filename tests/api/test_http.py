@@ -169,7 +169,7 @@ async def test_an_answer_is_as_long_as_the_cap_and_no_longer() -> None:
 async def test_a_small_packed_answer_cannot_become_a_huge_one() -> None:
     bomb = gzip.compress(b"\0" * 50_000_000)
     async with serving(reply(bomb, headers=("Content-Encoding: gzip",))) as raw, Http() as http:
-        await http.warm(raw.url)
+        await failing(http, "GET", raw.url)  # what is loaded with the first request doesn't count
         tracemalloc.start()
         try:
             assert isinstance(await failing(http, "GET", raw.url), BadAnswer)
@@ -289,9 +289,3 @@ async def test_a_call_can_be_cancelled() -> None:
 async def test_an_answer_hides_its_content() -> None:
     async with serving(reply({"password": "hunter2"})) as raw, Http() as http:
         assert "hunter2" not in repr(await http.send("GET", raw.url))
-
-
-async def test_warming_up_sends_nothing() -> None:
-    async with serving(reply()) as raw, Http() as http:
-        await http.warm(raw.url)
-        assert raw.connections == 0

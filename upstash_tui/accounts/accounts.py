@@ -168,15 +168,6 @@ class Accounts:
                     found.append(PendingKey(kept.key_name, key, kept.api_url, kept.created))
         return tuple(sorted(found, key=lambda kept: -kept.created))
 
-    async def drop_pending(self, pending: PendingKey) -> None:
-        def edit(index: Index) -> tuple[Kept, ...]:
-            done = tuple(kept for kept in index.pending if self._is_kept(kept, pending.key_name))
-            index.pending = [kept for kept in index.pending if kept not in done]
-            return done
-
-        for kept in await in_daemon_thread(lambda: self._index.change(edit)):
-            await self._discard(kept.store, self._user(_pending(kept.key_name)))
-
     async def store_description(self) -> str:
         try:
             if self._refused:

@@ -84,9 +84,6 @@ class MemoryAccounts:
     async def pending(self) -> tuple[PendingKey, ...]:
         return tuple(self._pending)
 
-    async def drop_pending(self, pending: PendingKey) -> None:
-        self._pending = [kept for kept in self._pending if kept.key_name != pending.key_name]
-
     async def store_description(self) -> str:
         return "Nothing is saved: this account is forgotten when the program ends."
 

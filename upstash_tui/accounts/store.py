@@ -57,8 +57,5 @@ class AccountStore(Protocol):
     async def pending(self) -> tuple[PendingKey, ...]:
         """The kept keys, newest first."""
 
-    async def drop_pending(self, pending: PendingKey) -> None:
-        """Forget a kept key."""
-
     async def store_description(self) -> str:
         """Sentences that say where keys are kept, and how to change that."""

@@ -62,18 +62,6 @@ class UpstashClient:
         self._policy = policy or RetryPolicy()
         self._timeout = timeout
 
-    @property
-    def credential(self) -> Credential:
-        return self._credential
-
-    @property
-    def api_url(self) -> str:
-        return self._api_url
-
-    async def warm(self) -> None:
-        """Prepare for the first request, see :meth:`Http.warm`."""
-        await self._http.warm(self._api_url)
-
     async def aclose(self) -> None:
         if self._own:
             await self._http.aclose()

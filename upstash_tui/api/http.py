@@ -56,13 +56,6 @@ class Http:
         self._clients: dict[str, httpx.AsyncClient] = {}
         self._opening = asyncio.Lock()
 
-    async def warm(self, url: str) -> None:
-        """Do what the first request to ``url``'s origin would have to: import httpx, read certificates.
-
-        It takes a tenth of a second, in a thread. Nothing is sent. Raises :class:`Misconfigured`.
-        """
-        await self._client(url)
-
     async def send(
         self,
         method: str,

@@ -7,6 +7,6 @@ key press costs a few milliseconds.
 from upstash_tui.inventory.condition import Condition, condition, condition_text
 from upstash_tui.inventory.entry import Column
 from upstash_tui.inventory.filter import FILTER_KEYS
-from upstash_tui.inventory.inventory import Change, Inventory
+from upstash_tui.inventory.inventory import Inventory
 
-__all__ = ["FILTER_KEYS", "Change", "Column", "Condition", "Inventory", "condition", "condition_text"]
+__all__ = ["FILTER_KEYS", "Column", "Condition", "Inventory", "condition", "condition_text"]

@@ -1,7 +1,6 @@
 """The databases of one account, and the view on them: shown, sorted, pinned, marked."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -10,18 +9,6 @@ from upstash_tui.inventory.filter import Wanted, parse
 
 if TYPE_CHECKING:
     from upstash_tui.api.database import Database
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a new list changed, as ids."""
-
-    added: frozenset[str]
-    removed: frozenset[str]
-    changed: frozenset[str]
-
-    def __bool__(self) -> bool:
-        return bool(self.added or self.removed or self.changed)
 
 
 class Inventory:
@@ -43,26 +30,18 @@ class Inventory:
         self.unreadable = 0
         """Records of the last list that could not be made sense of."""
 
-    def replace(self, databases: Iterable["Database"], unreadable: int = 0) -> Change:
-        """Take ``databases`` for the whole list and say what that changed."""
-        old, new = self._entries, {}
-        changed = []
+    def replace(self, databases: Iterable["Database"], unreadable: int = 0) -> None:
+        """Take ``databases`` for the whole list. What is worked out for one that is the same is kept."""
+        old, new = self._entries, dict[str, Entry]()
         for database in databases:
-            before = old.get(database.id)
-            if before is not None and before.database == database:
-                new[database.id] = before
-                continue
-            new[database.id] = Entry(database)
-            if before is not None:
-                changed.append(database.id)
-        change = Change(
-            frozenset(new.keys() - old.keys()), frozenset(old.keys() - new.keys()), frozenset(changed)
-        )
+            entry = old.get(database.id)
+            if entry is None or entry.database != database:
+                entry = Entry(database)
+            new[database.id] = entry
         self._entries, self.unreadable = new, unreadable
         self._marks &= new.keys()
         self._costs = {key: cost for key, cost in self._costs.items() if key in new}
         self._forget()
-        return change
 
     def put(self, database: "Database") -> bool:
         """Add ``database`` or replace the one of its id. Returns whether that changed anything."""
