@@ -141,7 +141,8 @@ def _origin(name: str, url: str) -> str:
         host, port = parts.hostname, parts.port
     except ValueError:
         host, port, parts = None, None, urlsplit("")
-    if not host or parts.username or parts.password or parts.query or parts.fragment:
+    more = parts.username or parts.password or parts.query or parts.fragment
+    if not host or more or clean_line(url) != url:
         raise SettingsError(f"{name} is not a URL like https://host or http://localhost:8080")
     if parts.scheme != "https" and not (parts.scheme == "http" and host in _LOOPBACK):
         raise SettingsError(f"{name} must be https, or http on localhost: keys are never sent in the clear")

@@ -42,6 +42,15 @@ def run_program(server: HostileServer) -> Iterator[RunProgram]:
         terminal.close()
 
 
+def request_comes(terminal: Terminal, server: HostileServer, method: str, since: int) -> None:
+    """Wait until the server was asked by ``method`` after the first ``since`` requests."""
+
+    def came(_screen: str) -> bool:
+        return any(each.method == method for each in server.received[since:])
+
+    terminal.wait_until(came, 10, f"a {method}")
+
+
 def leaves_well(terminal: Terminal) -> None:
     """Quit: the program is there until then, ends well, and has sent nothing foreign, nor told of a crash."""
     terminal.read(0.2)  # an escape before it is not one key with it

@@ -6,7 +6,7 @@ from itertools import cycle
 import pytest
 
 from tests.api.raw_server import connected, reply
-from tests.hostile.conftest import RunProgram, leaves_well
+from tests.hostile.conftest import RunProgram, leaves_well, request_comes
 from tests.hostile.harm import bodies, broken, endless, refused
 from tests.hostile.output import foreign
 from tests.hostile.server import HostileServer
@@ -73,7 +73,7 @@ def test_every_body_is_taken_for_what_it_is(run_program: RunProgram, server: Hos
         server.answer(reply(body))
         asked = len(server.received)
         terminal.press("r")
-        terminal.wait_until(lambda _, asked=asked: len(server.received) > asked, 10, "a request")
+        request_comes(terminal, server, "GET", asked)
         terminal.press("down", "up")
         recovers(terminal, server, count)
     leaves_well(terminal)

@@ -1,12 +1,11 @@
 """Texts that mean harm on every screen of the whole program, in a real terminal: shown, to no effect."""
 
 import os
-from collections.abc import Callable
 
 import pytest
 
 from tests.api.raw_server import Behaviour, reply
-from tests.hostile.conftest import RunProgram, leaves_well
+from tests.hostile.conftest import RunProgram, leaves_well, request_comes
 from tests.hostile.harm import TEXTS, record, statistics
 from tests.hostile.server import HostileServer
 from tests.terminal import Terminal
@@ -19,12 +18,12 @@ SIZES = [(80, 24), (120, 36)] if _IN_CI else [(80, 24)]
 SOME = set(TEXTS) if _IN_CI else {"clipboard", "C1", "direction", "click", "emoji", "longer"}
 
 
-def everywhere(server: HostileServer, text: Callable[[int], str], count: int) -> None:
-    """Answer every reading with ``count`` records in which every text is ``text(number)``."""
-    records = [record(number, text(number)) for number in range(count)]
+def everywhere(server: HostileServer, texts: list[str]) -> None:
+    """Answer every reading with a record for each of ``texts`` in which every text is that."""
+    records = [record(number, text) for number, text in enumerate(texts)]
     answers: dict[tuple[str, str], Behaviour] = {
         ("GET", "/"): reply(records),
-        ("GET", "/v2/redis/stats"): reply(statistics(text(0))),
+        ("GET", "/v2/redis/stats"): reply(statistics(texts[0])),
         ("GET", "/v2/auditlogs"): reply(records),
     }
     server.answers = answers
@@ -41,7 +40,7 @@ def test_every_text_in_every_list(
     run_program: RunProgram, server: HostileServer, size: tuple[int, int]
 ) -> None:
     texts = list(TEXTS.values())
-    everywhere(server, lambda number: texts[number], len(texts))
+    everywhere(server, texts)
     terminal = run_program(*size)
     terminal.wait_for(f"{len(texts)} of {len(texts)}")
     for keys in (
@@ -61,9 +60,8 @@ def test_each_text_in_all_that_is_said_of_one_database(
     terminal = run_program(120, 36)
     terminal.wait_for("3 of 3")
     for what in sorted(SOME):
-        text = TEXTS[what]
-        everywhere(server, lambda _, text=text: text, 1)
-        server.answers["POST", "/"] = reply({"error": text}, 400)
+        everywhere(server, [TEXTS[what]])
+        server.answers["POST", "/"] = reply({"error": TEXTS[what]}, 400)
         asked = len(server.received)
         terminal.press("r")
         still(terminal)
@@ -74,6 +72,5 @@ def test_each_text_in_all_that_is_said_of_one_database(
         for key in ("e", "e", "x", "enter"):
             terminal.press(key)
             still(terminal)
-        posted = lambda _, asked=asked: "POST" in {each.method for each in server.received[asked:]}  # noqa: E731
-        terminal.wait_until(posted, 10, f"the request to change {what}")
+        request_comes(terminal, server, "POST", asked)
     leaves_well(terminal)
