@@ -1,4 +1,4 @@
-"""What operations say of themselves, and which changes the menu offers; all else in ``test_every_operation``."""
+"""What operations say of themselves and what the menu offers; all else is in ``test_every_operation``."""
 
 import pytest
 
