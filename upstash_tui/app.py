@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 
+from upstash_tui.accounts.account import Account
 from upstash_tui.accounts.store import AccountsError
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.retry import Retry
@@ -31,7 +32,6 @@ from upstash_tui.text import clean_line
 from upstash_tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from upstash_tui.accounts.account import Account
     from upstash_tui.screens.workspace import WorkspaceScreen
 
 
@@ -104,7 +104,7 @@ class UpstashApp(ConfiguredApp):
             ConnectScreen(self.services, trouble=trouble, can_go_back=self.session is not None)
         )
 
-    async def _open_stored(self, account: "Account") -> None:
+    async def _open_stored(self, account: Account) -> None:
         slow = self.set_timer(0.5, lambda: self._say_slow(account))
         try:
             credential = await self.services.accounts.credential(account)
@@ -116,11 +116,11 @@ class UpstashApp(ConfiguredApp):
             slow.stop()
         await self._open(credential, account)
 
-    def _say_slow(self, account: "Account") -> None:
+    def _say_slow(self, account: Account) -> None:
         place = "the keyring" if account.store == "keyring" else "the disk"
         self.notify(f"Waiting for {place} to give the key of {account.name}.", timeout=3, markup=False)
 
-    async def _open(self, credential: Credential, account: "Account | None" = None) -> None:
+    async def _open(self, credential: Credential, account: Account | None = None) -> None:
         """Show the workspace of this account; the session before it ends."""
         from upstash_tui.screens.workspace import WorkspaceScreen
 

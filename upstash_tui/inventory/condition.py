@@ -1,9 +1,8 @@
 """What a database is up to, as one word of ours and in the words to show."""
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-if TYPE_CHECKING:
-    from upstash_tui.api.database import Database
+from upstash_tui.api.database import Database
 
 Condition = Literal["active", "changing", "creating", "suspended", "other"]
 """What a database is up to, in one word; ``other`` is a state the vendor's document does not explain."""
@@ -12,7 +11,7 @@ CONDITIONS: tuple[Condition, ...] = ("active", "changing", "creating", "suspende
 """In the order they are sorted in."""
 
 
-def condition(database: "Database") -> Condition:
+def condition(database: Database) -> Condition:
     """What ``database`` is up to."""
     if database.suspended:
         return "suspended"
@@ -24,7 +23,7 @@ def condition(database: "Database") -> Condition:
     return "other" if database.settled else "changing"
 
 
-def condition_text(database: "Database") -> str:
+def condition_text(database: Database) -> str:
     """:func:`condition` in the words to show: where the server has more to say than ours, its own."""
     kind = condition(database)
     if kind == "other":

@@ -3,15 +3,13 @@
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
+from upstash_tui.api.database import Database
 from upstash_tui.catalog.plans import PLANS, plan
 from upstash_tui.catalog.regions import region
 from upstash_tui.inventory.condition import CONDITIONS, condition, condition_text
 from upstash_tui.inventory.filter import ANYWHERE
-
-if TYPE_CHECKING:
-    from upstash_tui.api.database import Database
 
 Column = Literal["name", "region", "read", "plan", "budget", "cost", "state", "created", "endpoint", "owner"]
 """What the list can be sorted by."""
@@ -24,9 +22,9 @@ class Entry:
 
     __slots__ = ("by_name", "by_plan", "by_region", "by_state", "database", "everything", "fields")
 
-    database: "Database"
+    database: Database
 
-    def __init__(self, database: "Database") -> None:
+    def __init__(self, database: Database) -> None:
         name = database.name.casefold()
         plan_order, plan_text = _plan_facts(database.plan_name)
         where, reads = _places(database.primary_region, database.read_regions)

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from upstash_tui.api.database import Database
 from upstash_tui.inventory.entry import SORT_KEYS, Column, Entry
 from upstash_tui.inventory.filter import Wanted, parse
-
-if TYPE_CHECKING:
-    from upstash_tui.api.database import Database
 
 
 class Inventory:
@@ -30,7 +28,7 @@ class Inventory:
         self.unreadable = 0
         """Records of the last list that could not be made sense of."""
 
-    def replace(self, databases: Iterable["Database"], unreadable: int = 0) -> None:
+    def replace(self, databases: Iterable[Database], unreadable: int = 0) -> None:
         """Take ``databases`` for the whole list. What is worked out for one that is the same is kept."""
         old, new = self._entries, dict[str, Entry]()
         for database in databases:
@@ -43,7 +41,7 @@ class Inventory:
         self._costs = {key: cost for key, cost in self._costs.items() if key in new}
         self._forget()
 
-    def put(self, database: "Database") -> bool:
+    def put(self, database: Database) -> bool:
         """Add ``database`` or replace the one of its id. Returns whether that changed anything."""
         before = self._entries.get(database.id)
         if before is not None and before.database == database:
@@ -61,11 +59,11 @@ class Inventory:
         self._forget()
         return True
 
-    def get(self, database_id: str | None) -> "Database | None":
+    def get(self, database_id: str | None) -> Database | None:
         entry = self._entries.get(database_id or "")
         return None if entry is None else entry.database
 
-    def __getitem__(self, database_id: str) -> "Database":
+    def __getitem__(self, database_id: str) -> Database:
         return self._entries[database_id].database
 
     def sort(self, column: Column, reverse: bool = False) -> None:
@@ -99,7 +97,7 @@ class Inventory:
         return self._filter
 
     @property
-    def rows(self) -> Sequence["Database"]:
+    def rows(self) -> Sequence[Database]:
         """The databases to show, in order."""
         if self._rows is None:
             entries = self._ordered()
@@ -112,7 +110,7 @@ class Inventory:
         return self._rows
 
     @property
-    def databases(self) -> Sequence["Database"]:
+    def databases(self) -> Sequence[Database]:
         """All of them, shown or not, in no particular order."""
         return [entry.database for entry in self._entries.values()]
 
@@ -149,7 +147,7 @@ class Inventory:
         return database_id in self._marks
 
     @property
-    def marked(self) -> tuple["Database", ...]:
+    def marked(self) -> tuple[Database, ...]:
         """The marked databases, shown or not, in order."""
         if not self._marks:
             return ()

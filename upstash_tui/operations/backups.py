@@ -1,21 +1,17 @@
 """What can be done with the backups of a database."""
 
-from typing import TYPE_CHECKING
-
 from upstash_tui.api import redis
 from upstash_tui.api.backup import Backup
+from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.database import Database
 from upstash_tui.operations.operation import Operation, Risk, to_type
 from upstash_tui.operations.run import Unsettled
-
-if TYPE_CHECKING:
-    from upstash_tui.api.client import UpstashClient
 
 
 def create_backup(database: Database, name: str, known_ids: frozenset[str]) -> Operation:
     """A backup of now. ``known_ids`` are the backups that were there before."""
 
-    async def happened(client: "UpstashClient") -> bool:
+    async def happened(client: UpstashClient) -> bool:
         backups = await client.list_backups(database.id)
         return any(backup.name == name and backup.id not in known_ids for backup in backups)
 
@@ -37,7 +33,7 @@ def restore_backup(target: Database, backup: Backup) -> Operation:
     A restore leaves no trace once it is over, so after a lost answer only one that still goes on is found.
     """
 
-    async def happened(client: "UpstashClient") -> bool:
+    async def happened(client: UpstashClient) -> bool:
         if target.settled and not (await client.get_database(target.id)).settled:
             return True
         raise Unsettled(
@@ -63,7 +59,7 @@ def restore_backup(target: Database, backup: Backup) -> Operation:
 def delete_backup(database: Database, backup: Backup) -> Operation:
     """The backup ends; the database stays."""
 
-    async def happened(client: "UpstashClient") -> bool:
+    async def happened(client: UpstashClient) -> bool:
         return all(each.id != backup.id for each in await client.list_backups(database.id))
 
     return Operation(

@@ -4,16 +4,13 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from upstash_tui.api import redis
+from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.database import Database, NewDatabase
 from upstash_tui.catalog.plans import plan, price_line
 from upstash_tui.operations.operation import Operation, Risk
 from upstash_tui.operations.run import Unsettled, run
-
-if TYPE_CHECKING:
-    from upstash_tui.api.client import UpstashClient
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +25,7 @@ class Created:
 def create(new: NewDatabase, known_ids: Collection[str] = ()) -> Operation:
     """A new database. ``known_ids`` are those that were there before: one of them is not the new one."""
 
-    async def happened(client: "UpstashClient") -> bool:
+    async def happened(client: UpstashClient) -> bool:
         return await _find(client, new.name, known_ids) is not None
 
     chosen = plan(new.plan)
@@ -46,7 +43,7 @@ def create(new: NewDatabase, known_ids: Collection[str] = ()) -> Operation:
 
 
 async def run_create(
-    client: "UpstashClient",
+    client: UpstashClient,
     new: NewDatabase,
     known_ids: Collection[str] | None,
     *,
@@ -69,7 +66,7 @@ async def run_create(
     return Created(found, recovered=True)
 
 
-async def _find(client: "UpstashClient", name: str, known_ids: Collection[str]) -> Database | None:
+async def _find(client: UpstashClient, name: str, known_ids: Collection[str]) -> Database | None:
     for database in (await client.list_databases()).databases:
         if database.name == name and database.id not in known_ids:
             return database
@@ -77,7 +74,7 @@ async def _find(client: "UpstashClient", name: str, known_ids: Collection[str]) 
 
 
 async def follow(
-    client: "UpstashClient", database_id: str, *, every: float = 2.0, limit: float = 120.0
+    client: UpstashClient, database_id: str, *, every: float = 2.0, limit: float = 120.0
 ) -> AsyncIterator[Database]:
     """Read a database every ``every`` seconds until it is ready, for ``limit`` seconds at most.
 

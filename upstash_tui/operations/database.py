@@ -1,20 +1,17 @@
 """Everything that can be done with one database."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from upstash_tui.api import redis
+from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.database import Database
 from upstash_tui.api.errors import NotFound
 from upstash_tui.api.request import Request
+from upstash_tui.api.team import Team
 from upstash_tui.catalog.plans import PROD_PACK_USD_PER_MONTH, plan, price_line
 from upstash_tui.operations.operation import Happened, Operation, Risk, Touches, to_type
 from upstash_tui.operations.run import Unsettled
 from upstash_tui.readable.words import on_off
-
-if TYPE_CHECKING:
-    from upstash_tui.api.client import UpstashClient
-    from upstash_tui.api.team import Team
 
 
 def rename(database: Database, name: str) -> Operation:
@@ -173,7 +170,7 @@ def update_read_regions(database: Database, regions: Sequence[str]) -> Operation
     )
 
 
-def move_to_team(database: Database, team: "Team") -> Operation:
+def move_to_team(database: Database, team: Team) -> Operation:
     """To a team, which owns and pays for it from then on."""
     return _change(
         database,
@@ -192,7 +189,7 @@ def move_to_team(database: Database, team: "Team") -> Operation:
 def delete(database: Database) -> Operation:
     """The end of a database and of everything in it."""
 
-    async def happened(client: "UpstashClient") -> bool:
+    async def happened(client: UpstashClient) -> bool:
         try:
             await client.get_database(database.id)
         except NotFound:
@@ -244,7 +241,7 @@ def _change(
 def _reads(database: Database, shows: Callable[[Database], bool | None]) -> Happened:
     """Whether the database, read again, shows the change; ``None`` of ``shows`` is that it doesn't tell."""
 
-    async def happened(client: "UpstashClient") -> bool:
+    async def happened(client: UpstashClient) -> bool:
         shown = shows(await client.get_database(database.id))
         if shown is None:
             raise Unsettled(

@@ -3,26 +3,24 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.request import Request
 from upstash_tui.text import is_typable
-
-if TYPE_CHECKING:
-    from upstash_tui.api.client import UpstashClient
 
 Touches = Literal["databases", "database", "gone", "backups", "teams", "members"]
 """What is read again after it ran: the list, one database, nothing since the database is gone, a database's
 backups, the teams, a team's members."""
 
-Happened = Callable[["UpstashClient"], Awaitable[bool]]
+Happened = Callable[[UpstashClient], Awaitable[bool]]
 """Finds out whether an operation took place whose answer was lost, by reading.
 
 Raises ``UpstashError``, and ``Unsettled`` where reading can't tell.
 """
 
 
-Send = Callable[["UpstashClient"], Awaitable[object]]
+Send = Callable[[UpstashClient], Awaitable[object]]
 
 
 class Risk(Enum):

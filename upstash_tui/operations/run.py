@@ -2,13 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.errors import TimedOut, UpstashError
 from upstash_tui.operations.operation import Operation
-
-if TYPE_CHECKING:
-    from upstash_tui.api.client import UpstashClient
 
 
 class ReadOnly(Exception):
@@ -48,7 +45,7 @@ def why_not(read_only: bool) -> str:
 
 
 async def run(
-    client: "UpstashClient",
+    client: UpstashClient,
     operation: Operation,
     *,
     read_only: bool,

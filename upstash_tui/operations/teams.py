@@ -1,20 +1,16 @@
 """What can be done with teams and their members."""
 
-from typing import TYPE_CHECKING
-
 from upstash_tui.api import teams
+from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.team import Member, Team
 from upstash_tui.operations.operation import Operation, Risk, to_type
 from upstash_tui.operations.run import Unsettled
-
-if TYPE_CHECKING:
-    from upstash_tui.api.client import UpstashClient
 
 
 def create_team(name: str, *, copy_card: bool, known_ids: frozenset[str]) -> Operation:
     """A new team. ``known_ids`` are the teams that were there before."""
 
-    async def happened(client: "UpstashClient") -> bool:
+    async def happened(client: UpstashClient) -> bool:
         found = await client.list_teams()
         return any(team.name == name and team.id not in known_ids for team in found)
 
@@ -37,7 +33,7 @@ def create_team(name: str, *, copy_card: bool, known_ids: frozenset[str]) -> Ope
 def delete_team(team: Team) -> Operation:
     """Only its owner can, and only once it has no databases."""
 
-    async def happened(client: "UpstashClient") -> bool:
+    async def happened(client: UpstashClient) -> bool:
         return all(each.id != team.id for each in await client.list_teams())
 
     return Operation(
@@ -56,7 +52,7 @@ def delete_team(team: Team) -> Operation:
 def add_member(team: Team, email: str, role: str) -> Operation:
     """Membership, or an invitation to it, which the list of members need not show before it is accepted."""
 
-    async def happened(client: "UpstashClient") -> bool:
+    async def happened(client: UpstashClient) -> bool:
         if await _is_member(client, team, email):
             return True
         raise Unsettled(
@@ -81,7 +77,7 @@ def add_member(team: Team, email: str, role: str) -> Operation:
 def remove_member(team: Team, member: Member) -> Operation:
     """The person loses access to the team's databases."""
 
-    async def happened(client: "UpstashClient") -> bool:
+    async def happened(client: UpstashClient) -> bool:
         return not await _is_member(client, team, member.email)
 
     return Operation(
@@ -98,6 +94,6 @@ def remove_member(team: Team, member: Member) -> Operation:
     )
 
 
-async def _is_member(client: "UpstashClient", team: Team, email: str) -> bool:
+async def _is_member(client: UpstashClient, team: Team, email: str) -> bool:
     wanted = email.casefold()
     return any(each.email.casefold() == wanted for each in await client.list_members(team.id))

@@ -1,12 +1,13 @@
 """The list of databases: what is there, found fast, ordered as wished, refreshed without losing the place."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from upstash_tui.api.database import Database
 from upstash_tui.inventory import Inventory
 from upstash_tui.panes.auto_refresh import INTERVALS, AutoRefresh, interval_words
 from upstash_tui.panes.database_row import USUAL
@@ -25,9 +26,6 @@ from upstash_tui.panes.list_notes import in_place_of_rows, notices, title
 from upstash_tui.panes.read_failure import ReadFailure
 from upstash_tui.remembered.arrangement import Arrangement
 from upstash_tui.widgets.table import Table
-
-if TYPE_CHECKING:
-    from upstash_tui.api.database import Database
 
 
 class DatabaseList(FilteredList):
@@ -114,17 +112,17 @@ one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that
     # What it is told
 
     @property
-    def highlighted(self) -> "Database | None":
+    def highlighted(self) -> Database | None:
         """The database under the cursor."""
         return self._inventory.get(self._table.cursor)
 
     @property
-    def databases(self) -> Sequence["Database"]:
+    def databases(self) -> Sequence[Database]:
         """All databases, whatever the filter hides."""
         return self._inventory.databases
 
     @property
-    def marked(self) -> "tuple[Database, ...]":
+    def marked(self) -> tuple[Database, ...]:
         """The marked databases, shown or not, in order."""
         return self._table.marked
 
@@ -144,7 +142,7 @@ one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that
         self._reading_again = True
         self._tell()
 
-    def show(self, databases: Iterable["Database"], unreadable: int = 0) -> None:
+    def show(self, databases: Iterable[Database], unreadable: int = 0) -> None:
         """Show ``databases`` and nothing else; ``unreadable`` records came that can't be made sense of."""
         self._inventory.replace(databases, unreadable)
         self._waiting, self._reading_again, self._failure = False, False, None
@@ -152,7 +150,7 @@ one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that
         self._left_at = None
         self._auto.count_anew()
 
-    def put(self, database: "Database") -> None:
+    def put(self, database: Database) -> None:
         """Add a database or show what is now known of it."""
         if self._inventory.put(database):
             self._waiting = False

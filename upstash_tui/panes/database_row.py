@@ -1,17 +1,14 @@
 """How one database looks as a row of the list."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
+from upstash_tui.api.database import Database
 from upstash_tui.catalog.plans import plan
 from upstash_tui.inventory import Condition, condition, condition_text
 from upstash_tui.readable.moments import day
 from upstash_tui.readable.numbers import DOLLARS
 from upstash_tui.readable.words import UNKNOWN
 from upstash_tui.widgets.columns import Cell, Column, Tone
-
-if TYPE_CHECKING:
-    from upstash_tui.api.database import Database
 
 COLUMNS = (
     Column("name", "NAME", least=13, most=40, weight=4),
@@ -50,7 +47,7 @@ def chosen(keys: Iterable[str]) -> tuple[Column, ...]:
 
 
 def cells(
-    database: "Database",
+    database: Database,
     columns: Sequence[Column],
     *,
     with_reads: bool,
@@ -88,13 +85,13 @@ def cells(
     return made
 
 
-def _region(database: "Database", with_reads: bool) -> Cell:
+def _region(database: Database, with_reads: bool) -> Cell:
     reads = database.read_regions
     count = f" +{len(reads)}" if reads and not with_reads else ""
     return [(database.primary_region or UNKNOWN, ""), (count, "muted")]
 
 
-def state_cell(database: "Database") -> Cell:
+def state_cell(database: Database) -> Cell:
     """A glyph of its own for each condition, and the words."""
     glyph, tone = _GLYPHS[condition(database)]
     return [(glyph, tone), (f" {condition_text(database)}", "")]

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, get_args
+from typing import ClassVar, get_args
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from upstash_tui.api.database import Database
 from upstash_tui.dialogs.columns import ColumnsDialog
 from upstash_tui.inventory import Column as Key
 from upstash_tui.inventory import Inventory
@@ -16,9 +17,6 @@ from upstash_tui.panes.database_row import MARK, USUAL, cells, chosen
 from upstash_tui.panes.list_messages import MarksChanged
 from upstash_tui.widgets.columns import Cell
 from upstash_tui.widgets.table import Table
-
-if TYPE_CHECKING:
-    from upstash_tui.api.database import Database
 
 KEYS: tuple[Key, ...] = get_args(Key)
 """What the rows can be sorted by, from left to right."""
@@ -177,13 +175,15 @@ class DatabaseTable(Table):
     # Marks
 
     @property
-    def marked(self) -> "tuple[Database, ...]":
+    def marked(self) -> tuple[Database, ...]:
         """The marked databases, shown or not, in order."""
         return self._held.marked
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "clear_marks":
             return self._held.mark_count > 0 and not self._held.filtered_by
+        if action == "choose":
+            return None if self._held.total == 0 else True
         return True
 
     def action_clear_marks(self) -> None:

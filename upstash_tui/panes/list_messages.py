@@ -1,18 +1,15 @@
 """What the list of databases tells and asks for."""
 
-from typing import TYPE_CHECKING
-
 from textual.message import Message
 
-if TYPE_CHECKING:
-    from upstash_tui.api.database import Database
-    from upstash_tui.remembered.arrangement import Arrangement
+from upstash_tui.api.database import Database
+from upstash_tui.remembered.arrangement import Arrangement
 
 
 class Highlighted(Message):
     """The cursor is on another database, or on none, or what is known of that one has changed."""
 
-    def __init__(self, database: "Database | None") -> None:
+    def __init__(self, database: Database | None) -> None:
         super().__init__()
         self.database = database
 
@@ -20,7 +17,7 @@ class Highlighted(Message):
 class Opened(Message):
     """The person wants to see or use this database."""
 
-    def __init__(self, database: "Database") -> None:
+    def __init__(self, database: Database) -> None:
         super().__init__()
         self.database = database
 
@@ -60,6 +57,6 @@ class CostsWanted(Message):
 class Arranged(Message):
     """The person has put the list in another order, chosen columns, pinned, or set the refresh."""
 
-    def __init__(self, arrangement: "Arrangement") -> None:
+    def __init__(self, arrangement: Arrangement) -> None:
         super().__init__()
         self.arrangement = arrangement

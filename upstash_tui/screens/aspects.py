@@ -7,7 +7,11 @@ from textual import on, work
 from textual.getters import query_one
 from textual.message import Message
 
+from upstash_tui.api.backup import Backup
+from upstash_tui.api.database import Database
 from upstash_tui.api.errors import NotFound, UpstashError
+from upstash_tui.api.stats import Stats
+from upstash_tui.operations.operation import Operation
 from upstash_tui.panes.database_list import DatabaseList
 from upstash_tui.panes.database_tabs import DatabaseTabs
 from upstash_tui.screens.creating import CreatingScreen
@@ -15,10 +19,6 @@ from upstash_tui.screens.failures import read_advice, reading
 from upstash_tui.screens.operating import OperatingScreen
 
 if TYPE_CHECKING:  # a start needs none of these panes
-    from upstash_tui.api.backup import Backup
-    from upstash_tui.api.database import Database
-    from upstash_tui.api.stats import Stats
-    from upstash_tui.operations.operation import Operation
     from upstash_tui.panes.backups import BackupsWanted, RestoreElsewhere
     from upstash_tui.panes.usage import StatsWanted
 
@@ -34,14 +34,14 @@ class AspectsScreen(CreatingScreen):
         """The statistics, or why not."""
 
         wanted: "StatsWanted"
-        answer: "Stats | UpstashError"
+        answer: Stats | UpstashError
 
     @dataclass
     class BackupsRead(Message):
         """The backups, or why not."""
 
         database_id: str
-        answer: "tuple[Backup, ...] | UpstashError"
+        answer: tuple[Backup, ...] | UpstashError
 
     @work(exclusive=True, group="stats")
     async def on_stats_wanted(self, event: "StatsWanted") -> None:
@@ -85,7 +85,7 @@ class AspectsScreen(CreatingScreen):
         else:
             self._read_touched_backups(event.operation)
 
-    def _read_touched_backups(self, operation: "Operation") -> None:
+    def _read_touched_backups(self, operation: Operation) -> None:
         if operation.touches == "backups":
             self._read_again_backups_of(operation.target)
 
@@ -111,5 +111,5 @@ class AspectsScreen(CreatingScreen):
         if target is not None:
             self.operate(restore_backup(target, event.backup))
 
-    def _database(self, database_id: str) -> "Database | None":
+    def _database(self, database_id: str) -> Database | None:
         return next((each for each in self.databases.databases if each.id == database_id), None)

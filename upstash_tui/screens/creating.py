@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.message import Message
 
+from upstash_tui.api.database import Database, NewDatabase
 from upstash_tui.api.errors import Unauthorized, UpstashError
+from upstash_tui.operations.create import Created
 from upstash_tui.operations.run import ReadOnly, Unsettled
 from upstash_tui.screens.failures import Failure
 from upstash_tui.screens.operating import OperatingScreen
 from upstash_tui.services import Services, Session
 
 if TYPE_CHECKING:  # a start needs no form
-    from upstash_tui.api.database import Database, NewDatabase
-    from upstash_tui.operations.create import Created
     from upstash_tui.panes.create_form import CreateRequestWanted, CreateSubmitted, Field
     from upstash_tui.panes.create_pane import CreatePane
 
@@ -26,7 +26,7 @@ class CreatingScreen(OperatingScreen):
     class DatabaseCreated(Message):
         """It exists, though it may not be ready yet."""
 
-        created: "Created"
+        created: Created
 
     @dataclass
     class CreateFailed(Message):
@@ -48,7 +48,7 @@ class CreatingScreen(OperatingScreen):
 
         return self.query_one(CreatePane)
 
-    def note_on(self, database: "Database | None") -> tuple[str, bool]:
+    def note_on(self, database: Database | None) -> tuple[str, bool]:
         """What there is to say about a database, and whether it is good news."""
         return self._notes.get(database.id, ("", False)) if database is not None else ("", False)
 
@@ -79,7 +79,7 @@ class CreatingScreen(OperatingScreen):
             self._send_create(event.new)
 
     @work(group="create")
-    async def _send_create(self, new: "NewDatabase") -> None:
+    async def _send_create(self, new: NewDatabase) -> None:
         """Not exclusive: a create that was sent is never given up."""
         from upstash_tui.operations.create import run_create
 

@@ -1,6 +1,6 @@
 """The workspace of one account: its databases, one of them, and the form for a new one."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -9,8 +9,10 @@ from textual.containers import Horizontal
 from textual.getters import query_one
 from textual.widgets import ContentSwitcher
 
+from upstash_tui.api.database import Database
 from upstash_tui.api.errors import NotFound, UpstashError
 from upstash_tui.messages import CopyRequested, OpenPage
+from upstash_tui.operations.operation import Operation
 from upstash_tui.panes.database_list import DatabaseList
 from upstash_tui.panes.database_tabs import TABS, DatabaseTabs
 from upstash_tui.panes.list_messages import Highlighted, NewRequested, Opened
@@ -20,10 +22,6 @@ from upstash_tui.screens.listing import ListingScreen
 from upstash_tui.screens.operating import OperatingScreen
 from upstash_tui.screens.palette import DatabaseCommands, KeyCommands
 from upstash_tui.widgets.key_line import KeyLine
-
-if TYPE_CHECKING:  # what a start needs not is loaded where it is used
-    from upstash_tui.api.database import Database
-    from upstash_tui.operations.operation import Operation
 
 PAGES = {
     "console": "https://console.upstash.com/redis",
@@ -96,16 +94,19 @@ class WorkspaceScreen(ListingScreen):
         self._show(event.database)
         self._go_to_details()
 
-    def open_database(self, database: "Database") -> None:
+    def open_database(self, database: Database) -> None:
         """Bring a database into sight, wherever the person is."""
         self.switcher.current = "browse"
         self.databases.select(database.id)
         self._show(database)
         self._go_to_details()
 
-    def _show(self, database: "Database | None") -> None:
+    def _show(self, database: Database | None) -> None:
         note, good = self.note_on(database)
+        had_one = self.tabs.database is not None
         self.tabs.show(database, note, good=good)
+        if had_one != (database is not None):
+            self.refresh_bindings()
 
     def _go_to_details(self) -> None:
         self.add_class("-details")
@@ -139,7 +140,7 @@ class WorkspaceScreen(ListingScreen):
         self.databases.put(event.created.database)
         self.open_database(event.created.database)
 
-    def _update(self, database: "Database") -> None:
+    def _update(self, database: Database) -> None:
         self.databases.put(database)
         shown = self.tabs.database
         if shown is not None and shown.id == database.id:
@@ -162,7 +163,7 @@ class WorkspaceScreen(ListingScreen):
         self.app.push_screen(ChangeMenu(database), change)
 
     @work(exclusive=True, group="change")
-    async def _ask_change(self, database: "Database", name: str) -> None:
+    async def _ask_change(self, database: Database, name: str) -> None:
         from upstash_tui.screens.change_flow import ask_change
 
         try:
@@ -183,7 +184,7 @@ class WorkspaceScreen(ListingScreen):
         elif database is not None:
             self.operate(delete(marked[0] if marked else database))
 
-    def _delete_all(self, operations: "list[Operation]") -> None:
+    def _delete_all(self, operations: list[Operation]) -> None:
         from upstash_tui.dialogs.bulk import BulkDialog
 
         warning = "All data, backups and credentials of these are deleted. It can't be undone."
@@ -235,22 +236,18 @@ class WorkspaceScreen(ListingScreen):
     # Keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Off while creating."""
-        if action in (
-            "copy",
-            "page",
-            "accounts",
-            "teams",
-            "audit_log",
-            "change",
-            "delete",
-            "tab",
-            "look_again",
-        ):
-            return not self.creating
-        if action == "back":
-            return not self.creating and self.has_class("-details")
-        return True
+        """Off while creating; greyed where there is no database for it."""
+        match action:
+            case "page" | "accounts" | "teams" | "audit_log":
+                return not self.creating
+            case "copy" | "change" | "delete" | "tab" | "look_again":
+                if self.creating:
+                    return False
+                return None if self.known_ids is not None and self.tabs.database is None else True
+            case "back":
+                return not self.creating and self.has_class("-details")
+            case _:
+                return True
 
     async def action_tab(self, place: int) -> None:
         self._go_to_details()
@@ -283,7 +280,7 @@ class WorkspaceScreen(ListingScreen):
         self.app.push_screen(CopyMenu(database), copy)
 
     @work(exclusive=True, group="env-file")
-    async def _write_env(self, database: "Database") -> None:
+    async def _write_env(self, database: Database) -> None:
         from upstash_tui.saving import SaveFailed
         from upstash_tui.screens.env_flow import write_env
 

@@ -6,13 +6,14 @@ import logging
 import os
 import signal
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from rich.console import RenderableType
 from rich.text import Text
 from textual import constants
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.events import Event, Paste, Resize
 from textual.widgets import OptionList
 from textual.worker import WorkerFailed
@@ -21,9 +22,6 @@ from upstash_tui.log import report
 from upstash_tui.terminal.type_ahead import TypeAheadApp
 from upstash_tui.text import pasted
 from upstash_tui.widgets.room_line import ask_for_room
-
-if TYPE_CHECKING:
-    from textual.driver import Driver
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +40,7 @@ class TerminalApp(TypeAheadApp):
         ),
     ]
 
-    def get_driver_class(self) -> "type[Driver]":
+    def get_driver_class(self) -> type[Driver]:
         if constants.DRIVER is not None or os.name != "posix":
             return super().get_driver_class()
         from upstash_tui.terminal.driver import PosixDriver
