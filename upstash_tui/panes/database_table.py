@@ -1,12 +1,10 @@
 """The rows of the list of databases: their order, columns, pins and marks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, get_args
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.message import Message
 
 from upstash_tui.api.database import Database
 from upstash_tui.dialogs.columns import ColumnsDialog
@@ -58,21 +56,16 @@ class DatabaseTable(Table):
         Binding("c", "columns", "Columns", show=False, id="databases.columns", tooltip="Choose the columns"),
     ]
 
-    @dataclass
-    class Rearranged(Message):
+    class Rearranged(Table.FromTable):
         """The person has sorted, pinned or chosen columns."""
-
-        table: "DatabaseTable"
-
-        @property
-        def control(self) -> "DatabaseTable":
-            return self.table
 
     def __init__(self, held: Inventory) -> None:
         self._chosen = chosen(USUAL)
         super().__init__(self._chosen, self._database_cells, mark=self._mark, id="databases")
         self._held = held
         self._told_marks = 0
+        self.is_bare = False
+        """Whether there is no row, and not for want of an answer: nothing can be opened then."""
         self._costs = CostLoading(self, held, self, self._reorder)
 
     def on_mount(self) -> None:
@@ -183,7 +176,7 @@ class DatabaseTable(Table):
         if action == "clear_marks":
             return self._held.mark_count > 0 and not self._held.filtered_by
         if action == "choose":
-            return None if self._held.total == 0 else True
+            return None if self.is_bare else True
         return True
 
     def action_clear_marks(self) -> None:

@@ -1,5 +1,7 @@
 """The line above a list: what it holds, how much of it is shown, and the filter."""
 
+from dataclasses import dataclass
+
 from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
@@ -26,12 +28,11 @@ class ListBar(Horizontal):
     }
     """
 
+    @dataclass
     class Changed(Message):
         """The filter reads otherwise now."""
 
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
+        text: str
 
     class Done(Message):
         """Enter in the filter: it stays, the keys go back to the list."""

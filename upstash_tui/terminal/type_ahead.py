@@ -5,6 +5,7 @@ once: of ``/cache`` only the first would open the filter, and the others would b
 """
 
 from collections import deque
+from dataclasses import dataclass
 
 from textual import events, on
 from textual.app import App
@@ -24,13 +25,12 @@ class TypeAheadApp(App[None]):
     the key has been acted on. It goes twice, as the act may be a message to the screen, which then acts.
     """
 
+    @dataclass
     class Handled(Message):
         """The key of this ``turn`` has come past all that could act on it; ``more`` times are to come."""
 
-        def __init__(self, turn: int, more: int) -> None:
-            super().__init__()
-            self.turn = turn
-            self.more = more
+        turn: int
+        more: int
 
     def __init__(self) -> None:
         super().__init__()

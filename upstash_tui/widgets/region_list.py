@@ -62,14 +62,13 @@ class RegionList(ScrollView, can_focus=False):
     active: var[bool] = var(False, toggle_class="-active")
     """Whether keys go to the picker now: the cursor's line stands out more."""
 
+    @dataclass
     class Pointed(Message):
         """A row was clicked on."""
 
-        def __init__(self, code: str, again: bool) -> None:
-            super().__init__()
-            self.code = code
-            self.again = again
-            """Whether the cursor was there already."""
+        code: str
+        again: bool
+        """Whether the cursor was there already."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

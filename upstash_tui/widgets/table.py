@@ -6,6 +6,7 @@ never markup.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.style import Style
@@ -77,44 +78,36 @@ class Table(ScrollView, can_focus=True):
     }
     """
 
-    class Highlighted(Message):
-        """The cursor came to another row, or to none."""
+    @dataclass
+    class FromTable(Message):
+        """What all messages of a table share."""
 
-        def __init__(self, table: "Table", key: str | None) -> None:
-            super().__init__()
-            self.table = table
-            self.key = key
+        table: "Table"
 
         @property
         def control(self) -> "Table":
             return self.table
+
+    @dataclass
+    class Highlighted(FromTable):
+        """The cursor came to another row, or to none."""
+
+        key: str | None
 
         def can_replace(self, message: Message) -> bool:
             return isinstance(message, Table.Highlighted) and message.table is self.table
 
-    class Selected(Message):
+    @dataclass
+    class Selected(FromTable):
         """Enter on a row, or a click on the row under the cursor."""
 
-        def __init__(self, table: "Table", key: str) -> None:
-            super().__init__()
-            self.table = table
-            self.key = key
+        key: str
 
-        @property
-        def control(self) -> "Table":
-            return self.table
-
-    class HeaderClicked(Message):
+    @dataclass
+    class HeaderClicked(FromTable):
         """A click on a column's title."""
 
-        def __init__(self, table: "Table", column: str) -> None:
-            super().__init__()
-            self.table = table
-            self.column = column
-
-        @property
-        def control(self) -> "Table":
-            return self.table
+        column: str
 
     def __init__(
         self,
