@@ -1,4 +1,4 @@
-"""Asking for one line of text: a name, an amount, a path."""
+"""Asking for one line of text: a name, an amount, an e-mail, a path."""
 
 from collections.abc import Callable
 
@@ -14,7 +14,7 @@ from upstash_tui.dialogs.dialog import Dialog
 class AskTextDialog(Dialog[str]):
     """The trimmed text, once ``check`` finds nothing wrong with it.
 
-    ``check`` gives what is wrong, as a sentence, or an empty text.
+    ``check`` gives what is wrong, as a sentence, or an empty text; ``keys`` says what enter and esc do.
     """
 
     AUTO_FOCUS = "Input"
@@ -27,6 +27,7 @@ class AskTextDialog(Dialog[str]):
         *,
         placeholder: str = "",
         check: Callable[[str], str] = lambda text: "" if text else "Something has to be typed.",
+        keys: str = "enter go on · esc back",
     ) -> None:
         super().__init__()
         self._title = title
@@ -34,6 +35,7 @@ class AskTextDialog(Dialog[str]):
         self._value = value
         self._placeholder = placeholder
         self._check = check
+        self._keys = keys
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="card", can_focus=False) as card:
@@ -41,7 +43,7 @@ class AskTextDialog(Dialog[str]):
             yield Static(Content(self._question))
             yield Input(self._value, placeholder=self._placeholder, compact=True)
             yield Static(classes="trouble")
-            yield Static("enter go on · esc back", classes="keys", markup=False)
+            yield Static(self._keys, classes="keys", markup=False)
 
     @on(Input.Changed)
     def _changed(self) -> None:

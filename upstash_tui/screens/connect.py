@@ -15,12 +15,13 @@ from textual.widgets import ContentSwitcher, Input, OptionList
 
 from upstash_tui.auth.browser import BrowserFailed
 from upstash_tui.auth.cli_login import CliLogin
+from upstash_tui.auth.email import looks_like_email
 from upstash_tui.auth.paste import PasteRefused
 from upstash_tui.auth.remote import forward_advice
 from upstash_tui.auth.sign_in import SignIn
 from upstash_tui.auth.steps import Connected, Progress, SignInError
 from upstash_tui.dialogs.api_key import ApiKeyDialog
-from upstash_tui.dialogs.ask_email import AskEmailDialog
+from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.messages import AccountConnected, CopyRequested, DemoRequested
 from upstash_tui.panes.connect_choices import Choice, ConnectChoices
 from upstash_tui.panes.sign_in_steps import SignInSteps
@@ -207,7 +208,15 @@ class ConnectScreen(Screen[None]):
         self.post_message(self.Progressed(progress))
 
     async def _ask_email(self, reason: str, prefill: str) -> str | None:
-        return await self.app.push_screen_wait(AskEmailDialog(reason, prefill))
+        dialog = AskTextDialog(
+            "Your account's e-mail",
+            reason,
+            prefill,
+            placeholder="you@example.com",
+            check=lambda text: "" if looks_like_email(text) else "An e-mail looks like you@example.com.",
+            keys="enter use it · esc stop; the key is kept",
+        )
+        return await self.app.push_screen_wait(dialog)
 
     @on(Started)
     def _started(self) -> None:
