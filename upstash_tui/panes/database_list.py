@@ -199,6 +199,11 @@ one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that
         self._show_rows()
 
     @property
+    def is_bare(self) -> bool:
+        """Whether the list was read and has no row to show."""
+        return self._table.is_bare
+
+    @property
     def arrangement(self) -> Arrangement:
         """How the list is now; :meth:`resume` takes it back."""
         sort, reverse = self._inventory.sorted_by
@@ -219,6 +224,10 @@ one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that
         if self._left_at and self._table.move_to(self._left_at):
             self._left_at = None
         self._tell()
+        bare = not (self._table.keys or self._waiting)
+        if bare != self._table.is_bare:
+            self._table.is_bare = bare
+            self.refresh_bindings()
         self._cursor_moved()
 
     def _bar_words(self) -> tuple[str, str]:

@@ -296,7 +296,8 @@ class ConnectScreen(Screen[None]):
             case "copy_link" | "show_link" | "paste_box":
                 return self._sign_in is not None
             case "open_again":
-                return self._sign_in is not None and self._services.launch_browser
+                starts = self._services.launch_browser and not self._services.browser.disabled
+                return self._sign_in is not None and starts
             case "again":
                 return self._failed
             case "back":

@@ -9,18 +9,24 @@ from textual.content import Content
 
 from upstash_tui.api.database import Database
 from upstash_tui.panes.database_list import DatabaseList
+from upstash_tui.widgets.key_line import spelled
+
+MOVES = {"move", "move_page", "first", "last"}
+"""Actions that only move a cursor."""
 
 
 class KeyCommands(Provider):
-    """Each binding that acts here, under what it does, with its key beside it."""
+    """Each binding that acts here, under what it does, with its key beside it; no mere moves of a cursor."""
 
     def _commands(self) -> Iterable[tuple[str, str, Callable[[], object]]]:
         told = set()
         for active in self.screen.active_bindings.values():
             binding = active.binding
+            if binding.action.partition("(")[0] in MOVES:
+                continue
             if binding.id and binding.tooltip and active.enabled and binding.id not in told:
                 told.add(binding.id)
-                help_text = f"key {self.app.get_key_display(binding)}"
+                help_text = f"key {spelled(self.app.get_key_display(binding))}"
                 yield binding.tooltip, help_text, partial(self.app.run_action, binding.action, active.node)
 
     async def discover(self) -> Hits:

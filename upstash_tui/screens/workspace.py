@@ -103,10 +103,7 @@ class WorkspaceScreen(ListingScreen):
 
     def _show(self, database: Database | None) -> None:
         note, good = self.note_on(database)
-        had_one = self.tabs.database is not None
         self.tabs.show(database, note, good=good)
-        if had_one != (database is not None):
-            self.refresh_bindings()
 
     def _go_to_details(self) -> None:
         self.add_class("-details")
@@ -243,7 +240,7 @@ class WorkspaceScreen(ListingScreen):
             case "copy" | "change" | "delete" | "tab" | "look_again":
                 if self.creating:
                     return False
-                return None if self.known_ids is not None and self.tabs.database is None else True
+                return None if self.databases.is_bare else True
             case "back":
                 return not self.creating and self.has_class("-details")
             case _:
