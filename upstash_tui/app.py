@@ -130,7 +130,9 @@ class UpstashApp(ConfiguredApp):
             await self._workspace.keep_arrangement()
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        await self.push_screen(WorkspaceScreen(self.services, session))
+        screen = WorkspaceScreen(self.services, session)
+        self.mark_size(screen)
+        await self.push_screen(screen)
         if before is not None:
             await before.client.aclose()
 

@@ -13,7 +13,6 @@ from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.accounts.store import AccountStore
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.retry import Retry
-from upstash_tui.auth.cli_login import CliLogin, find_cli_login
 from upstash_tui.remembered import arrangement
 from upstash_tui.remembered.arrangement import Arrangement
 from upstash_tui.secret import Secret
@@ -22,6 +21,7 @@ from upstash_tui.settings import Endpoints, Settings
 if TYPE_CHECKING:
     from upstash_tui.api.client import UpstashClient
     from upstash_tui.auth.browser import Browser
+    from upstash_tui.auth.cli_login import CliLogin
     from upstash_tui.sandbox.process import SandboxProcess
 
 
@@ -64,8 +64,10 @@ class Services:
 
         return Browser(self.environment, self.settings.browser)
 
-    def cli_login(self) -> CliLogin | None:
+    def cli_login(self) -> "CliLogin | None":
         """The official command line tool's login on this machine, if there is one."""
+        from upstash_tui.auth.cli_login import find_cli_login
+
         return None if self.is_demo else find_cli_login(self.environment, Path.home())
 
     def recall(self, email: str) -> Arrangement:

@@ -48,10 +48,11 @@ def start_of_python(measured: Measured) -> None:
 def bare(measured: Measured, count: int) -> None:
     """Keys of the bare app, and beside our 100 databases its first paint and memory."""
     with PtyProgram(BARE, env=environment()) as program:
-        painted = program.until(b"bare-000") - program.started
+        painted, used = program.until(b"bare-000") - program.started, program.cpu
         program.quiet()
         if count == 100:
             measured.note("bare first paint", painted * 1000)
+            measured.note("bare CPU", used * 1000)
             measured.note("bare memory", program.resident / 1e6)
         _keys(program, measured, "bare key", "bare bytes")
 
@@ -60,10 +61,12 @@ def ours(measured: Measured, upstash: LocalUpstash, count: int) -> None:
     """The same of ours with ``count`` databases; the rest of what is promised for that many."""
     upstash.forget()
     with PtyProgram(OURS, env=environment() | upstash.environment) as program:
-        painted = program.until(b"Upstash") - program.started
-        shown = program.until(f"of {count:,}".encode(), 60)
+        painted, painted_cpu = program.until(b"Upstash") - program.started, program.cpu
+        shown, shown_cpu = program.until(f"of {count:,}".encode(), 60), program.cpu
         if count == 100:
             measured.note("first paint", painted * 1000)
+            measured.note("first paint CPU", painted_cpu * 1000)
+            measured.note("first list CPU", shown_cpu * 1000)
             measured.note("first list", (shown - program.started) * 1000)
         program.quiet()
         measured.note("connections", upstash.connections)

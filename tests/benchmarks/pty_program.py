@@ -13,10 +13,9 @@ import struct
 import termios
 import time
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Self
-
-_TICKS = os.sysconf("SC_CLK_TCK")
 
 
 class PtyProgram:
@@ -144,7 +143,8 @@ class PtyProgram:
 
     @property
     def cpu(self) -> float:
-        """Seconds of CPU it has used."""
-        with open(f"/proc/{self.pid}/stat", encoding="ascii") as file:
-            fields = file.read().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / _TICKS
+        """Seconds of CPU its threads have used; ended ones are left out."""
+        return sum(
+            int(thread.read_text(encoding="ascii").split()[0]) / 1e9
+            for thread in Path(f"/proc/{self.pid}/task").glob("*/schedstat")
+        )

@@ -1,7 +1,6 @@
 """API keys in ``credentials.toml``, for where no keyring serves: the owner's only, not encrypted."""
 
 import os
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +63,8 @@ class FileStore:
 
     def _read_all(self) -> dict[str, Any]:
         """The whole file, what a newer version may keep there included; its keys are of the right kind."""
+        import tomllib
+
         try:
             if is_open_to_others(self.path):
                 self._close()

@@ -1,7 +1,6 @@
 """``accounts.toml``: which accounts this machine remembers, of every API, without a secret in it."""
 
 import tempfile
-import tomllib
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -47,6 +46,8 @@ class AccountIndex:
 
     def read(self) -> Index:
         """What the file says; without one, nothing."""
+        import tomllib
+
         try:
             raw = tomllib.loads(self.path.read_text(encoding="utf-8"))
             return Index(

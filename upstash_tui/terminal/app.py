@@ -15,6 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.events import Event, Paste, Resize
+from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.worker import WorkerFailed
 
@@ -70,6 +71,16 @@ class TerminalApp(TypeAheadApp):
         if any(not each.scrollable_content_region for each in lists):
             return True
         return await super()._dispatch_action(namespace, action_name, params)
+
+    def mark_size(self, screen: Screen[Any]) -> None:
+        """Give ``screen`` the marks of the terminal's size before it is shown.
+
+        Textual gives them after, and so styles, lays out and draws all of it twice.
+        """
+        width, height = self.size
+        for size, marks in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
+            fitting = [mark for least, mark in sorted(marks or ()) if size >= least]
+            screen.add_class(*fitting[-1:], update=False)
 
     # Signals
 
