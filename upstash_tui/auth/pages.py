@@ -8,8 +8,7 @@ import base64
 import hashlib
 from html import escape
 
-CONSOLE_KEYS_URL = "https://console.upstash.com/account/api"
-"""Where a person sees and deletes the API keys of the account."""
+from upstash_tui.catalog.links import API_KEYS
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #14201b; --dim: #55645d; --paper: #f5f8f6; --card: #fff;
@@ -61,8 +60,8 @@ def connected(email: str, key_name: str | None, *, verified: bool, reused: bool)
     title = "Your account has been connected" if verified else "Your key is saved, but not tried yet"
     close = _paragraphs(origin, "You can close this tab and go back to your terminal.")
     foot = (
-        f'<footer>Not your account? Remove it in the app, and delete the key at <a href="{CONSOLE_KEYS_URL}"'
-        f' rel="noreferrer">{CONSOLE_KEYS_URL.removeprefix("https://")}</a>.</footer>'
+        f'<footer>Not your account? Remove it in the app, and delete the key at <a href="{API_KEYS}"'
+        f' rel="noreferrer">{API_KEYS.removeprefix("https://")}</a>.</footer>'
     )
     return _page("good" if verified else "busy", title, facts + close + foot)
 

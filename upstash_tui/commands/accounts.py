@@ -4,6 +4,7 @@ import sys
 
 from upstash_tui.accounts.accounts import Accounts
 from upstash_tui.accounts.store import AccountsError
+from upstash_tui.catalog.links import API_KEYS
 from upstash_tui.settings import Endpoints
 from upstash_tui.text import clean_line
 
@@ -41,5 +42,5 @@ async def forget(endpoints: Endpoints, name: str | None) -> int:
         return 1
     key = f"the key {chosen.key_name}" if chosen.key_name else "its API key"
     print(f"Forgot {chosen.name} ({chosen.email}) on this machine.")
-    print(f"At Upstash {key} goes on working until you delete it: https://console.upstash.com/account/api")
+    print(f"At Upstash {key} goes on working until you delete it: {API_KEYS}")
     return 0

@@ -14,12 +14,10 @@ from textual.widgets.option_list import Option
 
 from upstash_tui.accounts.account import Account
 from upstash_tui.accounts.store import AccountsError, AccountStore
+from upstash_tui.catalog.links import API_KEYS
 from upstash_tui.dialogs.confirm import ConfirmDialog
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.messages import AccountChosen, ConnectRequested
-
-API_KEYS_PAGE = "https://console.upstash.com/account/api"
-"""Where keys are deleted: no documented operation does it."""
 
 
 class AccountsDialog(Dialog[None]):
@@ -160,7 +158,7 @@ class AccountsDialog(Dialog[None]):
         named = f"the key {account.key_name}" if account.key_name else "its key"
         question = (
             f"{account.email} and its key are removed from this machine. At Upstash {named} goes on working "
-            f"until you delete it there: {API_KEYS_PAGE}"
+            f"until you delete it there: {API_KEYS}"
         )
         if await self.app.push_screen_wait(ConfirmDialog(f"Forget {account.name}?", question)):
             try:

@@ -15,6 +15,7 @@ from upstash_tui.accounts.store import AccountStore
 from upstash_tui.api.credential import Credential
 from upstash_tui.auth.api_key import KeyRefused, connect_with_key
 from upstash_tui.auth.steps import Connected
+from upstash_tui.catalog.links import API_KEYS
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.secret import Secret
 from upstash_tui.widgets.secret_input import SecretInput
@@ -50,9 +51,7 @@ class ApiKeyDialog(Dialog[Connected]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="card", can_focus=False) as card:
             card.border_title = Content("Use an API key")
-            yield Static(
-                "Create one in the console: https://console.upstash.com/account/api", classes="muted"
-            )
+            yield Static(f"Create one in the console: {API_KEYS}", classes="muted")
             yield Static("E-mail", markup=False)
             yield Input(self._email, placeholder="you@example.com", id="email", compact=True)
             yield Static("API key", markup=False)

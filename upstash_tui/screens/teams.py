@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from upstash_tui.api.errors import NotFound, UpstashError
 from upstash_tui.api.team import Member, Team
-from upstash_tui.dialogs.accounts import API_KEYS_PAGE
+from upstash_tui.catalog.links import API_KEYS
 from upstash_tui.messages import OpenPage
 from upstash_tui.panes.member_list import MemberList
 from upstash_tui.panes.team_list import TeamChosen, TeamHighlighted, TeamList
@@ -140,7 +140,7 @@ class TeamsScreen(OperatingScreen):
             self._read_members(self.members.team.id)
 
     def action_web(self) -> None:
-        self.post_message(OpenPage(API_KEYS_PAGE))
+        self.post_message(OpenPage(API_KEYS))
 
     def action_back(self) -> None:
         """Leave; while an answer is still to come, say so first: leaving gives up hearing it."""

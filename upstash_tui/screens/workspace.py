@@ -11,6 +11,7 @@ from textual.widgets import ContentSwitcher
 
 from upstash_tui.api.database import Database
 from upstash_tui.api.errors import NotFound, UpstashError
+from upstash_tui.catalog.links import CONSOLE, DOCS, STATUS
 from upstash_tui.messages import CopyRequested, OpenPage
 from upstash_tui.operations.operation import Operation
 from upstash_tui.panes.database_list import DatabaseList
@@ -23,11 +24,7 @@ from upstash_tui.screens.operating import OperatingScreen
 from upstash_tui.screens.palette import DatabaseCommands, KeyCommands
 from upstash_tui.widgets.key_line import KeyLine
 
-PAGES = {
-    "console": "https://console.upstash.com/redis",
-    "docs": "https://upstash.com/docs/redis",
-    "status": "https://status.upstash.com",
-}
+PAGES = {"console": CONSOLE, "docs": DOCS, "status": STATUS}
 
 
 class WorkspaceScreen(ListingScreen):
