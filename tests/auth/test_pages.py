@@ -7,6 +7,7 @@ import pytest
 
 from upstash_tui.auth import pages
 from upstash_tui.auth.oauth_errors import redirect_refused
+from upstash_tui.catalog.links import API_KEYS
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
 ALL = {
@@ -40,7 +41,7 @@ def test_a_page_is_whole_and_loads_nothing(name: str) -> None:
     tags = Tags(page)
     assert {"html", "head", "title", "style", "body", "main", "h1"} <= set(tags.tags)
     assert not {"script", "img", "iframe", "form", "object"} & set(tags.tags)
-    assert set(tags.links) <= {"data:,", pages.CONSOLE_KEYS_URL}
+    assert set(tags.links) <= {"data:,", API_KEYS}
     assert "prefers-color-scheme: dark" in page
     assert "url(" not in page
 
@@ -71,7 +72,7 @@ def test_success_is_claimed_by_one_page_only() -> None:
 
 
 def test_it_names_the_account_the_key_and_where_to_delete_it() -> None:
-    for part in ("ada@example.com", "KEY_1", pages.CONSOLE_KEYS_URL):
+    for part in ("ada@example.com", "KEY_1", API_KEYS):
         assert part in ALL["connected"]
 
 
