@@ -77,41 +77,14 @@ class RegionPicker(Widget):
         Binding(
             "down", "move(1)", "Down", priority=True, id="regions.down", tooltip="A region down", group=_MOVE
         ),
-        Binding(
-            "pageup",
-            "page(-1)",
-            "Page up",
-            show=False,
-            priority=True,
-            id="regions.page_up",
-            tooltip="A page up",
-        ),
-        Binding(
-            "pagedown",
-            "page(1)",
-            "Page down",
-            show=False,
-            priority=True,
-            id="regions.page_down",
-            tooltip="A page down",
-        ),
-        Binding(
-            "home",
-            "move(-999)",
-            "First",
-            show=False,
-            priority=True,
-            id="regions.first",
-            tooltip="To the first region",
-        ),
-        Binding(
-            "end",
-            "move(999)",
-            "Last",
-            show=False,
-            priority=True,
-            id="regions.last",
-            tooltip="To the last region",
+        *(
+            Binding(key, act, name, show=False, priority=True, id=f"regions.{name_id}", tooltip=tip)
+            for key, act, name, name_id, tip in (
+                ("pageup", "page(-1)", "Page up", "page_up", "A page up"),
+                ("pagedown", "page(1)", "Page down", "page_down", "A page down"),
+                ("home", "move(-999)", "First", "first", "To the first region"),
+                ("end", "move(999)", "Last", "last", "To the last region"),
+            )
         ),
         Binding(
             "escape", "clear", "Clear search", priority=True, id="regions.clear", tooltip="Empty the search"
