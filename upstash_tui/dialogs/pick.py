@@ -64,7 +64,8 @@ class PickDialog(Dialog[str]):
         return [
             Option(
                 Content.assemble(
-                    (f" {pick.key or ' '} " if lettered else " ", "$primary bold"),
+                    # Bold and no colour, which could not be read in the line under the cursor.
+                    (f" {pick.key or ' '} " if lettered else " ", "bold"),
                     f"{pick.title:<{width}}",
                     (pick.why_not or pick.detail, "dim"),
                 ).truncate(64, ellipsis=True),

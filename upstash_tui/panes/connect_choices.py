@@ -74,9 +74,10 @@ class ConnectChoices(Vertical):
         return [
             Option(
                 Content.assemble(
-                    (f" {choice.title:<{width}}", "bold"),
-                    (f"{choice.detail}", "dim"),
-                    (f"  {choice.key}" if choice.key else "", "$primary bold"),
+                    # Bold and no colour, which could not be read in the line under the cursor.
+                    (f" {choice.key or ' '} ", "bold"),
+                    (f"{choice.title:<{width}}", "bold"),
+                    (choice.detail, "dim"),
                 ),
                 id=choice.name,
             )

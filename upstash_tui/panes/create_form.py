@@ -290,7 +290,7 @@ class CreateForm(VerticalScroll):
 
 def _plan_options() -> list[tuple[str, str]]:
     prices = [
-        (f"{each.title} · ${each.monthly_usd} a month" if each.monthly_usd else each.title, each.name)
+        (f"{each.title} · ${each.monthly_usd:,} a month" if each.monthly_usd else each.title, each.name)
         for each in PLANS
     ]
     return [("The account decides", _ACCOUNT_DECIDES), *prices]

@@ -34,8 +34,8 @@ class DatabaseDetails(VerticalScroll):
 
     SCOPED_CSS = False  # a rule looks at the size that the screen is marked with
     DEFAULT_CSS = """
-    DatabaseDetails { padding: 0 1; scrollbar-size-vertical: 1; }
-    DatabaseDetails > Facts { margin-bottom: 1; }
+    DatabaseDetails { padding-left: 1; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
+    DatabaseDetails > Facts { margin-bottom: 1; padding-right: 1; }
     DatabaseDetails > WorldMap { height: 10; margin-bottom: 1; }
     .-narrow DatabaseDetails > WorldMap { display: none; }
     """
