@@ -197,7 +197,7 @@ def _accounts(arguments: argparse.Namespace) -> int:
 def _info(arguments: argparse.Namespace) -> int:
     from upstash_tui.commands import info
 
-    return _plain(info.show)
+    return _plain(lambda settings, endpoints: info.show(endpoints))
 
 
 def _sandbox(arguments: argparse.Namespace) -> int:

@@ -25,6 +25,7 @@ _SECRETS = (
 
 
 def log_path() -> Path:
+    """The newest of the log's files."""
     return state_folder() / "upstash-tui.log"
 
 

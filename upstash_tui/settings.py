@@ -59,6 +59,7 @@ class Settings:
 
 
 def settings_path() -> Path:
+    """Where the person may put a ``config.toml``."""
     return config_folder() / "config.toml"
 
 

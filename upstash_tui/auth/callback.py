@@ -174,7 +174,7 @@ class CallbackServer:
         try:
             async with asyncio.timeout(self._head_seconds):
                 head_only = head is not None and head.method == "HEAD"
-                await write_reply(reader, writer, reply, head_only=head_only)
+                await write_reply(writer, reply, head_only=head_only)
                 if self._outcome.done() and reply.body == self._outcome.result() and not head_only:
                     self._shown.set()
                 await see_off(reader)

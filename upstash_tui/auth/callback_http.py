@@ -7,7 +7,7 @@ values hold what a stranger sent, the code perhaps, and are neither shown nor lo
 import asyncio
 import contextlib
 import http
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from upstash_tui.auth.pages import CONTENT_SECURITY_POLICY
@@ -52,6 +52,8 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
+    """An answer: ``body`` is HTML; what every answer has is added when it is sent."""
+
     status: int
     body: str
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -83,8 +85,8 @@ async def read_head(reader: asyncio.StreamReader) -> Head:
             raise Unreadable(400)
 
 
-def _head(method: bytes, target: bytes, version: bytes, headers: object) -> Head:
-    pairs = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in headers]  # type: ignore[attr-defined]
+def _head(method: bytes, target: bytes, version: bytes, headers: Iterable[tuple[bytes, bytes]]) -> Head:
+    pairs = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in headers]
     hosts = [value for name, value in pairs if name == "host"]
     if version not in {b"1.0", b"1.1"} or not target.startswith(b"/") or len(hosts) != 1:
         raise Unreadable(400)
@@ -92,9 +94,7 @@ def _head(method: bytes, target: bytes, version: bytes, headers: object) -> Head
     return Head(method.decode("latin-1"), path, query, hosts[0].strip().lower(), dict(pairs))
 
 
-async def write_reply(
-    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, reply: Reply, *, head_only: bool
-) -> None:
+async def write_reply(writer: asyncio.StreamWriter, reply: Reply, *, head_only: bool) -> None:
     """Send ``reply`` and say that nothing follows. Raises ``ConnectionError``."""
     body = reply.body.encode()
     phrase = http.HTTPStatus(reply.status).phrase

@@ -21,6 +21,7 @@ class Spending(NamedTuple):
 
     @property
     def level(self) -> Level:
+        """Which of :data:`WARNINGS` was passed, or that nothing is left."""
         share = self.share or 0.0
         if share >= 1:
             return "spent"

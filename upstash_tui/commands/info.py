@@ -11,13 +11,13 @@ from upstash_tui.accounts.store import AccountsError
 from upstash_tui.auth.remote import remote_reason
 from upstash_tui.files import config_folder
 from upstash_tui.log import log_path
-from upstash_tui.settings import Endpoints, Settings, settings_path
+from upstash_tui.settings import Endpoints, settings_path
 
 _PACKAGES = ("textual", "httpx", "keyring", "msgspec", "h11", "starlette", "uvicorn")
 _TERMINAL = ("TERM", "COLORTERM", "TERM_PROGRAM", "NO_COLOR", "TMUX", "STY", "LANG")
 
 
-async def show(settings: Settings, endpoints: Endpoints) -> int:
+async def show(endpoints: Endpoints) -> int:
     """Print it, one fact a line. E-mails, keys and the values of credentials' variables stay out."""
     size = shutil.get_terminal_size()
     rows = [

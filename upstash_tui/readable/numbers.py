@@ -77,6 +77,7 @@ def milliseconds(value: float) -> str:
 
 
 def exact_milliseconds(value: float) -> str:
+    """``0.6123 ms``: six decimals at most."""
     return f"{exact_count(value)} ms"
 
 
@@ -106,6 +107,7 @@ def round_ceiling(value: float, step: int = 1000) -> float:
 
 
 def size_ceiling(value: float) -> float:
+    """As :func:`round_ceiling`, for bytes."""
     return round_ceiling(value, 1024)
 
 

@@ -49,6 +49,7 @@ def account_key(api_url: str, email: str) -> str:
 
 
 def state_path() -> Path:
+    """The file, of all accounts."""
     return state_folder() / "state.toml"
 
 

@@ -12,6 +12,7 @@ _LONGEST_NAME = 100
 
 
 def theme_path() -> Path:
+    """The file, which holds nothing but the name."""
     return state_folder() / "theme"
 
 

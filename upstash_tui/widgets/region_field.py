@@ -35,6 +35,7 @@ class RegionField(Static, can_focus=True):
         self._placeholder = placeholder
 
     def set_regions(self, codes: Sequence[str]) -> None:
+        """Show these regions, by their codes; none shows the placeholder."""
         shown = []
         for code in codes:
             known = region(code)
