@@ -85,7 +85,11 @@ class CreatingScreen(OperatingScreen):
 
         try:
             created = await run_create(
-                self.session.client, new, self.known_ids, read_only=self.session.read_only
+                self.session.client,
+                new,
+                self.known_ids,
+                read_only=self.session.read_only,
+                on_recheck=self._rechecking,
             )
         except (UpstashError, Unsettled, ReadOnly) as failure:
             self.post_message(self.CreateFailed(failure))
