@@ -2,7 +2,7 @@
 
 import pytest
 
-from upstash_tui.catalog.budget import Level, Spending
+from upstash_tui.catalog.budget import Level, Spending, whole_dollars
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,14 @@ def test_how_far_along_the_budget(
     spending = Spending(cost, budget)
     assert spending.share == (None if share is None else pytest.approx(share))
     assert spending.level == level
+
+
+@pytest.mark.parametrize(
+    ("typed", "dollars"),
+    [
+        *(("20", 20), ("$20", 20), (" 7 ", 7), ("999999999", 999_999_999)),
+        *((wrong, None) for wrong in ("", "$", "0", "-5", "1.5", "1_000", "٢٠", "20 $", "1e3", "9" * 10)),
+    ],
+)
+def test_a_typed_budget_is_whole_dollars_or_nothing(typed: str, dollars: int | None) -> None:
+    assert whole_dollars(typed) == dollars

@@ -1,11 +1,20 @@
-"""How far a month's cost is along a database's budget, and what the vendor does at which part of it."""
+"""A database's budget: typed, and how far a month's cost is along it."""
 
 from typing import Literal, NamedTuple
 
 WARNINGS = (0.7, 0.9)
 """Shares of the budget at which the vendor writes an e-mail; at all of it the database is slowed down."""
 
+_DIGITS = 9
+
 Level = Literal["fine", "first warning", "last warning", "spent"]
+
+
+def whole_dollars(text: str) -> int | None:
+    """A budget as a person types it, ``20`` or ``$20``: whole US dollars from 1 on; ``None`` for all else."""
+    amount = text.strip().removeprefix("$")
+    good = amount.isascii() and amount.isdigit() and len(amount) <= _DIGITS
+    return (int(amount) or None) if good else None
 
 
 class Spending(NamedTuple):

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Input, Label, Select, Static
 
 from upstash_tui.api.database import NewDatabase
+from upstash_tui.catalog.budget import whole_dollars
 from upstash_tui.catalog.plans import PLANS, TAKEN, plan, price_line
 from upstash_tui.catalog.regions import CLOUD_NAMES, Cloud, region
 from upstash_tui.widgets.one_of import OneOf
@@ -264,11 +265,8 @@ class CreateForm(VerticalScroll):
             wrong["primary"] = "Choose where it lives: enter opens the regions."
         money = self.query_one("#budget", Input)
         if not money.disabled and money.value.strip():
-            try:
-                budget = int(money.value.strip().removeprefix("$"))
-            except ValueError:
-                budget = 0
-            if budget < 1:
+            budget = whole_dollars(money.value)
+            if budget is None:
                 wrong["budget"] = "Whole dollars, 1 or more; or leave it empty."
         if not self._busy:
             self._say("")

@@ -6,6 +6,7 @@ from textual.app import App
 
 from upstash_tui.api.database import Database
 from upstash_tui.api.team import Team
+from upstash_tui.catalog.budget import whole_dollars
 from upstash_tui.catalog.plans import PLANS, price_line
 from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.dialogs.pick import Pick, PickDialog
@@ -85,17 +86,11 @@ async def _budget(app: App[object], database: Database) -> Operation | None:
             "US dollars a month at most:",
             str(database.budget or ""),
             placeholder="such as 20",
-            check=check_dollars,
+            check=lambda text: "" if whole_dollars(text) else "Whole dollars, 1 or more.",
         )
     )
-    return None if amount is None else operations.update_budget(database, int(amount.removeprefix("$")))
-
-
-def check_dollars(text: str) -> str:
-    """What is wrong with an amount of whole dollars; empty if nothing is."""
-    amount = text.removeprefix("$")
-    good = amount.isascii() and amount.isdigit() and int(amount[:12]) >= 1 and len(amount) <= 9
-    return "" if good else "Whole dollars, 1 or more."
+    dollars = whole_dollars(amount or "")
+    return None if dollars is None else operations.update_budget(database, dollars)
 
 
 async def _move(app: App[object], database: Database, teams: tuple[Team, ...]) -> Operation | None:
