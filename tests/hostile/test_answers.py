@@ -6,7 +6,7 @@ from itertools import cycle
 import pytest
 
 from tests.api.raw_server import connected, reply
-from tests.hostile.conftest import RunProgram, leaves_well, request_comes
+from tests.hostile.conftest import ESCAPE, RunProgram, leaves_well, request_comes
 from tests.hostile.harm import bodies, broken, endless, refused
 from tests.hostile.output import foreign
 from tests.hostile.server import HostileServer
@@ -88,7 +88,7 @@ def test_an_answer_without_an_end_holds_nobody(
     terminal.wait_for("Reading your databases")
     terminal.press("?")
     terminal.wait_for("Keys here")
-    terminal.press("escape")
+    terminal.press(ESCAPE)
     terminal.wait_gone("Keys here")
     recovers(terminal, server, 4)
     leaves_well(terminal)

@@ -5,7 +5,7 @@ import os
 import pytest
 
 from tests.api.raw_server import Behaviour, reply
-from tests.hostile.conftest import RunProgram, leaves_well, request_comes
+from tests.hostile.conftest import ESCAPE, RunProgram, leaves_well, request_comes
 from tests.hostile.harm import TEXTS, record, statistics
 from tests.hostile.server import HostileServer
 from tests.terminal import Terminal
@@ -44,10 +44,10 @@ def test_every_text_in_every_list(
     terminal = run_program(*size)
     terminal.wait_for(f"{len(texts)} of {len(texts)}")
     for keys in (
-        *(["end"], ["home"], ["s"], ["s"], ["enter"], ["2"], ["3"], ["end"], ["escape"]),
-        *(["t"], ["end"], ["enter"], ["escape"], ["escape"], ["l"], ["end"], ["enter"], ["escape"]),
-        *(["escape"], ["a"], ["escape"], ["?"], ["escape"], ["/", "E"], ["escape"], ["ctrl+p"], ["e", "v"]),
-        ["escape"],
+        *(["end"], ["home"], ["s"], ["s"], ["enter"], ["2"], ["3"], ["end"], [ESCAPE]),
+        *(["t"], ["end"], ["enter"], [ESCAPE], [ESCAPE], ["l"], ["end"], ["enter"], [ESCAPE]),
+        *([ESCAPE], ["a"], [ESCAPE], ["?"], [ESCAPE], ["/", "E"], [ESCAPE], ["ctrl+p"], ["e", "v"]),
+        [ESCAPE],
     ):
         terminal.press(*keys)
         still(terminal)
@@ -67,7 +67,7 @@ def test_each_text_in_all_that_is_said_of_one_database(
         still(terminal)
         terminal.press("y")
         terminal.wait_for("Copy from")
-        terminal.press("escape")
+        terminal.press(ESCAPE)
         terminal.wait_gone("Copy from")
         for key in ("e", "e", "x", "enter"):
             terminal.press(key)
