@@ -11,13 +11,13 @@ from upstash_tui.readable.words import UNKNOWN
 from upstash_tui.widgets.columns import Cell, Column, Tone
 
 COLUMNS = (
-    Column("name", "NAME", least=13, most=40, weight=4),
+    Column("name", "NAME", least=17, most=40, weight=4),
     Column("region", "REGION", least=15, most=18, weight=2, priority=5),
     Column("read", "READ REGIONS", least=24, most=50, weight=3, priority=8),
     Column("plan", "PLAN", least=6, most=8, priority=6),
     Column("budget", "BUDGET", least=7, most=8, priority=2, right=True),
     Column("cost", "THIS MONTH", least=11, most=11, priority=1, right=True),
-    Column("state", "STATE", least=10, most=22, weight=2),
+    Column("state", "STATE", least=11, most=22, weight=2),
     Column("created", "CREATED", least=10, most=10, priority=7),
     Column("endpoint", "ENDPOINT", least=20, most=50, weight=3, priority=3),
     Column("owner", "OWNER", least=12, most=30, weight=2, priority=4),
