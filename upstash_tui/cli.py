@@ -42,7 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--read-only", action="store_true", help="change nothing")
     parser.add_argument("--no-browser", action="store_true", help="never start a browser; show the link")
     parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
-    commands = parser.add_subparsers(title="subcommands", metavar="")
+    commands = parser.add_subparsers(title="subcommands", metavar="[COMMAND]")
 
     login = commands.add_parser("login", help="connect an account in plain lines")
     login.set_defaults(command=_login)

@@ -26,7 +26,7 @@ SHOP = [
 
 class Host(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-cramped"), (16, "-roomy")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-cramped"), (20, "-roomy")]  # noqa: RUF012
 
     def __init__(self, databases: Any = SHOP, first: str = "") -> None:
         super().__init__()

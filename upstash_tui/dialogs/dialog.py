@@ -28,6 +28,8 @@ class Dialog(ModalScreen[Result | None]):
     Dialog .trouble { color: $text-error; }
     Dialog .warning { color: $text-warning; text-style: bold; }
     Dialog .keys { color: $text-muted; margin-top: 1; }
+    Dialog.-cramped > .card { padding: 0 2; }
+    Dialog.-cramped .keys { margin-top: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Back", id="dialog.back", tooltip="Leave without doing it"),

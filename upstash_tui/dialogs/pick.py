@@ -32,6 +32,7 @@ class PickDialog(Dialog[str]):
     """The name of what was picked. What can't be picked stays in its place and says why."""
 
     AUTO_FOCUS = "OptionList"
+    DEFAULT_CSS = "PickDialog OptionList { text-wrap: nowrap; text-overflow: ellipsis; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         # Bindings and no key handler: a letter typed before the dialog is drawn finds them too.
         Binding(
@@ -68,7 +69,7 @@ class PickDialog(Dialog[str]):
                     (f" {pick.key or ' '} " if lettered else " ", "bold"),
                     f"{pick.title:<{width}}",
                     (pick.why_not or pick.detail, "dim"),
-                ).truncate(64, ellipsis=True),
+                ),
                 id=pick.name,
                 disabled=bool(pick.why_not),
             )

@@ -4,7 +4,7 @@ from typing import Literal, NamedTuple
 
 from upstash_tui.api.database import Database
 from upstash_tui.catalog.plans import plan
-from upstash_tui.readable.words import on_off
+from upstash_tui.readable.words import UNKNOWN, on_off
 
 ChangeName = Literal[
     "rename",
@@ -43,7 +43,11 @@ def changes(database: Database) -> tuple[Change, ...]:
         Change("rename", "n", "Name", database.name),
         Change("plan", "p", "Plan", chosen.title if chosen else database.type),
         Change(
-            "budget", "b", "Budget", f"${database.budget:,} a month" if database.budget else "", no_budget
+            "budget",
+            "b",
+            "Budget",
+            f"${database.budget:,} a month" if database.budget else UNKNOWN,
+            no_budget,
         ),
         Change("read_regions", "r", "Read regions", ", ".join(database.read_regions) or "none", no_reads),
         Change("eviction", "e", "Eviction", on_off(database.eviction)),

@@ -1,0 +1,38 @@
+"""At 60 columns and 16 rows every dialog shows the whole of its choices and the way out of it."""
+
+import pytest
+
+from tests.screens.stage import workspace
+from upstash_tui.sandbox.process import SandboxProcess
+
+LEAST = (60, 16)
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ("y", ("u REST URL", "w Write .env", "esc back")),
+        ("e", ("n Name", "m Move to a team", "esc back")),
+        ("ep", ("Pay as you go", "Fixed 500 GB", "esc back")),
+        ("er", ("us-east-1", "ctrl+s go on", "esc back")),
+        ("c", ("Region", "The name is always there.", "enter done")),
+        ("d", ("Destructive", "Type my-cache to confirm:", "esc no")),
+        ("a", ("n connects one", "n add", "esc back")),
+        ("?", ("A row up", "i ids for config.toml", "esc back")),
+    ],
+)
+async def test_the_way_out_is_in_sight(here: SandboxProcess, keys: str, words: tuple[str, ...]) -> None:
+    async with workspace(here, LEAST) as stage:
+        assert stage.place.databases.select("my-cache")
+        for key in keys:
+            await stage.press("question_mark" if key == "?" else key)
+        await stage.until(*words[:1])
+        text = stage.text
+        assert [each for each in words if each not in text] == [], text
+
+
+async def test_the_whole_form_is_in_sight(here: SandboxProcess) -> None:
+    async with workspace(here, LEAST) as stage:
+        await stage.press("n")
+        await stage.until("New database", "Name", "Primary", "Read regions", "Budget", "Eviction", "decides")
+        await stage.until("Create", "Regions", "Back")
