@@ -130,3 +130,13 @@ async def test_letters_go_to_a_text_field_and_nowhere_else(here: SandboxProcess)
         assert isinstance(stage.app.focused, Input)
         assert stage.app.focused.value == "dyeaqw:?"
         assert stage.dialog is None
+
+
+async def test_esc_leads_back_to_the_list_however_one_left_it(here: SandboxProcess) -> None:
+    async with workspace(here) as stage:
+        for key in ("tab", "enter", "1"):
+            await stage.press(key)
+            await wait_for(lambda: stage.place.tabs.has_focus_within, what=f"{key} led to the details")
+            await stage.until("esc Back")
+            await stage.press("escape")
+            await wait_for(lambda: stage.place.databases.has_focus_within, what="esc led back")

@@ -18,10 +18,11 @@ from upstash_tui.panes.database_list import DatabaseList
 from upstash_tui.panes.database_tabs import TABS, DatabaseTabs
 from upstash_tui.panes.list_messages import Highlighted, NewRequested, Opened
 from upstash_tui.screens.creating import CreatingScreen
+from upstash_tui.screens.database_commands import DatabaseCommands
 from upstash_tui.screens.failures import explain
 from upstash_tui.screens.listing import ListingScreen
 from upstash_tui.screens.operating import OperatingScreen
-from upstash_tui.screens.palette import DatabaseCommands, KeyCommands
+from upstash_tui.screens.palette import KeyCommands
 from upstash_tui.widgets.key_line import KeyLine
 
 PAGES = {"console": CONSOLE, "docs": DOCS, "status": STATUS}
@@ -239,7 +240,8 @@ class WorkspaceScreen(ListingScreen):
                     return False
                 return None if self.databases.is_bare else True
             case "back":
-                return not self.creating and self.has_class("-details")
+                away = self.has_class("-details") or self.tabs.has_focus_within
+                return away and not self.creating
             case _:
                 return True
 
