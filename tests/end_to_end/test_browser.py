@@ -10,7 +10,7 @@ from playwright.async_api import Page, async_playwright
 from tests.conftest import missing, need_module, wait_for
 from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.auth.browser import Browser
-from upstash_tui.auth.callback import PORT
+from upstash_tui.auth.redirect import PORT
 from upstash_tui.auth.sign_in import SignIn
 from upstash_tui.auth.steps import Connected, Progress, SignInError, Step
 from upstash_tui.sandbox.process import SandboxProcess

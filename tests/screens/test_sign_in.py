@@ -18,7 +18,7 @@ from tests.auth.person import come_back, go_to_upstash
 from tests.conftest import wait_for
 from tests.screens.stage import Stage, asked, order, running, services
 from upstash_tui.app import UpstashApp
-from upstash_tui.auth.callback import PORT
+from upstash_tui.auth.redirect import PORT
 from upstash_tui.auth.sign_in import SignIn
 from upstash_tui.sandbox.process import SandboxProcess
 
@@ -117,7 +117,7 @@ async def test_denying_says_so_and_enter_begins_anew(here: SandboxProcess) -> No
 
 
 async def test_nobody_comes_back(here: SandboxProcess, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("upstash_tui.screens.connect.SignIn", functools.partial(SignIn, limit_seconds=0.3))
+    monkeypatch.setattr("upstash_tui.auth.sign_in.SignIn", functools.partial(SignIn, limit_seconds=0.3))
     async with signing_in(here) as stage:
         await stage.until("Nobody came back from the browser", "enter tries again", "esc goes back")
         assert port_is_free()

@@ -16,10 +16,9 @@ from collections.abc import Callable
 
 from upstash_tui.auth import pages
 from upstash_tui.auth.callback_http import Head, Reply, Unreadable, read_head, see_off, write_reply
-from upstash_tui.auth.redirect import Flaw, Redirect, read_redirect
+from upstash_tui.auth.redirect import PORT, Flaw, Redirect, read_redirect
 from upstash_tui.secret import Secret
 
-PORT = 3000
 _SHORT_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that reads like something else
 _PREFETCH = ("sec-purpose", "purpose", "x-purpose", "x-moz")
 

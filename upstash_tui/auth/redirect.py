@@ -12,7 +12,8 @@ from urllib.parse import parse_qs
 
 from upstash_tui.secret import Secret
 
-REDIRECT_URI = "http://localhost:3000"
+PORT = 3000
+REDIRECT_URI = f"http://localhost:{PORT}"
 """Registered at Upstash; sent byte for byte to both endpoints, whatever address we listen on."""
 
 _ONCE = ("code", "state", "error", "iss")

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from ipaddress import ip_address
 from pathlib import Path
 
-from upstash_tui.auth.callback import PORT
+from upstash_tui.auth.redirect import PORT
 
 _SSH = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")
 _PLAIN = re.compile(r"[A-Za-z0-9_.:][A-Za-z0-9_.:%-]*")

@@ -12,13 +12,13 @@ from upstash_tui.accounts.store import AccountsError, AccountStore
 from upstash_tui.api.http import Http
 from upstash_tui.auth import pages
 from upstash_tui.auth.browser import Browser, BrowserFailed
-from upstash_tui.auth.callback import PORT, CallbackServer, PortBusy
+from upstash_tui.auth.callback import CallbackServer, PortBusy
 from upstash_tui.auth.email import email_hint
 from upstash_tui.auth.key_for_account import KeyForAccount
 from upstash_tui.auth.oauth import Attempt, OAuth
 from upstash_tui.auth.oauth_errors import redirect_refused
 from upstash_tui.auth.paste import Attempts, PasteRefused, read_paste
-from upstash_tui.auth.redirect import Redirect
+from upstash_tui.auth.redirect import PORT, Redirect
 from upstash_tui.auth.steps import Connected, Progress, SignInError, Step, StepState
 from upstash_tui.secret import Secret
 from upstash_tui.settings import Endpoints

@@ -1,7 +1,7 @@
 """Connecting an account: the choices, then the sign-in while it runs."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult, SuspendNotSupported
@@ -13,25 +13,20 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import ContentSwitcher, Input, OptionList
 
-from upstash_tui.auth.browser import BrowserFailed
-from upstash_tui.auth.cli_login import CliLogin
-from upstash_tui.auth.email import looks_like_email
-from upstash_tui.auth.paste import PasteRefused
-from upstash_tui.auth.remote import forward_advice
-from upstash_tui.auth.sign_in import SignIn
 from upstash_tui.auth.steps import Connected, Progress, SignInError
-from upstash_tui.dialogs.api_key import ApiKeyDialog
-from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.messages import AccountConnected, CopyRequested, DemoRequested
 from upstash_tui.panes.connect_choices import Choice, ConnectChoices
 from upstash_tui.panes.sign_in_steps import SignInSteps
 from upstash_tui.sandbox.process import SandboxError
 from upstash_tui.screens.palette import KeyCommands
-from upstash_tui.screens.plain import show_plainly
 from upstash_tui.secret import Secret
 from upstash_tui.services import Services
 from upstash_tui.widgets.key_line import KeyLine
 from upstash_tui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:  # the first paint needs no sign-in
+    from upstash_tui.auth.cli_login import CliLogin
+    from upstash_tui.auth.sign_in import SignIn
 
 _PITCH = "See, create and run your Upstash databases from the keyboard."
 _BROWSER = Choice("connect", "Connect Upstash", "sign in with the browser; the key stays here")
@@ -48,24 +43,13 @@ class ConnectScreen(Screen[None]):
     COMMANDS: ClassVar = {KeyCommands}
     AUTO_FOCUS = "#choices"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "k",
-            "choose('api-key')",
-            "API key",
-            id="connect.api_key",
-            tooltip="Connect with an e-mail and an API key",
-            show=False,
-        ),
-        Binding(
-            "d", "choose('demo')", "Demo", id="connect.demo", tooltip="Try it on sample data", show=False
-        ),
-        Binding(
-            "s",
-            "choose('skip')",
-            "Skip sign-in",
-            id="connect.skip",
-            tooltip="Straight in as the sample owner",
-            show=False,
+        *(
+            Binding(key, f"choose('{way}')", name, id=f"connect.{way_id}", tooltip=tip, show=False)
+            for key, way, name, way_id, tip in (
+                ("k", "api-key", "API key", "api_key", "Connect with an e-mail and an API key"),
+                ("d", "demo", "Demo", "demo", "Try it on sample data"),
+                ("s", "skip", "Skip sign-in", "skip", "Straight in as the sample owner"),
+            )
         ),
         Binding("c", "copy_link", "Copy link", id="connect.copy", tooltip="Copy the sign-in link"),
         Binding("o", "open_again", "Open again", id="connect.open", tooltip="Start the browser once more"),
@@ -164,6 +148,8 @@ class ConnectScreen(Screen[None]):
 
     @work(exclusive=True, group="sign-in")
     async def _use_api_key(self, email: str = "", api_key: Secret | None = None) -> None:
+        from upstash_tui.dialogs.api_key import ApiKeyDialog
+
         connected = await self.app.push_screen_wait(
             ApiKeyDialog(self._services.accounts, self._services.endpoints.api_url, email, api_key)
         )
@@ -181,6 +167,8 @@ class ConnectScreen(Screen[None]):
 
     @work(exclusive=True, group="sign-in")
     async def _run_sign_in(self) -> None:
+        from upstash_tui.auth.sign_in import SignIn
+
         services = self._services
         try:
             await services.ready()
@@ -208,6 +196,9 @@ class ConnectScreen(Screen[None]):
         self.post_message(self.Progressed(progress))
 
     async def _ask_email(self, reason: str, prefill: str) -> str | None:
+        from upstash_tui.auth.email import looks_like_email
+        from upstash_tui.dialogs.ask_text import AskTextDialog
+
         dialog = AskTextDialog(
             "Your account's e-mail",
             reason,
@@ -227,6 +218,8 @@ class ConnectScreen(Screen[None]):
 
     def _tick(self) -> None:
         """Once a second while a sign-in waits, never otherwise."""
+        from upstash_tui.auth.remote import forward_advice
+
         sign_in = self._sign_in
         if sign_in is None:
             self._stop_clock()
@@ -267,6 +260,8 @@ class ConnectScreen(Screen[None]):
 
     @on(SignInSteps.Pasted)
     def _pasted(self, event: SignInSteps.Pasted) -> None:
+        from upstash_tui.auth.paste import PasteRefused
+
         if self._sign_in is None:
             return
         try:
@@ -326,6 +321,8 @@ class ConnectScreen(Screen[None]):
 
     @work(group="open-again", exclusive=True)
     async def action_open_again(self) -> None:
+        from upstash_tui.auth.browser import BrowserFailed
+
         if self._sign_in is not None:
             try:
                 await self._sign_in.open_again()
@@ -334,6 +331,9 @@ class ConnectScreen(Screen[None]):
 
     @work(group="show-link", exclusive=True)
     async def action_show_link(self) -> None:
+        from upstash_tui.auth.remote import forward_advice
+        from upstash_tui.screens.plain import show_plainly
+
         if self._sign_in is None:
             return
         lines = ["Open this link in a browser:", "", self._sign_in.url, ""]

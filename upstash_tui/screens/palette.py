@@ -1,14 +1,10 @@
-"""What the command palette finds: every key of the place, and every database by name."""
+"""What the command palette finds at every place: its keys, under what they do."""
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Protocol
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
-from textual.content import Content
 
-from upstash_tui.api.database import Database
-from upstash_tui.panes.database_list import DatabaseList
 from upstash_tui.widgets.key_line import spelled
 
 MOVES = {"move", "move_page", "first", "last"}
@@ -38,29 +34,3 @@ class KeyCommands(Provider):
         for name, help_text, run in self._commands():
             if (score := matcher.match(name)) > 0:
                 yield Hit(score, matcher.highlight(name), run, help=help_text)
-
-
-class HasDatabases(Protocol):
-    """A screen whose databases the palette can open."""
-
-    @property
-    def databases(self) -> DatabaseList: ...
-
-    def open_database(self, database: Database) -> None: ...
-
-
-class DatabaseCommands(Provider):
-    """Each database, opened by its name."""
-
-    async def search(self, query: str) -> Hits:
-        screen: HasDatabases = self.screen  # type: ignore[assignment]
-        matcher = self.matcher(query)
-        for database in screen.databases.databases:
-            if (score := matcher.match(database.name)) > 0:
-                yield Hit(
-                    score,
-                    Content(database.name),
-                    partial(screen.open_database, database),
-                    text=database.name,
-                    help="Open this database",
-                )

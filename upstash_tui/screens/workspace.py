@@ -18,10 +18,11 @@ from upstash_tui.panes.database_list import DatabaseList
 from upstash_tui.panes.database_tabs import TABS, DatabaseTabs
 from upstash_tui.panes.list_messages import Highlighted, NewRequested, Opened
 from upstash_tui.screens.creating import CreatingScreen
+from upstash_tui.screens.database_commands import DatabaseCommands
 from upstash_tui.screens.failures import explain
 from upstash_tui.screens.listing import ListingScreen
 from upstash_tui.screens.operating import OperatingScreen
-from upstash_tui.screens.palette import DatabaseCommands, KeyCommands
+from upstash_tui.screens.palette import KeyCommands
 from upstash_tui.widgets.key_line import KeyLine
 
 PAGES = {"console": CONSOLE, "docs": DOCS, "status": STATUS}
