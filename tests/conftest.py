@@ -5,6 +5,7 @@ Fixtures: ``sandbox`` and ``start_sandbox``.
 """
 
 import asyncio
+import gc
 import importlib.util
 import os
 import shutil
@@ -64,6 +65,7 @@ async def wait_for(condition: Callable[[], object], timeout: float = 5.0, what: 
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    gc.set_threshold(200_000, 50, 100)  # a test's app is gone as a whole: a quarter of the time was collecting
     if config.getoption("update_snapshots", False) and sys.version_info[:2] != SNAPSHOT_PYTHON:
         wanted = ".".join(map(str, SNAPSHOT_PYTHON))
         raise pytest.UsageError(f"snapshots are made on Python {wanted} only, not {sys.version.split()[0]}")
