@@ -64,8 +64,13 @@ async def wait_for(condition: Callable[[], object], timeout: float = 5.0, what: 
         await asyncio.sleep(0.01)
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Twice as many workers as cores: half of a test with a terminal or a browser in it is waiting."""
+    return min(2 * len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 4, 16)
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    gc.set_threshold(200_000, 50, 100)  # a test's app is gone as a whole: a quarter of the time was collecting
+    gc.set_threshold(200_000, 50, 100)  # an app under test goes as a whole: a quarter of the time was this
     if config.getoption("update_snapshots", False) and sys.version_info[:2] != SNAPSHOT_PYTHON:
         wanted = ".".join(map(str, SNAPSHOT_PYTHON))
         raise pytest.UsageError(f"snapshots are made on Python {wanted} only, not {sys.version.split()[0]}")

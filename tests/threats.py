@@ -20,13 +20,13 @@ PROOFS: dict[str, dict[str, tuple[str, ...]]] = {
             "test_in_what_a_server_says_about_a_change",
             "test_in_the_account",
         ),
-        "end_to_end/test_hostile.py": (
-            "test_a_list_of_attacks_is_shown_as_text",
-            "test_an_error_of_attacks_is_shown_as_text",
-        ),
         "end_to_end/test_browser_trouble.py": ("test_what_a_browser_prints_never_reaches_the_screen",),
         "test_settings.py": ("test_escape_sequences_in_a_setting_or_in_its_error_never_reach_the_terminal",),
         "hostile/test_answers.py": ("test_a_broken_answer_is_an_error_of_the_family_in_safe_words",),
+        "hostile/test_screens.py": (
+            "test_every_text_in_every_list",
+            "test_each_text_in_all_that_is_said_of_one_database",
+        ),
     },
     "a text is read as markup: a click that quits, a tag that crashes": {
         "test_layers.py": ("test_no_markup_is_built_from_data", "test_the_search_for_markup_finds_it"),
