@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import logging
 import os
 import signal
@@ -47,6 +48,12 @@ class TerminalApp(TypeAheadApp):
         from upstash_tui.terminal.driver import PosixDriver
 
         return PosixDriver
+
+    def on_ready(self) -> None:
+        """Drawn for the first time: what was loaded until now stays, and is never looked through again."""
+        if not self.is_headless:
+            gc.freeze()
+            gc.enable()
 
     def on_mount(self) -> None:
         self.screen_change_signal.subscribe(self, lambda screen: ask_for_room(screen, self.size))
