@@ -89,6 +89,12 @@ class Terminal:
 
     def close(self) -> None:
         """Hang up: the program gets SIGHUP, then SIGKILL if it won't go."""
+        for number in (signal.SIGHUP, signal.SIGKILL):  # on a busy machine even the second takes its time
+            if self._child.isalive():
+                self._child.kill(number)
+            end = time.monotonic() + 3
+            while self._child.isalive() and time.monotonic() < end:
+                time.sleep(0.01)
         self._child.close(force=True)
 
     @property

@@ -138,7 +138,7 @@ async def test_what_is_missing_is_said_beside_it_and_nothing_is_sent(here: Sandb
 async def test_a_second_ctrl_s_while_it_is_under_way_sends_nothing(here: SandboxProcess) -> None:
     async with workspace(here) as stage:
         await describe(stage, "only-once")
-        await order(here, POST | {"do": "slow", "seconds": 0.4})
+        await order(here, POST | {"do": "slow", "seconds": 1.5})
         await stage.press("ctrl+s", "ctrl+s", "x")
         await stage.press("ctrl+s")
         assert "Creating only-once" in said(stage)
