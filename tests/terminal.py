@@ -5,6 +5,7 @@ everything the program ever wrote, for asking what must not be in it. POSIX only
 """
 
 import re
+import signal
 import time
 from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
