@@ -148,6 +148,7 @@ async def test_forgetting_names_the_key_and_where_to_delete_it(
     assert account.key_name in told
     terminal.press("escape")
     terminal.wait_gone("Forget ")
+    terminal.wait_for(LISTED)
     terminal.press("escape")
     terminal.wait_gone(LISTED)
     leave(terminal)
