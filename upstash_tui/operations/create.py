@@ -76,7 +76,7 @@ async def _find(client: UpstashClient, name: str, known_ids: Collection[str]) ->
 async def follow(
     client: UpstashClient, database_id: str, *, every: float = 2.0, limit: float = 120.0
 ) -> AsyncIterator[Database]:
-    """Read a database every ``every`` seconds until it is ready, for ``limit`` seconds at most.
+    """Read a database every ``every`` seconds until it is ready or suspended, for ``limit`` seconds at most.
 
     Ends without an error when the limit passes; the last record tells. Raises
     :class:`~upstash_tui.api.errors.UpstashError`.
@@ -85,6 +85,7 @@ async def follow(
     while True:
         database = await client.get_database(database_id)
         yield database
-        if database.ready or time.monotonic() > deadline:
+        suspended = database.suspended and database.settled  # nothing more happens to it by itself
+        if database.ready or suspended or time.monotonic() > deadline:
             return
         await asyncio.sleep(every)

@@ -121,9 +121,11 @@ class CreatingScreen(OperatingScreen):
     @on(OperatingScreen.Reread)
     def _note_reread(self, event: OperatingScreen.Reread) -> None:
         database = event.database
-        if database.id in self._notes and database.ready:
+        if database.id not in self._notes:
+            return
+        if database.ready:
             self._note(database.id, "Ready. y copies how to connect.", good=True)
-        elif event.last and not database.ready:
+        elif event.last:
             self._note(database.id, "It is still not ready. Press r to look again.")
 
     @on(OperatingScreen.RereadFailed)
