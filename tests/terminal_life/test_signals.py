@@ -87,7 +87,9 @@ def test_ctrl_z_goes_to_the_shell_and_fg_comes_back() -> None:
         enter(terminal)
         terminal.press("ctrl+z")
         terminal.wait_for("Stopped")
-        assert terminal.left_behind() == ["bracketed paste is still on"], "the shell's own"
+        own = ["bracketed paste is still on"]  # switched on with the shell's prompt, just after its message
+        terminal.wait_until(lambda _: terminal.left_behind() == own, 5, "the shell's prompt")
+        assert terminal.left_behind() == own, "the shell's own"
         terminal.type("echo free $((40 + 2))\r")
         terminal.wait_for("free 42")
         terminal.type("fg\r")
