@@ -56,6 +56,7 @@ def looks(snap_compare: Callable[..., bool], here: SandboxProcess) -> Look:
             await stage.until("12 of 12" if connected else "Connect Upstash")
             await pilot.pause()
             await steps(stage)
+            app.screen.refresh()  # a look at its text drew it without what lies behind
             await pilot.pause()
 
         return snap_compare(app, terminal_size=size, run_before=run)

@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING
 
 import pytest
-from textual.widgets._footer import FooterKey
 
 from tests.conftest import wait_for
 from tests.screens.stage import Stage, workspace
 from upstash_tui.sandbox.process import SandboxProcess
+from upstash_tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from tests.conftest import StartSandbox
@@ -17,7 +17,7 @@ NEED_ONE = {"Open", "Copy", "Change", "Delete"}
 
 def keys(stage: Stage) -> dict[str, bool]:
     """The words of the bottom line, and whether each acts."""
-    return {key.description: not key._disabled for key in stage.app.screen.query(FooterKey)}
+    return {key.word: key.acts for key in stage.app.screen.query_one(KeyLine).keys}
 
 
 async def test_in_an_account_without_databases(start_sandbox: "StartSandbox") -> None:

@@ -1,11 +1,11 @@
 """The line of keys leaves out what it has no room for, but never the help and never the way back."""
 
+from itertools import accumulate
 from typing import ClassVar
 
 import pytest
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets._footer import FooterKey
 
 from upstash_tui.widgets.key_line import KeyLine, spelled
 
@@ -25,7 +25,7 @@ class Keys(App[None]):
 
     @property
     def words(self) -> list[str]:
-        return [key.description for key in self.screen.query(FooterKey)]
+        return [key.word for key in self.screen.query_one(KeyLine).keys]
 
 
 ALL = ["Open this one", "Find", "Delete it", "Back", "Help", "Quit"]
@@ -46,8 +46,7 @@ async def test_what_has_no_room_is_left_out_whole(width: int, words: list[str]) 
     async with app.run_test(size=(width, 10)) as pilot:
         await pilot.pause()
         assert app.words == words
-        last = app.screen.query(FooterKey).last()
-        assert last.region.right <= width
+        assert sum(key.cells for key in app.screen.query_one(KeyLine).keys) <= width
 
 
 async def test_it_follows_the_width() -> None:
@@ -73,7 +72,7 @@ async def test_keys_of_a_group_stand_together_over_one_word() -> None:
     app = Grouped()
     async with app.run_test(size=(80, 10)) as pilot:
         await pilot.pause()
-        shown = [(key.key_display, key.description) for key in app.screen.query(FooterKey)]
+        shown = [(key.display, key.word) for key in app.screen.query_one(KeyLine).keys]
         assert ("↑↓", "Move") in shown
         assert not {"Up", "Down"} & {word for _, word in shown}
 
@@ -83,3 +82,46 @@ async def test_keys_of_a_group_stand_together_over_one_word() -> None:
 )
 def test_a_key_has_a_name_for_sentences(shown: str, name: str) -> None:
     assert spelled(shown) == name
+
+
+async def test_a_click_presses_the_key() -> None:
+    class Pressed(Keys):
+        BINDINGS: ClassVar[list[BindingType]] = [Binding("z", "never", "Not now")]
+        found = 0
+
+        def action_search(self) -> None:
+            self.found += 1
+
+        action_never = action_search
+
+        def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+            return None if action == "never" else True
+
+    app = Pressed()
+    async with app.run_test(size=(90, 10), tooltips=True) as pilot:
+        await pilot.pause()
+        line = app.screen.query_one(KeyLine)
+        ends = accumulate(key.cells for key in line.keys)
+        last_cell = {key.word: end - 1 for key, end in zip(line.keys, ends, strict=True)}
+        await pilot.click(KeyLine, offset=(last_cell["Find"], 0))
+        assert app.found == 1
+        await pilot.click(KeyLine, offset=(last_cell["Not now"], 0))
+        await pilot.click(KeyLine, offset=(85, 0))
+        assert app.found == 1
+
+
+async def test_the_pointer_over_a_key_tells_what_it_does() -> None:
+    class Told(App[None]):
+        BINDINGS: ClassVar[list[BindingType]] = [Binding("f", "search", "Find", tooltip="Look for one")]
+
+        def compose(self) -> ComposeResult:
+            yield KeyLine()
+
+    app = Told()
+    async with app.run_test(size=(80, 10)) as pilot:
+        await pilot.pause()
+        line = app.screen.query_one(KeyLine)
+        await pilot.hover(KeyLine, offset=(1, 0))
+        assert line.tooltip == "Look for one"
+        await pilot.hover(KeyLine, offset=(70, 0))
+        assert line.tooltip is None

@@ -1,77 +1,164 @@
 """The line of keys at the bottom of a screen."""
 
 from collections.abc import Sequence
+from typing import Any, ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual import events
-from textual.app import ComposeResult
-from textual.widgets import Footer
-from textual.widgets._footer import FooterKey
+from textual.content import Content
+from textual.screen import Screen
+from textual.style import Style
+from textual.widget import Widget
 
 _AROUND = 3
 """Cells around the key and the word of one of them."""
 
 
-class KeyLine(Footer):
-    """The keys of the place.
+class LineKey(NamedTuple):
+    """One key of the line, and what it does."""
+
+    key: str
+    """As Textual names it."""
+    display: str
+    word: str
+    action: str
+    acts: bool
+    """Whether it does anything now."""
+    tooltip: str
+
+    @property
+    def cells(self) -> int:
+        return cell_len(self.display + self.word) + _AROUND
+
+    @property
+    def must_stay(self) -> bool:
+        """Whether it helps or leads back."""
+        return self.key == "escape" or self.action == "help"
+
+
+class KeyLine(Widget):
+    """The keys of the place; a click on one presses it.
 
     One there is no room for is left out, never cut off; those that help or lead back never are.
     """
 
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key", "key-line--word", "key-line--hover"}
+    DEFAULT_CSS = """
+    KeyLine {
+        dock: bottom;
+        height: 1;
+        text-wrap: nowrap;
+        color: $footer-foreground;
+        background: $footer-background;
+        & > .key-line--key {
+            color: $footer-key-foreground; background: $footer-key-background; text-style: bold;
+        }
+        & > .key-line--word {
+            color: $footer-description-foreground; background: $footer-description-background;
+        }
+        & > .key-line--hover { color: $footer-key-foreground; background: $block-hover-background; }
+        &:hover { pointer: pointer; }
+    }
+    """
+
     def __init__(self) -> None:
-        super().__init__(show_command_palette=False)
-        self._for_width = 0
+        super().__init__()
+        self._all: tuple[LineKey, ...] = ()
+        self._hovered: LineKey | None = None
+        self._is_stale = False
 
-    def compose(self) -> ComposeResult:
-        if self._bindings_ready:
-            self._for_width = self.screen.size.width
-            for key in fitting(self._keys(), self._for_width):
-                yield key.data_bind(compact=Footer.compact)
+    @property
+    def keys(self) -> Sequence[LineKey]:
+        """What it shows, from the left."""
+        return fitting(self._all, self.size.width)
 
-    def _keys(self) -> list[FooterKey]:
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
+
+    def _bindings_changed(self, screen: Screen[Any]) -> None:
+        """Told several times for one change: only after the last is it worth a look.
+
+        While the window is not in use nothing has the focus, yet the keys will be the same again.
+        """
+        if screen.app.app_focus and not self._is_stale:
+            self._is_stale = True
+            self.call_later(self._look)
+
+    def _look(self) -> None:
+        self._is_stale = False
+        keys = tuple(self._read())
+        if keys != self._all:
+            self._all = keys
+            self.refresh()
+
+    def _read(self) -> Sequence[LineKey]:
         """One for each action, and one for all the actions of a group."""
-        shown: dict[str, FooterKey] = {}
-        for _, binding, enabled, tooltip in self.screen.active_bindings.values():
+        shown: dict[str, LineKey] = {}
+        for _, binding, acts, tooltip in self.screen.active_bindings.values():
             if not binding.show:
                 continue
             group = binding.group.description if binding.group else ""
             display = self.app.get_key_display(binding)
-            if group and group in shown:
-                shown[group].key_display += display
+            if group and (first := shown.get(group)):
+                shown[group] = first._replace(display=first.display + display)
             elif binding.action not in shown:
-                shown[group or binding.action] = FooterKey(
-                    binding.key,
-                    display,
-                    group or binding.description,
-                    binding.action,
-                    disabled=not enabled,
-                    tooltip=tooltip,
+                word = group or binding.description
+                shown[group or binding.action] = LineKey(
+                    binding.key, display, word, binding.action, acts, tooltip
                 )
         return list(shown.values())
 
-    def on_resize(self, event: events.Resize) -> None:
-        if event.size.width != self._for_width and self._bindings_ready:
-            self.refresh(recompose=True)
+    def render(self) -> Content:
+        return Content("").join(self._drawn(key) for key in self.keys)
+
+    def _drawn(self, key: LineKey) -> Content:
+        dim = Style(dim=not key.acts)
+        hover = self.get_visual_style("key-line--hover", partial=True) if key == self._hovered else Style()
+        letter = self.get_visual_style("key-line--key", partial=True)
+        word = self.get_visual_style("key-line--word", partial=True)
+        return Content.assemble(
+            (f" {key.display} ", letter + dim + hover), (f"{key.word} ", word + dim + hover)
+        )
+
+    # The mouse
+
+    def on_click(self, event: events.Click) -> None:
+        key = self._at(event.x)
+        if key is not None and key.acts:
+            self.app.simulate_key(key.key)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        self._hover(self._at(event.x))
+
+    def on_leave(self) -> None:
+        self._hover(None)
+
+    def _hover(self, key: LineKey | None) -> None:
+        if key != self._hovered:
+            self._hovered = key
+            self.tooltip = key.tooltip if key else None
+            self.refresh()
+
+    def _at(self, x: int) -> LineKey | None:
+        end = 0
+        for key in self.keys:
+            end += key.cells
+            if x < end:
+                return key
+        return None
 
 
-def fitting(keys: Sequence[FooterKey], width: int) -> list[FooterKey]:
+def fitting(keys: Sequence[LineKey], width: int) -> list[LineKey]:
     """Those of ``keys`` that ``width`` cells have room for: the first, and all that help or lead back."""
-    room = width - sum(_cells(key) for key in keys if _must_stay(key))
+    room = width - sum(key.cells for key in keys if key.must_stay)
     kept = []
     for key in keys:
-        if not _must_stay(key):
-            room -= _cells(key)
-        if room >= 0 or _must_stay(key):
+        if not key.must_stay:
+            room -= key.cells
+        if room >= 0 or key.must_stay:
             kept.append(key)
     return kept
-
-
-def _must_stay(key: FooterKey) -> bool:
-    return key.key == "escape" or key.action == "help"
-
-
-def _cells(key: FooterKey) -> int:
-    return cell_len(key.key_display + key.description) + _AROUND
 
 
 def spelled(display: str) -> str:
