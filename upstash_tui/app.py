@@ -1,7 +1,7 @@
 """The full-screen app: the session, the clipboard and the browser."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from upstash_tui.accounts.account import Account
+from upstash_tui.accounts.rules import same
 from upstash_tui.accounts.store import AccountsError
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.retry import Retry
@@ -22,6 +23,7 @@ from upstash_tui.messages import (
     CopyRequested,
     DemoRequested,
     OpenPage,
+    ReadOnlySwitched,
 )
 from upstash_tui.preferences.app import ConfiguredApp
 from upstash_tui.sandbox.process import SandboxError
@@ -108,7 +110,7 @@ class UpstashApp(ConfiguredApp):
         slow = self.set_timer(0.5, lambda: self._say_slow(account))
         try:
             credential = await self.services.accounts.credential(account)
-            await self.services.accounts.used(account)
+            account = await self.services.accounts.used(account)
         except AccountsError as error:
             await self._connect(str(error))
             return
@@ -151,6 +153,26 @@ class UpstashApp(ConfiguredApp):
     @work(exclusive=True, group="session")
     async def _account_chosen(self, event: AccountChosen) -> None:
         await self._open_stored(event.account)
+
+    @on(ReadOnlySwitched)
+    def _read_only_switched(self, event: ReadOnlySwitched) -> None:
+        """At once for the account that is open; nothing is read again and no draft is lost."""
+        from upstash_tui.screens.operating import OperatingScreen
+
+        account = event.account
+        said = (
+            f"{account.name} is {'READ-ONLY from now on' if account.made_read_only else 'open to changes'}."
+        )
+        session = self.session
+        if session is not None and session.account is not None and same(session.account, account.email):
+            read_only = self.services.is_read_only(account)
+            self.session = session = replace(session, account=account, read_only=read_only)
+            for screen in self.screen_stack:
+                if isinstance(screen, OperatingScreen):
+                    screen.now_read_only(session)
+            if read_only and not account.made_read_only:
+                said += " This run stays READ-ONLY, as it was started."
+        self.notify(said, markup=False)
 
     @on(ConnectRequested)
     @work(exclusive=True, group="session")

@@ -42,6 +42,13 @@ class AccountChosen(Message):
     account: "Account"
 
 
+@dataclass
+class ReadOnlySwitched(Message):
+    """This stored account was made read-only, or is no longer."""
+
+    account: "Account"
+
+
 class ConnectRequested(Message):
     """Connect another account."""
 

@@ -78,6 +78,10 @@ class Services:
         """Keep how the list of this account is. Blocks for a moment."""
         arrangement.remember(arrangement.account_key(self.endpoints.api_url, email), left)
 
+    def is_read_only(self, account: Account | None) -> bool:
+        """Whether nothing may be changed: by the flag, by the key, or as the person made this account."""
+        return self.read_only or (account is not None and not account.may_change)
+
     async def ready(self) -> None:
         """Return when the endpoints can be used."""
 
@@ -98,7 +102,7 @@ class Services:
             email=credential.email,
             client=UpstashClient(credential, self.endpoints.api_url, on_retry=on_retry),
             account=account,
-            read_only=self.read_only or (account is not None and account.read_only),
+            read_only=self.is_read_only(account),
         )
 
 

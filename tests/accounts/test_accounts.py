@@ -98,6 +98,23 @@ class TestEveryStore:
         with pytest.raises(AccountsError):
             await store.credential(ada)
 
+    async def test_what_was_made_read_only_stays_so_until_it_is_unmade(self, store: AccountStore) -> None:
+        ada, grace = await store.save(ADA, KEY), await store.save(GRACE, OTHER)
+        assert ada.may_change
+        assert not (await store.make_read_only(ada, True)).may_change
+        assert [one.email for one in await store.list() if not one.may_change] == [ADA], "no other"
+        assert not (await store.used(ada)).may_change
+        assert not (await store.rename(ada, "work")).may_change
+        again = await store.save(ADA, OTHER, key_name="another key")
+        assert (again.read_only, again.may_change) == (False, False), "a new key does not unmake it"
+        assert (await store.make_read_only(again, False)).may_change
+        assert {one.email for one in await store.list() if one.may_change} == {ADA, GRACE}
+        await store.make_read_only(grace, True)
+        await store.forget(grace)
+        assert (await store.save(GRACE, OTHER)).may_change, "forgotten is forgotten"
+        with pytest.raises(AccountsError, match="not known any more"):
+            await store.make_read_only(Account("x", "x@example.com", None, API_URL, "file"), True)
+
     async def test_a_pending_key_is_kept_until_it_is_saved(self, store: AccountStore) -> None:
         await store.save_pending(KEY, "K1")
         await store.save_pending(OTHER, "K2")
@@ -281,6 +298,7 @@ class TestFiles:
             'name = "x"\nemail = "a@b"\napi_url = "u"\nstore = "cloud"\nlast_used = 1',
             'name = "x"\nemail = "a@b"\napi_url = "u"\nstore = "file"\nlast_used = "now"',
             'name = "x"\nemail = "a@b"\napi_url = "u"\nstore = "file"\nread_only = "no"',
+            'name = "x"\nemail = "a@b"\napi_url = "u"\nstore = "file"\nmade_read_only = 1',
             'name = 5\nemail = "a@b"\napi_url = "u"\nstore = "file"',
         ],
     )
@@ -288,6 +306,15 @@ class TestFiles:
         (tmp_path / "accounts.toml").write_text(f"[[account]]\n{row}\n")
         with pytest.raises(AccountsError, match="damaged"):
             await in_file(tmp_path).list()
+
+    async def test_an_index_from_before_an_account_could_be_made_read_only(self, tmp_path: Path) -> None:
+        row = f'name = "x"\nemail = "a@b"\napi_url = "{API_URL}"\nstore = "file"\nread_only = false'
+        (tmp_path / "accounts.toml").write_text(f"[[account]]\n{row}\n")
+        (account,) = await in_file(tmp_path).list()
+        assert account.may_change
+        await in_file(tmp_path).make_read_only(account, True)
+        (account,) = await in_file(tmp_path).list()
+        assert not account.may_change
 
     async def test_a_folder_in_the_place_of_the_file_is_told(self, tmp_path: Path) -> None:
         (tmp_path / "credentials.toml").mkdir()

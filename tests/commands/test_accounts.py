@@ -36,6 +36,13 @@ async def test_each_account_is_a_line_for_scripts(store: Accounts) -> None:
     assert "key-of" not in output
 
 
+async def test_one_made_read_only_here_is_marked_as_one_with_such_a_key(store: Accounts) -> None:
+    (mary,) = [each for each in await store.list() if each.email == "mary@example.com"]
+    await store.make_read_only(mary, True)
+    _, output, _ = await call("accounts")
+    assert "mary@example.com\tmary@example.com\t-\tread-only\n" in output
+
+
 @pytest.mark.parametrize("name", ["navy", "grace@example.com"])
 async def test_logout_by_name_or_email_says_what_goes_on_working(store: Accounts, name: str) -> None:
     code, output, errors = await call("logout", name)

@@ -1,10 +1,10 @@
-"""The accounts dialog: switch, add, rename, forget, and what a store says that fails."""
+"""The accounts dialog: switch, add, rename, make read-only, forget, and what a store says that fails."""
 
 from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from tests.conftest import need_module, wait_for
 from tests.screens.stage import Stage, fresh, running, services, with_account
@@ -45,6 +45,9 @@ class Broken(MemoryAccounts):
 
     async def forget(self, account: Account) -> None:
         raise AccountsError("The index can't be written: no space left.")
+
+    async def make_read_only(self, account: Account, read_only: bool) -> Account:
+        raise AccountsError("The mark can't be written: no space left.")
 
     async def rename(self, account: Account, name: str) -> Account:
         raise AccountsError(f"There is an account called {name} already.")
@@ -96,6 +99,122 @@ async def test_rename(shared: SandboxProcess, accounts: MemoryAccounts) -> None:
         assert "work [x]" in await names(stage)
         await stage.press("e", "escape")
         assert len(await names(stage)) == 2
+
+
+async def highlight(stage: Stage, name: str) -> None:
+    """Put the cursor on the account called ``name``."""
+    rows = stage.app.screen.query_one(OptionList)
+    place = next(place for place, each in enumerate(rows.options) if f" {name} " in str(each.prompt))
+    await stage.press("home", *["down"] * place)
+
+
+async def test_an_account_is_made_read_only_at_once_and_nothing_is_lost(
+    shared: SandboxProcess, accounts: MemoryAccounts
+) -> None:
+    made = services(shared.url, accounts=accounts)
+    async with running(UpstashApp(made, account=shared.email)) as stage:
+        await stage.until("Databases 1")
+        await stage.press("n")
+        await stage.type("half-a-draft")
+        await stage.press("escape")
+        assert "READ-ONLY" not in stage.text
+        await stage.press("a")
+        await stage.until("enter switch")
+        await highlight(stage, shared.email)
+        await stage.press("o")
+        await stage.until("READ-ONLY · ada@example.com", "ada@example.com is READ-ONLY from now on.")
+        await stage.press("escape")
+        await stage.until("Databases 12 of 12")
+        assert stage.text.splitlines()[0].rstrip().endswith("READ-ONLY")
+        await stage.press("d")
+        await stage.until("this account is open for looking only")
+        assert stage.dialog is None
+        await stage.press("a")
+        await stage.until("enter switch")
+        await highlight(stage, shared.email)
+        await stage.press("o")
+        await stage.until("Allow changes")
+        await stage.press("y")
+        await stage.until("is open to changes")
+        await stage.press("escape", "n")
+        assert stage.form["name"] == "half-a-draft", "nothing was lost of what was open"
+
+
+async def test_changes_are_allowed_again_after_a_question(
+    shared: SandboxProcess, accounts: MemoryAccounts
+) -> None:
+    ada = next(each for each in await accounts.list() if each.email == shared.email)
+    await accounts.make_read_only(ada, True)
+    async with running(UpstashApp(services(shared.url, accounts=accounts), account=shared.email)) as stage:
+        await stage.until("Databases 12 of 12", "READ-ONLY")
+        await opened(stage)
+        await highlight(stage, shared.email)
+        await stage.press("o")
+        await stage.until("Allow changes to ada@example.com?")
+        await stage.press("escape")
+        await stage.until("enter switch", "READ-ONLY · ada@example.com")
+        await stage.press("o")
+        await stage.until("can be changed and deleted")
+        await stage.press("y")
+        await stage.until("ada@example.com is open to changes.")
+        await stage.press("escape")
+        await stage.without("enter switch", "READ-ONLY")
+        await stage.press("d")
+        await stage.until("Type")
+
+
+async def test_what_was_started_read_only_stays_so(shared: SandboxProcess, accounts: MemoryAccounts) -> None:
+    ada = next(each for each in await accounts.list() if each.email == shared.email)
+    await accounts.make_read_only(ada, True)
+    made = services(shared.url, accounts=accounts, read_only=True)
+    async with running(UpstashApp(made, account=shared.email)) as stage:
+        await opened(stage)
+        await highlight(stage, shared.email)
+        await stage.press("o")
+        await stage.until("Allow changes")
+        await stage.press("y")
+        await stage.until("This run stays READ-ONLY, as it was started.")
+        await stage.press("escape")
+        await stage.until("Databases 12 of 12", "READ-ONLY")
+
+
+async def test_another_account_than_the_open_one_is_marked_alone(shared: SandboxProcess) -> None:
+    store = await with_account(shared)
+    await store.save("grace@example.com", Secret("a-key-of-grace"), name="grace")
+    async with running(UpstashApp(services(shared.url, accounts=store), account=shared.email)) as stage:
+        await opened(stage)
+        await highlight(stage, "grace")
+        await stage.press("o")
+        await stage.until("READ-ONLY · grace@example.com", "grace is READ-ONLY from now on.")
+        await stage.press("escape")
+        await stage.without("enter switch")
+        assert "READ-ONLY" not in stage.text.splitlines()[0]
+
+
+async def test_what_can_not_be_switched_says_why(shared: SandboxProcess, accounts: MemoryAccounts) -> None:
+    async with running(UpstashApp(services(shared.url, accounts=accounts), account=shared.email)) as stage:
+        await opened(stage)
+        await highlight(stage, "grace")
+        await stage.press("o")
+        await stage.until("The key of grace can only read", "READ-ONLY key")
+    environment = {"UPSTASH_EMAIL": shared.email, "UPSTASH_API_KEY": shared.api_key}
+    async with running(UpstashApp(services(shared.url, environment=environment))) as stage:
+        await opened(stage)
+        await stage.until("No account is stored")
+        await stage.press("o")
+        await stage.until("Only a stored account can be made read-only; --read-only is for any.")
+
+
+async def test_a_mark_that_can_not_be_kept_is_not_shown(shared: SandboxProcess) -> None:
+    store = Broken(shared.url)
+    await store.save(shared.email, Secret(shared.api_key))
+    async with running(UpstashApp(services(shared.url, accounts=store))) as stage:
+        await opened(stage)
+        await stage.press("o")
+        await stage.until("The mark can't be written: no space left.")
+        await stage.press("escape")
+        await stage.without("enter switch")
+        assert "READ-ONLY" not in stage.text
 
 
 async def test_forget_asks_and_says_what_goes_on_working(
@@ -184,5 +303,5 @@ async def test_every_key_of_it_is_named_at_each_size(
         await stage.until("Databases")
         await stage.press("a")
         await stage.until("Accounts")
-        for words in ("switch", "add", "rename", "forget", "back"):
+        for words in ("switch", "add", "rename", "read-only", "forget", "back"):
             assert words in stage.text, words

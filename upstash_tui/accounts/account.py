@@ -25,6 +25,13 @@ class Account:
     """Unix seconds; 0 is never."""
     verified: bool = True
     """Whether the API has accepted e-mail and key together at least once."""
+    made_read_only: bool = False
+    """Whether the person wants nothing changed from this machine, whatever the key may do."""
+
+    @property
+    def may_change(self) -> bool:
+        """Whether this machine may change anything in the account."""
+        return not (self.read_only or self.made_read_only)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from upstash_tui.accounts.account import Account, AccountList, PendingKey, Store
 from upstash_tui.accounts.file_store import FileStore
 from upstash_tui.accounts.index import AccountIndex, Index, Kept
 from upstash_tui.accounts.keyring_store import KeyringStore, KeyringUnusable
-from upstash_tui.accounts.rules import by_last_use, free_name, renamed, same
+from upstash_tui.accounts.rules import by_last_use, free_name, known, renamed, same, switched
 from upstash_tui.accounts.store import AccountsError
 from upstash_tui.api.credential import Credential
 from upstash_tui.daemon_thread import in_daemon_thread
@@ -85,6 +85,7 @@ class Accounts:
                 read_only=read_only,
                 last_used=int(time.time()),
                 verified=verified,
+                made_read_only=any(one.made_read_only for one in self._ours(index) if same(one, email)),
             )
             done = tuple(kept for kept in index.pending if self._is_kept(kept, key_name))
             index.accounts = [*self._others(index, email), account]
@@ -124,12 +125,17 @@ class Accounts:
 
         return await in_daemon_thread(lambda: self._index.change(edit))
 
+    async def make_read_only(self, account: Account, read_only: bool) -> Account:
+        def edit(index: Index) -> Account:
+            ours, new = switched(self._ours(index), account, read_only)
+            index.accounts = [one for one in index.accounts if one.api_url != self._api_url] + ours
+            return new
+
+        return await in_daemon_thread(lambda: self._index.change(edit))
+
     async def used(self, account: Account) -> Account:
         def edit(index: Index) -> Account:
-            found = next((one for one in self._ours(index) if same(one, account.email)), None)
-            if found is None:
-                raise AccountsError(f"The account {account.name} is not known any more.")
-            new = replace(found, last_used=int(time.time()), verified=True)
+            new = replace(known(self._ours(index), account), last_used=int(time.time()), verified=True)
             index.accounts = [*self._others(index, account.email), new]
             return new
 

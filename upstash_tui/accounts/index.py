@@ -105,7 +105,9 @@ def _account(row: dict[str, Any]) -> Account:
     texts = (account.name, account.email, account.api_url, account.key_name or "")
     if not all(isinstance(text, str) for text in texts) or not isinstance(account.last_used, int):
         raise TypeError("a field of the wrong kind")
-    if not isinstance(account.read_only, bool) or not isinstance(account.verified, bool):
+    if not all(
+        isinstance(each, bool) for each in (account.read_only, account.verified, account.made_read_only)
+    ):
         raise TypeError("a field of the wrong kind")
     if not account.email or clean_line(account.email) != account.email:
         raise ValueError("not an e-mail")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from upstash_tui.accounts.account import Account, AccountList, PendingKey
-from upstash_tui.accounts.rules import by_last_use, free_name, renamed, same
+from upstash_tui.accounts.rules import by_last_use, free_name, known, renamed, same, switched
 from upstash_tui.accounts.store import AccountsError
 from upstash_tui.api.credential import Credential
 from upstash_tui.secret import Secret
@@ -52,6 +52,7 @@ class MemoryAccounts:
             read_only=read_only,
             last_used=int(time.time()),
             verified=verified,
+            made_read_only=any(one.made_read_only for one in self._accounts if same(one, email)),
         )
         self._remove(email)
         self._accounts.append(account)
@@ -67,11 +68,12 @@ class MemoryAccounts:
         self._accounts, account = renamed(self._accounts, account, name)
         return account
 
+    async def make_read_only(self, account: Account, read_only: bool) -> Account:
+        self._accounts, account = switched(self._accounts, account, read_only)
+        return account
+
     async def used(self, account: Account) -> Account:
-        found = next((one for one in self._accounts if same(one, account.email)), None)
-        if found is None:
-            raise AccountsError(f"The account {account.name} is not known any more.")
-        account = replace(found, last_used=int(time.time()), verified=True)
+        account = replace(known(self._accounts, account), last_used=int(time.time()), verified=True)
         self._remove(account.email)
         self._accounts.append(account)
         return account

@@ -46,11 +46,25 @@ def free_name(accounts: Iterable[Account], email: str, name: str | None) -> str:
 def renamed(accounts: Iterable[Account], account: Account, name: str) -> tuple[list[Account], Account]:
     """``accounts`` with ``account`` called ``name``, and the new record. Raises as :func:`free_name`."""
     accounts = list(accounts)
+    found = known(accounts, account)
+    new = replace(found, name=free_name(accounts, account.email, name))
+    return [new if one is found else one for one in accounts], new
+
+
+def switched(accounts: Iterable[Account], account: Account, read_only: bool) -> tuple[list[Account], Account]:
+    """``accounts`` with ``account`` made read-only or no longer, and the new record."""
+    accounts = list(accounts)
+    found = known(accounts, account)
+    new = replace(found, made_read_only=read_only)
+    return [new if one is found else one for one in accounts], new
+
+
+def known(accounts: Iterable[Account], account: Account) -> Account:
+    """What is remembered of ``account`` now. Raises :class:`AccountsError` if it was forgotten meanwhile."""
     found = next((one for one in accounts if same(one, account.email)), None)
     if found is None:
         raise AccountsError(f"The account {account.name} is not known any more.")
-    new = replace(found, name=free_name(accounts, account.email, name))
-    return [new if one is found else one for one in accounts], new
+    return found
 
 
 def _numbered(taken: set[str], email: str) -> str:

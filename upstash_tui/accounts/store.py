@@ -39,6 +39,7 @@ class AccountStore(Protocol):
     ) -> Account:
         """Remember an account; one of the same e-mail is replaced and keeps its name unless given one.
 
+        ``read_only`` is about the key. What the person made read-only stays so under a new key.
         A pending key called ``key_name`` is pending no longer.
         """
 
@@ -47,6 +48,9 @@ class AccountStore(Protocol):
 
     async def rename(self, account: Account, name: str) -> Account:
         """Call ``account`` something else; another account's name is refused."""
+
+    async def make_read_only(self, account: Account, read_only: bool) -> Account:
+        """Remember whether anything in ``account`` may be changed from this machine."""
 
     async def used(self, account: Account) -> Account:
         """Note that ``account`` is in use now. The API has answered it, so it counts as verified."""

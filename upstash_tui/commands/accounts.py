@@ -19,7 +19,7 @@ async def show(endpoints: Endpoints) -> int:
     if not accounts:
         print("No account is stored. upstash-tui login connects one.", file=sys.stderr)
     for account in accounts:
-        marks = ["read-only"] if account.read_only else []
+        marks = ["read-only"] if not account.may_change else []
         print("\t".join([account.name, account.email, account.key_name or "-", *marks]))
     return 0
 

@@ -1,4 +1,4 @@
-"""The stored accounts: switch, add, rename, forget."""
+"""The stored accounts: switch, add, rename, make read-only, forget."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -17,17 +17,27 @@ from upstash_tui.accounts.store import AccountsError, AccountStore
 from upstash_tui.catalog.links import API_KEYS
 from upstash_tui.dialogs.confirm import ConfirmDialog
 from upstash_tui.dialogs.dialog import Dialog
-from upstash_tui.messages import AccountChosen, ConnectRequested
+from upstash_tui.messages import AccountChosen, ConnectRequested, ReadOnlySwitched
 
 
 class AccountsDialog(Dialog[None]):
     """The last used account first; what is chosen goes to the app as a message."""
 
     AUTO_FOCUS = "OptionList"
-    DEFAULT_CSS = "AccountsDialog #rename { display: none; margin-top: 1; }"
+    DEFAULT_CSS = """
+    AccountsDialog > .card { width: 74; }
+    AccountsDialog #rename { display: none; margin-top: 1; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "add", "Add", id="accounts.add", tooltip="Connect another account"),
         Binding("e", "rename", "Rename", id="accounts.rename", tooltip="Give the account another name"),
+        Binding(
+            "o",
+            "read_only",
+            "Read-only",
+            id="accounts.read_only",
+            tooltip="Let nothing in the account be changed from this machine, or let it again",
+        ),
         Binding(
             "d", "forget", "Forget", id="accounts.forget", tooltip="Remove the account from this machine"
         ),
@@ -37,6 +47,9 @@ class AccountsDialog(Dialog[None]):
     class Listed(Message):
         accounts: list[Account]
         store: str
+
+    class Switched(Message):
+        """An account was made read-only, or is no longer."""
 
     class Renamed(Message):
         """The account has its new name."""
@@ -59,7 +72,9 @@ class AccountsDialog(Dialog[None]):
             yield Static(id="said", classes="trouble")
             yield Static(id="store", classes="muted")
             yield Static(
-                "enter switch · n add · e rename · d forget · esc back", classes="keys", markup=False
+                "enter switch · n add · e rename · o read-only · d forget · esc back",
+                classes="keys",
+                markup=False,
             )
 
     def on_mount(self) -> None:
@@ -82,9 +97,7 @@ class AccountsDialog(Dialog[None]):
         width = max((len(account.name) for account in event.accounts), default=0)
         for account in event.accounts:
             here = "▸" if self._current and account.email == self._current.email else " "
-            notes = " · ".join(
-                filter(None, [account.email, account.key_name, "READ-ONLY" if account.read_only else ""])
-            )
+            notes = " · ".join(filter(None, [_read_only(account), account.email, account.key_name]))
             options.add_option(Option(Content.assemble(f"{here} {account.name:<{width}}  ", (notes, "dim"))))
         if event.accounts:
             at = self._other(event.accounts) if highlighted is None else highlighted
@@ -150,6 +163,34 @@ class AccountsDialog(Dialog[None]):
         self.query_one(OptionList).focus()
         self._load()
 
+    @work(exclusive=True, group="read-only")
+    async def action_read_only(self) -> None:
+        """On at once; off after a question, for then things can be deleted again."""
+        account = self._chosen
+        if account is None or account.read_only:
+            self.post_message(self.Failed(_why_not_switched(account)))
+            return
+        if account.made_read_only and not await self.app.push_screen_wait(
+            ConfirmDialog(
+                f"Allow changes to {account.name}?",
+                f"You made {account.email} READ-ONLY. After a yes, what is in it can be changed and deleted"
+                " from this machine again.",
+            )
+        ):
+            return
+        try:
+            switched = await self._store.make_read_only(account, not account.made_read_only)
+        except AccountsError as error:
+            self.post_message(self.Failed(str(error)))
+        else:
+            self.app.post_message(ReadOnlySwitched(switched))
+            self.post_message(self.Switched())
+
+    @on(Switched)
+    def _switched(self) -> None:
+        self.query_one("#said", Static).update("")
+        self._load()
+
     @work(exclusive=True, group="forget")
     async def action_forget(self) -> None:
         account = self._chosen
@@ -166,3 +207,13 @@ class AccountsDialog(Dialog[None]):
             except AccountsError as error:
                 self.post_message(self.Failed(str(error)))
             self._load()
+
+
+def _read_only(account: Account) -> str:
+    return "READ-ONLY" if account.made_read_only else "READ-ONLY key" if account.read_only else ""
+
+
+def _why_not_switched(account: Account | None) -> str:
+    if account is None:
+        return "Only a stored account can be made read-only; --read-only is for any."
+    return f"The key of {account.name} can only read: connect it with another key to change things."

@@ -130,6 +130,11 @@ one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that
         """Unmark all, as after they were dealt with."""
         self._table.action_clear_marks()
 
+    def set_read_only(self, read_only: bool) -> None:
+        """Whether a new database may be spoken of."""
+        self._read_only = read_only
+        self._tell()
+
     def show_loading(self) -> None:
         """A first list is on its way, as after a change of account: what was shown is dropped."""
         self._inventory.replace(())

@@ -90,6 +90,13 @@ class OperatingScreen(Screen[None]):
             read_only=self.session.read_only,
         )
 
+    def now_read_only(self, session: Session) -> None:
+        """Go on with ``session``, which differs in what may be changed alone."""
+        self.session = session
+        for bar in self.query(TopBar):
+            bar.set_read_only(session.read_only)
+        self.refresh_bindings()
+
     def action_accounts(self) -> None:
         from upstash_tui.dialogs.accounts import AccountsDialog
 

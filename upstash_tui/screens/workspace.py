@@ -23,6 +23,7 @@ from upstash_tui.screens.failures import explain
 from upstash_tui.screens.listing import ListingScreen
 from upstash_tui.screens.operating import OperatingScreen
 from upstash_tui.screens.palette import KeyCommands
+from upstash_tui.services import Session
 from upstash_tui.widgets.key_line import KeyLine
 
 PAGES = {"console": CONSOLE, "docs": DOCS, "status": STATUS}
@@ -80,6 +81,10 @@ class WorkspaceScreen(ListingScreen):
     def creating(self) -> bool:
         """Whether the create form is shown."""
         return self.switcher.current == "create"
+
+    def now_read_only(self, session: Session) -> None:
+        super().now_read_only(session)
+        self.databases.set_read_only(session.read_only)
 
     # The list
 

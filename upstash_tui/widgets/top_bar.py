@@ -41,6 +41,11 @@ class TopBar(Horizontal):
         """Say what is going on, in the middle of the line; empty says nothing."""
         self.query_one("#status", Static).update(Content(text))
 
+    def set_read_only(self, read_only: bool) -> None:
+        """Show the mark, or take it away."""
+        self._read_only = read_only
+        self.query_one("#marks", Static).update(self._marks())
+
     def _marks(self) -> Content:
         """What must be seen whatever else there is to say; so it is never what gives way."""
         marks = []
