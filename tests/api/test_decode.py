@@ -38,6 +38,8 @@ def read(**raw: object) -> Database:
         ("TRUE", None, None, True),
         ("false", None, None, False),
         ("yes", None, None, None),
+        (1, 1, 1.0, True),
+        ("0", 0, 0.0, False),
         ("", None, None, None),
         ([], None, None, None),
         ({}, None, None, None),

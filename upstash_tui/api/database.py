@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from upstash_tui.api.decode import Reader, as_identifier
+from upstash_tui.api.decode import Integer, Reader, as_identifier
 from upstash_tui.catalog.plans import PLANS, plan
 from upstash_tui.catalog.regions import Cloud, region
 from upstash_tui.secret import Secret
@@ -26,15 +26,15 @@ class Database(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """``active``, ``suspended`` or ``passive``."""
     modifying_state: str = ""
     """What is being changed, empty when nothing is."""
-    created: int | None = msgspec.field(name="creation_time", default=None)
+    created: Integer | None = msgspec.field(name="creation_time", default=None)
     """Unix time, seconds."""
     endpoint: str = ""
     """As the server says: a host, or only its first label. :attr:`host` is always a host."""
-    port: int | None = None
+    port: Integer | None = None
     tls: bool | None = None
     type: str = ""
     """``free``, ``payg``, ``paid`` or ``pro``; :attr:`plan_name` tells the plan."""
-    budget: int | None = None
+    budget: Integer | None = None
     """US dollars a month."""
     eviction: bool | None = None
     auto_upgrade: bool | None = None
@@ -49,18 +49,18 @@ class Database(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     acl: bool | None = msgspec.field(name="db_acl_enabled", default=None)
     prometheus: bool | None = msgspec.field(name="prometheus_enabled", default=None)
     allowed_ip_ranges: tuple[str, ...] = ()
-    next_daily_backup: int | None = msgspec.field(name="next_daily_backup_time", default=None)
+    next_daily_backup: Integer | None = msgspec.field(name="next_daily_backup_time", default=None)
     """Unix time, seconds."""
 
-    disk_bytes: int | None = msgspec.field(name="db_disk_threshold", default=None)
-    memory_bytes: int | None = msgspec.field(name="db_memory_threshold", default=None)
-    max_entry_bytes: int | None = msgspec.field(name="db_max_entry_size", default=None)
-    max_request_bytes: int | None = msgspec.field(name="db_max_request_size", default=None)
-    max_clients: int | None = msgspec.field(name="db_max_clients", default=None)
-    max_commands_per_second: int | None = msgspec.field(name="db_max_commands_per_second", default=None)
-    request_limit: int | None = msgspec.field(name="db_request_limit", default=None)
+    disk_bytes: Integer | None = msgspec.field(name="db_disk_threshold", default=None)
+    memory_bytes: Integer | None = msgspec.field(name="db_memory_threshold", default=None)
+    max_entry_bytes: Integer | None = msgspec.field(name="db_max_entry_size", default=None)
+    max_request_bytes: Integer | None = msgspec.field(name="db_max_request_size", default=None)
+    max_clients: Integer | None = msgspec.field(name="db_max_clients", default=None)
+    max_commands_per_second: Integer | None = msgspec.field(name="db_max_commands_per_second", default=None)
+    request_limit: Integer | None = msgspec.field(name="db_request_limit", default=None)
     """Commands a month; 2**63 - 1 and the like mean no limit."""
-    idle_timeout_ns: int | None = msgspec.field(name="db_conn_idle_timeout", default=None)
+    idle_timeout_ns: Integer | None = msgspec.field(name="db_conn_idle_timeout", default=None)
 
     password: Secret | None = None
     """With a read-only key this and ``rest_token`` are missing; so are all three when hidden."""
@@ -118,6 +118,7 @@ DATABASE = Reader(
     needs=("id",),
     also={"database_name": "database_id", "eviction": "db_eviction"},
     convert={"database_id": as_identifier},
+    many=True,
 )
 
 

@@ -9,12 +9,14 @@ import asyncio
 import math
 import re
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from types import UnionType
-from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
 from upstash_tui.api.errors import BadAnswer
+from upstash_tui.api.quick import QuickReader
 from upstash_tui.api.request import is_identifier
 from upstash_tui.secret import Secret
 from upstash_tui.text import LIMIT, clean_line
@@ -26,7 +28,10 @@ _Converter = Callable[[Any], Any]
 _CHUNK = 250
 """Records read before the event loop gets its turn: a few milliseconds."""
 _INTEGERS = range(-(2**63), 2**63)
+Integer = Annotated[int, msgspec.Meta(ge=_INTEGERS[0], le=_INTEGERS[-1])]
+"""A signed 64-bit integer."""
 _SECRET_FIELDS = frozenset({"password", "rest_token", "read_only_rest_token", "api_key", "token"})
+_FLAGS = {"true": True, "false": False}
 _ESCAPE = re.compile(
     rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
     re.DOTALL,
@@ -74,10 +79,13 @@ def as_number(value: object) -> float | None:
 
 
 def as_flag(value: object) -> bool | None:
-    """``value`` as a boolean, also from ``"true"`` and ``"false"``."""
+    """``value`` as a boolean, also from ``"true"`` and ``"false"``, ``1`` and ``0``."""
     if type(value) is bool:
         return value
-    return {"true": True, "false": False}.get(value.lower()) if isinstance(value, str) else None
+    if isinstance(value, str) and value.lower() in _FLAGS:
+        return _FLAGS[value.lower()]
+    number = as_integer(value)
+    return bool(number) if number in (0, 1) else None
 
 
 def as_secret(value: object) -> Secret | None:
@@ -114,7 +122,8 @@ class Reader(Generic[_Record]):
 
     ``needs`` names the attributes without which a record is unreadable, ``also`` for a JSON field another
     one that has its say where the first is missing, empty or false, ``convert`` how a JSON field is read
-    that asks for more than its type tells.
+    that asks for more than its type tells. ``many`` is for records that come by the thousand: what is well
+    formed is read by a :class:`QuickReader`, which asks for a type it knows.
     """
 
     def __init__(
@@ -124,8 +133,10 @@ class Reader(Generic[_Record]):
         needs: tuple[str, ...] = (),
         also: Mapping[str, str] | None = None,
         convert: Mapping[str, _Converter] | None = None,
+        many: bool = False,
     ) -> None:
         self.record = record
+        self._many = many
         hints = get_type_hints(record)
         own = convert or {}
         self._fields = [
@@ -133,8 +144,9 @@ class Reader(Generic[_Record]):
             for field in msgspec.structs.fields(record)
         ]
         self._needs = needs
+        self._named_also = also or {}
         names = {json_name: (name, convert) for name, json_name, convert in self._fields}
-        self._also = [(*names[first], other) for first, other in (also or {}).items()]
+        self._also = [(*names[first], other) for first, other in self._named_also.items()]
 
     def read(self, raw: object) -> _Record:
         """The record in ``raw``. Raises :class:`Unreadable`."""
@@ -172,11 +184,19 @@ class Reader(Generic[_Record]):
         for index, item in enumerate(items):
             if index and index % _CHUNK == 0:
                 await asyncio.sleep(0)
-            try:
-                records.append(self.read(_decode(msgspec.json.decode, bytes(item))))
-            except (Unreadable, BadAnswer):
-                continue
+            raw = bytes(item)
+            record = self._quick.read(raw) if self._quick else None
+            if record is None:
+                try:
+                    record = self.read(_decode(msgspec.json.decode, raw))
+                except (Unreadable, BadAnswer):
+                    continue
+            records.append(record)
         return tuple(records), len(items) - len(records)
+
+    @cached_property
+    def _quick(self) -> QuickReader[_Record] | None:
+        return QuickReader(self.record, self._needs, self._named_also) if self._many else None
 
 
 def _converter(hint: object) -> _Converter:

@@ -1,0 +1,123 @@
+"""Records read quickly are the records the tolerant reader makes of them."""
+
+import asyncio
+import json
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from upstash_tui.api.database import DATABASE, Database
+from upstash_tui.api.decode import Unreadable, decode_json
+from upstash_tui.api.errors import BadAnswer
+from upstash_tui.api.quick import QuickReader
+from upstash_tui.secret import Secret
+
+USUAL = {
+    "database_id": "f6674cdf-4c09-4967-8fee-3c11732a4852",
+    "database_name": "my-cache",
+    "region": "global",
+    "port": 6379,
+    "creation_time": 1717277842,
+    "state": "active",
+    "endpoint": "bright-osprey-17457.upstash.io",
+    "tls": True,
+    "type": "payg",
+    "budget": 20,
+    "primary_region": "us-east-1",
+    "all_members": ["us-east-1", "eu-west-1"],
+    "read_regions": ["eu-west-1"],
+    "eviction": False,
+    "db_eviction": True,
+    "modifying_state": "",
+    "db_request_limit": 2**63 - 1,
+    "db_acl_enabled": "false",
+    "prometheus_enabled": "true",
+    "securityAddons": {"ipWhitelisting": False},
+    "password": "hunter2",
+    "rest_token": "t" * 60,
+}
+ODD: list[Any] = [
+    *(
+        "",
+        ".",
+        "..",
+        "0",
+        "1",
+        "-0",
+        "007",
+        "+7",
+        " 7",
+        "7.0",
+        "1.0",
+        "1e0",
+        "1e3",
+        "7_0",
+        "null",
+        "nan",
+        "inf",
+        "yes",
+    ),
+    *("true", "TRUE", "tRue", "False", "café", "٣", "\x7f", "\x1b[2J", "\ud800", 'a"b\\c', "x" * 20_000),
+    *(0, 1, 2, -1, 2**63 - 1, 2**63, 2**64, -(2**63), -(2**63) - 1, 10**30, 0.0, 1.0, -0.0, 7.5, 1e18, 1e300),
+    *(None, True, False, [], {}, [1, None, "x", ""], ["ü"], ["a\x07"], [[]], {"a": [1]}),
+]
+values: st.SearchStrategy[Any] = st.one_of(
+    st.sampled_from(ODD),
+    st.integers(),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.text(),
+    st.text(st.characters(codec="ascii", min_codepoint=32)),
+    st.lists(st.text(max_size=5) | st.integers(), max_size=3),
+)
+changes = st.dictionaries(
+    st.sampled_from([*USUAL, "hide", "read_only_rest_token", "prod_pack_enabled"]), values
+)
+
+
+def tolerantly(content: bytes) -> tuple[Database | None, str]:
+    """The record and, as ``1 == True``, how it is written."""
+    try:
+        database = DATABASE.read(decode_json(content))
+    except (Unreadable, BadAnswer):
+        database = None
+    return database, repr(database)
+
+
+def from_a_list(content: bytes) -> tuple[Database | None, str]:
+    databases, _ = asyncio.run(DATABASE.read_list(b"[" + content + b"]"))
+    database = databases[0] if databases else None
+    return database, repr(database)
+
+
+@settings(max_examples=400, deadline=None, derandomize=True, database=None)
+@given(changes, st.sets(st.sampled_from(list(USUAL)), max_size=4), st.booleans(), st.sampled_from([None, 1]))
+@example({"eviction": None, "db_eviction": "false"}, set(), True, None)
+def test_a_list_has_what_the_tolerant_reader_reads(
+    changed: dict[str, Any], left_out: set[str], escaped: bool, indent: int | None
+) -> None:
+    record = {key: value for key, value in USUAL.items() if key not in left_out} | changed
+    content = json.dumps(record, ensure_ascii=escaped, indent=indent).encode("utf-8", "surrogatepass")
+    assert from_a_list(content) == tolerantly(content)
+
+
+@pytest.mark.parametrize("key", list(USUAL))
+def test_every_odd_value_in_every_field(key: str) -> None:
+    for value in ODD:
+        content = json.dumps(USUAL | {key: value}).encode()
+        assert from_a_list(content) == tolerantly(content), value
+
+
+def test_of_two_values_of_one_name_the_last_counts() -> None:
+    for first, second in [("1", "2"), ("1", '"x"'), ('"x"', "1"), ("1", "null")]:
+        content = f'{{"database_id": "a", "port": {first}, "port": {second}}}'.encode()
+        assert from_a_list(content) == tolerantly(content)
+
+
+def test_an_answer_as_it_usually_is_is_read_quickly() -> None:
+    quick = QuickReader(Database, ["id"], {"database_name": "database_id", "eviction": "db_eviction"})
+    database = quick.read(json.dumps(USUAL).encode())
+    assert database is not None
+    assert (database.eviction, database.acl, database.prometheus) == (True, False, True)
+    assert database.password == Secret("hunter2")
