@@ -1,6 +1,7 @@
 """A Redis database as the Developer API describes it, and the wish for a new one."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import msgspec
 
@@ -86,9 +87,7 @@ class Database(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         if self.type in _PLAN_OF_TYPE:
             return _PLAN_OF_TYPE[self.type]
         if self.type == "pro" and self.disk_bytes:
-            nearest = min(_FIXED, key=lambda each: abs(each.data_bytes - (self.disk_bytes or 0)))
-            # 8 %: a gigabyte may be counted in thousands or in 1024s.
-            return nearest.name if abs(nearest.data_bytes / self.disk_bytes - 1) < 0.08 else None
+            return _fixed_plan(self.disk_bytes)
         known = plan(self.type)
         return known.name if known else None
 
@@ -111,6 +110,13 @@ class Database(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     @property
     def suspended(self) -> bool:
         return self.state == "suspended"
+
+
+@lru_cache(64)
+def _fixed_plan(disk_bytes: int) -> str | None:
+    nearest = min(_FIXED, key=lambda each: abs(each.data_bytes - disk_bytes))
+    # 8 %: a gigabyte may be counted in thousands or in 1024s.
+    return nearest.name if abs(nearest.data_bytes / disk_bytes - 1) < 0.08 else None
 
 
 DATABASE = Reader(

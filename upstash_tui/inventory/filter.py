@@ -5,9 +5,6 @@ from typing import NamedTuple
 FILTER_KEYS = ("name", "region", "read", "plan", "state", "cloud", "id", "endpoint", "owner", "is")
 """The words that may stand before a colon. ``is`` takes ``marked`` and ``pinned``."""
 
-ANYWHERE = ("name", "region", "plan", "state", "cloud", "id")
-"""Where a word without a key is looked for; the region's text has the read regions too."""
-
 _SCHEMES = ("http", "https", "redis", "rediss")
 
 

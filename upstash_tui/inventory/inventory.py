@@ -5,7 +5,7 @@ from operator import attrgetter
 from typing import Any
 
 from upstash_tui.api.database import Database
-from upstash_tui.inventory.entry import SORT_KEYS, Column, Entry
+from upstash_tui.inventory.entry import SORT_KEYS, TEXTS, Column, Entry
 from upstash_tui.inventory.filter import Wanted, parse
 
 
@@ -222,6 +222,5 @@ class Inventory:
 
 
 def _matching(entries: list[Entry], key: str, word: str) -> list[Entry]:
-    if not key:
-        return [entry for entry in entries if word in entry.everything]
-    return [entry for entry in entries if word in entry.fields[key]]
+    text = TEXTS[key]
+    return [entry for entry in entries if word in text(entry)]
