@@ -7,7 +7,6 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from upstash_tui.api.database import Database
-from upstash_tui.dialogs.columns import ColumnsDialog
 from upstash_tui.inventory import Column as Key
 from upstash_tui.inventory import Inventory
 from upstash_tui.panes.cost_loading import CostLoading
@@ -158,6 +157,8 @@ class DatabaseTable(Table):
     def action_columns(self) -> None:
         keys = self.chosen_columns
         no_room = set(keys).difference(self.visible_columns)
+        from upstash_tui.dialogs.columns import ColumnsDialog
+
         self.app.push_screen(ColumnsDialog(keys, USUAL, no_room), self._columns_wanted)
 
     def _columns_wanted(self, keys: tuple[str, ...] | None) -> None:

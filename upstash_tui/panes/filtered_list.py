@@ -61,8 +61,8 @@ class FilteredList(FramedList):
             return self._bar.is_typing or bool(self._filter)
         return action != "filter" or not self._bar.is_typing
 
-    def action_filter(self) -> None:
-        self._bar.open_filter()
+    async def action_filter(self) -> None:
+        await self._bar.open_filter()
 
     def action_leave_filter(self) -> None:
         self._clear_filter()

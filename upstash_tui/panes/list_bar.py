@@ -42,14 +42,14 @@ class ListBar(Horizontal):
         self._title = Static(title, markup=False, classes="list-bar--title")
         self._hint = Static("", markup=False, classes="list-bar--hint")
         self._mark = Static("", markup=False, classes="list-bar--mark")
-        self._input = Input(placeholder=placeholder, compact=True, select_on_focus=False)
-        self._input.cursor_blink = False  # an idle screen sends nothing
+        self._placeholder = placeholder
+        self._input: Input | None = None
+        """There once it was wanted: a start is quicker without."""
         self._key = "/"
 
     def compose(self) -> ComposeResult:
         yield self._title
         yield self._hint
-        yield self._input
         yield self._mark
 
     def on_mount(self) -> None:
@@ -65,15 +65,21 @@ class ListBar(Horizontal):
     @property
     def is_typing(self) -> bool:
         """Whether the keys go to the filter."""
-        return self._input.has_focus
+        return self._input is not None and self._input.has_focus
 
-    def open_filter(self) -> None:
+    async def open_filter(self) -> None:
+        """Give the keys to the filter."""
+        if self._input is None:
+            self._input = Input(placeholder=self._placeholder, compact=True, select_on_focus=False)
+            self._input.cursor_blink = False  # an idle screen sends nothing
+            await self.mount(self._input, after=self._hint)
         self._open(True)
         self._input.focus()
 
     def clear_filter(self) -> None:
         """Empty and close it; :class:`Changed` follows if it said something."""
-        self._input.value = ""
+        if self._input is not None:
+            self._input.value = ""
         self._open(False)
 
     def _open(self, is_open: bool) -> None:

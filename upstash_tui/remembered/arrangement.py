@@ -5,7 +5,6 @@ forgotten. Everything here blocks; call it from a thread.
 """
 
 import re
-import tomllib
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TypeGuard
@@ -97,6 +96,8 @@ def _read(path: Path) -> dict[str, Arrangement]:
     try:
         if path.stat().st_size > _FILE_BYTES:
             return {}
+        import tomllib
+
         rows = tomllib.loads(path.read_text(encoding="utf-8")).get("list")
     except (OSError, ValueError, RecursionError):
         return {}

@@ -10,7 +10,6 @@ from textual.screen import Screen
 
 from upstash_tui.api.database import Database
 from upstash_tui.api.errors import NotFound, UpstashError
-from upstash_tui.dialogs.preview import PreviewDialog
 from upstash_tui.messages import OperationRequested
 from upstash_tui.operations.create import follow
 from upstash_tui.operations.operation import Operation
@@ -127,6 +126,8 @@ class OperatingScreen(Screen[None]):
     @work(exclusive=True, group="preview")
     async def operate(self, operation: Operation) -> None:
         """Preview ``operation`` and run it if the person agrees."""
+        from upstash_tui.dialogs.preview import PreviewDialog
+
         reason = why_not(self.session.read_only)
         dialog = PreviewDialog(operation, self.services.endpoints.api_url, refused=reason)
         agreed = await self.app.push_screen_wait(dialog)
