@@ -1,6 +1,8 @@
 """What the app does for every screen: the session, retries in sight, copying, the browser."""
 
 import base64
+import os
+from pathlib import Path
 
 import pytest
 
@@ -50,6 +52,48 @@ async def test_what_is_copied_is_asked_of_the_terminal_and_said_without_it(
         assert f"\x1b]52;c;{encoded}\x07" in "".join(written)
         await stage.until("A [/x] thing")
         assert "canary-secret" not in stage.words
+
+
+def desktop_clipboard(folder: Path) -> dict[str, str]:
+    """An environment with an ``xclip`` that keeps in ``folder`` what it was given and how it was called."""
+    script = (
+        f'echo "$3" >>{folder}/calls; case "$3" in -in) cat >{folder}/taken;; -out) cat {folder}/taken;; esac'
+    )
+    tool = folder / "xclip"
+    tool.write_text(f"#!/bin/sh\n{script}\n")
+    tool.chmod(0o755)
+    return {"DISPLAY": ":0", "PATH": f"{folder}:{os.environ['PATH']}"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a Unix program")
+@pytest.mark.parametrize("meanwhile", ["", "copied in another window"])
+async def test_a_copied_secret_is_cleared_after_a_while_if_it_is_there_still(
+    sandbox: SandboxProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, meanwhile: str
+) -> None:
+    environment = desktop_clipboard(tmp_path)
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setenv("PATH", environment["PATH"])
+    monkeypatch.setattr("upstash_tui.app.KEPT_SECONDS", 1.0)
+    taken, calls = tmp_path / "taken", tmp_path / "calls"
+    made = services(sandbox.url, environment=environment)
+    await made.accounts.save(sandbox.email, Secret(sandbox.api_key))
+    async with running(UpstashApp(made)) as stage:
+        await stage.until("12 of 12")
+        await stage.press("y", "u")
+        await stage.until("REST URL of analytics-buffer: copied.")
+        await stage.press("y", "t")
+        await stage.until("copied. It is cleared in 1 seconds unless you quit before.")
+        token = taken.read_text()
+        assert token
+        assert token == stage.app.clipboard
+        if meanwhile:
+            taken.write_text(meanwhile)
+        await wait_for(lambda: "-out" in calls.read_text())
+        await wait_for(lambda: not any(each.group == "clearing" for each in stage.app.workers))
+        assert taken.read_text() == meanwhile
+        assert stage.app.clipboard == ""
+        assert calls.read_text().split() == ["-in", "-in", "-out"] + ([] if meanwhile else ["-in"])
+        assert token not in stage.words
 
 
 async def test_only_pages_of_upstash_are_opened_and_the_address_is_told(sandbox: SandboxProcess) -> None:

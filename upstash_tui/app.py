@@ -1,5 +1,6 @@
 """The full-screen app: the session, the clipboard and the browser."""
 
+import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
@@ -9,6 +10,7 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
 
 from upstash_tui.accounts.account import Account
 from upstash_tui.accounts.rules import same
@@ -29,7 +31,7 @@ from upstash_tui.preferences.app import ConfiguredApp
 from upstash_tui.sandbox.process import SandboxError
 from upstash_tui.secret import Secret
 from upstash_tui.services import DemoServices, Services, Session
-from upstash_tui.terminal.clipboard import Copied, copy
+from upstash_tui.terminal.clipboard import KEPT_SECONDS, Copied, can_clear, clear, copy
 from upstash_tui.text import clean_line
 from upstash_tui.widgets.top_bar import TopBar
 
@@ -74,6 +76,8 @@ class UpstashApp(ConfiguredApp):
         super().__init__(services, notice=notice)
         self.session: Session | None = None
         self._account_name = account
+        self._clipboard_turn = asyncio.Lock()
+        self._clearing: Timer | None = None
 
     # Where to begin
 
@@ -247,7 +251,7 @@ class UpstashApp(ConfiguredApp):
 
     @on(CopyRequested)
     def _copy_requested(self, event: CopyRequested) -> None:
-        self._copy(event.secret, event.what)
+        self._copy(event.secret, event.what, passing=event.passing)
 
     @on(OpenPage)
     def _open_page(self, event: OpenPage) -> None:
@@ -258,15 +262,28 @@ class UpstashApp(ConfiguredApp):
         self._copy(Secret(text), "The selection")
 
     @work(group="clipboard", exclusive=True)
-    async def _copy(self, secret: Secret, what: str) -> None:
-        text = secret.reveal()
+    async def _copy(self, secret: Secret, what: str, *, passing: bool = False) -> None:
+        text, environment = secret.reveal(), self.services.environment
         self._clipboard = text
-        copied = await copy(text, self.services.environment, self._write_to_terminal)
-        self.notify(
-            f"{what}: {copied.value}.",
-            severity="warning" if copied is Copied.NOWHERE else "information",
-            markup=False,
-        )
+        async with self._clipboard_turn:
+            copied = await copy(text, environment, self._write_to_terminal)
+        said = f"{what}: {copied.value}."
+        if copied in (Copied.DESKTOP, Copied.TMUX):
+            if self._clearing is not None:
+                self._clearing.stop()  # what it was to take away has gone
+            if passing:
+                self._clearing = self.set_timer(KEPT_SECONDS, lambda: self._clear(secret))
+        if passing and copied is Copied.DESKTOP and can_clear(environment):
+            said += f" It is cleared in {KEPT_SECONDS:.0f} seconds unless you quit before."
+        self.notify(said, severity="warning" if copied is Copied.NOWHERE else "information", markup=False)
+
+    @work(group="clearing")
+    async def _clear(self, secret: Secret) -> None:
+        """Take a secret off the clipboard, unless something else was copied since, here or elsewhere."""
+        if self._clipboard == secret.reveal():
+            self._clipboard = ""
+        async with self._clipboard_turn:  # clearing must not hit what is copied just now
+            await clear(secret.reveal(), self.services.environment)
 
     def _write_to_terminal(self, sequence: str) -> None:
         if self._driver is not None:

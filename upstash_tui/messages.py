@@ -19,6 +19,8 @@ class CopyRequested(Message):
 
     secret: Secret
     what: str
+    passing: bool = False
+    """Whether it is to be taken off the clipboard again after a while, as a password is."""
 
 
 @dataclass

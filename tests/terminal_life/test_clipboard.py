@@ -3,11 +3,13 @@
 import base64
 import os
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from upstash_tui.terminal.clipboard import OSC52_LIMIT, Copied, copy, osc52
+from tests.conftest import need
+from upstash_tui.terminal.clipboard import OSC52_LIMIT, Copied, can_clear, clear, copy, osc52
 
 LINK = "https://auth.upstash.com/authorize?" + "response_type=code&state=" + "s" * 400
 PLAIN = f"\x1b]52;c;{base64.b64encode(LINK.encode()).decode()}\x07"
@@ -67,7 +69,7 @@ async def test_a_tool_that_fails_or_hangs_is_not_believed(
     programs: Path, script: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program(programs, "wl-copy", script)
-    monkeypatch.setattr("upstash_tui.terminal.clipboard.copy_with_tool.__defaults__", (0.3,))
+    monkeypatch.setattr("upstash_tui.terminal.clipboard._SECONDS", 0.3)
     screen = Screen()
     environment = {"WAYLAND_DISPLAY": "wayland-0", "PATH": str(programs)}
     assert await copy(LINK, environment, screen.write) is Copied.TERMINAL
@@ -112,3 +114,82 @@ async def test_what_terminals_would_cut_is_not_sent_and_said(programs: Path) -> 
     assert await copy(longest, environment, screen.write) is Copied.TERMINAL
     assert await copy(longest + "yyy", environment, Screen().write) is Copied.NOWHERE
     assert "too long" in Copied.NOWHERE.value
+
+
+SECRET = 'TOKEN="canary"\n'
+KEEP = ': >"$taken"; while IFS= read -r line; do printf "%s\\n" "$line" >>"$taken"; done'
+SHOW = 'while IFS= read -r line; do printf "%s\\n" "$line"; done <"$taken"'
+DESKTOPS = {
+    "xclip": ({"DISPLAY": ":0"}, {"xclip": f'case "$3" in -in) {KEEP};; -out) {SHOW};; esac'}),
+    "xsel": (
+        {"DISPLAY": ":0"},
+        {"xsel": f'case "$2" in --input) {KEEP};; --output) {SHOW};; --clear) : >"$taken";; esac'},
+    ),
+    "wl-copy": (
+        {"WAYLAND_DISPLAY": "wayland-0"},
+        {
+            "wl-copy": f'case "$1" in --clear) : >"$taken";; *) {KEEP};; esac',
+            "wl-paste": f'taken="${{taken%/*}}/wl-copy.taken"; [ "$1" = --no-newline ] && {SHOW}',
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize("desktop", DESKTOPS)
+async def test_a_secret_that_is_there_still_is_cleared_and_nothing_else(programs: Path, desktop: str) -> None:
+    environment, scripts = DESKTOPS[desktop]
+    environment = {"PATH": str(programs), **environment}
+    for name, script in scripts.items():
+        program(programs, name, script)
+    taken = programs / f"{desktop}.taken"
+    assert can_clear(environment)
+    assert await copy(SECRET, environment, Screen().write) is Copied.DESKTOP
+    assert taken.read_text() == SECRET
+    taken.write_text("copied meanwhile\n")
+    await clear(SECRET, environment)
+    assert taken.read_text() == "copied meanwhile\n"
+    taken.write_text(SECRET)
+    await clear(SECRET, environment)
+    assert taken.read_text() == ""
+
+
+@pytest.mark.parametrize(
+    "environment", [{}, {"SSH_TTY": "/dev/pts/0", "DISPLAY": ":10"}, {"WAYLAND_DISPLAY": "wayland-0"}]
+)
+async def test_what_can_not_be_seen_is_not_promised_nor_cleared(
+    programs: Path, environment: dict[str, str]
+) -> None:
+    program(programs, "xclip", f'case "$3" in -in) {KEEP};; -out) {SHOW};; esac')
+    keeping(programs, "wl-copy")  # without the wl-paste that belongs to it
+    environment = {"PATH": str(programs), **environment}
+    assert not can_clear(environment)
+    (programs / "xclip.taken").write_text(SECRET)
+    (programs / "wl-copy.taken").write_text(SECRET)
+    await clear(SECRET, environment)
+    assert (programs / "xclip.taken").read_text() == SECRET
+    assert (programs / "wl-copy.taken").read_text() == SECRET
+
+
+@pytest.mark.system
+async def test_tmuxs_newest_buffer_is_cleared_if_it_is_the_secret(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tmux = [need("tmux"), "-f", "/dev/null", "-S", str(tmp_path / "tmux")]
+
+    def said(*command: str) -> str:
+        done = subprocess.run([*tmux, *command], capture_output=True, text=True, check=True, timeout=10)
+        return done.stdout
+
+    said("new-session", "-d", "sleep 60")
+    try:
+        environment = {"TMUX": f"{tmp_path}/tmux,1,0"}
+        monkeypatch.setenv("TMUX", environment["TMUX"])
+        said("set-buffer", "an older one")
+        assert await copy(SECRET, environment, Screen().write) is Copied.TMUX
+        assert said("show-buffer") == SECRET
+        await clear("something else", environment)
+        assert said("show-buffer") == SECRET
+        await clear(SECRET, environment)
+        assert said("show-buffer") == "an older one"
+    finally:
+        said("kill-server")

@@ -29,6 +29,11 @@ class CopyFormat:
     shown: str
     """The same with its secrets masked, for the screen."""
 
+    @property
+    def has_secret(self) -> bool:
+        """Whether something in it is masked on the screen."""
+        return self.shown != self.text.reveal()
+
 
 def copy_formats(database: Database) -> tuple[CopyFormat, ...]:
     """All that this database's record allows: without a password there is no ``rediss://`` URL, and so on."""

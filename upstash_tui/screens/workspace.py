@@ -276,7 +276,8 @@ class WorkspaceScreen(ListingScreen):
                 self._write_env(database)
             for entry in copy_formats(database):
                 if entry.key == key:
-                    self.post_message(CopyRequested(entry.text, f"{entry.title} of {database.name}"))
+                    what = f"{entry.title} of {database.name}"
+                    self.post_message(CopyRequested(entry.text, what, passing=entry.has_secret))
 
         self.app.push_screen(CopyMenu(database), copy)
 

@@ -1,9 +1,10 @@
-"""Putting text on the clipboard of the person who looks at the screen.
+"""Putting text on the clipboard of the person who looks at the screen, and taking a secret off it again.
 
 On a machine with a desktop its own tool does it and can be believed. Anywhere else (SSH, containers) the only
-way is to ask the terminal by OSC 52, which never says whether it obeyed. What runs between us and it has its
-own ways: tmux drops such requests of programs unless told otherwise, but makes them itself for what is put
-into its buffer; GNU screen passes on only what is wrapped for it, in pieces.
+way is to ask the terminal by OSC 52, which never says whether it obeyed, nor what is there now: nothing is
+cleared that way, as it could be what the person copied since. What runs between us and it has its own ways:
+tmux drops such requests of programs unless told otherwise, but makes them itself for what is put into its
+buffer; GNU screen passes on only what is wrapped for it, in pieces.
 """
 
 import asyncio
@@ -12,19 +13,47 @@ import contextlib
 import shutil
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from enum import Enum
 
 OSC52_LIMIT = 74_994
 """Bytes of base64 that terminals are known to take; longer ones are cut or dropped by some."""
 
+KEPT_SECONDS = 45.0
+"""How long a secret is left on the clipboard: long enough to paste it, as password tools have it."""
 _SCREEN_PIECE = 240
 """Bytes in one string that every version of GNU screen passes on whole."""
-_TMUX = ("tmux", "load-buffer", "-w", "-")
-_TOOLS: tuple[tuple[str, tuple[str, ...], str | None], ...] = (
-    ("wl-copy", ("wl-copy",), "WAYLAND_DISPLAY"),
-    ("xclip", ("xclip", "-selection", "clipboard", "-in"), "DISPLAY"),
-    ("xsel", ("xsel", "--clipboard", "--input"), "DISPLAY"),
-)
+_SECONDS = 2.0
+"""How long a tool may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """The commands of one clipboard."""
+
+    fill: tuple[str, ...]
+    """Takes the text on standard input."""
+    read: tuple[str, ...] = ()
+    """Prints what is there; empty where that can't be asked."""
+    clear: tuple[str, ...] = ()
+
+
+_TMUX = Tool(("tmux", "load-buffer", "-w", "-"), ("tmux", "show-buffer"), ("tmux", "delete-buffer"))
+_MAC = Tool(("pbcopy",), ("pbpaste",), ("pbcopy",))
+_WINDOWS = Tool(("clip",))
+_XCLIP = ("xclip", "-selection", "clipboard")
+_UNIX = {
+    "WAYLAND_DISPLAY": (Tool(("wl-copy",), ("wl-paste", "--no-newline"), ("wl-copy", "--clear")),),
+    "DISPLAY": (
+        Tool((*_XCLIP, "-in"), (*_XCLIP, "-out"), (*_XCLIP, "-in")),
+        Tool(
+            ("xsel", "--clipboard", "--input"),
+            ("xsel", "--clipboard", "--output"),
+            ("xsel", "--clipboard", "--clear"),
+        ),
+    ),
+}
+"""By the variable that says where the screen is."""
 
 
 class Copied(Enum):
@@ -39,8 +68,8 @@ class Copied(Enum):
 async def copy(text: str, environment: Mapping[str, str], write: Callable[[str], None]) -> Copied:
     """Copy ``text`` by the surest way there is. ``write`` sends an escape sequence to the terminal."""
     tool = clipboard_tool(environment)
-    by_tool = tool is not None and await copy_with_tool(tool, text)
-    by_tmux = bool(environment.get("TMUX")) and await copy_with_tool(_TMUX, text)
+    by_tool = tool is not None and await _run(tool.fill, text) is not None
+    by_tmux = bool(environment.get("TMUX")) and await _run(_TMUX.fill, text) is not None
     if by_tool:
         return Copied.DESKTOP
     if by_tmux:
@@ -50,6 +79,20 @@ async def copy(text: str, environment: Mapping[str, str], write: Callable[[str],
         return Copied.NOWHERE
     write(sequence)
     return Copied.TERMINAL
+
+
+def can_clear(environment: Mapping[str, str]) -> bool:
+    """Whether :func:`clear` can see what is on this machine's clipboard."""
+    tool = clipboard_tool(environment)
+    return tool is not None and bool(tool.read) and _is_there(tool.read, environment)
+
+
+async def clear(text: str, environment: Mapping[str, str]) -> None:
+    """Take ``text`` off the clipboard and out of tmux's newest buffer, where it is seen to be there still."""
+    tools = [clipboard_tool(environment), _TMUX if environment.get("TMUX") else None]
+    for tool in tools:
+        if tool is not None and tool.read and await _run(tool.read, answers=True) == text.encode():
+            await _run(tool.clear)
 
 
 def osc52(text: str, environment: Mapping[str, str]) -> str | None:
@@ -73,41 +116,47 @@ def _for_screen(sequence: str) -> str:
     return "".join(f"\x1bP{piece}\x1b\\" for piece in pieces)
 
 
-def clipboard_tool(environment: Mapping[str, str]) -> tuple[str, ...] | None:
-    """The command that fills this machine's clipboard, or ``None`` where that is not the person's own."""
+def clipboard_tool(environment: Mapping[str, str]) -> Tool | None:
+    """What fills this machine's clipboard, or ``None`` where that is not the person's own."""
     if environment.get("SSH_TTY") or environment.get("SSH_CONNECTION"):
         return None
     if sys.platform == "darwin":
-        return ("pbcopy",)
+        return _MAC
     if sys.platform == "win32":
-        return ("clip",)
-    for name, command, needs in _TOOLS:
-        if (needs is None or environment.get(needs)) and shutil.which(name, path=environment.get("PATH")):
-            return command
+        return _WINDOWS
+    for variable, tools in _UNIX.items():
+        for tool in tools:
+            if environment.get(variable) and _is_there(tool.fill, environment):
+                return tool
     return None
 
 
-async def copy_with_tool(command: tuple[str, ...], text: str, limit: float = 2.0) -> bool:
-    """Hand ``text`` to ``command`` on its stdin; whether it ended well within ``limit`` seconds.
+def _is_there(command: tuple[str, ...], environment: Mapping[str, str]) -> bool:
+    return shutil.which(command[0], path=environment.get("PATH")) is not None
 
-    The child never sees our terminal. ``xclip`` and its kin leave a process behind to serve the clipboard.
+
+async def _run(command: tuple[str, ...], text: str = "", *, answers: bool = False) -> bytes | None:
+    """Hand ``text`` to ``command`` on its stdin; what it printed, ``None`` unless it ended well in time.
+
+    The child never sees our terminal. ``xclip`` and its kin leave a process behind to serve the clipboard,
+    which would keep a pipe open: only a command that ``answers`` gets one.
     """
     try:
         child = await asyncio.create_subprocess_exec(
             *command,
             stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE if answers else asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.DEVNULL,
             start_new_session=True,
         )
     except OSError:
-        return False
+        return None
     try:
-        async with asyncio.timeout(limit):
-            await child.communicate(text.encode())
-            return child.returncode == 0
+        async with asyncio.timeout(_SECONDS):
+            printed, _ = await child.communicate(text.encode())
+            return (printed or b"") if child.returncode == 0 else None
     except (OSError, TimeoutError):
-        return False
+        return None
     finally:
         if child.returncode is None:
             with contextlib.suppress(ProcessLookupError):
