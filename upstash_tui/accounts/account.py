@@ -1,15 +1,15 @@
 """An Upstash account this machine can use, without its secret."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from upstash_tui.secret import Secret
 
 Store = Literal["keyring", "file"]
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """One remembered account. The key itself is in the store named here, never in this record."""
 
     name: str
@@ -34,8 +34,7 @@ class Account:
         return not (self.read_only or self.made_read_only)
 
 
-@dataclass(frozen=True, slots=True)
-class PendingKey:
+class PendingKey(Struct, frozen=True):
     """A key Upstash has made and shown, whose e-mail is not known yet: kept so that it isn't lost."""
 
     key_name: str

@@ -7,8 +7,9 @@ Where a key went is noted with the account, so that it is found again whatever s
 import asyncio
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from upstash_tui.accounts.account import Account, AccountList, PendingKey, Store
 from upstash_tui.accounts.file_store import FileStore

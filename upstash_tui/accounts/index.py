@@ -2,9 +2,11 @@
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import asdict, replace
 
 from upstash_tui.accounts.account import Account, Store
 from upstash_tui.accounts.store import AccountsError
@@ -15,8 +17,7 @@ T = TypeVar("T")
 _STORES: dict[object, Store] = {"keyring": "keyring", "file": "file"}
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """Where a pending key lies."""
 
     key_name: str
@@ -25,8 +26,7 @@ class Kept:
     store: Store
 
 
-@dataclass(slots=True)
-class Index:
+class Index(Struct):
     """The file's content."""
 
     accounts: list[Account] = field(default_factory=list)

@@ -2,7 +2,8 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from upstash_tui.accounts.account import Account, AccountList, PendingKey
 from upstash_tui.accounts.rules import by_last_use, free_name, known, renamed, same, switched

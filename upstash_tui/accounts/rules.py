@@ -5,7 +5,8 @@ of one API.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from upstash_tui.accounts.account import Account
 from upstash_tui.accounts.store import AccountsError

@@ -1,12 +1,11 @@
 """What proves an account to the Developer API: an e-mail address and an API key, sent as HTTP Basic."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from upstash_tui.secret import Secret
 
 
-@dataclass(frozen=True)
-class Credential:
+class Credential(Struct, frozen=True):
     """One account's e-mail and one of its keys. Its ``repr`` shows no secret."""
 
     email: str

@@ -1,9 +1,9 @@
 """A Redis database as the Developer API describes it, and the wish for a new one."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 import msgspec
+from msgspec import Struct
 
 from upstash_tui.api.decode import Integer, Reader, as_identifier
 from upstash_tui.catalog.plans import PLANS, plan
@@ -128,8 +128,7 @@ DATABASE = Reader(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NewDatabase:
+class NewDatabase(Struct, frozen=True):
     """What a person wants created. Whatever is ``None`` or empty is left to the server."""
 
     name: str

@@ -8,10 +8,11 @@ one of httpx, whose request carries credentials into every traceback that shows 
 import asyncio
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from upstash_tui import __version__
 from upstash_tui.api.credential import Credential
@@ -35,15 +36,17 @@ _PATIENCE = 4
 """The whole exchange may take this many times the wait for one piece of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a server answered, whatever the status."""
 
     status: int
     headers: Mapping[str, str]
     """Names in lower case."""
-    content: bytes = field(repr=False)
-    """Unpacked, and kept out of the ``repr``: it may hold credentials."""
+    content: bytes
+    """Unpacked."""
+
+    def __repr__(self) -> str:
+        return f"Answer(status={self.status})"  # the rest may hold credentials
 
 
 class Http:

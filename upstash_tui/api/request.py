@@ -1,16 +1,14 @@
 """A call of the Developer API as data: what is sent, and the same as a curl command."""
 
-import json
-import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode
+
+from msgspec import Struct, field
 
 _VERSION = "/v2"
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """One HTTP request, not yet sent and free of credentials."""
 
     method: str
@@ -40,6 +38,9 @@ class Request:
 
         Every word is quoted for a POSIX shell and is plain ASCII, whatever the names in it hold.
         """
+        import json
+        import shlex
+
         method = "" if self.method == "GET" else f"-X {shlex.quote(self.method)} "
         lines = [
             f"curl {method}{shlex.quote(self.url(api_url))}",

@@ -3,8 +3,9 @@
 import asyncio
 import random
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from upstash_tui.api.errors import (
     AnswerLost,
@@ -23,8 +24,7 @@ LONGEST = 60.0
 _PASSING = (502, 503, 504)
 
 
-@dataclass(frozen=True, slots=True)
-class Retry:
+class Retry(Struct, frozen=True):
     """Tells that a request will be sent again."""
 
     attempt: int
@@ -36,8 +36,7 @@ class Retry:
     """What the last try ended with, a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class RetryPolicy:
+class RetryPolicy(Struct, frozen=True):
     """How often and how long. ``sleep`` and ``jitter`` (0 to 1) can be put in place of chance and time."""
 
     tries: int = 4

@@ -8,7 +8,8 @@ import asyncio
 import contextlib
 import http
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from upstash_tui.auth.pages import CONTENT_SECURITY_POLICY
 
@@ -39,8 +40,7 @@ class Unreadable(Exception):
         """A browser that insists on https came to an http port."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """A request: ``headers`` by lower-case name, ``host`` in lower case."""
 
     method: str
@@ -50,8 +50,7 @@ class Head:
     headers: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """An answer: ``body`` is HTML; what every answer has is added when it is sent."""
 
     status: int

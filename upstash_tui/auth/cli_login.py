@@ -5,8 +5,9 @@ Its ``oauth`` block is never touched: using a rotated token would end that login
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from upstash_tui.api.credential import Credential
 from upstash_tui.secret import Secret
@@ -15,8 +16,7 @@ from upstash_tui.text import clean_line
 _LIMIT = 64 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class CliLogin:
+class CliLogin(Struct, frozen=True):
     """E-mail and API key the official tool keeps in ``path``."""
 
     path: Path

@@ -11,8 +11,9 @@ import hashlib
 import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import urlencode
+
+from msgspec import Struct
 
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.api.http import Answer, Http
@@ -33,8 +34,7 @@ class NameTaken(Exception):
     """The account has a key of that name; none was made."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(Struct, frozen=True):
     """One try to sign in. ``url`` may be shown; state and verifier stay in memory."""
 
     url: str
@@ -44,8 +44,7 @@ class Attempt:
     """Sent where an id token is asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(Struct, frozen=True):
     """What the token endpoint gave. Used to make a key, then dropped."""
 
     access: Secret

@@ -1,8 +1,9 @@
 """Whether an e-mail and an API key belong together, and whether the key may write: asked at the API."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.errors import BadAnswer, UpstashError
@@ -14,8 +15,7 @@ _PROBE = "readonly-check-nonexistent"
 """A database id that can't exist, so that deleting it changes nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """What the API said to a credential."""
 
     verdict: Literal["good", "refused", "unknown"]

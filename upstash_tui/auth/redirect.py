@@ -6,9 +6,10 @@ code or an error, and the proof that it answers *this* attempt (RFC 6749 section
 
 import hmac
 import re
-from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import parse_qs
+
+from msgspec import Struct
 
 from upstash_tui.secret import Secret
 
@@ -30,8 +31,7 @@ class Flaw(Enum):
     OTHER_ISSUER = "from another authorization server"
 
 
-@dataclass(frozen=True, slots=True)
-class Redirect:
+class Redirect(Struct, frozen=True):
     """The answer to the sign-in: a code, or the error's name as OAuth defines it (``access_denied`` …)."""
 
     code: Secret | None

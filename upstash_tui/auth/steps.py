@@ -1,8 +1,9 @@
 """The steps of a sign-in, how each is told, and how one ends."""
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
+
+from msgspec import Struct
 
 from upstash_tui.accounts.account import Account
 from upstash_tui.api.credential import Credential
@@ -22,8 +23,7 @@ class Step(Enum):
 StepState = Literal["running", "done", "failed", "skipped"]
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """What a step is doing now, one line, safe to show."""
 
     step: Step
@@ -45,8 +45,7 @@ class SignInError(Exception):
         """A short word to branch on: ``client_id``, ``timeout``, ``access_denied``, ``key_limit`` …"""
 
 
-@dataclass(frozen=True, slots=True)
-class Connected:
+class Connected(Struct, frozen=True):
     """A sign-in that ended well: which account, and what it works with."""
 
     account: Account

@@ -5,8 +5,10 @@ happened, so that nothing a person chose goes away in silence.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import NamedTuple, Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from upstash_tui.catalog import plans
 from upstash_tui.catalog.regions import CLOUD_NAMES, Cloud, region, why_not_read
@@ -30,8 +32,7 @@ class Offer(NamedTuple):
     allowed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RegionChoice:
+class RegionChoice(Struct, frozen=True):
     """Cloud, primary region and read regions of a database, under the rules of its plan."""
 
     cloud: Cloud = "aws"

@@ -4,8 +4,9 @@
 providers' own names for the sites; coordinates are those of the named place, to a tenth of a degree.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Cloud = Literal["aws", "gcp"]
 Continent = Literal["North America", "South America", "Europe", "Asia", "Oceania", "Africa"]
@@ -13,8 +14,7 @@ Continent = Literal["North America", "South America", "Europe", "Asia", "Oceania
 CLOUD_NAMES: dict[Cloud, str] = {"aws": "AWS", "gcp": "GCP"}
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """One place a database can live."""
 
     code: str

@@ -4,8 +4,9 @@ import asyncio
 import difflib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from upstash_tui.saving import AlreadyThere, SaveFailed, place, save
 from upstash_tui.secret import MASK, Secret
@@ -16,8 +17,7 @@ _LIMIT = 1_000_000
 _ASSIGNMENT = re.compile(r"^(\s*(?:export\s+)?)([A-Za-z_][A-Za-z0-9_]*)\s*=")
 
 
-@dataclass(frozen=True, slots=True)
-class EnvChange:
+class EnvChange(Struct, frozen=True):
     """What would become of one file. Nothing is written yet."""
 
     path: Path

@@ -3,7 +3,8 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from upstash_tui.api import redis
 from upstash_tui.api.client import UpstashClient
@@ -13,8 +14,7 @@ from upstash_tui.operations.operation import Operation, Risk
 from upstash_tui.operations.run import Unsettled, run
 
 
-@dataclass(frozen=True, slots=True)
-class Created:
+class Created(Struct, frozen=True):
     """The database that a create made."""
 
     database: Database

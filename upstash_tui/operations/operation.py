@@ -1,9 +1,10 @@
 """An operation: what it is called, what it risks, what it costs, what is sent."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
+
+from msgspec import Struct
 
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.request import Request
@@ -36,8 +37,7 @@ def to_type(name: str, identifier: str) -> str:
     return name if is_typable(name) else identifier
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Struct, frozen=True):
     """One change of an account, not yet made."""
 
     title: str

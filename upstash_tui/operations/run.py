@@ -1,7 +1,8 @@
 """Running an operation: sent once, and if the answer is lost, looked up instead of sent again."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.errors import TimedOut, UpstashError
@@ -21,8 +22,7 @@ class Unsettled(Exception):
         """Whether even reading failed, so that it is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """An operation that took place."""
 
     operation: Operation

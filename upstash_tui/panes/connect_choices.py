@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -11,8 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One way to go on from the connect screen."""
 
     name: str

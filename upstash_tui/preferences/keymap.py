@@ -7,13 +7,13 @@ another binding of the same place has already. Such an entry is told and left ou
 import difflib
 import pkgutil
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from itertools import combinations
 from types import CodeType
 
+from msgspec import Struct
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys, _character_to_key, key_to_character
@@ -28,8 +28,7 @@ _NAMED.update(KEY_NAME_REPLACEMENTS.values())
 _WHERE = "; the help of each place (?) shows them"
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A keymap without its mistakes."""
 
     keymap: Mapping[str, str]
@@ -37,8 +36,7 @@ class Checked:
     """Binding id to what is wrong with its entry, the rest of a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Bound:
+class _Bound(Struct, frozen=True):
     """One binding of one class, with the keys it would have."""
 
     owner: type[DOMNode]

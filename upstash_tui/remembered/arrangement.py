@@ -5,9 +5,11 @@ forgotten. Everything here blocks; call it from a thread.
 """
 
 import re
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TypeGuard
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from upstash_tui.files import locked, state_folder, write_private
 from upstash_tui.text import clean_line
@@ -25,8 +27,7 @@ _WORDS = 20
 _DAY = 86_400
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(Struct, frozen=True):
     """How the list of one account was left. Words are the list's own; who takes them back checks them."""
 
     sort: str = "name"

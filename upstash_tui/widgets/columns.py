@@ -4,9 +4,9 @@ Widths are terminal cells: a wide character takes two, a combining one none.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
 
 Tone = Literal["", "good", "busy", "bad", "muted"]
@@ -19,8 +19,7 @@ GAP = 2
 """Cells between two columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column of a table."""
 
     key: str
@@ -37,8 +36,7 @@ class Column:
     """Whether its text stands at the right edge."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a column is drawn: its index among all, and the cells from ``start`` on that are its own."""
 
     index: int
