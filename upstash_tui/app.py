@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec.structs import replace
 from textual import on, work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
@@ -28,7 +29,6 @@ from upstash_tui.messages import (
     ReadOnlySwitched,
 )
 from upstash_tui.preferences.app import ConfiguredApp
-from upstash_tui.sandbox.process import SandboxError
 from upstash_tui.secret import Secret
 from upstash_tui.services import DemoServices, Services, Session
 from upstash_tui.terminal.clipboard import KEPT_SECONDS, Copied, can_clear, clear, copy
@@ -43,7 +43,8 @@ class UpstashApp(ConfiguredApp):
     """One window on the accounts that :class:`~upstash_tui.services.Services` knows."""
 
     TITLE = "Upstash"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", "screens/workspace.tcss"]  # noqa: RUF012
+    """The workspace's too: what a screen brings along later makes Textual parse everything again."""
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
@@ -187,6 +188,8 @@ class UpstashApp(ConfiguredApp):
     @work(exclusive=True, group="session")
     async def _demo_requested(self) -> None:
         """Into the demo as its sample owner; from the real app that means a demo of its own."""
+        from upstash_tui.sandbox.process import SandboxError
+
         demo = self.services
         if not isinstance(demo, DemoServices):
             demo = DemoServices(

@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from upstash_tui.accounts.account import Account
 from upstash_tui.accounts.accounts import Accounts
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from upstash_tui.sandbox.process import SandboxProcess
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Struct, frozen=True):
     """One connected account and the client that speaks for it."""
 
     email: str

@@ -7,8 +7,9 @@ of the process list.
 
 import re
 import shlex
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from upstash_tui.api.database import Database
 from upstash_tui.secret import Secret
@@ -18,8 +19,7 @@ _QUOTABLE = re.compile(r"[\w.~+/=:-]+", re.ASCII)
 made into code that a person pastes somewhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class CopyFormat:
+class CopyFormat(Struct, frozen=True):
     """One thing to copy."""
 
     key: str

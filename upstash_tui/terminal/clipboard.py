@@ -13,8 +13,9 @@ import contextlib
 import shutil
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 OSC52_LIMIT = 74_994
 """Bytes of base64 that terminals are known to take; longer ones are cut or dropped by some."""
@@ -27,8 +28,7 @@ _SECONDS = 2.0
 """How long a tool may take."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tool:
+class Tool(Struct, frozen=True):
     """The commands of one clipboard."""
 
     fill: tuple[str, ...]
