@@ -116,7 +116,7 @@ def _app(arguments: argparse.Namespace) -> int:
     if reason := _why_no_full_screen():
         _say(f"{reason} In plain lines: upstash-tui login, accounts, logout; upstash-tui --help lists all.")
         return USAGE
-    gc.disable()  # nothing of a start is garbage; the app collects again once it is drawn
+    gc.disable()  # nothing of a start is garbage; the app collects again soon after it is drawn
     from upstash_tui.auth.environment import HalfAPair, credential_from_environment
     from upstash_tui.log import refuse_event_logs, report, start_logging
     from upstash_tui.services import DemoServices, Services

@@ -1,29 +1,43 @@
-"""A database and what sorting and filtering ask of it, worked out once when it comes in."""
+"""A database and what sorting and filtering ask of it, worked out once."""
 
 from collections.abc import Callable
 from operator import attrgetter
 from typing import Any, Literal
 
 from upstash_tui.api.database import Database
-from upstash_tui.inventory.traits import traits
+from upstash_tui.inventory.traits import Traits, traits
 
 Column = Literal["name", "region", "read", "plan", "budget", "cost", "state", "created", "endpoint", "owner"]
 """What the list can be sorted by."""
 
 
 class Entry:
-    """A database and what sorting and filtering ask of it, in folded case."""
+    """A database and what sorting and filtering ask of it, in folded case.
 
-    __slots__ = ("by_name", "database", "everything", "traits")
+    All but the name is worked out when it is first asked for: so 10,000 are shown sooner.
+    """
 
-    database: Database
+    __slots__ = ("_everything", "_traits", "by_name", "database")
 
     def __init__(self, database: Database) -> None:
-        name, shared = database.name.casefold(), traits(database)
         self.database = database
-        self.traits = shared
-        self.by_name = (name, database.id)
-        self.everything = f"{name}\n{database.id.casefold()}\n{shared.everything}"
+        self.by_name = (database.name.casefold(), database.id)
+        self._traits: Traits | None = None
+        self._everything = ""
+
+    @property
+    def traits(self) -> Traits:
+        """What it shares with others."""
+        if self._traits is None:
+            self._traits = traits(self.database)
+        return self._traits
+
+    @property
+    def everything(self) -> str:
+        """What a word without a key is looked for in."""
+        if not self._everything:
+            self._everything = f"{self.by_name[0]}\n{self.database.id.casefold()}\n{self.traits.everything}"
+        return self._everything
 
 
 SORT_KEYS: dict[Column, Callable[[Entry], Any]] = {

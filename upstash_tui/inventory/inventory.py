@@ -41,6 +41,11 @@ class Inventory:
         self._costs = {key: cost for key, cost in self._costs.items() if key in new}
         self._forget()
 
+    def prepare(self) -> None:
+        """Work out what a filter asks for, which its first letter would else wait for."""
+        for entry in self._entries.values():
+            entry.everything  # noqa: B018 - it keeps it
+
     def put(self, database: Database) -> bool:
         """Add ``database`` or replace the one of its id. Returns whether that changed anything."""
         before = self._entries.get(database.id)

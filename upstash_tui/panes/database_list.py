@@ -154,6 +154,7 @@ one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that
         self._show_rows()
         self._left_at = None
         self._auto.count_anew()
+        self.call_after_refresh(self._inventory.prepare)
 
     def put(self, database: Database) -> None:
         """Add a database or show what is now known of it."""

@@ -27,6 +27,9 @@ from upstash_tui.widgets.room_line import ask_for_room
 
 log = logging.getLogger(__name__)
 
+_SETTLED = 2.0
+"""Seconds from the first picture on in which the first list comes: nothing of that is garbage either."""
+
 
 class TerminalApp(TypeAheadApp):
     """Ends in order on a signal, stops for the shell, and tells of a crash in a sentence."""
@@ -50,10 +53,9 @@ class TerminalApp(TypeAheadApp):
         return PosixDriver
 
     def on_ready(self) -> None:
-        """Drawn for the first time: what was loaded until now stays, and is never looked through again."""
+        """Drawn for the first time; the first list is on its way."""
         if not self.is_headless:
-            gc.freeze()
-            gc.enable()
+            self.set_timer(_SETTLED, _collect_again)
 
     def on_mount(self) -> None:
         self.screen_change_signal.subscribe(self, lambda screen: ask_for_room(screen, self.size))
@@ -153,3 +155,9 @@ def has_job_control() -> bool:
         return os.getsid(parent) == os.getsid(0) and os.getpgid(parent) != os.getpgrp()
     except OSError:
         return False
+
+
+def _collect_again() -> None:
+    """What was loaded until now stays, and is never looked through."""
+    gc.freeze()
+    gc.enable()
