@@ -1,10 +1,11 @@
 """Plans and the one sentence about their price."""
 
+import re
 from datetime import date
 
 import pytest
 
-from upstash_tui.catalog.plans import PLANS, PRICE_PAGE, TAKEN, plan, price_line
+from upstash_tui.catalog.plans import PLANS, PRICE_PAGE, TAKEN, plan, price_in_short, price_line
 
 
 def test_the_plans_are_the_ones_the_api_takes() -> None:
@@ -58,6 +59,14 @@ PRICES = {
 @pytest.mark.parametrize(("asked", "sentence"), PRICES.items(), ids=map(str, PRICES))
 def test_a_price_is_one_sentence(asked: tuple[str | None, int], sentence: str) -> None:
     assert price_line(*asked) == sentence
+
+
+@pytest.mark.parametrize("reads", [0, 1, 2, 12])
+@pytest.mark.parametrize("name", [each.name for each in PLANS])
+def test_a_price_in_short_says_the_same_in_less(name: str, reads: int) -> None:
+    short, line = price_in_short(name, reads), price_line(name, reads)
+    assert len(short) <= min(43, len(line))
+    assert set(re.findall(r"[\d,.]+", short)) == set(re.findall(r"[\d,.]+", line))
 
 
 def test_prices_carry_their_date_and_their_source() -> None:

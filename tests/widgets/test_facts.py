@@ -1,10 +1,13 @@
 """Facts in two columns: aligned, wrapped below themselves, and never read as markup."""
 
+from typing import Any
+
 import pytest
 from textual.content import Content
+from textual.geometry import Region
 
 from tests.widgets.host import Host, texts
-from upstash_tui.widgets.facts import Fact, Facts
+from upstash_tui.widgets.facts import GAP, Fact, Facts
 
 
 async def lines(facts: list[Fact], width: int = 60) -> list[str]:
@@ -32,6 +35,36 @@ async def test_a_long_value_goes_on_below_itself(width: int) -> None:
     assert "".join(line[column:].removesuffix("y u").strip() for line in shown[:-1]) == value
     assert all(line[:column].strip() in {"REST URL", ""} for line in shown[:-1])
     assert all(len(line) <= width for line in shown)
+
+
+async def test_a_value_with_a_short_form_takes_one_line_where_either_fits() -> None:
+    fact = Fact("Read", "eu-west-1 Ireland, us-west-2 Oregon", "e r", short="eu-west-1, us-west-2")
+    for width, said in (
+        (60, [fact.value]),
+        (40, [fact.short]),
+        (30, ["eu-west-1", "Ireland,", "us-west-2", "Oregon"]),
+    ):
+        shown = await lines([fact], width)
+        assert [line[13:].removesuffix("e r").strip() for line in shown] == said
+
+
+async def test_only_what_changed_is_painted_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    widget = Facts()
+    painted: list[Region] = []
+    refresh = widget.refresh
+
+    def record(*regions: Region, **options: Any) -> Facts:
+        painted.extend(regions or [Region(0, 0, 1000, 1000)])
+        return refresh(*regions, **options)
+
+    async with Host(widget).run_test(size=(40, 20)) as pilot:
+        widget.set_facts([Fact("a", "same"), Fact("b", "old"), Fact("c", "same", "y"), GAP, Fact("", "note")])
+        await pilot.pause()
+        monkeypatch.setattr(widget, "refresh", record)
+        widget.set_facts([Fact("a", "same"), Fact("b", "newer"), Fact("c", "same"), GAP, Fact("d", "note")])
+        assert painted == [Region(13, 1, 5, 1), Region(36, 2, 4, 1), Region(0, 4, 40, 1)]
+        widget.set_facts([Fact("a", "same"), Fact("b", "newer"), Fact("c", "same"), GAP, Fact("d", "note")])
+        assert len(painted) == 3
 
 
 async def test_text_is_no_markup() -> None:

@@ -70,6 +70,20 @@ async def test_the_more_important_mark_wins(
         assert marks(shown) == drawn
 
 
+async def test_it_is_blank_until_it_is_told_what_to_mark_and_when_cleared() -> None:
+    async with world(24, 5) as (shown, pilot):
+        for told, cleared in ((False, False), (True, False), (False, True)):
+            if told:
+                shown.set_marks("eu-west-1", [], None)
+            if cleared:
+                shown.clear()
+            await pilot.pause()
+            strips = shown.screen._compositor.render_strips()
+            assert shown.is_blank is not told
+            assert any(segment.text.strip() for strip in strips for segment in strip) is told
+            assert bool(shown.drawn()) is told
+
+
 async def test_marks_follow_the_size() -> None:
     async with world(70, 13) as (shown, pilot):
         shown.set_marks("us-east-1", ["ap-northeast-1"], "eu-west-1")
@@ -99,6 +113,7 @@ async def test_only_changed_cells_are_painted_again(monkeypatch: pytest.MonkeyPa
 
 async def test_land_is_drawn_once_per_size() -> None:
     async with world(61, 12) as (shown, pilot):
+        shown.set_marks("us-east-1", [], None)
         await pilot.pause()
         misses = land.cache_info().misses
         for code in ("us-east-1", "eu-west-1", "ap-south-1"):

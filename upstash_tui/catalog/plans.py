@@ -76,3 +76,15 @@ def price_line(name: str | None, read_regions: int) -> str:
         return f"${total:,} a month"
     reads = f"{read_regions} read region{'s' if read_regions > 1 else ''}"
     return f"${total:,} a month (${chosen.monthly_usd:,} + {reads} at ${chosen.read_region_usd})"
+
+
+def price_in_short(name: str | None, read_regions: int) -> str:
+    """:func:`price_line` in at most 43 cells, for where only one line of a pane is free."""
+    chosen = plan(name)
+    if chosen is None or not read_regions or chosen.monthly_usd == 0:
+        return price_line(name, read_regions)
+    if chosen.monthly_usd is None:
+        return f"${PAYG_USD_PER_100K_COMMANDS:.2f}/100K commands · writes in {read_regions + 1} regions"
+    total = chosen.monthly_usd + chosen.read_region_usd * read_regions
+    reads = f"{read_regions} read{'s' if read_regions > 1 else ''}"
+    return f"${total:,} a month (${chosen.monthly_usd:,} + {reads} at ${chosen.read_region_usd})"

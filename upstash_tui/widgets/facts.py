@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.widget import Widget
@@ -18,10 +19,16 @@ class Fact(NamedTuple):
     label: str
     value: str | Content
     keys: str = ""
+    short: str = ""
+    """What to say instead of a value that does not fit on one line, if that fits."""
+
+
+GAP = Fact("", "")
+"""A blank line between facts."""
 
 
 class Facts(Widget):
-    """A value too long for its column goes on below itself, never under its label."""
+    """A value too long for its column is said in short, or goes on below itself, never under its label."""
 
     DEFAULT_CSS = "Facts { height: auto; width: 1fr; }"
 
@@ -32,7 +39,7 @@ class Facts(Widget):
         """A width, and the most lines that were shown at it."""
 
     def set_facts(self, facts: Sequence[Fact]) -> None:
-        """Show these; nothing is repainted but the lines that changed, and of those no label that stays."""
+        """Show these. Only what changed is repainted; the screen is laid out again only for more lines."""
         if tuple(facts) == self._facts:
             return
         width = self.size.width
@@ -42,11 +49,14 @@ class Facts(Widget):
         if self.get_content_height(self.size, self.size, width) != self.size.height:
             self.refresh(layout=True)
             return
-        for y, (old, new) in enumerate(zip_longest(before, after, fillvalue=Fact("", ""))):
-            if old != new:
-                x = _LABEL if old.label == new.label else 0
-                end = width - (_KEYS if old.keys == new.keys and new.keys else 0)
-                self.refresh(Region(x, y, max(end - x, 1), 1))
+        changed = [
+            Region(start, y, end - start, 1)
+            for y, (old, new) in enumerate(zip_longest(before, after, fillvalue=GAP))
+            for start, end in [_change(old, new, width)]
+            if start < end
+        ]
+        if changed:
+            self.refresh(*changed)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Never less than it was: while one looks from one to the next, what stands below stays in place."""
@@ -59,13 +69,13 @@ class Facts(Widget):
         return [
             Fact("", part) if place else Fact(fact.label, part, fact.keys)
             for fact in self._facts
-            for place, part in enumerate(_wrapped(fact, width))
+            for place, part in enumerate(_parts(fact, width))
         ]
 
     def render(self) -> Content:
         width = self.size.width
         lines = []
-        for label, part, keys in self._lines(width):
+        for label, part, keys, _ in self._lines(width):
             line = Content.assemble((f"{label:<{_LABEL}}", "dim"), part)
             if keys:
                 line = line.pad_right(max(width - line.cell_length - len(keys), 1))
@@ -74,7 +84,32 @@ class Facts(Widget):
         return Content("\n").join(lines)
 
 
-def _wrapped(fact: Fact, width: int) -> list[Content]:
-    value = fact.value if isinstance(fact.value, Content) else Content(fact.value)
+def _parts(fact: Fact, width: int) -> list[str | Content]:
+    """The lines of its value."""
     room = max(width - _LABEL - (_KEYS if fact.keys else 0), 8)
-    return value.wrap(room) or [Content("")]
+    for value in (fact.value, fact.short) if fact.short else (fact.value,):
+        if _fits(value, room):
+            return [value]
+    value = fact.value if isinstance(fact.value, Content) else Content(fact.value)
+    return [*value.wrap(room)] or [""]
+
+
+def _fits(value: str | Content, room: int) -> bool:
+    return "\n" not in str(value) and _length(value) <= room
+
+
+def _length(value: str | Content) -> int:
+    """In cells."""
+    return cell_len(value) if isinstance(value, str) else value.cell_length
+
+
+def _change(old: Fact, new: Fact, width: int) -> tuple[int, int]:
+    """The columns, from and up to, in which two lines differ."""
+    if old.label != new.label:
+        return 0, width
+    keys = width - _KEYS
+    if old.value == new.value:
+        return (width if old.keys == new.keys else keys), width
+    start = max(_LABEL, cell_len(old.label))
+    end = start + max(_length(old.value), _length(new.value))
+    return start, min(end, width) if old.keys == new.keys else width

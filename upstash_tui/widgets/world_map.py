@@ -33,8 +33,8 @@ class Marks(NamedTuple):
 class WorldMap(Widget, can_focus=False):
     """Draws what fits its size, 20 by 5 cells at least. Marks differ in shape, so it needs no colour.
 
-    Where marks fall on one cell the primary region is shown, then a read region; the cursor shows on top of
-    either as a mark of its own.
+    Blank until it is told what to mark. Where marks fall on one cell the primary region is shown, then a read
+    region; the cursor shows on top of either as a mark of its own.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -55,10 +55,25 @@ class WorldMap(Widget, can_focus=False):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._marks = Marks()
+        self._marks: Marks | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether not even land is drawn."""
+        return self._marks is None
+
+    def clear(self) -> None:
+        """Draw nothing until there are marks again."""
+        if not self.is_blank:
+            self._marks = None
+            self.refresh()
 
     def set_marks(self, primary: str | None, read: Sequence[str], cursor: str | None) -> None:
         """Mark these regions and no others; only the cells that changed are painted again."""
+        if self.is_blank:
+            self._marks = Marks(primary, tuple(read), cursor)
+            self.refresh()
+            return
         before = self._cells()
         self._marks = Marks(primary, tuple(read), cursor)
         after = self._cells()
@@ -68,7 +83,9 @@ class WorldMap(Widget, can_focus=False):
             self.refresh(*(Area(margin + x, y, 1, 1) for x, y in changed))
 
     def drawn(self) -> tuple[str, ...]:
-        """The lines of the map as text, marks included, without the margins."""
+        """The lines of the map as text, marks included, without the margins; none while it is blank."""
+        if self.is_blank:
+            return ()
         lines = [list(line) for line in land(*self._map_size())]
         for (x, y), mark in self._cells().items():
             lines[y][x] = mark
@@ -77,7 +94,7 @@ class WorldMap(Widget, can_focus=False):
     def render_line(self, y: int) -> Strip:
         """One line of the widget: land, and the marks on it."""
         columns, rows = self._map_size()
-        if y >= rows:
+        if self.is_blank or y >= rows:
             return Strip.blank(self.size.width, self.rich_style)
         line, cells = land(columns, rows)[y], self._cells()
         earth = self.get_component_rich_style("world-map--land")
@@ -100,7 +117,7 @@ class WorldMap(Widget, can_focus=False):
         return (self.size.width - self._map_size()[0]) // 2
 
     def _cells(self) -> dict[Cell, str]:
-        return _placed(self._marks, *self._map_size())
+        return _placed(self._marks, *self._map_size()) if self._marks is not None else {}
 
 
 @lru_cache(maxsize=8)
