@@ -11,14 +11,14 @@ from textual.content import Content
 from textual.timer import Timer
 
 from upstash_tui.api.database import Database
-from upstash_tui.catalog.plans import PRICE_PAGE, TAKEN, plan, price_line
+from upstash_tui.catalog.plans import PRICE_PAGE, TAKEN, plan, price_in_short, price_line
 from upstash_tui.catalog.regions import region
 from upstash_tui.inventory import condition_text
 from upstash_tui.readable.moments import age, local_time
 from upstash_tui.readable.numbers import COUNT, SIZE, Quantity
 from upstash_tui.readable.words import UNKNOWN, on_off
 from upstash_tui.secret import Secret
-from upstash_tui.widgets.facts import Fact, Facts
+from upstash_tui.widgets.facts import GAP, Fact, Facts
 from upstash_tui.widgets.world_map import WorldMap
 
 REVEAL_SECONDS = 10.0
@@ -29,12 +29,20 @@ _NO_LIMIT = 2**62
 class DatabaseDetails(VerticalScroll):
     """Everything the list knows about the database in sight; its secrets masked until asked for.
 
-    ``now`` is the clock, Unix seconds.
+    ``read_only`` leaves out the keys that change something. ``now`` is the clock, Unix seconds.
+
+    A key press in the list goes from one database to the next, so what is drawn stands still: all facts are
+    one widget, and each takes one line wherever it fits.
     """
 
     SCOPED_CSS = False  # a rule looks at the size that the screen is marked with
     DEFAULT_CSS = """
-    DatabaseDetails { padding-left: 1; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
+    DatabaseDetails {
+        padding-left: 1;
+        overflow-y: scroll;
+        scrollbar-size-vertical: 1;
+        scrollbar-background: $background;
+    }
     DatabaseDetails > Facts { margin-bottom: 1; padding-right: 1; }
     DatabaseDetails > WorldMap { height: 10; margin-bottom: 1; }
     .-narrow DatabaseDetails > WorldMap { display: none; }
@@ -44,8 +52,11 @@ class DatabaseDetails(VerticalScroll):
         Binding("x", "exact", "Exact", id="details.exact", tooltip="Every digit of the numbers, or few"),
     ]
 
-    def __init__(self, *, now: Callable[[], float] = time.time, id: str | None = None) -> None:
+    def __init__(
+        self, *, read_only: bool = False, now: Callable[[], float] = time.time, id: str | None = None
+    ) -> None:
         super().__init__(id=id)
+        self._read_only = read_only
         self._now = now
         self._database: Database | None = None
         self._revealed = False
@@ -53,13 +64,8 @@ class DatabaseDetails(VerticalScroll):
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        yield Facts(id="connect")
-        yield Facts(id="place")
-        yield Facts(id="plan")
-        yield Facts(id="rest")
-        world = WorldMap()
-        world.visible = False
-        yield world
+        yield Facts()
+        yield WorldMap()
 
     def open(self, database: Database | None) -> None:
         """Show ``database``, or nothing."""
@@ -69,19 +75,39 @@ class DatabaseDetails(VerticalScroll):
         self._database = database
         self._draw()
 
-    def _draw(self) -> None:
-        database = self._database
-        sections = {"#connect": self._connect, "#place": _place, "#plan": self._plan, "#rest": self._rest}
-        for name, facts in sections.items():
-            self.query_one(name, Facts).set_facts(facts(database) if database else [])
-        world = self.query_one(WorldMap)
-        if database is not None:
-            world.set_marks(database.primary_region, database.read_regions, None)
-        if world.visible != (database is not None):
-            self.call_after_refresh(self._show_map)  # the first time it takes a while: words come before
+    def set_read_only(self, read_only: bool) -> None:
+        """Whether the keys that change something are left out."""
+        self._read_only = read_only
+        self._draw()
 
-    def _show_map(self) -> None:
-        self.query_one(WorldMap).visible = self._database is not None
+    def _draw(self) -> None:
+        self.query_one(Facts).set_facts(self._facts(self._database) if self._database else [])
+        if self.query_one(WorldMap).is_blank:
+            self.call_after_refresh(self._draw_map)  # the first time it takes a while: words come before
+        else:
+            self._draw_map()
+
+    def _draw_map(self) -> None:
+        world = self.query_one(WorldMap)
+        if self._database is None:
+            world.clear()
+        else:
+            world.set_marks(self._database.primary_region, self._database.read_regions, None)
+
+    def _facts(self, database: Database) -> list[Fact]:
+        return [
+            *self._connect(database),
+            GAP,
+            *self._place(database),
+            GAP,
+            *self._plan(database),
+            GAP,
+            *self._rest(database),
+        ]
+
+    def _change(self, keys: str) -> str:
+        """The hint of keys that change something, where that is allowed."""
+        return "" if self._read_only else keys
 
     def _connect(self, database: Database) -> list[Fact]:
         state = Fact("State", condition_text(database))
@@ -89,7 +115,7 @@ class DatabaseDetails(VerticalScroll):
             return [state, Fact("Endpoint", "none yet")]
         return [
             state,
-            Fact("REST URL", database.rest_url, "y u"),
+            Fact("REST URL", database.rest_url, "y u", short=database.rest_url.removeprefix("https://")),
             Fact("REST token", self._secret(database.rest_token), "y t"),
             Fact("  read-only", self._secret(database.read_only_rest_token), "y o"),
             Fact("Endpoint", f"{database.host}:{database.port or UNKNOWN}"),
@@ -97,12 +123,20 @@ class DatabaseDetails(VerticalScroll):
             Fact("Copy as", ".env · redis-cli · more", "y"),
         ]
 
+    def _place(self, database: Database) -> list[Fact]:
+        codes = database.read_regions
+        keys = "" if database.cloud == "gcp" else self._change("e r")
+        return [
+            Fact("Primary", _region(database.primary_region)),
+            Fact("Read regions", ", ".join(map(_region, codes)) or "none", keys, short=", ".join(codes)),
+        ]
+
     def _plan(self, database: Database) -> list[Fact]:
         chosen = plan(database.plan_name)
         facts = [
-            Fact("Plan", chosen.title if chosen else database.type or UNKNOWN, "e p"),
-            Fact("Price", price_line(chosen.name, len(database.read_regions)) if chosen else UNKNOWN),
-            _budget(database),
+            Fact("Plan", chosen.title if chosen else database.type or UNKNOWN, self._change("e p")),
+            _price(database),
+            self._budget(database),
             Fact("Data", self._limit(SIZE, database.disk_bytes)),
             Fact("Commands/s", self._limit(COUNT, database.max_commands_per_second)),
             Fact("Commands/mo", self._limit(COUNT, database.request_limit)),
@@ -114,15 +148,22 @@ class DatabaseDetails(VerticalScroll):
             facts.append(Fact("", Content.styled(f"Prices of {TAKEN}, {PRICE_PAGE}", "dim")))
         return facts
 
+    def _budget(self, database: Database) -> Fact:
+        chosen = plan(database.plan_name)
+        if chosen is not None and not chosen.has_budget:
+            return Fact("Budget", "pay as you go only")
+        value = f"${database.budget:,} a month" if database.budget else UNKNOWN
+        return Fact("Budget", value, self._change("e b"))
+
     def _rest(self, database: Database) -> list[Fact]:
         return [
-            Fact("Eviction", on_off(database.eviction), "e e"),
+            Fact("Eviction", on_off(database.eviction), self._change("e e")),
             Fact("TLS", on_off(database.tls)),
-            Fact("Auto upgrade", on_off(database.auto_upgrade), "e u"),
-            Fact("Daily backup", on_off(database.daily_backup), "e d"),
-            Fact("Prod Pack", on_off(database.prod_pack), "e k"),
+            Fact("Auto upgrade", on_off(database.auto_upgrade), self._change("e u")),
+            Fact("Daily backup", on_off(database.daily_backup), self._change("e d")),
+            Fact("Prod Pack", on_off(database.prod_pack), self._change("e k")),
             Fact("Created", self._since(database.created)),
-            Fact("Owner", database.customer_id or UNKNOWN, "e m"),
+            Fact("Owner", database.customer_id or UNKNOWN, self._change("e m")),
             Fact("Id", database.id, "y i"),
         ]
 
@@ -155,9 +196,11 @@ class DatabaseDetails(VerticalScroll):
         elif self._database is not None:
             self._revealed = True
             self._timer = self.set_timer(REVEAL_SECONDS, self._mask)
-        self._draw()
+            self._draw()
 
     def _mask(self) -> None:
+        if not self._revealed:
+            return
         self._revealed = False
         if self._timer is not None:
             self._timer.stop()
@@ -165,19 +208,11 @@ class DatabaseDetails(VerticalScroll):
         self._draw()
 
 
-def _budget(database: Database) -> Fact:
-    chosen = plan(database.plan_name)
-    if chosen is not None and not chosen.has_budget:
-        return Fact("Budget", "pay as you go only")
-    return Fact("Budget", f"${database.budget:,} a month" if database.budget else UNKNOWN, "e b")
-
-
-def _place(database: Database) -> list[Fact]:
-    reads = ", ".join(_region(code) for code in database.read_regions)
-    return [
-        Fact("Primary", _region(database.primary_region)),
-        Fact("Read regions", reads or "none", "" if database.cloud == "gcp" else "e r"),
-    ]
+def _price(database: Database) -> Fact:
+    chosen, reads = plan(database.plan_name), len(database.read_regions)
+    if chosen is None:
+        return Fact("Price", UNKNOWN)
+    return Fact("Price", price_line(chosen.name, reads), short=price_in_short(chosen.name, reads))
 
 
 def _region(code: str) -> str:

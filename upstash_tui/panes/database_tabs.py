@@ -83,8 +83,9 @@ class DatabaseTabs(Vertical):
     switcher = query_one(ContentSwitcher)
     details = query_one(DatabaseDetails)
 
-    def __init__(self) -> None:
+    def __init__(self, *, read_only: bool = False) -> None:
         super().__init__()
+        self._read_only = read_only
         self._database: Database | None = None
         self._note = ""
 
@@ -93,9 +94,10 @@ class DatabaseTabs(Vertical):
         yield Static(id="note")
         yield TabLine()
         with ContentSwitcher(initial="details"):
-            yield DatabaseDetails(id="details")
+            yield self._pane("details")
 
     def on_mount(self) -> None:
+        self.query_one("#note").display = False
         self.line.show("details")
 
     @property
@@ -132,10 +134,17 @@ class DatabaseTabs(Vertical):
         line.set_class(good, "good")
         self._show_tab()
 
+    def set_read_only(self, read_only: bool) -> None:
+        """Whether the keys that change something may be spoken of."""
+        self._read_only = read_only
+        self.details.set_read_only(read_only)
+
     async def open(self, tab: Tab) -> None:
         """Bring an aspect into sight and go to it."""
         if not self.switcher.query_children(f"#{tab}"):
-            await self.switcher.add_content(_pane(tab))  # not before it is wanted: a start is quicker without
+            await self.switcher.add_content(
+                self._pane(tab)
+            )  # not before it is wanted: a start is quicker without
         self.switcher.current = tab
         self.line.show(tab)
         self._show_tab()
@@ -160,16 +169,15 @@ class DatabaseTabs(Vertical):
     async def action_previous_tab(self) -> None:
         await self.open(TABS[(TABS.index(self.tab) - 1) % len(TABS)])
 
+    def _pane(self, tab: Tab) -> Widget:
+        match tab:
+            case "details":
+                return DatabaseDetails(read_only=self._read_only, id=tab)
+            case "usage":
+                from upstash_tui.panes.usage import UsagePane
 
-def _pane(tab: Tab) -> Widget:
-    match tab:
-        case "details":
-            return DatabaseDetails(id=tab)
-        case "usage":
-            from upstash_tui.panes.usage import UsagePane
+                return UsagePane(id=tab)
+            case "backups":
+                from upstash_tui.panes.backups import BackupsPane
 
-            return UsagePane(id=tab)
-        case "backups":
-            from upstash_tui.panes.backups import BackupsPane
-
-            return BackupsPane(id=tab)
+                return BackupsPane(id=tab)

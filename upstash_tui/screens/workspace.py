@@ -70,7 +70,7 @@ class WorkspaceScreen(ListingScreen):
         yield self.top_bar()
         with ContentSwitcher(initial="browse", id="mode"), Horizontal(id="browse"):
             yield DatabaseList(read_only=self.session.read_only)
-            yield DatabaseTabs()
+            yield DatabaseTabs(read_only=self.session.read_only)
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -85,6 +85,7 @@ class WorkspaceScreen(ListingScreen):
     def now_read_only(self, session: Session) -> None:
         super().now_read_only(session)
         self.databases.set_read_only(session.read_only)
+        self.tabs.set_read_only(session.read_only)
 
     # The list
 

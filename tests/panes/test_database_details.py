@@ -1,0 +1,150 @@
+"""The details of a database: all of it is said, and going on to the next one moves nothing."""
+
+from typing import Any
+
+import pytest
+from textual.screen import Screen
+
+from tests.widgets.host import Host
+from upstash_tui.api.database import Database
+from upstash_tui.catalog.plans import PLANS
+from upstash_tui.panes.database_details import DatabaseDetails
+from upstash_tui.secret import Secret
+
+BESIDE, ALONE = (59, 33), (80, 20)
+"""The sizes it has beside the list at 120 by 36, and alone at 80 by 24."""
+READS = ("eu-central-1", "ap-southeast-2", "us-west-1")
+TOKEN = "AX" + "0123456789ab" * 5
+
+
+def database(**fields: Any) -> Database:
+    usual = {
+        "id": "a7494819-2e0d-429f-84a5-c03edfd03e69",
+        "name": "orders",
+        "primary_region": "us-east-1",
+        "state": "active",
+        "endpoint": "golden-cardinal-29321",
+        "port": 6379,
+        "type": "payg",
+        "budget": 20,
+        "customer_id": "ada@example.com",
+        "created": 1_719_100_000,
+        "rest_token": Secret(TOKEN),
+        "password": Secret("e45133bbe47bbf54d913de6bfd2f6678"),
+    }
+    return Database(**usual | fields)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def layouts(monkeypatch: pytest.MonkeyPatch) -> list[Screen[Any]]:
+    """An entry for each time that a screen is laid out."""
+    seen: list[Screen[Any]] = []
+    lay_out = Screen._refresh_layout
+
+    def count(screen: Screen[Any], *args: Any, **options: Any) -> None:
+        seen.append(screen)
+        lay_out(screen, *args, **options)
+
+    monkeypatch.setattr(Screen, "_refresh_layout", count)
+    return seen
+
+
+def text(app: Host) -> str:
+    return "\n".join(app.lines)
+
+
+@pytest.mark.parametrize("size", [BESIDE, ALONE])
+async def test_the_next_database_moves_nothing(size: tuple[int, int], layouts: list[Screen[Any]]) -> None:
+    """Of whatever plan, with whatever read regions: no layout, and every label stays on its line."""
+    details = DatabaseDetails()
+    app = Host(details)
+    async with app.run_test(size=size) as pilot:
+        details.open(database())
+        await pilot.pause()
+        layouts.clear()
+        labels = [line[:14] for line in app.lines]
+        for plan in PLANS:
+            for reads in range(4):
+                host = "golden-cardinal-29321" if reads else "my-very-dear-cache-1234567"
+                other = f"id-{plan.name}-{reads}"
+                details.open(database(id=other, type=plan.name, read_regions=READS[:reads], endpoint=host))
+                await pilot.pause()
+                assert [line[:14] for line in app.lines] == labels
+                assert all(code in text(app) for code in READS[:reads])
+                assert f"{host}.upstash.io" in text(app)
+    assert not layouts
+
+
+async def test_the_first_database_costs_one_layout_and_the_one_that_follows_it(
+    layouts: list[Screen[Any]],
+) -> None:
+    """Textual lays out once more after whatever changed a size."""
+    details = DatabaseDetails()
+    app = Host(details)
+    async with app.run_test(size=BESIDE) as pilot:
+        await pilot.pause()
+        layouts.clear()
+        details.open(database())
+        for _ in range(3):
+            await pilot.pause()
+        assert len(layouts) == 2
+        details.scroll_end(animate=False)
+        await pilot.pause()
+        assert "◆" in text(app)
+
+
+@pytest.mark.parametrize("size", [BESIDE, ALONE])
+async def test_more_read_regions_than_fit_are_all_said(size: tuple[int, int]) -> None:
+    reads = ("eu-central-1", "eu-west-1", "eu-west-2", "ap-southeast-1", "ap-southeast-2", "sa-east-1")
+    details = DatabaseDetails()
+    app = Host(details)
+    async with app.run_test(size=size) as pilot:
+        details.open(database(read_regions=reads))
+        await pilot.pause()
+        assert all(code in text(app) for code in reads)
+
+
+async def test_secrets_are_shown_whole_when_asked_for_and_masked_again() -> None:
+    details = DatabaseDetails()
+    app = Host(details)
+    async with app.run_test(size=BESIDE) as pilot:
+        details.open(database())
+        details.focus()
+        await pilot.pause()
+        assert TOKEN[:8] not in text(app)
+        await pilot.press("v")
+        assert TOKEN in "".join(line[14:53].strip() for line in app.lines)
+        await pilot.press("v")
+        await pilot.pause()
+        assert TOKEN[:8] not in text(app)
+
+
+async def test_keys_that_change_something_are_left_out_while_nothing_may_change() -> None:
+    details = DatabaseDetails(read_only=True)
+    app = Host(details)
+    async with app.run_test(size=(80, 60)) as pilot:
+        details.open(database(read_regions=READS[:1]))
+
+        async def changes() -> set[str]:
+            await pilot.pause()
+            assert "y u" in text(app)
+            return {line.rstrip()[-3:] for line in app.lines if line.rstrip()[-4:-1] == " e "}
+
+        assert await changes() == set()
+        details.set_read_only(False)
+        assert await changes() == {f"e {letter}" for letter in "prbeudkm"}
+        details.set_read_only(True)
+        assert await changes() == set()
+
+
+async def test_without_a_database_nothing_is_drawn() -> None:
+    details = DatabaseDetails()
+    app = Host(details)
+    async with app.run_test(size=BESIDE) as pilot:
+        blank = app.lines
+        details.open(database())
+        await pilot.pause()
+        details.open(None)
+        await pilot.pause()
+        assert app.lines == blank
+        assert not text(app).strip()
