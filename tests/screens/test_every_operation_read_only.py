@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 import pytest
+from msgspec.structs import replace
 
 from tests.conftest import wait_for
 from tests.screens.elsewhere import Elsewhere
@@ -129,3 +130,14 @@ async def test_a_key_that_may_only_look_is_found_out_by_the_server_and_the_way_o
         )
         (sent,) = await elsewhere.changes()
         assert sent["path"].startswith("/v2/redis/rename/")
+
+
+async def test_the_details_name_no_key_that_is_off(elsewhere: Elsewhere) -> None:
+    async with workspace(elsewhere.sandbox) as stage:
+        session = stage.place.session
+        await stage.until("e p", "e m", "y u")
+        stage.place.now_read_only(replace(session, read_only=True))
+        await stage.without("e p", "e m")
+        assert "y u" in stage.text
+        stage.place.now_read_only(session)
+        await stage.until("e p", "e m")
