@@ -300,7 +300,7 @@ class Table(ScrollView, can_focus=True):
                 at_cursor=row == self._cursor_row,
                 mark=self._mark_of(key) if self._mark_of else "",
             )
-        return Strip.blank(width, self.rich_style)
+        return Strip.blank(width, self._look(""))
 
     def _laid_out(self) -> tuple[Place, ...]:
         width = self.size.width
@@ -309,10 +309,8 @@ class Table(ScrollView, can_focus=True):
         return self._places
 
     def _look(self, name: str) -> Style:
-        if not name:
-            return self.rich_style
         if name not in self._looks:
-            look = self.get_component_rich_style(f"table--{name}")
+            look = self.get_component_rich_style(f"table--{name}") if name else self.rich_style
             if name == "cursor" and self.has_focus:
                 # The same look by way of reversing its reverse: a terminal without colours shows it too.
                 look += Style(color=look.bgcolor, bgcolor=look.color, reverse=True)
