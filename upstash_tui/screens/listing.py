@@ -44,7 +44,8 @@ class ListingScreen(AspectsScreen):
         """Read the list; at the first time, what is remembered of it comes before."""
         if self.known_ids is None:
             left = await asyncio.to_thread(self.services.recall, self.session.email)
-            self.post_message(self.Recalled(left))
+            if left != Arrangement():
+                self.post_message(self.Recalled(left))
         self.post_message(self.ListRead(await reading(self.session.client.list_databases())))
 
     @on(RefreshRequested)

@@ -39,7 +39,7 @@ class TopBar(Horizontal):
 
     def set_status(self, text: str) -> None:
         """Say what is going on, in the middle of the line; empty says nothing."""
-        self.query_one("#status", Static).update(Content(text))
+        self.query_one("#status", Static).update(Content(text), layout=False)  # its room is what is left
 
     def set_read_only(self, read_only: bool) -> None:
         """Show the mark, or take it away."""
