@@ -1,10 +1,12 @@
 """The form's draft: kept through esc, sizes and other screens; quitting asks only where it would be lost."""
 
+import json
+
 import pytest
 
 from tests.conftest import wait_for
-from tests.screens.stage import asked, settle, workspace
-from tests.screens.test_create_errors import CREATE, describe, said
+from tests.screens.stage import asked, order, settle, workspace
+from tests.screens.test_create_errors import CREATE, POST, describe, said
 from upstash_tui.panes.create_form import CreateForm
 from upstash_tui.sandbox.process import SandboxProcess
 
@@ -157,3 +159,40 @@ async def test_after_a_create_the_form_is_empty(here: SandboxProcess) -> None:
             "budget": "",
             "eviction": "☐ drop keys when it is full",
         }
+
+
+async def test_what_is_typed_while_it_is_created_is_the_next_draft(here: SandboxProcess) -> None:
+    async with workspace(here) as stage:
+        sent = await describe(stage, "the-first")
+        await order(here, POST | {"do": "slow", "seconds": 1.5})
+        await stage.press("ctrl+s")
+        await wait_for(lambda: "Creating the-first" in said(stage))
+        name = stage.place.query_one(CreateForm).query_one("#name")
+        name.focus()
+        await stage.press("end", "ctrl+u")
+        await stage.type("the-second")
+        await wait_for(lambda: "the-first" in stage.names)
+        await stage.until("the-first was created")
+        assert stage.form == sent | {"name": "the-second"}
+        assert stage.app.focused is name, "nobody is taken away from typing"
+        await stage.press("minus", "ctrl+s")
+        await wait_for(lambda: "the-second-" in stage.names)
+        assert [json.loads(each["body"])["database_name"] for each in await asked(here, "POST", CREATE)] == [
+            "the-first",
+            "the-second-",
+        ]
+        await stage.press("escape", "n")
+        assert stage.form["name"] == "", "this one was sent as it stood"
+
+
+async def test_what_is_picked_while_it_is_created_is_kept_too(here: SandboxProcess) -> None:
+    async with workspace(here) as stage:
+        await describe(stage, "elsewhere")
+        await order(here, POST | {"do": "slow", "seconds": 1.5})
+        await stage.press("ctrl+s")
+        await wait_for(lambda: "Creating elsewhere" in said(stage))
+        await stage.regions("tokyo")
+        await stage.press("escape")
+        await wait_for(lambda: "elsewhere" in stage.names)
+        await stage.press("escape", "n")
+        assert (stage.form["name"], stage.form["primary"]) == ("elsewhere", "ap-northeast-1")

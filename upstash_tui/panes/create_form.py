@@ -76,7 +76,8 @@ class CreateForm(VerticalScroll):
         super().__init__(can_focus=False)
         self._primary: str | None = None
         self._read: tuple[str, ...] = ()
-        self._busy = False
+        self._sent: NewDatabase | None = None
+        """What is being created, while the request is on its way."""
 
     def compose(self) -> ComposeResult:
         yield Static("New database", id="title", markup=False)
@@ -140,7 +141,12 @@ class CreateForm(VerticalScroll):
     @property
     def is_busy(self) -> bool:
         """Whether a request is on its way."""
-        return self._busy
+        return self._sent is not None
+
+    @property
+    def is_next(self) -> bool:
+        """Whether it was changed since it was sent: what stands there now is another draft."""
+        return self._sent not in (None, self._read_fields()[0])
 
     def set_regions(self, primary: str | None, read: Sequence[str]) -> None:
         """What was picked in the region picker; the cloud follows the primary."""
@@ -164,25 +170,27 @@ class CreateForm(VerticalScroll):
         self.query_one("#plan" if self._primary else "#primary").focus()
 
     def clear(self) -> None:
-        """Forget the draft: the database exists."""
-        self._busy = False
+        """The database exists: forget the draft, unless it is the next one by now."""
+        is_next, self._sent = self.is_next, None
+        self._say("")
+        if is_next:
+            return
         self.query_one("#name", Input).value = ""
         self.query_one("#budget", Input).value = ""
         self.query_one("#plan", Select).value = _ACCOUNT_DECIDES
         self.query_one("#eviction", Toggle).set(False)
         self.set_regions(None, ())
-        self._say("")
 
     # What is said
 
-    def busy(self, sentence: str) -> None:
-        """The request is on its way: a second one can't be sent until it ended."""
-        self._busy = True
-        self._say(sentence)
+    def busy(self, new: NewDatabase) -> None:
+        """The request is on its way: a second one can't be sent until it ended, but typed already."""
+        self._sent = new
+        self._say(f"Creating {new.name} …")
 
     def failed(self, sentence: str, field: Field | None = None) -> None:
         """It did not work. Everything stays as it was typed."""
-        self._busy = False
+        self._sent = None
         if field is not None:
             self._error(field, sentence)
             self._say("")
@@ -244,7 +252,7 @@ class CreateForm(VerticalScroll):
 
     def submit(self) -> None:
         """Post :class:`CreateSubmitted` if it is complete, else say beside each field what is missing."""
-        new = None if self._busy else self._checked()
+        new = None if self.is_busy else self._checked()
         if new is not None:
             self.post_message(CreateSubmitted(new))
 
@@ -256,6 +264,17 @@ class CreateForm(VerticalScroll):
 
     def _checked(self) -> NewDatabase | None:
         """What to create, or ``None`` after saying beside each field what is missing."""
+        new, wrong = self._read_fields()
+        if not self.is_busy:
+            self._say("")
+        for field in ("name", "primary", "budget"):
+            self._error(field, wrong.get(field, ""))
+        if wrong:
+            self.query_one(f"#{next(iter(wrong))}").focus()
+        return new
+
+    def _read_fields(self) -> tuple[NewDatabase | None, dict[Field, str]]:
+        """What to create, or ``None`` and what is wrong with which field."""
         name = self.query_one("#name", Input).value.strip()
         budget: int | None = None
         wrong: dict[Field, str] = {}
@@ -268,14 +287,9 @@ class CreateForm(VerticalScroll):
             budget = whole_dollars(money.value)
             if budget is None:
                 wrong["budget"] = "Whole dollars, 1 or more; or leave it empty."
-        if not self._busy:
-            self._say("")
-        for field in ("name", "primary", "budget"):
-            self._error(field, wrong.get(field, ""))
         if wrong or self._primary is None:
-            self.query_one(f"#{next(iter(wrong))}").focus()
-            return None
-        return NewDatabase(
+            return None, wrong
+        new = NewDatabase(
             name=name,
             cloud=self.cloud,
             primary_region=self._primary,
@@ -284,6 +298,7 @@ class CreateForm(VerticalScroll):
             budget=budget,
             eviction=self.query_one("#eviction", Toggle).on or None,
         )
+        return new, wrong
 
 
 def _plan_options() -> list[tuple[str, str]]:

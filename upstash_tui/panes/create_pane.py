@@ -49,9 +49,9 @@ class CreatePane(Horizontal):
         self.form.begin()
 
     def clear(self) -> None:
-        """Forget the draft: the database exists."""
+        """The database exists: forget the draft, unless it is the next one by now."""
         self.form.clear()
-        self.picker.load(self.form.cloud, self.form.plan, None, ())
+        self.picker.load(self.form.cloud, self.form.plan, *self.form.regions)
 
     @on(RulesChanged)
     def _rules_changed(self, event: RulesChanged) -> None:

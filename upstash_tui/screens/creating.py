@@ -75,7 +75,7 @@ class CreatingScreen(OperatingScreen):
                 PreviewDialog(operation, self.services.endpoints.api_url)
             )
         if agreed and not self.create_pane.form.is_busy:
-            self.create_pane.form.busy(f"Creating {event.new.name} …")
+            self.create_pane.form.busy(event.new)
             self._send_create(event.new)
 
     @work(group="create")

@@ -138,8 +138,13 @@ class WorkspaceScreen(ListingScreen):
 
     @on(CreatingScreen.DatabaseCreated)
     def _created(self, event: CreatingScreen.DatabaseCreated) -> None:
-        self.databases.put(event.created.database)
-        self.open_database(event.created.database)
+        database = event.created.database
+        self.databases.put(database)
+        if self.creating and self.create_pane.form.is_next:  # nobody is taken away from typing
+            said = f"{database.name} was created. What you typed since is the next draft."
+            self.notify(said, markup=False)
+        else:
+            self.open_database(database)
 
     def _update(self, database: Database) -> None:
         self.databases.put(database)
