@@ -32,9 +32,9 @@ Integer = Annotated[int, msgspec.Meta(ge=_INTEGERS[0], le=_INTEGERS[-1])]
 """A signed 64-bit integer."""
 _SECRET_FIELDS = frozenset({"password", "rest_token", "read_only_rest_token", "api_key", "token"})
 _FLAGS = {"true": True, "false": False}
-_ESCAPE = re.compile(
-    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
-    re.DOTALL,
+_ESCAPE = (
+    rb"(?s)\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+    rb"|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)"
 )
 """A backslash and what belongs to it in JSON; ``half`` is one half of a surrogate pair without the other."""
 _NOT_JSON = "The answer is not JSON. Something between here and Upstash may have written it."
@@ -229,7 +229,7 @@ def _decode(decode: Callable[[bytes], _T], content: bytes) -> _T:
     except ValueError:  # msgspec's errors and those of Python's own conversions are such
         message = _NOT_JSON
         # What is not Unicode costs the letters concerned, not the answer.
-        mended = _ESCAPE.sub(_whole, content.decode("utf-8", "replace").encode())
+        mended = re.sub(_ESCAPE, _whole, content.decode("utf-8", "replace").encode())
         if mended != content:
             return _decode(decode, mended)
     raise BadAnswer(message)

@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, datetime
 
-_GO = re.compile(
+_GO = (
     r"(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d):(\d\d)(\.\d{1,9})? ?"
     r"(?:Z|([+-])(\d\d):?(\d\d))(?: \S+)?(?: m=\S+)?"
 )
@@ -14,7 +14,7 @@ def parse_go_time(text: str) -> float | None:
 
     The fraction has 0 to 9 digits. RFC 3339, which ``datetime`` can read, is taken as well.
     """
-    match = _GO.fullmatch(text.strip())
+    match = re.fullmatch(_GO, text.strip())
     if match is None:
         return None
     year, month, day, hour, minute, second = map(int, match.groups()[:6])
