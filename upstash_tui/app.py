@@ -100,9 +100,14 @@ class UpstashApp(ConfiguredApp):
         name = self._account_name
         chosen = next((entry for entry in accounts if name is None or entry.name == name), None)
         if chosen is None:
-            await self._connect(_no_such_account(name, [entry.name for entry in accounts]) if name else "")
+            await self._connect(await self._no_such_account(name, accounts) if name else "")
         else:
             await self._open_stored(chosen)
+
+    async def _no_such_account(self, name: str, accounts: list[Account]) -> str:
+        names = ", ".join(account.name for account in accounts)
+        there = f"Stored here: {names}." if names else await self.services.accounts.none_here()
+        return f"There is no account called {clean_line(name)}. {there}"
 
     async def _connect(self, trouble: str = "") -> None:
         from upstash_tui.screens.connect import ConnectScreen
@@ -305,8 +310,3 @@ class UpstashApp(ConfiguredApp):
             await self.services.browser.open(url)
         except BrowserFailed as error:
             self.notify(f"{error} The address: {url}", severity="warning", timeout=15, markup=False)
-
-
-def _no_such_account(name: str, known: list[str]) -> str:
-    there = f" Stored here: {', '.join(known)}." if known else ""
-    return f"There is no account called {clean_line(name)}.{there}"

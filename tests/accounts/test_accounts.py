@@ -189,6 +189,17 @@ class TestPlaces:
         assert await here.list() == [mine]
         assert (await here.credential(mine)).api_key == KEY
 
+    async def test_none_here_is_not_said_to_be_none_at_all(self, tmp_path: Path) -> None:
+        here, there = in_file(tmp_path), in_file(tmp_path, "http://localhost:8080")
+        assert await here.none_here() == "No account is stored."
+        await here.save(ADA, KEY)
+        await here.save(GRACE, OTHER)
+        await in_file(tmp_path, "http://localhost:9090").save(ADA, KEY)
+        assert await there.none_here() == (
+            "No account of http://localhost:8080 is stored, but of https://api.upstash.com (2),"
+            " http://localhost:9090 (1). UPSTASH_API_URL says whose are shown."
+        )
+
     async def test_the_sentence_about_unlocking_reaches_the_person(self, tmp_path: Path) -> None:
         backend = LockedUntilToldKeyring()
         accounts = Accounts(

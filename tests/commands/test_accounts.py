@@ -69,6 +69,14 @@ async def test_logout_of_nobody_forgets_nobody(store: Accounts, name: str) -> No
     assert len(await Accounts(API).list()) == 3
 
 
+@pytest.mark.parametrize("command", [("accounts",), ("logout",), ("logout", "navy")], ids=" ".join)
+async def test_accounts_of_another_api_are_not_called_none(store: Accounts, command: tuple[str, ...]) -> None:
+    _, output, errors = await call(*command, UPSTASH_API_URL="http://localhost:9")
+    assert output == ""
+    assert "No account of http://localhost:9 is stored, but of https://api.upstash.com (3)." in errors
+    assert len(await Accounts(API).list()) == 3
+
+
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="wants a file that can't be read")
 @pytest.mark.parametrize("command", ["accounts", "logout"])
 async def test_files_that_can_not_be_read_are_a_sentence(store: Accounts, command: str) -> None:

@@ -1,19 +1,24 @@
 """The accounts dialog: switch, add, rename, make read-only, forget, and what a store says that fails."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from textual.widgets import Input, OptionList
 
+from tests.accounts.keyrings import no_keyring
 from tests.conftest import need_module, wait_for
 from tests.screens.stage import Stage, fresh, running, services, with_account
 from upstash_tui.accounts.account import Account, AccountList
+from upstash_tui.accounts.accounts import Accounts
+from upstash_tui.accounts.keyring_store import KeyringStore
 from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.accounts.store import AccountsError
 from upstash_tui.app import UpstashApp
 from upstash_tui.sandbox.process import SandboxProcess
 from upstash_tui.secret import Secret
+from upstash_tui.settings import API_URL
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -305,3 +310,26 @@ async def test_every_key_of_it_is_named_at_each_size(
         await stage.until("Accounts")
         for words in ("switch", "add", "rename", "read-only", "forget", "back"):
             assert words in stage.text, words
+
+
+async def test_accounts_of_another_api_are_not_called_none(shared: SandboxProcess, tmp_path: Path) -> None:
+    keyring = KeyringStore(no_keyring)
+    await Accounts(API_URL, folder=tmp_path, keyring=keyring).save("grace@example.com", Secret("hers"))
+    made = services(
+        shared.url,
+        accounts=Accounts(shared.url, folder=tmp_path, keyring=keyring),
+        environment={"UPSTASH_EMAIL": shared.email, "UPSTASH_API_KEY": shared.api_key},
+    )
+    async with running(UpstashApp(made)) as stage:
+        await opened(stage)
+        await stage.until(
+            f"No account of {shared.url} is stored,", "https://api.upstash.com (1)", "connects one."
+        )
+
+
+async def test_an_account_of_another_api_that_was_asked_for(shared: SandboxProcess, tmp_path: Path) -> None:
+    keyring = KeyringStore(no_keyring)
+    await Accounts(API_URL, folder=tmp_path, keyring=keyring).save("grace@example.com", Secret("hers"))
+    made = services(shared.url, accounts=Accounts(shared.url, folder=tmp_path, keyring=keyring))
+    async with running(UpstashApp(made, account="grace@example.com")) as stage:
+        await stage.until("There is no account called grace@example.com.", "of https://api.upstash.com (1)")

@@ -15,7 +15,7 @@ from upstash_tui.accounts.account import Account, AccountList, PendingKey, Store
 from upstash_tui.accounts.file_store import FileStore
 from upstash_tui.accounts.index import AccountIndex, Index, Kept
 from upstash_tui.accounts.keyring_store import KeyringStore, KeyringUnusable
-from upstash_tui.accounts.rules import by_last_use, free_name, known, renamed, same, switched
+from upstash_tui.accounts.rules import by_last_use, free_name, known, none_of, renamed, same, switched
 from upstash_tui.accounts.store import AccountsError
 from upstash_tui.api.credential import Credential
 from upstash_tui.daemon_thread import in_daemon_thread
@@ -51,6 +51,10 @@ class Accounts:
     async def list(self) -> AccountList:
         index = await in_daemon_thread(self._index.read)
         return by_last_use(self._ours(index))
+
+    async def none_here(self) -> str:
+        index = await in_daemon_thread(self._index.read)
+        return none_of(self._api_url, [account.api_url for account in index.accounts])
 
     async def credential(self, account: Account) -> Credential:
         key = await self._find(account.store, self._user(account.email))

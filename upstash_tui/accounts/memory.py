@@ -6,7 +6,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from upstash_tui.accounts.account import Account, AccountList, PendingKey
-from upstash_tui.accounts.rules import by_last_use, free_name, known, renamed, same, switched
+from upstash_tui.accounts.rules import by_last_use, free_name, known, none_of, renamed, same, switched
 from upstash_tui.accounts.store import AccountsError
 from upstash_tui.api.credential import Credential
 from upstash_tui.secret import Secret
@@ -27,6 +27,9 @@ class MemoryAccounts:
 
     async def list(self) -> AccountList:
         return by_last_use(self._accounts)
+
+    async def none_here(self) -> str:
+        return none_of(self._api_url, ())
 
     async def credential(self, account: Account) -> Credential:
         try:

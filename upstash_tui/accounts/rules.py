@@ -4,6 +4,7 @@ Two records are the same account if their e-mails are equal, capitals aside. All
 of one API.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 
 from msgspec.structs import replace
@@ -66,6 +67,15 @@ def known(accounts: Iterable[Account], account: Account) -> Account:
     if found is None:
         raise AccountsError(f"The account {account.name} is not known any more.")
     return found
+
+
+def none_of(api_url: str, urls: Iterable[str]) -> str:
+    """That no account of ``api_url`` is stored, and how many are of the others in ``urls``, one each."""
+    counts = Counter(clean_line(url, 100) for url in urls)
+    if not counts:
+        return "No account is stored."
+    there = ", ".join(f"{url} ({count})" for url, count in counts.items())
+    return f"No account of {api_url} is stored, but of {there}. UPSTASH_API_URL says whose are shown."
 
 
 def _numbered(taken: set[str], email: str) -> str:

@@ -24,6 +24,9 @@ class AccountStore(Protocol):
     async def list(self) -> AccountList:
         """The accounts, last used first."""
 
+    async def none_here(self) -> str:
+        """What to say where :meth:`list` is empty: that there are none, or of which other API they are."""
+
     async def credential(self, account: Account) -> Credential:
         """The e-mail and key of ``account``."""
 

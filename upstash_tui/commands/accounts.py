@@ -12,12 +12,13 @@ from upstash_tui.text import clean_line
 async def show(endpoints: Endpoints) -> int:
     """One account a line, the last used first: name, e-mail, key name, tab-separated."""
     try:
-        accounts = await Accounts(endpoints.api_url).list()
+        store = Accounts(endpoints.api_url)
+        accounts = await store.list()
+        if not accounts:
+            print(f"{await store.none_here()} upstash-tui login connects one.", file=sys.stderr)
     except AccountsError as error:
         print(error, file=sys.stderr)
         return 1
-    if not accounts:
-        print("No account is stored. upstash-tui login connects one.", file=sys.stderr)
     for account in accounts:
         marks = ["read-only"] if not account.may_change else []
         print("\t".join([account.name, account.email, account.key_name or "-", *marks]))
@@ -31,10 +32,10 @@ async def forget(endpoints: Endpoints, name: str | None) -> int:
         accounts = await store.list()
         chosen = next((each for each in accounts if name in (None, each.name, each.email)), None)
         if chosen is None:
-            wanted = (
-                "No account is stored." if name is None else f"There is no account called {clean_line(name)}."
-            )
-            print(wanted, file=sys.stderr)
+            said = [] if name is None else [f"There is no account called {clean_line(name)}."]
+            if not accounts:
+                said.append(await store.none_here())
+            print(*said, file=sys.stderr)
             return 1
         await store.forget(chosen)
     except AccountsError as error:

@@ -46,6 +46,8 @@ class AccountsDialog(Dialog[None]):
     @dataclass
     class Listed(Message):
         accounts: list[Account]
+        none: str
+        """What to say if there are none."""
         store: str
 
     class Switched(Message):
@@ -84,7 +86,8 @@ class AccountsDialog(Dialog[None]):
     async def _load(self) -> None:
         try:
             accounts = await self._store.list()
-            self.post_message(self.Listed(accounts, await self._store.store_description()))
+            none, store = await self._store.none_here(), await self._store.store_description()
+            self.post_message(self.Listed(accounts, none, store))
         except AccountsError as error:
             self.post_message(self.Failed(str(error)))
 
@@ -103,7 +106,7 @@ class AccountsDialog(Dialog[None]):
             at = self._other(event.accounts) if highlighted is None else highlighted
             options.highlighted = min(at, len(event.accounts) - 1)
         else:
-            options.add_option(Option(Content("No account is stored. n connects one."), disabled=True))
+            options.add_option(Option(Content(f"{event.none} n connects one."), disabled=True))
         self.query_one("#store", Static).update(Content(event.store))
 
     def _other(self, accounts: list[Account]) -> int:
