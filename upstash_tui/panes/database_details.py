@@ -67,6 +67,9 @@ class DatabaseDetails(VerticalScroll):
         yield Facts()
         yield WorldMap()
 
+    def on_mount(self) -> None:
+        self._draw()
+
     def open(self, database: Database | None) -> None:
         """Show ``database``, or nothing."""
         if database is None or self._database is None or database.id != self._database.id:
@@ -81,6 +84,8 @@ class DatabaseDetails(VerticalScroll):
         self._draw()
 
     def _draw(self) -> None:
+        if not self.children:
+            return  # being made: it is drawn once it is there
         self.query_one(Facts).set_facts(self._facts(self._database) if self._database else [])
         if self.query_one(WorldMap).is_blank:
             self.call_after_refresh(self._draw_map)  # the first time it takes a while: words come before

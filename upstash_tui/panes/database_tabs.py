@@ -14,10 +14,10 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Static
 
 from upstash_tui.api.database import Database
-from upstash_tui.panes.database_details import DatabaseDetails
 
 if TYPE_CHECKING:
     from upstash_tui.panes.backups import BackupsPane
+    from upstash_tui.panes.database_details import DatabaseDetails
     from upstash_tui.panes.usage import UsagePane
 
 Tab = Literal["details", "usage", "backups"]
@@ -81,7 +81,6 @@ class DatabaseTabs(Vertical):
 
     line = query_one(TabLine)
     switcher = query_one(ContentSwitcher)
-    details = query_one(DatabaseDetails)
 
     def __init__(self, *, read_only: bool = False) -> None:
         super().__init__()
@@ -93,8 +92,7 @@ class DatabaseTabs(Vertical):
         yield Static(id="name")
         yield Static(id="note")
         yield TabLine()
-        with ContentSwitcher(initial="details"):
-            yield self._pane("details")
+        yield ContentSwitcher(initial="details")
 
     def on_mount(self) -> None:
         self.query_one("#note").display = False
@@ -105,8 +103,14 @@ class DatabaseTabs(Vertical):
         return self._database
 
     @property
+    def details(self) -> "DatabaseDetails":
+        """There once there is a database, as the other aspects are once they were opened."""
+        from upstash_tui.panes.database_details import DatabaseDetails
+
+        return self.query_one(DatabaseDetails)
+
+    @property
     def usage(self) -> "UsagePane":
-        """There once it was opened, as :attr:`backups` is."""
         from upstash_tui.panes.usage import UsagePane
 
         return self.query_one(UsagePane)
@@ -137,14 +141,13 @@ class DatabaseTabs(Vertical):
     def set_read_only(self, read_only: bool) -> None:
         """Whether the keys that change something may be spoken of."""
         self._read_only = read_only
-        self.details.set_read_only(read_only)
+        if self._has("details"):
+            self.details.set_read_only(read_only)
 
     async def open(self, tab: Tab) -> None:
         """Bring an aspect into sight and go to it."""
-        if not self.switcher.query_children(f"#{tab}"):
-            await self.switcher.add_content(
-                self._pane(tab)
-            )  # not before it is wanted: a start is quicker without
+        if not self._has(tab):
+            await self.switcher.add_content(self._pane(tab))
         self.switcher.current = tab
         self.line.show(tab)
         self._show_tab()
@@ -156,7 +159,14 @@ class DatabaseTabs(Vertical):
         pane.focus()
 
     def _show_tab(self) -> None:
-        """Only what is in sight is drawn, and only what is in sight asks for data."""
+        """Only what is in sight is drawn, and only what is in sight asks for data.
+
+        It is made when there is something to show: the list is there sooner.
+        """
+        if not self._has(self.tab):
+            if self._database is None:
+                return
+            self.switcher.mount(self._pane(self.tab))
         pane: DatabaseDetails | UsagePane | BackupsPane = getattr(self, self.tab)
         pane.open(self._database)
 
@@ -169,9 +179,14 @@ class DatabaseTabs(Vertical):
     async def action_previous_tab(self) -> None:
         await self.open(TABS[(TABS.index(self.tab) - 1) % len(TABS)])
 
+    def _has(self, tab: Tab) -> bool:
+        return bool(self.switcher.query_children(f"#{tab}"))
+
     def _pane(self, tab: Tab) -> Widget:
         match tab:
             case "details":
+                from upstash_tui.panes.database_details import DatabaseDetails
+
                 return DatabaseDetails(read_only=self._read_only, id=tab)
             case "usage":
                 from upstash_tui.panes.usage import UsagePane
