@@ -4,7 +4,7 @@ From the vendor's API document (the plan names) and price page (the numbers), ta
 Prices change, so wherever one is shown, :data:`TAKEN` and :data:`PRICE_PAGE` stand near it.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 TAKEN = "2026-08-21"
 """The day the prices were read, ISO 8601."""
@@ -19,8 +19,7 @@ _MB = 1024 * 1024
 _GB = 1024 * _MB
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """One way to pay for a database."""
 
     name: str
