@@ -103,11 +103,22 @@ async def test_an_endpoint_in_the_clear_is_refused(command: str) -> None:
 
 async def test_a_mistake_in_the_settings_is_told_and_stops_nothing() -> None:
     settings_path().parent.mkdir(parents=True)
-    settings_path().write_text("theme = 5")
-    code, _, errors = await call("accounts")
+    settings_path().write_text('theme = 5\nclient_id = "mine"')
+    code, output, errors = await call("info")
     assert code == 0
-    assert "theme wants a text in quotes" in errors
-    assert settings_path().read_text() == "theme = 5"
+    assert f"{settings_path()}, line 1: theme wants a text in quotes.\nThe rest is used.\n" in errors
+    assert "client id        set" in output
+    assert settings_path().read_text() == 'theme = 5\nclient_id = "mine"'
+
+
+@pytest.mark.parametrize("command", ["accounts", "info", "login"])
+async def test_an_endpoint_in_the_settings_ends_the_program(command: str) -> None:
+    settings_path().parent.mkdir(parents=True)
+    settings_path().write_text('api_url = "http://localhost:8080"')
+    code, _, errors = await call(command)
+    assert code == 2
+    assert "line 1: api_url" in errors
+    assert "UPSTASH_API_URL" in errors
 
 
 async def test_no_account_is_no_error() -> None:

@@ -39,25 +39,52 @@ def test_the_file_is_the_one_in_the_config_folder() -> None:
     assert load_settings().theme == "nord"
 
 
-MISTAKES = {
+WRONG = {
     "client_id = 5": "client_id wants a text in quotes",
     "theme = ['a']": "theme wants a text in quotes",
     "browser = false": "browser wants a text in quotes",
     "keymap = 'n'": '[keymap] wants lines like "databases.new" = "n"',
-    "[keymap]\n'databases.new' = 5": '[keymap] wants lines like "databases.new" = "n"',
-    "[keymap]\ndatabases.new = ['n']": '[keymap] wants lines like "databases.new" = "n"',
-    "theme = ": "is not valid TOML",
-    "theme = 'a'\ntheme = 'b'": "is not valid TOML",
+    "[keymap]\n'databases.new' = 5": "databases.new wants a text in quotes",
+    "[keymap]\ndatabases.new = ['n']": "databases.new wants a text in quotes",
 }
 
 
-@pytest.mark.parametrize(("content", "sentence"), MISTAKES.items(), ids=MISTAKES)
-def test_a_mistake_is_told_with_the_file_it_is_in_and_the_file_stays(
+@pytest.mark.parametrize(("content", "sentence"), WRONG.items(), ids=WRONG)
+def test_a_setting_of_the_wrong_kind_is_told_with_its_line_and_left_out_alone(
     tmp_path: Path, content: str, sentence: str
 ) -> None:
     path = tmp_path / "config.toml"
+    whole = {"client_id": '"mine"', "theme": '"nord"', "browser": '"none"'}
+    wrong = re.split(r"[\W]+", content.strip("["))[0]
+    others = [f"{name} = {value}" for name, value in whole.items() if name != wrong]
+    written = "\n".join([*others, content])
+    path.write_text(written)
+    settings = load_settings(path)
+    line = written.count("\n") + 1
+    assert settings.mistakes == (f"{path}, line {line}: {sentence}.",)
+    for name, value in whole.items():
+        assert getattr(settings, name) == (None if name == wrong else value.strip('"'))
+    assert settings.keymap == {}
+    assert path.read_text() == written
+
+
+def test_a_key_of_the_wrong_kind_leaves_the_others_in_force(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(
+        'client_id = 5\n[keymap]\n"app.quit" = "f10"\n"databases.new" = 5\n[keymap.tabs]\nusage = true\n'
+    )
+    settings = load_settings(path)
+    assert settings.keymap == {"app.quit": "f10"}
+    assert [mistake.partition(": ")[0] for mistake in settings.mistakes] == [
+        f"{path}, line {line}" for line in (1, 4, 6)
+    ]
+
+
+@pytest.mark.parametrize("content", ["theme = ", "theme = 'a'\ntheme = 'b'"])
+def test_a_file_that_is_no_toml_is_told_and_stays(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "config.toml"
     path.write_text(content)
-    with pytest.raises(SettingsError, match=re.escape(sentence)) as caught:
+    with pytest.raises(SettingsError, match="is not valid TOML") as caught:
         load_settings(path)
     assert str(path) in str(caught.value)
     assert path.read_text() == content
@@ -94,6 +121,19 @@ def test_the_environment_stands_above_the_settings() -> None:
     settings = Settings(client_id="from-file")
     assert load_endpoints(settings, {}).client_id == "from-file"
     assert load_endpoints(settings, {"UPSTASH_CLIENT_ID": "from-env"}).client_id == "from-env"
+
+
+@pytest.mark.parametrize("name", ["api_url", "auth_url"])
+@pytest.mark.parametrize("value", ['"http://localhost:8080"', "5", "[]"])
+def test_an_endpoint_in_the_file_is_never_passed_over(tmp_path: Path, name: str, value: str) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(f"# mine\n{name} = {value}\n")
+    settings = load_settings(path)
+    variable = f"UPSTASH_{name.upper()}"
+    with pytest.raises(SettingsError, match=f"line 2: {name} .* {variable}"):
+        load_endpoints(settings, {})
+    endpoints = load_endpoints(settings, {variable: "http://localhost:9"})
+    assert "http://localhost:9" in {endpoints.api_url, endpoints.auth_url}
 
 
 def test_the_tests_do_not_see_the_developers_environment() -> None:

@@ -91,7 +91,7 @@ def _say(sentence: str) -> None:
 def _surroundings() -> tuple[Settings, Endpoints, str]:
     """Settings, endpoints, and what is wrong with the settings file, if anything.
 
-    A mistake in the file means defaults and a word about it; a mistake in a variable ends the program, since
+    A mistake in the file means defaults and a word about it; a mistake in an endpoint ends the program, since
     it would send a key to the wrong place.
     """
     trouble = ""
@@ -165,6 +165,8 @@ def _plain(command: Callable[[Settings, Endpoints], Coroutine[None, None, int]])
     except SettingsError as error:
         _say(str(error))
         return USAGE
+    if settings.mistakes:
+        trouble = "\n".join([*settings.mistakes, "The rest is used."])
     if trouble:
         _say(trouble)
     import asyncio

@@ -1,7 +1,7 @@
 """What a person can set: ``config.toml`` and the environment variables that stand above it.
 
-Nothing secret is kept here. A file that can't be read or has a mistake in it is left as it is; the defaults
-are used and the mistake is told.
+Nothing secret is kept here. A file with a mistake in it is left as it is, and the mistake is told. A setting
+of the wrong kind counts as not set; where the file is no TOML or can't be read, that goes for all of them.
 """
 
 import os
@@ -16,6 +16,7 @@ from upstash_tui.text import clean_line
 API_URL = "https://api.upstash.com"
 AUTH_URL = "https://auth.upstash.com"
 _KNOWN = {"client_id", "theme", "browser", "keymap"}
+_VARIABLES = {"api_url": "UPSTASH_API_URL", "auth_url": "UPSTASH_AUTH_URL"}
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -52,6 +53,9 @@ class Settings:
     unknown: tuple[str, ...] = ()
     """Settings in the file that this version does not know: mistyped, or of a newer one."""
 
+    mistakes: tuple[str, ...] = ()
+    """A sentence, with file and line, for each setting of the wrong kind."""
+
     def place(self, name: str) -> str:
         """Where the setting ``name`` stands, for a sentence about it."""
         line = self.lines.get(name)
@@ -66,7 +70,7 @@ def settings_path() -> Path:
 def load_settings(path: Path | None = None) -> Settings:
     """The settings in ``path`` (default :func:`settings_path`); without a file, the defaults.
 
-    Raises :class:`SettingsError` where the file can't be read or a value is of the wrong kind.
+    Raises :class:`SettingsError` where the file can't be read or is no TOML.
     """
     path = path or settings_path()
     try:
@@ -85,50 +89,66 @@ def load_settings(path: Path | None = None) -> Settings:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise SettingsError(f"{path} is not valid TOML: {clean_line(str(error), 200)}") from error
     lines = {clean_line(name): line for name, line in key_lines(text).items()}
-    keymap = _flat(raw.get("keymap", {}))
-    if keymap is None:
-        raise SettingsError(f'{_at(path, lines, "keymap")}: [keymap] wants lines like "databases.new" = "n"')
+    found = _Found(path, raw, lines)
     return Settings(
-        client_id=_text(path, lines, raw, "client_id"),
-        theme=_text(path, lines, raw, "theme"),
-        browser=_text(path, lines, raw, "browser"),
-        keymap=keymap,
+        client_id=found.text("client_id"),
+        theme=found.text("theme"),
+        browser=found.text("browser"),
+        keymap=found.keymap(),
         lines=lines,
         unknown=tuple(clean_line(name, 100) for name in raw if name not in _KNOWN),
+        mistakes=tuple(found.mistakes),
     )
 
 
-def _at(path: Path, lines: Mapping[str, int], name: str) -> str:
-    return f"{path}, line {lines[name]}" if name in lines else str(path)
+class _Found:
+    """What a file says. A setting of the wrong kind counts as not set, and is a mistake."""
 
+    def __init__(self, path: Path, raw: Mapping[str, object], lines: Mapping[str, int]) -> None:
+        self._path = path
+        self._raw = raw
+        self._lines = lines
+        self.mistakes: list[str] = []
 
-def _flat(value: object, prefix: str = "") -> dict[str, str] | None:
-    """``value`` as names to texts, ``a.b = "c"`` as ``"a.b" = "c"``; ``None`` if it is anything else."""
-    if not isinstance(value, dict):
+    def text(self, name: str) -> str | None:
+        value = self._raw.get(name)
+        if isinstance(value, str):
+            return clean_line(value) or None
+        if value is not None:
+            self._wrong(name, f"{name} wants a text in quotes")
         return None
-    flat: dict[str, str] = {}
-    for name, inner in value.items():
-        if isinstance(inner, str):
-            flat[clean_line(f"{prefix}{name}", 100)] = clean_line(inner, 100)
-        elif (deeper := _flat(inner, f"{prefix}{name}.")) is not None:
-            flat |= deeper
+
+    def keymap(self) -> Mapping[str, str]:
+        flat: dict[str, str] = {}
+        self._flatten("keymap", self._raw.get("keymap", {}), flat)
+        return {name.removeprefix("keymap."): keys for name, keys in flat.items()}
+
+    def _flatten(self, name: str, value: object, flat: dict[str, str]) -> None:
+        """Put ``value`` into ``flat`` as names to texts, ``a.b = "c"`` as ``"a.b" = "c"``."""
+        if isinstance(value, dict):
+            for inner, deeper in value.items():
+                self._flatten(f"{name}.{clean_line(inner, 100)}", deeper, flat)
+        elif name == "keymap":
+            self._wrong(name, '[keymap] wants lines like "databases.new" = "n"')
+        elif isinstance(value, str):
+            flat[name] = clean_line(value, 100)
         else:
-            return None
-    return flat
+            self._wrong(name, f"{name.removeprefix('keymap.')} wants a text in quotes")
 
-
-def _text(path: Path, lines: Mapping[str, int], raw: Mapping[str, object], name: str) -> str | None:
-    value = raw.get(name)
-    if value is not None and not isinstance(value, str):
-        raise SettingsError(f"{_at(path, lines, name)}: {name} wants a text in quotes")
-    return clean_line(value) if value else None
+    def _wrong(self, name: str, mistake: str) -> None:
+        line = self._lines.get(name)
+        self.mistakes.append(f"{self._path}{f', line {line}' if line else ''}: {mistake}.")
 
 
 def load_endpoints(settings: Settings, environment: Mapping[str, str] = os.environ) -> Endpoints:
     """Where to talk to: ``UPSTASH_API_URL``, ``UPSTASH_AUTH_URL``, ``UPSTASH_CLIENT_ID``, else the defaults.
 
-    Raises :class:`SettingsError` for a URL that is neither https nor http on this machine's loopback.
+    Raises :class:`SettingsError` for a URL that is neither https nor http on this machine's loopback, and for
+    one in the file, which is no place for it: passed over, a key would go elsewhere than the person thinks.
     """
+    for name, variable in _VARIABLES.items():
+        if name in settings.unknown and not environment.get(variable):
+            raise SettingsError(f"{settings.place(name)}: {name} can't be set there; set {variable} instead")
     return Endpoints(
         api_url=_origin("UPSTASH_API_URL", environment.get("UPSTASH_API_URL") or API_URL),
         auth_url=_origin("UPSTASH_AUTH_URL", environment.get("UPSTASH_AUTH_URL") or AUTH_URL),

@@ -13,7 +13,7 @@ def check_settings(
 ) -> tuple[Mapping[str, str], list[str]]:
     """The part of the keymap that can be used, and a sentence with the line for each mistake in the file."""
     keymap: Mapping[str, str] = {}
-    mistakes = list(_unknown(settings))
+    mistakes = [*settings.mistakes, *_unknown(settings)]
     if settings.theme and settings.theme not in themes:
         like = did_you_mean(settings.theme, themes)
         mistakes.append(f"{settings.place('theme')}: there is no theme {settings.theme}{like}.")
