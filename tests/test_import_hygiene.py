@@ -20,11 +20,16 @@ BELOW_THE_SCREENS = [
     for path in sorted((REPOSITORY / "upstash_tui").rglob("*.py"))
     if path.relative_to(REPOSITORY / "upstash_tui").with_suffix("").parts[0] not in ABOVE
 ]
-PRINT_LOADED = "\nimport sys; print(*{name.partition('.')[0] for name in sys.modules})"
+PRINT_LOADED = "\nimport sys; print(*sys.modules)"
 
 
 def loaded_after(code: str) -> set[str]:
     """The top-level names imported once ``code`` has run in a fresh interpreter."""
+    return {name.partition(".")[0] for name in modules_after(code)}
+
+
+def modules_after(code: str) -> set[str]:
+    """The modules imported once ``code`` has run in a fresh interpreter."""
     told = subprocess.run(
         [sys.executable, "-c", code + PRINT_LOADED],
         capture_output=True,
@@ -72,3 +77,11 @@ except SystemExit as end:
 def test_a_question_is_answered_without_textual(arguments: str) -> None:
     loaded = loaded_after(RUN.format(arguments=arguments))
     assert loaded & {"asyncio", "textual", "rich", "httpx", "keyring", "msgspec"} == set()
+
+
+def test_the_first_picture_needs_no_demo_no_network_and_nothing_that_opens_later() -> None:
+    loaded = modules_after("import upstash_tui.cli, upstash_tui.app, upstash_tui.screens.workspace")
+    assert loaded & {"httpx", "keyring", "tomllib", "tomli_w", "starlette", "uvicorn"} == set()
+    ours = {name.removeprefix("upstash_tui.") for name in loaded if name.startswith("upstash_tui.")}
+    later = ("sandbox", "dialogs", "commands", "auth.sign_in", "panes.create", "panes.database_details")
+    assert {name for name in ours if name.startswith(later)} == set()
