@@ -167,6 +167,8 @@ class DatabaseTabs(Vertical):
             if self._database is None:
                 return
             self.switcher.mount(self._pane(self.tab))
+            if not self._has(self.tab):  # who is about to close takes no more
+                return
         pane: DatabaseDetails | UsagePane | BackupsPane = getattr(self, self.tab)
         pane.open(self._database)
 
