@@ -1,5 +1,6 @@
 """The database list as a person uses it."""
 
+import gc
 import time
 from typing import Any, ClassVar
 
@@ -7,6 +8,7 @@ import pytest
 from textual.binding import BindingType
 from textual.widgets import Input
 
+from tests.conftest import wait_for
 from tests.databases import many, sample
 from tests.panes.list_host import SHOP, Host, running, typed
 from upstash_tui.panes.database_list import DatabaseList
@@ -272,10 +274,40 @@ async def test_a_change_of_account_drops_what_was_shown() -> None:
         assert app.said[-1] == ("highlighted", None)
 
 
+async def test_the_first_picture_of_a_long_list_has_its_scrollbar() -> None:
+    app = Host(None)
+    async with running(app) as pilot:
+        lengths: list[int] = []
+        app.screen.screen_layout_refresh_signal.subscribe(
+            app, lambda _: lengths.append(app.table.vertical_scrollbar.size.height), immediate=True
+        )
+        app.pane.show(many(100))
+        await wait_for(lambda: bool(lengths))
+        await pilot.pause()
+        assert set(lengths) == {22}
+
+
+async def test_the_filter_stays_where_it_is_while_it_is_typed() -> None:
+    app = Host(many(100))
+    async with running(app) as pilot:
+        await pilot.press("slash")
+        await pilot.pause()
+        place = app.screen.query_one(Input).region
+        for letter in "service-00099":
+            await pilot.press(letter)
+            await pilot.pause()
+            assert app.screen.query_one(Input).region == place
+        assert app.text.startswith(" Databases 1 of 100  ")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.text.startswith(" Databases 100 of 100  / filter ")
+
+
 async def test_ten_thousand_databases_never_make_one_wait() -> None:
     databases = many(10_000)
     app = Host([])
     async with running(app) as pilot:
+        gc.collect()  # what other tests left behind is not in the time
         started = time.process_time()
         app.pane.show(databases)
         shown = time.process_time() - started

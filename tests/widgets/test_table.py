@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 import pytest
 from rich.cells import cell_len
+from rich.style import Style
 from textual.app import App, ComposeResult
 from textual.geometry import Region
 from textual.pilot import Pilot
@@ -67,6 +68,23 @@ async def test_draws_a_header_and_only_the_rows_in_sight() -> None:
         assert "[b]note[/b]" in shown[1]
         assert shown[11].startswith("   row-10 ")
         assert set(app.built) == {f"row-{number}" for number in range(11)}
+
+
+async def test_works_its_plain_style_out_once_a_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = Host(100)
+    async with app.run_test(size=(60, 36)):
+        asked: list[str] = []
+        plain = app.table.rich_style
+
+        def rich_style(table: Table) -> Style:
+            asked.append("plain")
+            return plain
+
+        monkeypatch.setattr(Table, "rich_style", property(rich_style))
+        app.table.refresh()
+        drawn = app.table.render_lines(Region(0, 0, 60, 36))
+        assert len(drawn) == 36
+        assert len(asked) == 1, "it costs more than all else of a line"
 
 
 @pytest.mark.parametrize(

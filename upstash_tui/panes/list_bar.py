@@ -58,9 +58,12 @@ class ListBar(Horizontal):
     def show(self, title: str, mark: str, filter_key: str) -> None:
         """``mark`` is a quiet word at the right; ``filter_key`` the key that opens the filter."""
         self._key = filter_key
-        for part, text in ((self._title, title), (self._mark, mark)):
-            self._say(part, text)
-        self._open(self.has_class("-filtering"))
+        is_open = self.has_class("-filtering")
+        # The field must not move under what is being typed.
+        spare = cell_len(str(self._title.content)) - cell_len(title) if is_open else 0
+        self._say(self._title, title + " " * spare)
+        self._say(self._mark, mark)
+        self._open(is_open)
 
     @property
     def is_typing(self) -> bool:

@@ -53,6 +53,8 @@ class FramedTable(Widget):
 
         ``instead`` is what stands in place of rows; empty where rows stand.
         """
+        if not instead:
+            self.table.expect_height(self.region.bottom - self.table.region.y)
         said, self._said = self._said, (title, notice, tuple(instead))
         if self._said == said:
             return  # laying it out again would repaint the rows

@@ -181,6 +181,13 @@ class Table(ScrollView, can_focus=True):
         if self.cursor != before:
             self.post_message(self.Highlighted(self, self.cursor))
 
+    def expect_height(self, lines: int) -> None:
+        """Have a scrollbar from the first picture on where ``lines`` are not enough for the rows.
+
+        Textual finds out once the rows are laid out, and then lays them out again beside it.
+        """
+        self.show_vertical_scrollbar = self.virtual_size.height > lines
+
     def redraw(self, keys: Iterable[str], *, mark_only: bool = False) -> None:
         """Repaint those of the rows ``keys`` that are in sight: their cells have changed, or their marks."""
         wanted = set(keys)
