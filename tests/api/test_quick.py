@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from upstash_tui.api.database import DATABASE, Database
 from upstash_tui.api.decode import Unreadable, decode_json
 from upstash_tui.api.errors import BadAnswer
-from upstash_tui.api.quick import QuickReader
+from upstash_tui.api.quick import QuickReader, plain
 from upstash_tui.secret import Secret
 
 USUAL = {
@@ -109,6 +109,15 @@ def test_every_odd_value_in_every_field(key: str) -> None:
         assert from_a_list(content) == tolerantly(content), value
 
 
+def test_a_record_that_is_not_plain_stands_among_others() -> None:
+    names = ["one", "café", "two", "\x1b[2J", "three"]
+    records = [json.dumps(USUAL | {"database_name": name}) for name in names]
+    records[1] = records[1].replace("\\u00e9", "é")
+    databases, unreadable = asyncio.run(DATABASE.read_list(f"[{','.join(records)}]".encode()))
+    assert [database.name for database in databases] == ["one", "café", "two", "␛[2J", "three"]
+    assert unreadable == 0
+
+
 def test_of_two_values_of_one_name_the_last_counts() -> None:
     for first, second in [("1", "2"), ("1", '"x"'), ('"x"', "1"), ("1", "null")]:
         content = f'{{"database_id": "a", "port": {first}, "port": {second}}}'.encode()
@@ -117,7 +126,9 @@ def test_of_two_values_of_one_name_the_last_counts() -> None:
 
 def test_an_answer_as_it_usually_is_is_read_quickly() -> None:
     quick = QuickReader(Database, ["id"], {"database_name": "database_id", "eviction": "db_eviction"})
-    database = quick.read(json.dumps(USUAL).encode())
+    content = json.dumps(USUAL).encode()
+    database = quick.read(content)
+    assert plain(content)
     assert database is not None
     assert (database.eviction, database.acl, database.prometheus) == (True, False, True)
     assert database.password == Secret("hunter2")

@@ -38,6 +38,8 @@ class Database(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     budget: Integer | None = None
     """US dollars a month."""
     eviction: bool | None = None
+    """True also where only :attr:`db_eviction` says so."""
+    db_eviction: bool | None = None
     auto_upgrade: bool | None = None
     prod_pack: bool | None = msgspec.field(name="prod_pack_enabled", default=None)
     daily_backup: bool | None = msgspec.field(name="daily_backup_enabled", default=None)

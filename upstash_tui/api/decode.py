@@ -16,7 +16,7 @@ from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
 import msgspec
 
 from upstash_tui.api.errors import BadAnswer
-from upstash_tui.api.quick import QuickReader
+from upstash_tui.api.quick import QuickReader, plain
 from upstash_tui.api.request import is_identifier
 from upstash_tui.secret import Secret
 from upstash_tui.text import LIMIT, clean_line
@@ -181,14 +181,14 @@ class Reader(Generic[_Record]):
         """
         items = _decode(_raw_list.decode, content) or []
         records: list[_Record] = []
+        all_plain = plain(content)
         for index, item in enumerate(items):
             if index and index % _CHUNK == 0:
                 await asyncio.sleep(0)
-            raw = bytes(item)
-            record = self._quick.read(raw) if self._quick else None
+            record = self._quick.read(item) if self._quick and (all_plain or plain(bytes(item))) else None
             if record is None:
                 try:
-                    record = self.read(_decode(msgspec.json.decode, raw))
+                    record = self.read(_decode(msgspec.json.decode, bytes(item)))
                 except (Unreadable, BadAnswer):
                     continue
             records.append(record)

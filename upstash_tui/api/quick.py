@@ -4,7 +4,7 @@ An account may have 10,000 databases, and all of them are read before the first 
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Generic, TypeVar, get_type_hints
+from typing import Generic, TypeVar
 
 import msgspec
 
@@ -19,37 +19,37 @@ class QuickReader(Generic[_Record]):
     """Makes of a record what :class:`~upstash_tui.api.decode.Reader` makes of it, or nothing.
 
     The fields of ``record`` are texts, tuples of texts, booleans, secrets, and integers with their bounds in
-    the type. ``needs`` names texts without which a record is unreadable; ``also`` is as there.
+    the type. ``needs`` names texts without which a record is unreadable; ``also`` is as there, of fields that
+    ``record`` has both.
     """
 
     def __init__(self, record: type[_Record], needs: Sequence[str], also: Mapping[str, str]) -> None:
         self._decode = msgspec.json.Decoder(record, strict=False, dec_hook=_secret).decode
         self._needs = needs
-        hints = get_type_hints(record, include_extras=True)
         names = {field.encode_name: field.name for field in msgspec.structs.fields(record)}
-        self._also = [(names[first], other) for first, other in also.items()]
-        others: list[tuple[str, Any, Any]] = [(other, hints[name] | None, None) for name, other in self._also]
-        self._decode_others = msgspec.json.Decoder(msgspec.defstruct("Others", others), strict=False).decode
+        self._also = [(names[first], names[other]) for first, other in also.items()]
 
-    def read(self, raw: bytes) -> _Record | None:
-        """The record in ``raw``; ``None`` where something in it is not as it should be."""
-        # Printable ASCII without an escape: there is nothing to clean in any text of it.
-        if not raw.isascii() or b"\\" in raw or b"\x7f" in raw or len(raw) > LIMIT:
+    def read(self, raw: bytes | msgspec.Raw) -> _Record | None:
+        """The record in ``raw``, which is :func:`plain`; ``None`` where it is not as it should be."""
+        if len(raw) > LIMIT:
             return None
         try:
             record = self._decode(raw)
-            missing = [pair for pair in self._also if not getattr(record, pair[0])]
-            others = self._decode_others(raw) if missing else None
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
         for name in self._needs:
             if not is_identifier(getattr(record, name)):
                 return None
-        for name, other in missing:
-            value = getattr(others, other)
-            if value is not None and value != getattr(record, name):
-                record = msgspec.structs.replace(record, **{name: value})
+        for name, other in self._also:
+            value = getattr(record, name)
+            if not value and (instead := getattr(record, other)) is not None and instead != value:
+                record = msgspec.structs.replace(record, **{name: instead})
         return record
+
+
+def plain(content: bytes) -> bool:
+    """Whether this JSON is printable ASCII without an escape: there is nothing to clean in any text of it."""
+    return content.isascii() and b"\\" not in content and b"\x7f" not in content
 
 
 def _secret(_: type, value: object) -> Secret:
