@@ -7,7 +7,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 
-from upstash_tui.widgets.key_line import KeyLine, spelled
+from upstash_tui.widgets.key_line import KeyLine
 
 
 class Keys(App[None]):
@@ -75,13 +75,6 @@ async def test_keys_of_a_group_stand_together_over_one_word() -> None:
         shown = [(key.display, key.word) for key in app.screen.query_one(KeyLine).keys]
         assert ("↑↓", "Move") in shown
         assert not {"Up", "Down"} & {word for _, word in shown}
-
-
-@pytest.mark.parametrize(
-    ("shown", "name"), [("⏎", "enter"), ("^s", "ctrl+s"), ("^", "^"), ("?", "?"), ("space", "space")]
-)
-def test_a_key_has_a_name_for_sentences(shown: str, name: str) -> None:
-    assert spelled(shown) == name
 
 
 async def test_a_click_presses_the_key() -> None:

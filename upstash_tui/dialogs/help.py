@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from upstash_tui.dialogs.dialog import Dialog
-from upstash_tui.widgets.key_line import spelled
+from upstash_tui.widgets.key_names import key_name, spelled
 
 
 class HelpDialog(Dialog[None]):
@@ -32,7 +32,8 @@ class HelpDialog(Dialog[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="card") as card:
             card.border_title = Content("Keys here")
-            card.border_subtitle = Content("i ids for config.toml · esc back")  # in sight however long it is
+            ids, back = key_name(self, "help.ids", "i"), key_name(self, "dialog.back", "escape")
+            card.border_subtitle = Content(f"{ids} ids for config.toml · {back} back")  # always in sight
             yield Static(self._table(), id="table")
 
     def action_ids(self) -> None:

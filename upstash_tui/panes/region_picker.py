@@ -20,7 +20,7 @@ from upstash_tui.catalog.world import COLUMNS_PER_ROW
 from upstash_tui.panes.region_rows import region_rows, unlisted_regions
 from upstash_tui.panes.region_words import RegionWords, region_hint
 from upstash_tui.text import clean_line
-from upstash_tui.widgets.key_line import spelled
+from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.region_list import RegionList
 from upstash_tui.widgets.world_map import CURSOR, PRIMARY, READ, WorldMap
 
@@ -121,7 +121,6 @@ class RegionPicker(Widget):
         self._choice = RegionChoice()
         self._unlisted: tuple[str, ...] = ()
         self._outcome = Outcome(self._choice)
-        self._keys = {"primary": "enter", "read": "space"}
         self._ready = False
         self._found = ""
         self._search = _Search(placeholder="type to search", compact=True, id="region-search")
@@ -279,9 +278,6 @@ class RegionPicker(Widget):
 
     def _on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self._list.active = True
-        for active in self.screen.active_bindings.values():
-            if active.node is self and active.binding.action in self._keys:
-                self._keys[active.binding.action] = spelled(self.app.get_key_display(active.binding))
 
     def _on_descendant_blur(self, event: events.DescendantBlur) -> None:
         self._list.active = False
@@ -324,7 +320,11 @@ class RegionPicker(Widget):
         elif code is None:
             self._words.say(f"No region matches “{clean_line(self._search.value)}”.", refused=True)
         else:
-            self._words.say(region_hint(self._choice, code, self._keys))
+            keys = {
+                "primary": key_name(self, "regions.primary", "enter"),
+                "read": key_name(self, "regions.read", "space"),
+            }
+            self._words.say(region_hint(self._choice, code, keys))
         self._map.set_marks(self.primary, self.read_regions, code)
 
     def _on_resize(self, event: events.Resize) -> None:

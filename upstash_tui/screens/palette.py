@@ -5,7 +5,7 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from upstash_tui.widgets.key_line import spelled
+from upstash_tui.widgets.key_names import spelled
 
 MOVES = {"move", "move_page", "first", "last"}
 """Actions that only move a cursor."""

@@ -159,9 +159,3 @@ def fitting(keys: Sequence[LineKey], width: int) -> list[LineKey]:
         if room >= 0 or key.must_stay:
             kept.append(key)
     return kept
-
-
-def spelled(display: str) -> str:
-    """The name of a key for a sentence or a list: ``enter`` where the line at the bottom has ``⏎``."""
-    name = "enter" if display == "⏎" else display
-    return f"ctrl+{name[1:]}" if name.startswith("^") and len(name) > 1 else name
