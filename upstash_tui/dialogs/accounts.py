@@ -1,6 +1,7 @@
 """The stored accounts: switch, add, rename, make read-only, forget."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual import on, work
@@ -18,6 +19,7 @@ from upstash_tui.catalog.links import API_KEYS
 from upstash_tui.dialogs.confirm import ConfirmDialog
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.messages import AccountChosen, ConnectRequested, ReadOnlySwitched
+from upstash_tui.widgets.key_names import key_name
 
 
 class AccountsDialog(Dialog[None]):
@@ -73,11 +75,15 @@ class AccountsDialog(Dialog[None]):
             yield Input(id="rename", compact=True, placeholder="new name")
             yield Static(id="said", classes="trouble")
             yield Static(id="store", classes="muted")
-            yield Static(
-                "enter switch · n add · e rename · o read-only · d forget · esc back",
-                classes="keys",
-                markup=False,
-            )
+            yield Static(self._keys(), classes="keys", markup=False)
+
+    def _keys(self) -> str:
+        key = partial(key_name, self)
+        return (
+            f"enter switch · {key('accounts.add', 'n')} add · {key('accounts.rename', 'e')} rename · "
+            f"{key('accounts.read_only', 'o')} read-only · {key('accounts.forget', 'd')} forget · "
+            f"{key('dialog.back', 'escape')} back"
+        )
 
     def on_mount(self) -> None:
         self._load()
@@ -106,7 +112,8 @@ class AccountsDialog(Dialog[None]):
             at = self._other(event.accounts) if highlighted is None else highlighted
             options.highlighted = min(at, len(event.accounts) - 1)
         else:
-            options.add_option(Option(Content(f"{event.none} n connects one."), disabled=True))
+            add = key_name(self, "accounts.add", "n")
+            options.add_option(Option(Content(f"{event.none} {add} connects one."), disabled=True))
         self.query_one("#store", Static).update(Content(event.store))
 
     def _other(self, accounts: list[Account]) -> int:

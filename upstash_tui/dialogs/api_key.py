@@ -18,6 +18,7 @@ from upstash_tui.auth.steps import Connected
 from upstash_tui.catalog.links import API_KEYS
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.secret import Secret
+from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.secret_input import SecretInput
 
 
@@ -60,7 +61,8 @@ class ApiKeyDialog(Dialog[Connected]):
                 key.value = self._api_key.reveal()
             yield key
             yield Static(id="trouble", classes="trouble")
-            yield Static("enter connect · esc back", classes="keys", markup=False)
+            back = key_name(self, "dialog.back", "escape")
+            yield Static(f"enter connect · {back} back", classes="keys", markup=False)
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:

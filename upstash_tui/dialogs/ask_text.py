@@ -9,12 +9,13 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from upstash_tui.dialogs.dialog import Dialog
+from upstash_tui.widgets.key_names import key_name
 
 
 class AskTextDialog(Dialog[str]):
     """The trimmed text, once ``check`` finds nothing wrong with it.
 
-    ``check`` gives what is wrong, as a sentence, or an empty text; ``keys`` says what enter and esc do.
+    ``check`` gives what is wrong, as a sentence, or an empty text; ``yes`` and ``no`` say what the keys do.
     """
 
     AUTO_FOCUS = "Input"
@@ -27,7 +28,8 @@ class AskTextDialog(Dialog[str]):
         *,
         placeholder: str = "",
         check: Callable[[str], str] = lambda text: "" if text else "Something has to be typed.",
-        keys: str = "enter go on · esc back",
+        yes: str = "go on",
+        no: str = "back",
     ) -> None:
         super().__init__()
         self._title = title
@@ -35,7 +37,8 @@ class AskTextDialog(Dialog[str]):
         self._value = value
         self._placeholder = placeholder
         self._check = check
-        self._keys = keys
+        self._yes = yes
+        self._no = no
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="card", can_focus=False) as card:
@@ -43,7 +46,8 @@ class AskTextDialog(Dialog[str]):
             yield Static(Content(self._question))
             yield Input(self._value, placeholder=self._placeholder, compact=True)
             yield Static(classes="trouble")
-            yield Static(self._keys, classes="keys", markup=False)
+            leave = key_name(self, "dialog.back", "escape")
+            yield Static(f"enter {self._yes} · {leave} {self._no}", classes="keys", markup=False)
 
     @on(Input.Changed)
     def _changed(self) -> None:

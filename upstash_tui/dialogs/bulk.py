@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.operations.operation import Operation
+from upstash_tui.widgets.key_names import key_name
 
 RunOne = Callable[[Operation], Awaitable[str]]
 """Runs one operation and gives what went wrong, or an empty text."""
@@ -51,7 +52,12 @@ class BulkDialog(Dialog[bool]):
             yield Static(self._rows(), id="rows")
             yield Static(Content(f"Type {self._confirm} to confirm:"), id="ask")
             yield Input(compact=True)
-            yield Static("enter once it is typed · esc no", id="keys", classes="keys", markup=False)
+            keys = f"enter once it is typed · {self._leave_key} no"
+            yield Static(keys, id="keys", classes="keys", markup=False)
+
+    @property
+    def _leave_key(self) -> str:
+        return key_name(self, "dialog.back", "escape")
 
     def _rows(self) -> Content:
         lines = []
@@ -74,7 +80,7 @@ class BulkDialog(Dialog[bool]):
         self._begun = True
         event.input.display = False
         self.query_one("#ask").display = False
-        self.query_one("#keys", Static).update(Content("esc stops before the next"))
+        self.query_one("#keys", Static).update(Content(f"{self._leave_key} stops before the next"))
         self.query_one("#rows", Static).update(self._rows())
         self._run_all()
 
@@ -98,7 +104,8 @@ class BulkDialog(Dialog[bool]):
         self._over = True
         if self._stopping:
             self.dismiss(True)
-        self.query_one("#keys", Static).update(Content(f"{done} done, {failed} not · esc back"))
+        said = f"{done} done, {failed} not · {self._leave_key} back"
+        self.query_one("#keys", Static).update(Content(said))
 
     def action_leave(self) -> None:
         """What was sent is never given up: once begun, the one that runs is waited for."""

@@ -14,6 +14,7 @@ from upstash_tui.api.database import Database
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.inventory import Inventory, condition_text
 from upstash_tui.widgets.columns import Cell, Column
+from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.table import Table
 
 _COLUMNS = (
@@ -59,7 +60,10 @@ class ChooseDatabase(Dialog[Database]):
             yield Input(placeholder="name, region, state", compact=True)
             yield self._table
             yield Static(classes="trouble")
-            yield Static("type to search · ↑ ↓ and enter · esc back", classes="keys", markup=False)
+            up, down = key_name(self, "choose.up", "up"), key_name(self, "choose.down", "down")
+            back = key_name(self, "dialog.back", "escape")
+            keys = f"type to search · {up} {down} and enter · {back} back"
+            yield Static(keys, classes="keys", markup=False)
 
     def on_mount(self) -> None:
         self._show_rows()

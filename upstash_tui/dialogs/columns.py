@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.widgets.check_list import Check, CheckList
+from upstash_tui.widgets.key_names import key_name
 
 COLUMN_CHOICES = (
     Check("region", "Region", "where it is written to"),
@@ -52,9 +53,12 @@ class ColumnsDialog(Dialog[tuple[str, ...]]):
             card.border_title = Content("Columns")
             yield self._list
             yield Static("  The name is always there.", classes="muted", markup=False)
-            yield Static(
-                "space on or off · u the usual ones · enter done · esc back", classes="keys", markup=False
-            )
+            yield Static(self._keys(), classes="keys", markup=False)
+
+    def _keys(self) -> str:
+        turn, usual = key_name(self, "check_list.turn", "space"), key_name(self, "columns.usual", "u")
+        done, back = key_name(self, "columns.done", "enter"), key_name(self, "dialog.back", "escape")
+        return f"{turn} on or off · {usual} the usual ones · {done} done · {back} back"
 
     def action_done(self) -> None:
         self.dismiss(self._list.chosen)

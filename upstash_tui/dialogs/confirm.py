@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from upstash_tui.dialogs.dialog import Dialog
+from upstash_tui.widgets.key_names import key_name
 
 
 class ConfirmDialog(Dialog[bool]):
@@ -28,7 +29,8 @@ class ConfirmDialog(Dialog[bool]):
         with VerticalScroll(classes="card") as card:
             card.border_title = Content(self._title)
             yield Static(Content(self._question))
-            yield Static("enter or y yes · esc no", classes="keys", markup=False)
+            yes, no = key_name(self, "confirm.yes", "enter,y"), key_name(self, "dialog.back", "escape")
+            yield Static(f"{yes} yes · {no} no", classes="keys", markup=False)
 
     def action_agree(self) -> None:
         self.dismiss(True)

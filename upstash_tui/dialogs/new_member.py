@@ -1,6 +1,7 @@
 """The form for a new member of a team: the e-mail and the role."""
 
 from collections.abc import Collection
+from functools import partial
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
@@ -11,6 +12,7 @@ from textual.widgets import Input, Static
 
 from upstash_tui.auth.email import looks_like_email
 from upstash_tui.dialogs.draft import DraftDialog
+from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.one_of import OneOf
 
 ROLES = ("admin", "dev", "finance")
@@ -50,7 +52,13 @@ class NewMemberDialog(DraftDialog[NewMember]):
                 classes="muted",
                 markup=False,
             )
-            yield Static("enter or ctrl+s go on · tab next · ← → the role · esc back", classes="keys")
+            yield Static(self._keys(), classes="keys", markup=False)
+
+    def _keys(self) -> str:
+        key = partial(key_name, self)
+        go_on = f"{key('new_member.enter', 'enter')} or {key('draft.submit', 'ctrl+s')}"
+        role = f"{key('one_of.previous', 'left')} {key('one_of.next', 'right')}"
+        return f"{go_on} go on · tab next · {role} the role · {key('dialog.back', 'escape')} back"
 
     def on_mount(self) -> None:
         self.query_one(OneOf).choose(ROLES.index(self.draft.role))

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from upstash_tui.dialogs.draft import DraftDialog
+from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.toggle import Toggle
 
 
@@ -40,7 +41,12 @@ class NewTeamDialog(DraftDialog[NewTeam]):
                 classes="muted",
                 markup=False,
             )
-            yield Static("enter or ctrl+s go on · tab next · space on or off · esc back", classes="keys")
+            yield Static(self._keys(), classes="keys", markup=False)
+
+    def _keys(self) -> str:
+        submit, turn = key_name(self, "draft.submit", "ctrl+s"), key_name(self, "toggle.toggle", "space")
+        back = key_name(self, "dialog.back", "escape")
+        return f"enter or {submit} go on · tab next · {turn} on or off · {back} back"
 
     def on_mount(self) -> None:
         self.query_one(Toggle).set(self.draft.copy_card)

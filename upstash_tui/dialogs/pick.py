@@ -13,6 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from upstash_tui.dialogs.dialog import Dialog
+from upstash_tui.widgets.key_names import key_name
 
 
 class Pick(NamedTuple):
@@ -57,23 +58,25 @@ class PickDialog(Dialog[str]):
 
     def _keys(self) -> str:
         lettered = any(pick.key for pick in self._picks)
-        return "a letter, or ↑ ↓ and enter · esc back" if lettered else "↑ ↓ and enter · esc back"
+        back = key_name(self, "dialog.back", "escape")
+        return f"{'a letter, or ' if lettered else ''}↑ ↓ and enter · {back} back"
 
     def _options(self) -> list[Option]:
-        lettered = any(pick.key for pick in self._picks)
+        letters = [key_name(self, f"pick.{pick.key}", pick.key) if pick.key else "" for pick in self._picks]
+        most = max(map(len, letters), default=0)
         width = max((len(pick.title) for pick in self._picks), default=0) + 2
         return [
             Option(
                 Content.assemble(
                     # Bold and no colour, which could not be read in the line under the cursor.
-                    (f" {pick.key or ' '} " if lettered else " ", "bold"),
+                    (f" {letter:<{most}} " if most else " ", "bold"),
                     f"{pick.title:<{width}}",
                     (pick.why_not or pick.detail, "dim"),
                 ),
                 id=pick.name,
                 disabled=bool(pick.why_not),
             )
-            for pick in self._picks
+            for pick, letter in zip(self._picks, letters, strict=True)
         ]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -14,6 +14,7 @@ from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.messages import CopyRequested
 from upstash_tui.operations.operation import Operation, Risk
 from upstash_tui.secret import Secret
+from upstash_tui.widgets.key_names import key_name
 
 _RISKS = {
     Risk.SAFE: "Safe: it can be undone.",
@@ -66,13 +67,14 @@ class PreviewDialog(Dialog[bool]):
             field.focus()
 
     def _keys(self) -> str:
+        request, leave = key_name(self, "preview.request", "x"), key_name(self, "dialog.back", "escape")
         if self._only_request:
-            return "c copies it · esc back"
+            return f"{key_name(self, 'preview.copy', 'c')} copies it · {leave} back"
         if self._refused:
-            return "x the request · esc back"
+            return f"{request} the request · {leave} back"
         if self._operation.confirm:
-            return "enter once the name is typed · tab, then x the request · esc no"
-        return "enter or y do it · x the request · esc no"
+            return f"enter once the name is typed · tab, then {request} the request · {leave} no"
+        return f"{key_name(self, 'preview.yes', 'enter,y')} do it · {request} the request · {leave} no"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "agree":

@@ -11,6 +11,8 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from upstash_tui.widgets.key_names import key_name
+
 
 class Choice(Struct, frozen=True):
     """One way to go on from the connect screen."""
@@ -19,6 +21,9 @@ class Choice(Struct, frozen=True):
     title: str
     detail: str
     key: str = ""
+    """The key that takes it at once, if there is one."""
+    binding_id: str = ""
+    """What the keymap calls that key."""
 
 
 class ConnectChoices(Vertical):
@@ -70,18 +75,20 @@ class ConnectChoices(Vertical):
         trouble.display = bool(text)
 
     def _options(self) -> list[Option]:
+        keys = [key_name(self, each.binding_id, each.key) if each.key else "" for each in self._choices]
+        most = max(1, *map(len, keys))
         width = max(len(choice.title) for choice in self._choices) + 2
         return [
             Option(
                 Content.assemble(
                     # Bold and no colour, which could not be read in the line under the cursor.
-                    (f" {choice.key or ' '} ", "bold"),
+                    (f" {key:<{most}} ", "bold"),
                     (f"{choice.title:<{width}}", "bold"),
                     (choice.detail, "dim"),
                 ),
                 id=choice.name,
             )
-            for choice in self._choices
+            for choice, key in zip(self._choices, keys, strict=True)
         ]
 
     @on(OptionList.OptionSelected)

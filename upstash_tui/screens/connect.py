@@ -22,6 +22,7 @@ from upstash_tui.screens.palette import KeyCommands
 from upstash_tui.secret import Secret
 from upstash_tui.services import Services
 from upstash_tui.widgets.key_line import KeyLine
+from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:  # the first paint needs no sign-in
@@ -30,10 +31,10 @@ if TYPE_CHECKING:  # the first paint needs no sign-in
 
 _PITCH = "See, create and run your Upstash databases from the keyboard."
 _BROWSER = Choice("connect", "Connect Upstash", "sign in with the browser; the key stays here")
-_API_KEY = Choice("api-key", "Use an API key", "e-mail and key from the console", "k")
+_API_KEY = Choice("api-key", "Use an API key", "e-mail and key from the console", "k", "connect.api_key")
 _CLI_LOGIN = "Import from the Upstash CLI"
-_DEMO = Choice("demo", "Try the demo", "sample data on this machine, no account", "d")
-_SKIP = Choice("skip", "Skip sign-in", "straight in as the sample owner", "s")
+_DEMO = Choice("demo", "Try the demo", "sample data on this machine, no account", "d", "connect.demo")
+_SKIP = Choice("skip", "Skip sign-in", "straight in as the sample owner", "s", "connect.skip")
 
 
 class ConnectScreen(Screen[None]):
@@ -205,7 +206,8 @@ class ConnectScreen(Screen[None]):
             prefill,
             placeholder="you@example.com",
             check=lambda text: "" if looks_like_email(text) else "An e-mail looks like you@example.com.",
-            keys="enter use it · esc stop; the key is kept",
+            yes="use it",
+            no="stop; the key is kept",
         )
         return await self.app.push_screen_wait(dialog)
 
@@ -343,4 +345,7 @@ class ConnectScreen(Screen[None]):
         try:
             await show_plainly(self.app, lines, until=lambda: self._sign_in is None)
         except SuspendNotSupported:
-            self.notify("This terminal can't leave the full screen. Press c to copy the link.", markup=False)
+            copy = key_name(self, "connect.copy", "c")
+            self.notify(
+                f"This terminal can't leave the full screen. Press {copy} to copy the link.", markup=False
+            )

@@ -13,6 +13,7 @@ from upstash_tui.api.database import Database
 from upstash_tui.catalog.plans import price_line
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.panes.region_picker import RegionPicked, RegionPicker
+from upstash_tui.widgets.key_names import key_name
 
 
 class ReadRegionsScreen(Dialog[tuple[str, ...]]):
@@ -37,7 +38,11 @@ class ReadRegionsScreen(Dialog[tuple[str, ...]]):
             card.border_title = Content(f"Read regions of {self._database.name}")
             yield RegionPicker()
             yield Static(id="price")
-            yield Static("space on or off · ctrl+s go on · esc back", classes="keys", markup=False)
+            yield Static(self._keys(), classes="keys", markup=False)
+
+    def _keys(self) -> str:
+        turn, use = key_name(self, "regions.read", "space"), key_name(self, "regions.use", "ctrl+s")
+        return f"{turn} on or off · {use} go on · {key_name(self, 'dialog.back', 'escape')} back"
 
     def on_mount(self) -> None:
         database = self._database
