@@ -20,6 +20,7 @@ from upstash_tui.readable.moments import local_time
 from upstash_tui.readable.words import UNKNOWN
 from upstash_tui.widgets.columns import Cell, Column
 from upstash_tui.widgets.facts import Fact, Facts
+from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.table import Table
 
 _COLUMNS = (
@@ -62,7 +63,7 @@ class AuditList(FilteredList):
         ),
         Binding("up", "move(-1)", "Up", show=False, system=True, id="audit.up", tooltip="The entry before"),
     ]
-    FILTER, CLEAR = "audit.filter", "audit.clear"
+    FILTER, AGAIN = "audit.filter", "audit.refresh"
 
     def __init__(self) -> None:
         bar = ListBar("Audit log", placeholder="who, action, what, address, date")
@@ -138,9 +139,13 @@ class AuditList(FilteredList):
         if self._trail.total:
             return [
                 Content(f"No entry matches “{self._filter.strip()}”."),
-                Content(f"Press {self._key(self.CLEAR)} to clear the filter."),
+                Content(f"Press {key_name(self, 'audit.clear', 'escape')} to clear the filter."),
             ]
-        return [Content("Nothing was done in this account lately."), Content("Press r to look again.")]
+        again = key_name(self, self.AGAIN, "r")
+        return [
+            Content("Nothing was done in this account lately."),
+            Content(f"Press {again} to look again."),
+        ]
 
     def _cursor_moved(self) -> None:
         now = self.highlighted

@@ -26,6 +26,7 @@ from upstash_tui.readable.moments import local_time, moment
 from upstash_tui.readable.words import UNKNOWN
 from upstash_tui.widgets.columns import Cell
 from upstash_tui.widgets.in_sight import InSight
+from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.table import Table
 
 POLL_SECONDS = 3.0
@@ -85,6 +86,7 @@ class BackupsPane(FramedList, InSight):
         ),
         Binding("r", "refresh_list", "Refresh", id="backups.refresh", tooltip="Read the backups again"),
     ]
+    AGAIN = "backups.refresh"
     HELP = """
 # Backups
 
@@ -236,10 +238,11 @@ A restore replaces everything that is in the database it goes to.
             return [Content("No database is chosen.")]
         if self._backups is None:
             return [Content("Reading the backups…")]
-        lines = [Content(f"No backup of {self._database.name} yet."), Content("Press b to make one now.")]
+        now, daily = key_name(self, "backups.create", "b"), key_name(self, "backups.daily", "D")
+        lines = [f"No backup of {self._database.name} yet.", f"Press {now} to make one now."]
         if not self._database.daily_backup:
-            lines.append(Content("Press D to have one made every day."))
-        return lines
+            lines.append(f"Press {daily} to have one made every day.")
+        return [*map(Content, lines)]
 
     def _cursor_moved(self) -> None:
         backup = self.highlighted

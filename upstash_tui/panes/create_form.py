@@ -15,6 +15,7 @@ from upstash_tui.api.database import NewDatabase
 from upstash_tui.catalog.budget import whole_dollars
 from upstash_tui.catalog.plans import PLANS, TAKEN, plan, price_line
 from upstash_tui.catalog.regions import CLOUD_NAMES, Cloud, region
+from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.one_of import OneOf
 from upstash_tui.widgets.region_field import RegionField
 from upstash_tui.widgets.toggle import Toggle
@@ -281,7 +282,8 @@ class CreateForm(VerticalScroll):
         if not name:
             wrong["name"] = "A database needs a name."
         if self._primary is None:
-            wrong["primary"] = "Choose where it lives: enter opens the regions."
+            choose = key_name(self, "create.choose", "enter")
+            wrong["primary"] = f"Choose where it lives: {choose} opens the regions."
         money = self.query_one("#budget", Input)
         if not money.disabled and money.value.strip():
             budget = whole_dollars(money.value)

@@ -19,6 +19,7 @@ from upstash_tui.readable.numbers import COUNT, SIZE, Quantity
 from upstash_tui.readable.words import UNKNOWN, on_off
 from upstash_tui.secret import Secret
 from upstash_tui.widgets.facts import GAP, Fact, Facts
+from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.world_map import WorldMap
 
 REVEAL_SECONDS = 10.0
@@ -110,9 +111,15 @@ class DatabaseDetails(VerticalScroll):
             *self._rest(database),
         ]
 
-    def _change(self, keys: str) -> str:
-        """The hint of keys that change something, where that is allowed."""
-        return "" if self._read_only else keys
+    def _copy(self, letter: str) -> str:
+        """The keys that lead to this line of the copy menu."""
+        return f"{key_name(self, 'databases.copy', 'y')} {key_name(self, f'pick.{letter}', letter)}"
+
+    def _change(self, letter: str) -> str:
+        """The keys that lead to this line of the change menu, where changing is allowed."""
+        if self._read_only:
+            return ""
+        return f"{key_name(self, 'databases.change', 'e')} {key_name(self, f'pick.{letter}', letter)}"
 
     def _connect(self, database: Database) -> list[Fact]:
         state = Fact("State", condition_text(database))
@@ -120,17 +127,22 @@ class DatabaseDetails(VerticalScroll):
             return [state, Fact("Endpoint", "none yet")]
         return [
             state,
-            Fact("REST URL", database.rest_url, "y u", short=database.rest_url.removeprefix("https://")),
-            Fact("REST token", self._secret(database.rest_token), "y t"),
-            Fact("  read-only", self._secret(database.read_only_rest_token), "y o"),
+            Fact(
+                "REST URL",
+                database.rest_url,
+                self._copy("u"),
+                short=database.rest_url.removeprefix("https://"),
+            ),
+            Fact("REST token", self._secret(database.rest_token), self._copy("t")),
+            Fact("  read-only", self._secret(database.read_only_rest_token), self._copy("o")),
             Fact("Endpoint", f"{database.host}:{database.port or UNKNOWN}"),
             Fact("Password", self._secret(database.password)),
-            Fact("Copy as", ".env · redis-cli · more", "y"),
+            Fact("Copy as", ".env · redis-cli · more", key_name(self, "databases.copy", "y")),
         ]
 
     def _place(self, database: Database) -> list[Fact]:
         codes = database.read_regions
-        keys = "" if database.cloud == "gcp" else self._change("e r")
+        keys = "" if database.cloud == "gcp" else self._change("r")
         return [
             Fact("Primary", _region(database.primary_region)),
             Fact("Read regions", ", ".join(map(_region, codes)) or "none", keys, short=", ".join(codes)),
@@ -139,7 +151,7 @@ class DatabaseDetails(VerticalScroll):
     def _plan(self, database: Database) -> list[Fact]:
         chosen = plan(database.plan_name)
         facts = [
-            Fact("Plan", chosen.title if chosen else database.type or UNKNOWN, self._change("e p")),
+            Fact("Plan", chosen.title if chosen else database.type or UNKNOWN, self._change("p")),
             _price(database),
             self._budget(database),
             Fact("Data", self._limit(SIZE, database.disk_bytes)),
@@ -158,18 +170,18 @@ class DatabaseDetails(VerticalScroll):
         if chosen is not None and not chosen.has_budget:
             return Fact("Budget", "pay as you go only")
         value = f"${database.budget:,} a month" if database.budget else UNKNOWN
-        return Fact("Budget", value, self._change("e b"))
+        return Fact("Budget", value, self._change("b"))
 
     def _rest(self, database: Database) -> list[Fact]:
         return [
-            Fact("Eviction", on_off(database.eviction), self._change("e e")),
+            Fact("Eviction", on_off(database.eviction), self._change("e")),
             Fact("TLS", on_off(database.tls)),
-            Fact("Auto upgrade", on_off(database.auto_upgrade), self._change("e u")),
-            Fact("Daily backup", on_off(database.daily_backup), self._change("e d")),
-            Fact("Prod Pack", on_off(database.prod_pack), self._change("e k")),
+            Fact("Auto upgrade", on_off(database.auto_upgrade), self._change("u")),
+            Fact("Daily backup", on_off(database.daily_backup), self._change("d")),
+            Fact("Prod Pack", on_off(database.prod_pack), self._change("k")),
             Fact("Created", self._since(database.created)),
-            Fact("Owner", database.customer_id or UNKNOWN, self._change("e m")),
-            Fact("Id", database.id, "y i"),
+            Fact("Owner", database.customer_id or UNKNOWN, self._change("m")),
+            Fact("Id", database.id, self._copy("i")),
         ]
 
     def _secret(self, secret: Secret | None) -> str:

@@ -1,6 +1,7 @@
 """The list of databases: what is there, found fast, ordered as wished, refreshed without losing the place."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -25,6 +26,7 @@ from upstash_tui.panes.list_messages import (
 from upstash_tui.panes.list_notes import in_place_of_rows, notices, title
 from upstash_tui.panes.read_failure import ReadFailure
 from upstash_tui.remembered.arrangement import Arrangement
+from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.table import Table
 
 
@@ -91,7 +93,7 @@ Words in the filter match names, regions, places, plans and states: `ireland fre
 `region:eu` `read:us` `plan:free` `state:suspended` `cloud:gcp` `name:` `id:` `owner:` `endpoint:` look in
 one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that answers there.
 """
-    FILTER, CLEAR = "databases.filter", "databases.clear"
+    FILTER, AGAIN = "databases.filter", "databases.refresh"
 
     _table: DatabaseTable
 
@@ -252,10 +254,8 @@ one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that
     def _without_rows(self) -> Sequence[Content]:
         if self._waiting:
             return [Content("Reading your databases…")]
-        return in_place_of_rows(self._inventory, read_only=self._read_only, key=self._key)
-
-    def _again(self) -> str:
-        return f"Press {self._key('databases.refresh')} to try again."
+        key = partial(key_name, self)
+        return in_place_of_rows(self._inventory, read_only=self._read_only, key=key)
 
     def _cursor_moved(self) -> None:
         now = self.highlighted

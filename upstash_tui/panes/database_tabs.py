@@ -1,5 +1,6 @@
 """The database under the cursor, one aspect at a time: details, usage, backups."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -14,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Static
 
 from upstash_tui.api.database import Database
+from upstash_tui.widgets.key_names import key_name
 
 if TYPE_CHECKING:
     from upstash_tui.panes.backups import BackupsPane
@@ -37,17 +39,21 @@ class TabLine(Static):
         self.update(
             Content("  ").join(
                 Content.assemble(
-                    (f"{place} ", "$primary"),
+                    (f"{key} ", "$primary"),
                     (f"[{name.title()}]", "bold") if name == tab else (f" {name.title()} ", "dim"),
                 )
-                for place, name in enumerate(TABS, 1)
+                for name, key in self._keys()
             )
         )
 
+    def _keys(self) -> Iterator[tuple[Tab, str]]:
+        for place, name in enumerate(TABS, 1):
+            yield name, key_name(self, f"tabs.{name}", str(place))
+
     def on_click(self, event: events.Click) -> None:
         start = 0
-        for name in TABS:
-            end = start + len(name) + 6
+        for name, key in self._keys():
+            end = start + len(name) + len(key) + 5
             if start <= event.x < end:
                 self.post_message(self.Picked(name))
             start = end

@@ -7,16 +7,15 @@ from textual.app import ComposeResult
 
 from upstash_tui.panes.framed_list import FramedList
 from upstash_tui.panes.list_bar import ListBar
+from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.table import Table
 
 
 class FilteredList(FramedList):
-    """The list below binds the keys, under ids of its own: see :attr:`FILTER` and :attr:`CLEAR`."""
+    """The list below binds the keys, under ids of its own: see :attr:`FILTER`."""
 
     FILTER: ClassVar[str]
-    """The id of the binding of ``filter``."""
-    CLEAR: ClassVar[str]
-    """The id of the binding of ``leave_filter``."""
+    """The id of the binding of ``filter``, the slash as it comes."""
 
     def __init__(self, table: Table, bar: ListBar) -> None:
         super().__init__(table)
@@ -45,16 +44,8 @@ class FilteredList(FramedList):
 
     def _tell(self) -> None:
         title, mark = self._bar_words()
-        self._bar.show(title, mark=mark, filter_key=self._key(self.FILTER))
+        self._bar.show(title, mark=mark, filter_key=key_name(self, self.FILTER, "slash"))
         self._draw_frame()
-
-    def _key(self, binding_id: str) -> str:
-        """The key of a binding as the person has it."""
-        active = [each.binding for each in self.screen.active_bindings.values()]
-        for binding in (*active, *(each for _, each in self._bindings)):
-            if binding.id == binding_id:
-                return self.app.get_key_display(binding)
-        return ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "leave_filter":

@@ -1,7 +1,7 @@
 """What every list of records shares: a table in its frame, and what is said where rows are missing or old."""
 
 from collections.abc import Sequence
-from typing import Self
+from typing import ClassVar, Self
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from upstash_tui.panes.read_failure import ReadFailure
 from upstash_tui.widgets.framed_table import FramedTable
+from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.table import Table
 
 
@@ -17,6 +18,8 @@ class FramedList(Widget):
     """Which rows there are a list decides itself; it calls :meth:`_tell` when what is around them changed."""
 
     DEFAULT_CSS = "FramedList { layout: vertical; height: 1fr; }"
+    AGAIN: ClassVar[str]
+    """The id of the binding, ``r`` as it comes, that reads the list again."""
 
     def __init__(self, table: Table, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -53,7 +56,7 @@ class FramedList(Widget):
 
     def _again(self) -> str:
         """What to do about a failure that came without advice."""
-        return "Press r to try again."
+        return f"Press {key_name(self, self.AGAIN, 'r')} to try again."
 
     def _cursor_moved(self) -> None:
         """The cursor is on another row, or on none."""

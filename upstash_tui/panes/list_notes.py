@@ -1,10 +1,11 @@
 """What the list of databases says in words: above its rows, and in place of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from textual.content import Content
 
 from upstash_tui.inventory import Inventory
+from upstash_tui.widgets.key_names import KeyName
 
 
 def title(held: Inventory) -> str:
@@ -28,13 +29,14 @@ def notices(held: Inventory, complaint: str | None) -> Sequence[str]:
     return said
 
 
-def in_place_of_rows(held: Inventory, *, read_only: bool, key: Callable[[str], str]) -> Sequence[Content]:
-    """What to say where there are no rows; ``key`` gives the key of a binding's id."""
+def in_place_of_rows(held: Inventory, *, read_only: bool, key: KeyName) -> Sequence[Content]:
+    """What to say where there are no rows."""
     if held.total:
         return [
             Content(f"No database matches “{held.filtered_by.strip()}”."),
-            Content(f"Press {key('databases.clear')} to clear the filter."),
+            Content(f"Press {key('databases.clear', 'escape')} to clear the filter."),
         ]
     if read_only:
         return [Content("No databases yet.")]
-    return [Content("No databases yet."), Content(f"Press {key('databases.new')} to create the first one.")]
+    new = key("databases.new", "n")
+    return [Content("No databases yet."), Content(f"Press {new} to create the first one.")]

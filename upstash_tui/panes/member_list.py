@@ -14,6 +14,7 @@ from upstash_tui.panes.framed_list import FramedList
 from upstash_tui.panes.read_failure import ReadFailure
 from upstash_tui.readable.words import UNKNOWN
 from upstash_tui.widgets.columns import Cell, Column
+from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.table import Table
 
 _COLUMNS = (
@@ -39,6 +40,7 @@ class MemberList(FramedList):
         Binding("n", "add", "Add", id="members.add", tooltip="Add somebody to this team"),
         Binding("d", "remove", "Remove", id="members.remove", tooltip="Remove this member from the team"),
     ]
+    AGAIN = "teams.refresh"
 
     def __init__(self, me: str) -> None:
         super().__init__(MemberTable(_COLUMNS, self._cells))
@@ -99,7 +101,8 @@ class MemberList(FramedList):
             return [Content("No team is chosen.")]
         if self._members is None:
             return [Content("Reading the members…")]
-        return [Content("Nobody is listed in this team."), Content("Press n to add somebody.")]
+        add = key_name(self, "members.add", "n")
+        return [Content("Nobody is listed in this team."), Content(f"Press {add} to add somebody.")]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         match action:

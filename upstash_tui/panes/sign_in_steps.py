@@ -11,6 +11,7 @@ from textual.style import Style
 from textual.widgets import Input, Static
 
 from upstash_tui.auth.steps import Progress, Step
+from upstash_tui.widgets.key_names import key_name
 
 _TITLES = {
     Step.BROWSER: "Open the browser",
@@ -75,7 +76,8 @@ class SignInSteps(Vertical, can_focus=True):
         yield _PasteBox(
             id="paste",
             compact=True,
-            placeholder="p  The page did not load? Paste its whole address here",
+            placeholder=f"{key_name(self, 'connect.paste', 'p')}  "
+            "The page did not load? Paste its whole address here",
             tooltip="After you allowed access the browser goes to http://localhost:3000/?code=… . "
             "If that page can't load, copy its whole address from the browser and paste it here.",
         )
@@ -100,17 +102,20 @@ class SignInSteps(Vertical, can_focus=True):
 
         ``forward`` is what to run first where the browser is on another machine; empty where it is here.
         """
+        copy, show = key_name(self, "connect.copy", "c"), key_name(self, "connect.show", "u")
         if port_busy:
             forward = (
                 "Port 3000 is taken by another program (lsof -iTCP:3000 -sTCP:LISTEN names it); trying again "
-                "every second. Meanwhile c copies the link or u shows it; after Allow, paste the address of "
-                "the page that could not load."
+                f"every second. Meanwhile {copy} copies the link or {show} shows it; after Allow, paste the "
+                "address of the page that could not load."
             )
         self._say("#before", forward)
         there = " there" if forward else ""
         self._say(
             "#label",
-            f"Open this link{there} (c copies the full one, u shows it plainly):" if short_url else "",
+            f"Open this link{there} ({copy} copies the full one, {show} shows it plainly):"
+            if short_url
+            else "",
         )
         line = self.query_one("#short", Static)
         line.update(Content.styled(short_url, Style(link=short_url)) if short_url else "")
@@ -135,8 +140,10 @@ class SignInSteps(Vertical, can_focus=True):
         for name in ("#before", "#label", "#short", "#refused"):
             self._say(name, "")
         self.query_one("#paste").display = False
-        api_key = " · k uses an API key" if or_api_key else ""
-        self._say("#outcome", f"{sentence} {advice}\nenter tries again{api_key} · esc goes back")
+        again = key_name(self, "connect.again", "enter")
+        api_key = f" · {key_name(self, 'connect.api_key', 'k')} uses an API key" if or_api_key else ""
+        back = key_name(self, "connect.back", "escape")
+        self._say("#outcome", f"{sentence} {advice}\n{again} tries again{api_key} · {back} goes back")
         self._draw()
 
     def refuse_paste(self, sentence: str) -> None:

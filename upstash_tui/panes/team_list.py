@@ -17,6 +17,7 @@ from upstash_tui.panes.framed_list import FramedList
 from upstash_tui.panes.read_failure import ReadFailure
 from upstash_tui.readable.words import UNKNOWN
 from upstash_tui.widgets.columns import Cell, Column
+from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.table import Table
 
 _COLUMNS = (
@@ -56,6 +57,7 @@ class TeamList(FramedList):
         Binding("n", "create", "New", id="teams.new", tooltip="Create a team"),
         Binding("d", "delete", "Delete", id="teams.delete", tooltip="Delete this team"),
     ]
+    AGAIN = "teams.refresh"
 
     def __init__(self) -> None:
         super().__init__(TeamTable(_COLUMNS, self._cells))
@@ -97,7 +99,10 @@ class TeamList(FramedList):
     def _without_rows(self) -> Sequence[Content]:
         if self._teams is None:
             return [Content("Reading your teams…")]
-        return [Content("You are in no team yet."), Content("Press n to create one.")]
+        return [
+            Content("You are in no team yet."),
+            Content(f"Press {key_name(self, 'teams.new', 'n')} to create one."),
+        ]
 
     def _cursor_moved(self) -> None:
         now = self.highlighted

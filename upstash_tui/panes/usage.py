@@ -25,6 +25,7 @@ from upstash_tui.widgets.chart import Chart
 from upstash_tui.widgets.facts import Facts
 from upstash_tui.widgets.gauge import Gauge
 from upstash_tui.widgets.in_sight import InSight
+from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.one_of import OneOf
 from upstash_tui.widgets.plot import Span
 from upstash_tui.widgets.time_axis import local, span_text
@@ -290,7 +291,8 @@ Where nothing was measured there is a gap.
         when = f"{span_text(span, self._zone)}, local time" if span else "Nothing was measured in this time"
         self._say("#usage-when", f"{when}{reading}")
         spending = Spending(stats.month_cost, database.budget)
-        words = cost_words(spending, exact=self._exact)
+        change_key = key_name(self, "databases.change", "e")
+        words = cost_words(spending, exact=self._exact, change_key=change_key)
         self.query_one(Gauge).show(
             "This month",
             words.text,

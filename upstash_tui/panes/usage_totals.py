@@ -27,8 +27,11 @@ class CostWords(NamedTuple):
     alarm: Alarm
 
 
-def cost_words(spending: Spending, *, exact: bool) -> CostWords:
-    """The cost beside the budget; what happens at which part of it is the vendor's documentation."""
+def cost_words(spending: Spending, *, exact: bool, change_key: str) -> CostWords:
+    """The cost beside the budget; what happens at which part of it is the vendor's documentation.
+
+    ``change_key`` is the name of the key that leads to changing the budget.
+    """
     cost = DOLLARS.text(spending.cost, exact=exact)
     share, budget = spending.share, spending.budget
     if share is None or budget is None:
@@ -37,8 +40,8 @@ def cost_words(spending: Spending, *, exact: bool) -> CostWords:
     note = {
         "fine": f"E-mails at {first} and {last}, slowed down at {dollars(budget)}",
         "first warning": f"! Over 70 %: the next e-mail at {last}, slowed down at {dollars(budget)}",
-        "last warning": f"! Over 90 %: slowed down at {dollars(budget)}. e changes the budget",
-        "spent": "! The budget is spent: it is slowed down. e changes the budget",
+        "last warning": f"! Over 90 %: slowed down at {dollars(budget)}. {change_key} changes the budget",
+        "spent": f"! The budget is spent: it is slowed down. {change_key} changes the budget",
     }[spending.level]
     return CostWords(f"{cost} of {dollars(budget)}", share, percent(share), note, _ALARMS[spending.level])
 

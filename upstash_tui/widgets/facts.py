@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 _LABEL = 13
 _KEYS = 4
+"""Cells kept for keys, where they need no more."""
 
 
 class Fact(NamedTuple):
@@ -86,7 +87,7 @@ class Facts(Widget):
 
 def _parts(fact: Fact, width: int) -> list[str | Content]:
     """The lines of its value."""
-    room = max(width - _LABEL - (_KEYS if fact.keys else 0), 8)
+    room = max(width - _LABEL - (_room_for(fact.keys) if fact.keys else 0), 8)
     for value in (fact.value, fact.short) if fact.short else (fact.value,):
         if _fits(value, room):
             return [value]
@@ -98,6 +99,11 @@ def _fits(value: str | Content, room: int) -> bool:
     return "\n" not in str(value) and _length(value) <= room
 
 
+def _room_for(keys: str) -> int:
+    """In cells, the blank before them included."""
+    return max(_KEYS, len(keys) + 1)
+
+
 def _length(value: str | Content) -> int:
     """In cells."""
     return cell_len(value) if isinstance(value, str) else value.cell_length
@@ -107,7 +113,7 @@ def _change(old: Fact, new: Fact, width: int) -> tuple[int, int]:
     """The columns, from and up to, in which two lines differ."""
     if old.label != new.label:
         return 0, width
-    keys = width - _KEYS
+    keys = width - max(_room_for(old.keys), _room_for(new.keys))
     if old.value == new.value:
         return (width if old.keys == new.keys else keys), width
     start = max(_LABEL, cell_len(old.label))
