@@ -25,7 +25,6 @@ _PARTS = (f"{_PACKAGE}.panes.", f"{_PACKAGE}.widgets.")
 _MODIFIERS = {"ctrl", "shift", "alt", "super", "hyper", "meta"}
 _NAMED = {*(key.value for key in Keys), *(f"f{number}" for number in range(1, 25))}
 _NAMED.update(KEY_NAME_REPLACEMENTS.values())
-_WHERE = "; the help of each place (?) shows them"
 
 
 class Checked(Struct, frozen=True):
@@ -48,14 +47,13 @@ class _Bound(Struct, frozen=True):
 def check_keymap(keymap: Mapping[str, str], app: type[DOMNode]) -> Checked:
     """``keymap`` (binding id to keys, comma-separated) for ``app``, whose bindings act everywhere."""
     bound = list(_bindings(app))
+    where = f"; the help of each place ({keymap.get('app.help', '?')}) shows them"
     ids = {binding.id for _, binding in bound if binding.id}
     good: dict[str, str] = {}
     mistakes: dict[str, str] = {}
     for binding_id, keys in keymap.items():
         if binding_id not in ids:
-            mistakes[binding_id] = (
-                f"there is no binding {binding_id}{did_you_mean(binding_id, ids) or _WHERE}"
-            )
+            mistakes[binding_id] = f"there is no binding {binding_id}{did_you_mean(binding_id, ids) or where}"
         elif unknown := [key for key in _split(keys) if not is_key(key)]:
             mistakes[binding_id] = (
                 f"there is no key called {unknown[0]}" if unknown[0] else "a key is missing"

@@ -1,6 +1,7 @@
 """What the tabs of a database ask for: its statistics, its backups, and where a backup is restored to."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -17,6 +18,7 @@ from upstash_tui.panes.database_tabs import DatabaseTabs
 from upstash_tui.screens.creating import CreatingScreen
 from upstash_tui.screens.failures import read_advice, reading
 from upstash_tui.screens.operating import OperatingScreen
+from upstash_tui.widgets.key_names import key_name
 
 if TYPE_CHECKING:  # a start needs none of these panes
     from upstash_tui.panes.backups import BackupsWanted, RestoreElsewhere
@@ -54,7 +56,8 @@ class AspectsScreen(CreatingScreen):
         self.say_status("")
         usage, wanted = self.tabs.usage, event.wanted
         if isinstance(event.answer, UpstashError):
-            usage.failed(event.answer.in_full, read_advice(event.answer), wanted=wanted)
+            advice = read_advice(event.answer, partial(key_name, self), "usage.refresh")
+            usage.failed(event.answer.in_full, advice, wanted=wanted)
         elif (database := self._database(wanted.database_id)) is not None:
             usage.show(event.answer, database, wanted.period)
 
@@ -69,7 +72,8 @@ class AspectsScreen(CreatingScreen):
         self.say_status("")
         backups, answer = self.tabs.backups, event.answer
         if isinstance(answer, UpstashError):
-            backups.failed(event.database_id, answer.in_full, read_advice(answer))
+            advice = read_advice(answer, partial(key_name, self), "backups.refresh")
+            backups.failed(event.database_id, answer.in_full, advice)
         elif (database := self._database(event.database_id)) is not None:
             backups.show(database, answer)
 

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -27,6 +28,7 @@ from upstash_tui.screens.failures import read_advice, reading
 from upstash_tui.screens.operating import OperatingScreen
 from upstash_tui.services import Services, Session
 from upstash_tui.widgets.key_line import KeyLine
+from upstash_tui.widgets.key_names import key_name
 
 
 class AuditLogScreen(OperatingScreen):
@@ -79,7 +81,8 @@ class AuditLogScreen(OperatingScreen):
     def _log_read(self, event: LogRead) -> None:
         self.say_status("")
         if isinstance(event.answer, UpstashError):
-            self.entries.failed(event.answer.in_full, read_advice(event.answer))
+            advice = read_advice(event.answer, partial(key_name, self), "audit.refresh")
+            self.entries.failed(event.answer.in_full, advice)
         else:
             self.entries.show(event.answer)
 

@@ -13,6 +13,7 @@ from upstash_tui.dialogs.pick import Pick, PickDialog
 from upstash_tui.operations import database as operations
 from upstash_tui.operations.operation import Operation
 from upstash_tui.screens.read_regions import ReadRegionsScreen
+from upstash_tui.widgets.key_names import key_name
 
 ListTeams = Callable[[], Awaitable[tuple[Team, ...]]]
 
@@ -95,7 +96,8 @@ async def _budget(app: App[object], database: Database) -> Operation | None:
 
 async def _move(app: App[object], database: Database, teams: tuple[Team, ...]) -> Operation | None:
     if not teams:
-        app.notify("There is no team yet. t opens the teams.", severity="warning", markup=False)
+        key = key_name(app, "app.teams", "t")
+        app.notify(f"There is no team yet. {key} opens the teams.", severity="warning", markup=False)
         return None
     by_id = {team.id: team for team in teams}
     picks = [

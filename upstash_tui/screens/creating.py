@@ -1,6 +1,7 @@
 """Creating a database from the form, and staying with it until it can be used."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -13,6 +14,7 @@ from upstash_tui.operations.run import ReadOnly, Unsettled
 from upstash_tui.screens.failures import Failure
 from upstash_tui.screens.operating import OperatingScreen
 from upstash_tui.services import Services, Session
+from upstash_tui.widgets.key_names import KeyName, key_name
 
 if TYPE_CHECKING:  # a start needs no form
     from upstash_tui.panes.create_form import CreateRequestWanted, CreateSubmitted, Field
@@ -102,7 +104,7 @@ class CreatingScreen(OperatingScreen):
         failure = event.failure
         said = failure.in_full if isinstance(failure, UpstashError) else str(failure)
         field = _field(failure.server_text) if isinstance(failure, UpstashError) else None
-        self.create_pane.form.failed(f"{said}{_way_on(failure)}", field)
+        self.create_pane.form.failed(f"{said}{_way_on(failure, partial(key_name, self))}", field)
         if not self.create_pane.has_focus_within:
             self.notify(said, title="Not created", severity="error", timeout=15, markup=False)
 
@@ -124,14 +126,19 @@ class CreatingScreen(OperatingScreen):
         if database.id not in self._notes:
             return
         if database.ready:
-            self._note(database.id, "Ready. y copies how to connect.", good=True)
+            copy = key_name(self, "databases.copy", "y")
+            self._note(database.id, f"Ready. {copy} copies how to connect.", good=True)
         elif event.last:
-            self._note(database.id, "It is still not ready. Press r to look again.")
+            self._note(database.id, f"It is still not ready. {self._look_again}")
 
     @on(OperatingScreen.RereadFailed)
     def _note_failed(self, event: OperatingScreen.RereadFailed) -> None:
         if event.database_id in self._notes:
-            self._note(event.database_id, f"{event.error.in_full} Press r to look again.")
+            self._note(event.database_id, f"{event.error.in_full} {self._look_again}")
+
+    @property
+    def _look_again(self) -> str:
+        return f"Press {key_name(self, 'details.refresh', 'r')} to look again."
 
     def _note(self, database_id: str, sentence: str, *, good: bool = False) -> None:
         if database_id in self._recovered:
@@ -139,12 +146,13 @@ class CreatingScreen(OperatingScreen):
         self._notes[database_id] = (sentence, good)
 
 
-def _way_on(failure: Failure) -> str:
+def _way_on(failure: Failure, key: KeyName) -> str:
     if isinstance(failure, Unauthorized):
-        return " Press esc and a to connect again; what you typed stays."
+        keys = f"{key('create.back', 'escape')} and {key('app.accounts', 'a')}"
+        return f" Press {keys} to connect again; what you typed stays."
     if isinstance(failure, ReadOnly) or (isinstance(failure, Unsettled) and failure.may_have_happened):
         return ""
-    return " ctrl+s sends it again."
+    return f" {key('create.submit', 'ctrl+s')} sends it again."
 
 
 def _field(server_text: str) -> "Field | None":

@@ -1,7 +1,7 @@
 """What it means that a request failed, and which key goes on from there."""
 
 from collections.abc import Awaitable
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from upstash_tui.api.errors import (
     Forbidden,
@@ -12,11 +12,22 @@ from upstash_tui.api.errors import (
     UpstashError,
 )
 from upstash_tui.operations.run import ReadOnly, Unsettled
+from upstash_tui.widgets.key_names import KeyName
 
 Failure = UpstashError | Unsettled | ReadOnly
 """How an operation ends that did not take place, or of which nobody knows."""
 
 T = TypeVar("T")
+
+
+class WaysOn(NamedTuple):
+    """The bindings, by their ids, that go on from a failed operation where it is told."""
+
+    again: str
+    """Reads again what it was about."""
+    all_again: str
+    """Reads again the list that this is in."""
+    console: str
 
 
 async def reading(wanted: Awaitable[T]) -> T | UpstashError:
@@ -27,39 +38,44 @@ async def reading(wanted: Awaitable[T]) -> T | UpstashError:
         return error
 
 
-def read_advice(error: UpstashError) -> str:
-    """The sentence after ``error.in_full``. The places that use it have ``r`` and ``a``."""
+def read_advice(error: UpstashError, key: KeyName, again: str) -> str:
+    """The sentence after ``error.in_full``; ``again`` is the id of the binding that reads the same again."""
     if isinstance(error, Unauthorized):
-        return "Press a to connect again, or to choose another account."
+        return f"Press {_accounts(key)} to connect again, or to choose another account."
     if isinstance(error, Forbidden):
-        return "Press a to choose an account whose key may read this."
+        return f"Press {_accounts(key)} to choose an account whose key may read this."
     if isinstance(error, Misconfigured):
         return "Trying again doesn't help before that is changed."
-    return "Press r to try again."
+    return f"Press {key(again, 'r')} to try again."
 
 
-def explain(failure: Failure) -> str:
-    """What happened, what it means, and which key goes on: ``r``, ``a`` and ``w`` act where it is used."""
+def explain(failure: Failure, key: KeyName, ways: WaysOn) -> str:
+    """What happened, what it means, and which key goes on."""
     if isinstance(failure, UpstashError):
-        return f"{failure.in_full} {_way_on(failure)}"
+        return f"{failure.in_full} {_way_on(failure, key, ways)}"
     if isinstance(failure, ReadOnly):
         return str(failure)
+    again = f"{failure} Press {key(ways.again, 'r')} to"
     if failure.may_have_happened:
-        return f"{failure} Press r to read it again, w to look in the console."
-    return f"{failure} Press r to look again before you repeat it."
+        return f"{again} read it again, {key(ways.console, 'w')} to look in the console."
+    return f"{again} look again before you repeat it."
 
 
-def _way_on(error: UpstashError) -> str:
+def _accounts(key: KeyName) -> str:
+    return key("app.accounts", "a")
+
+
+def _way_on(error: UpstashError, key: KeyName, ways: WaysOn) -> str:
     if isinstance(error, Unauthorized):
-        return "Press a to connect again."
+        return f"Press {_accounts(key)} to connect again."
     if isinstance(error, NotFound):
-        return "Press r to read the list again."
+        return f"Press {key(ways.all_again, 'r')} to read the list again."
     unchanged = "Nothing was changed."
     if isinstance(error, Forbidden):
-        return f"{unchanged} Press a to choose an account whose key may do it."
+        return f"{unchanged} Press {_accounts(key)} to choose an account whose key may do it."
     if isinstance(error, RateLimited):
         wait = f"in {error.retry_after:.0f} s" if error.retry_after else "in a moment"
         return f"{unchanged} Try again {wait}."
     if isinstance(error, Misconfigured):
         return f"{unchanged} Trying again doesn't help before that is put right."
-    return f"{unchanged} Press r to see how it is now."
+    return f"{unchanged} Press {key(ways.again, 'r')} to see how it is now."

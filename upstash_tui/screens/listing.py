@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+from functools import partial
 
 from textual import on, work
 from textual.message import Message
@@ -12,6 +13,7 @@ from upstash_tui.panes.list_messages import Arranged, CostsWanted, RefreshReques
 from upstash_tui.remembered.arrangement import Arrangement
 from upstash_tui.screens.aspects import AspectsScreen
 from upstash_tui.screens.failures import read_advice, reading
+from upstash_tui.widgets.key_names import key_name
 
 COSTS_AT_A_TIME = 4
 """Each cost is a request of its own; more at a time would hold everything else up."""
@@ -63,7 +65,8 @@ class ListingScreen(AspectsScreen):
         self.say_status("")
         answer = event.answer
         if isinstance(answer, UpstashError):
-            self.databases.failed(answer.in_full, read_advice(answer))
+            advice = read_advice(answer, partial(key_name, self), "databases.refresh")
+            self.databases.failed(answer.in_full, advice)
         else:
             self.known_ids = {database.id for database in answer.databases}
             self.databases.show(answer.databases, answer.unreadable)

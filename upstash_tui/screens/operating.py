@@ -1,6 +1,8 @@
 """What every screen shares that changes an account: the preview, the one place that runs, the words after."""
 
 from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar
 
 from textual import on, work
 from textual.binding import ActiveBinding
@@ -14,8 +16,9 @@ from upstash_tui.messages import OperationRequested
 from upstash_tui.operations.create import follow
 from upstash_tui.operations.operation import Operation
 from upstash_tui.operations.run import Outcome, ReadOnly, Unsettled, run, why_not
-from upstash_tui.screens.failures import Failure, explain
+from upstash_tui.screens.failures import Failure, WaysOn, explain
 from upstash_tui.services import Services, Session
+from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.top_bar import TopBar
 
 CHANGES = frozenset(
@@ -28,9 +31,15 @@ CHANGES = frozenset(
 )
 """The ids of the bindings that lead to an operation: off, with the reason, while nothing may change."""
 
+SENDING = {"operation", "create"}
+"""The groups of the workers that send a change."""
+
 
 class OperatingScreen(Screen[None]):
     """Panes post :class:`~upstash_tui.messages.OperationRequested`; what follows is the same everywhere."""
+
+    WAYS_ON: ClassVar[WaysOn]
+    """For a screen that has such panes."""
 
     @dataclass
     class Agreed(Message):
@@ -96,6 +105,21 @@ class OperatingScreen(Screen[None]):
             bar.set_read_only(session.read_only)
         self.refresh_bindings()
 
+    @property
+    def at_stake(self) -> str:
+        """What would be lost with this screen, as a sentence; empty where nothing would."""
+        if self.is_sending:
+            return "The answer to a change is still to come. It may take place all the same."
+        return ""
+
+    @property
+    def is_sending(self) -> bool:
+        """Whether a change was sent whose answer is still to come."""
+        return any(
+            worker.group in SENDING and worker.node is self and not worker.is_finished
+            for worker in self.workers
+        )
+
     def action_accounts(self) -> None:
         from upstash_tui.dialogs.accounts import AccountsDialog
 
@@ -157,9 +181,13 @@ class OperatingScreen(Screen[None]):
             outcome = await run(self.session.client, operation, read_only=self.session.read_only)
         except (UpstashError, Unsettled, ReadOnly) as failure:
             self.post_message(self.OperationFailed(operation, failure, quiet=True))
-            return explain(failure)
+            return self.explain(failure)
         self.post_message(self.OperationDone(outcome, quiet=True))
         return ""
+
+    def explain(self, failure: Failure) -> str:
+        """What happened, what it means, and which key goes on."""
+        return explain(failure, partial(key_name, self), self.WAYS_ON)
 
     def _rechecking(self) -> None:
         self.notify("The answer was lost: looking whether it took place …", markup=False)
@@ -175,7 +203,7 @@ class OperatingScreen(Screen[None]):
         self.say_status("")
         if not event.quiet:
             self.notify(
-                explain(event.failure),
+                self.explain(event.failure),
                 title=event.operation.title,
                 severity="error",
                 timeout=15,

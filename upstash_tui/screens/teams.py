@@ -1,6 +1,7 @@
 """The teams of the account and who is in them."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual import on, work
@@ -17,14 +18,16 @@ from upstash_tui.catalog.links import API_KEYS
 from upstash_tui.messages import OpenPage
 from upstash_tui.panes.member_list import MemberList
 from upstash_tui.panes.team_list import TeamChosen, TeamHighlighted, TeamList
-from upstash_tui.screens.failures import read_advice, reading
+from upstash_tui.screens.failures import WaysOn, read_advice, reading
 from upstash_tui.screens.operating import OperatingScreen
 from upstash_tui.services import Services, Session
 from upstash_tui.widgets.key_line import KeyLine
+from upstash_tui.widgets.key_names import key_name
 
 _AS_A_TEAM = (
     "An API key speaks for one account. To see and change a team's own databases, switch to the team in the "
-    "console, make a key there (w), and add it here as an account of its own (a), with your own e-mail."
+    "console, make a key there ({console}), and add it here as an account of its own ({accounts}), with your "
+    "own e-mail."
 )
 
 
@@ -33,6 +36,7 @@ class TeamsScreen(OperatingScreen):
 
     CSS_PATH = "teams.tcss"
     AUTO_FOCUS = "TeamList Table"
+    WAYS_ON = WaysOn("teams.refresh", "teams.refresh", "teams.web")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "refresh_lists", "Refresh", id="teams.refresh", tooltip="Read teams and members again"),
         Binding(
@@ -68,7 +72,9 @@ class TeamsScreen(OperatingScreen):
         with Container(id="lists"):
             yield TeamList()
             yield MemberList(self.session.email)
-        yield Static(_AS_A_TEAM, id="as-a-team", markup=False)
+        console, accounts = key_name(self, "teams.web", "w"), key_name(self, "app.accounts", "a")
+        words = _AS_A_TEAM.format(console=console, accounts=accounts)
+        yield Static(words, id="as-a-team", markup=False)
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -89,7 +95,7 @@ class TeamsScreen(OperatingScreen):
     def _teams_read(self, event: TeamsRead) -> None:
         self.say_status("")
         if isinstance(event.answer, UpstashError):
-            self.teams.failed(event.answer.in_full, read_advice(event.answer))
+            self.teams.failed(event.answer.in_full, self._advice(event.answer))
         else:
             self.teams.show(event.answer)
 
@@ -103,9 +109,12 @@ class TeamsScreen(OperatingScreen):
     def _members_read(self, event: MembersRead) -> None:
         self.say_status("")
         if isinstance(event.answer, UpstashError):
-            self.members.failed(event.team_id, event.answer.in_full, read_advice(event.answer))
+            self.members.failed(event.team_id, event.answer.in_full, self._advice(event.answer))
         else:
             self.members.show(event.team_id, event.answer)
+
+    def _advice(self, error: UpstashError) -> str:
+        return read_advice(error, partial(key_name, self), "teams.refresh")
 
     @on(TeamChosen)
     def _team_chosen(self) -> None:
@@ -144,20 +153,14 @@ class TeamsScreen(OperatingScreen):
 
     def action_back(self) -> None:
         """Leave; while an answer is still to come, say so first: leaving gives up hearing it."""
-        if self._is_sending and not self._warned:
+        if self.is_sending and not self._warned:
             self._warned = True
+            back = key_name(self, "teams.back", "escape")
             self.notify(
-                "The answer is still to come. Press esc again to leave without it: the change may take place "
-                "all the same.",
+                f"The answer is still to come. Press {back} again to leave without it: the change may take "
+                "place all the same.",
                 severity="warning",
                 markup=False,
             )
         else:
             self.app.pop_screen()
-
-    @property
-    def _is_sending(self) -> bool:
-        return any(
-            worker.group == "operation" and worker.node is self and not worker.is_finished
-            for worker in self.workers
-        )

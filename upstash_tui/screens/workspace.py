@@ -19,7 +19,7 @@ from upstash_tui.panes.database_tabs import TABS, DatabaseTabs
 from upstash_tui.panes.list_messages import Highlighted, NewRequested, Opened
 from upstash_tui.screens.creating import CreatingScreen
 from upstash_tui.screens.database_commands import DatabaseCommands
-from upstash_tui.screens.failures import explain
+from upstash_tui.screens.failures import WaysOn
 from upstash_tui.screens.listing import ListingScreen
 from upstash_tui.screens.operating import OperatingScreen
 from upstash_tui.screens.palette import KeyCommands
@@ -35,6 +35,7 @@ class WorkspaceScreen(ListingScreen):
     CSS_PATH = "workspace.tcss"
     COMMANDS: ClassVar = {KeyCommands, DatabaseCommands}
     AUTO_FOCUS = "DatabaseList Table"
+    WAYS_ON = WaysOn("details.refresh", "databases.refresh", "databases.web")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "copy", "Copy", id="databases.copy", tooltip="Copy how to connect"),
         Binding("e", "change", "Change", id="databases.change", tooltip="Change the database"),
@@ -130,6 +131,13 @@ class WorkspaceScreen(ListingScreen):
     def _has_form(self) -> bool:
         return bool(self.switcher.query_children("#create"))
 
+    @property
+    def at_stake(self) -> str:
+        drafted = self._has_form and not self.create_pane.form.is_empty
+        if drafted and not self.is_sending:
+            return "The new database you began to describe has not been created."
+        return super().at_stake
+
     def on_create_pane_left(self) -> None:
         """Back to the list; the draft stays."""
         self.switcher.current = "browse"
@@ -175,7 +183,7 @@ class WorkspaceScreen(ListingScreen):
         try:
             operation = await ask_change(self.app, database, name, self.session.client.list_teams)
         except UpstashError as error:
-            self.notify(explain(error), severity="error", timeout=15, markup=False)
+            self.notify(self.explain(error), severity="error", timeout=15, markup=False)
             return
         if operation is not None:
             self.operate(operation)
@@ -232,7 +240,7 @@ class WorkspaceScreen(ListingScreen):
     @on(OperatingScreen.RereadFailed)
     def _not_reread(self, event: OperatingScreen.RereadFailed) -> None:
         self._show(self.tabs.database)
-        self.notify(explain(event.error), severity="warning", markup=False)
+        self.notify(self.explain(event.error), severity="warning", markup=False)
 
     def _drop(self, database_id: str) -> None:
         self.databases.drop(database_id)
@@ -312,17 +320,3 @@ class WorkspaceScreen(ListingScreen):
         from upstash_tui.screens.audit_log import AuditLogScreen
 
         self.app.push_screen(AuditLogScreen(self.services, self.session))
-
-    @work(exclusive=True, group="leave")
-    async def leave(self) -> None:
-        """Quit, after a question if a draft would be lost."""
-        agreed: bool | None = True
-        if self._has_form and not self.create_pane.form.is_empty:
-            from upstash_tui.dialogs.confirm import ConfirmDialog
-
-            agreed = await self.app.push_screen_wait(
-                ConfirmDialog("Quit?", "The new database you began to describe has not been created.")
-            )
-        if agreed:
-            await self.keep_arrangement()
-            self.app.exit()
