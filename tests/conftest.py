@@ -11,16 +11,16 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
 if TYPE_CHECKING:
-    from upstash_tui.sandbox.process import SandboxProcess
+    from tests.local_upstash import LocalUpstash
 
-    StartSandbox = Callable[..., Awaitable[SandboxProcess]]
+    StartSandbox = Callable[..., Awaitable[LocalUpstash]]
 
 REPOSITORY = Path(__file__).parents[1]
 SNAPSHOT_PYTHON = (3, 11)
@@ -69,15 +69,6 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return min(2 * len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 4, 16)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that share a local Upstash stay with one worker, so that it is started once."""
-    for item in items:
-        fixtures = set(getattr(item, "fixturenames", ()))
-        if fixtures & {"shared_sandbox", "shared"} and item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
-
-
 def pytest_configure(config: pytest.Config) -> None:
     gc.set_threshold(200_000, 50, 100)  # an app under test goes as a whole: a quarter of the time was this
     if config.getoption("update_snapshots", False) and sys.version_info[:2] != SNAPSHOT_PYTHON:
@@ -123,29 +114,27 @@ def _still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-async def start_sandbox() -> AsyncIterator["StartSandbox"]:
+def start_sandbox() -> Iterator["StartSandbox"]:
     """Starts local Upstashes: ``await start_sandbox(databases=3)``; all are stopped after the test.
 
-    Takes what ``SandboxProcess.start`` takes. Control endpoints are on and a new database is ready after
-    0.2 s unless asked otherwise.
+    Takes what ``LocalUpstash`` takes.
     """
     need_module("starlette")
     need_module("uvicorn")
-    from upstash_tui.sandbox.process import SandboxProcess
+    from tests.local_upstash import LocalUpstash
 
-    running: list[SandboxProcess] = []
+    running: list[LocalUpstash] = []
 
-    async def start(**options: Any) -> SandboxProcess:
-        sandbox = await SandboxProcess.start(**{"control": True, "ready_seconds": 0.2} | options)
-        running.append(sandbox)
-        return sandbox
+    async def start(databases: int = 12, **options: Any) -> LocalUpstash:
+        running.append(LocalUpstash(databases, **options))
+        return running[-1]
 
     yield start
     for sandbox in running:
-        await sandbox.stop()
+        sandbox.stop()
 
 
 @pytest.fixture
-async def sandbox(start_sandbox: "StartSandbox") -> "SandboxProcess":
+async def sandbox(start_sandbox: "StartSandbox") -> "LocalUpstash":
     """A local Upstash with 12 databases."""
     return await start_sandbox()

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import wait_for
+from tests.local_upstash import LocalUpstash
 from tests.screens.stage import order, running, services, workspace
 from upstash_tui.app import UpstashApp
 from upstash_tui.messages import CopyRequested, OpenPage
-from upstash_tui.sandbox.process import SandboxError, SandboxProcess
+from upstash_tui.sandbox.process import SandboxError
 from upstash_tui.secret import Secret
 from upstash_tui.services import DemoServices
 from upstash_tui.settings import Settings
@@ -18,7 +19,7 @@ from upstash_tui.settings import Settings
 LIST = {"method": "GET", "path": "/v2/redis/databases"}
 
 
-async def test_a_request_that_is_sent_again_is_told_in_the_top_line(sandbox: SandboxProcess) -> None:
+async def test_a_request_that_is_sent_again_is_told_in_the_top_line(sandbox: LocalUpstash) -> None:
     async with workspace(sandbox) as stage:
         await order(sandbox, LIST | {"do": "status", "status": 429, "headers": {"Retry-After": "1"}})
         await stage.press("r")
@@ -28,7 +29,7 @@ async def test_a_request_that_is_sent_again_is_told_in_the_top_line(sandbox: San
         await stage.until("12 of 12")
 
 
-async def test_a_wait_before_a_retry_can_be_left(sandbox: SandboxProcess) -> None:
+async def test_a_wait_before_a_retry_can_be_left(sandbox: LocalUpstash) -> None:
     async with workspace(sandbox) as stage:
         await order(
             sandbox, LIST | {"do": "status", "status": 503, "headers": {"Retry-After": "60"}, "times": 0}
@@ -40,7 +41,7 @@ async def test_a_wait_before_a_retry_can_be_left(sandbox: SandboxProcess) -> Non
 
 
 async def test_what_is_copied_is_asked_of_the_terminal_and_said_without_it(
-    sandbox: SandboxProcess, monkeypatch: pytest.MonkeyPatch
+    sandbox: LocalUpstash, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with workspace(sandbox) as stage:
         written: list[str] = []
@@ -68,7 +69,7 @@ def desktop_clipboard(folder: Path) -> dict[str, str]:
 @pytest.mark.skipif(os.name != "posix", reason="a Unix program")
 @pytest.mark.parametrize("meanwhile", ["", "copied in another window"])
 async def test_a_copied_secret_is_cleared_after_a_while_if_it_is_there_still(
-    sandbox: SandboxProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, meanwhile: str
+    sandbox: LocalUpstash, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, meanwhile: str
 ) -> None:
     environment = desktop_clipboard(tmp_path)
     monkeypatch.setattr("sys.platform", "linux")
@@ -96,7 +97,7 @@ async def test_a_copied_secret_is_cleared_after_a_while_if_it_is_there_still(
         assert token not in stage.words
 
 
-async def test_only_pages_of_upstash_are_opened_and_the_address_is_told(sandbox: SandboxProcess) -> None:
+async def test_only_pages_of_upstash_are_opened_and_the_address_is_told(sandbox: LocalUpstash) -> None:
     async with workspace(sandbox) as stage:
         await stage.press("w")
         await stage.until("switched off", "https://console.upstash.com/redis")
@@ -125,7 +126,7 @@ async def test_a_demo_that_can_not_start_says_so(monkeypatch: pytest.MonkeyPatch
 
 @pytest.mark.parametrize(("by_flag", "by_key"), [(False, False), (True, False), (False, True), (True, True)])
 async def test_either_the_flag_or_the_key_makes_it_read_only(
-    sandbox: SandboxProcess, by_flag: bool, by_key: bool
+    sandbox: LocalUpstash, by_flag: bool, by_key: bool
 ) -> None:
     made = services(sandbox.url, read_only=by_flag)
     key = Secret(sandbox.read_only_api_key if by_key else sandbox.api_key)

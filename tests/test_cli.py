@@ -11,10 +11,10 @@ import pytest
 
 from tests.conftest import REPOSITORY
 from tests.end_to_end.conftest import person
+from tests.local_upstash import LocalUpstash
 from upstash_tui import __version__
 from upstash_tui.files import config_folder
 from upstash_tui.log import log_path
-from upstash_tui.sandbox.process import SandboxProcess
 from upstash_tui.settings import settings_path
 
 posix = pytest.mark.skipif(os.name != "posix", reason="wants POSIX signals and modes")
@@ -36,7 +36,7 @@ async def call(*arguments: str, stdin: str = "", **environment: str) -> tuple[in
     return process.returncode, output.decode(), errors.decode()
 
 
-def pointing_at(sandbox: SandboxProcess) -> dict[str, str]:
+def pointing_at(sandbox: LocalUpstash) -> dict[str, str]:
     return {
         "UPSTASH_API_URL": sandbox.url,
         "UPSTASH_AUTH_URL": sandbox.url,
@@ -147,7 +147,7 @@ async def test_info_can_be_pasted_anywhere() -> None:
     assert "ada@" not in output
 
 
-async def test_info_asks_nobody_on_the_network(sandbox: SandboxProcess) -> None:
+async def test_info_asks_nobody_on_the_network(sandbox: LocalUpstash) -> None:
     code, output, _ = await call("info", **pointing_at(sandbox))
     assert code == 0
     assert sandbox.url in output, "another endpoint is named"
@@ -155,7 +155,7 @@ async def test_info_asks_nobody_on_the_network(sandbox: SandboxProcess) -> None:
     assert code == 0
 
 
-async def test_a_key_from_standard_input_is_tried_kept_listed_and_forgotten(sandbox: SandboxProcess) -> None:
+async def test_a_key_from_standard_input_is_tried_kept_listed_and_forgotten(sandbox: LocalUpstash) -> None:
     there = pointing_at(sandbox)
     code, output, errors = await call(
         "login", "--email", sandbox.email, "--api-key-stdin", stdin=f"{sandbox.api_key}\n", **there
@@ -182,7 +182,7 @@ async def test_a_key_from_standard_input_is_tried_kept_listed_and_forgotten(sand
 
 
 @pytest.mark.parametrize("key", ["wrong-key", ""])
-async def test_a_key_that_does_not_work_is_not_kept(sandbox: SandboxProcess, key: str) -> None:
+async def test_a_key_that_does_not_work_is_not_kept(sandbox: LocalUpstash, key: str) -> None:
     code, output, errors = await call(
         "login", "--email", sandbox.email, "--api-key-stdin", stdin=f"{key}\n", **pointing_at(sandbox)
     )
@@ -196,7 +196,7 @@ async def test_a_key_that_does_not_work_is_not_kept(sandbox: SandboxProcess, key
 @posix
 @pytest.mark.port_3000
 @pytest.mark.xdist_group("port_3000")
-async def test_login_runs_the_whole_sign_in_in_plain_lines(sandbox: SandboxProcess, tmp_path: Path) -> None:
+async def test_login_runs_the_whole_sign_in_in_plain_lines(sandbox: LocalUpstash, tmp_path: Path) -> None:
     diary = tmp_path / "diary"
     code, output, errors = await call(
         "login", BROWSER=person("allow"), PERSON_DIARY=str(diary), **pointing_at(sandbox)
@@ -212,7 +212,7 @@ async def test_login_runs_the_whole_sign_in_in_plain_lines(sandbox: SandboxProce
 @posix
 @pytest.mark.port_3000
 @pytest.mark.xdist_group("port_3000")
-async def test_login_denied_fails_and_says_so(sandbox: SandboxProcess, tmp_path: Path) -> None:
+async def test_login_denied_fails_and_says_so(sandbox: LocalUpstash, tmp_path: Path) -> None:
     code, _, errors = await call(
         "login", BROWSER=person("deny"), PERSON_DIARY=str(tmp_path / "diary"), **pointing_at(sandbox)
     )

@@ -25,13 +25,13 @@ from upstash_tui.api.retry import Retry
 from upstash_tui.secret import Secret
 
 if TYPE_CHECKING:
-    from upstash_tui.sandbox.process import SandboxProcess
+    from tests.local_upstash import LocalUpstash
 
 T = TypeVar("T")
 NEW = NewDatabase("brand-new", "aws", "us-east-1", ("eu-west-1",), "payg", 20, True)
 
 
-def client_of(sandbox: "SandboxProcess", key: str | None = None, **options: Any) -> UpstashClient:
+def client_of(sandbox: "LocalUpstash", key: str | None = None, **options: Any) -> UpstashClient:
     credential = Credential(sandbox.email, Secret(key or sandbox.api_key))
     return UpstashClient(credential, sandbox.url, **options)
 
@@ -50,21 +50,21 @@ async def settled(client: UpstashClient, database_id: str) -> str:
     return database_id
 
 
-async def order(sandbox: "SandboxProcess", **fault: object) -> None:
+async def order(sandbox: "LocalUpstash", **fault: object) -> None:
     """Have the next matching request end badly."""
     async with Http() as http:
         answer = await http.send("POST", f"{sandbox.url}/_sandbox/faults", json=[fault])
         assert answer.status == 200
 
 
-async def sent_creates(sandbox: "SandboxProcess") -> list[dict[str, Any]]:
+async def sent_creates(sandbox: "LocalUpstash") -> list[dict[str, Any]]:
     async with Http() as http:
         answer = await http.send("GET", f"{sandbox.url}/_sandbox/requests", cap=10_000_000)
     requests: list[dict[str, Any]] = json.loads(answer.content)
     return [request for request in requests if request["method"] == "POST"]
 
 
-async def test_the_list_and_one_of_it(sandbox: "SandboxProcess") -> None:
+async def test_the_list_and_one_of_it(sandbox: "LocalUpstash") -> None:
     async with client_of(sandbox) as client:
         databases, unreadable = await client.list_databases()
         assert (len(databases), unreadable) == (12, 0)
@@ -78,7 +78,7 @@ async def test_the_list_and_one_of_it(sandbox: "SandboxProcess") -> None:
         assert hidden.password is hidden.rest_token is hidden.read_only_rest_token is None
 
 
-async def test_the_life_of_a_database(sandbox: "SandboxProcess") -> None:
+async def test_the_life_of_a_database(sandbox: "LocalUpstash") -> None:
     async with client_of(sandbox) as client:
         made = await client.create_database(NEW)
         assert (made.name, made.primary_region, made.read_regions) == (
@@ -109,7 +109,7 @@ async def test_the_life_of_a_database(sandbox: "SandboxProcess") -> None:
         assert caught.value.server_text == "database not found"
 
 
-async def test_plans_regions_and_daily_backups(sandbox: "SandboxProcess") -> None:
+async def test_plans_regions_and_daily_backups(sandbox: "LocalUpstash") -> None:
     async with client_of(sandbox) as client:
         found = await settled(client, (await client.create_database(NEW)).id)
         await client.update_read_regions(found, ["eu-west-2", "us-west-1"])
@@ -127,7 +127,7 @@ async def test_plans_regions_and_daily_backups(sandbox: "SandboxProcess") -> Non
     )
 
 
-async def test_the_life_of_a_backup(sandbox: "SandboxProcess") -> None:
+async def test_the_life_of_a_backup(sandbox: "LocalUpstash") -> None:
     async with client_of(sandbox) as client:
         database_id = await settled(client, (await client.create_database(NEW)).id)
         assert await client.list_backups(database_id) == ()
@@ -141,7 +141,7 @@ async def test_the_life_of_a_backup(sandbox: "SandboxProcess") -> None:
         assert await client.list_backups(database_id) == ()
 
 
-async def test_statistics(sandbox: "SandboxProcess") -> None:
+async def test_statistics(sandbox: "LocalUpstash") -> None:
     async with client_of(sandbox) as client:
         databases, _ = await client.list_databases()
         for period in (None, "1h", "1d"):
@@ -154,7 +154,7 @@ async def test_statistics(sandbox: "SandboxProcess") -> None:
             assert stats.days
 
 
-async def test_teams_and_what_the_log_says(sandbox: "SandboxProcess") -> None:
+async def test_teams_and_what_the_log_says(sandbox: "LocalUpstash") -> None:
     async with client_of(sandbox) as client:
         before = await client.list_teams()
         team = await client.create_team("a-new-team")
@@ -175,13 +175,13 @@ async def test_teams_and_what_the_log_says(sandbox: "SandboxProcess") -> None:
     assert any(event.at and event.action and event.actor == sandbox.email for event in events)
 
 
-async def test_a_wrong_key(sandbox: "SandboxProcess") -> None:
+async def test_a_wrong_key(sandbox: "LocalUpstash") -> None:
     async with client_of(sandbox, "wrong") as client:
         with pytest.raises(Unauthorized, match="did not accept this e-mail and API key"):
             await client.list_databases()
 
 
-async def test_a_read_only_key_reads_and_changes_nothing(sandbox: "SandboxProcess") -> None:
+async def test_a_read_only_key_reads_and_changes_nothing(sandbox: "LocalUpstash") -> None:
     async with client_of(sandbox, sandbox.read_only_api_key) as client:
         databases, _ = await client.list_databases()
         assert all(each.password is each.rest_token is None for each in databases)
@@ -191,7 +191,7 @@ async def test_a_read_only_key_reads_and_changes_nothing(sandbox: "SandboxProces
     assert not caught.value.may_have_happened
 
 
-async def test_a_refusal_comes_with_the_servers_words(sandbox: "SandboxProcess") -> None:
+async def test_a_refusal_comes_with_the_servers_words(sandbox: "LocalUpstash") -> None:
     async with client_of(sandbox) as client:
         with pytest.raises(Refused) as caught:
             await client.create_database(NewDatabase("x", "gcp", "us-central1", ("eu-west-1",)))
@@ -211,7 +211,7 @@ async def test_a_refusal_comes_with_the_servers_words(sandbox: "SandboxProcess")
     ],
 )
 async def test_a_create_goes_out_once_whatever_happens(
-    sandbox: "SandboxProcess", fault: dict[str, object], kind: type[UpstashError]
+    sandbox: "LocalUpstash", fault: dict[str, object], kind: type[UpstashError]
 ) -> None:
     await order(sandbox, method="POST", path="/v2/redis/database", **fault)
     async with client_of(sandbox, timeout=0.5) as client:
@@ -225,7 +225,7 @@ async def test_a_create_goes_out_once_whatever_happens(
     assert ("brand-new" in names) is (fault["do"] == "drop-after")
 
 
-async def test_a_busy_server_is_asked_again(sandbox: "SandboxProcess") -> None:
+async def test_a_busy_server_is_asked_again(sandbox: "LocalUpstash") -> None:
     retries: list[Retry] = []
     await order(
         sandbox, path="/v2/redis/databases", do="status", status=429, headers={"Retry-After": "0"}, times=2
@@ -235,7 +235,7 @@ async def test_a_busy_server_is_asked_again(sandbox: "SandboxProcess") -> None:
     assert [retry.attempt for retry in retries] == [2, 3]
 
 
-async def test_a_borrowed_transport_stays_open(sandbox: "SandboxProcess") -> None:
+async def test_a_borrowed_transport_stays_open(sandbox: "LocalUpstash") -> None:
     async with Http() as http:
         async with client_of(sandbox, http=http) as client:
             await client.list_databases()

@@ -4,23 +4,23 @@ from typing import Any
 
 import httpx
 
-from upstash_tui.sandbox.process import SandboxProcess
+from tests.local_upstash import LocalUpstash
 
 
-async def fail_with(sandbox: SandboxProcess, *faults: dict[str, Any]) -> None:
+async def fail_with(sandbox: LocalUpstash, *faults: dict[str, Any]) -> None:
     """Arm ``faults``; see the sandbox for their fields."""
-    async with httpx.AsyncClient(trust_env=False) as client:
+    async with httpx.AsyncClient(trust_env=False, verify=False) as client:
         answer = await client.post(f"{sandbox.url}/_sandbox/faults", json=list(faults))
         assert answer.is_success, answer.text
 
 
-async def requests(sandbox: SandboxProcess, path: str | None = None) -> list[dict[str, Any]]:
+async def requests(sandbox: LocalUpstash, path: str | None = None) -> list[dict[str, Any]]:
     """What the sandbox was asked, of ``path`` alone if given."""
-    async with httpx.AsyncClient(trust_env=False) as client:
+    async with httpx.AsyncClient(trust_env=False, verify=False) as client:
         seen: list[dict[str, Any]] = (await client.get(f"{sandbox.url}/_sandbox/requests")).json()
     return [one for one in seen if path in {None, one["path"]}]
 
 
-async def keys_made(sandbox: SandboxProcess) -> int:
+async def keys_made(sandbox: LocalUpstash) -> int:
     """How often a key was asked for."""
     return len(await requests(sandbox, "/apikey"))

@@ -9,12 +9,12 @@ import pytest
 from tests.auth.control import fail_with, keys_made, requests
 from tests.auth.person import answering, go_to_upstash, query, visiting
 from tests.conftest import wait_for
+from tests.local_upstash import LocalUpstash
 from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.accounts.store import AccountsError
 from upstash_tui.api.http import Http
 from upstash_tui.auth.oauth import NameTaken, OAuth
 from upstash_tui.auth.steps import SignInError, Step
-from upstash_tui.sandbox.process import SandboxProcess
 from upstash_tui.secret import Secret
 from upstash_tui.settings import Endpoints
 
@@ -91,7 +91,7 @@ async def test_a_key_without_an_email_is_kept_and_picked_up_by_the_next_sign_in(
     assert await keys_made(sandbox) == 1
 
 
-async def test_a_kept_key_of_another_account_is_left_and_a_new_one_made(sandbox: SandboxProcess) -> None:
+async def test_a_kept_key_of_another_account_is_left_and_a_new_one_made(sandbox: LocalUpstash) -> None:
     accounts = MemoryAccounts(sandbox.url)
     await accounts.save_pending(Secret("another-accounts-key"), "UPSTASH_TUI_API_KEY_1")
     ask, asked = answering(ADA)
@@ -102,7 +102,7 @@ async def test_a_kept_key_of_another_account_is_left_and_a_new_one_made(sandbox:
     assert [kept.key_name for kept in await accounts.pending()] == ["UPSTASH_TUI_API_KEY_1"]
 
 
-async def test_a_working_key_is_used_again_and_none_made(sandbox: SandboxProcess) -> None:
+async def test_a_working_key_is_used_again_and_none_made(sandbox: LocalUpstash) -> None:
     accounts = MemoryAccounts(sandbox.url)
     for _ in range(2):
         async with visiting(sandbox, accounts) as visit:
@@ -115,7 +115,7 @@ async def test_a_working_key_is_used_again_and_none_made(sandbox: SandboxProcess
     assert len(await accounts.list()) == 1
 
 
-async def test_a_dead_key_is_replaced(sandbox: SandboxProcess) -> None:
+async def test_a_dead_key_is_replaced(sandbox: LocalUpstash) -> None:
     accounts = MemoryAccounts(sandbox.url)
     await accounts.save(ADA, Secret("deleted-in-the-console"), name="mine")
     async with visiting(sandbox, accounts) as visit:
@@ -124,7 +124,7 @@ async def test_a_dead_key_is_replaced(sandbox: SandboxProcess) -> None:
     assert [account.name for account in await accounts.list()] == ["mine"]
 
 
-async def test_a_read_only_key_is_not_taken_for_one_that_serves(sandbox: SandboxProcess) -> None:
+async def test_a_read_only_key_is_not_taken_for_one_that_serves(sandbox: LocalUpstash) -> None:
     accounts = MemoryAccounts(sandbox.url)
     await accounts.save(ADA, Secret(sandbox.read_only_api_key), read_only=True)
     async with visiting(sandbox, accounts) as visit:
@@ -133,7 +133,7 @@ async def test_a_read_only_key_is_not_taken_for_one_that_serves(sandbox: Sandbox
     assert not connected.account.read_only
 
 
-async def test_a_saved_key_that_is_lost_is_replaced(sandbox: SandboxProcess) -> None:
+async def test_a_saved_key_that_is_lost_is_replaced(sandbox: LocalUpstash) -> None:
     class Lossy(MemoryAccounts):
         async def credential(self, account: object) -> object:  # type: ignore[override]
             raise AccountsError("The key is not in the keyring any more.")
@@ -146,7 +146,7 @@ async def test_a_saved_key_that_is_lost_is_replaced(sandbox: SandboxProcess) -> 
     assert not connected.key_reused
 
 
-async def test_a_saved_key_is_kept_when_nobody_can_tell(sandbox: SandboxProcess) -> None:
+async def test_a_saved_key_is_kept_when_nobody_can_tell(sandbox: LocalUpstash) -> None:
     accounts = MemoryAccounts(sandbox.url)
     await accounts.save(ADA, Secret(sandbox.api_key))
     await fail_with(sandbox, {"do": "status", "status": 503, "path": "/v2/redis/databases"})
@@ -158,7 +158,7 @@ async def test_a_saved_key_is_kept_when_nobody_can_tell(sandbox: SandboxProcess)
 
 @pytest.mark.parametrize("fault", [{"do": "status", "status": 500}, {"do": "html"}, {"do": "drop"}])
 async def test_a_new_key_that_cannot_be_tried_is_saved_as_not_verified(
-    sandbox: SandboxProcess, fault: dict[str, object]
+    sandbox: LocalUpstash, fault: dict[str, object]
 ) -> None:
     await fail_with(sandbox, fault | {"path": "/v2/redis/databases"})
     accounts = MemoryAccounts(sandbox.url)
@@ -170,7 +170,7 @@ async def test_a_new_key_that_cannot_be_tried_is_saved_as_not_verified(
     assert "Your key is saved, but not tried yet" in page
 
 
-async def test_the_key_is_kept_before_it_is_tried(sandbox: SandboxProcess) -> None:
+async def test_the_key_is_kept_before_it_is_tried(sandbox: LocalUpstash) -> None:
     accounts = MemoryAccounts(sandbox.url)
     await fail_with(sandbox, {"do": "hang", "path": "/v2/redis/databases"})
     async with visiting(sandbox, accounts) as visit:
@@ -190,7 +190,7 @@ async def test_the_key_is_kept_before_it_is_tried(sandbox: SandboxProcess) -> No
     assert await keys_made(sandbox) == 1
 
 
-async def test_a_key_that_comes_after_cancelling_is_kept(sandbox: SandboxProcess) -> None:
+async def test_a_key_that_comes_after_cancelling_is_kept(sandbox: LocalUpstash) -> None:
     accounts = MemoryAccounts(sandbox.url)
     await fail_with(sandbox, {"do": "slow", "seconds": 0.3, "path": "/apikey"})
     async with visiting(sandbox, accounts) as visit:
@@ -203,7 +203,7 @@ async def test_a_key_that_comes_after_cancelling_is_kept(sandbox: SandboxProcess
 
 
 @pytest.mark.parametrize("status", [409, 400])
-async def test_a_taken_name_gets_another_once(sandbox: SandboxProcess, status: int) -> None:
+async def test_a_taken_name_gets_another_once(sandbox: LocalUpstash, status: int) -> None:
     taken = {
         "do": "status",
         "status": status,
@@ -219,7 +219,7 @@ async def test_a_taken_name_gets_another_once(sandbox: SandboxProcess, status: i
     assert names[0] != names[1]
 
 
-async def test_a_name_that_is_taken_twice_ends_it(sandbox: SandboxProcess) -> None:
+async def test_a_name_that_is_taken_twice_ends_it(sandbox: LocalUpstash) -> None:
     await fail_with(sandbox, {"do": "status", "status": 409, "path": "/apikey", "times": 0})
     async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:
         with pytest.raises(SignInError) as ended:
@@ -239,7 +239,7 @@ async def test_a_name_that_is_taken_twice_ends_it(sandbox: SandboxProcess) -> No
     ],
 )
 async def test_a_key_that_may_exist_is_told_and_never_made_again(
-    sandbox: SandboxProcess, fault: dict[str, object]
+    sandbox: LocalUpstash, fault: dict[str, object]
 ) -> None:
     await fail_with(sandbox, fault | {"path": "/apikey", "method": "POST"})
     async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:
@@ -263,7 +263,7 @@ async def test_a_key_that_may_exist_is_told_and_never_made_again(
     ],
 )
 async def test_each_refusal_of_a_key_is_one_plain_sentence(
-    sandbox: SandboxProcess, status: int, body: str, code: str, words: str
+    sandbox: LocalUpstash, status: int, body: str, code: str, words: str
 ) -> None:
     await fail_with(sandbox, {"do": "status", "status": status, "body": body, "path": "/apikey"})
     async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:
@@ -275,7 +275,7 @@ async def test_each_refusal_of_a_key_is_one_plain_sentence(
     assert ended.value.advice
 
 
-async def test_the_limit_of_keys_is_known_when_it_is_met(sandbox: SandboxProcess) -> None:
+async def test_the_limit_of_keys_is_known_when_it_is_met(sandbox: LocalUpstash) -> None:
     """Once more against the sandbox's own rule instead of an ordered fault."""
     async with Http() as http:
         oauth = OAuth(Endpoints(sandbox.url, sandbox.url, sandbox.client_id), http)
@@ -295,7 +295,7 @@ async def test_the_limit_of_keys_is_known_when_it_is_met(sandbox: SandboxProcess
     assert ended.value.code == "key_limit"
 
 
-async def test_a_key_that_cannot_be_kept_is_named(sandbox: SandboxProcess) -> None:
+async def test_a_key_that_cannot_be_kept_is_named(sandbox: LocalUpstash) -> None:
     class Full(MemoryAccounts):
         async def save_pending(self, api_key: Secret, key_name: str) -> object:  # type: ignore[override]
             raise AccountsError("credentials.toml can't be written (No space left on device).")
@@ -325,7 +325,7 @@ async def test_a_key_that_cannot_be_kept_is_named(sandbox: SandboxProcess) -> No
     ],
 )
 async def test_each_refusal_of_the_code_is_one_plain_sentence_and_the_code_is_sent_once(
-    sandbox: SandboxProcess, fault: dict[str, object], code: str
+    sandbox: LocalUpstash, fault: dict[str, object], code: str
 ) -> None:
     await fail_with(sandbox, fault | {"path": "/oauth/token", "times": 0})
     async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.auth.control import fail_with, requests
+from tests.local_upstash import LocalUpstash
 from upstash_tui.accounts.accounts import Accounts
 from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.api.credential import Credential
@@ -14,24 +15,23 @@ from upstash_tui.auth.api_key import KeyRefused, connect_with_key
 from upstash_tui.auth.cli_login import find_cli_login
 from upstash_tui.auth.environment import HalfAPair, credential_from_environment
 from upstash_tui.auth.proof import is_read_only
-from upstash_tui.sandbox.process import SandboxProcess
 from upstash_tui.secret import Secret
 
 
 class TestApiKey:
-    async def test_a_working_key_is_kept(self, sandbox: SandboxProcess) -> None:
+    async def test_a_working_key_is_kept(self, sandbox: LocalUpstash) -> None:
         accounts = MemoryAccounts(sandbox.url)
         key = Secret(f"  {sandbox.api_key}\n")
         account = await connect_with_key(accounts, sandbox.url, f" {sandbox.email} ", key, name="work")
         assert (account.email, account.name, account.read_only) == (sandbox.email, "work", False)
         assert (await accounts.credential(account)).api_key.reveal() == sandbox.api_key
 
-    async def test_a_key_that_may_only_read_is_known_for_one(self, sandbox: SandboxProcess) -> None:
+    async def test_a_key_that_may_only_read_is_known_for_one(self, sandbox: LocalUpstash) -> None:
         accounts = MemoryAccounts(sandbox.url)
         key = Secret(sandbox.read_only_api_key)
         assert (await connect_with_key(accounts, sandbox.url, sandbox.email, key)).read_only
 
-    async def test_asking_whether_a_key_may_write_changes_nothing(self, sandbox: SandboxProcess) -> None:
+    async def test_asking_whether_a_key_may_write_changes_nothing(self, sandbox: LocalUpstash) -> None:
         async with Http() as http:
             credential = Credential(sandbox.email, Secret(sandbox.api_key))
             before = await http.send("GET", f"{sandbox.url}/v2/redis/databases", basic=credential)
@@ -44,7 +44,7 @@ class TestApiKey:
     @pytest.mark.parametrize(
         ("status", "body"), [(404, '"readonly-check-nonexistent not found"'), (500, '"x"'), (400, '"bad id"')]
     )
-    async def test_in_doubt_a_key_may_write(self, sandbox: SandboxProcess, status: int, body: str) -> None:
+    async def test_in_doubt_a_key_may_write(self, sandbox: LocalUpstash, status: int, body: str) -> None:
         await fail_with(sandbox, {"do": "status", "status": status, "body": body, "method": "DELETE"})
         async with Http() as http:
             credential = Credential(sandbox.email, Secret(sandbox.read_only_api_key))
@@ -64,14 +64,14 @@ class TestApiKey:
         ],
     )
     async def test_what_cannot_be_right_is_told_and_not_sent(
-        self, sandbox: SandboxProcess, *, email: str, key: str, field: str, says: str
+        self, sandbox: LocalUpstash, *, email: str, key: str, field: str, says: str
     ) -> None:
         with pytest.raises(KeyRefused, match=says) as refused:
             await connect_with_key(MemoryAccounts(sandbox.url), sandbox.url, email, Secret(key))
         assert refused.value.field == field
         assert await requests(sandbox) == []
 
-    async def test_a_wrong_key_is_not_kept(self, sandbox: SandboxProcess) -> None:
+    async def test_a_wrong_key_is_not_kept(self, sandbox: LocalUpstash) -> None:
         accounts = MemoryAccounts(sandbox.url)
         with pytest.raises(KeyRefused, match="did not accept") as refused:
             await connect_with_key(accounts, sandbox.url, sandbox.email, Secret("wrong-key-canary"))
@@ -89,7 +89,7 @@ class TestApiKey:
         ],
     )
     async def test_a_key_nobody_can_try_is_not_kept(
-        self, sandbox: SandboxProcess, fault: dict[str, object]
+        self, sandbox: LocalUpstash, fault: dict[str, object]
     ) -> None:
         await fail_with(sandbox, fault | {"path": "/v2/redis/databases", "times": 0})
         accounts = MemoryAccounts(sandbox.url)
@@ -98,7 +98,7 @@ class TestApiKey:
         assert refused.value.field == ""
         assert await accounts.list() == []
 
-    async def test_an_account_without_databases_is_a_good_one(self, sandbox: SandboxProcess) -> None:
+    async def test_an_account_without_databases_is_a_good_one(self, sandbox: LocalUpstash) -> None:
         for body in ("[]", "null"):
             fault = {"do": "status", "status": 200, "body": body, "path": "/v2/redis/databases"}
             await fail_with(sandbox, fault)
@@ -107,14 +107,14 @@ class TestApiKey:
                 await connect_with_key(MemoryAccounts(sandbox.url), sandbox.url, sandbox.email, key)
             ).verified
 
-    async def test_a_store_that_fails_is_told(self, sandbox: SandboxProcess, tmp_path: Path) -> None:
+    async def test_a_store_that_fails_is_told(self, sandbox: LocalUpstash, tmp_path: Path) -> None:
         (tmp_path / "accounts.toml").write_text("[[")
         with pytest.raises(KeyRefused, match="could not be saved"):
             await connect_with_key(
                 Accounts(sandbox.url, folder=tmp_path), sandbox.url, sandbox.email, Secret(sandbox.api_key)
             )
 
-    async def test_a_pending_key_is_settled_with_its_email(self, sandbox: SandboxProcess) -> None:
+    async def test_a_pending_key_is_settled_with_its_email(self, sandbox: LocalUpstash) -> None:
         accounts = MemoryAccounts(sandbox.url)
         kept = await accounts.save_pending(Secret(sandbox.api_key), "K")
         await connect_with_key(accounts, sandbox.url, sandbox.email, kept.api_key, key_name=kept.key_name)

@@ -14,20 +14,20 @@ import pytest
 from tests.auth.control import requests
 from tests.auth.person import answering, come_back, free_port, go_to_upstash, query, visiting
 from tests.conftest import wait_for
+from tests.local_upstash import LocalUpstash
 from upstash_tui.accounts.accounts import Accounts
 from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.auth.browser import Browser
 from upstash_tui.auth.paste import PasteRefused
 from upstash_tui.auth.sign_in import SignIn
 from upstash_tui.auth.steps import Progress, SignInError, Step
-from upstash_tui.sandbox.process import SandboxProcess
 from upstash_tui.settings import Endpoints
 
 if TYPE_CHECKING:
     from tests.conftest import StartSandbox
 
 
-async def test_connects_an_account_and_shows_it_in_the_browser(sandbox: SandboxProcess) -> None:
+async def test_connects_an_account_and_shows_it_in_the_browser(sandbox: LocalUpstash) -> None:
     accounts = MemoryAccounts(sandbox.url)
     async with visiting(sandbox, accounts) as visit:
         page = await visit.allow()
@@ -45,7 +45,7 @@ async def test_connects_an_account_and_shows_it_in_the_browser(sandbox: SandboxP
     assert await accounts.pending() == ()
 
 
-async def test_every_step_is_told_in_order(sandbox: SandboxProcess) -> None:
+async def test_every_step_is_told_in_order(sandbox: LocalUpstash) -> None:
     async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:
         await visit.connected()
     last = {progress.step: progress.state for progress in visit.told}
@@ -53,7 +53,7 @@ async def test_every_step_is_told_in_order(sandbox: SandboxProcess) -> None:
     assert last == {Step.BROWSER: "skipped"} | dict.fromkeys(list(Step)[1:], "done")
 
 
-async def test_the_requests_are_the_documented_ones(sandbox: SandboxProcess) -> None:
+async def test_the_requests_are_the_documented_ones(sandbox: LocalUpstash) -> None:
     async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:
         await visit.connected()
         asked = query(visit.sign_in.url)
@@ -72,7 +72,7 @@ async def test_the_requests_are_the_documented_ones(sandbox: SandboxProcess) -> 
     assert "redirect_uri=http%3A%2F%2Flocalhost%3A3000" in str(form)
 
 
-async def test_two_attempts_share_no_secret(sandbox: SandboxProcess) -> None:
+async def test_two_attempts_share_no_secret(sandbox: LocalUpstash) -> None:
     urls = []
     for _ in range(2):
         async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:
@@ -81,7 +81,7 @@ async def test_two_attempts_share_no_secret(sandbox: SandboxProcess) -> None:
     assert urls[0]["code_challenge"] != urls[1]["code_challenge"]
 
 
-async def test_the_short_address_is_there_while_the_port_is_ours(sandbox: SandboxProcess) -> None:
+async def test_the_short_address_is_there_while_the_port_is_ours(sandbox: LocalUpstash) -> None:
     async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:
         assert visit.sign_in.short_url is None
         await visit.listening()
@@ -92,7 +92,7 @@ async def test_the_short_address_is_there_while_the_port_is_ours(sandbox: Sandbo
         assert visit.sign_in.short_url is None
 
 
-async def test_declining_is_a_calm_end(sandbox: SandboxProcess) -> None:
+async def test_declining_is_a_calm_end(sandbox: LocalUpstash) -> None:
     async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:
         await visit.listening()
         address = await go_to_upstash(visit.sign_in.url, "deny")
@@ -106,7 +106,7 @@ async def test_declining_is_a_calm_end(sandbox: SandboxProcess) -> None:
     assert visit.told[-1].state == "failed"
 
 
-async def test_without_a_client_id_it_says_where_one_comes_from(sandbox: SandboxProcess) -> None:
+async def test_without_a_client_id_it_says_where_one_comes_from(sandbox: LocalUpstash) -> None:
     async with visiting(sandbox, MemoryAccounts(sandbox.url), client_id=None) as visit:
         assert visit.sign_in.url == ""
         with pytest.raises(SignInError) as ended:
@@ -116,7 +116,7 @@ async def test_without_a_client_id_it_says_where_one_comes_from(sandbox: Sandbox
         assert word in ended.value.advice
 
 
-async def test_waiting_ends_after_its_limit(sandbox: SandboxProcess) -> None:
+async def test_waiting_ends_after_its_limit(sandbox: LocalUpstash) -> None:
     async with visiting(sandbox, MemoryAccounts(sandbox.url), limit=0.1) as visit:
         with pytest.raises(SignInError) as ended:
             await visit.run
@@ -124,7 +124,7 @@ async def test_waiting_ends_after_its_limit(sandbox: SandboxProcess) -> None:
     assert visit.sign_in.seconds_left == 0
 
 
-async def test_the_countdown_runs(sandbox: SandboxProcess) -> None:
+async def test_the_countdown_runs(sandbox: LocalUpstash) -> None:
     async with visiting(sandbox, MemoryAccounts(sandbox.url), limit=600) as visit:
         await visit.listening()
         assert 590 < visit.sign_in.seconds_left < 600
@@ -133,13 +133,13 @@ async def test_the_countdown_runs(sandbox: SandboxProcess) -> None:
 class TestPaste:
     """No browser can reach us: the person carries the address over."""
 
-    async def test_the_address_may_be_pasted_instead(self, sandbox: SandboxProcess) -> None:
+    async def test_the_address_may_be_pasted_instead(self, sandbox: LocalUpstash) -> None:
         async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:
             address = await go_to_upstash(visit.sign_in.url)
             visit.sign_in.paste(f'  "{address[:40]}\n   {address[40:]}" \n')
             assert (await visit.run).account.email == sandbox.email
 
-    async def test_it_works_while_the_port_is_taken(self, sandbox: SandboxProcess) -> None:
+    async def test_it_works_while_the_port_is_taken(self, sandbox: LocalUpstash) -> None:
         port = free_port()
         with socket.create_server(("127.0.0.1", port)):
             async with visiting(sandbox, MemoryAccounts(sandbox.url), port=port) as visit:
@@ -149,7 +149,7 @@ class TestPaste:
                 visit.sign_in.paste(await go_to_upstash(visit.sign_in.url))
                 assert (await visit.run).verified
 
-    async def test_a_second_paste_is_told_that_it_came_already(self, sandbox: SandboxProcess) -> None:
+    async def test_a_second_paste_is_told_that_it_came_already(self, sandbox: LocalUpstash) -> None:
         async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:
             address = await go_to_upstash(visit.sign_in.url)
             visit.sign_in.paste(address)
@@ -157,7 +157,7 @@ class TestPaste:
                 visit.sign_in.paste(address)
             await visit.run
 
-    async def test_what_belongs_to_an_earlier_attempt_is_told_so(self, sandbox: SandboxProcess) -> None:
+    async def test_what_belongs_to_an_earlier_attempt_is_told_so(self, sandbox: LocalUpstash) -> None:
         async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:
             old = await go_to_upstash(visit.sign_in.url)
         async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:
@@ -168,7 +168,7 @@ class TestPaste:
 
 class TestPort:
     async def test_a_port_that_gets_free_is_taken_by_itself(
-        self, sandbox: SandboxProcess, monkeypatch: pytest.MonkeyPatch
+        self, sandbox: LocalUpstash, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("upstash_tui.auth.sign_in._RETRY_PORT_SECONDS", 0.02)
         port = free_port()
@@ -183,7 +183,7 @@ class TestPort:
         finally:
             await visit_context.__aexit__(None, None, None)
 
-    async def test_cancelling_frees_it_at_once(self, sandbox: SandboxProcess) -> None:
+    async def test_cancelling_frees_it_at_once(self, sandbox: LocalUpstash) -> None:
         async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:
             await visit.listening()
             began = time.perf_counter()
@@ -193,7 +193,7 @@ class TestPort:
             assert time.perf_counter() - began < 0.5
             socket.create_server(("127.0.0.1", visit.port)).close()
 
-    async def test_a_finished_sign_in_frees_it(self, sandbox: SandboxProcess) -> None:
+    async def test_a_finished_sign_in_frees_it(self, sandbox: LocalUpstash) -> None:
         async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:
             await visit.connected()
             with socket.socket() as next_one:
@@ -202,12 +202,12 @@ class TestPort:
 
     @pytest.mark.port_3000
     @pytest.mark.xdist_group("port_3000")
-    async def test_the_registered_address_comes_back_here(self, sandbox: SandboxProcess) -> None:
+    async def test_the_registered_address_comes_back_here(self, sandbox: LocalUpstash) -> None:
         async with visiting(sandbox, MemoryAccounts(sandbox.url), port=3000) as visit:
             assert (await visit.connected()).account.email == sandbox.email
 
 
-async def test_a_browser_that_wants_https_is_told(sandbox: SandboxProcess) -> None:
+async def test_a_browser_that_wants_https_is_told(sandbox: LocalUpstash) -> None:
     async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:
         await visit.listening()
         _, writer = await asyncio.open_connection("127.0.0.1", visit.port)
@@ -219,7 +219,7 @@ async def test_a_browser_that_wants_https_is_told(sandbox: SandboxProcess) -> No
 
 
 async def test_the_browser_is_started_with_the_link_and_its_failure_is_told(
-    sandbox: SandboxProcess, tmp_path: Path
+    sandbox: LocalUpstash, tmp_path: Path
 ) -> None:
     bad = tmp_path / "bad-browser"
     bad.write_text("#!/bin/sh\nexit 3\n")
@@ -245,9 +245,7 @@ async def test_the_browser_is_started_with_the_link_and_its_failure_is_told(
     assert any("bad-browser ended with an error (3)" in p.text for p in told)
 
 
-async def test_nothing_is_started_when_nothing_could_be_saved(
-    sandbox: SandboxProcess, tmp_path: Path
-) -> None:
+async def test_nothing_is_started_when_nothing_could_be_saved(sandbox: LocalUpstash, tmp_path: Path) -> None:
     (tmp_path / "accounts.toml").write_text("[[account]\n")
     async with visiting(sandbox, Accounts(sandbox.url, folder=tmp_path)) as visit:
         with pytest.raises(SignInError, match="damaged") as ended:
@@ -257,7 +255,7 @@ async def test_nothing_is_started_when_nothing_could_be_saved(
 
 
 async def test_no_secret_is_logged_even_at_debug(
-    sandbox: SandboxProcess, caplog: pytest.LogCaptureFixture, tmp_path: Path
+    sandbox: LocalUpstash, caplog: pytest.LogCaptureFixture, tmp_path: Path
 ) -> None:
     for name in ("httpx", "httpcore", "h11", "asyncio"):
         caplog.set_level(logging.WARNING, name)  # what start_logging does

@@ -5,10 +5,10 @@ import socket
 
 import pytest
 
+from tests.local_upstash import LocalUpstash
 from tests.test_cli import call, pointing_at
 from upstash_tui.accounts.accounts import Accounts
 from upstash_tui.files import config_folder
-from upstash_tui.sandbox.process import SandboxProcess
 from upstash_tui.secret import Secret
 
 API = "https://api.upstash.com"
@@ -113,7 +113,7 @@ async def test_a_sandbox_that_can_not_be_is_a_sentence(arguments: list[str]) -> 
     assert "Traceback" not in errors
 
 
-async def test_the_sandbox_command_serves_what_login_takes(sandbox: SandboxProcess) -> None:
+async def test_the_sandbox_command_serves_what_login_takes(sandbox: LocalUpstash) -> None:
     code, output, _ = await call(
         "login",
         "--email",

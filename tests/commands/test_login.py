@@ -12,9 +12,9 @@ import pytest
 
 from tests.auth.person import come_back, go_to_upstash
 from tests.conftest import REPOSITORY
+from tests.local_upstash import LocalUpstash
 from upstash_tui.auth.callback import PORT
 from upstash_tui.files import config_folder
-from upstash_tui.sandbox.process import SandboxProcess
 
 if TYPE_CHECKING:
     from tests.conftest import StartSandbox
@@ -62,7 +62,7 @@ class Login:
 
 
 @contextlib.asynccontextmanager
-async def login(sandbox: SandboxProcess, *arguments: str) -> AsyncIterator[Login]:
+async def login(sandbox: LocalUpstash, *arguments: str) -> AsyncIterator[Login]:
     environment = {
         "UPSTASH_API_URL": sandbox.url,
         "UPSTASH_AUTH_URL": sandbox.url,
@@ -89,7 +89,7 @@ LINK = r"(http://127\.0\.0\.1:\d+/authorize\?\S+)"
 
 
 async def test_a_pasted_address_connects_and_wrong_ones_are_refused_meanwhile(
-    sandbox: SandboxProcess,
+    sandbox: LocalUpstash,
 ) -> None:
     async with login(sandbox) as running:
         link = (await running.until(LINK))[1]
@@ -139,7 +139,7 @@ async def test_an_input_that_ends_at_the_question_is_told_what_is_kept(start_san
     assert "Traceback" not in output + errors
 
 
-async def test_an_input_that_ends_early_leaves_the_browser_its_chance(sandbox: SandboxProcess) -> None:
+async def test_an_input_that_ends_early_leaves_the_browser_its_chance(sandbox: LocalUpstash) -> None:
     async with login(sandbox) as running:
         link = (await running.until(LINK))[1]
         running.hang_up()

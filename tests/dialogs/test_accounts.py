@@ -1,39 +1,28 @@
 """The accounts dialog: switch, add, rename, make read-only, forget, and what a store says that fails."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from textual.widgets import Input, OptionList
 
 from tests.accounts.keyrings import no_keyring
-from tests.conftest import need_module, wait_for
-from tests.screens.stage import Stage, fresh, running, services, with_account
+from tests.conftest import wait_for
+from tests.local_upstash import LocalUpstash
+from tests.screens.stage import Stage, running, services, with_account
 from upstash_tui.accounts.account import Account, AccountList
 from upstash_tui.accounts.accounts import Accounts
 from upstash_tui.accounts.keyring_store import KeyringStore
 from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.accounts.store import AccountsError
 from upstash_tui.app import UpstashApp
-from upstash_tui.sandbox.process import SandboxProcess
 from upstash_tui.secret import Secret
 from upstash_tui.settings import API_URL
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def shared() -> AsyncIterator[SandboxProcess]:
-    need_module("starlette")
-    need_module("uvicorn")
-    async with await SandboxProcess.start(control=True) as sandbox:
-        yield sandbox
-
-
-@pytest_asyncio.fixture
-async def accounts(shared: SandboxProcess) -> MemoryAccounts:
+@pytest.fixture
+async def accounts(sandbox: LocalUpstash) -> MemoryAccounts:
     """Ada's account and one whose key is wrong, used before it."""
-    await fresh(shared)
-    store = await with_account(shared)
+    store = await with_account(sandbox)
     await store.save("grace@example.com", Secret("an-old-key"), name="grace", read_only=True)
     return store
 
@@ -69,17 +58,17 @@ async def names(stage: Stage) -> list[str]:
 
 
 async def test_it_lists_them_and_says_where_they_are_kept(
-    shared: SandboxProcess, accounts: MemoryAccounts
+    sandbox: LocalUpstash, accounts: MemoryAccounts
 ) -> None:
-    async with running(UpstashApp(services(shared.url, accounts=accounts), account=shared.email)) as stage:
+    async with running(UpstashApp(services(sandbox.url, accounts=accounts), account=sandbox.email)) as stage:
         await opened(stage)
         await stage.until("grace@example.com", "READ-ONLY", "a-key", "Nothing is saved")
         assert "▸ ada@example.com" in stage.text, "the one in use is marked"
         assert "an-old-key" not in stage.text
 
 
-async def test_enter_switches(shared: SandboxProcess, accounts: MemoryAccounts) -> None:
-    async with running(UpstashApp(services(shared.url, accounts=accounts), account=shared.email)) as stage:
+async def test_enter_switches(sandbox: LocalUpstash, accounts: MemoryAccounts) -> None:
+    async with running(UpstashApp(services(sandbox.url, accounts=accounts), account=sandbox.email)) as stage:
         await opened(stage)
         await stage.press("end" if stage.text.index("grace") > stage.text.index("ada@") else "home", "enter")
         await stage.until("did not accept this e-mail and API key", "grace@example.com", "READ-ONLY")
@@ -92,8 +81,8 @@ async def test_enter_switches(shared: SandboxProcess, accounts: MemoryAccounts) 
         await stage.until("Databases 1")
 
 
-async def test_rename(shared: SandboxProcess, accounts: MemoryAccounts) -> None:
-    async with running(UpstashApp(services(shared.url, accounts=accounts), account=shared.email)) as stage:
+async def test_rename(sandbox: LocalUpstash, accounts: MemoryAccounts) -> None:
+    async with running(UpstashApp(services(sandbox.url, accounts=accounts), account=sandbox.email)) as stage:
         await opened(stage)
         await stage.press(
             "home" if stage.text.index("grace ") > stage.text.index("▸") else "end", "e", "end", "ctrl+u"
@@ -114,10 +103,10 @@ async def highlight(stage: Stage, name: str) -> None:
 
 
 async def test_an_account_is_made_read_only_at_once_and_nothing_is_lost(
-    shared: SandboxProcess, accounts: MemoryAccounts
+    sandbox: LocalUpstash, accounts: MemoryAccounts
 ) -> None:
-    made = services(shared.url, accounts=accounts)
-    async with running(UpstashApp(made, account=shared.email)) as stage:
+    made = services(sandbox.url, accounts=accounts)
+    async with running(UpstashApp(made, account=sandbox.email)) as stage:
         await stage.until("Databases 1")
         await stage.press("n")
         await stage.type("half-a-draft")
@@ -125,7 +114,7 @@ async def test_an_account_is_made_read_only_at_once_and_nothing_is_lost(
         assert "READ-ONLY" not in stage.text
         await stage.press("a")
         await stage.until("enter switch")
-        await highlight(stage, shared.email)
+        await highlight(stage, sandbox.email)
         await stage.press("o")
         await stage.until("READ-ONLY · ada@example.com", "ada@example.com is READ-ONLY from now on.")
         await stage.press("escape")
@@ -136,7 +125,7 @@ async def test_an_account_is_made_read_only_at_once_and_nothing_is_lost(
         assert stage.dialog is None
         await stage.press("a")
         await stage.until("enter switch")
-        await highlight(stage, shared.email)
+        await highlight(stage, sandbox.email)
         await stage.press("o")
         await stage.until("Allow changes")
         await stage.press("y")
@@ -146,14 +135,14 @@ async def test_an_account_is_made_read_only_at_once_and_nothing_is_lost(
 
 
 async def test_changes_are_allowed_again_after_a_question(
-    shared: SandboxProcess, accounts: MemoryAccounts
+    sandbox: LocalUpstash, accounts: MemoryAccounts
 ) -> None:
-    ada = next(each for each in await accounts.list() if each.email == shared.email)
+    ada = next(each for each in await accounts.list() if each.email == sandbox.email)
     await accounts.make_read_only(ada, True)
-    async with running(UpstashApp(services(shared.url, accounts=accounts), account=shared.email)) as stage:
+    async with running(UpstashApp(services(sandbox.url, accounts=accounts), account=sandbox.email)) as stage:
         await stage.until("Databases 12 of 12", "READ-ONLY")
         await opened(stage)
-        await highlight(stage, shared.email)
+        await highlight(stage, sandbox.email)
         await stage.press("o")
         await stage.until("Allow changes to ada@example.com?")
         await stage.press("escape")
@@ -168,13 +157,13 @@ async def test_changes_are_allowed_again_after_a_question(
         await stage.until("Type")
 
 
-async def test_what_was_started_read_only_stays_so(shared: SandboxProcess, accounts: MemoryAccounts) -> None:
-    ada = next(each for each in await accounts.list() if each.email == shared.email)
+async def test_what_was_started_read_only_stays_so(sandbox: LocalUpstash, accounts: MemoryAccounts) -> None:
+    ada = next(each for each in await accounts.list() if each.email == sandbox.email)
     await accounts.make_read_only(ada, True)
-    made = services(shared.url, accounts=accounts, read_only=True)
-    async with running(UpstashApp(made, account=shared.email)) as stage:
+    made = services(sandbox.url, accounts=accounts, read_only=True)
+    async with running(UpstashApp(made, account=sandbox.email)) as stage:
         await opened(stage)
-        await highlight(stage, shared.email)
+        await highlight(stage, sandbox.email)
         await stage.press("o")
         await stage.until("Allow changes")
         await stage.press("y")
@@ -183,10 +172,10 @@ async def test_what_was_started_read_only_stays_so(shared: SandboxProcess, accou
         await stage.until("Databases 12 of 12", "READ-ONLY")
 
 
-async def test_another_account_than_the_open_one_is_marked_alone(shared: SandboxProcess) -> None:
-    store = await with_account(shared)
+async def test_another_account_than_the_open_one_is_marked_alone(sandbox: LocalUpstash) -> None:
+    store = await with_account(sandbox)
     await store.save("grace@example.com", Secret("a-key-of-grace"), name="grace")
-    async with running(UpstashApp(services(shared.url, accounts=store), account=shared.email)) as stage:
+    async with running(UpstashApp(services(sandbox.url, accounts=store), account=sandbox.email)) as stage:
         await opened(stage)
         await highlight(stage, "grace")
         await stage.press("o")
@@ -196,24 +185,24 @@ async def test_another_account_than_the_open_one_is_marked_alone(shared: Sandbox
         assert "READ-ONLY" not in stage.text.splitlines()[0]
 
 
-async def test_what_can_not_be_switched_says_why(shared: SandboxProcess, accounts: MemoryAccounts) -> None:
-    async with running(UpstashApp(services(shared.url, accounts=accounts), account=shared.email)) as stage:
+async def test_what_can_not_be_switched_says_why(sandbox: LocalUpstash, accounts: MemoryAccounts) -> None:
+    async with running(UpstashApp(services(sandbox.url, accounts=accounts), account=sandbox.email)) as stage:
         await opened(stage)
         await highlight(stage, "grace")
         await stage.press("o")
         await stage.until("The key of grace can only read", "READ-ONLY key")
-    environment = {"UPSTASH_EMAIL": shared.email, "UPSTASH_API_KEY": shared.api_key}
-    async with running(UpstashApp(services(shared.url, environment=environment))) as stage:
+    environment = {"UPSTASH_EMAIL": sandbox.email, "UPSTASH_API_KEY": sandbox.api_key}
+    async with running(UpstashApp(services(sandbox.url, environment=environment))) as stage:
         await opened(stage)
         await stage.until("No account is stored")
         await stage.press("o")
         await stage.until("Only a stored account can be made read-only; --read-only is for any.")
 
 
-async def test_a_mark_that_can_not_be_kept_is_not_shown(shared: SandboxProcess) -> None:
-    store = Broken(shared.url)
-    await store.save(shared.email, Secret(shared.api_key))
-    async with running(UpstashApp(services(shared.url, accounts=store))) as stage:
+async def test_a_mark_that_can_not_be_kept_is_not_shown(sandbox: LocalUpstash) -> None:
+    store = Broken(sandbox.url)
+    await store.save(sandbox.email, Secret(sandbox.api_key))
+    async with running(UpstashApp(services(sandbox.url, accounts=store))) as stage:
         await opened(stage)
         await stage.press("o")
         await stage.until("The mark can't be written: no space left.")
@@ -223,9 +212,9 @@ async def test_a_mark_that_can_not_be_kept_is_not_shown(shared: SandboxProcess) 
 
 
 async def test_forget_asks_and_says_what_goes_on_working(
-    shared: SandboxProcess, accounts: MemoryAccounts
+    sandbox: LocalUpstash, accounts: MemoryAccounts
 ) -> None:
-    async with running(UpstashApp(services(shared.url, accounts=accounts), account=shared.email)) as stage:
+    async with running(UpstashApp(services(sandbox.url, accounts=accounts), account=sandbox.email)) as stage:
         await opened(stage)
         await stage.press("home", "d")
         await stage.until("goes on working until you delete it", "https://console.upstash.com/account/api")
@@ -239,9 +228,9 @@ async def test_forget_asks_and_says_what_goes_on_working(
         await stage.until("enter switch")
 
 
-async def test_the_last_account_can_be_forgotten(shared: SandboxProcess) -> None:
-    store = await with_account(shared)
-    async with running(UpstashApp(services(shared.url, accounts=store))) as stage:
+async def test_the_last_account_can_be_forgotten(sandbox: LocalUpstash) -> None:
+    store = await with_account(sandbox)
+    async with running(UpstashApp(services(sandbox.url, accounts=store))) as stage:
         await opened(stage)
         await stage.press("d")
         await stage.until("Forget ada@example.com?")
@@ -252,9 +241,9 @@ async def test_the_last_account_can_be_forgotten(shared: SandboxProcess) -> None
 
 
 async def test_add_goes_to_the_connect_screen_and_esc_comes_back(
-    shared: SandboxProcess, accounts: MemoryAccounts
+    sandbox: LocalUpstash, accounts: MemoryAccounts
 ) -> None:
-    async with running(UpstashApp(services(shared.url, accounts=accounts), account=shared.email)) as stage:
+    async with running(UpstashApp(services(sandbox.url, accounts=accounts), account=sandbox.email)) as stage:
         await opened(stage)
         await stage.press("n")
         await stage.until("Connect Upstash", "Use an API key", "esc Back")
@@ -263,20 +252,20 @@ async def test_add_goes_to_the_connect_screen_and_esc_comes_back(
 
 
 async def test_the_key_of_the_environment_stands_beside_the_stored_ones(
-    shared: SandboxProcess, accounts: MemoryAccounts
+    sandbox: LocalUpstash, accounts: MemoryAccounts
 ) -> None:
-    environment = {"UPSTASH_EMAIL": shared.email, "UPSTASH_API_KEY": shared.api_key}
-    made = services(shared.url, accounts=accounts, environment=environment)
+    environment = {"UPSTASH_EMAIL": sandbox.email, "UPSTASH_API_KEY": sandbox.api_key}
+    made = services(sandbox.url, accounts=accounts, environment=environment)
     async with running(UpstashApp(made)) as stage:
         await opened(stage)
         await stage.until("grace@example.com")
-        assert shared.api_key not in stage.text
+        assert sandbox.api_key not in stage.text
 
 
-async def test_a_store_that_fails_says_so_and_stays(shared: SandboxProcess) -> None:
-    store = Broken(shared.url)
-    await store.save(shared.email, Secret(shared.api_key))
-    async with running(UpstashApp(services(shared.url, accounts=store))) as stage:
+async def test_a_store_that_fails_says_so_and_stays(sandbox: LocalUpstash) -> None:
+    store = Broken(sandbox.url)
+    await store.save(sandbox.email, Secret(sandbox.api_key))
+    async with running(UpstashApp(services(sandbox.url, accounts=store))) as stage:
         await opened(stage)
         await stage.press("d")
         await stage.until("Forget ada@example.com?")
@@ -292,19 +281,19 @@ async def test_a_store_that_fails_says_so_and_stays(shared: SandboxProcess) -> N
         await stage.until("The keyring is locked.")
 
 
-async def test_a_store_that_can_not_be_read_at_the_start(shared: SandboxProcess) -> None:
-    store = Broken(shared.url)
+async def test_a_store_that_can_not_be_read_at_the_start(sandbox: LocalUpstash) -> None:
+    store = Broken(sandbox.url)
     store.broken = True
-    async with running(UpstashApp(services(shared.url, accounts=store))) as stage:
+    async with running(UpstashApp(services(sandbox.url, accounts=store))) as stage:
         await stage.until("The keyring is locked.", "Connect Upstash")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 16)])
 async def test_every_key_of_it_is_named_at_each_size(
-    shared: SandboxProcess, accounts: MemoryAccounts, size: tuple[int, int]
+    sandbox: LocalUpstash, accounts: MemoryAccounts, size: tuple[int, int]
 ) -> None:
-    made = services(shared.url, accounts=accounts)
-    async with running(UpstashApp(made, account=shared.email), size) as stage:
+    made = services(sandbox.url, accounts=accounts)
+    async with running(UpstashApp(made, account=sandbox.email), size) as stage:
         await stage.until("Databases")
         await stage.press("a")
         await stage.until("Accounts")
@@ -312,24 +301,24 @@ async def test_every_key_of_it_is_named_at_each_size(
             assert words in stage.text, words
 
 
-async def test_accounts_of_another_api_are_not_called_none(shared: SandboxProcess, tmp_path: Path) -> None:
+async def test_accounts_of_another_api_are_not_called_none(sandbox: LocalUpstash, tmp_path: Path) -> None:
     keyring = KeyringStore(no_keyring)
     await Accounts(API_URL, folder=tmp_path, keyring=keyring).save("grace@example.com", Secret("hers"))
     made = services(
-        shared.url,
-        accounts=Accounts(shared.url, folder=tmp_path, keyring=keyring),
-        environment={"UPSTASH_EMAIL": shared.email, "UPSTASH_API_KEY": shared.api_key},
+        sandbox.url,
+        accounts=Accounts(sandbox.url, folder=tmp_path, keyring=keyring),
+        environment={"UPSTASH_EMAIL": sandbox.email, "UPSTASH_API_KEY": sandbox.api_key},
     )
     async with running(UpstashApp(made)) as stage:
         await opened(stage)
         await stage.until(
-            f"No account of {shared.url} is stored,", "https://api.upstash.com (1)", "connects one."
+            f"No account of {sandbox.url} is stored,", "https://api.upstash.com (1)", "connects one."
         )
 
 
-async def test_an_account_of_another_api_that_was_asked_for(shared: SandboxProcess, tmp_path: Path) -> None:
+async def test_an_account_of_another_api_that_was_asked_for(sandbox: LocalUpstash, tmp_path: Path) -> None:
     keyring = KeyringStore(no_keyring)
     await Accounts(API_URL, folder=tmp_path, keyring=keyring).save("grace@example.com", Secret("hers"))
-    made = services(shared.url, accounts=Accounts(shared.url, folder=tmp_path, keyring=keyring))
+    made = services(sandbox.url, accounts=Accounts(sandbox.url, folder=tmp_path, keyring=keyring))
     async with running(UpstashApp(made, account="grace@example.com")) as stage:
         await stage.until("There is no account called grace@example.com.", "of https://api.upstash.com (1)")

@@ -8,10 +8,10 @@ import pytest
 
 from tests.end_to_end.conftest import RunProgram, person
 from tests.end_to_end.person import load, press_button
+from tests.local_upstash import LocalUpstash
 from tests.terminal import Terminal
 from tests.test_cli import files
 from upstash_tui.files import config_folder
-from upstash_tui.sandbox.process import SandboxProcess
 
 pytestmark = [
     pytest.mark.skipif(os.name != "posix", reason="wants a pty"),
@@ -20,7 +20,7 @@ pytestmark = [
 ]
 
 
-def pointing_at(sandbox: SandboxProcess) -> dict[str, str]:
+def pointing_at(sandbox: LocalUpstash) -> dict[str, str]:
     return {
         "UPSTASH_API_URL": sandbox.url,
         "UPSTASH_AUTH_URL": sandbox.url,
@@ -28,7 +28,7 @@ def pointing_at(sandbox: SandboxProcess) -> dict[str, str]:
     }
 
 
-def with_key(sandbox: SandboxProcess) -> dict[str, str]:
+def with_key(sandbox: LocalUpstash) -> dict[str, str]:
     """The environment's own credential: no sign-in, no store."""
     return pointing_at(sandbox) | {"UPSTASH_EMAIL": sandbox.email, "UPSTASH_API_KEY": sandbox.api_key}
 
@@ -66,7 +66,7 @@ def create(terminal: Terminal, name: str) -> None:
 
 
 def test_connect_see_create_and_come_back(
-    run_program: RunProgram, sandbox: SandboxProcess, diary: Path
+    run_program: RunProgram, sandbox: LocalUpstash, diary: Path
 ) -> None:
     terminal = run_program(columns=120, rows=36, BROWSER=person("allow"), **pointing_at(sandbox))
     screen = terminal.wait_for("Connect Upstash")
@@ -101,7 +101,7 @@ def test_connect_see_create_and_come_back(
 
 
 def test_denied_the_way_on_is_named_and_a_second_try_works(
-    run_program: RunProgram, sandbox: SandboxProcess, diary: Path
+    run_program: RunProgram, sandbox: LocalUpstash, diary: Path
 ) -> None:
     terminal = run_program(BROWSER=person("deny"), **pointing_at(sandbox))
     terminal.wait_for("Connect Upstash")
@@ -115,7 +115,7 @@ def test_denied_the_way_on_is_named_and_a_second_try_works(
     leave(terminal)
 
 
-def test_a_sign_in_can_be_given_up_at_once(run_program: RunProgram, sandbox: SandboxProcess) -> None:
+def test_a_sign_in_can_be_given_up_at_once(run_program: RunProgram, sandbox: LocalUpstash) -> None:
     terminal = run_program("--no-browser", **pointing_at(sandbox))
     terminal.wait_for("Connect Upstash")
     terminal.press("enter")
@@ -125,9 +125,7 @@ def test_a_sign_in_can_be_given_up_at_once(run_program: RunProgram, sandbox: San
     leave(terminal)
 
 
-def test_without_a_browser_the_redirect_can_be_pasted(
-    run_program: RunProgram, sandbox: SandboxProcess
-) -> None:
+def test_without_a_browser_the_redirect_can_be_pasted(run_program: RunProgram, sandbox: LocalUpstash) -> None:
     """As over SSH: the browser is elsewhere, its last address can't load, and is pasted here."""
     terminal = run_program("--no-browser", columns=120, rows=36, **pointing_at(sandbox))
     terminal.wait_for("Connect Upstash")
@@ -147,7 +145,7 @@ def test_without_a_browser_the_redirect_can_be_pasted(
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 16)])
 def test_a_database_is_created_in_a_small_terminal_too(
-    run_program: RunProgram, sandbox: SandboxProcess, size: tuple[int, int]
+    run_program: RunProgram, sandbox: LocalUpstash, size: tuple[int, int]
 ) -> None:
     terminal = run_program(columns=size[0], rows=size[1], **with_key(sandbox))
     terminal.wait_for("12 of 12")

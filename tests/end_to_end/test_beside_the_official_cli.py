@@ -8,8 +8,8 @@ import pytest
 
 from tests.end_to_end.conftest import RunProgram
 from tests.end_to_end.test_account import create, leave, with_key
+from tests.local_upstash import LocalUpstash
 from tests.sandbox.test_official_cli import folder, log_in, program, run  # noqa: F401 - fixtures
-from upstash_tui.sandbox.process import SandboxProcess
 
 if TYPE_CHECKING:
     from tests.sandbox.test_official_cli import Run
@@ -24,7 +24,7 @@ pytestmark = [
 async def test_each_sees_what_the_other_made(
     run_program: RunProgram,
     run: "Run",  # noqa: F811
-    sandbox: SandboxProcess,
+    sandbox: LocalUpstash,
     tmp_path: Path,
 ) -> None:
     await log_in(run, sandbox, tmp_path)

@@ -8,12 +8,12 @@ import pytest
 from playwright.async_api import Page, async_playwright
 
 from tests.conftest import missing, need_module, wait_for
+from tests.local_upstash import LocalUpstash
 from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.auth.browser import Browser
 from upstash_tui.auth.redirect import PORT
 from upstash_tui.auth.sign_in import SignIn
 from upstash_tui.auth.steps import Connected, Progress, SignInError, Step
-from upstash_tui.sandbox.process import SandboxProcess
 from upstash_tui.settings import Endpoints
 
 pytestmark = [pytest.mark.system, pytest.mark.port_3000, pytest.mark.xdist_group("port_3000")]
@@ -39,7 +39,7 @@ class Attempt:
     """A sign-in against ``sandbox`` that waits for the browser."""
 
     def __init__(
-        self, sandbox: SandboxProcess, accounts: MemoryAccounts | None = None, port: int = PORT
+        self, sandbox: LocalUpstash, accounts: MemoryAccounts | None = None, port: int = PORT
     ) -> None:
         self.steps: list[Progress] = []
         self.accounts = accounts or MemoryAccounts(sandbox.url)
@@ -67,7 +67,7 @@ class Attempt:
 
 
 @pytest.fixture
-async def attempt(sandbox: SandboxProcess) -> AsyncIterator[Attempt]:
+async def attempt(sandbox: LocalUpstash) -> AsyncIterator[Attempt]:
     begun = Attempt(sandbox)
     yield begun
     begun.running.cancel()
@@ -75,7 +75,7 @@ async def attempt(sandbox: SandboxProcess) -> AsyncIterator[Attempt]:
 
 
 async def test_allow_connects_and_the_page_says_who(
-    page: Page, attempt: Attempt, sandbox: SandboxProcess
+    page: Page, attempt: Attempt, sandbox: LocalUpstash
 ) -> None:
     requested: list[str] = []
     errors: list[str] = []

@@ -9,8 +9,8 @@ import pytest
 
 from tests.end_to_end.conftest import RunProgram
 from tests.end_to_end.test_account import leave, pointing_at
+from tests.local_upstash import LocalUpstash
 from tests.terminal import Terminal
-from upstash_tui.sandbox.process import SandboxProcess
 
 pytestmark = [
     pytest.mark.skipif(os.name != "posix", reason="wants a pty"),
@@ -34,7 +34,7 @@ def words(screen: str) -> str:
     return " ".join(screen.replace("│", " ").split())
 
 
-def begin(run_program: RunProgram, sandbox: SandboxProcess, command: str) -> Terminal:
+def begin(run_program: RunProgram, sandbox: LocalUpstash, command: str) -> Terminal:
     terminal = run_program(BROWSER=command, **pointing_at(sandbox))
     terminal.wait_for("Connect Upstash")
     terminal.press("enter")
@@ -51,7 +51,7 @@ IS_TEXT = (
 
 @pytest.mark.parametrize("trouble", [FAILS, IS_TEXT], ids=["fails", "text-only"])
 def test_a_browser_that_does_not_open_is_told_and_the_way_on_is_there(
-    run_program: RunProgram, sandbox: SandboxProcess, tmp_path: Path, trouble: tuple[str, str, str]
+    run_program: RunProgram, sandbox: LocalUpstash, tmp_path: Path, trouble: tuple[str, str, str]
 ) -> None:
     name, script, says = trouble
     terminal = begin(run_program, sandbox, browser(tmp_path, name, script))
@@ -68,7 +68,7 @@ def test_a_browser_that_does_not_open_is_told_and_the_way_on_is_there(
 
 
 def test_what_a_browser_prints_never_reaches_the_screen(
-    run_program: RunProgram, sandbox: SandboxProcess, tmp_path: Path
+    run_program: RunProgram, sandbox: LocalUpstash, tmp_path: Path
 ) -> None:
     terminal = begin(run_program, sandbox, browser(tmp_path, "chatty", NOISE))
     terminal.wait_for("Your browser was started")
@@ -80,7 +80,7 @@ def test_what_a_browser_prints_never_reaches_the_screen(
     assert b"SCRIBBLE" not in terminal.bytes
 
 
-def test_no_browser_at_all_is_told(run_program: RunProgram, sandbox: SandboxProcess) -> None:
+def test_no_browser_at_all_is_told(run_program: RunProgram, sandbox: LocalUpstash) -> None:
     terminal = begin(run_program, sandbox, "/nonexistent/browser")
     says = "No browser was found on this machine. Open the link yourself."
     terminal.wait_until(lambda text: says in words(text), 10, says)
@@ -88,7 +88,7 @@ def test_no_browser_at_all_is_told(run_program: RunProgram, sandbox: SandboxProc
 
 
 def test_a_browser_that_insists_on_https_is_told_what_to_retype(
-    run_program: RunProgram, sandbox: SandboxProcess
+    run_program: RunProgram, sandbox: LocalUpstash
 ) -> None:
     """It comes with a TLS handshake to our plain port, and says nothing of use to the person itself."""
     terminal = begin(run_program, sandbox, "none")

@@ -13,11 +13,11 @@ from playwright.async_api import Page, Response
 from tests.auth.control import keys_made
 from tests.auth.person import free_port, go_to_upstash
 from tests.end_to_end.test_browser import Attempt, attempt, page  # noqa: F401 - fixtures
+from tests.local_upstash import LocalUpstash
 from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.auth.browser import Browser
 from upstash_tui.auth.sign_in import SignIn
 from upstash_tui.auth.steps import Step
-from upstash_tui.sandbox.process import SandboxProcess
 from upstash_tui.settings import Endpoints
 
 pytestmark = [pytest.mark.system, pytest.mark.port_3000, pytest.mark.xdist_group("port_3000")]
@@ -82,7 +82,7 @@ async def site() -> AsyncIterator[Site]:
     server.close()
 
 
-async def answer_to_another_sign_in(sandbox: SandboxProcess) -> str:
+async def answer_to_another_sign_in(sandbox: LocalUpstash) -> str:
     """A good redirect, code and all, to a sign-in that somebody else has begun, with his own account."""
 
     async def nobody(reason: str, prefill: str) -> str | None:
@@ -101,7 +101,7 @@ async def answer_to_another_sign_in(sandbox: SandboxProcess) -> str:
 async def test_a_hostile_page_neither_ends_nor_takes_over_nor_learns_a_sign_in(
     page: Page,  # noqa: F811
     attempt: Attempt,  # noqa: F811
-    sandbox: SandboxProcess,
+    sandbox: LocalUpstash,
     site: Site,
 ) -> None:
     link = await attempt.link()
@@ -147,7 +147,7 @@ async def test_a_hostile_page_neither_ends_nor_takes_over_nor_learns_a_sign_in(
 async def test_a_name_that_is_bound_to_this_machine_later_gets_nothing(
     page: Page,  # noqa: F811
     attempt: Attempt,  # noqa: F811
-    sandbox: SandboxProcess,
+    sandbox: LocalUpstash,
     site: Site,
 ) -> None:
     """DNS rebinding: to the browser our server is then the attacker's own, and may be read by his page."""
@@ -187,7 +187,7 @@ async def test_no_other_page_can_read_or_frame_ours(
     assert "".join(readable) == ""
 
 
-async def test_the_address_that_cannot_load_is_pasted(page: Page, sandbox: SandboxProcess) -> None:  # noqa: F811
+async def test_the_address_that_cannot_load_is_pasted(page: Page, sandbox: LocalUpstash) -> None:  # noqa: F811
     """As where the browser is on another machine: nobody listens on its port 3000."""
     elsewhere = Attempt(sandbox, port=free_port())
     failed: asyncio.Queue[str] = asyncio.Queue()
@@ -205,7 +205,7 @@ async def test_the_address_that_cannot_load_is_pasted(page: Page, sandbox: Sandb
 async def test_a_tab_that_is_closed_too_early_is_opened_again(
     page: Page,  # noqa: F811
     attempt: Attempt,  # noqa: F811
-    sandbox: SandboxProcess,
+    sandbox: LocalUpstash,
 ) -> None:
     link = await attempt.link()
     first = await page.context.new_page()
@@ -220,7 +220,7 @@ async def test_a_tab_that_is_closed_too_early_is_opened_again(
 async def test_going_back_and_reloading_changes_nothing(
     page: Page,  # noqa: F811
     attempt: Attempt,  # noqa: F811
-    sandbox: SandboxProcess,
+    sandbox: LocalUpstash,
 ) -> None:
     await page.goto(await attempt.link())
     await page.click("#allow")
@@ -235,7 +235,7 @@ async def test_going_back_and_reloading_changes_nothing(
 async def test_the_second_sign_in_makes_no_second_key_and_the_page_says_so(
     page: Page,  # noqa: F811
     attempt: Attempt,  # noqa: F811
-    sandbox: SandboxProcess,
+    sandbox: LocalUpstash,
 ) -> None:
     await page.goto(await attempt.link())
     await page.click("#allow")

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import REPOSITORY, need
+from tests.local_upstash import LocalUpstash
 from tests.test_cli import files, pointing_at
 from upstash_tui.files import config_folder
-from upstash_tui.sandbox.process import SandboxProcess
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="this keyring is Linux's"),
@@ -42,7 +42,7 @@ def on_a_session_bus(script: str, **environment: str) -> str:
     return told.stdout
 
 
-def test_a_key_is_kept_in_the_keyring_found_again_and_removed(sandbox: SandboxProcess) -> None:
+def test_a_key_is_kept_in_the_keyring_found_again_and_removed(sandbox: LocalUpstash) -> None:
     script = f"""
         echo {shlex.quote(sandbox.api_key)} | upstash-tui login --email {sandbox.email} --api-key-stdin
         echo ---; upstash-tui accounts
@@ -57,7 +57,7 @@ def test_a_key_is_kept_in_the_keyring_found_again_and_removed(sandbox: SandboxPr
     assert not (config_folder() / "credentials.toml").exists()
 
 
-def test_the_key_is_on_the_disk_only_as_the_keyring_wrote_it(sandbox: SandboxProcess) -> None:
+def test_the_key_is_on_the_disk_only_as_the_keyring_wrote_it(sandbox: LocalUpstash) -> None:
     script = f"""
         echo {shlex.quote(sandbox.api_key)} | upstash-tui login --email {sandbox.email} --api-key-stdin
     """

@@ -12,9 +12,9 @@ from tests.conftest import REPOSITORY
 from tests.end_to_end.conftest import RunProgram
 from tests.end_to_end.session_bus import SessionBus, session_bus
 from tests.end_to_end.test_account import leave, pointing_at
+from tests.local_upstash import LocalUpstash
 from tests.terminal import Terminal
 from upstash_tui.files import config_folder
-from upstash_tui.sandbox.process import SandboxProcess
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="this keyring is Linux's"),
@@ -31,7 +31,7 @@ def bus(monkeypatch: pytest.MonkeyPatch) -> Iterator[SessionBus]:
         yield found
 
 
-def command(sandbox: SandboxProcess, bus: SessionBus | None, *arguments: str, typed: str = "") -> str:
+def command(sandbox: LocalUpstash, bus: SessionBus | None, *arguments: str, typed: str = "") -> str:
     """What ``upstash-tui`` prints, started with ``arguments``."""
     variables = dict(os.environ) | pointing_at(sandbox) | dict(bus.variables if bus else {})
     done = subprocess.run(
@@ -42,14 +42,14 @@ def command(sandbox: SandboxProcess, bus: SessionBus | None, *arguments: str, ty
     return done.stdout
 
 
-def log_in(sandbox: SandboxProcess, bus: SessionBus | None) -> str:
+def log_in(sandbox: LocalUpstash, bus: SessionBus | None) -> str:
     """Connect the sample account by its key; what is printed."""
     arguments = ["login", "--email", sandbox.email, "--api-key-stdin"]
     return command(sandbox, bus, *arguments, typed=sandbox.api_key + "\n")
 
 
 @pytest.fixture
-def locked(bus: SessionBus, sandbox: SandboxProcess) -> Iterator[SessionBus]:
+def locked(bus: SessionBus, sandbox: LocalUpstash) -> Iterator[SessionBus]:
     """The account's key is in the keyring, which is locked, and whoever asks for its password is silent."""
     assert "keyring" in log_in(sandbox, bus)
     assert bus.keys() == {f"{sandbox.email} at {sandbox.url}": sandbox.api_key}
@@ -60,7 +60,7 @@ def locked(bus: SessionBus, sandbox: SandboxProcess) -> Iterator[SessionBus]:
 
 
 def test_the_app_opens_with_the_key_from_the_keyring(
-    run_program: RunProgram, bus: SessionBus, sandbox: SandboxProcess
+    run_program: RunProgram, bus: SessionBus, sandbox: LocalUpstash
 ) -> None:
     log_in(sandbox, bus)
     terminal = run_program(**pointing_at(sandbox), **bus.variables)
@@ -70,7 +70,7 @@ def test_the_app_opens_with_the_key_from_the_keyring(
 
 
 def test_a_silent_keyring_delays_the_start_by_seconds_and_the_ways_on_are_named(
-    run_program: RunProgram, locked: SessionBus, sandbox: SandboxProcess
+    run_program: RunProgram, locked: SessionBus, sandbox: LocalUpstash
 ) -> None:
     terminal = run_program(**pointing_at(sandbox), **locked.variables)
     terminal.wait_until(lambda _: FULL_SCREEN in terminal.bytes, 10, "the full screen")
@@ -85,7 +85,7 @@ def test_a_silent_keyring_delays_the_start_by_seconds_and_the_ways_on_are_named(
 
 
 def test_the_app_can_be_left_at_once_while_it_waits_for_the_keyring(
-    run_program: RunProgram, locked: SessionBus, sandbox: SandboxProcess
+    run_program: RunProgram, locked: SessionBus, sandbox: LocalUpstash
 ) -> None:
     terminal = run_program(**pointing_at(sandbox), **locked.variables)
     terminal.wait_until(lambda _: FULL_SCREEN in terminal.bytes, 4, "the full screen")
@@ -100,7 +100,7 @@ def leave_at_once(terminal: Terminal) -> None:
 
 
 def test_a_locked_keyring_says_so_on_the_command_line_and_in_info(
-    locked: SessionBus, sandbox: SandboxProcess
+    locked: SessionBus, sandbox: LocalUpstash
 ) -> None:
     assert sandbox.email in command(sandbox, locked, "accounts"), "the list of accounts needs no key"
     assert "keyring" in command(sandbox, locked, "info")
@@ -108,7 +108,7 @@ def test_a_locked_keyring_says_so_on_the_command_line_and_in_info(
 
 @pytest.mark.parametrize("address", [None, "unix:path=/nonexistent/bus"])
 def test_without_a_bus_the_private_file_serves_and_is_named(
-    run_program: RunProgram, sandbox: SandboxProcess, monkeypatch: pytest.MonkeyPatch, address: str | None
+    run_program: RunProgram, sandbox: LocalUpstash, monkeypatch: pytest.MonkeyPatch, address: str | None
 ) -> None:
     monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
     if address:

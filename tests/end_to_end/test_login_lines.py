@@ -14,8 +14,8 @@ import pytest
 from tests.auth.person import come_back, go_to_upstash
 from tests.conftest import REPOSITORY
 from tests.end_to_end.test_account import pointing_at
+from tests.local_upstash import LocalUpstash
 from tests.test_cli import call
-from upstash_tui.sandbox.process import SandboxProcess
 
 if TYPE_CHECKING:
     from tests.conftest import StartSandbox
@@ -63,14 +63,14 @@ class Login:
             return await self._process.wait()
 
 
-Begin = Callable[[SandboxProcess], Awaitable[Login]]
+Begin = Callable[[LocalUpstash], Awaitable[Login]]
 
 
 @pytest.fixture
 async def begin() -> AsyncIterator[Begin]:
     running: list[asyncio.subprocess.Process] = []
 
-    async def started(sandbox: SandboxProcess) -> Login:
+    async def started(sandbox: LocalUpstash) -> Login:
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "upstash_tui", "login", "--no-browser"),
             stdin=asyncio.subprocess.PIPE,
@@ -89,7 +89,7 @@ async def begin() -> AsyncIterator[Begin]:
             await process.wait()
 
 
-async def test_the_address_is_taken_as_a_line_however_it_comes(begin: Begin, sandbox: SandboxProcess) -> None:
+async def test_the_address_is_taken_as_a_line_however_it_comes(begin: Begin, sandbox: LocalUpstash) -> None:
     login = await begin(sandbox)
     link = await login.reads(re.escape(sandbox.url) + r"/authorize\?\S+(?=\n)")
     await login.reads(r"http://localhost:3000/\w+(?=\n)")
@@ -104,7 +104,7 @@ async def test_the_address_is_taken_as_a_line_however_it_comes(begin: Begin, san
     assert "credentials.toml" in login.printed
 
 
-async def test_an_end_of_input_ends_nothing_but_the_pasting(begin: Begin, sandbox: SandboxProcess) -> None:
+async def test_an_end_of_input_ends_nothing_but_the_pasting(begin: Begin, sandbox: LocalUpstash) -> None:
     login = await begin(sandbox)
     link = await login.reads(r"http://localhost:3000/\w+(?=\n)")
     login.end_of_input()
@@ -114,11 +114,11 @@ async def test_an_end_of_input_ends_nothing_but_the_pasting(begin: Begin, sandbo
 
 async def _behind(link: str) -> str:
     """Where the short link leads."""
-    async with httpx.AsyncClient(trust_env=False) as client:
+    async with httpx.AsyncClient(trust_env=False, verify=False) as client:
         return (await client.get(link)).headers["location"]
 
 
-async def test_a_refusal_is_told_once(begin: Begin, sandbox: SandboxProcess) -> None:
+async def test_a_refusal_is_told_once(begin: Begin, sandbox: LocalUpstash) -> None:
     login = await begin(sandbox)
     link = await login.reads(re.escape(sandbox.url) + r"/authorize\?\S+(?=\n)")
     await login.type(await go_to_upstash(link, "deny") + "\n")
@@ -127,7 +127,7 @@ async def test_a_refusal_is_told_once(begin: Begin, sandbox: SandboxProcess) -> 
     assert len(sentences) == 1, login.printed
 
 
-async def test_ctrl_c_gives_up_and_frees_the_port(begin: Begin, sandbox: SandboxProcess) -> None:
+async def test_ctrl_c_gives_up_and_frees_the_port(begin: Begin, sandbox: LocalUpstash) -> None:
     login = await begin(sandbox)
     await login.reads(r"http://localhost:3000/\w+(?=\n)")
     login.interrupt()

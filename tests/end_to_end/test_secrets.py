@@ -14,11 +14,11 @@ import pytest
 from tests.auth.control import requests
 from tests.conftest import REPOSITORY
 from tests.end_to_end.test_account import pointing_at
+from tests.local_upstash import LocalUpstash
 from tests.terminal import Terminal
 from tests.test_cli import files
 from upstash_tui.files import config_folder
 from upstash_tui.log import log_path
-from upstash_tui.sandbox.process import SandboxProcess
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="wants a pty")
 
@@ -69,13 +69,13 @@ def command_lines() -> Iterator[CommandLines]:
     watching.close()
 
 
-def loud(sandbox: SandboxProcess, **environment: str) -> Terminal:
+def loud(sandbox: LocalUpstash, **environment: str) -> Terminal:
     """The program with everything logged, even what it keeps quiet: only the redaction stands between."""
     variables = dict(os.environ) | pointing_at(sandbox) | environment
     return Terminal([sys.executable, "-c", LOUD], env=variables, columns=120, rows=36, cwd=str(REPOSITORY))
 
 
-async def used_by(sandbox: SandboxProcess) -> dict[str, str]:
+async def used_by(sandbox: LocalUpstash) -> dict[str, str]:
     """The secrets of the sign-in that the sandbox has seen, by what they are."""
     (exchange,) = await requests(sandbox, "/oauth/token")
     form = {name: values[0] for name, values in parse_qs(exchange["body"]).items()}
@@ -96,7 +96,7 @@ async def used_by(sandbox: SandboxProcess) -> dict[str, str]:
 @pytest.mark.port_3000
 @pytest.mark.xdist_group("port_3000")
 async def test_a_whole_sign_in_leaves_no_secret_where_others_look(
-    sandbox: SandboxProcess, tmp_path: Path, diary: Path, command_lines: CommandLines
+    sandbox: LocalUpstash, tmp_path: Path, diary: Path, command_lines: CommandLines
 ) -> None:
     spy = [sys.executable, str(Path(__file__).with_name("spy.py")), str(tmp_path), "%s"]
     tokens = {name: value for name, value in CANARIES.items() if name != "UPSTASH_API_KEY"}
@@ -134,7 +134,7 @@ async def test_a_whole_sign_in_leaves_no_secret_where_others_look(
 @pytest.mark.port_3000
 @pytest.mark.xdist_group("port_3000")
 async def test_a_key_of_the_environment_reaches_no_browser_and_no_log(
-    sandbox: SandboxProcess, tmp_path: Path, diary: Path, command_lines: CommandLines
+    sandbox: LocalUpstash, tmp_path: Path, diary: Path, command_lines: CommandLines
 ) -> None:
     """Its account is open; another one is added with the browser."""
     spy = [sys.executable, str(Path(__file__).with_name("spy.py")), str(tmp_path), "%s"]
@@ -158,11 +158,13 @@ async def test_a_key_of_the_environment_reaches_no_browser_and_no_log(
     assert [path for path, text in files().items() if leaks(secrets, text)] == []
 
 
-async def test_no_picture_in_this_repository_holds_a_secret(sandbox: SandboxProcess) -> None:
+async def test_no_picture_in_this_repository_holds_a_secret(sandbox: LocalUpstash) -> None:
     """The sample databases' tokens repeat, so that one that was drawn once would be found."""
     import httpx
 
-    async with httpx.AsyncClient(auth=(sandbox.email, sandbox.api_key), trust_env=False) as client:
+    async with httpx.AsyncClient(
+        auth=(sandbox.email, sandbox.api_key), trust_env=False, verify=False
+    ) as client:
         listing = (await client.get(f"{sandbox.url}/v2/redis/databases")).json()
         each = [
             (await client.get(f"{sandbox.url}/v2/redis/database/{one['database_id']}")).json()

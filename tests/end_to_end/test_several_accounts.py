@@ -11,11 +11,11 @@ from tests.auth.person import visiting
 from tests.end_to_end.conftest import RunProgram
 from tests.end_to_end.test_account import leave, pointing_at, with_key
 from tests.end_to_end.test_browser_trouble import words
+from tests.local_upstash import LocalUpstash
 from tests.test_cli import call
 from upstash_tui.accounts.accounts import Accounts
 from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.api.credential import Credential
-from upstash_tui.sandbox.process import SandboxProcess
 
 posix = pytest.mark.skipif(os.name != "posix", reason="wants a pty")
 GRACE = "grace@example.com"
@@ -23,20 +23,20 @@ LISTED = "Keys are kept in"
 """On the screen once the accounts have been read."""
 
 
-async def signed_up(sandbox: SandboxProcess, email: str) -> Credential:
+async def signed_up(sandbox: LocalUpstash, email: str) -> Credential:
     """A new account at Upstash, and a key of it."""
     async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:
         return (await visit.connected(email)).credential
 
 
-async def log_in(sandbox: SandboxProcess, email: str, key: str) -> None:
+async def log_in(sandbox: LocalUpstash, email: str, key: str) -> None:
     code, _, errors = await call(
         "login", "--email", email, "--api-key-stdin", stdin=f"{key}\n", **pointing_at(sandbox)
     )
     assert code == 0, errors
 
 
-async def two_accounts(sandbox: SandboxProcess) -> Credential:
+async def two_accounts(sandbox: LocalUpstash) -> Credential:
     """Ada's account is stored, then Grace's, which is the one last used."""
     grace = await signed_up(sandbox, GRACE)
     await log_in(sandbox, sandbox.email, sandbox.api_key)
@@ -48,7 +48,7 @@ def basic(email: str, key: str) -> str:
     return "Basic " + base64.b64encode(f"{email}:{key}".encode()).decode()
 
 
-async def test_copies_that_add_accounts_at_the_same_time_lose_none(sandbox: SandboxProcess) -> None:
+async def test_copies_that_add_accounts_at_the_same_time_lose_none(sandbox: LocalUpstash) -> None:
     names = [f"person-{number}@example.com" for number in range(3)]
     credentials = [await signed_up(sandbox, email) for email in names]
     await asyncio.gather(
@@ -66,7 +66,7 @@ async def test_copies_that_add_accounts_at_the_same_time_lose_none(sandbox: Sand
     ("name", "value"), [("UPSTASH_EMAIL", GRACE), ("UPSTASH_API_KEY", "a-key-of-no-one")]
 )
 def test_half_a_pair_is_said_and_never_made_whole_from_the_store(
-    run_program: RunProgram, sandbox: SandboxProcess, name: str, value: str
+    run_program: RunProgram, sandbox: LocalUpstash, name: str, value: str
 ) -> None:
     asyncio.run(log_in(sandbox, sandbox.email, sandbox.api_key))
     terminal = run_program(**pointing_at(sandbox), **{name: value})
@@ -77,7 +77,7 @@ def test_half_a_pair_is_said_and_never_made_whole_from_the_store(
 
 @posix
 async def test_the_environment_stands_beside_the_stored_accounts_and_is_not_stored(
-    run_program: RunProgram, sandbox: SandboxProcess
+    run_program: RunProgram, sandbox: LocalUpstash
 ) -> None:
     grace = await signed_up(sandbox, GRACE)
     await log_in(sandbox, GRACE, grace.api_key.reveal())
@@ -96,7 +96,7 @@ async def test_the_environment_stands_beside_the_stored_accounts_and_is_not_stor
 
 @posix
 async def test_another_account_is_two_keys_away_and_each_speaks_with_its_own_key(
-    run_program: RunProgram, sandbox: SandboxProcess
+    run_program: RunProgram, sandbox: LocalUpstash
 ) -> None:
     grace = await two_accounts(sandbox)
     before = len(await requests(sandbox, "/v2/redis/databases"))
@@ -120,7 +120,7 @@ async def test_another_account_is_two_keys_away_and_each_speaks_with_its_own_key
 
 
 @posix
-async def test_the_named_account_is_opened(run_program: RunProgram, sandbox: SandboxProcess) -> None:
+async def test_the_named_account_is_opened(run_program: RunProgram, sandbox: LocalUpstash) -> None:
     await two_accounts(sandbox)
     ada = next(one for one in await Accounts(sandbox.url).list() if one.email == sandbox.email)
     terminal = run_program("--account", ada.name, **pointing_at(sandbox))
@@ -131,7 +131,7 @@ async def test_the_named_account_is_opened(run_program: RunProgram, sandbox: San
 @posix
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 async def test_forgetting_names_the_key_and_where_to_delete_it(
-    run_program: RunProgram, sandbox: SandboxProcess, size: tuple[int, int]
+    run_program: RunProgram, sandbox: LocalUpstash, size: tuple[int, int]
 ) -> None:
     async with visiting(sandbox, Accounts(sandbox.url)) as visit:
         account = (await visit.connected()).account

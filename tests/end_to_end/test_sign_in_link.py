@@ -15,8 +15,8 @@ from tests.end_to_end.conftest import RunProgram
 from tests.end_to_end.namespaces import until
 from tests.end_to_end.person import load, sign_in
 from tests.end_to_end.test_account import leave, pointing_at
+from tests.local_upstash import LocalUpstash
 from tests.terminal import Terminal
-from upstash_tui.sandbox.process import SandboxProcess
 
 pytestmark = [
     pytest.mark.skipif(os.name != "posix", reason="wants a pty"),
@@ -28,7 +28,7 @@ Begin = Callable[..., Terminal]
 
 
 @pytest.fixture
-def begin(run_program: RunProgram, sandbox: SandboxProcess) -> Begin:
+def begin(run_program: RunProgram, sandbox: LocalUpstash) -> Begin:
     """Starts the app and a sign-in that waits for a browser somewhere else."""
 
     def started(columns: int = 80, rows: int = 24, **environment: str) -> Terminal:
@@ -47,7 +47,7 @@ def sign_in_begun(terminal: Terminal) -> Terminal:
     return terminal
 
 
-def plain_link(terminal: Terminal, sandbox: SandboxProcess) -> str:
+def plain_link(terminal: Terminal, sandbox: LocalUpstash) -> str:
     """The link that ``u`` shows, as the bytes a terminal would select: whole and unbroken."""
     before = len(terminal.bytes)
     terminal.press("u")
@@ -67,7 +67,7 @@ def copied(sent: bytes) -> str | None:
 
 @pytest.mark.parametrize("columns", [40, 80])
 def test_the_whole_link_can_be_selected_on_a_plain_screen_and_enter_returns(
-    begin: Begin, sandbox: SandboxProcess, columns: int
+    begin: Begin, sandbox: LocalUpstash, columns: int
 ) -> None:
     terminal = begin(columns=columns)
     link = plain_link(terminal, sandbox)
@@ -81,7 +81,7 @@ def test_the_whole_link_can_be_selected_on_a_plain_screen_and_enter_returns(
     leave(terminal)
 
 
-def test_the_plain_screen_ends_by_itself_when_the_sign_in_does(begin: Begin, sandbox: SandboxProcess) -> None:
+def test_the_plain_screen_ends_by_itself_when_the_sign_in_does(begin: Begin, sandbox: LocalUpstash) -> None:
     terminal = begin()
     assert "connected" in sign_in(plain_link(terminal, sandbox), "allow")
     terminal.wait_for("12 of 12", seconds=15)
@@ -89,7 +89,7 @@ def test_the_plain_screen_ends_by_itself_when_the_sign_in_does(begin: Begin, san
 
 
 @pytest.mark.parametrize("key", ["ctrl+c", "ctrl+d", "escape"])
-def test_no_key_on_the_plain_screen_strands_anyone(begin: Begin, sandbox: SandboxProcess, key: str) -> None:
+def test_no_key_on_the_plain_screen_strands_anyone(begin: Begin, sandbox: LocalUpstash, key: str) -> None:
     terminal = begin()
     plain_link(terminal, sandbox)
     terminal.press(key)
@@ -97,7 +97,7 @@ def test_no_key_on_the_plain_screen_strands_anyone(begin: Begin, sandbox: Sandbo
     leave(terminal)
 
 
-def test_keys_typed_on_the_plain_screen_do_nothing_afterwards(begin: Begin, sandbox: SandboxProcess) -> None:
+def test_keys_typed_on_the_plain_screen_do_nothing_afterwards(begin: Begin, sandbox: LocalUpstash) -> None:
     terminal = begin()
     plain_link(terminal, sandbox)
     terminal.type("qqq")
@@ -106,7 +106,7 @@ def test_keys_typed_on_the_plain_screen_do_nothing_afterwards(begin: Begin, sand
     leave(terminal)
 
 
-def test_the_terminal_may_be_resized_meanwhile(begin: Begin, sandbox: SandboxProcess) -> None:
+def test_the_terminal_may_be_resized_meanwhile(begin: Begin, sandbox: LocalUpstash) -> None:
     terminal = begin(columns=120, rows=36)
     plain_link(terminal, sandbox)
     terminal.resize(80, 24)
@@ -121,7 +121,7 @@ def test_the_terminal_may_be_resized_meanwhile(begin: Begin, sandbox: SandboxPro
 
 @pytest.mark.parametrize("columns", [40, 80])
 def test_c_copies_the_exact_link_whatever_the_width(
-    begin: Begin, sandbox: SandboxProcess, columns: int
+    begin: Begin, sandbox: LocalUpstash, columns: int
 ) -> None:
     terminal = begin(columns=columns)
     terminal.press("c")
@@ -161,7 +161,7 @@ def tmux(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Tmux]:
 
 @pytest.mark.system
 def test_inside_tmux_the_link_is_copied_and_shown_whole(
-    tmux: Tmux, sandbox: SandboxProcess, run_program: RunProgram
+    tmux: Tmux, sandbox: LocalUpstash, run_program: RunProgram
 ) -> None:
     variables = " ".join(f"{name}='{value}'" for name, value in pointing_at(sandbox).items())
     terminal = tmux.terminal

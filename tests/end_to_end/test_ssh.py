@@ -20,8 +20,8 @@ import pytest
 from tests.conftest import REPOSITORY, need
 from tests.end_to_end.namespaces import Internet, Machine, as_root, machines, until
 from tests.end_to_end.test_account import leave, pointing_at
+from tests.local_upstash import LocalUpstash
 from tests.terminal import Terminal
-from upstash_tui.sandbox.process import SandboxProcess
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="network namespaces are Linux's"),
@@ -99,7 +99,7 @@ def need_sshd() -> str:
 
 
 @pytest.fixture(params=[22, 2222])
-def road(request: pytest.FixtureRequest, tmp_path: Path, sandbox: SandboxProcess) -> Iterator[Road]:
+def road(request: pytest.FixtureRequest, tmp_path: Path, sandbox: LocalUpstash) -> Iterator[Road]:
     with machines(2) as (laptop, server):
         laptop.wire(server, LAPTOP, SERVER)
         internet = Internet(sandbox.url, tmp_path)
@@ -116,7 +116,7 @@ def road(request: pytest.FixtureRequest, tmp_path: Path, sandbox: SandboxProcess
 
 
 @pytest.fixture
-def app(road: Road, sandbox: SandboxProcess) -> Iterator[Terminal]:
+def app(road: Road, sandbox: LocalUpstash) -> Iterator[Terminal]:
     """The app on the server, waiting for the person to sign in."""
     homes = {name: value for name, value in os.environ.items() if name == "HOME" or name.startswith("XDG_")}
     keyring = {"PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring", "LC_ALL": "C.UTF-8"}
@@ -136,7 +136,7 @@ def find(terminal: Terminal, pattern: str) -> str:
 
 
 def test_the_line_it_shows_brings_the_browser_to_the_server(
-    road: Road, app: Terminal, sandbox: SandboxProcess, tmp_path: Path
+    road: Road, app: Terminal, sandbox: LocalUpstash, tmp_path: Path
 ) -> None:
     line = find(app, r"ssh .*-N -L 3000:localhost:3000 \S+@\S+")
     link = find(app, r"http://localhost:3000/\w+")
@@ -160,7 +160,7 @@ def test_the_line_it_shows_brings_the_browser_to_the_server(
 
 @pytest.mark.parametrize("road", [22], indirect=True)
 def test_without_a_forward_the_address_that_failed_is_pasted(
-    road: Road, app: Terminal, sandbox: SandboxProcess
+    road: Road, app: Terminal, sandbox: LocalUpstash
 ) -> None:
     app.press("u")
     app.wait_for("Press Enter to go back.")

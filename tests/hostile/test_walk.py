@@ -21,7 +21,7 @@ from upstash_tui.app import UpstashApp
 
 if TYPE_CHECKING:
     from tests.conftest import StartSandbox
-    from upstash_tui.sandbox.process import SandboxProcess
+    from tests.local_upstash import LocalUpstash
 
 SECONDS = float(os.environ.get("WALK_SECONDS", "5"))
 SEEDS = [int(os.environ["WALK_SEED"])] if "WALK_SEED" in os.environ else [1]
@@ -66,7 +66,7 @@ def pick_fault(chance: random.Random) -> dict[str, Any]:
 
 
 async def walk(
-    stage: Stage, sandbox: "SandboxProcess", chance: random.Random, trail: deque[str], end: float
+    stage: Stage, sandbox: "LocalUpstash", chance: random.Random, trail: deque[str], end: float
 ) -> None:
     """Press keys, order faults and change the terminal's size until ``end``, or until the app was left."""
     steps = 0

@@ -1,24 +1,24 @@
-"""One local Upstash for all tests of a module; each begins without faults."""
+"""A local Upstash and the sample owner's client for it."""
 
 from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING
 
 import pytest
-import pytest_asyncio
 
-from tests.conftest import need_module
+from tests.local_upstash import LocalUpstash
 from tests.operations.world import World, world_of
-from upstash_tui.sandbox.process import SandboxProcess
 
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def shared() -> AsyncIterator[SandboxProcess]:
-    need_module("starlette")
-    need_module("uvicorn")
-    async with await SandboxProcess.start(control=True, ready_seconds=0.4) as sandbox:
-        yield sandbox
+if TYPE_CHECKING:
+    from tests.conftest import StartSandbox
 
 
 @pytest.fixture
-async def world(shared: SandboxProcess) -> AsyncIterator[World]:
-    async with world_of(shared) as made:
+async def sandbox(start_sandbox: "StartSandbox") -> LocalUpstash:
+    """Slow enough with a change that it is seen on its way."""
+    return await start_sandbox(ready_seconds=0.4)
+
+
+@pytest.fixture
+async def world(sandbox: LocalUpstash) -> AsyncIterator[World]:
+    async with world_of(sandbox) as made:
         yield made

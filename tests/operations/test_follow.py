@@ -1,10 +1,10 @@
 """A database is read again until what happens to it has ended, and no longer."""
 
+from tests.local_upstash import LocalUpstash
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.database import Database, NewDatabase
 from upstash_tui.operations.create import follow
-from upstash_tui.sandbox.process import SandboxProcess
 from upstash_tui.secret import Secret
 
 
@@ -12,15 +12,15 @@ async def followed(client: UpstashClient, database_id: str) -> list[Database]:
     return [each async for each in follow(client, database_id, every=0.05, limit=5)]
 
 
-async def test_one_that_is_suspended_is_read_once(shared: SandboxProcess) -> None:
-    async with UpstashClient(Credential(shared.email, Secret(shared.api_key)), shared.url) as client:
+async def test_one_that_is_suspended_is_read_once(sandbox: LocalUpstash) -> None:
+    async with UpstashClient(Credential(sandbox.email, Secret(sandbox.api_key)), sandbox.url) as client:
         listing = await client.list_databases()
         suspended = next(each for each in listing.databases if each.suspended)
         assert len(await followed(client, suspended.id)) == 1
 
 
-async def test_a_new_one_is_read_until_it_is_ready(shared: SandboxProcess) -> None:
-    async with UpstashClient(Credential(shared.email, Secret(shared.api_key)), shared.url) as client:
+async def test_a_new_one_is_read_until_it_is_ready(sandbox: LocalUpstash) -> None:
+    async with UpstashClient(Credential(sandbox.email, Secret(sandbox.api_key)), sandbox.url) as client:
         made = await client.create_database(NewDatabase("followed", "aws", "us-east-1"))
         seen = await followed(client, made.id)
         assert len(seen) > 1

@@ -7,13 +7,13 @@ from typing import Any
 
 import httpx
 
+from tests.local_upstash import LocalUpstash
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.database import Database, NewDatabase
 from upstash_tui.api.http import Answer, Http
 from upstash_tui.api.team import Team
 from upstash_tui.operations.operation import Operation
-from upstash_tui.sandbox.process import SandboxProcess
 from upstash_tui.secret import Secret
 
 
@@ -29,7 +29,7 @@ class Hasty(Http):
 class World:
     """A client of a sandbox, and what the operations are about."""
 
-    def __init__(self, sandbox: SandboxProcess, client: UpstashClient, http: httpx.AsyncClient) -> None:
+    def __init__(self, sandbox: LocalUpstash, client: UpstashClient, http: httpx.AsyncClient) -> None:
         self.sandbox = sandbox
         self.client = client
         self._http = http
@@ -78,7 +78,7 @@ class World:
 
 
 @asynccontextmanager
-async def world_of(sandbox: SandboxProcess) -> AsyncIterator[World]:
+async def world_of(sandbox: LocalUpstash) -> AsyncIterator[World]:
     """The sample owner's, without faults."""
     credential = Credential(sandbox.email, Secret(sandbox.api_key))
     async with (

@@ -17,7 +17,7 @@ from upstash_tui.widgets.facts import Facts
 from upstash_tui.widgets.gauge import Gauge
 
 if TYPE_CHECKING:
-    from upstash_tui.sandbox.process import SandboxProcess
+    from tests.local_upstash import LocalUpstash
 
 HERE, THERE = database(), database("sessions")
 
@@ -381,7 +381,7 @@ def test_kinds_of_commands_are_shares_the_rarest_as_one() -> None:
     assert by_kind(Stats(commands=(CommandCount("GET", (Point(NOW, 0.0),)),))) == []
 
 
-async def test_it_shows_what_a_server_tells(sandbox: "SandboxProcess") -> None:
+async def test_it_shows_what_a_server_tells(sandbox: "LocalUpstash") -> None:
     from upstash_tui.api.client import UpstashClient
     from upstash_tui.api.credential import Credential
     from upstash_tui.secret import Secret

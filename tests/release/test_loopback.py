@@ -4,14 +4,22 @@ import contextlib
 import ipaddress
 import socket
 import sys
+from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 
-if TYPE_CHECKING:
-    from upstash_tui.sandbox.process import SandboxProcess
+from tests.conftest import need_module
+from upstash_tui.sandbox.process import SandboxProcess
+
+
+@pytest.fixture
+async def sandbox() -> AsyncIterator[SandboxProcess]:
+    need_module("starlette")
+    need_module("uvicorn")
+    async with await SandboxProcess.start() as running:
+        yield running
 
 
 def listening(port: int) -> set[str]:
@@ -29,13 +37,13 @@ def listening(port: int) -> set[str]:
 
 
 @pytest.mark.skipif(sys.platform != "linux" or sys.byteorder != "little", reason="wants Linux's /proc/net")
-async def test_it_listens_on_the_loopback_interface_alone(sandbox: "SandboxProcess") -> None:
+async def test_it_listens_on_the_loopback_interface_alone(sandbox: SandboxProcess) -> None:
     port = urlsplit(sandbox.url).port
     assert port
     assert listening(port) == {"127.0.0.1"}
 
 
-async def test_no_other_address_of_this_machine_leads_to_it(sandbox: "SandboxProcess") -> None:
+async def test_no_other_address_of_this_machine_leads_to_it(sandbox: SandboxProcess) -> None:
     port = urlsplit(sandbox.url).port
     assert port
     with contextlib.closing(socket.create_connection(("127.0.0.1", port), timeout=5)):

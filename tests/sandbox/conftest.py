@@ -70,7 +70,7 @@ async def here() -> AsyncIterator[Here]:
 
     state = Sandbox(now=lambda: found.time)
     transport = httpx.ASGITransport(service(state))
-    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+    async with httpx.AsyncClient(transport=transport, verify=False, base_url="http://127.0.0.1") as client:
         found = Here(state, client, "", "")
         account = fill(state, 12)
         found.key = account.add_key("tests").value

@@ -6,15 +6,17 @@ import httpx
 import pytest
 
 if TYPE_CHECKING:
-    from upstash_tui.sandbox.process import SandboxProcess
+    from tests.local_upstash import LocalUpstash
 
 LIST = "/v2/redis/databases"
 CREATE = {"database_name": "new", "platform": "aws", "primary_region": "us-east-1"}
 
 
 @pytest.fixture
-def client(sandbox: "SandboxProcess") -> httpx.AsyncClient:
-    return httpx.AsyncClient(base_url=sandbox.url, auth=(sandbox.email, sandbox.api_key), timeout=5)
+def client(sandbox: "LocalUpstash") -> httpx.AsyncClient:
+    return httpx.AsyncClient(
+        base_url=sandbox.url, verify=False, auth=(sandbox.email, sandbox.api_key), timeout=5
+    )
 
 
 async def order(client: httpx.AsyncClient, *faults: dict[str, Any]) -> None:
@@ -115,5 +117,5 @@ async def test_requests_are_recorded(client: httpx.AsyncClient) -> None:
 
 async def test_without_control_there_is_none(start_sandbox: Any) -> None:
     plain = await start_sandbox(control=False)
-    async with httpx.AsyncClient(base_url=plain.url) as client:
+    async with httpx.AsyncClient(base_url=plain.url, verify=False) as client:
         assert (await client.get("/_sandbox/requests")).status_code == 404

@@ -1,4 +1,4 @@
-"""One local Upstash for all tests of a module; each begins without faults."""
+"""What whole-screen tests stand on."""
 
 from collections.abc import AsyncIterator
 from typing import Any
@@ -7,31 +7,19 @@ import httpx
 import pytest
 import pytest_asyncio
 
-from tests.conftest import need_module
+from tests.local_upstash import LocalUpstash
 from tests.screens.elsewhere import Elsewhere
-from tests.screens.stage import fresh
 from upstash_tui.api.http import Answer, Http
-from upstash_tui.sandbox.process import SandboxProcess
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def shared_sandbox() -> AsyncIterator[SandboxProcess]:
-    """Twelve databases, and those that the module's tests make."""
-    need_module("starlette")
-    need_module("uvicorn")
-    async with await SandboxProcess.start(control=True, ready_seconds=0.2) as sandbox:
-        yield sandbox
+@pytest.fixture
+def here(sandbox: LocalUpstash) -> LocalUpstash:
+    """The local Upstash that the app talks to."""
+    return sandbox
 
 
 @pytest_asyncio.fixture
-async def here(shared_sandbox: SandboxProcess) -> SandboxProcess:
-    """The module's local Upstash, without faults."""
-    await fresh(shared_sandbox)
-    return shared_sandbox
-
-
-@pytest_asyncio.fixture
-async def elsewhere(here: SandboxProcess) -> AsyncIterator[Elsewhere]:
+async def elsewhere(here: LocalUpstash) -> AsyncIterator[Elsewhere]:
     """The same account in somebody else's hands."""
     async with httpx.AsyncClient(trust_env=False, verify=False) as http:  # no need to load certificates
         yield Elsewhere(here, http)

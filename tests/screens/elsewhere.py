@@ -4,13 +4,13 @@ from typing import Any
 
 import httpx
 
-from upstash_tui.sandbox.process import SandboxProcess
+from tests.local_upstash import LocalUpstash
 
 
 class Elsewhere:
     """The local Upstash past the app."""
 
-    def __init__(self, sandbox: SandboxProcess, http: httpx.AsyncClient) -> None:
+    def __init__(self, sandbox: LocalUpstash, http: httpx.AsyncClient) -> None:
         self.sandbox = sandbox
         self._http = http
 

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from tests.conftest import wait_for
+from tests.local_upstash import LocalUpstash
 from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.accounts.store import AccountStore
 from upstash_tui.api.credential import Credential
@@ -18,7 +19,6 @@ from upstash_tui.app import UpstashApp
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.panes.create_form import CreateForm
 from upstash_tui.panes.database_list import DatabaseList
-from upstash_tui.sandbox.process import SandboxProcess
 from upstash_tui.screens.workspace import WorkspaceScreen
 from upstash_tui.secret import Secret
 from upstash_tui.services import Services
@@ -139,27 +139,27 @@ class Stage:
             await self.press("space")
 
 
-async def order(sandbox: SandboxProcess, *faults: dict[str, Any]) -> None:
+async def order(sandbox: LocalUpstash, *faults: dict[str, Any]) -> None:
     """Faults for the next requests; see ``upstash_tui.sandbox.faults``."""
     async with httpx.AsyncClient(trust_env=False, verify=False) as client:
         assert (await client.post(f"{sandbox.url}/_sandbox/faults", json=list(faults))).is_success
 
 
-async def asked(sandbox: SandboxProcess, method: str, path: str) -> list[dict[str, Any]]:
+async def asked(sandbox: LocalUpstash, method: str, path: str) -> list[dict[str, Any]]:
     """What the sandbox was asked under ``path`` since :func:`fresh`."""
     async with httpx.AsyncClient(trust_env=False, verify=False) as client:
         seen: list[dict[str, Any]] = (await client.get(f"{sandbox.url}/_sandbox/requests")).json()
     return [each for each in seen if each["method"] == method and each["path"] == path]
 
 
-async def fresh(sandbox: SandboxProcess) -> None:
+async def fresh(sandbox: LocalUpstash) -> None:
     """No faults, and nothing asked yet."""
     async with httpx.AsyncClient(trust_env=False, verify=False) as client:
         await client.delete(f"{sandbox.url}/_sandbox/faults")
         await client.delete(f"{sandbox.url}/_sandbox/requests")
 
 
-async def with_account(sandbox: SandboxProcess) -> MemoryAccounts:
+async def with_account(sandbox: LocalUpstash) -> MemoryAccounts:
     """A store that knows the sample owner."""
     accounts = MemoryAccounts(sandbox.url)
     await accounts.save(sandbox.email, Secret(sandbox.api_key), key_name="a-key")
@@ -199,7 +199,7 @@ async def running(app: UpstashApp, size: tuple[int, int] = (120, 36)) -> AsyncIt
 
 @contextlib.asynccontextmanager
 async def workspace(
-    sandbox: SandboxProcess,
+    sandbox: LocalUpstash,
     size: tuple[int, int] = (120, 36),
     *,
     credential: Credential | None = None,

@@ -12,12 +12,12 @@ import pytest
 from textual.widgets import Input
 
 from tests.conftest import wait_for
+from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, asked, order, workspace
 from upstash_tui.dialogs.accounts import AccountsDialog
 from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.dialogs.confirm import ConfirmDialog
 from upstash_tui.panes.audit_list import AuditDetails
-from upstash_tui.sandbox.process import SandboxProcess
 from upstash_tui.screens.audit_log import AuditLogScreen
 from upstash_tui.screens.workspace import WorkspaceScreen
 
@@ -26,9 +26,7 @@ SAMPLES = 8
 
 
 @contextlib.asynccontextmanager
-async def log(
-    here: SandboxProcess, size: tuple[int, int] = (120, 36), **options: Any
-) -> AsyncIterator[Stage]:
+async def log(here: LocalUpstash, size: tuple[int, int] = (120, 36), **options: Any) -> AsyncIterator[Stage]:
     """The audit log of the sample owner, read."""
     async with workspace(here, size, **options) as stage:
         await stage.press("l")
@@ -36,7 +34,7 @@ async def log(
         yield stage
 
 
-async def test_newest_first_with_who_what_and_where_from(here: SandboxProcess) -> None:
+async def test_newest_first_with_who_what_and_where_from(here: LocalUpstash) -> None:
     async with log(here) as stage:
         lines = stage.text.splitlines()
         newest = next(line for line in lines if line.startswith("▸"))
@@ -50,7 +48,7 @@ async def test_newest_first_with_who_what_and_where_from(here: SandboxProcess) -
         assert isinstance(stage.app.screen, WorkspaceScreen)
 
 
-async def test_a_filter_narrows_and_esc_gives_all_back(here: SandboxProcess) -> None:
+async def test_a_filter_narrows_and_esc_gives_all_back(here: LocalUpstash) -> None:
     async with log(here) as stage:
         await stage.press("slash")
         await stage.type("backup feature")
@@ -64,7 +62,7 @@ async def test_a_filter_narrows_and_esc_gives_all_back(here: SandboxProcess) -> 
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24)])
-async def test_everything_about_an_entry(here: SandboxProcess, size: tuple[int, int]) -> None:
+async def test_everything_about_an_entry(here: LocalUpstash, size: tuple[int, int]) -> None:
     async with log(here, size) as stage:
         details = stage.app.screen.query_one(AuditDetails)
         assert not details.display
@@ -77,7 +75,7 @@ async def test_everything_about_an_entry(here: SandboxProcess, size: tuple[int, 
         assert isinstance(stage.app.screen, AuditLogScreen)
 
 
-async def test_what_has_no_room_is_scrolled_to(here: SandboxProcess) -> None:
+async def test_what_has_no_room_is_scrolled_to(here: LocalUpstash) -> None:
     async with log(here, (60, 16)) as stage:
         await stage.press("enter")
         assert "Kept until" not in stage.text
@@ -87,7 +85,7 @@ async def test_what_has_no_room_is_scrolled_to(here: SandboxProcess) -> None:
         await stage.until("Create Backup (17)")
 
 
-async def test_a_refresh_keeps_the_place(here: SandboxProcess) -> None:
+async def test_a_refresh_keeps_the_place(here: LocalUpstash) -> None:
     async with log(here) as stage:
         await stage.press("j", "j", "r")
         await wait_for(lambda: "refreshing" not in stage.text)
@@ -99,9 +97,7 @@ async def test_a_refresh_keeps_the_place(here: SandboxProcess) -> None:
     ("status", "words"),
     [(401, "Press a to connect again"), (403, "Press a to choose an account"), (404, "Press r to try again")],
 )
-async def test_a_log_that_can_not_be_read_names_the_key(
-    here: SandboxProcess, status: int, words: str
-) -> None:
+async def test_a_log_that_can_not_be_read_names_the_key(here: LocalUpstash, status: int, words: str) -> None:
     await order(here, {"do": "status", "status": status, "path": "/auditlogs", "times": 2, "body": '"sorry"'})
     async with workspace(here) as stage:
         await stage.press("l")
@@ -114,7 +110,7 @@ async def test_a_log_that_can_not_be_read_names_the_key(
         await stage.until(f"Audit log {SAMPLES}")
 
 
-async def test_rows_stay_where_a_refresh_fails(here: SandboxProcess) -> None:
+async def test_rows_stay_where_a_refresh_fails(here: LocalUpstash) -> None:
     async with log(here) as stage:
         await order(here, {"do": "status", "status": 403, "path": "/auditlogs"})
         await stage.press("r")
@@ -129,7 +125,7 @@ async def export(stage: Stage, path: object) -> None:
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".JSON"])
-async def test_exports_what_is_shown(here: SandboxProcess, tmp_path: Path, suffix: str) -> None:
+async def test_exports_what_is_shown(here: LocalUpstash, tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"log{suffix}"
     async with log(here) as stage:
         await stage.press("slash")
@@ -147,14 +143,14 @@ async def test_exports_what_is_shown(here: SandboxProcess, tmp_path: Path, suffi
         assert path.stat().st_mode & 0o777 == 0o600
 
 
-async def test_offers_a_name_with_the_day_in_the_home_folder(here: SandboxProcess) -> None:
+async def test_offers_a_name_with_the_day_in_the_home_folder(here: LocalUpstash) -> None:
     async with log(here) as stage:
         await stage.press("E")
         await stage.until(f"All {SAMPLES} entries", "~/upstash-audit-log-2")
         assert stage.app.screen.query_one(Input).value.endswith(".csv")
 
 
-async def test_replaces_a_file_only_when_told_to(here: SandboxProcess, tmp_path: Path) -> None:
+async def test_replaces_a_file_only_when_told_to(here: LocalUpstash, tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_text("mine")
     async with log(here) as stage:
@@ -171,7 +167,7 @@ async def test_replaces_a_file_only_when_told_to(here: SandboxProcess, tmp_path:
     assert path.read_text().startswith("time,log_id")
 
 
-async def test_a_path_that_can_not_be_is_asked_for_again(here: SandboxProcess, tmp_path: Path) -> None:
+async def test_a_path_that_can_not_be_is_asked_for_again(here: LocalUpstash, tmp_path: Path) -> None:
     async with log(here) as stage:
         await export(stage, tmp_path / "log.txt")
         await stage.until("has to end in .csv or .json")
@@ -184,7 +180,7 @@ async def test_a_path_that_can_not_be_is_asked_for_again(here: SandboxProcess, t
     assert os.listdir(tmp_path) == []
 
 
-async def test_nothing_is_exported_of_nothing(here: SandboxProcess) -> None:
+async def test_nothing_is_exported_of_nothing(here: LocalUpstash) -> None:
     await order(here, {"do": "status", "status": 200, "path": "/auditlogs", "body": "null"})
     async with workspace(here) as stage:
         await stage.press("l")

@@ -5,11 +5,11 @@ import json
 from textual.widgets import Input
 
 from tests.conftest import wait_for
+from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, asked, order, workspace
 from upstash_tui.dialogs.choose_database import ChooseDatabase
 from upstash_tui.panes.backups import BackupsPane
 from upstash_tui.panes.database_list import DatabaseList
-from upstash_tui.sandbox.process import SandboxProcess
 from upstash_tui.widgets.table import Table
 
 
@@ -26,7 +26,7 @@ def rows(stage: Stage) -> int:
     return len(stage.app.screen.query_one(BackupsPane).query_one(Table).keys)
 
 
-async def test_a_backup_is_made_and_followed_until_it_is_completed(here: SandboxProcess) -> None:
+async def test_a_backup_is_made_and_followed_until_it_is_completed(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await opened(stage, "sessions")
         await stage.until("No backup of sessions yet.", "Press b")
@@ -46,7 +46,7 @@ async def test_a_backup_is_made_and_followed_until_it_is_completed(here: Sandbox
         await stage.until("No backup of sessions yet.")
 
 
-async def test_restores_into_another_database_by_its_name(here: SandboxProcess) -> None:
+async def test_restores_into_another_database_by_its_name(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await opened(stage, "job-queue")
         await stage.until("before-migration")
@@ -70,7 +70,7 @@ async def test_restores_into_another_database_by_its_name(here: SandboxProcess) 
         assert list(json.loads(sent["body"])) == ["backup_id"]
 
 
-async def test_the_daily_backup_is_turned_and_shown(here: SandboxProcess) -> None:
+async def test_the_daily_backup_is_turned_and_shown(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await opened(stage, "leaderboard")
         await stage.until("daily backup off")
@@ -80,7 +80,7 @@ async def test_the_daily_backup_is_turned_and_shown(here: SandboxProcess) -> Non
         await stage.until("daily backup on")
 
 
-async def test_a_failure_names_the_key_and_the_key_works(here: SandboxProcess) -> None:
+async def test_a_failure_names_the_key_and_the_key_works(here: LocalUpstash) -> None:
     await order(
         here, {"do": "status", "status": 403, "path": "/v2/redis/list-backup/*", "body": '"not yours"'}
     )
@@ -91,7 +91,7 @@ async def test_a_failure_names_the_key_and_the_key_works(here: SandboxProcess) -
         await stage.until("before-migration")
 
 
-async def test_read_only_shows_and_changes_nothing(here: SandboxProcess) -> None:
+async def test_read_only_shows_and_changes_nothing(here: LocalUpstash) -> None:
     async with workspace(here, read_only=True) as stage:
         await opened(stage, "job-queue")
         await stage.press("d")
@@ -100,7 +100,7 @@ async def test_read_only_shows_and_changes_nothing(here: SandboxProcess) -> None
         assert rows(stage) == 2
 
 
-async def test_stacked_at_80x24_too(here: SandboxProcess) -> None:
+async def test_stacked_at_80x24_too(here: LocalUpstash) -> None:
     async with workspace(here, (80, 24)) as stage:
         await opened(stage, "job-queue")
         await stage.until("before-migration", "completed", "MB")

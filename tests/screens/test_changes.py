@@ -3,8 +3,8 @@
 import pytest
 
 from tests.conftest import wait_for
+from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, asked, order, settle, workspace
-from upstash_tui.sandbox.process import SandboxProcess
 
 
 async def at(stage: Stage, name: str) -> str:
@@ -17,7 +17,7 @@ async def at(stage: Stage, name: str) -> str:
     return stage.place.tabs.database.id
 
 
-async def test_a_rename_is_previewed_sent_once_and_shown(here: SandboxProcess) -> None:
+async def test_a_rename_is_previewed_sent_once_and_shown(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         database = await at(stage, "job-queue")
         await stage.press("e", "n")
@@ -37,7 +37,7 @@ async def test_a_rename_is_previewed_sent_once_and_shown(here: SandboxProcess) -
 
 
 @pytest.mark.parametrize("leave_at", [1, 2, 3])
-async def test_esc_at_each_step_sends_nothing(here: SandboxProcess, leave_at: int) -> None:
+async def test_esc_at_each_step_sends_nothing(here: LocalUpstash, leave_at: int) -> None:
     async with workspace(here) as stage:
         await at(stage, "webhooks")
         before = stage.text
@@ -55,7 +55,7 @@ async def test_esc_at_each_step_sends_nothing(here: SandboxProcess, leave_at: in
         assert stage.names == ["webhooks"]
 
 
-async def test_a_deletion_wants_the_name(here: SandboxProcess) -> None:
+async def test_a_deletion_wants_the_name(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         database = await at(stage, "staging-cache")
         await stage.press("d")
@@ -84,7 +84,7 @@ async def test_a_deletion_wants_the_name(here: SandboxProcess) -> None:
     ],
 )
 async def test_a_change_that_fails_says_what_it_means_and_what_to_press(
-    here: SandboxProcess, status: int, sentences: list[str]
+    here: LocalUpstash, status: int, sentences: list[str]
 ) -> None:
     async with workspace(here) as stage:
         await at(stage, "leaderboard")
@@ -96,7 +96,7 @@ async def test_a_change_that_fails_says_what_it_means_and_what_to_press(
         assert "leaderboard" in stage.names
 
 
-async def test_a_change_whose_answer_was_lost_is_told_as_done(here: SandboxProcess) -> None:
+async def test_a_change_whose_answer_was_lost_is_told_as_done(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await at(stage, "geo-lookup")
         await order(here, {"method": "PATCH", "path": "/v2/redis/*", "do": "drop-after"})
@@ -106,7 +106,7 @@ async def test_a_change_whose_answer_was_lost_is_told_as_done(here: SandboxProce
         await stage.until("The answer was lost on the way, but it took place, once.")
 
 
-async def test_what_can_not_be_changed_says_why(here: SandboxProcess) -> None:
+async def test_what_can_not_be_changed_says_why(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await at(stage, "search-cache")
         await stage.press("e")
@@ -118,7 +118,7 @@ async def test_what_can_not_be_changed_says_why(here: SandboxProcess) -> None:
         await stage.until("It is on already, and stays on")
 
 
-async def test_a_paid_change_names_its_price(here: SandboxProcess) -> None:
+async def test_a_paid_change_names_its_price(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await at(stage, "rate-limits")
         await stage.press("e", "p")
@@ -128,12 +128,12 @@ async def test_a_paid_change_names_its_price(here: SandboxProcess) -> None:
         await stage.press("escape")
 
 
-async def test_one_that_is_gone_meanwhile_is_taken_off_the_list(here: SandboxProcess) -> None:
+async def test_one_that_is_gone_meanwhile_is_taken_off_the_list(here: LocalUpstash) -> None:
     import httpx
 
     async with workspace(here) as stage:
         database = await at(stage, "chat-presence")
-        async with httpx.AsyncClient(auth=(here.email, here.api_key), trust_env=False) as other:
+        async with httpx.AsyncClient(auth=(here.email, here.api_key), trust_env=False, verify=False) as other:
             assert (await other.delete(f"{here.url}/v2/redis/database/{database}")).is_success
         await stage.press("e", "e")
         await stage.until("Switch eviction")
@@ -142,7 +142,7 @@ async def test_one_that_is_gone_meanwhile_is_taken_off_the_list(here: SandboxPro
         await stage.until("gone")
 
 
-async def test_read_only_shows_the_preview_and_sends_nothing(here: SandboxProcess) -> None:
+async def test_read_only_shows_the_preview_and_sends_nothing(here: LocalUpstash) -> None:
     async with workspace(here, read_only=True) as stage:
         database = await at(stage, "feature-flags")
         for key in ("d", "e"):

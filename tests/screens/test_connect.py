@@ -8,9 +8,10 @@ import pytest
 from textual.widgets import Input
 
 from tests.conftest import wait_for
+from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, order, running, services, with_account
 from upstash_tui.app import UpstashApp
-from upstash_tui.sandbox.process import NEEDS_EXTRA, SandboxProcess
+from upstash_tui.sandbox.process import NEEDS_EXTRA
 from upstash_tui.services import DemoServices
 from upstash_tui.settings import Settings
 
@@ -23,7 +24,7 @@ def key_boxes(stage: Stage) -> tuple[str, str]:
     return screen.query_one("#email", Input).value, screen.query_one("#key", Input).value
 
 
-async def test_it_offers_each_way_and_says_what_is_missing(here: SandboxProcess) -> None:
+async def test_it_offers_each_way_and_says_what_is_missing(here: LocalUpstash) -> None:
     async with running(UpstashApp(services(here.url))) as stage:
         await stage.until("Connect Upstash", "Use an API key", "Try the demo", "not connected")
         assert "Import from the Upstash CLI" not in stage.text
@@ -31,7 +32,7 @@ async def test_it_offers_each_way_and_says_what_is_missing(here: SandboxProcess)
         assert "UPSTASH_CLIENT_ID" in stage.words
 
 
-async def test_without_a_client_id_the_sign_in_says_where_it_comes_from(here: SandboxProcess) -> None:
+async def test_without_a_client_id_the_sign_in_says_where_it_comes_from(here: LocalUpstash) -> None:
     async with running(UpstashApp(services(here.url))) as stage:
         await stage.until("Connect Upstash")
         await stage.press("enter")
@@ -46,7 +47,7 @@ async def test_without_a_client_id_the_sign_in_says_where_it_comes_from(here: Sa
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (40, 12)])
-async def test_an_email_and_a_key_connect(here: SandboxProcess, size: tuple[int, int]) -> None:
+async def test_an_email_and_a_key_connect(here: LocalUpstash, size: tuple[int, int]) -> None:
     made = services(here.url)
     async with running(UpstashApp(made), size) as stage:
         await stage.until("Connect Upstash")
@@ -72,9 +73,7 @@ FAULTS: dict[str, tuple[dict[str, Any] | None, str]] = {
 
 
 @pytest.mark.parametrize("name", FAULTS)
-async def test_a_key_that_can_not_be_proved_is_said_and_the_text_stays(
-    here: SandboxProcess, name: str
-) -> None:
+async def test_a_key_that_can_not_be_proved_is_said_and_the_text_stays(here: LocalUpstash, name: str) -> None:
     fault, sentence = FAULTS[name]
     made = services(here.url)
     async with running(UpstashApp(made)) as stage:
@@ -109,7 +108,7 @@ async def test_a_key_that_can_not_be_proved_is_said_and_the_text_stays(
     ],
 )
 async def test_what_can_not_be_right_is_said_without_asking_anybody(
-    here: SandboxProcess, email: str, key: str, sentence: str
+    here: LocalUpstash, email: str, key: str, sentence: str
 ) -> None:
     async with running(UpstashApp(services("http://127.0.0.1:9"))) as stage:
         await stage.until("Connect Upstash")
@@ -122,7 +121,7 @@ async def test_what_can_not_be_right_is_said_without_asking_anybody(
         assert key_boxes(stage) == (email, key)
 
 
-async def test_the_key_can_not_be_copied_out_of_its_box(here: SandboxProcess) -> None:
+async def test_the_key_can_not_be_copied_out_of_its_box(here: LocalUpstash) -> None:
     async with running(UpstashApp(services(here.url))) as stage:
         await stage.until("Connect Upstash")
         await stage.press("k")
@@ -135,7 +134,7 @@ async def test_the_key_can_not_be_copied_out_of_its_box(here: SandboxProcess) ->
 
 
 @pytest.mark.parametrize("works", [True, False])
-async def test_a_login_of_the_official_tool_is_offered_and_tried(here: SandboxProcess, works: bool) -> None:
+async def test_a_login_of_the_official_tool_is_offered_and_tried(here: LocalUpstash, works: bool) -> None:
     key = here.api_key if works else "an-old-key"
     Path.home().joinpath(".upstash.json").write_text(json.dumps({"email": here.email, "apiKey": key}))
     made = services(here.url)
@@ -150,7 +149,7 @@ async def test_a_login_of_the_official_tool_is_offered_and_tried(here: SandboxPr
         assert len(await made.accounts.list()) == works
 
 
-async def test_d_goes_into_a_demo_of_its_own(here: SandboxProcess) -> None:
+async def test_d_goes_into_a_demo_of_its_own(here: LocalUpstash) -> None:
     async with running(UpstashApp(services(here.url))) as stage:
         await stage.until("Try the demo")
         assert "DEMO" not in stage.text
@@ -160,7 +159,7 @@ async def test_d_goes_into_a_demo_of_its_own(here: SandboxProcess) -> None:
 
 @pytest.mark.parametrize("demo", [True, False])
 async def test_without_the_extra_the_demo_says_what_to_install(
-    here: SandboxProcess, monkeypatch: pytest.MonkeyPatch, demo: bool
+    here: LocalUpstash, monkeypatch: pytest.MonkeyPatch, demo: bool
 ) -> None:
     monkeypatch.setattr("upstash_tui.sandbox.process.extra_missing", lambda: True)
     made = DemoServices(Settings(), environment={}) if demo else services(here.url)
@@ -175,20 +174,20 @@ async def test_without_the_extra_the_demo_says_what_to_install(
             await stage.until("Skip sign-in")
 
 
-async def test_an_account_that_is_not_there_is_said_with_those_that_are(here: SandboxProcess) -> None:
+async def test_an_account_that_is_not_there_is_said_with_those_that_are(here: LocalUpstash) -> None:
     made = services(here.url, accounts=await with_account(here))
     async with running(UpstashApp(made, account="nobody")) as stage:
         await stage.until("There is no account called nobody.", "Connect Upstash")
         assert here.email in stage.words
 
 
-async def test_the_account_that_was_asked_for_is_opened(here: SandboxProcess) -> None:
+async def test_the_account_that_was_asked_for_is_opened(here: LocalUpstash) -> None:
     made = services(here.url, accounts=await with_account(here))
     async with running(UpstashApp(made, account=here.email)) as stage:
         await stage.until("Databases 1", here.email)
 
 
-async def test_the_environment_comes_first(here: SandboxProcess) -> None:
+async def test_the_environment_comes_first(here: LocalUpstash) -> None:
     environment = {"UPSTASH_EMAIL": here.email, "UPSTASH_API_KEY": "not-a-key"}
     made = services(here.url, accounts=await with_account(here), environment=environment)
     async with running(UpstashApp(made)) as stage:

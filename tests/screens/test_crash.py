@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import pytest
 
 from tests.conftest import wait_for
+from tests.local_upstash import LocalUpstash
 from tests.screens.stage import running, services
 from upstash_tui.app import UpstashApp
 from upstash_tui.log import log_path, start_logging
-from upstash_tui.sandbox.process import SandboxProcess
 
 CANARY = "canary-4f1e7c-secret"
 
@@ -50,7 +50,7 @@ def break_worker(app: UpstashApp) -> None:
 @pytest.mark.usefixtures("logging_on")
 @pytest.mark.parametrize("broken", [break_handler, break_worker])
 async def test_no_secret_is_printed_or_logged(
-    here: SandboxProcess, broken: object, capsys: pytest.CaptureFixture[str]
+    here: LocalUpstash, broken: object, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert callable(broken)
     app = UpstashApp(services(here.url))

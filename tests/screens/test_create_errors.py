@@ -8,9 +8,9 @@ from textual.events import Key
 from textual.widgets import Input, Select
 
 from tests.conftest import wait_for
+from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, asked, order, settle, workspace
 from upstash_tui.panes.create_form import CreateForm
-from upstash_tui.sandbox.process import SandboxProcess
 from upstash_tui.widgets.toggle import Toggle
 
 CREATE = "/v2/redis/database"
@@ -80,7 +80,7 @@ FAULTS: dict[str, tuple[dict[str, Any], list[str]]] = {
 
 
 @pytest.mark.parametrize("name", FAULTS)
-async def test_each_failure_is_a_sentence_and_leaves_all_fields(here: SandboxProcess, name: str) -> None:
+async def test_each_failure_is_a_sentence_and_leaves_all_fields(here: LocalUpstash, name: str) -> None:
     fault, sentences = FAULTS[name]
     async with workspace(here) as stage:
         before = await describe(stage, "not-made")
@@ -94,7 +94,7 @@ async def test_each_failure_is_a_sentence_and_leaves_all_fields(here: SandboxPro
         assert "not-made" not in stage.names
 
 
-async def test_a_second_try_works(here: SandboxProcess) -> None:
+async def test_a_second_try_works(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "second-try")
         await order(here, POST | {"do": "status", "status": 400, "body": '"not now"'})
@@ -103,7 +103,7 @@ async def test_a_second_try_works(here: SandboxProcess) -> None:
         await wait_for(lambda: stage.names.count("second-try") == 1)
 
 
-async def test_a_taken_name_is_said_at_the_name(here: SandboxProcess) -> None:
+async def test_a_taken_name_is_said_at_the_name(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         before = await describe(stage, "my-cache")
         assert "database with name my-cache already exists" in await refused(stage)
@@ -114,7 +114,7 @@ async def test_a_taken_name_is_said_at_the_name(here: SandboxProcess) -> None:
         assert said(stage) == ""
 
 
-async def test_what_is_missing_is_said_beside_it_and_nothing_is_sent(here: SandboxProcess) -> None:
+async def test_what_is_missing_is_said_beside_it_and_nothing_is_sent(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await stage.press("n", "ctrl+s")
         assert "A database needs a name." in said(stage)
@@ -135,7 +135,7 @@ async def test_what_is_missing_is_said_beside_it_and_nothing_is_sent(here: Sandb
         assert await asked(here, "POST", CREATE) == []
 
 
-async def test_a_second_ctrl_s_while_it_is_under_way_sends_nothing(here: SandboxProcess) -> None:
+async def test_a_second_ctrl_s_while_it_is_under_way_sends_nothing(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "only-once")
         await order(here, POST | {"do": "slow", "seconds": 1.5})
@@ -149,7 +149,7 @@ async def test_a_second_ctrl_s_while_it_is_under_way_sends_nothing(here: Sandbox
 
 
 @pytest.mark.parametrize("plan", ["payg", "fixed_1gb"])
-async def test_a_burst_of_ctrl_s_sends_it_once(here: SandboxProcess, plan: str) -> None:
+async def test_a_burst_of_ctrl_s_sends_it_once(here: LocalUpstash, plan: str) -> None:
     async with workspace(here) as stage:
         await describe(stage, f"burst-{plan}")
         stage.place.query_one(CreateForm).query_one("#plan", Select).value = plan
@@ -164,7 +164,7 @@ async def test_a_burst_of_ctrl_s_sends_it_once(here: SandboxProcess, plan: str) 
         assert stage.dialog is None
 
 
-async def test_a_lost_answer_to_a_create_that_took_place_is_found_once(here: SandboxProcess) -> None:
+async def test_a_lost_answer_to_a_create_that_took_place_is_found_once(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "answer-lost")
         await order(here, POST | {"do": "drop-after"})
@@ -177,7 +177,7 @@ async def test_a_lost_answer_to_a_create_that_took_place_is_found_once(here: San
         await stage.until("Ready.")
 
 
-async def test_a_lost_answer_and_a_list_that_fails_too_says_that_nobody_knows(here: SandboxProcess) -> None:
+async def test_a_lost_answer_and_a_list_that_fails_too_says_that_nobody_knows(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         before = await describe(stage, "nobody-knows")
         await order(
@@ -194,7 +194,7 @@ async def test_a_lost_answer_and_a_list_that_fails_too_says_that_nobody_knows(he
 
 
 async def test_one_of_that_name_that_was_there_before_is_not_taken_for_the_new_one(
-    here: SandboxProcess,
+    here: LocalUpstash,
 ) -> None:
     async with workspace(here) as stage:
         await describe(stage, "my-cache")
@@ -203,7 +203,7 @@ async def test_one_of_that_name_that_was_there_before_is_not_taken_for_the_new_o
         assert stage.names.count("my-cache") == 1
 
 
-async def test_an_answer_that_is_no_database_is_looked_up(here: SandboxProcess) -> None:
+async def test_an_answer_that_is_no_database_is_looked_up(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "odd-answer")
         await order(here, POST | {"do": "status", "status": 200, "body": json.dumps(["what?"])})
@@ -212,7 +212,7 @@ async def test_an_answer_that_is_no_database_is_looked_up(here: SandboxProcess) 
         assert len(await asked(here, "POST", CREATE)) == 1
 
 
-async def test_a_failure_while_elsewhere_is_told_there_and_the_form_keeps_it(here: SandboxProcess) -> None:
+async def test_a_failure_while_elsewhere_is_told_there_and_the_form_keeps_it(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         before = await describe(stage, "told-elsewhere")
         await order(here, POST | {"do": "status", "status": 400, "body": '"no luck"', "seconds": 0.3})
@@ -223,7 +223,7 @@ async def test_a_failure_while_elsewhere_is_told_there_and_the_form_keeps_it(her
         assert "no luck" in said(stage)
 
 
-async def test_the_server_that_falls_silent_can_be_left(here: SandboxProcess) -> None:
+async def test_the_server_that_falls_silent_can_be_left(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "silence")
         await order(here, POST | {"do": "hang"})

@@ -6,21 +6,19 @@ a screen beside the operations.
 
 import json
 import shlex
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
 
 import httpx
 import pytest
-import pytest_asyncio
 
 from tests import openapi
-from tests.conftest import need_module, wait_for
+from tests.conftest import wait_for
+from tests.local_upstash import LocalUpstash
 from tests.operations.faults import NOT_CARRIED_OUT, Fault
 from tests.screens.elsewhere import Elsewhere
 from tests.screens.operation_driver import DRIVES, TEAM, Drive, Text, Until, perform
-from tests.screens.stage import Stage, order, workspace
-from upstash_tui.sandbox.process import SandboxProcess
+from tests.screens.stage import Stage, fresh, order, workspace
 
 
 async def ids_of(drive: Drive, elsewhere: Elsewhere) -> dict[str, str]:
@@ -66,15 +64,13 @@ def as_curl(text: str, url: str) -> Sent:
     )
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def shared_sandbox() -> AsyncIterator[SandboxProcess]:
+@pytest.fixture
+async def here(sandbox: LocalUpstash) -> LocalUpstash:
     """Beside the samples a team that can be deleted."""
-    need_module("starlette")
-    need_module("uvicorn")
-    async with await SandboxProcess.start(control=True, ready_seconds=0.2) as sandbox:
-        async with httpx.AsyncClient(trust_env=False, verify=False) as http:
-            await Elsewhere(sandbox, http).call("POST", "/team", {"team_name": "Empty", "copy_cc": False})
-        yield sandbox
+    async with httpx.AsyncClient(trust_env=False, verify=False) as http:
+        await Elsewhere(sandbox, http).call("POST", "/team", {"team_name": "Empty", "copy_cc": False})
+    await fresh(sandbox)
+    return sandbox
 
 
 async def pretend(elsewhere: Elsewhere, drive: Drive) -> None:

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from tests.conftest import wait_for
+from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, fresh, order, running, services, settle, with_account, workspace
 from upstash_tui.app import UpstashApp
-from upstash_tui.sandbox.process import SandboxProcess
 from upstash_tui.secret import Secret
 
 ATTACKS = {
@@ -38,7 +38,7 @@ def record(text: str, number: int) -> dict[str, Any]:
     }
 
 
-async def answer(sandbox: SandboxProcess, fault: dict[str, Any], status: int, body: object) -> None:
+async def answer(sandbox: LocalUpstash, fault: dict[str, Any], status: int, body: object) -> None:
     await order(sandbox, fault | {"do": "status", "status": status, "body": json.dumps(body), "times": 0})
 
 
@@ -49,7 +49,7 @@ def nothing_acts(stage: Stage) -> None:
     assert not FORBIDDEN & set(stage.words.replace("\n", ""))
 
 
-async def test_in_every_field_of_a_database(here: SandboxProcess) -> None:
+async def test_in_every_field_of_a_database(here: LocalUpstash) -> None:
     await answer(here, LIST, 200, [record(text, number) for number, text in enumerate(ATTACKS.values())])
     async with workspace(here) as stage:
         await stage.until(f"{len(ATTACKS)} of {len(ATTACKS)}")
@@ -63,7 +63,7 @@ async def test_in_every_field_of_a_database(here: SandboxProcess) -> None:
             await stage.press("escape", "escape")
 
 
-async def test_in_a_filter_that_finds_nothing(here: SandboxProcess) -> None:
+async def test_in_a_filter_that_finds_nothing(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await stage.press("slash")
         for text in ATTACKS.values():
@@ -72,7 +72,7 @@ async def test_in_a_filter_that_finds_nothing(here: SandboxProcess) -> None:
 
 
 @pytest.mark.parametrize("status", [200, 400, 403, 500])
-async def test_in_what_a_server_says_about_an_error(here: SandboxProcess, status: int) -> None:
+async def test_in_what_a_server_says_about_an_error(here: LocalUpstash, status: int) -> None:
     async with workspace(here) as stage:
         for text in ATTACKS.values():
             await fresh(here)
@@ -83,7 +83,7 @@ async def test_in_what_a_server_says_about_an_error(here: SandboxProcess, status
             nothing_acts(stage)
 
 
-async def test_in_what_a_server_says_about_a_change(here: SandboxProcess) -> None:
+async def test_in_what_a_server_says_about_a_change(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         for number, text in enumerate(ATTACKS.values(), 1):
             await answer(here, {"method": "DELETE", "path": "/v2/*"}, 400, text)
@@ -97,7 +97,7 @@ async def test_in_what_a_server_says_about_a_change(here: SandboxProcess) -> Non
 
 
 @pytest.mark.parametrize("attack", ["closing tag", "link", "style", "escape"])
-async def test_in_the_account(here: SandboxProcess, attack: str) -> None:
+async def test_in_the_account(here: LocalUpstash, attack: str) -> None:
     """An index or a CLI login that somebody else wrote."""
     text = ATTACKS[attack]
     accounts = await with_account(here)
@@ -114,13 +114,13 @@ async def test_in_the_account(here: SandboxProcess, attack: str) -> None:
 
 
 @pytest.mark.parametrize("attack", ["closing tag", "link", "escape"])
-async def test_in_the_name_of_an_account_that_is_not_there(here: SandboxProcess, attack: str) -> None:
+async def test_in_the_name_of_an_account_that_is_not_there(here: LocalUpstash, attack: str) -> None:
     async with running(UpstashApp(services(here.url), account=ATTACKS[attack])) as stage:
         await stage.until("There is no account called")
         nothing_acts(stage)
 
 
-async def test_a_name_in_brackets_is_created_as_it_was_typed(here: SandboxProcess) -> None:
+async def test_a_name_in_brackets_is_created_as_it_was_typed(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await stage.fill_form("[/x] [@click=app.quit]q[/]")
         await stage.press("ctrl+s")

@@ -13,9 +13,9 @@ from textual.widgets import Input
 
 import upstash_tui
 from tests.conftest import wait_for
+from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, running, services, workspace
 from upstash_tui.app import UpstashApp
-from upstash_tui.sandbox.process import SandboxProcess
 from upstash_tui.settings import Settings
 
 PARTS = {"app", "preferences", "terminal", "screens", "panes", "dialogs", "widgets"}
@@ -72,7 +72,7 @@ async def shown(stage: Stage) -> str:
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24)])
-async def test_help_lists_every_key_that_acts(here: SandboxProcess, size: tuple[int, int]) -> None:
+async def test_help_lists_every_key_that_acts(here: LocalUpstash, size: tuple[int, int]) -> None:
     async with workspace(here, size) as stage:
         active = [each.binding for each in stage.place.active_bindings.values() if each.enabled]
         words = await shown(stage)
@@ -84,7 +84,7 @@ async def test_help_lists_every_key_that_acts(here: SandboxProcess, size: tuple[
         await wait_for(lambda: stage.dialog is None)
 
 
-async def test_help_of_the_connect_screen(here: SandboxProcess) -> None:
+async def test_help_of_the_connect_screen(here: LocalUpstash) -> None:
     async with running(UpstashApp(services(here.url))) as stage:
         await stage.until("Connect Upstash")
         words = await shown(stage)
@@ -96,7 +96,7 @@ async def test_help_of_the_connect_screen(here: SandboxProcess) -> None:
         await wait_for(lambda: stage.dialog is None)
 
 
-async def test_a_remapped_key_is_the_one_that_acts_and_is_shown(here: SandboxProcess) -> None:
+async def test_a_remapped_key_is_the_one_that_acts_and_is_shown(here: LocalUpstash) -> None:
     settings = Settings(keymap={"databases.new": "ctrl+n", "app.help": "f1"})
     async with workspace(here, settings=settings) as stage:
         await stage.press("n")
@@ -107,7 +107,7 @@ async def test_a_remapped_key_is_the_one_that_acts_and_is_shown(here: SandboxPro
         await stage.until("New database")
 
 
-async def test_the_palette_finds_a_key_and_a_database(here: SandboxProcess) -> None:
+async def test_the_palette_finds_a_key_and_a_database(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await stage.press("colon")
         await wait_for(lambda: isinstance(stage.app.screen, CommandPalette), what="the palette")
@@ -124,7 +124,7 @@ async def test_the_palette_finds_a_key_and_a_database(here: SandboxProcess) -> N
         await wait_for(lambda: getattr(stage.place.tabs.database, "name", "") == "webhooks")
 
 
-async def test_letters_go_to_a_text_field_and_nowhere_else(here: SandboxProcess) -> None:
+async def test_letters_go_to_a_text_field_and_nowhere_else(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await stage.press("slash", *"dyeaqw:?")
         assert isinstance(stage.app.focused, Input)
@@ -132,7 +132,7 @@ async def test_letters_go_to_a_text_field_and_nowhere_else(here: SandboxProcess)
         assert stage.dialog is None
 
 
-async def test_esc_leads_back_to_the_list_however_one_left_it(here: SandboxProcess) -> None:
+async def test_esc_leads_back_to_the_list_however_one_left_it(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         for key in ("tab", "enter", "1"):
             await stage.press(key)

@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.local_upstash import LocalUpstash
 from tests.screens.stage import workspace
-from upstash_tui.sandbox.process import SandboxProcess
 
 LEAST = (60, 16)
 
@@ -21,7 +21,7 @@ LEAST = (60, 16)
         ("?", ("A row up", "i ids for config.toml", "esc back")),
     ],
 )
-async def test_the_way_out_is_in_sight(here: SandboxProcess, keys: str, words: tuple[str, ...]) -> None:
+async def test_the_way_out_is_in_sight(here: LocalUpstash, keys: str, words: tuple[str, ...]) -> None:
     async with workspace(here, LEAST) as stage:
         await stage.until("12 of 12")
         await stage.press("slash", *"my-ca", "enter")
@@ -32,7 +32,7 @@ async def test_the_way_out_is_in_sight(here: SandboxProcess, keys: str, words: t
         assert [each for each in words if each not in text] == [], text
 
 
-async def test_the_whole_form_is_in_sight(here: SandboxProcess) -> None:
+async def test_the_whole_form_is_in_sight(here: LocalUpstash) -> None:
     async with workspace(here, LEAST) as stage:
         await stage.press("n")
         await stage.until("New database", "Name", "Primary", "Read regions", "Budget", "Eviction", "decides")

@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.clock import NOW, time_zone
+from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, order, services, with_account
 from tests.screens.test_create_errors import describe
 from upstash_tui.app import UpstashApp
@@ -16,7 +17,6 @@ from upstash_tui.dialogs.preview import PreviewDialog
 from upstash_tui.operations import database as operations
 from upstash_tui.operations.run import why_not
 from upstash_tui.panes.database_details import DatabaseDetails
-from upstash_tui.sandbox.process import SandboxProcess
 from upstash_tui.secret import Secret
 from upstash_tui.settings import Settings
 
@@ -43,7 +43,7 @@ def _still(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture
-def looks(snap_compare: Callable[..., bool], here: SandboxProcess) -> Look:
+def looks(snap_compare: Callable[..., bool], here: LocalUpstash) -> Look:
     """Whether the app, on the sample account unless told otherwise, looks as before after ``steps``."""
 
     def compare(size: tuple[int, int], steps: Steps, *, connected: bool = True, **options: Any) -> bool:
@@ -86,7 +86,7 @@ def test_connect(looks: Look, size: tuple[int, int]) -> None:
 
 
 def test_connect_without_a_client_id(
-    looks: Look, here: SandboxProcess, monkeypatch: pytest.MonkeyPatch
+    looks: Look, here: LocalUpstash, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("upstash_tui.settings.Endpoints.elsewhere", property(lambda self: None))
     assert looks(SMALL, as_it_is, connected=False, demo=False, client_id=None)
@@ -145,7 +145,7 @@ def test_read_only(looks: Look) -> None:
     assert looks(SMALL, on_key("enter"), read_only=True)
 
 
-def test_an_error_over_older_rows(looks: Look, here: SandboxProcess) -> None:
+def test_an_error_over_older_rows(looks: Look, here: LocalUpstash) -> None:
     async def steps(stage: Stage) -> None:
         await order(here, {"do": "html", "path": "/v2/redis/databases", "status": 500, "times": 0})
         await stage.press("r")
@@ -177,7 +177,7 @@ def test_the_regions_alone(looks: Look) -> None:
     assert looks(SMALL, steps)
 
 
-def test_a_create_that_was_refused(looks: Look, here: SandboxProcess) -> None:
+def test_a_create_that_was_refused(looks: Look, here: LocalUpstash) -> None:
     async def steps(stage: Stage) -> None:
         await describe(stage, "my-cache")
         await stage.press("ctrl+s")

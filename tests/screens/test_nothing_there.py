@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import wait_for
+from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, workspace
-from upstash_tui.sandbox.process import SandboxProcess
 from upstash_tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ async def test_in_an_account_without_databases(start_sandbox: "StartSandbox") ->
         await stage.until("New database")
 
 
-async def test_where_a_filter_leaves_none(here: SandboxProcess) -> None:
+async def test_where_a_filter_leaves_none(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         assert all(keys(stage).values())
         await stage.press("slash")
@@ -45,7 +45,7 @@ async def test_where_a_filter_leaves_none(here: SandboxProcess) -> None:
 
 
 @pytest.mark.parametrize("words", ["A row down", "To the last row", "A page up"])
-async def test_the_palette_has_no_mere_moves(here: SandboxProcess, words: str) -> None:
+async def test_the_palette_has_no_mere_moves(here: LocalUpstash, words: str) -> None:
     async with workspace(here) as stage:
         await stage.press("colon")
         await stage.until("Search for commands")

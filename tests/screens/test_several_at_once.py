@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.local_upstash import LocalUpstash
 from tests.screens.stage import asked, order, workspace
-from upstash_tui.sandbox.process import SandboxProcess
 
 
-async def test_the_marked_ones_are_deleted_each_with_its_result(here: SandboxProcess) -> None:
+async def test_the_marked_ones_are_deleted_each_with_its_result(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await stage.press("g", "space", "space", "space")
         await stage.until("3 marked")
@@ -46,7 +46,7 @@ async def test_the_marked_ones_are_deleted_each_with_its_result(here: SandboxPro
         assert not stage.place.databases.marked
 
 
-async def test_esc_before_anything_is_typed_deletes_nothing(here: SandboxProcess) -> None:
+async def test_esc_before_anything_is_typed_deletes_nothing(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await stage.press("g", "space", "space", "d")
         await stage.until("Delete 2 databases")
@@ -59,7 +59,7 @@ async def test_esc_before_anything_is_typed_deletes_nothing(here: SandboxProcess
 
 
 async def test_an_env_file_is_written_only_after_what_changes_was_shown(
-    here: SandboxProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    here: LocalUpstash, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     path = tmp_path / ".env"

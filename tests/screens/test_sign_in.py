@@ -16,11 +16,11 @@ from textual.widgets import Input
 from tests.auth.control import requests
 from tests.auth.person import come_back, go_to_upstash
 from tests.conftest import wait_for
+from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, asked, order, running, services
 from upstash_tui.app import UpstashApp
 from upstash_tui.auth.redirect import PORT
 from upstash_tui.auth.sign_in import SignIn
-from upstash_tui.sandbox.process import SandboxProcess
 
 if TYPE_CHECKING:
     from tests.conftest import StartSandbox
@@ -31,7 +31,7 @@ SHORT = f"http://localhost:{PORT}/"
 
 @contextlib.asynccontextmanager
 async def signing_in(
-    sandbox: SandboxProcess, size: tuple[int, int] = (120, 36), **options: Any
+    sandbox: LocalUpstash, size: tuple[int, int] = (120, 36), **options: Any
 ) -> AsyncIterator[Stage]:
     """The sign-in under way, with its short link on the screen."""
     made = services(sandbox.url, client_id=sandbox.client_id, **options)
@@ -77,7 +77,7 @@ def port_taken() -> Iterator[None]:
         yield
 
 
-async def test_allowing_connects_and_says_as_whom(here: SandboxProcess) -> None:
+async def test_allowing_connects_and_says_as_whom(here: LocalUpstash) -> None:
     async with signing_in(here) as stage:
         await stage.until(SHORT, "Wait", "left")
         page = asyncio.create_task(come_back(await go_to_upstash(await link(stage)), PORT))
@@ -87,7 +87,7 @@ async def test_allowing_connects_and_says_as_whom(here: SandboxProcess) -> None:
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (40, 12)])
-async def test_c_copies_the_whole_link_at_every_width(here: SandboxProcess, size: tuple[int, int]) -> None:
+async def test_c_copies_the_whole_link_at_every_width(here: LocalUpstash, size: tuple[int, int]) -> None:
     async with signing_in(here, size) as stage:
         await wait_for(lambda: not port_is_free())
         copied = await link(stage)
@@ -98,7 +98,7 @@ async def test_c_copies_the_whole_link_at_every_width(here: SandboxProcess, size
         assert not set(copied) & set(" \n\r\t")
 
 
-async def test_denying_says_so_and_enter_begins_anew(here: SandboxProcess) -> None:
+async def test_denying_says_so_and_enter_begins_anew(here: LocalUpstash) -> None:
     async with signing_in(here) as stage:
         await stage.until(SHORT)
         first = await link(stage)
@@ -116,7 +116,7 @@ async def test_denying_says_so_and_enter_begins_anew(here: SandboxProcess) -> No
         await page_task
 
 
-async def test_nobody_comes_back(here: SandboxProcess, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_nobody_comes_back(here: LocalUpstash, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("upstash_tui.auth.sign_in.SignIn", functools.partial(SignIn, limit_seconds=0.3))
     async with signing_in(here) as stage:
         await stage.until("Nobody came back from the browser", "enter tries again", "esc goes back")
@@ -125,7 +125,7 @@ async def test_nobody_comes_back(here: SandboxProcess, monkeypatch: pytest.Monke
         await stage.until("Use an API key")
 
 
-async def test_a_taken_port_is_said_and_pasting_works_all_the_same(here: SandboxProcess) -> None:
+async def test_a_taken_port_is_said_and_pasting_works_all_the_same(here: LocalUpstash) -> None:
     with port_taken():
         async with signing_in(here) as stage:
             await stage.until("Port 3000 is taken")
@@ -137,7 +137,7 @@ async def test_a_taken_port_is_said_and_pasting_works_all_the_same(here: Sandbox
             await stage.until("Databases 1")
 
 
-async def test_a_port_that_becomes_free_is_taken(here: SandboxProcess) -> None:
+async def test_a_port_that_becomes_free_is_taken(here: LocalUpstash) -> None:
     with port_taken() as _:
         made = services(here.url, client_id=here.client_id)
         app = UpstashApp(made)
@@ -162,7 +162,7 @@ AT_STEPS = {
 
 
 @pytest.mark.parametrize("step", AT_STEPS)
-async def test_esc_goes_back_at_each_step_and_frees_the_port(here: SandboxProcess, step: str) -> None:
+async def test_esc_goes_back_at_each_step_and_frees_the_port(here: LocalUpstash, step: str) -> None:
     path = AT_STEPS[step]
     async with signing_in(here) as stage:
         await stage.until(SHORT)
@@ -181,7 +181,7 @@ async def test_esc_goes_back_at_each_step_and_frees_the_port(here: SandboxProces
                 await page
 
 
-async def test_beginning_anew_at_once_leaves_a_sign_in_with_its_link(here: SandboxProcess) -> None:
+async def test_beginning_anew_at_once_leaves_a_sign_in_with_its_link(here: LocalUpstash) -> None:
     async with signing_in(here) as stage:
         await stage.until(SHORT)
         first, shown = await link(stage), short_link(stage)
@@ -209,7 +209,7 @@ WRONG_PASTES = {
 }
 
 
-async def test_the_paste_box_refuses_what_is_wrong_and_keeps_it(here: SandboxProcess) -> None:
+async def test_the_paste_box_refuses_what_is_wrong_and_keeps_it(here: LocalUpstash) -> None:
     async with signing_in(here) as stage:
         await stage.until(SHORT)
         said = set()
@@ -270,7 +270,7 @@ async def test_leaving_the_question_for_the_email_loses_nothing(
         assert len(await stage.app.services.accounts.pending()) == kept
 
 
-async def test_a_sign_in_that_failed_offers_no_dead_link_and_runs_no_more(here: SandboxProcess) -> None:
+async def test_a_sign_in_that_failed_offers_no_dead_link_and_runs_no_more(here: LocalUpstash) -> None:
     async with signing_in(here) as stage:
         await stage.until(SHORT)
         await come_back(await go_to_upstash(await link(stage), button="deny"), PORT)
@@ -282,7 +282,7 @@ async def test_a_sign_in_that_failed_offers_no_dead_link_and_runs_no_more(here: 
         assert stage.app.focused is not stage.app.screen.query_one("#paste")
 
 
-async def test_quitting_while_waiting_frees_the_port(here: SandboxProcess) -> None:
+async def test_quitting_while_waiting_frees_the_port(here: LocalUpstash) -> None:
     async with signing_in(here) as stage:
         await stage.until(SHORT)
         await stage.press("q")
@@ -290,7 +290,7 @@ async def test_quitting_while_waiting_frees_the_port(here: SandboxProcess) -> No
     await wait_for(port_is_free)
 
 
-async def test_the_code_is_never_on_the_screen_of_a_finished_sign_in(here: SandboxProcess) -> None:
+async def test_the_code_is_never_on_the_screen_of_a_finished_sign_in(here: LocalUpstash) -> None:
     async with signing_in(here) as stage:
         await stage.until(SHORT)
         address = await go_to_upstash(await link(stage))

@@ -9,12 +9,12 @@ import pytest
 from textual.widgets import Input
 
 from tests.conftest import wait_for
+from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, asked, order, workspace
 from upstash_tui.api.team import Member
 from upstash_tui.dialogs.accounts import AccountsDialog
 from upstash_tui.panes.member_list import MemberList, merged
 from upstash_tui.panes.team_list import TeamList
-from upstash_tui.sandbox.process import SandboxProcess
 from upstash_tui.screens.teams import TeamsScreen
 from upstash_tui.screens.workspace import WorkspaceScreen
 from upstash_tui.widgets.table import Table
@@ -22,7 +22,7 @@ from upstash_tui.widgets.table import Table
 
 @contextlib.asynccontextmanager
 async def teams(
-    here: SandboxProcess, size: tuple[int, int] = (120, 36), **options: Any
+    here: LocalUpstash, size: tuple[int, int] = (120, 36), **options: Any
 ) -> AsyncIterator[Stage]:
     """The teams of the sample owner, read."""
     async with workspace(here, size, **options) as stage:
@@ -51,7 +51,7 @@ def members(stage: Stage) -> list[str]:
     return list(stage.app.screen.query_one(MemberList).query_one(Table).keys)
 
 
-async def test_each_team_once_with_its_members(here: SandboxProcess) -> None:
+async def test_each_team_once_with_its_members(here: LocalUpstash) -> None:
     async with teams(here) as stage:
         await stage.until("Teams 1", "Analytical Engines", "ada@example.com (you)", "owner", "finance")
         await stage.until("API key speaks for one account", "w", "a")
@@ -59,7 +59,7 @@ async def test_each_team_once_with_its_members(here: SandboxProcess) -> None:
         assert isinstance(stage.app.screen, WorkspaceScreen)
 
 
-async def test_from_a_new_team_to_a_new_member_and_back(here: SandboxProcess) -> None:
+async def test_from_a_new_team_to_a_new_member_and_back(here: LocalUpstash) -> None:
     async with teams(here) as stage:
         await made(stage, "Compilers")
         await stage.press("enter", "n")
@@ -84,7 +84,7 @@ async def test_from_a_new_team_to_a_new_member_and_back(here: SandboxProcess) ->
         assert team_under_cursor(stage) == "Analytical Engines"
 
 
-async def test_a_card_is_copied_only_when_wanted_and_said_to_cost(here: SandboxProcess) -> None:
+async def test_a_card_is_copied_only_when_wanted_and_said_to_cost(here: LocalUpstash) -> None:
     async with teams(here) as stage:
         await stage.press("n")
         await stage.type("Paid")
@@ -97,7 +97,7 @@ async def test_a_card_is_copied_only_when_wanted_and_said_to_cost(here: SandboxP
 
 
 @pytest.mark.parametrize("how", ["escape", "refused"])
-async def test_what_was_typed_is_still_there(here: SandboxProcess, how: str) -> None:
+async def test_what_was_typed_is_still_there(here: LocalUpstash, how: str) -> None:
     async with teams(here) as stage:
         await order(here, {"do": "status", "status": 400, "path": "/v2/team*", "method": "POST", "times": 2})
         await stage.press("n")
@@ -133,7 +133,7 @@ async def test_what_was_typed_is_still_there(here: SandboxProcess, how: str) -> 
         ("Charles@Example.com", "is in the team already"),
     ],
 )
-async def test_an_e_mail_that_can_not_be_is_refused(here: SandboxProcess, typed: str, words: str) -> None:
+async def test_an_e_mail_that_can_not_be_is_refused(here: LocalUpstash, typed: str, words: str) -> None:
     async with teams(here) as stage:
         stage.app.screen.query_one(TeamList).query_one(Table).move_to("7f0d9a4e-52d6-4c7b-9a35-1b1f1f6d9c11")
         await stage.until("charles@example.com")
@@ -146,7 +146,7 @@ async def test_an_e_mail_that_can_not_be_is_refused(here: SandboxProcess, typed:
         assert not await asked(here, "POST", "/v2/teams/member")
 
 
-async def test_a_name_that_can_not_be_is_refused(here: SandboxProcess) -> None:
+async def test_a_name_that_can_not_be_is_refused(here: LocalUpstash) -> None:
     async with teams(here) as stage:
         await stage.press("n", "enter")
         await stage.until("A team needs a name.")
@@ -156,7 +156,7 @@ async def test_a_name_that_can_not_be_is_refused(here: SandboxProcess) -> None:
         assert not await asked(here, "POST", "/v2/team")
 
 
-async def test_what_the_server_refuses_is_told_in_its_words(here: SandboxProcess) -> None:
+async def test_what_the_server_refuses_is_told_in_its_words(here: LocalUpstash) -> None:
     async with teams(here) as stage:
         stage.app.screen.query_one(TeamList).query_one(Table).move_to("7f0d9a4e-52d6-4c7b-9a35-1b1f1f6d9c11")
         await stage.until("charles@example.com")
@@ -172,7 +172,7 @@ async def test_what_the_server_refuses_is_told_in_its_words(here: SandboxProcess
     ("status", "words"),
     [(401, "Press a to connect again"), (403, "Press a to choose an account"), (500, "Press r to try again")],
 )
-async def test_teams_that_can_not_be_read_name_the_key(here: SandboxProcess, status: int, words: str) -> None:
+async def test_teams_that_can_not_be_read_name_the_key(here: LocalUpstash, status: int, words: str) -> None:
     await order(
         here, {"do": "status", "status": status, "path": "/v2/teams", "times": 5, "body": '"so sorry"'}
     )
@@ -184,7 +184,7 @@ async def test_teams_that_can_not_be_read_name_the_key(here: SandboxProcess, sta
         await stage.press("escape")
 
 
-async def test_members_that_can_not_be_read_are_read_by_a_key(here: SandboxProcess) -> None:
+async def test_members_that_can_not_be_read_are_read_by_a_key(here: LocalUpstash) -> None:
     await order(here, {"do": "status", "status": 404, "path": "/v2/teams/*"})
     async with workspace(here) as stage:
         await stage.press("t")
@@ -193,7 +193,7 @@ async def test_members_that_can_not_be_read_are_read_by_a_key(here: SandboxProce
         await stage.until("Members ")
 
 
-async def test_leaving_before_the_answer_is_warned_of_once(here: SandboxProcess) -> None:
+async def test_leaving_before_the_answer_is_warned_of_once(here: LocalUpstash) -> None:
     async with teams(here) as stage:
         await order(here, {"do": "slow", "seconds": 5, "path": "/v2/team", "method": "POST"})
         await stage.press("n")
@@ -207,7 +207,7 @@ async def test_leaving_before_the_answer_is_warned_of_once(here: SandboxProcess)
         assert isinstance(stage.app.screen, WorkspaceScreen)
 
 
-async def test_stacked_at_80x24(here: SandboxProcess) -> None:
+async def test_stacked_at_80x24(here: LocalUpstash) -> None:
     async with teams(here, (80, 24)) as stage:
         above = stage.app.screen.query_one(TeamList).region
         below = stage.app.screen.query_one(MemberList).region

@@ -6,9 +6,9 @@ import shlex
 import pytest
 
 from tests.conftest import need_module, wait_for
+from tests.local_upstash import LocalUpstash
 from tests.screens.stage import asked, running, workspace
 from upstash_tui.app import UpstashApp
-from upstash_tui.sandbox.process import SandboxProcess
 from upstash_tui.services import DemoServices
 from upstash_tui.settings import Settings
 
@@ -50,7 +50,7 @@ async def test_the_demo_from_the_first_screen_to_the_env_lines(size: tuple[int, 
     assert services._sandbox is None
 
 
-async def test_v_shows_the_secrets_and_again_hides_them(here: SandboxProcess) -> None:
+async def test_v_shows_the_secrets_and_again_hides_them(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await stage.press("enter", "v")
         await stage.without(MASK)
@@ -64,7 +64,7 @@ async def test_v_shows_the_secrets_and_again_hides_them(here: SandboxProcess) ->
 
 
 async def test_secrets_are_hidden_again_by_themselves(
-    here: SandboxProcess, monkeypatch: pytest.MonkeyPatch
+    here: LocalUpstash, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("upstash_tui.panes.database_details.REVEAL_SECONDS", 0.3)
     async with workspace(here) as stage:
@@ -73,7 +73,7 @@ async def test_secrets_are_hidden_again_by_themselves(
         await stage.until(MASK)
 
 
-async def test_secrets_are_hidden_again_on_the_next_database(here: SandboxProcess) -> None:
+async def test_secrets_are_hidden_again_on_the_next_database(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await stage.press("enter", "v")
         await stage.without(MASK)
@@ -81,7 +81,7 @@ async def test_secrets_are_hidden_again_on_the_next_database(here: SandboxProces
         await stage.until(MASK)
 
 
-async def test_the_request_shown_is_the_request_sent(here: SandboxProcess) -> None:
+async def test_the_request_shown_is_the_request_sent(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await stage.fill_form("as-shown", reads=("ireland",))
         await stage.choose("plan", "payg")

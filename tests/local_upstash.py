@@ -1,0 +1,75 @@
+"""A local Upstash in a thread of the tests' own process: there in a millisecond, where a process costs 150.
+
+It listens, answers and fails as a ``SandboxProcess`` does. That one is tested in
+``tests/sandbox/test_process.py`` and stands behind every demo.
+"""
+
+import asyncio
+import threading
+from types import TracebackType
+from typing import Any, Self
+
+
+class LocalUpstash:
+    """Serves from the start to :meth:`stop`. See ``python -m upstash_tui.sandbox --help`` for the options."""
+
+    def __init__(
+        self,
+        databases: int = 12,
+        *,
+        ready_seconds: float = 0.2,
+        email_in: Any = "claim",
+        control: bool = True,
+    ) -> None:
+        from upstash_tui.sandbox.control import Control
+        from upstash_tui.sandbox.samples import fill
+        from upstash_tui.sandbox.server import HOST, Server, listen
+        from upstash_tui.sandbox.service import service
+        from upstash_tui.sandbox.state import CLIENT_ID, Sandbox
+
+        self._socket = listen(0)
+        self.url = f"http://{HOST}:{self._socket.getsockname()[1]}"
+        """The origin of everything: sign-in, ``/apikey``, ``/v2``."""
+        state = Sandbox(ready_seconds=ready_seconds, email_in=email_in, url=self.url)
+        account = fill(state, databases)
+        self.email = account.email
+        """The sample account. Like the rest a sample, not a secret."""
+        self.api_key = account.add_key("sample").value
+        self.read_only_api_key = account.add_key("sample read-only", read_only=True).value
+        self.client_id = CLIENT_ID
+        self._serving, self._ended = threading.Event(), asyncio.Event()
+        app = service(state)
+        self._server = Server(Control(app) if control else app, self._serving.set)
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._run, name=self.url, daemon=True)
+        self._thread.start()
+        assert self._serving.wait(10)
+
+    def _run(self) -> None:
+        with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
+            runner.run(self._serve())
+
+    async def _serve(self) -> None:
+        """uvicorn's own ``serve`` without a process's signals, and without asking whether to end."""
+        server = self._server
+        server.config.load()
+        server.lifespan = server.config.lifespan_class(server.config)
+        await server.startup([self._socket])
+        await server.on_tick(0)  # writes the date that answers carry
+        await self._ended.wait()
+        await server.shutdown()
+
+    def stop(self) -> None:
+        """End it and wait until it is gone. Safe to call twice."""
+        if self._thread.is_alive():
+            self._loop.call_soon_threadsafe(self._ended.set)
+        self._thread.join(10)
+        self._socket.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
