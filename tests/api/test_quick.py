@@ -2,17 +2,23 @@
 
 import asyncio
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from upstash_tui.api.credential import Credential
 from upstash_tui.api.database import DATABASE, Database
 from upstash_tui.api.decode import Unreadable, decode_json
 from upstash_tui.api.errors import BadAnswer
+from upstash_tui.api.http import Http
 from upstash_tui.api.quick import QuickReader, plain
 from upstash_tui.secret import Secret
+
+if TYPE_CHECKING:
+    from tests.local_upstash import LocalUpstash
 
 USUAL = {
     "database_id": "f6674cdf-4c09-4967-8fee-3c11732a4852",
@@ -124,8 +130,22 @@ def test_of_two_values_of_one_name_the_last_counts() -> None:
         assert from_a_list(content) == tolerantly(content)
 
 
-def test_an_answer_as_it_usually_is_is_read_quickly() -> None:
-    quick = QuickReader(Database, ["id"], {"database_name": "database_id", "eviction": "db_eviction"})
+def quick_reader() -> QuickReader[Database]:
+    return QuickReader(Database, ["id"], {"database_name": "database_id", "eviction": "db_eviction"})
+
+
+async def test_all_a_server_usually_says_is_read_quickly(sandbox: "LocalUpstash") -> None:
+    async with Http() as http:
+        key = Credential(sandbox.email, Secret(sandbox.api_key))
+        answer = await http.send("GET", f"{sandbox.url}/v2/redis/databases", basic=key, cap=10_000_000)
+    records = msgspec.json.decode(answer.content, type=list[msgspec.Raw])
+    assert plain(answer.content)
+    assert records
+    assert all(map(quick_reader().read, records))
+
+
+def test_a_usual_record_read_quickly_is_whole() -> None:
+    quick = quick_reader()
     content = json.dumps(USUAL).encode()
     database = quick.read(content)
     assert plain(content)
