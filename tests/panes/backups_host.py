@@ -5,7 +5,7 @@ from typing import Any
 from textual import on
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import ContentSwitcher, Footer, Static
+from textual.widgets import ContentSwitcher, Static
 
 from tests.clock import NOW
 from upstash_tui.api.backup import Backup
@@ -14,6 +14,7 @@ from upstash_tui.messages import OperationRequested
 from upstash_tui.operations.operation import Operation
 from upstash_tui.panes.backups import BackupsPane, BackupsWanted, RestoreElsewhere
 from upstash_tui.preferences.themes import DARK
+from upstash_tui.widgets.key_line import KeyLine
 from upstash_tui.widgets.table import Table
 
 _HOUR, _DAY = 3600, 86_400
@@ -62,7 +63,7 @@ class Host(App[None]):
             switcher.styles.width, switcher.styles.height = self._width or "1fr", "1fr"
             yield self.pane
             yield Static("another tab", id="other")
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.register_theme(DARK)

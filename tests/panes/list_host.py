@@ -6,7 +6,7 @@ from typing import Any
 from textual import on
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
 from tests.databases import sample
 from upstash_tui.panes.database_list import DatabaseList
@@ -22,6 +22,7 @@ from upstash_tui.panes.list_messages import (
 )
 from upstash_tui.preferences.themes import DARK
 from upstash_tui.remembered.arrangement import Arrangement
+from upstash_tui.widgets.key_line import KeyLine
 
 SHOP = [
     sample(
@@ -69,7 +70,7 @@ class Host(App[None]):
 
     def compose(self) -> ComposeResult:
         yield DatabaseList(read_only=self._read_only)
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.register_theme(DARK)

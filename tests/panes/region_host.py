@@ -3,10 +3,10 @@
 from typing import Any
 
 from textual.app import App, ComposeResult
-from textual.widgets import Footer
 
 from upstash_tui.panes.region_picker import RegionPicked, RegionPicker
 from upstash_tui.panes.region_words import RegionWords
+from upstash_tui.widgets.key_line import KeyLine
 from upstash_tui.widgets.region_list import RegionList
 from upstash_tui.widgets.world_map import WorldMap
 
@@ -33,7 +33,7 @@ class PickerHost(App[None]):
         picker.load(**self._load)
         picker.styles.width, picker.styles.height = (self._box[0] or "1fr"), (self._box[1] or "1fr")
         yield picker
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.picker.focus()

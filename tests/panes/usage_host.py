@@ -8,13 +8,14 @@ from typing import Any
 
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from upstash_tui.api.database import Database
 from upstash_tui.api.stats import CommandCount, Point, Series, Stats
 from upstash_tui.panes.usage import StatsWanted, UsagePane
 from upstash_tui.preferences.themes import DARK
 from upstash_tui.secret import Secret
+from upstash_tui.widgets.key_line import KeyLine
 
 NOW = 1_763_989_200.0
 """Monday 24 November 2025, 13:00 UTC."""
@@ -146,7 +147,7 @@ class UsageHost(App[None]):
             pane.styles.width = self._width or "1fr"
             pane.display = self._shown
             yield pane
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.register_theme(DARK)
