@@ -76,6 +76,11 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(f"snapshots are made on Python {wanted} only, not {sys.version.split()[0]}")
 
 
+def pytest_sessionfinish() -> None:
+    gc.collect()
+    gc.freeze()  # pytest collects five times at the end: what is alive need not be looked at in each
+
+
 @pytest.fixture(autouse=True)
 def _empty_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Hide the developer's files, keyring, terminal and display from the test and from what it starts."""

@@ -65,15 +65,26 @@ class Stage:
 
     async def until(self, *words: str, timeout: float = 6.0) -> None:  # noqa: ASYNC109
         """Wait until all of ``words`` are on the screen."""
+
+        def shown() -> bool:
+            text = self.text
+            sentences = "" if all(each in text for each in words) else self.words
+            return all(each in text or each in sentences for each in words)
+
         try:
-            await wait_for(lambda: all(each in self.text or each in self.words for each in words), timeout)
+            await wait_for(shown, timeout)
         except BaseException:
             print(self.text)
             raise
 
     async def without(self, *words: str, timeout: float = 6.0) -> None:  # noqa: ASYNC109
         """Wait until none of ``words`` is on the screen."""
-        await wait_for(lambda: not any(each in self.text for each in words), timeout, f"{words} are gone")
+
+        def gone() -> bool:
+            text = self.text
+            return not any(each in text for each in words)
+
+        await wait_for(gone, timeout, f"{words} are gone")
 
     # The workspace
 
