@@ -25,6 +25,9 @@ class FilteredList(FramedList):
         yield self._bar
         yield from super().compose()
 
+    def on_mount(self) -> None:
+        self.watch(self._bar, "value", self._apply_filter, init=False)
+
     # What the list below says
 
     @property
@@ -69,11 +72,6 @@ class FilteredList(FramedList):
             self._show_matching(text)
             if not text or not before:
                 self.refresh_bindings()
-
-    @on(ListBar.Changed)
-    def _filter_typed(self, event: ListBar.Changed) -> None:
-        event.stop()
-        self._apply_filter(event.text)
 
     @on(ListBar.Done)
     def _filter_done(self, event: ListBar.Done) -> None:

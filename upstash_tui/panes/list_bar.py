@@ -1,12 +1,11 @@
 """The line above a list: what it holds, how much of it is shown, and the filter."""
 
-from dataclasses import dataclass
-
 from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
+from textual.reactive import var
 from textual.widgets import Input, Static
 
 
@@ -28,11 +27,8 @@ class ListBar(Horizontal):
     }
     """
 
-    @dataclass
-    class Changed(Message):
-        """The filter reads otherwise now."""
-
-        text: str
+    value: var[str] = var("")
+    """What the filter reads; to be watched, not waited for: so a letter and its rows are one picture."""
 
     class Done(Message):
         """Enter in the filter: it stays, the keys go back to the list."""
@@ -75,19 +71,22 @@ class ListBar(Horizontal):
         if self._input is None:
             self._input = Input(placeholder=self._placeholder, compact=True, select_on_focus=False)
             self._input.cursor_blink = False  # an idle screen sends nothing
+            self.watch(self._input, "value", self._typed, init=False)
             await self.mount(self._input, after=self._hint)
         self._open(True)
         self._input.focus()
 
     def clear_filter(self) -> None:
-        """Empty and close it; :class:`Changed` follows if it said something."""
+        """Close it, empty."""
+        self._open(False)
         if self._input is not None:
             self._input.value = ""
-        self._open(False)
 
     def _open(self, is_open: bool) -> None:
         self.set_class(is_open, "-filtering")
         self._say(self._hint, self._key if is_open else f"{self._key} filter")
+        if not is_open:
+            self._say(self._title, str(self._title.content).rstrip())
 
     @staticmethod
     def _say(part: Static, text: str) -> None:
@@ -96,10 +95,12 @@ class ListBar(Horizontal):
         if text != before:
             part.update(text, layout=cell_len(text) != cell_len(before))
 
+    def _typed(self, text: str) -> None:
+        self.value = text
+
     @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        event.stop()
-        self.post_message(self.Changed(event.value))
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()  # all know it by the value
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
