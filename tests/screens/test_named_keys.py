@@ -15,6 +15,7 @@ from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, order, running, services, workspace
 from tests.screens.test_keys import CLASSES, bindings
 from upstash_tui.app import UpstashApp
+from upstash_tui.panes.database_tabs import TabLine
 from upstash_tui.preferences.keymap import check_keymap
 from upstash_tui.settings import Settings
 
@@ -323,6 +324,15 @@ async def test_who_tells_of_trouble_names_the_new_keys(here: LocalUpstash, troub
         await order(here, {"do": "status", "times": 0} | fault)
         await go(stage, *steps)
         await only_new_keys(stage, *wanted)
+
+
+async def test_a_click_finds_the_tab_beside_a_longer_key(here: LocalUpstash) -> None:
+    async with workspace(here, (160, 48), settings=REMAPPED) as stage:
+        line = stage.place.query_one(TabLine)
+        for tab in ("Usage", "Backups", "Details"):
+            x = str(line.render()).index(tab)
+            await stage.pilot.click(line, offset=(line.styles.padding.left + x, 0))
+            await stage.until(f"[{tab}]")
 
 
 async def test_an_account_without_databases_names_the_new_keys(start_sandbox: "StartSandbox") -> None:

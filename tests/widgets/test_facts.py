@@ -65,6 +65,10 @@ async def test_only_what_changed_is_painted_again(monkeypatch: pytest.MonkeyPatc
         assert painted == [Region(13, 1, 5, 1), Region(36, 2, 4, 1), Region(0, 4, 40, 1)]
         widget.set_facts([Fact("a", "same"), Fact("b", "newer"), Fact("c", "same"), GAP, Fact("d", "note")])
         assert len(painted) == 3
+        widget.set_facts(
+            [Fact("a", "same"), Fact("b", "newer"), Fact("c", "same", "ctrl+y"), GAP, Fact("d", "note")]
+        )
+        assert painted[3:] == [Region(33, 2, 7, 1)]
 
 
 async def test_text_is_no_markup() -> None:
@@ -77,6 +81,15 @@ async def test_wide_letters_keep_the_column_of_the_keys() -> None:
     shown = await lines([Fact("Name", "日本語", "y n"), Fact("Name", "abc", "y n")])
     assert shown[0].endswith("y n")
     assert shown[1].endswith("y n")
+
+
+async def test_keys_of_any_length_have_room_of_their_own() -> None:
+    value = "https://a-very-long-name-of-a-database-12345.upstash.io"
+    for keys in ("y u", "ctrl+y u", "ctrl+shift+f1 alt+f2"):
+        shown = await lines([Fact("REST URL", value, keys), Fact("TLS", "on")], 50)
+        assert shown[0].endswith(f" {keys}")
+        assert "".join(line[13:].removesuffix(keys).strip() for line in shown[:-1]) == value
+        assert all(len(line) <= 50 for line in shown)
 
 
 async def test_styled_values_are_taken_as_they_are() -> None:
