@@ -152,6 +152,11 @@ class UpstashApp(ConfiguredApp):
     @work(exclusive=True, group="session")
     async def _account_connected(self, event: AccountConnected) -> None:
         connected = event.connected
+        if not await self._may_lose(f"Go to {connected.account.name}?"):
+            while self.screen is not self._workspace:
+                self.pop_screen()
+            self.notify(f"{connected.account.name} is connected; it is in the accounts now.", markup=False)
+            return
         await self._open(connected.credential, connected.account)
         key = f" with the key {connected.account.key_name}" if connected.account.key_name else ""
         said = f"Connected as {connected.account.email}{key}."
@@ -162,7 +167,8 @@ class UpstashApp(ConfiguredApp):
     @on(AccountChosen)
     @work(exclusive=True, group="session")
     async def _account_chosen(self, event: AccountChosen) -> None:
-        await self._open_stored(event.account)
+        if await self._may_lose(f"Go to {event.account.name}?"):
+            await self._open_stored(event.account)
 
     @on(ReadOnlySwitched)
     def _read_only_switched(self, event: ReadOnlySwitched) -> None:
@@ -195,6 +201,8 @@ class UpstashApp(ConfiguredApp):
         """Into the demo as its sample owner; from the real app that means a demo of its own."""
         from upstash_tui.sandbox.process import SandboxError
 
+        if not await self._may_lose("Go to the demo?"):
+            return
         demo = self.services
         if not isinstance(demo, DemoServices):
             demo = DemoServices(
@@ -230,13 +238,26 @@ class UpstashApp(ConfiguredApp):
         if not isinstance(self.screen, HelpDialog):
             await self.push_screen(HelpDialog(self.screen))
 
+    @work(exclusive=True, group="leave")
     async def action_leave(self) -> None:
-        """Quit; a screen that would lose something asks first."""
-        workspace = self._workspace
-        if workspace is not None:
-            workspace.leave()
-        else:
+        """Quit; asks first where something would be lost."""
+        if await self._may_lose("Quit?"):
+            if self._workspace is not None:
+                await self._workspace.keep_arrangement()
             self.exit()
+
+    async def _may_lose(self, question: str) -> bool:
+        """Whether nothing would be lost with the session, or the person agrees to it."""
+        from upstash_tui.screens.operating import OperatingScreen
+
+        screens = [screen for screen in self.screen_stack if isinstance(screen, OperatingScreen)]
+        stakes = [screen.at_stake for screen in reversed(screens) if screen.at_stake]
+        if not stakes:
+            return True
+        from upstash_tui.dialogs.confirm import ConfirmDialog
+
+        agreed: bool | None = await self.push_screen_wait(ConfirmDialog(question, stakes[0]))
+        return bool(agreed)
 
     @property
     def _workspace(self) -> "WorkspaceScreen | None":

@@ -5,10 +5,11 @@ import json
 import pytest
 
 from tests.conftest import wait_for
-from tests.screens.stage import asked, order, settle, workspace
+from tests.screens.stage import asked, order, settle, with_account, workspace
 from tests.screens.test_create_errors import CREATE, POST, describe, said
 from upstash_tui.panes.create_form import CreateForm
 from upstash_tui.sandbox.process import SandboxProcess
+from upstash_tui.secret import Secret
 
 
 async def test_esc_keeps_the_draft(here: SandboxProcess) -> None:
@@ -79,6 +80,64 @@ async def test_q_without_a_draft_leaves_at_once(here: SandboxProcess) -> None:
     async with workspace(here) as stage:
         await stage.press("n", "escape", "q")
         await wait_for(lambda: not stage.app.is_running)
+
+
+async def test_q_says_so_while_the_answer_to_a_create_is_still_to_come(here: SandboxProcess) -> None:
+    async with workspace(here) as stage:
+        await describe(stage, "on-its-way")
+        await order(here, POST | {"do": "hang"})
+        await stage.press("ctrl+s")
+        await wait_for(lambda: "Creating on-its-way" in said(stage))
+        await stage.press("escape", "q")
+        await stage.until("Quit?", "may take place all the same")
+        await stage.press("n")
+        await stage.without("Quit?")
+        assert "Creating on-its-way" in said(stage)
+
+
+async def test_another_account_is_not_opened_over_a_draft_unasked(here: SandboxProcess) -> None:
+    accounts = await with_account(here)
+    await accounts.save("grace@example.com", Secret("no such key"), key_name="hers")
+    async with workspace(here, accounts=accounts) as stage:
+        before = await describe(stage, "precious")
+        await stage.press("escape", "a")
+        await stage.until("Accounts", "grace@example.com")
+        await stage.press("g", "enter")
+        await stage.until("Go to grace@example.com?", "has not been created")
+        await stage.press("escape")
+        await stage.without("Go to grace@example.com?")
+        await stage.press("n")
+        assert stage.form == before
+        await stage.press("escape", "a")
+        await stage.until("Accounts", "grace@example.com")
+        await stage.press("g", "enter")
+        await stage.until("Go to grace@example.com?")
+        await stage.press("y")
+        await wait_for(lambda: stage.app.session is not None and stage.app.session.email != here.email)
+
+
+async def test_a_new_account_does_not_take_a_draft_away(here: SandboxProcess) -> None:
+    async with workspace(here, accounts=await with_account(here)) as stage:
+        before = await describe(stage, "precious")
+        await stage.press("escape", "a")
+        await stage.until("Accounts")
+        await stage.press("n")
+        await stage.until("Connect Upstash", "Use an API key")
+        await stage.press("d")
+        await stage.until("Go to the demo?", "has not been created")
+        await stage.press("n")
+        await stage.without("Go to the demo?")
+        await stage.press("k")
+        await stage.until("API key")
+        await stage.type(here.email)
+        await stage.press("tab")
+        await stage.type(here.api_key)
+        await stage.press("enter")
+        await stage.until(f"Go to {here.email}?", "has not been created")
+        await stage.press("n")
+        await stage.until(f"{here.email} is connected")
+        await stage.press("n")
+        assert stage.form == before
 
 
 async def test_q_in_a_text_field_is_a_letter(here: SandboxProcess) -> None:
