@@ -121,7 +121,7 @@ async def test_an_account_is_made_read_only_at_once_and_nothing_is_lost(
         await stage.until("Databases 12 of 12")
         assert stage.text.splitlines()[0].rstrip().endswith("READ-ONLY")
         await stage.press("d")
-        await stage.until("this account is open for looking only")
+        await stage.until("this account is open for looking only. You made it so: a, then o on it, allows")
         assert stage.dialog is None
         await stage.press("a")
         await stage.until("enter switch")

@@ -20,6 +20,8 @@ from upstash_tui.secret import Secret
 
 pytestmark = pytest.mark.usefixtures("quick_keys")
 REASON = "READ-ONLY: this account is open for looking only."
+BY_FLAG = f"{REASON} This run was started with --read-only."
+BY_KEY = f"{REASON} Its API key can only read: a adds one that may change things."
 
 
 class Place(NamedTuple):
@@ -52,15 +54,15 @@ PLACES = (
 """One after the other."""
 
 
-async def refuses(stage: Stage, key: str, binding_id: str) -> None:
+async def refuses(stage: Stage, key: str, binding_id: str, reason: str = BY_FLAG) -> None:
     screen = stage.app.screen
     active = screen.active_bindings[key]
     assert active.binding.id == binding_id
     assert not active.enabled
-    assert active.tooltip == REASON
-    before = stage.words.count(REASON)
+    assert active.tooltip == reason
+    before = stage.words.count(reason)
     await stage.press(key)
-    await wait_for(lambda: stage.words.count(REASON) == before + 1, what=f"{key} says why not")
+    await wait_for(lambda: stage.words.count(reason) == before + 1, what=f"{key} says why not")
     assert stage.app.screen is screen, "no dialog"
     stage.app.clear_notifications()
     await stage.pilot.pause()
@@ -87,7 +89,7 @@ async def test_what_is_asked_for_all_the_same_is_refused_in_the_preview(elsewher
         assert database is not None
         for operation in (rename(database, "another"), delete(database)):
             stage.place.post_message(OperationRequested(operation))
-            await wait_for(lambda: isinstance(stage.dialog, PreviewDialog) and REASON in stage.words)
+            await wait_for(lambda: isinstance(stage.dialog, PreviewDialog) and BY_FLAG in stage.words)
             await stage.press("enter", "y", "x")
             await wait_for(lambda: isinstance(stage.dialog, PreviewDialog) and "curl" in stage.words)
             await stage.press("escape")
@@ -111,7 +113,7 @@ async def test_a_stored_account_that_may_only_look_is_read_only_by_itself(elsewh
     await accounts.save(sandbox.email, Secret(sandbox.read_only_api_key), key_name="look", read_only=True)
     async with running(UpstashApp(services(sandbox.url, accounts=accounts)), (80, 24)) as stage:
         await stage.until("12 of 12", "READ-ONLY")
-        await refuses(stage, "d", "databases.delete")
+        await refuses(stage, "d", "databases.delete", BY_KEY)
     assert await elsewhere.changes() == []
 
 

@@ -106,6 +106,20 @@ class OperatingScreen(Screen[None]):
         self.refresh_bindings()
 
     @property
+    def why_not(self) -> str:
+        """Why nothing may be changed here, and what opens it; empty where it may."""
+        reason = why_not(self.session.read_only)
+        if not reason:
+            return ""
+        if self.services.read_only:
+            return f"{reason} This run was started with --read-only."
+        accounts = key_name(self, "app.accounts", "a")
+        if self.session.account is not None and self.session.account.made_read_only:
+            opens = key_name(self, "accounts.read_only", "o")
+            return f"{reason} You made it so: {accounts}, then {opens} on it, allows changes again."
+        return f"{reason} Its API key can only read: {accounts} adds one that may change things."
+
+    @property
     def at_stake(self) -> str:
         """What would be lost with this screen, as a sentence; empty where nothing would."""
         if self.is_sending:
@@ -129,14 +143,14 @@ class OperatingScreen(Screen[None]):
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """While nothing may change, the keys that would are greyed and their tooltip says why."""
         active = super().active_bindings
-        if reason := why_not(self.session.read_only):
+        if reason := self.why_not:
             off = {key: each for key, each in active.items() if each.binding.id in CHANGES}
             active |= {key: each._replace(enabled=False, tooltip=reason) for key, each in off.items()}
         return active
 
     def on_key(self, event: Key) -> None:
         """A greyed key says why."""
-        reason = why_not(self.session.read_only)
+        reason = self.why_not
         active = self.active_bindings.get(event.key) if reason else None
         if active is not None and active.binding.id in CHANGES:
             event.stop()
@@ -152,7 +166,7 @@ class OperatingScreen(Screen[None]):
         """Preview ``operation`` and run it if the person agrees."""
         from upstash_tui.dialogs.preview import PreviewDialog
 
-        reason = why_not(self.session.read_only)
+        reason = self.why_not
         dialog = PreviewDialog(operation, self.services.endpoints.api_url, refused=reason)
         agreed = await self.app.push_screen_wait(dialog)
         if agreed:
