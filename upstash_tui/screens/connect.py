@@ -346,6 +346,5 @@ class ConnectScreen(Screen[None]):
             await show_plainly(self.app, lines, until=lambda: self._sign_in is None)
         except SuspendNotSupported:
             copy = key_name(self, "connect.copy", "c")
-            self.notify(
-                f"This terminal can't leave the full screen. Press {copy} to copy the link.", markup=False
-            )
+            said = f"This terminal can't leave the full screen. Press {copy} to copy the link."
+            self.notify(said, markup=False)
