@@ -7,6 +7,7 @@ Fixtures: ``sandbox`` and ``start_sandbox``.
 import asyncio
 import gc
 import importlib.util
+import itertools
 import os
 import shutil
 import sys
@@ -34,6 +35,7 @@ _HIDDEN = (
     *("WAYLAND_DISPLAY", "WSL_DISTRO_NAME", "container"),
 )
 _HIDDEN_PREFIXES = ("SSH_", "TEXTUAL", "UPSTASH_", "XDG_")
+_HOMES = itertools.count()
 _KEPT = ("TEXTUAL_SNAPSHOT_TEMPDIR", "UPSTASH_OPENAPI")
 
 
@@ -87,7 +89,7 @@ def _empty_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     for name in list(os.environ):
         if name not in _KEPT and (name in _HIDDEN or name.startswith(_HIDDEN_PREFIXES)):
             monkeypatch.delenv(name)
-    home = tmp_path_factory.mktemp("home")
+    home = tmp_path_factory.mktemp(f"home-{next(_HOMES)}", numbered=False)  # to number it reads all there are
     for name, folder in {
         "HOME": "",
         "USERPROFILE": "",

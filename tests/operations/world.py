@@ -79,13 +79,11 @@ class World:
 
 @asynccontextmanager
 async def world_of(sandbox: LocalUpstash) -> AsyncIterator[World]:
-    """The sample owner's, without faults."""
+    """The sample owner's."""
     credential = Credential(sandbox.email, Secret(sandbox.api_key))
     async with (
         Hasty() as transport,
         UpstashClient(credential, sandbox.url, http=transport, timeout=5) as client,
         httpx.AsyncClient(trust_env=False, verify=False) as http,  # no need to load certificates
     ):
-        world = World(sandbox, client, http)
-        await world.fresh()
-        yield world
+        yield World(sandbox, client, http)
