@@ -33,6 +33,7 @@ from upstash_tui.secret import Secret
 from upstash_tui.services import DemoServices, Services, Session
 from upstash_tui.terminal.clipboard import KEPT_SECONDS, Copied, can_clear, clear, copy
 from upstash_tui.text import clean_line
+from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -65,6 +66,15 @@ class UpstashApp(ConfiguredApp):
             tooltip="Every command, from a text field too",
         ),
         Binding("q", "leave", "Quit", id="app.quit", tooltip="Leave the app"),
+        Binding(  # in the place of Textual's own, which asks nothing
+            "ctrl+q",
+            "leave",
+            "Quit",
+            show=False,
+            priority=True,
+            id="app.quit_anywhere",
+            tooltip="Leave the app, from a text field or a dialog too",
+        ),
     ]
 
     @dataclass
@@ -238,9 +248,17 @@ class UpstashApp(ConfiguredApp):
         if not isinstance(self.screen, HelpDialog):
             await self.push_screen(HelpDialog(self.screen))
 
-    @work(exclusive=True, group="leave")
-    async def action_leave(self) -> None:
-        """Quit; asks first where something would be lost."""
+    def action_leave(self) -> None:
+        """Quit; asks first where something would be lost, and not twice."""
+        if not any(worker.group == "leave" and not worker.is_finished for worker in self.workers):
+            self._leave()
+
+    def action_help_quit(self) -> None:
+        """What ctrl+c does where there is nothing to copy."""
+        self.notify(f"{key_name(self, 'app.quit_anywhere', 'ctrl+q')} quits the app.", markup=False)
+
+    @work(group="leave")
+    async def _leave(self) -> None:
         if await self._may_lose("Quit?"):
             if self._workspace is not None:
                 await self._workspace.keep_arrangement()

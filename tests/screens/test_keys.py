@@ -140,3 +140,43 @@ async def test_esc_leads_back_to_the_list_however_one_left_it(here: LocalUpstash
             await stage.until("esc Back")
             await stage.press("escape")
             await wait_for(lambda: stage.place.databases.has_focus_within, what="esc led back")
+
+
+DRAFTED = "The new database you began to describe has not been created."
+
+
+async def test_ctrl_q_asks_in_a_text_field_what_q_asks_and_asks_it_once(here: LocalUpstash) -> None:
+    async with workspace(here) as stage:
+        await stage.press("n", *"ab", "ctrl+q")
+        await stage.until("Quit?", DRAFTED)
+        question = stage.dialog
+        await stage.press("ctrl+q")
+        assert stage.dialog is question
+        await stage.press("escape")
+        await wait_for(lambda: stage.dialog is None)
+        assert stage.form["name"] == "ab"
+        await stage.press("ctrl+q", "enter")
+        await wait_for(lambda: stage.app._exit, what="the end")
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [[], ["slash"], ["d"], ["d", "tab"], ["question_mark"]],
+    ids=["list", "filter", "name", "card", "help"],
+)
+async def test_ctrl_c_names_the_key_that_quits(here: LocalUpstash, keys: list[str]) -> None:
+    settings = Settings(keymap={"app.quit_anywhere": "f10"})
+    async with workspace(here, settings=settings) as stage:
+        await stage.press(*keys, "ctrl+c")
+        await stage.until("f10 quits the app.")
+        await stage.press("ctrl+q")
+        assert not stage.app._exit
+        await stage.press("f10")
+        await wait_for(lambda: stage.app._exit, what="the end")
+
+
+async def test_ctrl_c_copies_what_is_selected(here: LocalUpstash) -> None:
+    async with workspace(here) as stage:
+        await stage.press("slash", *"abc", "shift+home", "ctrl+c")
+        await stage.until("The selection: ")
+        assert "quits the app" not in stage.words

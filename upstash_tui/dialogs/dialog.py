@@ -37,3 +37,10 @@ class Dialog(ModalScreen[Result | None]):
 
     def action_leave(self) -> None:
         self.dismiss(None)
+
+    def action_copy_text(self) -> None:
+        """What ctrl+c does: without a selection it is how people quit, here as on a screen."""
+        if self.get_selected_text() is None:
+            self.app.action_help_quit()
+        else:
+            super().action_copy_text()
