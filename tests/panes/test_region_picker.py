@@ -52,6 +52,18 @@ async def test_letters_search_and_enter_makes_the_find_the_primary_region() -> N
         assert [event.primary for event in app.picked] == ["eu-central-1"]
 
 
+async def test_loading_no_region_begins_anew() -> None:
+    app = PickerHost()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press(*"frank", "space")
+        assert app.said == "eu-central-1 is a read region."
+        app.picker.load("aws", "payg", None, ())
+        await pilot.pause()
+        assert [each for each in app.listed if not each[0].isalpha()] == []
+        assert app.cursor == app.listed[0]
+        assert "is a read region" not in app.said
+
+
 async def test_a_read_region_that_becomes_primary_is_told() -> None:
     app = PickerHost()
     async with app.run_test(size=SIZE) as pilot:

@@ -200,6 +200,7 @@ class RegionPicker(Widget):
         self._unlisted = unlisted_regions(given)
         self._empty_search()
         self._choice = given
+        self._show(primary)
         self._take(given.under(cloud, plan), at=primary)
 
     def focus(self, scroll_visible: bool = True) -> Self:
