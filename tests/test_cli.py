@@ -13,6 +13,7 @@ from tests.conftest import REPOSITORY
 from tests.end_to_end.conftest import person
 from tests.local_upstash import LocalUpstash
 from upstash_tui import __version__
+from upstash_tui.cli import main
 from upstash_tui.files import config_folder
 from upstash_tui.log import log_path
 from upstash_tui.settings import settings_path
@@ -85,6 +86,17 @@ async def test_what_makes_no_sense_is_a_usage_error_without_a_traceback(argument
     assert output == ""
     assert errors
     assert "Traceback" not in errors
+
+
+@pytest.mark.parametrize("arguments", [["--demo"], ["sandbox"]], ids=" ".join)
+def test_without_the_extra_the_demo_ends_before_the_screen_is_drawn(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("upstash_tui.sandbox.process.extra_missing", lambda: True)
+    assert main(arguments) == 1
+    output, errors = capsys.readouterr()
+    assert output == ""
+    assert errors.count("`pip install '.[demo]'` in the copy of the repository") == 1
 
 
 async def test_without_a_terminal_the_app_says_so_and_names_the_way_out() -> None:

@@ -112,7 +112,17 @@ def _why_no_full_screen() -> str:
     return ""
 
 
+def _what_the_demo_needs() -> str:
+    """What has to be installed before the demo can run, as a sentence; empty where it can."""
+    from upstash_tui.sandbox.process import NEEDS_EXTRA, extra_missing
+
+    return NEEDS_EXTRA if extra_missing() else ""
+
+
 def _app(arguments: argparse.Namespace) -> int:
+    if arguments.demo and (needs := _what_the_demo_needs()):
+        _say(needs)
+        return FAILED
     if reason := _why_no_full_screen():
         _say(f"{reason} In plain lines: upstash-tui login, accounts, logout; upstash-tui --help lists all.")
         return USAGE

@@ -167,7 +167,7 @@ async def test_without_the_extra_the_demo_says_what_to_install(
         await stage.until("Connect Upstash")
         await stage.press("s" if demo else "d")
         await stage.until(NEEDS_EXTRA)
-        assert "pip install 'upstash-tui[demo]'" in stage.words
+        assert "`pip install '.[demo]'` in the copy of the repository" in stage.words
         if demo:
             await stage.press("enter")
             await wait_for(lambda: stage.words.count(NEEDS_EXTRA) > 1, what="said above the choices, too")

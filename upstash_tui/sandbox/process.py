@@ -12,7 +12,11 @@ import sys
 import tempfile
 from typing import IO, Self
 
-NEEDS_EXTRA = "install the demo extra: `pip install 'upstash-tui[demo]'`"
+_PACKAGES = ("starlette", "uvicorn")
+NEEDS_EXTRA = (
+    f"The demo needs two more packages, {' and '.join(_PACKAGES)}: `pip install '.[demo]'` in the copy of the"
+    " repository installs them."
+)
 """What is said when the web server's packages are missing."""
 _START_SECONDS = 20.0
 _STOP_SECONDS = 3.0
@@ -24,7 +28,7 @@ class SandboxError(Exception):
 
 def extra_missing() -> bool:
     """Whether the packages of the demo extra are not installed."""
-    return any(importlib.util.find_spec(name) is None for name in ("starlette", "uvicorn"))
+    return any(importlib.util.find_spec(name) is None for name in _PACKAGES)
 
 
 def _environment() -> dict[str, str]:
