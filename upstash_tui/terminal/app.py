@@ -21,7 +21,7 @@ from textual.widgets import OptionList
 from textual.worker import WorkerFailed
 
 from upstash_tui.log import report
-from upstash_tui.terminal.type_ahead import TypeAheadApp
+from upstash_tui.terminal.toasts import ToastApp
 from upstash_tui.text import pasted
 from upstash_tui.widgets.room_line import ask_for_room
 
@@ -31,7 +31,7 @@ _SETTLED = 2.0
 """Seconds from the first picture on in which the first list comes: nothing of that is garbage either."""
 
 
-class TerminalApp(TypeAheadApp):
+class TerminalApp(ToastApp):
     """Ends in order on a signal, stops for the shell, and tells of a crash in a sentence."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
