@@ -12,6 +12,8 @@ from upstash_tui.accounts.accounts import Accounts
 from upstash_tui.accounts.store import AccountsError
 from upstash_tui.app import UpstashApp
 from upstash_tui.files import config_folder, private_folder, state_folder
+from upstash_tui.log import log_path
+from upstash_tui.preferences.settings_check import in_short
 from upstash_tui.remembered.theme import recall_theme, remember_theme, theme_path
 from upstash_tui.secret import Secret
 from upstash_tui.settings import API_URL, Settings, SettingsError, load_settings, settings_path
@@ -86,21 +88,39 @@ databases.new = "insert"
 """
 
 
-async def test_mistakes_in_the_settings_are_told_with_their_lines_and_the_rest_is_used() -> None:
+async def test_mistakes_in_the_settings_are_told_with_their_lines_and_the_rest_is_used(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     path = write(settings_path(), CONFIG)
     async with running(app()) as stage:
         await told(
             stage,
+            "config.toml, line 4: client_id wants a text in quotes.",
+            f"5 more: all are in ~/{log_path().relative_to(Path.home())}",
+        )
+        for mistake in (
             f"{path}, line 4: client_id wants a text in quotes.",
             f"{path}, line 3: there is no setting colour.",
             f"{path}, line 2: there is no theme nrod (did you mean nord?)",
             f"{path}, line 7: there is no binding databases.nwe",
-            "And 2 more",
-            "The rest is used.",
-        )
+        ):
+            assert mistake in caplog.text
         assert stage.app._keymap == {"databases.new": "insert"}
         assert stage.app.theme == "upstash-dark"
     assert path.read_text() == CONFIG
+
+
+def test_a_note_about_mistakes_is_short() -> None:
+    file, log = Path("/home/ada/.config/config.toml"), Path("/var/log/upstash-tui.log")
+    one = f"{file}, line 2: there is no theme nrod."
+    assert in_short([one], file, log) == "config.toml, line 2: there is no theme nrod. The rest is used."
+    assert in_short([one, one, one], file, log) == (
+        "config.toml, line 2: there is no theme nrod.\n2 more: all are in /var/log/upstash-tui.log"
+    )
+    first, where = in_short([f"{file}, line 2: {'x' * 500}."], file, log).splitlines()
+    assert len(first) == 100
+    assert where == "It is in full in /var/log/upstash-tui.log"
+    assert in_short([one, one], file, Path.home() / "a.log").endswith(" in ~/a.log")
 
 
 async def test_good_settings_are_used_without_a_word() -> None:

@@ -7,15 +7,14 @@ import os
 from textual import work
 from textual.theme import Theme
 
+from upstash_tui.log import log_path
 from upstash_tui.preferences import themes
 from upstash_tui.remembered.theme import recall_theme, remember_theme, theme_path
 from upstash_tui.services import Services
+from upstash_tui.settings import settings_path
 from upstash_tui.terminal.app import TerminalApp
 
 log = logging.getLogger(__name__)
-
-_TOLD = 4
-"""Mistakes told on the screen; the log has all of them."""
 
 
 class ConfiguredApp(TerminalApp):
@@ -49,7 +48,7 @@ class ConfiguredApp(TerminalApp):
         self.theme_changed_signal.subscribe(self, self._theme_chosen)
 
     def _check_settings(self) -> None:
-        from upstash_tui.preferences.settings_check import check_settings
+        from upstash_tui.preferences.settings_check import check_settings, in_short
 
         settings = self.services.settings
         keymap, mistakes = check_settings(settings, self._all_themes, type(self))
@@ -58,8 +57,7 @@ class ConfiguredApp(TerminalApp):
         for mistake in mistakes:
             log.warning("%s", mistake)
         if mistakes:
-            more = [f"And {len(mistakes) - _TOLD} more, see the log."] if len(mistakes) > _TOLD else []
-            self._tell("\n".join([*mistakes[:_TOLD], *more, "The rest is used."]))
+            self._tell(in_short(mistakes, settings_path(), log_path()))
 
     def _tell(self, text: str) -> None:
         self.notify(text, severity="warning", timeout=15, markup=False)

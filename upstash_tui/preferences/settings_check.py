@@ -1,6 +1,7 @@
 """What is wrong in ``config.toml`` that only the app can know: themes, bindings, names of settings."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from textual.dom import DOMNode
 
@@ -25,6 +26,21 @@ def check_settings(
             for binding_id, mistake in checked.mistakes.items()
         ]
     return keymap, mistakes
+
+
+_LONGEST = 100
+"""Characters of a mistake in a note, three lines of it where there is little room."""
+
+
+def in_short(mistakes: Sequence[str], file: Path, log: Path) -> str:
+    """The first of ``mistakes``, with its line in ``file``, and where all of them are told in full."""
+    first, more = mistakes[0].replace(str(file), file.name), len(mistakes) - 1
+    if not more and len(first) <= _LONGEST:
+        return f"{first} The rest is used."
+    if len(first) > _LONGEST:
+        first = f"{first[: _LONGEST - 1]}…"
+    where = f"~/{log.relative_to(Path.home())}" if log.is_relative_to(Path.home()) else log
+    return f"{first}\n{f'{more} more: all are' if more else 'It is in full'} in {where}"
 
 
 def _unknown(settings: Settings) -> Iterator[str]:
