@@ -50,6 +50,18 @@ async def test_the_regions_and_back_in_a_narrow_terminal(here: SandboxProcess) -
         await stage.until("Databases")
 
 
+async def test_ctrl_s_at_the_regions_in_a_narrow_terminal_shows_the_form(here: SandboxProcess) -> None:
+    async with workspace(here, (80, 24)) as stage:
+        await stage.press("n", "ctrl+r")
+        await stage.until("type to search")
+        await stage.press("ctrl+s")
+        await stage.until("New database", "A database needs a name.")
+        assert stage.app.focused is stage.place.query_one(CreateForm).query_one("#name")
+        await stage.type("seen")
+        await stage.press("ctrl+r", *"tokyo", "enter", "ctrl+s")
+        await stage.until("seen", "Ready.")
+
+
 async def test_widening_while_at_the_regions_shows_both(here: SandboxProcess) -> None:
     async with workspace(here, (80, 24)) as stage:
         await stage.press("n", "ctrl+r")

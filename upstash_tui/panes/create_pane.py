@@ -79,6 +79,10 @@ class CreatePane(Horizontal):
         self.form.after_regions()
 
     def action_submit(self) -> None:
+        """Send it, but nothing that isn't seen: not from behind the regions."""
+        if self.picker.has_focus_within:
+            self._back_to_form()
+        self.remove_class("-regions")
         self.form.submit()
 
     def action_request(self) -> None:
