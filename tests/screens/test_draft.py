@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from textual.widgets import Select
 
 from tests.conftest import wait_for
 from tests.screens.stage import asked, order, settle, with_account, workspace
@@ -60,6 +61,20 @@ async def test_ctrl_s_at_the_regions_in_a_narrow_terminal_shows_the_form(here: S
         await stage.type("seen")
         await stage.press("ctrl+r", *"tokyo", "enter", "ctrl+s")
         await stage.until("seen", "Ready.")
+
+
+async def test_ctrl_s_on_the_open_menu_of_plans_takes_one_and_sends_nothing(here: SandboxProcess) -> None:
+    async with workspace(here) as stage:
+        await describe(stage, "by-menu")
+        stage.place.query_one(CreateForm).query_one("#plan").focus()
+        await stage.press("enter", "down", "ctrl+s")
+        assert stage.form["plan"] == "fixed_250mb"
+        assert "nothing was sent yet" in said(stage)
+        assert not stage.place.query_one(CreateForm).query_one("#plan", Select).expanded
+        await settle()
+        assert await asked(here, "POST", CREATE) == []
+        await stage.press("ctrl+s")
+        await stage.until("Create by-menu", "$10 a month")
 
 
 async def test_widening_while_at_the_regions_shows_both(here: SandboxProcess) -> None:

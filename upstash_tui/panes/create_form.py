@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, Label, Select, Static
+from textual.widgets import Input, Label, OptionList, Select, Static
 
 from upstash_tui.api.database import NewDatabase
 from upstash_tui.catalog.budget import whole_dollars
@@ -250,6 +250,17 @@ class CreateForm(VerticalScroll):
         self.post_message(RegionsWanted())
 
     # What the screen asks
+
+    def take_plan(self) -> bool:
+        """Close the menu of plans, taking the one under its cursor. Returns whether it was open."""
+        menu = self.query_one("#plan", Select)
+        if not menu.expanded:
+            return False
+        menu.query_one(OptionList).action_select()
+        if not self.is_busy:
+            create = key_name(self, "create.submit", "ctrl+s")
+            self._say(f"The plan is chosen; nothing was sent yet. {create} creates the database.")
+        return True
 
     def submit(self) -> None:
         """Post :class:`CreateSubmitted` if it is complete, else say beside each field what is missing."""

@@ -79,11 +79,12 @@ class CreatePane(Horizontal):
         self.form.after_regions()
 
     def action_submit(self) -> None:
-        """Send it, but nothing that isn't seen: not from behind the regions."""
+        """Send it, but nothing that isn't seen: not from behind the regions, nor a plan behind its menu."""
         if self.picker.has_focus_within:
             self._back_to_form()
         self.remove_class("-regions")
-        self.form.submit()
+        if not self.form.take_plan():
+            self.form.submit()
 
     def action_request(self) -> None:
         self.form.show_request()
