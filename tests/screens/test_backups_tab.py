@@ -10,6 +10,7 @@ from tests.screens.stage import Stage, asked, order, workspace
 from upstash_tui.dialogs.choose_database import ChooseDatabase
 from upstash_tui.panes.backups import BackupsPane
 from upstash_tui.panes.database_list import DatabaseList
+from upstash_tui.widgets.key_line import KeyLine
 from upstash_tui.widgets.table import Table
 
 
@@ -44,6 +45,22 @@ async def test_a_backup_is_made_and_followed_until_it_is_completed(here: LocalUp
         await stage.type("first")
         await stage.press("enter")
         await stage.until("No backup of sessions yet.")
+
+
+async def test_where_there_is_no_backup_its_keys_are_not_those_of_the_database(here: LocalUpstash) -> None:
+    async with workspace(here, (120, 36)) as stage:
+        await opened(stage, "sessions")
+        await stage.until("No backup of sessions yet.")
+        line = {key.action: key.acts for key in stage.app.screen.query_one(KeyLine).keys}
+        assert line["delete"] is line["restore_elsewhere"] is False
+        await stage.press("d", "t", "enter")
+        await stage.pilot.pause()
+        assert stage.app.screen is stage.place
+        tips = {each.tooltip: each.enabled for each in stage.place.active_bindings.values()}
+        assert tips["Delete this backup"] is False
+        assert "Delete the database" not in tips
+        await stage.press("escape", "d")
+        await stage.until("Delete sessions")
 
 
 async def test_restores_into_another_database_by_its_name(here: LocalUpstash) -> None:

@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.events import Key
 from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static
@@ -59,7 +60,7 @@ class BackupTable(Table):
     ]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return action != "choose" or self.cursor is not None
+        return None if action == "choose" and self.cursor is None else True
 
 
 class BackupsPane(FramedList, InSight):
@@ -254,13 +255,20 @@ A restore replaces everything that is in the database it goes to.
     # What it asks for
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Greyed where there is nothing for it: the key stays this pane's own."""
         match action:
             case "restore_elsewhere" | "delete":
-                return self.highlighted is not None
+                return None if self.highlighted is None else True
             case "create" | "daily" | "refresh_list":
-                return self._database is not None
+                return None if self._database is None else True
             case _:
                 return True
+
+    def on_key(self, event: Key) -> None:
+        """A greyed key does nothing: Textual would look for another binding of it further out."""
+        acting = self.screen.active_bindings.get(event.key)
+        if acting and acting.node is self and self.check_action(acting.binding.action, ()) is None:
+            event.stop()
 
     def action_refresh_list(self) -> None:
         self._failure = None
