@@ -6,6 +6,7 @@ import pytest
 
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import asked, order, workspace
+from upstash_tui.widgets.key_line import KeyLine
 
 
 async def test_the_marked_ones_are_deleted_each_with_its_result(here: LocalUpstash) -> None:
@@ -44,6 +45,28 @@ async def test_the_marked_ones_are_deleted_each_with_its_result(here: LocalUpsta
         assert names[0] not in left
         assert names[2] not in left
         assert not stage.place.databases.marked
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 16)])
+async def test_with_marks_the_line_begins_with_what_acts_on_them(
+    here: LocalUpstash, size: tuple[int, int]
+) -> None:
+    async with workspace(here, size) as stage:
+        line = stage.place.query_one(KeyLine)
+        before = [key.word for key in line.keys]
+        assert before[0] == "Open"
+        await stage.press("space")
+        await stage.until("d Delete marked", "esc Clear marks")
+        words = [key.word for key in line.keys]
+        assert words[:2] == ["Delete marked", "Clear marks"]
+        assert not {"Copy", "Change", "Delete"} & set(words)
+        if size[0] == 120:
+            assert {"Copy this one", "Change this one"} <= set(words)
+        await stage.press("question_mark")
+        await stage.until("Delete all databases that are marked")
+        await stage.press("escape", "escape")
+        await stage.without("Clear marks")
+        assert [key.word for key in line.keys] == before
 
 
 async def test_esc_before_anything_is_typed_deletes_nothing(here: LocalUpstash) -> None:

@@ -123,10 +123,18 @@ one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that
         """All databases, whatever the filter hides."""
         return self._inventory.databases
 
+    def hides(self, database_id: str) -> bool:
+        """Whether the filter keeps a database out of sight."""
+        return self._inventory.position(database_id) is None
+
     @property
     def marked(self) -> tuple[Database, ...]:
         """The marked databases, shown or not, in order."""
         return self._table.marked
+
+    @property
+    def has_marks(self) -> bool:
+        return self._inventory.mark_count > 0
 
     def clear_marks(self) -> None:
         """Unmark all, as after they were dealt with."""

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal
 from textual.getters import query_one
 from textual.widgets import ContentSwitcher
@@ -21,6 +21,7 @@ from upstash_tui.screens.creating import CreatingScreen
 from upstash_tui.screens.database_commands import DatabaseCommands
 from upstash_tui.screens.failures import WaysOn
 from upstash_tui.screens.listing import ListingScreen
+from upstash_tui.screens.marked_keys import marks_first
 from upstash_tui.screens.operating import OperatingScreen
 from upstash_tui.screens.palette import KeyCommands
 from upstash_tui.services import Session
@@ -255,6 +256,11 @@ class WorkspaceScreen(ListingScreen):
             case "page" | "accounts" | "teams" | "audit_log":
                 return not self.creating
             case "copy" | "change" | "delete" | "tab" | "look_again":
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        active = super().active_bindings
+        return marks_first(active) if self.databases.has_marks else active
+
                 if self.creating:
                     return False
                 return None if self.databases.is_bare else True
