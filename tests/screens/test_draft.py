@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from textual.widgets import Select
+from textual.widgets import Input, Select
 
 from tests.conftest import wait_for
 from tests.screens.stage import asked, order, settle, with_account, workspace
@@ -282,3 +282,64 @@ async def test_what_is_picked_while_it_is_created_is_kept_too(here: SandboxProce
         await wait_for(lambda: "elsewhere" in stage.names)
         await stage.press("escape", "n")
         assert (stage.form["name"], stage.form["primary"]) == ("elsewhere", "ap-northeast-1")
+
+
+async def test_who_has_left_the_form_stays_where_they_are(here: SandboxProcess) -> None:
+    """The letters of a filter must not become commands on the new database."""
+    async with workspace(here, (80, 24)) as stage:
+        await describe(stage, "thief")
+        await order(here, POST | {"do": "slow", "seconds": 1.0})
+        await stage.press("ctrl+s", "escape", "slash", *"mail")
+        assert "Creating thief …" in stage.text
+        focused = stage.app.focused
+        await stage.until("thief was created. The filter hides it.")
+        assert "Creating thief" not in stage.text
+        await stage.press(*"desx")
+        assert stage.app.focused is focused
+        assert isinstance(focused, Input)
+        assert focused.value == "maildesx"
+        assert stage.dialog is None
+        await stage.press("escape")
+        await stage.until("thief", "active")
+        highlighted = stage.place.databases.highlighted
+        assert highlighted is not None
+        assert highlighted.name != "thief", "the cursor stays, too"
+
+
+async def test_what_is_under_way_is_said_on_other_screens_too(here: SandboxProcess) -> None:
+    async with workspace(here) as stage:
+        await describe(stage, "on-its-way")
+        await order(here, POST | {"do": "slow", "seconds": 1.0})
+        await stage.press("ctrl+s", "escape", "t")
+        await stage.until("Teams", "Creating on-its-way …")
+        await stage.press("r")  # what else is said there comes before, for its time
+        await stage.until("on-its-way was created. It is in the list.")
+        assert "Creating" not in stage.text
+        assert stage.app.screen is not stage.place
+
+
+async def test_a_refusal_leaves_the_focus_of_who_has_left_alone(here: SandboxProcess) -> None:
+    async with workspace(here) as stage:
+        await describe(stage, "my-cache")
+        await order(here, POST | {"do": "status", "status": 400, "body": '"name is taken"', "seconds": 0.3})
+        await stage.press("ctrl+s", "escape", "slash")
+        focused = stage.app.focused
+        await stage.until("Not created", "name is taken")
+        await stage.press(*"mail")
+        assert stage.app.focused is focused
+        assert isinstance(focused, Input)
+        assert focused.value == "mail"
+        await stage.press("escape", "n")
+        assert "name is taken" in said(stage)
+
+
+async def test_who_searches_a_region_for_the_next_is_not_taken_away(here: SandboxProcess) -> None:
+    async with workspace(here) as stage:
+        await describe(stage, "searched")
+        await order(here, POST | {"do": "slow", "seconds": 1.0})
+        await stage.press("ctrl+s", "ctrl+r", *"tok")
+        focused = stage.app.focused
+        await stage.until("searched was created. What you typed since is the next draft.")
+        await stage.press(*"yo", "enter")
+        assert stage.app.focused is focused
+        assert (stage.form["name"], stage.form["primary"]) == ("searched", "ap-northeast-1")

@@ -170,11 +170,11 @@ class CreateForm(VerticalScroll):
         """Focus what comes after the regions, or the primary region where none was chosen."""
         self.query_one("#plan" if self._primary else "#primary").focus()
 
-    def clear(self) -> None:
-        """The database exists: forget the draft, unless it is the next one by now."""
-        is_next, self._sent = self.is_next, None
+    def clear(self, *, keep: bool) -> None:
+        """The database exists: forget the draft, unless it is to ``keep`` as the next one."""
+        self._sent = None
         self._say("")
-        if is_next:
+        if keep:
             return
         self.query_one("#name", Input).value = ""
         self.query_one("#budget", Input).value = ""
@@ -190,12 +190,13 @@ class CreateForm(VerticalScroll):
         self._say(f"Creating {new.name} …")
 
     def failed(self, sentence: str, field: Field | None = None) -> None:
-        """It did not work. Everything stays as it was typed."""
-        self._sent = None
+        """It did not work. Everything stays as it was typed, and who is elsewhere or at the next one by now."""
+        stays, self._sent = self.is_next or not self.has_focus_within, None
         if field is not None:
             self._error(field, sentence)
             self._say("")
-            self.query_one(f"#{field}").focus()
+            if not stays:
+                self.query_one(f"#{field}").focus()
         else:
             self._say(sentence, bad=True)
 

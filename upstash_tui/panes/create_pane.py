@@ -48,9 +48,17 @@ class CreatePane(Horizontal):
         self.remove_class("-regions")
         self.form.begin()
 
+    @property
+    def is_next(self) -> bool:
+        """Whether the person has begun with the next one while the request is on its way."""
+        return self.form.is_next or (self.form.is_busy and self.picker.is_searching)
+
     def clear(self) -> None:
         """The database exists: forget the draft, unless it is the next one by now."""
-        self.form.clear()
+        is_next = self.is_next
+        self.form.clear(keep=is_next)
+        if is_next:
+            return
         self.picker.load(self.form.cloud, self.form.plan, *self.form.regions)
 
     @on(RulesChanged)

@@ -180,6 +180,11 @@ class RegionPicker(Widget):
         """Whether only the read regions can be changed."""
         return self._choice.primary_fixed
 
+    @property
+    def is_searching(self) -> bool:
+        """Whether a search is being typed."""
+        return bool(self._search.value)
+
     def load(
         self,
         cloud: Cloud,

@@ -78,6 +78,7 @@ class CreatingScreen(OperatingScreen):
             )
         if agreed and not self.create_pane.form.is_busy:
             self.create_pane.form.busy(event.new)
+            self.say_under_way(f"Creating {event.new.name} …")
             self._send_create(event.new)
 
     @work(group="create")
@@ -101,16 +102,19 @@ class CreatingScreen(OperatingScreen):
     @on(CreateFailed)
     def _create_failed(self, event: CreateFailed) -> None:
         self.say_status("")
+        self.say_under_way("")
         failure = event.failure
         said = failure.in_full if isinstance(failure, UpstashError) else str(failure)
         field = _field(failure.server_text) if isinstance(failure, UpstashError) else None
-        self.create_pane.form.failed(f"{said}{_way_on(failure, partial(key_name, self))}", field)
-        if not self.create_pane.has_focus_within:
+        form = self.create_pane.form
+        form.failed(f"{said}{_way_on(failure, partial(key_name, self))}", field)
+        if not form.has_focus_within:
             self.notify(said, title="Not created", severity="error", timeout=15, markup=False)
 
     @on(DatabaseCreated)
     def _database_created(self, event: DatabaseCreated) -> None:
         self.say_status("")
+        self.say_under_way("")
         database = event.created.database
         if self.known_ids is not None:
             self.known_ids.add(database.id)

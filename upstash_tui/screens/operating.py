@@ -40,6 +40,8 @@ class OperatingScreen(Screen[None]):
 
     WAYS_ON: ClassVar[WaysOn]
     """For a screen that has such panes."""
+    under_way = ""
+    """What was begun here and goes on wherever the person is."""
 
     @dataclass
     class Agreed(Message):
@@ -96,6 +98,7 @@ class OperatingScreen(Screen[None]):
             host=self.services.endpoints.elsewhere,
             demo=self.services.is_demo,
             read_only=self.session.read_only,
+            under_way=next((each.under_way for each in self._all if each.under_way), ""),
         )
 
     def now_read_only(self, session: Session) -> None:
@@ -241,3 +244,14 @@ class OperatingScreen(Screen[None]):
         """In the middle of the top line."""
         for bar in self.query(TopBar):
             bar.set_status(text)
+
+    def say_under_way(self, text: str) -> None:
+        """In the same place on this screen and on those over it, until it is said to have ended."""
+        self.under_way = text
+        for screen in self._all:
+            for bar in screen.query(TopBar):
+                bar.set_under_way(text)
+
+    @property
+    def _all(self) -> "list[OperatingScreen]":
+        return [screen for screen in self.app.screen_stack if isinstance(screen, OperatingScreen)]

@@ -147,11 +147,15 @@ class WorkspaceScreen(ListingScreen):
 
     @on(CreatingScreen.DatabaseCreated)
     def _created(self, event: CreatingScreen.DatabaseCreated) -> None:
+        """Go to it from the form alone: nobody is taken away from anything else."""
         database = event.created.database
         self.databases.put(database)
-        if self.creating and self.create_pane.form.is_next:  # nobody is taken away from typing
-            said = f"{database.name} was created. What you typed since is the next draft."
-            self.notify(said, markup=False)
+        said = f"{database.name} was created."
+        if not self.creating:
+            where = "The filter hides it" if self.databases.hides(database.id) else "It is in the list"
+            self.notify(f"{said} {where}.", markup=False)
+        elif self.create_pane.is_next:
+            self.notify(f"{said} What you typed since is the next draft.", markup=False)
         else:
             self.open_database(database)
 
@@ -250,17 +254,17 @@ class WorkspaceScreen(ListingScreen):
 
     # Keys
 
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        active = super().active_bindings
+        return marks_first(active) if self.databases.has_marks else active
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Off while creating; greyed where there is no database for it."""
         match action:
             case "page" | "accounts" | "teams" | "audit_log":
                 return not self.creating
             case "copy" | "change" | "delete" | "tab" | "look_again":
-    @property
-    def active_bindings(self) -> dict[str, ActiveBinding]:
-        active = super().active_bindings
-        return marks_first(active) if self.databases.has_marks else active
-
                 if self.creating:
                     return False
                 return None if self.databases.is_bare else True

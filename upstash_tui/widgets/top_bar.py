@@ -24,8 +24,12 @@ class TopBar(Horizontal):
     TopBar #marks { dock: right; width: auto; max-width: 70%; }
     """
 
-    def __init__(self, *, email: str = "", host: str | None = None, demo: bool, read_only: bool) -> None:
+    def __init__(
+        self, *, email: str = "", host: str | None = None, demo: bool, read_only: bool, under_way: str = ""
+    ) -> None:
         super().__init__()
+        self._status = ""
+        self._under_way = under_way
         self._email = email
         self._host = host
         self._demo = demo
@@ -33,13 +37,23 @@ class TopBar(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield Static("Upstash", id="place", markup=False)
-        yield Static("", id="status", markup=False)
+        yield Static(Content(self._under_way), id="status")
         yield Static(Content(self._email), id="account")
         yield Static(self._marks(), id="marks")
 
     def set_status(self, text: str) -> None:
         """Say what is going on, in the middle of the line; empty says nothing."""
-        self.query_one("#status", Static).update(Content(text), layout=False)  # its room is what is left
+        self._status = text
+        self._draw_status()
+
+    def set_under_way(self, text: str) -> None:
+        """Say what takes its time while other things go on: where there is no status to show."""
+        self._under_way = text
+        self._draw_status()
+
+    def _draw_status(self) -> None:
+        said = Content(self._status or self._under_way)
+        self.query_one("#status", Static).update(said, layout=False)  # its room is what is left
 
     def set_read_only(self, read_only: bool) -> None:
         """Show the mark, or take it away."""
