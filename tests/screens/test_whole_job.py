@@ -102,3 +102,16 @@ async def test_the_request_shown_is_the_request_sent(here: LocalUpstash) -> None
         assert words[:4] == ["curl", "-X", "POST", f"{here.url}{sent['path']}"]
         assert json.loads(words[words.index("-d") + 1]) == json.loads(sent["body"])
         assert here.api_key not in shown
+
+
+async def test_a_new_database_is_shown_by_its_details_whatever_was_looked_at_before(
+    here: LocalUpstash,
+) -> None:
+    async with workspace(here) as stage:
+        await stage.press("3")
+        await stage.until("[Backups]")
+        await stage.press("escape")
+        await stage.fill_form("by-details")
+        await stage.press("ctrl+s")
+        await stage.until("by-details", "Ready. y copies how to connect.", "[Details]", MASK)
+        assert stage.app.focused is stage.place.tabs.details

@@ -146,8 +146,8 @@ class WorkspaceScreen(ListingScreen):
         self.refresh_bindings()
 
     @on(CreatingScreen.DatabaseCreated)
-    def _created(self, event: CreatingScreen.DatabaseCreated) -> None:
-        """Go to it from the form alone: nobody is taken away from anything else."""
+    async def _created(self, event: CreatingScreen.DatabaseCreated) -> None:
+        """Go to it, to its details, from the form alone: nobody is taken away from anything else."""
         database = event.created.database
         self.databases.put(database)
         said = f"{database.name} was created."
@@ -157,6 +157,8 @@ class WorkspaceScreen(ListingScreen):
         elif self.create_pane.is_next:
             self.notify(f"{said} What you typed since is the next draft.", markup=False)
         else:
+            if self.tabs.tab != "details":
+                await self.tabs.open("details")
             self.open_database(database)
 
     def _update(self, database: Database) -> None:
