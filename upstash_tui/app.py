@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
@@ -37,7 +38,14 @@ from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from upstash_tui.screens.palette import KeyCommands
     from upstash_tui.screens.workspace import WorkspaceScreen
+
+
+def _key_commands() -> "type[KeyCommands]":
+    from upstash_tui.screens.palette import KeyCommands
+
+    return KeyCommands
 
 
 class UpstashApp(ConfiguredApp):
@@ -47,6 +55,7 @@ class UpstashApp(ConfiguredApp):
     CSS_PATH = ["app.tcss", "screens/workspace.tcss"]  # noqa: RUF012
     """The workspace's too: what a screen brings along later makes Textual parse everything again."""
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar = {*ConfiguredApp.COMMANDS, _key_commands}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-cramped"), (20, "-roomy")]  # noqa: RUF012
@@ -169,7 +178,7 @@ class UpstashApp(ConfiguredApp):
             return
         await self._open(connected.credential, connected.account)
         key = f" with the key {connected.account.key_name}" if connected.account.key_name else ""
-        said = f"Connected as {connected.account.email}{key}."
+        said = f"Connected as {connected.account.title}{key}."
         if not connected.verified:
             said += " Saved, but not verified: Upstash did not answer the check."
         self.notify(said, markup=False)
@@ -190,7 +199,7 @@ class UpstashApp(ConfiguredApp):
             f"{account.name} is {'READ-ONLY from now on' if account.made_read_only else 'open to changes'}."
         )
         session = self.session
-        if session is not None and session.account is not None and same(session.account, account.email):
+        if session is not None and session.account is not None and same(session.account, account):
             read_only = self.services.is_read_only(account)
             self.session = session = replace(session, account=account, read_only=read_only)
             for screen in self.screen_stack:
@@ -285,9 +294,11 @@ class UpstashApp(ConfiguredApp):
         return next((each for each in self.screen_stack if isinstance(each, WorkspaceScreen)), None)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        yield SystemCommand("Quit", "Leave the app", self.action_leave)
-        yield SystemCommand("Help", "The keys of this place", self.action_help)
+        """What has no key: how the app looks."""
         yield SystemCommand("Theme", "Choose how the app looks", self.action_change_theme)
+        for name in self.available_themes:
+            use = partial(setattr, self, "theme", name)
+            yield SystemCommand(f"Theme: {name}", "Have the app look so", use, discover=False)
 
     async def on_unmount(self) -> None:
         if self.session is not None:

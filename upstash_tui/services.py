@@ -70,13 +70,17 @@ class Services:
 
         return None if self.is_demo else find_cli_login(self.environment, Path.home())
 
-    def recall(self, email: str) -> Arrangement:
+    def recall(self, session: Session) -> Arrangement:
         """How the list of this account was left. Blocks for a moment."""
-        return arrangement.recall(arrangement.account_key(self.endpoints.api_url, email))
+        return arrangement.recall(self._remembered_by(session))
 
-    def remember(self, email: str, left: Arrangement) -> None:
+    def remember(self, session: Session, left: Arrangement) -> None:
         """Keep how the list of this account is. Blocks for a moment."""
-        arrangement.remember(arrangement.account_key(self.endpoints.api_url, email), left)
+        arrangement.remember(self._remembered_by(session), left)
+
+    def _remembered_by(self, session: Session) -> str:
+        number = session.account.number if session.account else None
+        return arrangement.account_key(self.endpoints.api_url, session.email, number)
 
     def is_read_only(self, account: Account | None) -> bool:
         """Whether nothing may be changed: by the flag, by the key, or as the person made this account."""
@@ -144,10 +148,10 @@ class DemoServices(Services):
                 self.accounts = MemoryAccounts(sandbox.url)
             return self._sandbox
 
-    def recall(self, email: str) -> Arrangement:
+    def recall(self, session: Session) -> Arrangement:
         return Arrangement()
 
-    def remember(self, email: str, left: Arrangement) -> None:
+    def remember(self, session: Session, left: Arrangement) -> None:
         """Nothing of a demo is kept."""
 
     async def close(self) -> None:

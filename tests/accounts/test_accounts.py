@@ -55,11 +55,29 @@ class TestEveryStore:
         credential = await store.credential(account)
         assert (credential.email, credential.api_key) == (ADA, KEY)
 
-    async def test_the_same_email_replaces_and_keeps_its_name(self, store: AccountStore) -> None:
-        await store.save(ADA, KEY, name="work")
-        account = await store.save(ADA.upper(), OTHER)
+    async def test_what_is_replaced_keeps_its_name(self, store: AccountStore) -> None:
+        before = await store.save(ADA, KEY, name="work")
+        account = await store.save(ADA.upper(), OTHER, replaces=before)
         assert [one.name for one in await store.list()] == ["work"]
         assert (await store.credential(account)).api_key == OTHER
+
+    async def test_two_keys_of_one_email_are_two_accounts(self, store: AccountStore) -> None:
+        own, team = await store.save(ADA, KEY), await store.save(ADA.upper(), OTHER)
+        assert [one.name for one in await store.list()] == [ADA.upper() + " 2", ADA]
+        assert not (await store.make_read_only(team, True)).may_change
+        team = await store.rename(team, "team")
+        assert [(await store.credential(one)).api_key for one in (own, team)] == [KEY, OTHER]
+        newer = Secret("key-of-ada-0003")
+        team = await store.save(ADA, newer, replaces=team)
+        assert (team.name, team.may_change) == ("team", False)
+        assert [(await store.credential(one)).api_key for one in (own, team)] == [KEY, newer]
+        assert await store.used(own) == (await store.list())[0]
+        await store.forget(own)
+        assert await store.list() == [team]
+        assert (await store.credential(team)).api_key == newer
+        third = await store.save(ADA, OTHER)
+        assert [one.name for one in await store.list()] == [ADA, "team"]
+        assert [(await store.credential(one)).api_key for one in (third, team)] == [OTHER, newer]
 
     @pytest.mark.parametrize("seconds", [1, 0], ids=["a second apart", "within a second"])
     async def test_the_last_used_comes_first(
@@ -105,7 +123,7 @@ class TestEveryStore:
         assert [one.email for one in await store.list() if not one.may_change] == [ADA], "no other"
         assert not (await store.used(ada)).may_change
         assert not (await store.rename(ada, "work")).may_change
-        again = await store.save(ADA, OTHER, key_name="another key")
+        again = await store.save(ADA, OTHER, key_name="another key", replaces=ada)
         assert (again.read_only, again.may_change) == (False, False), "a new key does not unmake it"
         assert (await store.make_read_only(again, False)).may_change
         assert {one.email for one in await store.list() if one.may_change} == {ADA, GRACE}
@@ -162,9 +180,9 @@ class TestPlaces:
         assert KEY.reveal() not in (tmp_path / "accounts.toml").read_text()
 
     async def test_a_key_moves_when_a_keyring_comes_and_the_file_forgets_it(self, tmp_path: Path) -> None:
-        await in_file(tmp_path).save(ADA, KEY)
+        before = await in_file(tmp_path).save(ADA, KEY)
         backend = GoodKeyring()
-        account = await in_keyring(tmp_path, backend).save(ADA, KEY)
+        account = await in_keyring(tmp_path, backend).save(ADA, KEY, replaces=before)
         assert account.store == "keyring"
         assert KEY.reveal() not in (tmp_path / "credentials.toml").read_text()
 
@@ -310,6 +328,7 @@ class TestFiles:
             'name = "x"\nemail = "a@b"\napi_url = "u"\nstore = "file"\nlast_used = "now"',
             'name = "x"\nemail = "a@b"\napi_url = "u"\nstore = "file"\nread_only = "no"',
             'name = "x"\nemail = "a@b"\napi_url = "u"\nstore = "file"\nmade_read_only = 1',
+            'name = "x"\nemail = "a@b"\napi_url = "u"\nstore = "file"\nnumber = 1',
             'name = 5\nemail = "a@b"\napi_url = "u"\nstore = "file"',
         ],
     )
@@ -326,6 +345,20 @@ class TestFiles:
         await in_file(tmp_path).make_read_only(account, True)
         (account,) = await in_file(tmp_path).list()
         assert not account.may_change
+
+    async def test_what_the_version_before_kept_is_found_and_it_reads_what_is_kept_now(
+        self, tmp_path: Path
+    ) -> None:
+        row = f'name = "x"\nemail = "a@b"\napi_url = "{API_URL}"\nstore = "file"\nlast_used = 1'
+        (tmp_path / "accounts.toml").write_text(f"[[account]]\n{row}\n")
+        (tmp_path / "credentials.toml").write_text('[keys]\n"a@b" = "key-of-ada-0001"\n')
+        store = in_file(tmp_path)
+        (account,) = await store.list()
+        assert (await store.credential(account)).api_key == KEY
+        await store.used(account)
+        assert "number" not in (tmp_path / "accounts.toml").read_text()
+        await store.save("a@b", OTHER)
+        assert [(await store.credential(one)).api_key for one in await store.list()] == [OTHER, KEY]
 
     async def test_a_folder_in_the_place_of_the_file_is_told(self, tmp_path: Path) -> None:
         (tmp_path / "credentials.toml").mkdir()

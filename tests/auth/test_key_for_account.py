@@ -133,6 +133,41 @@ async def test_a_read_only_key_is_not_taken_for_one_that_serves(sandbox: LocalUp
     assert not connected.account.read_only
 
 
+async def test_a_read_only_key_that_works_is_kept_beside_the_new_one(sandbox: LocalUpstash) -> None:
+    accounts = MemoryAccounts(sandbox.url)
+    looking = await accounts.save(ADA, Secret(sandbox.read_only_api_key), read_only=True)
+    async with visiting(sandbox, accounts) as visit:
+        connected = await visit.connected()
+    assert await accounts.list() == [connected.account, looking]
+    assert (await accounts.credential(looking)).api_key.reveal() == sandbox.read_only_api_key
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+async def test_a_new_key_takes_the_place_of_the_dead_one_alone(
+    sandbox: LocalUpstash, read_only: bool
+) -> None:
+    accounts = MemoryAccounts(sandbox.url)
+    await accounts.save(ADA, Secret(sandbox.read_only_api_key), name="team", read_only=True)
+    await accounts.save(ADA, Secret("deleted-in-the-console"), name="mine", read_only=read_only)
+    async with visiting(sandbox, accounts) as visit:
+        connected = await visit.connected()
+    assert connected.account.name == "mine"
+    assert {account.name for account in await accounts.list()} == {"mine", "team"}
+
+
+async def test_a_key_that_was_typed_in_is_not_taken_for_the_dead_one_of_a_sign_in(
+    sandbox: LocalUpstash,
+) -> None:
+    """It may be a team's."""
+    accounts = MemoryAccounts(sandbox.url)
+    await accounts.save(ADA, Secret("deleted-in-the-console"), name="mine", key_name="UPSTASH_TUI_API_KEY_1")
+    team = await accounts.save(ADA, Secret(sandbox.api_key), name="team")
+    async with visiting(sandbox, accounts) as visit:
+        connected = await visit.connected()
+    assert (connected.account.name, connected.key_reused) == ("mine", False)
+    assert (await accounts.credential(team)).api_key.reveal() == sandbox.api_key
+
+
 async def test_a_saved_key_that_is_lost_is_replaced(sandbox: LocalUpstash) -> None:
     class Lossy(MemoryAccounts):
         async def credential(self, account: object) -> object:  # type: ignore[override]

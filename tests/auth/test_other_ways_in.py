@@ -31,6 +31,12 @@ class TestApiKey:
         key = Secret(sandbox.read_only_api_key)
         assert (await connect_with_key(accounts, sandbox.url, sandbox.email, key)).read_only
 
+    async def test_the_very_key_that_is_kept_stays_where_it_is(self, sandbox: LocalUpstash) -> None:
+        accounts = MemoryAccounts(sandbox.url)
+        for key in (sandbox.api_key, sandbox.read_only_api_key, sandbox.api_key):
+            await connect_with_key(accounts, sandbox.url, sandbox.email, Secret(key))
+        assert [account.read_only for account in await accounts.list()] == [False, True]
+
     async def test_asking_whether_a_key_may_write_changes_nothing(self, sandbox: LocalUpstash) -> None:
         async with Http() as http:
             credential = Credential(sandbox.email, Secret(sandbox.api_key))

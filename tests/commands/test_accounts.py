@@ -55,6 +55,36 @@ async def test_logout_by_name_or_email_says_what_goes_on_working(store: Accounts
     )
 
 
+async def test_logout_takes_the_name_before_the_email_and_asks_where_that_is_of_several(
+    store: Accounts,
+) -> None:
+    await store.save("mary@example.com", Secret("key-of-a-team"), name="team")
+    await store.save("grace@example.com", Secret("key-of-a-team"), name="hers")
+    code, output, _ = await call("logout", "mary@example.com")
+    assert code == 0
+    assert output.startswith("Forgot mary@example.com on this machine.")
+    code, output, errors = await call("logout", "grace@example.com")
+    assert (code, output) == (2, "")
+    assert errors == "Several accounts are of grace@example.com: hers, navy. Say which.\n"
+    names = {account.name for account in await Accounts(API).list()}
+    assert names == {"ada@example.com", "navy", "hers", "team"}
+
+
+async def test_login_with_a_key_replaces_the_one_kept_and_says_so(sandbox: LocalUpstash) -> None:
+    async def log_in(key: str) -> str:
+        arguments = ("login", "--email", sandbox.email, "--api-key-stdin")
+        code, output, errors = await call(*arguments, stdin=f"{key}\n", **pointing_at(sandbox))
+        assert (code, errors) == (0, "")
+        return output
+
+    assert "Replaced" not in await log_in(sandbox.api_key)
+    assert "Replaced" not in await log_in(sandbox.api_key), "the very same"
+    output = await log_in(sandbox.read_only_api_key)
+    assert "Replaced the key kept for ada@example.com. The old one works until you delete it: https" in output
+    (account,) = await Accounts(sandbox.url).list()
+    assert account.read_only
+
+
 async def test_logout_names_the_key_it_leaves(store: Accounts) -> None:
     _, output, _ = await call("logout", "ada@example.com")
     assert "At Upstash the key UPSTASH_TUI_API_KEY_1 goes on working" in output

@@ -12,6 +12,7 @@ from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, order, running, services, with_account
 from upstash_tui.app import UpstashApp
 from upstash_tui.sandbox.process import NEEDS_EXTRA
+from upstash_tui.secret import Secret
 from upstash_tui.services import DemoServices
 from upstash_tui.settings import Settings
 
@@ -62,6 +63,57 @@ async def test_an_email_and_a_key_connect(here: LocalUpstash, size: tuple[int, i
         assert here.api_key not in stage.app.export_screenshot()
         [account] = await made.accounts.list()
         assert account.email == here.email
+
+
+async def typed(stage: Stage, email: str, key: str) -> None:
+    """From the open account to the boxes for another's key, and try it."""
+    await stage.press("a")
+    await stage.until("Accounts", "add")
+    await stage.press("n")
+    await stage.until("Use an API key")
+    await stage.press("k")
+    await stage.until("E-mail")
+    stage.app.screen.query_one("#email", Input).value = email
+    stage.app.screen.query_one("#key", Input).value = key
+    await stage.press("ctrl+s")
+
+
+@pytest.mark.parametrize(("answer", "names"), [("b", 2), ("r", 1)])
+async def test_another_key_of_an_email_that_is_here_is_asked_about(
+    here: LocalUpstash, answer: str, names: int
+) -> None:
+    made = services(here.url, accounts=await with_account(here))
+    async with running(UpstashApp(made), (80, 24)) as stage:
+        await stage.until("Databases 12 of 12")
+        await typed(stage, here.email, here.read_only_api_key)
+        await stage.until("This e-mail is connected already", "the new one is called ada@example.com 2")
+        await stage.press("escape")
+        await stage.until("Nothing was saved.")
+        assert key_boxes(stage) == (here.email, here.read_only_api_key)
+        await stage.press("ctrl+s")
+        await stage.until("This e-mail is connected already")
+        await stage.press(answer)
+        await stage.until("Databases 12 of 12", "READ-ONLY", "Connected as ada@example.com")
+        accounts = await made.accounts.list()
+        assert len(accounts) == names
+        keys = {(await made.accounts.credential(each)).api_key.reveal() for each in accounts}
+        assert keys == {here.read_only_api_key, *([here.api_key] if names == 2 else [])}
+
+
+async def test_of_several_keys_the_one_to_replace_is_picked(here: LocalUpstash) -> None:
+    store = await with_account(here)
+    await store.save(here.email, Secret("a-team-key"), name="team")
+    made = services(here.url, accounts=store)
+    async with running(UpstashApp(made, account=here.email)) as stage:
+        await stage.until("Databases 12 of 12")
+        await typed(stage, here.email, here.read_only_api_key)
+        await stage.until("Keep both", "Kept here with another key: ")
+        place = stage.text.splitlines()
+        below = next(line for line in place if "Replace its key" in line)
+        await stage.press("down", *([] if "team" in below else ["down"]), "enter")
+        await stage.until("Connected as team (ada@example.com).", "READ-ONLY")
+        mine = next(each for each in await store.list() if each.name == here.email)
+        assert (await store.credential(mine)).api_key.reveal() == here.api_key
 
 
 FAULTS: dict[str, tuple[dict[str, Any] | None, str]] = {

@@ -27,11 +27,18 @@ class Account(Struct, frozen=True):
     """Whether the API has accepted e-mail and key together at least once."""
     made_read_only: bool = False
     """Whether the person wants nothing changed from this machine, whatever the key may do."""
+    number: int | None = None
+    """Which of several keys of one e-mail this is, a team's for one: ``None`` the first, then from 2 on."""
 
     @property
     def may_change(self) -> bool:
         """Whether this machine may change anything in the account."""
         return not (self.read_only or self.made_read_only)
+
+    @property
+    def title(self) -> str:
+        """What it is called and whose it is, for a sentence."""
+        return self.name if self.email in self.name else f"{self.name} ({self.email})"
 
 
 class PendingKey(Struct, frozen=True):

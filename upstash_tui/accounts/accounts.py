@@ -15,7 +15,17 @@ from upstash_tui.accounts.account import Account, AccountList, PendingKey, Store
 from upstash_tui.accounts.file_store import FileStore
 from upstash_tui.accounts.index import AccountIndex, Index, Kept
 from upstash_tui.accounts.keyring_store import KeyringStore, KeyringUnusable
-from upstash_tui.accounts.rules import by_last_use, free_name, known, none_of, renamed, same, switched
+from upstash_tui.accounts.rules import (
+    by_last_use,
+    free_name,
+    free_number,
+    is_at,
+    known,
+    none_of,
+    renamed,
+    same,
+    switched,
+)
 from upstash_tui.accounts.store import AccountsError
 from upstash_tui.api.credential import Credential
 from upstash_tui.daemon_thread import in_daemon_thread
@@ -57,7 +67,7 @@ class Accounts:
         return none_of(self._api_url, [account.api_url for account in index.accounts])
 
     async def credential(self, account: Account) -> Credential:
-        key = await self._find(account.store, self._user(account.email))
+        key = await self._find(account.store, self._key_of(account))
         if key is None:
             place = "keyring" if account.store == "keyring" else str(self._file.path)
             raise AccountsError(
@@ -74,15 +84,19 @@ class Accounts:
         name: str | None = None,
         read_only: bool = False,
         verified: bool = True,
+        replaces: Account | None = None,
     ) -> Account:
-        before = await in_daemon_thread(self._index.read)
-        free_name(self._ours(before), email, name)  # refuse before anything is kept
-        old = [account for account in self._ours(before) if same(account, email)]
-        store = await self._keep(self._user(email), api_key)
+        before = self._ours(await in_daemon_thread(self._index.read))
+        free_name(before, email, name, replaces)  # refuse before anything is kept
+        number = free_number(before, email) if replaces is None else replaces.number
+        old = [account for account in before if is_at(account, email, number)]
+        user = self._user(_place(email, number))
+        store = await self._keep(user, api_key)
 
         def edit(index: Index) -> tuple[Account, AccountList, tuple[Kept, ...]]:
+            former = [one for one in self._ours(index) if is_at(one, email, number)]
             account = Account(
-                name=free_name(self._ours(index), email, name),
+                name=free_name(self._ours(index), email, name, replaces),
                 email=email,
                 key_name=key_name,
                 api_url=self._api_url,
@@ -90,33 +104,34 @@ class Accounts:
                 read_only=read_only,
                 last_used=int(time.time()),
                 verified=verified,
-                made_read_only=any(one.made_read_only for one in self._ours(index) if same(one, email)),
+                made_read_only=any(one.made_read_only for one in former),
+                number=number,
             )
             done = tuple(kept for kept in index.pending if self._is_kept(kept, key_name))
-            index.accounts = [*self._others(index, email), account]
+            index.accounts = [*self._others(index, account), account]
             index.pending = [kept for kept in index.pending if kept not in done]
             return account, old, done
 
         account, replaced, done = await in_daemon_thread(lambda: self._index.change(edit))
         for former in replaced:
             if former.store != store:
-                await self._discard(former.store, self._user(email))
+                await self._discard(former.store, user)
         for kept in done:
             await self._discard(kept.store, self._user(_pending(kept.key_name)))
         return account
 
     async def forget(self, account: Account) -> None:
         def edit(index: Index) -> None:
-            index.accounts = self._others(index, account.email)
+            index.accounts = self._others(index, account)
 
         await in_daemon_thread(lambda: self._index.change(edit))
-        left = arrangement.account_key(self._api_url, account.email)
+        left = arrangement.account_key(self._api_url, account.email, account.number)
         await in_daemon_thread(lambda: arrangement.forget(left))
         if account.store == "file":  # a key that stays behind in the file must be told
-            await in_daemon_thread(lambda: self._file.delete(self._user(account.email)))
+            await in_daemon_thread(lambda: self._file.delete(self._key_of(account)))
             return
         try:
-            await self._keyring.delete(self._user(account.email))
+            await self._keyring.delete(self._key_of(account))
         except KeyringUnusable as error:
             raise AccountsError(
                 f"{account.name} is forgotten, but its key is still in the keyring: {error.reason}."
@@ -141,7 +156,7 @@ class Accounts:
     async def used(self, account: Account) -> Account:
         def edit(index: Index) -> Account:
             new = replace(known(self._ours(index), account), last_used=int(time.time()), verified=True)
-            index.accounts = [*self._others(index, account.email), new]
+            index.accounts = [*self._others(index, account), new]
             return new
 
         return await in_daemon_thread(lambda: self._index.change(edit))
@@ -234,15 +249,24 @@ class Accounts:
         name = name.casefold()
         return name if self._api_url == API_URL else f"{name} at {self._api_url}"
 
+    def _key_of(self, account: Account) -> str:
+        """Under which user name its key is kept."""
+        return self._user(_place(account.email, account.number))
+
     def _ours(self, index: Index) -> AccountList:
         return [account for account in index.accounts if account.api_url == self._api_url]
 
-    def _others(self, index: Index, email: str) -> AccountList:
-        """All accounts of the file but ours of ``email``."""
-        return [one for one in index.accounts if one.api_url != self._api_url or not same(one, email)]
+    def _others(self, index: Index, account: Account) -> AccountList:
+        """All accounts of the file but this one of ours."""
+        return [one for one in index.accounts if one.api_url != self._api_url or not same(one, account)]
 
     def _is_kept(self, kept: Kept, key_name: str | None) -> bool:
         return kept.api_url == self._api_url and kept.key_name == key_name
+
+
+def _place(email: str, number: int | None) -> str:
+    """What tells the key of an account from all others; of the first of an e-mail, the e-mail itself."""
+    return email if number is None else f"{email} {number}"
 
 
 def _pending(key_name: str) -> str:

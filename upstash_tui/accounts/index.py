@@ -109,6 +109,8 @@ def _account(row: dict[str, Any]) -> Account:
         isinstance(each, bool) for each in (account.read_only, account.verified, account.made_read_only)
     ):
         raise TypeError("a field of the wrong kind")
+    if not (account.number is None or (type(account.number) is int and account.number > 1)):
+        raise TypeError("a field of the wrong kind")
     if not account.email or clean_line(account.email) != account.email:
         raise ValueError("not an e-mail")
     key_name = None if account.key_name is None else clean_line(account.key_name)

@@ -6,7 +6,17 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from upstash_tui.accounts.account import Account, AccountList, PendingKey
-from upstash_tui.accounts.rules import by_last_use, free_name, known, none_of, renamed, same, switched
+from upstash_tui.accounts.rules import (
+    by_last_use,
+    free_name,
+    free_number,
+    is_at,
+    known,
+    none_of,
+    renamed,
+    same,
+    switched,
+)
 from upstash_tui.accounts.store import AccountsError
 from upstash_tui.api.credential import Credential
 from upstash_tui.secret import Secret
@@ -19,7 +29,7 @@ class MemoryAccounts:
         self.on_unlock: Callable[[str], None] | None = None
         self._api_url = api_url
         self._accounts: list[Account] = []
-        self._keys: dict[str, Secret] = {}
+        self._keys: dict[tuple[str, int | None], Secret] = {}
         self._pending: list[PendingKey] = []
 
     async def prepare(self) -> None:
@@ -33,7 +43,7 @@ class MemoryAccounts:
 
     async def credential(self, account: Account) -> Credential:
         try:
-            return Credential(account.email, self._keys[account.email.casefold()])
+            return Credential(account.email, self._keys[_place(account)])
         except KeyError:
             raise AccountsError(f"The account {account.name} is not known any more.") from None
 
@@ -46,9 +56,12 @@ class MemoryAccounts:
         name: str | None = None,
         read_only: bool = False,
         verified: bool = True,
+        replaces: Account | None = None,
     ) -> Account:
+        number = free_number(self._accounts, email) if replaces is None else replaces.number
+        former = [one for one in self._accounts if is_at(one, email, number)]
         account = Account(
-            name=free_name(self._accounts, email, name),
+            name=free_name(self._accounts, email, name, replaces),
             email=email,
             key_name=key_name,
             api_url=self._api_url,
@@ -56,17 +69,18 @@ class MemoryAccounts:
             read_only=read_only,
             last_used=int(time.time()),
             verified=verified,
-            made_read_only=any(one.made_read_only for one in self._accounts if same(one, email)),
+            made_read_only=any(one.made_read_only for one in former),
+            number=number,
         )
-        self._remove(email)
+        self._remove(account)
         self._accounts.append(account)
-        self._keys[email.casefold()] = api_key
+        self._keys[_place(account)] = api_key
         self._pending = [kept for kept in self._pending if kept.key_name != key_name]
         return account
 
     async def forget(self, account: Account) -> None:
-        self._remove(account.email)
-        self._keys.pop(account.email.casefold(), None)
+        self._remove(account)
+        self._keys.pop(_place(account), None)
 
     async def rename(self, account: Account, name: str) -> Account:
         self._accounts, account = renamed(self._accounts, account, name)
@@ -78,7 +92,7 @@ class MemoryAccounts:
 
     async def used(self, account: Account) -> Account:
         account = replace(known(self._accounts, account), last_used=int(time.time()), verified=True)
-        self._remove(account.email)
+        self._remove(account)
         self._accounts.append(account)
         return account
 
@@ -93,5 +107,10 @@ class MemoryAccounts:
     async def store_description(self) -> str:
         return "Nothing is saved: this account is forgotten when the program ends."
 
-    def _remove(self, email: str) -> None:
-        self._accounts = [one for one in self._accounts if not same(one, email)]
+    def _remove(self, account: Account) -> None:
+        self._accounts = [one for one in self._accounts if not same(one, account)]
+
+
+def _place(account: Account) -> tuple[str, int | None]:
+    """Where its key lies."""
+    return account.email.casefold(), account.number

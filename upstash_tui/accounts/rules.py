@@ -1,11 +1,12 @@
 """The rules every place that remembers accounts keeps: order, identity, names.
 
-Two records are the same account if their e-mails are equal, capitals aside. All functions take the accounts
-of one API.
+One e-mail may have several keys: its own, and one of each team. So two records are the same account if their
+e-mails, capitals aside, and their numbers are equal. All functions take the accounts of one API.
 """
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import count
 
 from msgspec.structs import replace
 
@@ -23,24 +24,44 @@ def by_last_use(accounts: Iterable[Account]) -> list[Account]:
     return sorted(latest_first, key=lambda account: -account.last_used)
 
 
-def same(account: Account, email: str) -> bool:
-    """Whether ``account`` is the one of ``email``."""
-    return account.email.casefold() == email.casefold()
+def of_email(accounts: Iterable[Account], email: str) -> list[Account]:
+    """Those of ``accounts`` that belong to ``email``."""
+    return [account for account in accounts if account.email.casefold() == email.casefold()]
 
 
-def free_name(accounts: Iterable[Account], email: str, name: str | None) -> str:
-    """What the account of ``email`` is to be called: ``name``, else as before, else its e-mail.
+def is_at(account: Account, email: str, number: int | None) -> bool:
+    """Whether ``account`` is the one of ``email`` with this number."""
+    return account.number == number and account.email.casefold() == email.casefold()
 
-    Raises :class:`AccountsError` if ``name`` is empty or another account's.
+
+def same(account: Account, other: Account) -> bool:
+    """Whether both are records of one account."""
+    return is_at(account, other.email, other.number)
+
+
+def free_number(accounts: Iterable[Account], email: str) -> int | None:
+    """The number of one more account of ``email``."""
+    taken = {account.number for account in of_email(accounts, email)}
+    return None if None not in taken else next(number for number in count(2) if number not in taken)
+
+
+def free_name(
+    accounts: Iterable[Account], email: str, name: str | None, before: Account | None = None
+) -> str:
+    """What an account of ``email`` is to be called: ``name``, else as ``before``, else its e-mail.
+
+    ``before`` is the record in whose place it comes. Raises :class:`AccountsError` if ``name`` is empty or
+    another account's.
     """
     accounts = list(accounts)
     if name is None:
-        before = next((account.name for account in accounts if same(account, email)), None)
-        return before or _numbered({account.name.casefold() for account in accounts}, email)
+        known_as = next((one.name for one in accounts if before is not None and same(one, before)), None)
+        return known_as or _numbered({account.name.casefold() for account in accounts}, email)
     name = clean_line(name.strip(), NAME_LIMIT)
     if not name:
         raise AccountsError("An account needs a name.")
-    if any(one.name.casefold() == name.casefold() and not same(one, email) for one in accounts):
+    others = [one for one in accounts if before is None or not same(one, before)]
+    if any(one.name.casefold() == name.casefold() for one in others):
         raise AccountsError(f"Another account is called {name}. Choose a different name.")
     return name
 
@@ -49,7 +70,7 @@ def renamed(accounts: Iterable[Account], account: Account, name: str) -> tuple[l
     """``accounts`` with ``account`` called ``name``, and the new record. Raises as :func:`free_name`."""
     accounts = list(accounts)
     found = known(accounts, account)
-    new = replace(found, name=free_name(accounts, account.email, name))
+    new = replace(found, name=free_name(accounts, account.email, name, account))
     return [new if one is found else one for one in accounts], new
 
 
@@ -63,7 +84,7 @@ def switched(accounts: Iterable[Account], account: Account, read_only: bool) -> 
 
 def known(accounts: Iterable[Account], account: Account) -> Account:
     """What is remembered of ``account`` now. Raises :class:`AccountsError` if it was forgotten meanwhile."""
-    found = next((one for one in accounts if same(one, account.email)), None)
+    found = next((one for one in accounts if same(one, account)), None)
     if found is None:
         raise AccountsError(f"The account {account.name} is not known any more.")
     return found

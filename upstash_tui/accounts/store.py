@@ -39,10 +39,12 @@ class AccountStore(Protocol):
         name: str | None = None,
         read_only: bool = False,
         verified: bool = True,
+        replaces: Account | None = None,
     ) -> Account:
-        """Remember an account; one of the same e-mail is replaced and keeps its name unless given one.
+        """Remember an account, in the place of ``replaces`` or beside all there are.
 
-        ``read_only`` is about the key. What the person made read-only stays so under a new key.
+        What is replaced keeps its name unless given one, and what the person made read-only stays so under
+        the new key; ``read_only`` is about the key. ``replaces`` is of the same e-mail.
         A pending key called ``key_name`` is pending no longer.
         """
 

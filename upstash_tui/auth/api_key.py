@@ -1,12 +1,19 @@
 """Connecting with an e-mail and an API key that a person has: tried first, kept if it works."""
 
-from upstash_tui.accounts.account import Account
+from collections.abc import Awaitable, Callable
+
+from upstash_tui.accounts.account import Account, AccountList
+from upstash_tui.accounts.rules import of_email
 from upstash_tui.accounts.store import AccountsError, AccountStore
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.http import Http
 from upstash_tui.auth.email import looks_like_email
 from upstash_tui.auth.proof import is_read_only, prove
 from upstash_tui.secret import Secret
+
+Which = Callable[[AccountList], Awaitable[Account | None]]
+"""Called where other keys of the e-mail are kept, with their accounts; gives the one whose key is to be
+replaced, ``None`` to keep all."""
 
 
 class KeyRefused(Exception):
@@ -26,8 +33,12 @@ async def connect_with_key(
     *,
     key_name: str | None = None,
     name: str | None = None,
+    which: Which | None = None,
 ) -> Account:
     """Try ``email`` and ``key`` (blanks around are ignored) at the API and remember them.
+
+    A key that is kept already stays where it is. Beside another of the same e-mail it becomes an account of
+    its own, unless ``which`` names one to replace; that may raise :class:`KeyRefused` too, to save nothing.
 
     Finds out whether the key may only read. For a pending key, give its ``key_name``; then it is no longer
     pending. Raises :class:`KeyRefused`.
@@ -46,10 +57,27 @@ async def connect_with_key(
         read_only = await is_read_only(http, api_url, credential)
     try:
         return await store.save(
-            credential.email, credential.api_key, key_name=key_name, name=name, read_only=read_only
+            credential.email,
+            credential.api_key,
+            key_name=key_name,
+            name=name,
+            read_only=read_only,
+            replaces=await _in_place_of(store, credential, which),
         )
     except AccountsError as error:
         raise KeyRefused(f"The key works but could not be saved: {error}") from error
+
+
+async def _in_place_of(store: AccountStore, credential: Credential, which: Which | None) -> Account | None:
+    """The account that keeps this very key, else the one that is chosen."""
+    kept = of_email(await store.list(), credential.email)
+    for account in kept:
+        try:
+            if (await store.credential(account)).api_key == credential.api_key:
+                return account
+        except AccountsError:  # out of reach just now, so for all anybody knows another key
+            continue
+    return await which(kept) if kept and which is not None else None
 
 
 def _checked(email: str, key: Secret) -> Credential:

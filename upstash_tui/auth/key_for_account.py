@@ -9,8 +9,8 @@ import secrets
 import time
 from collections.abc import Awaitable, Callable
 
-from upstash_tui.accounts.account import Account, PendingKey
-from upstash_tui.accounts.rules import same
+from upstash_tui.accounts.account import Account, AccountList, PendingKey
+from upstash_tui.accounts.rules import of_email
 from upstash_tui.accounts.store import AccountsError, AccountStore
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.http import Http
@@ -52,6 +52,8 @@ class KeyForAccount:
         self._prefill = prefill
         self._on_cancel = on_cancel
         self._asked = 0
+        self._lost: list[Account] = []
+        """Whose saved key is not there any more, or is refused."""
 
     async def connect(self, tokens: Tokens, nonce: Secret | None) -> Connected:
         """Raises :class:`SignInError`. Whatever key was made is saved, or kept as pending, by then."""
@@ -95,11 +97,10 @@ class KeyForAccount:
     async def _reuse(self, emails: list[str]) -> Connected | None:
         """An account or kept key of one of ``emails`` that still works."""
         for email in emails:
-            for account in await self._accounts.list():
-                if same(account, email) and not account.read_only:
-                    connected = await self._again(account)
-                    if connected is not None:
-                        return connected
+            for account in _own(of_email(await self._accounts.list(), email)):
+                connected = await self._again(account)
+                if connected is not None:
+                    return connected
         for kept in (await self._accounts.pending())[:_ASKED_AT_MOST]:
             for email in emails:
                 if (await self._prove(Credential(email, kept.api_key))).verdict == "good":
@@ -113,13 +114,10 @@ class KeyForAccount:
 
         Nothing is made even where the API can't be asked just now.
         """
-        try:
-            credential = await self._accounts.credential(account)
-        except AccountsError:
+        kept = await self._kept(account)
+        if kept is None:
             return None
-        proof = await self._prove(credential)
-        if proof.verdict == "refused":
-            return None
+        credential, proof = kept
         works = proof.verdict == "good"
         self._report(
             Step.KEY, "skipped", "The key saved here still works" if works else "The key saved here is kept"
@@ -130,6 +128,19 @@ class KeyForAccount:
             account = await self._accounts.used(account)
         await self._report_saved()
         return Connected(account, credential, verified=works, key_reused=True)
+
+    async def _kept(self, account: Account) -> tuple[Credential, Proof] | None:
+        """The saved key of ``account`` and what the API says to it; one that is lost or refused is noted."""
+        try:
+            credential = await self._accounts.credential(account)
+        except AccountsError:
+            self._lost.append(account)
+            return None
+        proof = await self._prove(credential)
+        if proof.verdict == "refused":
+            self._lost.append(account)
+            return None
+        return credential, proof
 
     async def _mint(self, bearer: Secret) -> PendingKey:
         """A new key, kept. When cancelled, a request that is out may still come in: no key is lost."""
@@ -200,12 +211,34 @@ class KeyForAccount:
         raise SignInError(Step.IDENTITY, "The e-mail of the account is not known.", advice, "email")
 
     async def _save(self, email: str, kept: PendingKey, *, verified: bool, reused: bool) -> Connected:
-        account = await self._accounts.save(email, kept.api_key, key_name=kept.key_name, verified=verified)
+        account = await self._accounts.save(
+            email,
+            kept.api_key,
+            key_name=kept.key_name,
+            verified=verified,
+            replaces=await self._place(email),
+        )
         await self._report_saved()
         return Connected(account, Credential(email, kept.api_key), verified=verified, key_reused=reused)
+
+    async def _place(self, email: str) -> Account | None:
+        """The account whose saved key is of no use any more, so that the new one takes its place."""
+        if not of_email(self._lost, email):
+            for account in of_email(await self._accounts.list(), email):
+                await self._kept(account)
+        return next(iter(of_email(self._lost, email)), None)
 
     async def _report_saved(self) -> None:
         self._report(Step.SAVED, "done", await self._accounts.store_description())
 
     async def _prove(self, credential: Credential) -> Proof:
         return await prove(self._http, self._endpoints.api_url, credential)
+
+
+def _own(accounts: AccountList) -> AccountList:
+    """Those of one e-mail that a sign-in may go on with: with keys made by one, else the last used.
+
+    A key that was typed in may be a team's, and one that can only read is not enough.
+    """
+    able = [account for account in accounts if not account.read_only]
+    return [account for account in able if account.key_name is not None] or able[:1]

@@ -26,11 +26,20 @@ async def show(endpoints: Endpoints) -> int:
 
 
 async def forget(endpoints: Endpoints, name: str | None) -> int:
-    """Forget the account called ``name``, by default the last used one."""
+    """Forget the account called ``name``, by default the last used one.
+
+    An e-mail serves in place of a name where one account alone is of it.
+    """
     store = Accounts(endpoints.api_url)
     try:
         accounts = await store.list()
-        chosen = next((each for each in accounts if name in (None, each.name, each.email)), None)
+        called = [each for each in accounts if name in (None, each.name)]
+        theirs = [each for each in accounts if each.email == name]
+        if not called and len(theirs) > 1:
+            names = ", ".join(each.name for each in theirs)
+            print(f"Several accounts are of {clean_line(name or '')}: {names}. Say which.", file=sys.stderr)
+            return 2
+        chosen = next(iter([*called, *theirs]), None)
         if chosen is None:
             said = [] if name is None else [f"There is no account called {clean_line(name)}."]
             if not accounts:
@@ -42,6 +51,6 @@ async def forget(endpoints: Endpoints, name: str | None) -> int:
         print(error, file=sys.stderr)
         return 1
     key = f"the key {chosen.key_name}" if chosen.key_name else "its API key"
-    print(f"Forgot {chosen.name} ({chosen.email}) on this machine.")
+    print(f"Forgot {chosen.title} on this machine.")
     print(f"At Upstash {key} goes on working until you delete it: {API_KEYS}")
     return 0

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import AsyncIterator
 
-from upstash_tui.accounts.account import Account
+from upstash_tui.accounts.account import Account, AccountList
 from upstash_tui.accounts.accounts import Accounts
 from upstash_tui.accounts.store import AccountsError
 from upstash_tui.auth.api_key import KeyRefused, connect_with_key
@@ -14,6 +14,7 @@ from upstash_tui.auth.paste import PasteRefused
 from upstash_tui.auth.remote import forward_advice
 from upstash_tui.auth.sign_in import SignIn
 from upstash_tui.auth.steps import Progress, SignInError, Step
+from upstash_tui.catalog.links import API_KEYS
 from upstash_tui.secret import Secret
 from upstash_tui.settings import Endpoints, Settings
 
@@ -26,11 +27,22 @@ async def with_key(endpoints: Endpoints, email: str) -> int:
         return 2
     accounts = Accounts(endpoints.api_url)
     accounts.on_unlock = _say
+    replaced: list[Account] = []
+
+    async def the_first(kept: AccountList) -> Account:
+        """A script that renews a key says so by the e-mail alone."""
+        replaced.append(min(kept, key=lambda account: account.number or 1))
+        return replaced[0]
+
     try:
-        account = await connect_with_key(accounts, endpoints.api_url, email.strip(), Secret(key))
+        account = await connect_with_key(
+            accounts, endpoints.api_url, email.strip(), Secret(key), which=the_first
+        )
     except (KeyRefused, AccountsError) as error:
         print(error, file=sys.stderr)
         return 1
+    for former in replaced:
+        print(f"Replaced the key kept for {former.title}. The old one works until you delete it: {API_KEYS}")
     return await _connected(accounts, account, verified=True)
 
 
@@ -95,7 +107,7 @@ async def _paste(sign_in: SignIn, typed: "_Lines") -> None:
 
 async def _connected(accounts: Accounts, account: Account, *, verified: bool) -> int:
     key = f" with the key {account.key_name}" if account.key_name else ""
-    print(f"Connected as {account.email}{key}.")
+    print(f"Connected as {account.title}{key}.")
     if not verified:
         print("Saved, but not verified: Upstash did not answer the check.")
     print(await accounts.store_description())

@@ -14,6 +14,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from upstash_tui.accounts.account import Account
+from upstash_tui.accounts.rules import same
 from upstash_tui.accounts.store import AccountsError, AccountStore
 from upstash_tui.catalog.links import API_KEYS
 from upstash_tui.dialogs.confirm import ConfirmDialog
@@ -105,7 +106,7 @@ class AccountsDialog(Dialog[None]):
         options.clear_options()
         width = max((len(account.name) for account in event.accounts), default=0)
         for account in event.accounts:
-            here = "▸" if self._current and account.email == self._current.email else " "
+            here = "▸" if self._current and same(account, self._current) else " "
             notes = " · ".join(filter(None, [_read_only(account), account.email, account.key_name]))
             options.add_option(Option(Content.assemble(f"{here} {account.name:<{width}}  ", (notes, "dim"))))
         if event.accounts:

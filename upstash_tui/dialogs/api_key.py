@@ -11,12 +11,15 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from upstash_tui.accounts.account import Account, AccountList
+from upstash_tui.accounts.rules import free_name
 from upstash_tui.accounts.store import AccountStore
 from upstash_tui.api.credential import Credential
 from upstash_tui.auth.api_key import KeyRefused, connect_with_key
 from upstash_tui.auth.steps import Connected
 from upstash_tui.catalog.links import API_KEYS
 from upstash_tui.dialogs.dialog import Dialog
+from upstash_tui.dialogs.pick import Pick, PickDialog
 from upstash_tui.secret import Secret
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.secret_input import SecretInput
@@ -85,7 +88,7 @@ class ApiKeyDialog(Dialog[Connected]):
     async def _try(self, email: str, api_key: Secret) -> None:
         self._accounts.on_unlock = self._on_unlock
         try:
-            account = await connect_with_key(self._accounts, self._api_url, email, api_key)
+            account = await connect_with_key(self._accounts, self._api_url, email, api_key, which=self._which)
         except KeyRefused as refused:
             self.post_message(self.Tried(str(refused)))
         else:
@@ -93,6 +96,27 @@ class ApiKeyDialog(Dialog[Connected]):
             self.post_message(self.Tried(Connected(account, credential, verified=True, key_reused=True)))
         finally:
             self._accounts.on_unlock = None
+
+    async def _which(self, kept: AccountList) -> Account | None:
+        """Nothing that is kept goes without a word: the new key may be a team's."""
+        email = kept[0].email
+        name = free_name(await self._accounts.list(), email, None)
+        replace = [
+            Pick(str(place), "Replace its key", account.name, key="r" if len(kept) == 1 else "")
+            for place, account in enumerate(kept)
+        ]
+        names = ", ".join(account.name for account in kept)
+        picked = await self.app.push_screen_wait(
+            PickDialog(
+                "This e-mail is connected already",
+                [Pick("both", "Keep both", f"the new one is called {name}", key="b"), *replace],
+                note=f"Kept here with another key: {names}. The key of a team, for one, is an account of its"
+                " own. A key that is replaced is gone from this machine.",
+            )
+        )
+        if picked is None:
+            raise KeyRefused("The key works. Nothing was saved.")
+        return None if picked == "both" else kept[int(picked)]
 
     def _on_unlock(self, sentence: str) -> None:
         self.post_message(self.Waiting(sentence))

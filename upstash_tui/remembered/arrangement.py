@@ -43,9 +43,9 @@ class Arrangement(Struct, frozen=True):
     """How often the list is read again by itself; 0 for never."""
 
 
-def account_key(api_url: str, email: str) -> str:
-    """What an account is remembered by."""
-    return f"{email.casefold()} {api_url}"
+def account_key(api_url: str, email: str, number: int | None = None) -> str:
+    """What an account is remembered by; ``number`` tells those of one e-mail apart."""
+    return f"{email.casefold()} {'' if number is None else f'{number} '}{api_url}"
 
 
 def state_path() -> Path:

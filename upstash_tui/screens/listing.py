@@ -45,7 +45,7 @@ class ListingScreen(AspectsScreen):
     async def load(self) -> None:
         """Read the list; at the first time, what is remembered of it comes before."""
         if self.known_ids is None:
-            left = await asyncio.to_thread(self.services.recall, self.session.email)
+            left = await asyncio.to_thread(self.services.recall, self.session)
             if left != Arrangement():
                 self.post_message(self.Recalled(left))
         self.post_message(self.ListRead(await reading(self.session.client.list_databases())))
@@ -74,11 +74,11 @@ class ListingScreen(AspectsScreen):
     @on(Arranged)
     @work(exclusive=True, group="remember")
     async def _arranged(self, event: Arranged) -> None:
-        await asyncio.to_thread(self.services.remember, self.session.email, event.arrangement)
+        await asyncio.to_thread(self.services.remember, self.session, event.arrangement)
 
     async def keep_arrangement(self) -> None:
         """Remember how the list is left, the cursor included."""
-        await asyncio.to_thread(self.services.remember, self.session.email, self.databases.arrangement)
+        await asyncio.to_thread(self.services.remember, self.session, self.databases.arrangement)
 
     @on(CostsWanted)
     @work(exclusive=True, group="costs")
