@@ -190,7 +190,7 @@ class CreateForm(VerticalScroll):
         self._say(f"Creating {new.name} …")
 
     def failed(self, sentence: str, field: Field | None = None) -> None:
-        """It did not work. Everything stays as it was typed, and who is elsewhere or at the next one by now."""
+        """It did not work. What was typed stays, and so does who is elsewhere or at the next one by now."""
         stays, self._sent = self.is_next or not self.has_focus_within, None
         if field is not None:
             self._error(field, sentence)
