@@ -42,7 +42,11 @@ class AccountsDialog(Dialog[None]):
             tooltip="Let nothing in the account be changed from this machine, or let it again",
         ),
         Binding(
-            "d", "forget", "Forget", id="accounts.forget", tooltip="Remove the account from this machine"
+            "d",
+            "forget",
+            "Forget",
+            id="accounts.forget",
+            tooltip="Log out: remove the account from this machine",
         ),
     ]
 

@@ -5,11 +5,13 @@ from upstash_tui.dialogs.pick import Pick, PickDialog
 from upstash_tui.operations.changes import changes
 
 
+def change_picks(database: Database) -> list[Pick]:
+    """The lines of the menu, called as the changes are."""
+    return [Pick(each.name, each.title, each.now, each.key, each.why_not) for each in changes(database)]
+
+
 class ChangeMenu(PickDialog):
     """The name of the change that was picked."""
 
     def __init__(self, database: Database) -> None:
-        super().__init__(
-            f"Change {database.name}",
-            [Pick(each.name, each.title, each.now, each.key, each.why_not) for each in changes(database)],
-        )
+        super().__init__(f"Change {database.name}", change_picks(database))

@@ -8,15 +8,19 @@ WRITE_ENV = "w"
 """The answer of who wants a ``.env`` file written."""
 
 
+def copy_picks(database: Database) -> list[Pick]:
+    """The lines of the menu; what each is called is the key of its format, or :data:`WRITE_ENV`."""
+    return [
+        *(
+            Pick(entry.key, entry.title, " ".join(entry.shown.split()), entry.key)
+            for entry in copy_formats(database)
+        ),
+        Pick(WRITE_ENV, "Write .env …", "shows the changes first", WRITE_ENV),
+    ]
+
+
 class CopyMenu(PickDialog):
     """The key of the format that was picked."""
 
     def __init__(self, database: Database) -> None:
-        super().__init__(
-            f"Copy from {database.name}",
-            [
-                Pick(entry.key, entry.title, " ".join(entry.shown.split()), entry.key)
-                for entry in copy_formats(database)
-            ]
-            + [Pick(WRITE_ENV, "Write .env …", "shows the changes first", WRITE_ENV)],
-        )
+        super().__init__(f"Copy from {database.name}", copy_picks(database))

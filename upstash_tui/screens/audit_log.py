@@ -1,7 +1,7 @@
 """The audit log of the account: look, filter, read one entry, export."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePath
@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.getters import query_one
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Static
 
 from upstash_tui.api.errors import UpstashError
@@ -143,14 +144,21 @@ class AuditLogScreen(OperatingScreen):
 
     # Keys
 
+    def parts(self) -> Iterable[tuple[Widget, Callable[[], object]]]:
+        """The list; the details have no keys of their own."""
+        return ((self.entries, self._to_the_list),)
+
+    def _to_the_list(self) -> None:
+        self.remove_class("-details")
+        self.entries.focus()
+
     def action_refresh_list(self) -> None:
         self.entries.refreshing()
         self._read()
 
     def action_back(self) -> None:
         if self.has_class("-details"):
-            self.remove_class("-details")
-            self.entries.focus()
+            self._to_the_list()
         else:
             self.app.pop_screen()
 

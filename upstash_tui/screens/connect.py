@@ -18,7 +18,6 @@ from upstash_tui.messages import AccountConnected, CopyRequested, DemoRequested
 from upstash_tui.panes.connect_choices import Choice, ConnectChoices
 from upstash_tui.panes.sign_in_steps import SignInSteps
 from upstash_tui.sandbox.process import SandboxError
-from upstash_tui.screens.palette import KeyCommands
 from upstash_tui.secret import Secret
 from upstash_tui.services import Services
 from upstash_tui.widgets.key_line import KeyLine
@@ -41,7 +40,6 @@ class ConnectScreen(Screen[None]):
     """Where a person without an account begins, and where another account is added."""
 
     CSS_PATH = "connect.tcss"
-    COMMANDS: ClassVar = {KeyCommands}
     AUTO_FOCUS = "#choices"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(

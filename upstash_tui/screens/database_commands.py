@@ -1,36 +1,120 @@
-"""What the command palette finds beside the keys: every database, by its name."""
+"""What the command palette finds beside the keys: every database, by its name, and what the menus have."""
 
+from collections.abc import Iterator
 from functools import partial
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, cast
 
-from textual.command import Hit, Hits, Provider
+from textual.binding import Binding
+from textual.command import Hit, Hits
 from textual.content import Content
+from textual.dom import DOMNode
 
-from upstash_tui.api.database import Database
-from upstash_tui.panes.database_list import DatabaseList
+from upstash_tui.dialogs.pick import Pick
+from upstash_tui.screens.operating import CHANGES
+from upstash_tui.screens.palette import NOT_TOLD, Command, Commands, described
+from upstash_tui.widgets.key_names import key_name
+
+if TYPE_CHECKING:
+    from upstash_tui.screens.workspace import WorkspaceScreen
+
+_ALSO_HERE = {"accounts", "back", "choose", "refresh_list", "read_again"}
+"""Actions of a place that say nothing of what it is for."""
 
 
-class HasDatabases(Protocol):
-    """A screen whose databases the palette can open."""
-
-    @property
-    def databases(self) -> DatabaseList: ...
-
-    def open_database(self, database: Database) -> None: ...
-
-
-class DatabaseCommands(Provider):
-    """Each database, opened by its name."""
+class DatabaseCommands(Commands):
+    """Each database by its name; the lines of the menus, for the one in sight; what is one key further."""
 
     async def search(self, query: str) -> Hits:
-        screen = cast(HasDatabases, self.screen)
         matcher = self.matcher(query)
-        for database in screen.databases.databases:
+        for database in self._workspace.databases.databases:
             if (score := matcher.match(database.name)) > 0:
                 yield Hit(
                     score,
                     Content(database.name),
-                    partial(screen.open_database, database),
+                    partial(self._workspace.open_database, database),
                     text=database.name,
                     help="Open this database",
                 )
+        async for hit in super().search(query):
+            yield hit
+
+    async def discover(self) -> Hits:
+        """Too many to be told unasked."""
+        return
+        yield
+
+    def commands(self) -> Iterator[Command]:
+        if not self._workspace.creating:
+            yield from self._of_the_menus()
+            yield from self._a_key_further()
+
+    @property
+    def _workspace(self) -> "WorkspaceScreen":
+        return cast("WorkspaceScreen", self.screen)
+
+    def _of_the_menus(self) -> Iterator[Command]:
+        from upstash_tui.dialogs.change_menu import change_picks
+        from upstash_tui.dialogs.copy_menu import copy_picks
+
+        workspace = self._workspace
+        database = workspace.tabs.database
+        if database is None:
+            return
+        for pick in copy_picks(database):
+            run = partial(workspace.copy_as, database, pick.name)
+            yield Command(f"Copy: {pick.title}", run, self._keys("databases.copy", "y", pick), database.name)
+        for pick in change_picks(database):
+            yield Command(
+                f"Change: {pick.title}",
+                partial(workspace.ask_change, database, pick.name),
+                self._keys("databases.change", "e", pick),
+                database.name,
+                workspace.why_not or pick.why_not,
+                also=pick.name.replace("_", " "),
+            )
+
+    def _keys(self, menu: str, usual: str, pick: Pick) -> str:
+        return f"{key_name(self.screen, menu, usual)} {key_name(self.screen, f'pick.{pick.key}', pick.key)}"
+
+    def _a_key_further(self) -> Iterator[Command]:
+        """What acts in the places that a key leads to: the palette leads there, too, and names the key."""
+        for node, lead, acts, _ in self.screen.active_bindings.values():
+            if not acts or lead.id == f"tabs.{self._workspace.tabs.tab}":
+                continue
+            for binding in _behind(lead.id):
+                there = binding.action.partition("(")[0]
+                if binding.show and there not in _ALSO_HERE | NOT_TOLD:
+                    yield Command(
+                        f"{lead.description}: {described(binding, binding.tooltip)}",
+                        partial(self.app.run_action, lead.action, node),
+                        f"{key_name(self.screen, lead.id or '', lead.key)}, then "
+                        f"{key_name(self.screen, binding.id or '', binding.key.partition(',')[0])}",
+                        why_not=self._workspace.why_not if binding.id in CHANGES else "",
+                        is_near=False,
+                    )
+
+
+def _behind(lead: str | None) -> Iterator[Binding]:
+    """The bindings of the place that the binding called ``lead`` leads to."""
+    from upstash_tui.dialogs.accounts import AccountsDialog
+    from upstash_tui.panes.backups import BackupsPane
+    from upstash_tui.panes.member_list import MemberList
+    from upstash_tui.panes.team_list import TeamList
+    from upstash_tui.panes.usage import UsagePane
+    from upstash_tui.screens.audit_log import AuditLogScreen
+
+    match lead:
+        case "app.accounts":
+            places: tuple[type[DOMNode], ...] = (AccountsDialog,)
+        case "app.audit_log":
+            places = (AuditLogScreen,)
+        case "app.teams":
+            places = TeamList, MemberList
+        case "tabs.usage":
+            places = (UsagePane,)
+        case "tabs.backups":
+            places = (BackupsPane,)
+        case _:
+            places = ()
+    for place in places:
+        yield from (each for each in place.BINDINGS if isinstance(each, Binding))

@@ -1,5 +1,6 @@
 """What every screen shares that changes an account: the preview, the one place that runs, the words after."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
@@ -9,6 +10,7 @@ from textual.binding import ActiveBinding
 from textual.events import Key
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
 
 from upstash_tui.api.database import Database
 from upstash_tui.api.errors import NotFound, UpstashError
@@ -121,6 +123,10 @@ class OperatingScreen(Screen[None]):
             opens = key_name(self, "accounts.read_only", "o")
             return f"{reason} You made it so: {accounts}, then {opens} on it, allows changes again."
         return f"{reason} Its API key can only read: {accounts} adds one that may change things."
+
+    def parts(self) -> Iterable[tuple[Widget, Callable[[], object]]]:
+        """What stands beside each other here, each with the way to it: the palette finds the keys of all."""
+        return ()
 
     @property
     def at_stake(self) -> str:

@@ -1,36 +1,132 @@
 """What the command palette finds at every place: its keys, under what they do."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from inspect import isawaitable
+from typing import NamedTuple
 
+from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+from textual.dom import DOMNode
+from textual.widget import Widget
 
+from upstash_tui.screens.operating import CHANGES, OperatingScreen
 from upstash_tui.widgets.key_names import spelled
+from upstash_tui.widgets.table import Table
 
-MOVES = {"move", "move_page", "first", "last"}
-"""Actions that only move a cursor."""
+Told = tuple[DOMNode, str]
+"""Where an action acts, and the action."""
+
+NOT_TOLD = {"move", "move_page", "page", "first", "last", "command_palette"}
+"""Actions that only move a cursor, and the palette's own."""
 
 
-class KeyCommands(Provider):
-    """Each binding that acts here, under what it does, with its key beside it; no mere moves of a cursor."""
+class Command(NamedTuple):
+    """One thing the palette finds."""
 
-    def _commands(self) -> Iterable[tuple[str, str, Callable[[], object]]]:
-        told = set()
-        for active in self.screen.active_bindings.values():
-            binding = active.binding
-            if binding.action.partition("(")[0] in MOVES:
-                continue
-            if binding.id and binding.tooltip and active.enabled and binding.id not in told:
-                told.add(binding.id)
-                help_text = f"key {spelled(self.app.get_key_display(binding))}"
-                yield binding.tooltip, help_text, partial(self.app.run_action, binding.action, active.node)
+    text: str
+    """Ours: a server's text belongs to ``of``."""
+    run: Callable[[], object]
+    keys: str = ""
+    """Those that do the same."""
+    of: str = ""
+    """What it is done to."""
+    why_not: str = ""
+    """Why it can't be done now; empty where it can."""
+    also: str = ""
+    """Another word for it that people may type."""
+    is_near: bool = True
+    """Whether it is done at once; what only leads to where it can be done comes later."""
 
-    async def discover(self) -> Hits:
-        for name, help_text, run in self._commands():
-            yield DiscoveryHit(name, run, help=help_text)
+
+class Commands(Provider):
+    """Finds among :meth:`commands`; what can't be done now is found too, and says why."""
+
+    def commands(self) -> Iterable[Command]:
+        raise NotImplementedError
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
-        for name, help_text, run in self._commands():
-            if (score := matcher.match(name)) > 0:
-                yield Hit(score, matcher.highlight(name), run, help=help_text)
+        for each in self.commands():
+            score = max(matcher.match(each.text), matcher.match(each.also))
+            if score > 0:
+                of = Content.styled(f"  {each.of}", "dim") if each.of else Content("")
+                shown = matcher.highlight(each.text) + of
+                help_text = each.why_not or _keys(each)
+                yield Hit(
+                    score if each.is_near else score / 2,
+                    shown,
+                    self._run(each),
+                    text=each.text,
+                    help=help_text,
+                )
+
+    def _run(self, command: Command) -> Callable[[], object]:
+        if command.why_not:
+            return partial(self.app.notify, command.why_not, severity="warning", markup=False)
+        return command.run
+
+
+class KeyCommands(Commands):
+    """Each binding that acts here or in a part of the place beside; no mere moves of a cursor."""
+
+    def commands(self) -> Iterator[Command]:
+        told: set[Told] = set()
+        yield from self._here(told)
+        if isinstance(self.screen, OperatingScreen):
+            for part, go in self.screen.parts():
+                yield from self._there(part, go, told)
+
+    async def discover(self) -> Hits:
+        for each in self._here(set()):
+            if not each.why_not:
+                yield DiscoveryHit(each.text, each.run, help=_keys(each))
+
+    def _here(self, told: set[Told]) -> Iterator[Command]:
+        """What acts where the person is; with the key that the bottom line shows, if it does."""
+        active = sorted(self.screen.active_bindings.values(), key=lambda each: not each.binding.show)
+        for node, binding, acts, tooltip in active:
+            why_not = "" if acts or tooltip == binding.tooltip else tooltip
+            if (acts or why_not) and self._is_new(binding, node, told):
+                run = partial(self.app.run_action, binding.action, node)
+                yield self._command(binding, run, why_not, tooltip if acts else binding.tooltip)
+
+    def _there(self, part: Widget, go: Callable[[], object], told: set[Told]) -> Iterator[Command]:
+        """What acts in a part of the place once one is there."""
+        reason = self.screen.why_not if isinstance(self.screen, OperatingScreen) else ""
+        for node in (part, *part.query(Table)):
+            for _, binding in node._bindings:
+                acts = self.app._check_action_state(binding.action, node)
+                if acts and self._is_new(binding, node, told):
+                    run = partial(self._go_and_run, go, binding.action, node)
+                    yield self._command(binding, run, reason if binding.id in CHANGES else "")
+
+    def _is_new(self, binding: Binding, node: DOMNode, told: set[Told]) -> bool:
+        """Whether a binding is to be told, and none before did the same."""
+        is_new = (node, binding.action) not in told
+        told.add((node, binding.action))
+        named = binding.id and binding.tooltip and binding.action.partition("(")[0] not in NOT_TOLD
+        return bool(named) and is_new
+
+    def _command(
+        self, binding: Binding, run: Callable[[], object], why_not: str, tooltip: str = ""
+    ) -> Command:
+        text = described(binding, tooltip or binding.tooltip)
+        return Command(text, run, spelled(self.app.get_key_display(binding)), why_not=why_not)
+
+    async def _go_and_run(self, go: Callable[[], object], action: str, node: Widget) -> None:
+        gone = go()
+        if isawaitable(gone):
+            await gone
+        await self.app.run_action(action, node)
+
+
+def described(binding: Binding, tooltip: str) -> str:
+    """What a binding does, with its word of the bottom line in front."""
+    word = binding.description
+    return tooltip if tooltip.lower().startswith(word.lower()) else f"{word}: {tooltip}"
+
+
+def _keys(command: Command) -> str:
+    return f"key {command.keys}" if command.keys else ""

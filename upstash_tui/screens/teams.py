@@ -1,5 +1,6 @@
 """The teams of the account and who is in them."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
@@ -10,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.getters import query_one
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Static
 
 from upstash_tui.api.errors import NotFound, UpstashError
@@ -142,6 +144,10 @@ class TeamsScreen(OperatingScreen):
             self._read_members(self.members.team.id)
 
     # Keys
+
+    def parts(self) -> Iterable[tuple[Widget, Callable[[], object]]]:
+        """Both lists."""
+        return (self.teams, self.teams.focus), (self.members, self.members.focus)
 
     def action_refresh_lists(self) -> None:
         self._read_teams()

@@ -1,12 +1,15 @@
 """The workspace of one account: its databases, one of them, and the form for a new one."""
 
-from typing import ClassVar
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal
 from textual.getters import query_one
+from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
 from upstash_tui.api.database import Database
@@ -18,14 +21,22 @@ from upstash_tui.panes.database_list import DatabaseList
 from upstash_tui.panes.database_tabs import TABS, DatabaseTabs
 from upstash_tui.panes.list_messages import Highlighted, NewRequested, Opened
 from upstash_tui.screens.creating import CreatingScreen
-from upstash_tui.screens.database_commands import DatabaseCommands
 from upstash_tui.screens.failures import WaysOn
 from upstash_tui.screens.listing import ListingScreen
 from upstash_tui.screens.marked_keys import marks_first
 from upstash_tui.screens.operating import OperatingScreen
-from upstash_tui.screens.palette import KeyCommands
 from upstash_tui.services import Session
 from upstash_tui.widgets.key_line import KeyLine
+
+if TYPE_CHECKING:
+    from upstash_tui.screens.database_commands import DatabaseCommands
+
+
+def _database_commands() -> "type[DatabaseCommands]":
+    from upstash_tui.screens.database_commands import DatabaseCommands
+
+    return DatabaseCommands
+
 
 PAGES = {"console": CONSOLE, "docs": DOCS, "status": STATUS}
 
@@ -34,7 +45,7 @@ class WorkspaceScreen(ListingScreen):
     """Decides what each pane shows; the panes know nothing of each other."""
 
     CSS_PATH = "workspace.tcss"
-    COMMANDS: ClassVar = {KeyCommands, DatabaseCommands}
+    COMMANDS: ClassVar = {_database_commands}
     AUTO_FOCUS = "DatabaseList Table"
     WAYS_ON = WaysOn("details.refresh", "databases.refresh", "databases.web")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -177,14 +188,15 @@ class WorkspaceScreen(ListingScreen):
 
         def change(name: str | None) -> None:
             if name is not None:
-                self._ask_change(database, name)
+                self.ask_change(database, name)
 
         from upstash_tui.dialogs.change_menu import ChangeMenu
 
         self.app.push_screen(ChangeMenu(database), change)
 
     @work(exclusive=True, group="change")
-    async def _ask_change(self, database: Database, name: str) -> None:
+    async def ask_change(self, database: Database, name: str) -> None:
+        """Ask what this line of the change menu needs, then propose the operation."""
         from upstash_tui.screens.change_flow import ask_change
 
         try:
@@ -276,6 +288,17 @@ class WorkspaceScreen(ListingScreen):
             case _:
                 return True
 
+    def parts(self) -> Iterable[tuple[Widget, Callable[[], object]]]:
+        """The list, the details, and the aspect in sight: no other knows which database is."""
+        if self.creating:
+            return
+        yield self.databases, self.action_back
+        if self.tabs.database is not None:
+            for place, tab in enumerate(TABS, 1):
+                if tab in ("details", self.tabs.tab):
+                    for pane in self.tabs.switcher.query_children(f"#{tab}"):
+                        yield pane, partial(self.action_tab, place)
+
     async def action_tab(self, place: int) -> None:
         self._go_to_details()
         await self.tabs.open(TABS[place - 1])
@@ -294,18 +317,21 @@ class WorkspaceScreen(ListingScreen):
         database = self.tabs.database
         if database is None:
             return
+        from upstash_tui.dialogs.copy_menu import CopyMenu
+
+        self.app.push_screen(CopyMenu(database), partial(self.copy_as, database))
+
+    def copy_as(self, database: Database, name: str | None) -> None:
+        """Copy what this line of the copy menu says; ``None`` is none."""
         from upstash_tui.connection.formats import copy_formats
-        from upstash_tui.dialogs.copy_menu import WRITE_ENV, CopyMenu
+        from upstash_tui.dialogs.copy_menu import WRITE_ENV
 
-        def copy(key: str | None) -> None:
-            if key == WRITE_ENV:
-                self._write_env(database)
-            for entry in copy_formats(database):
-                if entry.key == key:
-                    what = f"{entry.title} of {database.name}"
-                    self.post_message(CopyRequested(entry.text, what, passing=entry.has_secret))
-
-        self.app.push_screen(CopyMenu(database), copy)
+        if name == WRITE_ENV:
+            self._write_env(database)
+        for entry in copy_formats(database):
+            if entry.key == name:
+                what = f"{entry.title} of {database.name}"
+                self.post_message(CopyRequested(entry.text, what, passing=entry.has_secret))
 
     @work(exclusive=True, group="env-file")
     async def _write_env(self, database: Database) -> None:
