@@ -6,8 +6,10 @@ import pytest
 from textual.binding import Binding
 from textual.widgets import Input
 
+from tests.conftest import wait_for
 from tests.panes.region_host import PickerHost
 from upstash_tui.panes.region_picker import RegionPicked, RegionPicker
+from upstash_tui.widgets.key_line import KeyLine
 from upstash_tui.widgets.region_list import RegionList
 from upstash_tui.widgets.world_map import WorldMap
 
@@ -304,6 +306,22 @@ async def test_the_keys_are_in_the_footer_and_their_names_in_the_hint() -> None:
         assert "f4 add as read region" in app.said.lower()
         await pilot.press("f4")
         assert "us-east-2" in app.picker.read_regions
+
+
+async def test_a_read_region_is_not_offered_where_there_can_be_none() -> None:
+    app = PickerHost()
+    async with app.run_test(size=SIZE) as pilot:
+
+        def acts() -> dict[str, bool]:
+            return {key.word: key.acts for key in app.screen.query_one(KeyLine).keys}
+
+        await wait_for(lambda: acts().get("Read region", False), what="it is offered")
+        app.picker.cloud = "gcp"
+        await wait_for(lambda: not acts()["Read region"], what="it is greyed")
+        assert acts()["Primary"]
+        await pilot.press("space")
+        assert "no read regions" in app.said
+        assert app.query_one(Input).value == ""
 
 
 def test_every_binding_can_be_remapped() -> None:

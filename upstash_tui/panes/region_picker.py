@@ -44,6 +44,15 @@ class RegionPicked(Message):
 class _Search(Input):
     """A text field that leaves the space bar to the picker: no region needs one to be found."""
 
+    class Spaced(Message):
+        """The space bar did nothing."""
+
+    def _on_key(self, event: events.Key) -> None:
+        if event.key == "space":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Spaced())
+
     def check_consume_key(self, key: str, character: str | None) -> bool:
         return key != "space" and super().check_consume_key(key, character)
 
@@ -216,12 +225,15 @@ class RegionPicker(Widget):
     # Keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Escape is for the search while there is one; the key of a fixed primary region is greyed."""
+        """Escape is for the search while there is one; a key is greyed that does nothing for any region."""
         if action == "clear":
             return bool(self._search.value)
         if action == "done":
             return not self._search.value
-        return None if action == "primary" and self.primary_fixed else True
+        if action == "primary":
+            return None if self.primary_fixed else True
+        no_reads = action == "read" and self.cloud == "gcp" and not self.read_regions
+        return None if no_reads else True
 
     def action_primary(self) -> None:
         """Make the region under the cursor the primary one."""
@@ -272,6 +284,11 @@ class RegionPicker(Widget):
         event.stop()
         self.action_primary()  # the greyed key came here: say why
 
+    @on(_Search.Spaced)
+    def _space_without_effect(self, event: _Search.Spaced) -> None:
+        event.stop()
+        self.action_read()  # the same
+
     @on(RegionList.Pointed)
     def _pointed(self, event: RegionList.Pointed) -> None:
         event.stop()
@@ -301,6 +318,7 @@ class RegionPicker(Widget):
         self._show(at or self._list.cursor or self.primary, outcome)
         chosen = (after.cloud, after.primary, after.read_regions)
         if chosen != (before.cloud, before.primary, before.read_regions):
+            self.refresh_bindings()
             self.post_message(RegionPicked(after.primary, after.read_regions))
 
     def _empty_search(self) -> None:
