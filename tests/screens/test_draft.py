@@ -343,3 +343,15 @@ async def test_who_searches_a_region_for_the_next_is_not_taken_away(here: Sandbo
         await stage.press(*"yo", "enter")
         assert stage.app.focused is focused
         assert (stage.form["name"], stage.form["primary"]) == ("searched", "ap-northeast-1")
+
+
+async def test_who_searches_a_plan_for_the_next_is_not_taken_away(here: SandboxProcess) -> None:
+    async with workspace(here) as stage:
+        await describe(stage, "planned")
+        await order(here, POST | {"do": "slow", "seconds": 1.0})
+        await stage.press("ctrl+s")
+        stage.place.query_one(CreateForm).query_one("#plan").focus()
+        await stage.press("enter", *"fre")
+        await stage.until("planned was created. What you typed since is the next draft.")
+        await stage.press(*"e", "enter")
+        assert (stage.form["name"], stage.form["plan"]) == ("planned", "free")

@@ -146,8 +146,10 @@ class CreateForm(VerticalScroll):
 
     @property
     def is_next(self) -> bool:
-        """Whether it was changed since it was sent: what stands there now is another draft."""
-        return self._sent not in (None, self._read_fields()[0])
+        """Whether it was changed since it was sent, or is being: what stands there now is another draft."""
+        if self._sent is None:
+            return False
+        return self.query_one("#plan", Select).expanded or self._sent != self._read_fields()[0]
 
     def set_regions(self, primary: str | None, read: Sequence[str]) -> None:
         """What was picked in the region picker; the cloud follows the primary."""
