@@ -26,7 +26,7 @@ USUAL = {binding.id or "": binding.key for each in CLASSES for binding in bindin
 """The keys every binding comes with, by its id."""
 _FREE = [f"{modifier}f{number}" for modifier in ("", "alt+", "ctrl+", "shift+") for number in range(1, 25)]
 _FREE += [f"alt+{letter}" for letter in "abcdefghijklmnopqrstuvwxyz0123456789"]
-_FREE += [f"ctrl+shift+f{number}" for number in range(1, 25)]
+_FREE += [f"{modifier}+shift+f{number}" for modifier in ("ctrl", "alt") for number in range(1, 25)]
 OTHER = dict(zip(sorted(USUAL), _FREE, strict=False))
 """For every binding a key that nothing has as it comes, each another."""
 
@@ -157,7 +157,7 @@ PLACES: dict[str, tuple[Sequence[str], Sequence[str]]] = {
     ),
     "several": (
         ["databases.mark", "databases.mark", "databases.delete"],
-        ["enter once it is typed · {dialog.back} no"],
+        ["enter once it is typed · tab, then {bulk.requests} the requests · {dialog.back} no"],
     ),
     "columns": (
         ["databases.columns"],
@@ -170,8 +170,7 @@ PLACES: dict[str, tuple[Sequence[str], Sequence[str]]] = {
         ["app.accounts"],
         [
             "{accounts.add} connects one.",
-            "enter switch · {accounts.add} add · {accounts.rename} rename · {accounts.read_only} read-only · "
-            "{accounts.forget} forget · {dialog.back} back",
+            "{accounts.add} add · {dialog.back} back",
         ],
     ),
     "help": (["app.help"], ["{help.ids} ids for config.toml · {dialog.back} back", "{databases.new}"]),

@@ -33,11 +33,12 @@ async def test_the_marked_ones_are_deleted_each_with_its_result(here: LocalUpsta
         await stage.press(*["backspace"] * 8)
         await stage.type("delete 3")
         await stage.press("enter")
-        await stage.until("2 done, 1 not")
+        await stage.until("2 of 3 are deleted. 1 is not: ✗ says why.", "esc back")
         assert [len(await asked(here, "DELETE", path)) for path in paths] == [1, 1, 1]
         assert f"✓ Deleted {names[0]}." in stage.words
         assert f"✗ Delete {names[1]}: " in stage.words
         assert f"✓ Deleted {names[2]}." in stage.words
+        assert stage.words.index("✗") < stage.words.index("✓")
         await stage.press("escape")
         await stage.without("Delete 3 databases")
         left = stage.names
@@ -45,6 +46,44 @@ async def test_the_marked_ones_are_deleted_each_with_its_result(here: LocalUpsta
         assert names[0] not in left
         assert names[2] not in left
         assert not stage.place.databases.marked
+
+
+async def test_many_begin_at_the_top_with_all_that_has_to_be_known_around_them(here: LocalUpstash) -> None:
+    async with workspace(here, (80, 24)) as stage:
+        await stage.press("asterisk", "slash")
+        await stage.type("my-cache")
+        await stage.press("enter", "d")
+        around = (
+            "All data, backups and credentials",
+            "11 of them are marked but hidden by the filter.",
+            "Type delete 12 to confirm:",
+            "pgdn pgup scroll",
+            "esc no",
+        )
+        first, last = (
+            "Delete analytics-buffer (hidden by the filter)",
+            "Delete webhooks (hidden by the filter)",
+        )
+        await stage.until(*around)
+        assert first in stage.text
+        assert last not in stage.text
+        await stage.press("pagedown")
+        await stage.until(last, *around)
+        await stage.press("pageup", "tab", "x")
+        await stage.until(first, "curl -X DELETE")
+        await stage.press("x")
+        await stage.without("curl")
+
+
+async def test_few_need_no_keys_to_scroll(here: LocalUpstash) -> None:
+    async with workspace(here, (80, 24)) as stage:
+        await stage.press("g", "space", "space", "d")
+        await stage.until("enter once it is typed")
+        assert "scroll" not in stage.text
+        assert "hidden" not in stage.text
+        await stage.type("delete 2")
+        await stage.press("enter")
+        await stage.until("All 2 are deleted.")
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 16)])

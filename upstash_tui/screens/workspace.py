@@ -222,7 +222,10 @@ class WorkspaceScreen(ListingScreen):
 
         warning = "All data, backups and credentials of these are deleted. It can't be undone."
         title = f"Delete {len(operations)} databases"
-        self.app.push_screen(BulkDialog(title, warning, operations, self.run_quietly), self._bulk_ended)
+        hidden = {each.target for each in operations if self.databases.hides(each.target)}
+        api_url = self.services.endpoints.api_url
+        dialog = BulkDialog(title, warning, operations, self.run_quietly, api_url=api_url, hidden=hidden)
+        self.app.push_screen(dialog, self._bulk_ended)
 
     def _bulk_ended(self, any_ran: bool | None) -> None:
         if any_ran:
