@@ -3,6 +3,7 @@
 import importlib
 import inspect
 import pkgutil
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -180,3 +181,37 @@ async def test_ctrl_c_copies_what_is_selected(here: LocalUpstash) -> None:
         await stage.press("slash", *"abc", "shift+home", "ctrl+c")
         await stage.until("The selection: ")
         assert "quits the app" not in stage.words
+
+
+@pytest.mark.parametrize("key", ["question_mark", "q", "escape"])
+async def test_the_help_is_closed_as_one_would_try(here: LocalUpstash, key: str) -> None:
+    async with workspace(here) as stage:
+        await shown(stage)
+        await stage.press(key)
+        await wait_for(lambda: stage.dialog is None)
+        assert not stage.app._exit
+
+
+@pytest.mark.parametrize(
+    ("keys", "wanted"),
+    [
+        (["y"], ["t    REST token", "w    Write .env …"]),
+        (["e"], ["p    Plan", "n    Name"]),
+        (["c"], ["u    Choose the columns the list comes with"]),
+        (["a"], ["n    Connect another account"]),
+        (["d", "tab"], ["x    The exact request, as curl"]),
+        (["space", "space", "d", "tab"], ["esc  Leave without doing it"]),
+    ],
+    ids=["copy", "change", "columns", "accounts", "preview", "several"],
+)
+async def test_a_dialog_has_its_help(here: LocalUpstash, keys: list[str], wanted: list[str]) -> None:
+    async with workspace(here) as stage:
+        await stage.press(*keys)
+        await wait_for(lambda: stage.dialog is not None)
+        before = stage.dialog
+        words = await shown(stage)
+        for each in wanted:
+            assert re.search(re.sub(" +", r" +", re.escape(each).replace(r"\ ", " ")), words), each
+        assert "Read the list again" not in words
+        await stage.press("question_mark")
+        await wait_for(lambda: stage.dialog is before)

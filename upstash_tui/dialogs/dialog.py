@@ -33,10 +33,17 @@ class Dialog(ModalScreen[Result | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Back", id="dialog.back", tooltip="Leave without doing it"),
+        # The app's own, which does not reach a dialog.
+        Binding(
+            "question_mark", "help", "Help", id="app.help", key_display="?", tooltip="The keys of this place"
+        ),
     ]
 
     def action_leave(self) -> None:
         self.dismiss(None)
+
+    async def action_help(self) -> None:
+        await self.app.run_action("help")
 
     def action_copy_text(self) -> None:
         """What ctrl+c does: without a selection it is how people quit, here as on a screen."""

@@ -18,15 +18,16 @@ class HelpDialog(Dialog[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("i", "ids", "Ids", id="help.ids", tooltip="What config.toml calls each binding"),
+        Binding("q", "leave", "Back", show=False, id="help.close", tooltip="Close the help"),
     ]
 
     def __init__(self, place: Screen[object]) -> None:
         super().__init__()
         self._shows_ids = False
         self._active = [
-            (active.binding, active.enabled)
+            (active.binding, active.tooltip)
             for active in place.active_bindings.values()
-            if active.binding.tooltip and active.binding.id
+            if active.binding.tooltip and active.binding.id and active.enabled
         ]
 
     def compose(self) -> ComposeResult:
@@ -36,6 +37,10 @@ class HelpDialog(Dialog[None]):
             card.border_subtitle = Content(f"{ids} ids for config.toml · {back} back")  # always in sight
             yield Static(self._table(), id="table")
 
+    def action_help(self) -> None:
+        """The key that opened it closes it."""
+        self.action_leave()
+
     def action_ids(self) -> None:
         """Show the ids in the place of the words, and back."""
         self._shows_ids = not self._shows_ids
@@ -43,12 +48,11 @@ class HelpDialog(Dialog[None]):
 
     def _table(self) -> Content:
         rows: dict[str, tuple[str, str]] = {}
-        for binding, enabled in self._active:
-            if enabled:
-                keys, _ = rows.get(binding.id or "", ("", ""))
-                shown = self._display(binding)
-                what = binding.id if self._shows_ids else binding.tooltip
-                rows[binding.id or ""] = (f"{keys} {shown}".strip(), what or binding.description)
+        for binding, tooltip in self._active:
+            keys, _ = rows.get(binding.id or "", ("", ""))
+            shown = self._display(binding)
+            what = binding.id if self._shows_ids else tooltip
+            rows[binding.id or ""] = (f"{keys} {shown}".strip(), what or binding.description)
         width = max((len(keys) for keys, _ in rows.values()), default=0)
         return Content("\n").join(
             Content.assemble((f"{keys:<{width}}  ", "$primary bold"), what) for keys, what in rows.values()

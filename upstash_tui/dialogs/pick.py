@@ -6,7 +6,7 @@ from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -78,6 +78,15 @@ class PickDialog(Dialog[str]):
             )
             for pick, letter in zip(self._picks, letters, strict=True)
         ]
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """A letter is told by what it picks."""
+        titles = {f"pick.{pick.key}": pick.title for pick in self._picks}
+        return {
+            key: active._replace(tooltip=titles.get(active.binding.id or "", active.tooltip))
+            for key, active in super().active_bindings.items()
+        }
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return action != "pick" or any(pick.key == parameters[0] for pick in self._picks)
