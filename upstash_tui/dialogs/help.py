@@ -37,7 +37,7 @@ class HelpDialog(Dialog[None]):
             card.border_subtitle = Content(f"{ids} ids for config.toml · {back} back")  # always in sight
             yield Static(self._table(), id="table")
 
-    def action_help(self) -> None:
+    async def action_help(self) -> None:
         """The key that opened it closes it."""
         self.action_leave()
 

@@ -47,7 +47,7 @@ class _Search(Input):
     class Spaced(Message):
         """The space bar did nothing."""
 
-    def _on_key(self, event: events.Key) -> None:
+    async def _on_key(self, event: events.Key) -> None:
         if event.key == "space":
             event.stop()
             event.prevent_default()
