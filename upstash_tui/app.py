@@ -15,7 +15,6 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from upstash_tui.accounts.account import Account
-from upstash_tui.accounts.rules import same
 from upstash_tui.accounts.store import AccountsError
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.retry import Retry
@@ -23,8 +22,10 @@ from upstash_tui.auth.environment import credential_from_environment
 from upstash_tui.messages import (
     AccountChosen,
     AccountConnected,
+    AccountRenamed,
     ConnectRequested,
     CopyRequested,
+    DemoLeft,
     DemoRequested,
     OpenPage,
     ReadOnlySwitched,
@@ -106,6 +107,9 @@ class UpstashApp(ConfiguredApp):
 
     @work(exclusive=True, group="session")
     async def _begin(self) -> None:
+        await self._go_in()
+
+    async def _go_in(self) -> None:
         """Go where the credentials lead: the environment's, an account's, or connecting one."""
         credential = None if self.services.is_demo else credential_from_environment(self.services.environment)
         if credential is not None:
@@ -192,22 +196,30 @@ class UpstashApp(ConfiguredApp):
     @on(ReadOnlySwitched)
     def _read_only_switched(self, event: ReadOnlySwitched) -> None:
         """At once for the account that is open; nothing is read again and no draft is lost."""
-        from upstash_tui.screens.operating import OperatingScreen
-
         account = event.account
         said = (
             f"{account.name} is {'READ-ONLY from now on' if account.made_read_only else 'open to changes'}."
         )
-        session = self.session
-        if session is not None and session.account is not None and same(session.account, account):
-            read_only = self.services.is_read_only(account)
-            self.session = session = replace(session, account=account, read_only=read_only)
-            for screen in self.screen_stack:
-                if isinstance(screen, OperatingScreen):
-                    screen.now_read_only(session)
-            if read_only and not account.made_read_only:
-                said += " This run stays READ-ONLY, as it was started."
+        if self._now(account) and self.services.is_read_only(account) and not account.made_read_only:
+            said += " This run stays READ-ONLY, as it was started."
         self.notify(said, markup=False)
+
+    @on(AccountRenamed)
+    def _account_renamed(self, event: AccountRenamed) -> None:
+        self._now(event.account)
+
+    def _now(self, account: Account) -> bool:
+        """Go on with this newer record, if it is the open account's. Returns whether it is."""
+        from upstash_tui.screens.operating import OperatingScreen
+
+        session = self.session
+        if session is None or session.now(account) is session:
+            return False
+        self.session = session = replace(session.now(account), read_only=self.services.is_read_only(account))
+        for screen in self.screen_stack:
+            if isinstance(screen, OperatingScreen):
+                screen.now_read_only(session)
+        return True
 
     @on(ConnectRequested)
     @work(exclusive=True, group="session")
@@ -229,6 +241,7 @@ class UpstashApp(ConfiguredApp):
                 environment=self.services.environment,
                 read_only=self.services.read_only,
                 launch_browser=self.services.launch_browser,
+                begun_from=self.services,
             )
         try:
             credential = await demo.sample_credential()
@@ -237,6 +250,21 @@ class UpstashApp(ConfiguredApp):
             return
         self.services = demo
         await self._open(credential)
+
+    @on(DemoLeft)
+    @work(exclusive=True, group="session")
+    async def _demo_left(self) -> None:
+        """To where the app would begin: the last account, or connecting one."""
+        demo, session = self.services, self.session
+        if demo.begun_from is None or not await self._may_lose("Leave the demo?"):
+            return
+        self.services, self.session = demo.begun_from, None
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        if session is not None:
+            await session.client.aclose()
+        await demo.close()
+        await self._go_in()
 
     def _on_retry(self, retry: Retry) -> None:
         self.post_message(self.Retrying(retry))

@@ -51,6 +51,17 @@ class ReadOnlySwitched(Message):
     account: "Account"
 
 
+@dataclass
+class AccountRenamed(Message):
+    """This stored account has another name."""
+
+    account: "Account"
+
+
+class DemoLeft(Message):
+    """Back from a demo to the accounts it was begun from."""
+
+
 class ConnectRequested(Message):
     """Connect another account."""
 

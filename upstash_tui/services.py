@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from upstash_tui.accounts.account import Account
 from upstash_tui.accounts.accounts import Accounts
 from upstash_tui.accounts.memory import MemoryAccounts
+from upstash_tui.accounts.rules import same
 from upstash_tui.accounts.store import AccountStore
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.retry import Retry
@@ -35,9 +37,22 @@ class Session(Struct, frozen=True):
     """``None`` where the credential came from the environment or is the demo's own."""
     read_only: bool
 
+    @property
+    def name(self) -> str:
+        """What the person calls it, where it is theirs to name."""
+        return self.email if self.account is None else self.account.name
+
+    def now(self, account: Account) -> "Session":
+        """The same, with ``account`` if that is a newer record of its own."""
+        mine = self.account is not None and same(self.account, account)
+        return replace(self, account=account) if mine else self
+
 
 class Services:
     """Built once at the start and handed down; nothing below the app looks at the process's arguments."""
+
+    begun_from: "Services | None" = None
+    """Of a demo, where a person was before it."""
 
     def __init__(
         self,
@@ -120,6 +135,7 @@ class DemoServices(Services):
         environment: Mapping[str, str],
         read_only: bool = False,
         launch_browser: bool = True,
+        begun_from: Services | None = None,
     ) -> None:
         nowhere = Endpoints(api_url="http://localhost:0", auth_url="http://localhost:0")
         super().__init__(
@@ -131,6 +147,7 @@ class DemoServices(Services):
             accounts=MemoryAccounts(nowhere.api_url),
         )
         self.is_demo = True
+        self.begun_from = begun_from
         self._starting = asyncio.Lock()
         self._sandbox: SandboxProcess | None = None
 

@@ -18,6 +18,8 @@ from upstash_tui.app import UpstashApp
 from upstash_tui.secret import Secret
 from upstash_tui.settings import API_URL
 
+LISTED = "n add · "
+
 
 @pytest.fixture
 async def accounts(sandbox: LocalUpstash) -> MemoryAccounts:
@@ -50,7 +52,7 @@ class Broken(MemoryAccounts):
 async def opened(stage: Stage) -> None:
     await stage.until("Databases 1")
     await stage.press("a")
-    await stage.until("Accounts", "enter switch")
+    await stage.until("Accounts", LISTED)
 
 
 async def names(stage: Stage) -> list[str]:
@@ -63,36 +65,73 @@ async def test_it_lists_them_and_says_where_they_are_kept(
     async with running(UpstashApp(services(sandbox.url, accounts=accounts), account=sandbox.email)) as stage:
         await opened(stage)
         await stage.until("grace@example.com", "READ-ONLY", "a-key", "Nothing is saved")
-        assert "▸ ada@example.com" in stage.text, "the one in use is marked"
+        assert "● ada@example.com" in stage.text, "the one in use is marked"
         assert "an-old-key" not in stage.text
 
 
 async def test_enter_switches(sandbox: LocalUpstash, accounts: MemoryAccounts) -> None:
     async with running(UpstashApp(services(sandbox.url, accounts=accounts), account=sandbox.email)) as stage:
         await opened(stage)
-        await stage.press("end" if stage.text.index("grace") > stage.text.index("ada@") else "home", "enter")
-        await stage.until("did not accept this e-mail and API key", "grace@example.com", "READ-ONLY")
-        await stage.press("a")
+        await stage.until("number switch", "● ada@example.com")
+        await highlight(stage, "grace")
         await stage.until("enter switch")
-        await stage.press("down", "up")
-        for _ in range(2):
-            await stage.press("down")
+        await stage.press("enter")
+        await stage.until("did not accept this e-mail and API key", "grace", "READ-ONLY")
+        await stage.press("a")
+        await stage.until(LISTED, "● grace")
+        await highlight(stage, sandbox.email)
         await stage.press("enter")
         await stage.until("Databases 1")
+
+
+async def test_a_number_switches_however_early_it_is_typed(
+    sandbox: LocalUpstash, accounts: MemoryAccounts
+) -> None:
+    async with running(UpstashApp(services(sandbox.url, accounts=accounts), account=sandbox.email)) as stage:
+        await stage.until("Databases 1")
+        await stage.press("a", "2")
+        await stage.until("did not accept this e-mail and API key", "READ-ONLY")
+        await stage.press("a", "9", "2")
+        await stage.until("Databases 12 of 12", sandbox.email)
+        await stage.press("a", "1")
+        await stage.without(LISTED)
+        assert sandbox.email in stage.text.splitlines()[0], "the open one stays open"
+
+
+async def test_the_cursor_is_on_the_open_account_for_what_is_done_to_it(
+    sandbox: LocalUpstash, accounts: MemoryAccounts
+) -> None:
+    ada = next(each for each in await accounts.list() if each.email == sandbox.email)
+    await accounts.rename(ada, "ada")
+    async with running(UpstashApp(services(sandbox.url, accounts=accounts), account="ada")) as stage:
+        await opened(stage)
+        await stage.press("o")
+        await stage.until("ada is READ-ONLY from now on.")
+        await stage.press("d")
+        await stage.until("Forget ada?", "ada (ada@example.com) and its key")
+        await stage.press("escape", "o")
+        await stage.until("Allow changes to ada?", "You made ada READ-ONLY.")
 
 
 async def test_rename(sandbox: LocalUpstash, accounts: MemoryAccounts) -> None:
     async with running(UpstashApp(services(sandbox.url, accounts=accounts), account=sandbox.email)) as stage:
         await opened(stage)
-        await stage.press(
-            "home" if stage.text.index("grace ") > stage.text.index("▸") else "end", "e", "end", "ctrl+u"
-        )
+        await stage.press("e")
+        await stage.until("New name of ada@example.com:", "enter save · esc back")
+        await stage.press("end", "ctrl+u")
         await stage.type("work [x]")
         await stage.press("enter")
-        await stage.until("▸ work [x]")
+        await stage.until("● work [x]")
         assert "work [x]" in await names(stage)
-        await stage.press("e", "escape")
-        assert len(await names(stage)) == 2
+        await stage.press("e")
+        await stage.until("New name of work [x]:")
+        await stage.press("escape")
+        await stage.without("New name")
+        await stage.until(LISTED)
+        await stage.press("escape")
+        await stage.without(LISTED)
+        assert "work [x]" in stage.text.splitlines()[0]
+        assert sandbox.email not in stage.text.splitlines()[0]
 
 
 async def highlight(stage: Stage, name: str) -> None:
@@ -113,10 +152,10 @@ async def test_an_account_is_made_read_only_at_once_and_nothing_is_lost(
         await stage.press("escape")
         assert "READ-ONLY" not in stage.text
         await stage.press("a")
-        await stage.until("enter switch")
+        await stage.until(LISTED)
         await highlight(stage, sandbox.email)
         await stage.press("o")
-        await stage.until("READ-ONLY · ada@example.com", "ada@example.com is READ-ONLY from now on.")
+        await stage.until("open · READ-ONLY", "ada@example.com is READ-ONLY from now on.")
         await stage.press("escape")
         await stage.until("Databases 12 of 12")
         assert stage.text.splitlines()[0].rstrip().endswith("READ-ONLY")
@@ -124,7 +163,7 @@ async def test_an_account_is_made_read_only_at_once_and_nothing_is_lost(
         await stage.until("this account is open for looking only. You made it so: a, then o on it, allows")
         assert stage.dialog is None
         await stage.press("a")
-        await stage.until("enter switch")
+        await stage.until(LISTED)
         await highlight(stage, sandbox.email)
         await stage.press("o")
         await stage.until("Allow changes")
@@ -146,13 +185,13 @@ async def test_changes_are_allowed_again_after_a_question(
         await stage.press("o")
         await stage.until("Allow changes to ada@example.com?")
         await stage.press("escape")
-        await stage.until("enter switch", "READ-ONLY · ada@example.com")
+        await stage.until(LISTED, "open · READ-ONLY")
         await stage.press("o")
         await stage.until("can be changed and deleted")
         await stage.press("y")
         await stage.until("ada@example.com is open to changes.")
         await stage.press("escape")
-        await stage.without("enter switch", "READ-ONLY")
+        await stage.without(LISTED, "READ-ONLY")
         await stage.press("d")
         await stage.until("Type")
 
@@ -181,7 +220,7 @@ async def test_another_account_than_the_open_one_is_marked_alone(sandbox: LocalU
         await stage.press("o")
         await stage.until("READ-ONLY · grace@example.com", "grace is READ-ONLY from now on.")
         await stage.press("escape")
-        await stage.without("enter switch")
+        await stage.without(LISTED)
         assert "READ-ONLY" not in stage.text.splitlines()[0]
 
 
@@ -197,6 +236,10 @@ async def test_what_can_not_be_switched_says_why(sandbox: LocalUpstash, accounts
         await stage.until("No account is stored")
         await stage.press("o")
         await stage.until("Only a stored account can be made read-only; --read-only is for any.")
+        await stage.press("e")
+        await stage.until("Only a stored account can be renamed.")
+        await stage.press("d")
+        await stage.until("Only a stored account can be forgotten.")
 
 
 async def test_a_mark_that_can_not_be_kept_is_not_shown(sandbox: LocalUpstash) -> None:
@@ -207,7 +250,7 @@ async def test_a_mark_that_can_not_be_kept_is_not_shown(sandbox: LocalUpstash) -
         await stage.press("o")
         await stage.until("The mark can't be written: no space left.")
         await stage.press("escape")
-        await stage.without("enter switch")
+        await stage.without(LISTED)
         assert "READ-ONLY" not in stage.text
 
 
@@ -219,13 +262,13 @@ async def test_forget_asks_and_says_what_goes_on_working(
         await stage.press("home", "d")
         await stage.until("goes on working until you delete it", "https://console.upstash.com/account/api")
         await stage.press("n")
-        await stage.until("enter switch")
+        await stage.until(LISTED)
         assert len(await names(stage)) == 2
         await stage.press("home", "d")
         await stage.until("goes on working")
         await stage.press("y")
         await wait_for(lambda: len(accounts._accounts) == 1)
-        await stage.until("enter switch")
+        await stage.until(LISTED)
 
 
 async def test_the_last_account_can_be_forgotten(sandbox: LocalUpstash) -> None:
@@ -235,8 +278,10 @@ async def test_the_last_account_can_be_forgotten(sandbox: LocalUpstash) -> None:
         await stage.press("d")
         await stage.until("Forget ada@example.com?")
         await stage.press("y")
-        await stage.until("No account is stored. n connects one.")
-        await stage.press("enter", "e", "d")
+        await stage.until(
+            "No account is stored. n connects one.", "● ada@example.com  open · not stored here any more"
+        )
+        await stage.press("e", "d", "enter")
         assert stage.app.is_running
 
 
@@ -258,8 +303,13 @@ async def test_the_key_of_the_environment_stands_beside_the_stored_ones(
     made = services(sandbox.url, accounts=accounts, environment=environment)
     async with running(UpstashApp(made)) as stage:
         await opened(stage)
-        await stage.until("grace@example.com")
+        await stage.until("grace@example.com", "● ada@example.com  open · from the environment, not stored")
+        assert "e rename" not in stage.text
         assert sandbox.api_key not in stage.text
+        await highlight(stage, "grace")
+        await stage.until("e rename")
+        await stage.press("home", "enter")
+        await stage.without(LISTED)
 
 
 async def test_a_store_that_fails_says_so_and_stays(sandbox: LocalUpstash) -> None:
@@ -277,7 +327,7 @@ async def test_a_store_that_fails_says_so_and_stays(sandbox: LocalUpstash) -> No
         await stage.until("There is an account called taken already.")
         assert stage.app.screen.query_one("#rename", Input).value == "taken", "to be put right"
         store.broken = True
-        await stage.press("escape", "a")
+        await stage.press("escape", "escape", "a")
         await stage.until("The keyring is locked.")
 
 

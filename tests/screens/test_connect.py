@@ -209,6 +209,59 @@ async def test_d_goes_into_a_demo_of_its_own(here: LocalUpstash) -> None:
         await stage.until("Databases 12 of 12", "DEMO", "ada@example.com")
 
 
+@pytest.mark.parametrize("way", ["b", "row", "card"])
+async def test_a_demo_leads_back_to_the_card_it_was_begun_from(here: LocalUpstash, way: str) -> None:
+    async with running(UpstashApp(services(here.url))) as stage:
+        await stage.until("Try the demo")
+        await stage.press("d")
+        await stage.until("Databases 12 of 12", "DEMO")
+        await stage.press("a")
+        await stage.until(
+            "● ada@example.com  open · the demo's own, not stored", "b   Leave the demo, back to"
+        )
+        assert "e rename" not in stage.text
+        if way == "b":
+            await stage.press("b")
+        elif way == "row":
+            await stage.press("end", "enter")
+        else:
+            await stage.press("n")
+            await stage.until("This is the demo", "b Leave the demo", "esc Back")
+            await stage.press("escape")
+            await stage.until("Databases 12 of 12")
+            await stage.press("a")
+            await stage.until("n add")
+            await stage.press("n")
+            await stage.until("b Leave the demo")
+            await stage.press("b")
+        await stage.until("Use an API key", "Try the demo", "not connected")
+        assert "DEMO" not in stage.text
+        await stage.press("d")
+        await stage.until("Databases 12 of 12", "DEMO")
+
+
+async def test_a_demo_leads_back_to_the_account_it_was_begun_from(here: LocalUpstash) -> None:
+    made = services(here.url, accounts=await with_account(here))
+    async with running(UpstashApp(made)) as stage:
+        await stage.until("Databases 12 of 12")
+        await stage.press("a")
+        await stage.until("n add")
+        await stage.press("n")
+        await stage.until("Try the demo")
+        await stage.press("d")
+        await stage.until("Databases 12 of 12", "DEMO")
+        await stage.press("n")
+        await stage.type("half-a-draft")
+        await stage.press("escape", "a")
+        await stage.until("Leave the demo")
+        await stage.press("b")
+        await stage.until("Leave the demo?")
+        await stage.press("y")
+        await stage.until("Databases 12 of 12", here.email)
+        await stage.without("DEMO")
+        assert stage.app.services is made
+
+
 @pytest.mark.parametrize("demo", [True, False])
 async def test_without_the_extra_the_demo_says_what_to_install(
     here: LocalUpstash, monkeypatch: pytest.MonkeyPatch, demo: bool

@@ -105,7 +105,7 @@ async def test_in_the_account(here: LocalUpstash, attack: str) -> None:
     async with running(UpstashApp(services(here.url, accounts=accounts), account=saved.name)) as stage:
         await stage.until("Press a to connect again")
         await stage.press("a")
-        await stage.until("enter switch")
+        await stage.until("number switch")
         assert stage.app.is_running
         await stage.press("d")
         await stage.until("Forget ")

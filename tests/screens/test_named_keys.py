@@ -342,7 +342,7 @@ async def test_an_account_without_databases_names_the_new_keys(start_sandbox: "S
 @pytest.mark.usefixtures("quick_keys")
 async def test_the_ways_to_connect_name_the_new_keys(here: LocalUpstash) -> None:
     async with running(UpstashApp(services(here.url, settings=REMAPPED))) as stage:
-        await only_new_keys(stage, "{connect.api_key} Use an API key", "{connect.demo} Try the demo")
+        await only_new_keys(stage, "{connect.api_key} ", "Use an API key", "{connect.demo} ", "Try the demo")
         await go(stage, "connect.api_key")
         await only_new_keys(stage, "enter connect · {dialog.back} back")
         await go(stage, "dialog.back", "<enter>")

@@ -40,7 +40,7 @@ def test_a_key_has_a_name_for_sentences(shown: str, name: str) -> None:
 async def test_the_key_that_is_named_is_the_one_that_acts(
     keymap: Mapping[str, str], usual: str, named: str
 ) -> None:
-    bar = TopBar(email="ada@example.com", host=None, demo=False, read_only=False)
+    bar = TopBar(account="ada@example.com", host=None, demo=False, read_only=False)
     app = Host(bar)
     async with app.run_test():
         app.set_keymap(keymap)

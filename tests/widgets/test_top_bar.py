@@ -19,7 +19,7 @@ EMAIL = "somebody-with-a-long-name@a-long-domain.example.com"
     ],
 )
 async def test_it_shows_what_is_so(given: dict[str, object], shown: list[str], hidden: list[str]) -> None:
-    app = Host(TopBar(email="ada@example.com", **given))  # type: ignore[arg-type]
+    app = Host(TopBar(account="ada@example.com", **given))  # type: ignore[arg-type]
     async with app.run_test(size=(80, 5)):
         assert all(words in app.lines[0] for words in shown)
         assert not any(words in app.lines[0] for words in hidden)
@@ -27,7 +27,7 @@ async def test_it_shows_what_is_so(given: dict[str, object], shown: list[str], h
 
 @pytest.mark.parametrize("width", [40, 60, 80])
 async def test_demo_and_read_only_are_seen_beside_a_long_email_and_a_long_status(width: int) -> None:
-    bar = TopBar(email=EMAIL, host=None, demo=True, read_only=True)
+    bar = TopBar(account=EMAIL, host=None, demo=True, read_only=True)
     app = Host(bar)
     async with app.run_test(size=(width, 5)) as pilot:
         bar.set_status("Upstash asks to wait: there were too many requests. Trying again in 12 s (2 of 4)")
@@ -39,7 +39,7 @@ async def test_demo_and_read_only_are_seen_beside_a_long_email_and_a_long_status
 
 
 async def test_a_status_comes_and_goes_and_is_no_markup() -> None:
-    bar = TopBar(email="[/x]@example.com", host="[b]host[/b]", demo=False, read_only=False)
+    bar = TopBar(account="[/x]@example.com", host="[b]host[/b]", demo=False, read_only=False)
     app = Host(bar)
     async with app.run_test(size=(100, 5)) as pilot:
         bar.set_status("[@click=app.quit]waiting[/]")

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, OptionList, Static
@@ -15,12 +15,18 @@ from textual.widgets.option_list import Option
 
 from upstash_tui.accounts.account import Account
 from upstash_tui.accounts.rules import same
-from upstash_tui.accounts.store import AccountsError, AccountStore
+from upstash_tui.accounts.store import AccountsError
 from upstash_tui.catalog.links import API_KEYS
 from upstash_tui.dialogs.confirm import ConfirmDialog
 from upstash_tui.dialogs.dialog import Dialog
-from upstash_tui.messages import AccountChosen, ConnectRequested, ReadOnlySwitched
+from upstash_tui.messages import AccountChosen, AccountRenamed, ConnectRequested, DemoLeft, ReadOnlySwitched
+from upstash_tui.services import Services, Session
 from upstash_tui.widgets.key_names import key_name
+
+_OPEN, _OWN, _STORED = "open", "own", "stored-"
+"""Ids of the rows: an open account that is not stored, the way out of a demo, and, with its number, a stored
+account."""
+_LEAVE_DEMO = "Leave the demo, back to your own accounts"
 
 
 class AccountsDialog(Dialog[None]):
@@ -29,7 +35,8 @@ class AccountsDialog(Dialog[None]):
     AUTO_FOCUS = "OptionList"
     DEFAULT_CSS = """
     AccountsDialog > .card { width: 74; }
-    AccountsDialog #rename { display: none; margin-top: 1; }
+    AccountsDialog #renaming { display: none; height: auto; margin-top: 1; }
+    AccountsDialog #renaming > Static { height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "add", "Add", id="accounts.add", tooltip="Connect another account"),
@@ -48,6 +55,20 @@ class AccountsDialog(Dialog[None]):
             id="accounts.forget",
             tooltip="Log out: remove the account from this machine",
         ),
+        Binding(
+            "b", "own", "Leave the demo", id="accounts.own", show=False, tooltip="Back to your own accounts"
+        ),
+        *(
+            Binding(
+                str(place),
+                f"switch({place})",
+                f"Account {place}",
+                id=f"accounts.{place}",
+                show=False,
+                tooltip=f"Switch to account {place} of the list",
+            )
+            for place in range(1, 10)
+        ),
     ]
 
     @dataclass
@@ -61,34 +82,50 @@ class AccountsDialog(Dialog[None]):
         """An account was made read-only, or is no longer."""
 
     class Renamed(Message):
-        """The account has its new name."""
+        """The account has its new name, or keeps the old one."""
 
     @dataclass
     class Failed(Message):
         sentence: str
 
-    def __init__(self, store: AccountStore, current: Account | None) -> None:
+    def __init__(self, services: Services, session: Session) -> None:
         super().__init__()
-        self._store = store
-        self._current = current
-        self._accounts: list[Account] = []
+        self._services = services
+        self._store = services.accounts
+        self._session = session
+        self._accounts: list[Account] | None = None
+        """``None`` until they are read."""
+        self._wanted: int | None = None
+        """The number that was typed before."""
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="card", can_focus=False) as card:
             card.border_title = Content("Accounts")
             yield OptionList(compact=True)
-            yield Input(id="rename", compact=True, placeholder="new name")
+            with Vertical(id="renaming"):
+                yield Static(id="of")
+                yield Input(id="rename", compact=True)
             yield Static(id="said", classes="trouble")
             yield Static(id="store", classes="muted")
-            yield Static(self._keys(), classes="keys", markup=False)
+            yield Static(id="keys", classes="keys", markup=False)
 
-    def _keys(self) -> str:
-        key = partial(key_name, self)
-        return (
-            f"enter switch · {key('accounts.add', 'n')} add · {key('accounts.rename', 'e')} rename · "
-            f"{key('accounts.read_only', 'o')} read-only · {key('accounts.forget', 'd')} forget · "
-            f"{key('dialog.back', 'escape')} back"
-        )
+    def _show_keys(self) -> None:
+        """Those that do something where the cursor is."""
+        key, account = partial(key_name, self), self._chosen
+        stored = [
+            f"{key('accounts.rename', 'e')} rename",
+            f"{key('accounts.read_only', 'o')} read-only",
+            f"{key('accounts.forget', 'd')} forget",
+        ]
+        switch = "enter switch" if account is not None and not self._is_open(account) else "number switch"
+        keys = [
+            *([switch] if any(not self._is_open(each) for each in self._stored) else []),
+            f"{key('accounts.add', 'n')} add",
+            *([] if account is None else stored),
+        ]
+        back = f"{key('dialog.back', 'escape')} back"
+        said = " · ".join([*(["enter save"] if self._renaming else keys), back])
+        self.query_one("#keys", Static).update(Content(said))
 
     def on_mount(self) -> None:
         self._load()
@@ -106,25 +143,64 @@ class AccountsDialog(Dialog[None]):
     def _listed(self, event: Listed) -> None:
         self._accounts = event.accounts
         options = self.query_one(OptionList)
-        highlighted = options.highlighted
+        before = options.highlighted
         options.clear_options()
-        width = max((len(account.name) for account in event.accounts), default=0)
-        for account in event.accounts:
-            here = "▸" if self._current and same(account, self._current) else " "
-            notes = " · ".join(filter(None, [_read_only(account), account.email, account.key_name]))
-            options.add_option(Option(Content.assemble(f"{here} {account.name:<{width}}  ", (notes, "dim"))))
-        if event.accounts:
-            at = self._other(event.accounts) if highlighted is None else highlighted
-            options.highlighted = min(at, len(event.accounts) - 1)
-        else:
+        rows = [self._row(place, account) for place, account in enumerate(event.accounts, 1)]
+        if not any(self._is_open(account) for account in event.accounts):
+            name, whence = f"   ● {self._session.name}  ", f"open · {self._whence}"
+            rows.insert(0, Option(Content.assemble(name, (whence, "dim")), _OPEN))
+        if not event.accounts:
             add = key_name(self, "accounts.add", "n")
-            options.add_option(Option(Content(f"{event.none} {add} connects one."), disabled=True))
+            rows.append(Option(Content(f"     {event.none} {add} connects one."), disabled=True))
+        if self._services.begun_from is not None:
+            key = key_name(self, "accounts.own", "b")
+            rows.append(Option(Content.assemble((f" {key} ", "bold"), "  ", _LEAVE_DEMO), _OWN))
+        options.add_options(rows)
+        opened = (at for at, account in enumerate(event.accounts) if self._is_open(account))
+        options.highlighted = next(opened, 0) if before is None else min(before, len(rows) - 1)
         self.query_one("#store", Static).update(Content(event.store))
+        self._show_keys()
+        if self._wanted is not None:
+            self.action_switch(self._wanted)
 
-    def _other(self, accounts: list[Account]) -> int:
-        """Which account enter switches to at once: the last used but the one that is open."""
-        here = self._current.name if self._current else None
-        return next((index for index, account in enumerate(accounts) if account.name != here), 0)
+    def _row(self, place: int, account: Account) -> Option:
+        number = key_name(self, f"accounts.{place}", str(place)) if place < 10 else " "
+        is_open = self._is_open(account)
+        width = max(len(each.name) for each in self._stored)
+        email = "" if account.email in account.name else account.email
+        notes = ["open" if is_open else "", _read_only(account), email, account.key_name]
+        return Option(
+            Content.assemble(
+                (f" {number} ", "bold"),
+                f"{'●' if is_open else ' '} {account.name:<{width}}  ",
+                (" · ".join(filter(None, notes)), "dim"),
+            ),
+            f"{_STORED}{place}",
+        )
+
+    def _is_open(self, account: Account) -> bool:
+        return self._session.account is not None and same(account, self._session.account)
+
+    @property
+    def _whence(self) -> str:
+        """Why the account that is open is none of those stored."""
+        if self._session.account is not None:
+            return "not stored here any more"
+        if self._services.is_demo:
+            return "the demo's own, not stored"
+        return "from the environment, not stored"
+
+    @property
+    def _stored(self) -> list[Account]:
+        return self._accounts or []
+
+    @property
+    def _renaming(self) -> bool:
+        return bool(self.query_one("#renaming").display)
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self) -> None:
+        self._show_keys()
 
     @on(Failed)
     def _failed(self, event: Failed) -> None:
@@ -132,14 +208,37 @@ class AccountsDialog(Dialog[None]):
 
     @property
     def _chosen(self) -> Account | None:
-        index = self.query_one(OptionList).highlighted
-        return self._accounts[index] if index is not None and index < len(self._accounts) else None
+        """The stored account under the cursor."""
+        option = self.query_one(OptionList).highlighted_option
+        if option is None or option.id is None or not option.id.startswith(_STORED):
+            return None
+        return self._stored[int(option.id.removeprefix(_STORED)) - 1]
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        if self._chosen is not None:
-            self.app.post_message(AccountChosen(self._chosen))
+        if event.option.id == _OWN:
+            self.action_own()
+        elif self._chosen is not None:
+            self._switch_to(self._chosen)
+        else:
+            self.dismiss(None)
+
+    def action_switch(self, place: int) -> None:
+        """To the account of this number; typed before they are read, as soon as they are."""
+        if self._accounts is None:
+            self._wanted = place
+        elif place <= len(self._accounts):
+            self._switch_to(self._accounts[place - 1])
+
+    def _switch_to(self, account: Account) -> None:
+        if not self._is_open(account):
+            self.app.post_message(AccountChosen(account))
+        self.dismiss(None)
+
+    def action_own(self) -> None:
+        if self._services.begun_from is not None:
+            self.app.post_message(DemoLeft())
             self.dismiss(None)
 
     def action_add(self) -> None:
@@ -147,11 +246,15 @@ class AccountsDialog(Dialog[None]):
         self.dismiss(None)
 
     def action_rename(self) -> None:
-        if self._chosen is not None:
-            box = self.query_one("#rename", Input)
-            box.value = self._chosen.name
-            box.display = True
-            box.focus()
+        if self._chosen is None:
+            self.post_message(self.Failed("Only a stored account can be renamed."))
+            return
+        box = self.query_one("#rename", Input)
+        box.value = self._chosen.name
+        self.query_one("#of", Static).update(Content(f"New name of {self._chosen.name}:"))
+        self.query_one("#renaming").display = True
+        box.focus()
+        self._show_keys()
 
     @on(Input.Submitted)
     def _name_given(self, event: Input.Submitted) -> None:
@@ -165,15 +268,24 @@ class AccountsDialog(Dialog[None]):
     @work(exclusive=True, group="accounts")
     async def _rename(self, account: Account, name: str) -> None:
         try:
-            await self._store.rename(account, name)
+            renamed = await self._store.rename(account, name)
         except AccountsError as error:
             self.post_message(self.Failed(str(error)))
         else:
+            self._session = self._session.now(renamed)
+            self.app.post_message(AccountRenamed(renamed))
             self.post_message(self.Renamed())
+
+    def action_leave(self) -> None:
+        """First out of the box for the name."""
+        if self._renaming:
+            self._renamed()
+        else:
+            super().action_leave()
 
     @on(Renamed)
     def _renamed(self) -> None:
-        self.query_one("#rename").display = False
+        self.query_one("#renaming").display = False
         self.query_one("#said", Static).update("")
         self.query_one(OptionList).focus()
         self._load()
@@ -188,7 +300,7 @@ class AccountsDialog(Dialog[None]):
         if account.made_read_only and not await self.app.push_screen_wait(
             ConfirmDialog(
                 f"Allow changes to {account.name}?",
-                f"You made {account.email} READ-ONLY. After a yes, what is in it can be changed and deleted"
+                f"You made {account.name} READ-ONLY. After a yes, what is in it can be changed and deleted"
                 " from this machine again.",
             )
         ):
@@ -210,10 +322,11 @@ class AccountsDialog(Dialog[None]):
     async def action_forget(self) -> None:
         account = self._chosen
         if account is None:
+            self.post_message(self.Failed("Only a stored account can be forgotten."))
             return
         named = f"the key {account.key_name}" if account.key_name else "its key"
         question = (
-            f"{account.email} and its key are removed from this machine. At Upstash {named} goes on working "
+            f"{account.title} and its key are removed from this machine. At Upstash {named} goes on working "
             f"until you delete it there: {API_KEYS}"
         )
         if await self.app.push_screen_wait(ConfirmDialog(f"Forget {account.name}?", question)):

@@ -14,7 +14,7 @@ from textual.timer import Timer
 from textual.widgets import ContentSwitcher, Input, OptionList
 
 from upstash_tui.auth.steps import Connected, Progress, SignInError
-from upstash_tui.messages import AccountConnected, CopyRequested, DemoRequested
+from upstash_tui.messages import AccountConnected, CopyRequested, DemoLeft, DemoRequested
 from upstash_tui.panes.connect_choices import Choice, ConnectChoices
 from upstash_tui.panes.sign_in_steps import SignInSteps
 from upstash_tui.sandbox.process import SandboxError
@@ -33,6 +33,7 @@ _BROWSER = Choice("connect", "Connect Upstash", "sign in with the browser; the k
 _API_KEY = Choice("api-key", "Use an API key", "e-mail and key from the console", "k", "connect.api_key")
 _CLI_LOGIN = "Import from the Upstash CLI"
 _DEMO = Choice("demo", "Try the demo", "sample data on this machine, no account", "d", "connect.demo")
+_OWN = Choice("own", "Leave the demo", "back to your own accounts", "b", "connect.own")
 _SKIP = Choice("skip", "Skip sign-in", "straight in as the sample owner", "s", "connect.skip")
 
 
@@ -48,6 +49,7 @@ class ConnectScreen(Screen[None]):
                 ("k", "api-key", "API key", "api_key", "Connect with an e-mail and an API key"),
                 ("d", "demo", "Demo", "demo", "Try it on sample data"),
                 ("s", "skip", "Skip sign-in", "skip", "Straight in as the sample owner"),
+                ("b", "own", "Leave the demo", "own", "Back to your own accounts"),
             )
         ),
         Binding("c", "copy_link", "Copy link", id="connect.copy", tooltip="Copy the sign-in link"),
@@ -94,7 +96,7 @@ class ConnectScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         services = self._services
         yield TopBar(
-            email="not connected",
+            account="not connected",
             host=None if services.is_demo else services.endpoints.elsewhere,
             demo=services.is_demo,
             read_only=services.read_only,
@@ -108,7 +110,7 @@ class ConnectScreen(Screen[None]):
 
     def _offered(self) -> tuple[Choice, ...]:
         if self._services.is_demo:
-            return (_BROWSER, _SKIP)
+            return (_BROWSER, _SKIP) if self._services.begun_from is None else (_BROWSER, _SKIP, _OWN)
         self._cli_login = self._services.cli_login()
         imported = (Choice("import", _CLI_LOGIN, self._cli_login.email),) if self._cli_login else ()
         return (_BROWSER, _API_KEY, *imported, _DEMO)
@@ -144,6 +146,8 @@ class ConnectScreen(Screen[None]):
             self._use_api_key(credential.email, credential.api_key)
         elif name in ("demo", "skip"):
             self.post_message(DemoRequested())
+        elif name == "own":
+            self.post_message(DemoLeft())
 
     @work(exclusive=True, group="sign-in")
     async def _use_api_key(self, email: str = "", api_key: Secret | None = None) -> None:

@@ -96,7 +96,7 @@ class OperatingScreen(Screen[None]):
     def top_bar(self) -> TopBar:
         """The line that says whose account this is, and whether it is the real thing."""
         return TopBar(
-            email=self.session.email,
+            account=self.session.name,
             host=self.services.endpoints.elsewhere,
             demo=self.services.is_demo,
             read_only=self.session.read_only,
@@ -104,9 +104,10 @@ class OperatingScreen(Screen[None]):
         )
 
     def now_read_only(self, session: Session) -> None:
-        """Go on with ``session``, which differs in what may be changed alone."""
+        """Go on with ``session``, which differs in its name and in what may be changed alone."""
         self.session = session
         for bar in self.query(TopBar):
+            bar.set_account(session.name)
             bar.set_read_only(session.read_only)
         self.refresh_bindings()
 
@@ -146,7 +147,7 @@ class OperatingScreen(Screen[None]):
     def action_accounts(self) -> None:
         from upstash_tui.dialogs.accounts import AccountsDialog
 
-        self.app.push_screen(AccountsDialog(self.services.accounts, self.session.account))
+        self.app.push_screen(AccountsDialog(self.services, self.session))
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:

@@ -25,12 +25,12 @@ class TopBar(Horizontal):
     """
 
     def __init__(
-        self, *, email: str = "", host: str | None = None, demo: bool, read_only: bool, under_way: str = ""
+        self, *, account: str = "", host: str | None = None, demo: bool, read_only: bool, under_way: str = ""
     ) -> None:
         super().__init__()
         self._status = ""
         self._under_way = under_way
-        self._email = email
+        self._account = account
         self._host = host
         self._demo = demo
         self._read_only = read_only
@@ -38,7 +38,7 @@ class TopBar(Horizontal):
     def compose(self) -> ComposeResult:
         yield Static("Upstash", id="place", markup=False)
         yield Static(Content(self._under_way), id="status")
-        yield Static(Content(self._email), id="account")
+        yield Static(Content(self._account), id="account")
         yield Static(self._marks(), id="marks")
 
     def set_status(self, text: str) -> None:
@@ -54,6 +54,11 @@ class TopBar(Horizontal):
     def _draw_status(self) -> None:
         said = Content(self._status or self._under_way)
         self.query_one("#status", Static).update(said, layout=False)  # its room is what is left
+
+    def set_account(self, name: str) -> None:
+        """Say what the account is called now."""
+        self._account = name
+        self.query_one("#account", Static).update(Content(name))
 
     def set_read_only(self, read_only: bool) -> None:
         """Show the mark, or take it away."""
