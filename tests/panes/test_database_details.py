@@ -119,6 +119,40 @@ async def test_secrets_are_shown_whole_when_asked_for_and_masked_again() -> None
         assert TOKEN[:8] not in text(app)
 
 
+async def test_the_keys_that_move_in_a_list_scroll() -> None:
+    details = DatabaseDetails()
+    app = Host(details)
+    async with app.run_test(size=(60, 12)) as pilot:
+        details.open(database())
+        details.focus()
+        await pilot.pause()
+
+        async def after(key: str) -> float:
+            await pilot.press(key)
+            await pilot.wait_for_animation()
+            return details.scroll_target_y
+
+        assert [await after(key) for key in ("j", "j", "k")] == [1, 2, 1]
+        assert await after("G") == details.max_scroll_y > 10
+        assert await after("g") == 0
+        assert await after("pagedown") > 5
+
+
+async def test_secrets_that_are_asked_for_come_into_sight() -> None:
+    details = DatabaseDetails()
+    app = Host(details)
+    async with app.run_test(size=(60, 12)) as pilot:
+        details.open(database())
+        details.focus()
+        await pilot.pause()
+        details.scroll_end(animate=False)
+        await pilot.pause()
+        assert "Password" not in text(app)
+        await pilot.press("v")
+        await pilot.pause()
+        assert TOKEN[:8] in text(app)
+
+
 async def test_keys_that_change_something_are_left_out_while_nothing_may_change() -> None:
     details = DatabaseDetails(read_only=True)
     app = Host(details)

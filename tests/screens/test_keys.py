@@ -215,3 +215,32 @@ async def test_a_dialog_has_its_help(here: LocalUpstash, keys: list[str], wanted
         assert "Read the list again" not in words
         await stage.press("question_mark")
         await wait_for(lambda: stage.dialog is before)
+
+
+@pytest.mark.parametrize("keys", [["y"], ["d"], ["c"], ["colon"]])
+async def test_the_line_behind_a_dialog_offers_nothing(here: LocalUpstash, keys: list[str]) -> None:
+    async with workspace(here) as stage:
+        assert "Refresh" in stage.text.splitlines()[-1]
+        await stage.press(*keys)
+        await wait_for(lambda: not stage.text.splitlines()[-1].strip(), what="a blank line")
+        await stage.press("escape")
+        await wait_for(lambda: "Refresh" in stage.text.splitlines()[-1], what="the keys again")
+
+
+async def test_which_of_the_two_panes_has_the_keys_is_seen_without_colour(here: LocalUpstash) -> None:
+    async with workspace(here) as stage:
+        assert "┃" not in stage.text
+        await stage.press("1")
+        await stage.until("┃ 1 [Details]")
+        await stage.press("escape")
+        await stage.until("│ 1 [Details]")
+        assert "┃" not in stage.text
+
+
+@pytest.mark.parametrize("tab", ["1", "2"])
+async def test_the_help_lists_the_keys_that_scroll(here: LocalUpstash, tab: str) -> None:
+    async with workspace(here) as stage:
+        await stage.press(tab)
+        await stage.until("┃")
+        await stage.press("question_mark")
+        await stage.until("A line down", "A line up", "A page down", "A page up", "To the top", "To the end")

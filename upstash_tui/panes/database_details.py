@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.timer import Timer
 
@@ -20,6 +19,7 @@ from upstash_tui.readable.words import UNKNOWN, on_off
 from upstash_tui.secret import Secret
 from upstash_tui.widgets.facts import GAP, Fact, Facts
 from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.long_text import LongText
 from upstash_tui.widgets.world_map import WorldMap
 
 REVEAL_SECONDS = 10.0
@@ -27,7 +27,7 @@ _NO_LIMIT = 2**62
 """Limits from here on mean that there is none: the API sends 2**63 - 1."""
 
 
-class DatabaseDetails(VerticalScroll):
+class DatabaseDetails(LongText):
     """Everything the list knows about the database in sight; its secrets masked until asked for.
 
     ``read_only`` leaves out the keys that change something. ``now`` is the clock, Unix seconds.
@@ -212,6 +212,7 @@ class DatabaseDetails(VerticalScroll):
             self._mask()
         elif self._database is not None:
             self._revealed = True
+            self.scroll_home(animate=False)  # where they are
             self._timer = self.set_timer(REVEAL_SECONDS, self._mask)
             self._draw()
 

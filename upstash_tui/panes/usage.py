@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Grid, VerticalScroll
+from textual.containers import Grid
 from textual.content import Content
 from textual.message import Message
 from textual.timer import Timer
@@ -26,6 +26,7 @@ from upstash_tui.widgets.facts import Facts
 from upstash_tui.widgets.gauge import Gauge
 from upstash_tui.widgets.in_sight import InSight
 from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.long_text import LongText
 from upstash_tui.widgets.one_of import OneOf
 from upstash_tui.widgets.plot import Span
 from upstash_tui.widgets.time_axis import local, span_text
@@ -59,7 +60,7 @@ class Periods(OneOf, can_focus=False):
     DEFAULT_CSS = "Periods { background: transparent; }"
 
 
-class UsagePane(VerticalScroll, InSight):
+class UsagePane(LongText, InSight):
     """Statistics of the database it is turned to. Asks with :class:`StatsWanted`, once it can be seen.
 
     ``now`` is the clock (Unix seconds), ``zone`` where times are of, by default this machine's.
