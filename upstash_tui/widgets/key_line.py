@@ -37,7 +37,7 @@ class LineKey(NamedTuple):
 
 
 class KeyLine(Widget):
-    """The keys of the place; a click on one presses it.
+    """The keys of the place; a click on one presses it. Under a dialog, which names its own, it is blank.
 
     One there is no room for is left out, never cut off; those that help or lead back never are.
     """
@@ -75,6 +75,7 @@ class KeyLine(Widget):
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
+        self.app.screen_change_signal.subscribe(self, lambda _: self.refresh())
 
     def _bindings_changed(self, screen: Screen[Any]) -> None:
         """Told several times for one change: only after the last is it worth a look.
@@ -110,6 +111,8 @@ class KeyLine(Widget):
         return list(shown.values())
 
     def render(self) -> Content:
+        if self.app.screen is not self.screen:
+            return Content("")
         return Content("").join(self._drawn(key) for key in self.keys)
 
     def _drawn(self, key: LineKey) -> Content:
