@@ -37,13 +37,15 @@ async def test_without_a_client_id_the_sign_in_says_where_it_comes_from(here: Lo
     async with running(UpstashApp(services(here.url))) as stage:
         await stage.until("Connect Upstash")
         await stage.press("enter")
-        await stage.until("enter tries again", "k uses an API key", "esc goes back", "client id")
+        await stage.until("k uses an API key · esc goes back", "client id", "k API key  esc Back")
         assert stage.words.count("and none is set") == 1
+        assert "✗" not in stage.text, "nothing was begun"
+        assert "again" not in stage.text, "it would end the same"
         await stage.press("k")
         await stage.until("E-mail")
         await stage.press("escape")
-        await stage.until("enter tries again")
-        await stage.press("escape")
+        await stage.until("k uses an API key")
+        await stage.press("enter", "escape")
         await stage.until("Use an API key")
 
 

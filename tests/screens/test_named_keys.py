@@ -348,7 +348,7 @@ async def test_the_ways_to_connect_name_the_new_keys(here: LocalUpstash) -> None
         await go(stage, "dialog.back", "<enter>")
         await only_new_keys(
             stage,
-            "{connect.again} tries again · {connect.api_key} uses an API key · {connect.back} goes back",
+            "{connect.api_key} uses an API key · {connect.back} goes back",
         )
 
 

@@ -129,21 +129,29 @@ class SignInSteps(Vertical, can_focus=True):
         self._left = seconds
         self._draw()
 
-    def failed(self, step: Step, sentence: str, advice: str, *, or_api_key: bool) -> None:
-        """The end of it: what happened and which key goes on. The links lead nowhere any more."""
+    def failed(self, step: Step | None, sentence: str, advice: str, *, or_api_key: bool) -> None:
+        """The end of it: what happened and which key goes on. The links lead nowhere any more.
+
+        No ``step`` failed where none could be begun; trying again would end the same.
+        """
         self._states = {
             each: ("skipped" if state == "running" else state, text)
             for each, (state, text) in self._states.items()
         }
-        self._states[step] = ("failed", "")  # the sentence stands below
+        if step is None:
+            self._states = {}
+        else:
+            self._states[step] = ("failed", "")  # the sentence stands below
         self._left = None
         for name in ("#before", "#label", "#short", "#refused"):
             self._say(name, "")
         self.query_one("#paste").display = False
-        again = key_name(self, "connect.again", "enter")
-        api_key = f" · {key_name(self, 'connect.api_key', 'k')} uses an API key" if or_api_key else ""
-        back = key_name(self, "connect.back", "escape")
-        self._say("#outcome", f"{sentence} {advice}\n{again} tries again{api_key} · {back} goes back")
+        ways = [
+            *([f"{key_name(self, 'connect.again', 'enter')} tries again"] if step is not None else []),
+            *([f"{key_name(self, 'connect.api_key', 'k')} uses an API key"] if or_api_key else []),
+            f"{key_name(self, 'connect.back', 'escape')} goes back",
+        ]
+        self._say("#outcome", f"{sentence} {advice}\n{' · '.join(ways)}")
         self._draw()
 
     def refuse_paste(self, sentence: str) -> None:

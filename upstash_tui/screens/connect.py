@@ -1,11 +1,11 @@
 """Connecting an account: the choices, then the sign-in while it runs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult, SuspendNotSupported
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.getters import query_one
 from textual.message import Message
@@ -90,6 +90,8 @@ class ConnectScreen(Screen[None]):
         self._can_go_back = can_go_back
         self._sign_in: SignIn | None = None
         self._failed = False
+        self._begun = True
+        """Whether what failed could be begun at all."""
         self._clock: Timer | None = None
         self._cli_login: CliLogin | None = None
 
@@ -251,8 +253,13 @@ class ConnectScreen(Screen[None]):
         if isinstance(event.outcome, SignInError):
             error = event.outcome
             self._failed = True
-            or_api_key = self._offers("api-key")
-            self.steps.failed(error.step, error.sentence, error.advice, or_api_key=or_api_key)
+            self._begun = error.code != "client_id"
+            self.steps.failed(
+                error.step if self._begun else None,
+                error.sentence,
+                error.advice,
+                or_api_key=self._offers("api-key"),
+            )
             self.steps.focus()
             self.refresh_bindings()
         else:
@@ -298,11 +305,22 @@ class ConnectScreen(Screen[None]):
                 starts = self._services.launch_browser and not self._services.browser.disabled
                 return self._sign_in is not None and starts
             case "again":
-                return self._failed
+                return self._failed and self._begun
             case "back":
                 return not choosing or self._can_go_back
             case _:
                 return True
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """Where a sign-in failed, the line below names the other way, too: the card with all is gone."""
+        active = super().active_bindings
+        if self._failed:
+            others = {key: each for key, each in active.items() if each.binding.id == "connect.api_key"}
+            active |= {
+                key: each._replace(binding=replace(each.binding, show=True)) for key, each in others.items()
+            }
+        return active
 
     def action_again(self) -> None:
         self._begin()
