@@ -132,11 +132,14 @@ class UpstashApp(ConfiguredApp):
         there = f"Stored here: {names}." if names else await self.services.accounts.none_here()
         return f"There is no account called {clean_line(name)}. {there}"
 
-    async def _connect(self, trouble: str = "") -> None:
+    async def _connect(self, trouble: str = "", email: str = "") -> None:
+        """``email`` is whose account is likely to be meant; where there is one open, its."""
         from upstash_tui.screens.connect import ConnectScreen
 
+        session = self.session
+        email = email or (session.email if session is not None else "")
         await self.push_screen(
-            ConnectScreen(self.services, trouble=trouble, can_go_back=self.session is not None)
+            ConnectScreen(self.services, trouble=trouble, email=email, can_go_back=session is not None)
         )
 
     async def _open_stored(self, account: Account) -> None:
@@ -145,7 +148,7 @@ class UpstashApp(ConfiguredApp):
             credential = await self.services.accounts.credential(account)
             account = await self.services.accounts.used(account)
         except AccountsError as error:
-            await self._connect(str(error))
+            await self._connect(str(error), account.email)
             return
         finally:
             slow.stop()

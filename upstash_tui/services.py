@@ -71,6 +71,8 @@ class Services:
         self.launch_browser = launch_browser
         self.accounts: AccountStore = accounts or Accounts(endpoints.api_url)
         self.is_demo = False
+        self.typed_email = ""
+        """The e-mail of an account that was begun to be connected with a key."""
 
     @cached_property
     def browser(self) -> "Browser":

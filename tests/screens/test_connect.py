@@ -10,6 +10,7 @@ from textual.widgets import Input
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, order, running, services, with_account
+from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.app import UpstashApp
 from upstash_tui.sandbox.process import NEEDS_EXTRA
 from upstash_tui.secret import Secret
@@ -116,6 +117,41 @@ async def test_of_several_keys_the_one_to_replace_is_picked(here: LocalUpstash) 
         await stage.until("Connected as team (ada@example.com).", "READ-ONLY")
         mine = next(each for each in await store.list() if each.name == here.email)
         assert (await store.credential(mine)).api_key.reveal() == here.api_key
+
+
+async def test_the_email_survives_esc_and_the_key_does_not(here: LocalUpstash) -> None:
+    async with running(UpstashApp(services(here.url))) as stage:
+        await stage.until("Connect Upstash")
+        for _ in range(2):
+            await stage.press("k")
+            await stage.until("E-mail")
+            if not key_boxes(stage)[0]:
+                await stage.type("grace@example.com")
+            await stage.press("enter")
+            await stage.type("half-a-key")
+            assert key_boxes(stage) == ("grace@example.com", "half-a-key")
+            await stage.press("escape")
+            await stage.without("E-mail")
+        await stage.press("k")
+        await stage.until("E-mail")
+        assert key_boxes(stage) == ("grace@example.com", "")
+
+
+async def test_whose_key_was_refused_is_there_and_typed_over(here: LocalUpstash) -> None:
+    store = MemoryAccounts(here.url)
+    await store.save(here.email, Secret("an-old-key"))
+    async with running(UpstashApp(services(here.url, accounts=store))) as stage:
+        await stage.until("Press a to connect again")
+        await stage.press("a")
+        await stage.until("n add")
+        await stage.press("n")
+        await stage.until("Use an API key")
+        await stage.press("k")
+        await stage.until("E-mail")
+        assert key_boxes(stage) == (here.email, "")
+        await stage.press("g", "escape", "k")
+        await stage.until("E-mail")
+        assert key_boxes(stage) == ("g", "")
 
 
 FAULTS: dict[str, tuple[dict[str, Any] | None, str]] = {

@@ -67,6 +67,15 @@ class ApiKeyDialog(Dialog[Connected]):
             back = key_name(self, "dialog.back", "escape")
             yield Static(f"enter connect · {back} back", classes="keys", markup=False)
 
+    @property
+    def email(self) -> str:
+        """What the box for it holds, or held: it outlives the dialog, the key doesn't."""
+        return self._email
+
+    @on(Input.Changed, "#email")
+    def _email_typed(self, event: Input.Changed) -> None:
+        self._email = event.value
+
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         if event.input.id == "email":

@@ -83,8 +83,12 @@ class ConnectScreen(Screen[None]):
 
         sentence: str
 
-    def __init__(self, services: Services, *, trouble: str = "", can_go_back: bool = False) -> None:
+    def __init__(
+        self, services: Services, *, trouble: str = "", email: str = "", can_go_back: bool = False
+    ) -> None:
+        """``email`` is whose account is likely to be connected."""
         super().__init__()
+        self._email = email
         self._services = services
         self._trouble = trouble
         self._can_go_back = can_go_back
@@ -142,7 +146,7 @@ class ConnectScreen(Screen[None]):
         if name == "connect":
             self._begin()
         elif name == "api-key":
-            self._use_api_key()
+            self._use_api_key(self._services.typed_email or self._email)
         elif name == "import" and self._cli_login is not None:
             credential = self._cli_login.credential
             self._use_api_key(credential.email, credential.api_key)
@@ -152,14 +156,17 @@ class ConnectScreen(Screen[None]):
             self.post_message(DemoLeft())
 
     @work(exclusive=True, group="sign-in")
-    async def _use_api_key(self, email: str = "", api_key: Secret | None = None) -> None:
+    async def _use_api_key(self, email: str, api_key: Secret | None = None) -> None:
         from upstash_tui.dialogs.api_key import ApiKeyDialog
 
-        connected = await self.app.push_screen_wait(
-            ApiKeyDialog(self._services.accounts, self._services.endpoints.api_url, email, api_key)
-        )
+        services = self._services
+        dialog = ApiKeyDialog(services.accounts, services.endpoints.api_url, email, api_key)
+        connected = await self.app.push_screen_wait(dialog)
         if connected is not None:
+            services.typed_email = ""
             self.post_message(self.Ended(connected))
+        elif dialog.email != email:
+            services.typed_email = dialog.email
 
     # The sign-in
 
