@@ -86,12 +86,12 @@ async def test_in_what_a_server_says_about_an_error(here: LocalUpstash, status: 
 async def test_in_what_a_server_says_about_a_change(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         for number, text in enumerate(ATTACKS.values(), 1):
-            await answer(here, {"method": "DELETE", "path": "/v2/*"}, 400, text)
+            await answer(here, {"method": "DELETE", "path": "/v2/*"}, 400, f"refusal {number}: {text}")
             await stage.press("d")
             await stage.until("Type ")
             await stage.type(stage.place.tabs.database.name)  # type: ignore[union-attr]
             await stage.press("enter")
-            await wait_for(lambda: stage.words.count("Nothing was changed.") >= number)  # noqa: B023
+            await stage.until(f"refusal {number}: ", "Nothing was changed.")
             nothing_acts(stage)
             await fresh(here)
 
