@@ -6,14 +6,14 @@ import pytest
 from textual.widgets import Input, Select
 
 from tests.conftest import wait_for
+from tests.local_upstash import LocalUpstash
 from tests.screens.stage import asked, order, settle, with_account, workspace
 from tests.screens.test_create_errors import CREATE, POST, describe, said
 from upstash_tui.panes.create_form import CreateForm
-from upstash_tui.sandbox.process import SandboxProcess
 from upstash_tui.secret import Secret
 
 
-async def test_esc_keeps_the_draft(here: SandboxProcess) -> None:
+async def test_esc_keeps_the_draft(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         before = await describe(stage, "a-draft")
         await stage.press("escape")
@@ -24,7 +24,7 @@ async def test_esc_keeps_the_draft(here: SandboxProcess) -> None:
         assert await asked(here, "POST", CREATE) == []
 
 
-async def test_sizes_keep_the_draft_and_the_place(here: SandboxProcess) -> None:
+async def test_sizes_keep_the_draft_and_the_place(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         before = await describe(stage, "resized")
         stage.place.query_one("#budget").focus()
@@ -36,7 +36,7 @@ async def test_sizes_keep_the_draft_and_the_place(here: SandboxProcess) -> None:
         assert "resized" in stage.text
 
 
-async def test_the_regions_and_back_in_a_narrow_terminal(here: SandboxProcess) -> None:
+async def test_the_regions_and_back_in_a_narrow_terminal(here: LocalUpstash) -> None:
     async with workspace(here, (80, 24)) as stage:
         await stage.press("n")
         await stage.type("narrow")
@@ -51,7 +51,7 @@ async def test_the_regions_and_back_in_a_narrow_terminal(here: SandboxProcess) -
         await stage.until("Databases")
 
 
-async def test_ctrl_s_at_the_regions_in_a_narrow_terminal_shows_the_form(here: SandboxProcess) -> None:
+async def test_ctrl_s_at_the_regions_in_a_narrow_terminal_shows_the_form(here: LocalUpstash) -> None:
     async with workspace(here, (80, 24)) as stage:
         await stage.press("n", "ctrl+r")
         await stage.until("type to search")
@@ -63,7 +63,7 @@ async def test_ctrl_s_at_the_regions_in_a_narrow_terminal_shows_the_form(here: S
         await stage.until("seen", "Ready.")
 
 
-async def test_ctrl_s_on_the_open_menu_of_plans_takes_one_and_sends_nothing(here: SandboxProcess) -> None:
+async def test_ctrl_s_on_the_open_menu_of_plans_takes_one_and_sends_nothing(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "by-menu")
         stage.place.query_one(CreateForm).query_one("#plan").focus()
@@ -77,7 +77,7 @@ async def test_ctrl_s_on_the_open_menu_of_plans_takes_one_and_sends_nothing(here
         await stage.until("Create by-menu", "$10 a month")
 
 
-async def test_widening_while_at_the_regions_shows_both(here: SandboxProcess) -> None:
+async def test_widening_while_at_the_regions_shows_both(here: LocalUpstash) -> None:
     async with workspace(here, (80, 24)) as stage:
         await stage.press("n", "ctrl+r")
         await stage.pilot.resize_terminal(130, 36)
@@ -88,7 +88,7 @@ async def test_widening_while_at_the_regions_shows_both(here: SandboxProcess) ->
         await stage.until("type to search")
 
 
-async def test_q_asks_once_where_a_draft_would_be_lost(here: SandboxProcess) -> None:
+async def test_q_asks_once_where_a_draft_would_be_lost(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "precious")
         await stage.press("escape", "q")
@@ -103,13 +103,13 @@ async def test_q_asks_once_where_a_draft_would_be_lost(here: SandboxProcess) -> 
         assert stage.app.return_code == 0
 
 
-async def test_q_without_a_draft_leaves_at_once(here: SandboxProcess) -> None:
+async def test_q_without_a_draft_leaves_at_once(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await stage.press("n", "escape", "q")
         await wait_for(lambda: not stage.app.is_running)
 
 
-async def test_q_says_so_while_the_answer_to_a_create_is_still_to_come(here: SandboxProcess) -> None:
+async def test_q_says_so_while_the_answer_to_a_create_is_still_to_come(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "on-its-way")
         await order(here, POST | {"do": "hang"})
@@ -122,7 +122,7 @@ async def test_q_says_so_while_the_answer_to_a_create_is_still_to_come(here: San
         assert "Creating on-its-way" in said(stage)
 
 
-async def test_another_account_is_not_opened_over_a_draft_unasked(here: SandboxProcess) -> None:
+async def test_another_account_is_not_opened_over_a_draft_unasked(here: LocalUpstash) -> None:
     accounts = await with_account(here)
     await accounts.save("grace@example.com", Secret("no such key"), key_name="hers")
     async with workspace(here, accounts=accounts) as stage:
@@ -143,7 +143,7 @@ async def test_another_account_is_not_opened_over_a_draft_unasked(here: SandboxP
         await wait_for(lambda: stage.app.session is not None and stage.app.session.email != here.email)
 
 
-async def test_a_new_account_does_not_take_a_draft_away(here: SandboxProcess) -> None:
+async def test_a_new_account_does_not_take_a_draft_away(here: LocalUpstash) -> None:
     async with workspace(here, accounts=await with_account(here)) as stage:
         before = await describe(stage, "precious")
         await stage.press("escape", "a")
@@ -167,7 +167,7 @@ async def test_a_new_account_does_not_take_a_draft_away(here: SandboxProcess) ->
         assert stage.form == before
 
 
-async def test_q_in_a_text_field_is_a_letter(here: SandboxProcess) -> None:
+async def test_q_in_a_text_field_is_a_letter(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await stage.press("n", "q", "y", "x", "question_mark", "colon")
         assert stage.form["name"] == "qyx?:"
@@ -177,7 +177,7 @@ async def test_q_in_a_text_field_is_a_letter(here: SandboxProcess) -> None:
 
 
 @pytest.mark.parametrize("cloud_by", ["regions", "field"])
-async def test_another_cloud_puts_the_read_regions_aside(here: SandboxProcess, cloud_by: str) -> None:
+async def test_another_cloud_puts_the_read_regions_aside(here: LocalUpstash, cloud_by: str) -> None:
     async with workspace(here) as stage:
         await describe(stage, "moved")
         if cloud_by == "regions":
@@ -196,7 +196,7 @@ async def test_another_cloud_puts_the_read_regions_aside(here: SandboxProcess, c
         assert stage.form["primary"] in {"eu-central-1", None}
 
 
-async def test_a_plan_with_a_price_is_asked_first(here: SandboxProcess) -> None:
+async def test_a_plan_with_a_price_is_asked_first(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "costly")
         await stage.choose("plan", "fixed_1gb")
@@ -215,7 +215,7 @@ async def test_a_plan_with_a_price_is_asked_first(here: SandboxProcess) -> None:
         assert "budget" not in sent["body"], "a fixed plan has none"
 
 
-async def test_read_only_makes_nothing(here: SandboxProcess) -> None:
+async def test_read_only_makes_nothing(here: LocalUpstash) -> None:
     async with workspace(here, read_only=True) as stage:
         assert "READ-ONLY" in stage.text
         await stage.press("n")
@@ -229,7 +229,7 @@ async def test_read_only_makes_nothing(here: SandboxProcess) -> None:
         assert await asked(here, "POST", CREATE) == []
 
 
-async def test_after_a_create_the_form_is_empty(here: SandboxProcess) -> None:
+async def test_after_a_create_the_form_is_empty(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "then-empty")
         await stage.press("ctrl+s")
@@ -247,7 +247,7 @@ async def test_after_a_create_the_form_is_empty(here: SandboxProcess) -> None:
         }
 
 
-async def test_what_is_typed_while_it_is_created_is_the_next_draft(here: SandboxProcess) -> None:
+async def test_what_is_typed_while_it_is_created_is_the_next_draft(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         sent = await describe(stage, "the-first")
         await order(here, POST | {"do": "slow", "seconds": 1.5})
@@ -271,7 +271,7 @@ async def test_what_is_typed_while_it_is_created_is_the_next_draft(here: Sandbox
         assert stage.form["name"] == "", "this one was sent as it stood"
 
 
-async def test_what_is_picked_while_it_is_created_is_kept_too(here: SandboxProcess) -> None:
+async def test_what_is_picked_while_it_is_created_is_kept_too(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "elsewhere")
         await order(here, POST | {"do": "slow", "seconds": 1.5})
@@ -284,7 +284,7 @@ async def test_what_is_picked_while_it_is_created_is_kept_too(here: SandboxProce
         assert (stage.form["name"], stage.form["primary"]) == ("elsewhere", "ap-northeast-1")
 
 
-async def test_who_has_left_the_form_stays_where_they_are(here: SandboxProcess) -> None:
+async def test_who_has_left_the_form_stays_where_they_are(here: LocalUpstash) -> None:
     """The letters of a filter must not become commands on the new database."""
     async with workspace(here, (80, 24)) as stage:
         await describe(stage, "thief")
@@ -306,7 +306,7 @@ async def test_who_has_left_the_form_stays_where_they_are(here: SandboxProcess) 
         assert highlighted.name != "thief", "the cursor stays, too"
 
 
-async def test_what_is_under_way_is_said_on_other_screens_too(here: SandboxProcess) -> None:
+async def test_what_is_under_way_is_said_on_other_screens_too(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "on-its-way")
         await order(here, POST | {"do": "slow", "seconds": 1.0})
@@ -318,7 +318,7 @@ async def test_what_is_under_way_is_said_on_other_screens_too(here: SandboxProce
         assert stage.app.screen is not stage.place
 
 
-async def test_a_refusal_leaves_the_focus_of_who_has_left_alone(here: SandboxProcess) -> None:
+async def test_a_refusal_leaves_the_focus_of_who_has_left_alone(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "my-cache")
         await order(here, POST | {"do": "status", "status": 400, "body": '"name is taken"', "seconds": 0.3})
@@ -333,7 +333,7 @@ async def test_a_refusal_leaves_the_focus_of_who_has_left_alone(here: SandboxPro
         assert "name is taken" in said(stage)
 
 
-async def test_who_searches_a_region_for_the_next_is_not_taken_away(here: SandboxProcess) -> None:
+async def test_who_searches_a_region_for_the_next_is_not_taken_away(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "searched")
         await order(here, POST | {"do": "slow", "seconds": 1.0})
@@ -345,7 +345,7 @@ async def test_who_searches_a_region_for_the_next_is_not_taken_away(here: Sandbo
         assert (stage.form["name"], stage.form["primary"]) == ("searched", "ap-northeast-1")
 
 
-async def test_who_searches_a_plan_for_the_next_is_not_taken_away(here: SandboxProcess) -> None:
+async def test_who_searches_a_plan_for_the_next_is_not_taken_away(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "planned")
         await order(here, POST | {"do": "slow", "seconds": 1.0})
