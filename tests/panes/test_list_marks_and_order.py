@@ -177,6 +177,7 @@ async def test_a_pin_goes_with_its_database() -> None:
 
 def test_the_dialog_offers_every_column_but_the_name() -> None:
     assert ["name", *(check.key for check in COLUMN_CHOICES)] == [column.key for column in COLUMNS]
+    assert ["NAME", *(check.title.upper() for check in COLUMN_CHOICES)] == [each.title for each in COLUMNS]
 
 
 async def test_columns_are_chosen_in_a_dialog() -> None:

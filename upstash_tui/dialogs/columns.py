@@ -18,7 +18,7 @@ COLUMN_CHOICES = (
     Check("read", "Read regions"),
     Check("plan", "Plan"),
     Check("budget", "Budget", "US dollars a month"),
-    Check("cost", "Cost", "US dollars so far this month"),
+    Check("cost", "This month", "its cost so far, US dollars"),
     Check("state", "State"),
     Check("created", "Created", "the day"),
     Check("endpoint", "Endpoint", "the host it answers at"),
