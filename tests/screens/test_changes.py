@@ -96,6 +96,20 @@ async def test_a_change_that_fails_says_what_it_means_and_what_to_press(
         assert "leaderboard" in stage.names
 
 
+@pytest.mark.parametrize(
+    ("status", "sentence"), [(400, "Press r to try again."), (401, "Press a to connect again")]
+)
+async def test_a_database_that_can_not_be_read_again_says_nothing_of_a_change(
+    here: LocalUpstash, status: int, sentence: str
+) -> None:
+    async with workspace(here) as stage:
+        await stage.press("enter")
+        await order(here, {"method": "GET", "path": "/v2/redis/database/*", "do": "html", "status": status})
+        await stage.press("r")
+        await stage.until(sentence)
+        assert "changed" not in stage.words
+
+
 async def test_a_change_whose_answer_was_lost_is_told_as_done(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await at(stage, "geo-lookup")

@@ -21,12 +21,13 @@ from upstash_tui.panes.database_list import DatabaseList
 from upstash_tui.panes.database_tabs import TABS, DatabaseTabs
 from upstash_tui.panes.list_messages import Highlighted, NewRequested, Opened
 from upstash_tui.screens.creating import CreatingScreen
-from upstash_tui.screens.failures import WaysOn
+from upstash_tui.screens.failures import WaysOn, read_advice
 from upstash_tui.screens.listing import ListingScreen
 from upstash_tui.screens.marked_keys import marks_first
 from upstash_tui.screens.operating import OperatingScreen
 from upstash_tui.services import Session
 from upstash_tui.widgets.key_line import KeyLine
+from upstash_tui.widgets.key_names import key_name
 
 if TYPE_CHECKING:
     from upstash_tui.screens.database_commands import DatabaseCommands
@@ -262,7 +263,8 @@ class WorkspaceScreen(ListingScreen):
     @on(OperatingScreen.RereadFailed)
     def _not_reread(self, event: OperatingScreen.RereadFailed) -> None:
         self._show(self.tabs.database)
-        self.notify(self.explain(event.error), severity="warning", markup=False)
+        advice = read_advice(event.error, partial(key_name, self), self.WAYS_ON.again)
+        self.notify(f"{event.error.in_full} {advice}", severity="warning", markup=False)
 
     def _drop(self, database_id: str) -> None:
         self.databases.drop(database_id)
