@@ -102,6 +102,7 @@ async def test_a_log_that_can_not_be_read_names_the_key(here: LocalUpstash, stat
     async with workspace(here) as stage:
         await stage.press("l")
         await stage.until(words, "sorry")
+        assert "Audit log 0" not in stage.text, "nobody knows how many there are"
         await stage.press("a")
         await wait_for(lambda: isinstance(stage.app.screen, AccountsDialog))
         await stage.press("escape", "r")

@@ -126,7 +126,8 @@ class AuditList(FilteredList):
 
     def _bar_words(self) -> tuple[str, str]:
         shown, total = len(self._table.keys), self._trail.total
-        title = "Audit log" if self._waiting else f"Audit log {shown:,} of {total:,}"
+        is_known = bool(total) or not (self._waiting or self._failure)
+        title = f"Audit log {shown:,} of {total:,}" if is_known else "Audit log"
         return title, "refreshing…" if self._reading_again and total else ""
 
     @property
