@@ -106,6 +106,31 @@ def test_filter_tells_of_a_key_it_does_not_know() -> None:
     assert "region:" in complaint
 
 
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("is:foo", "is:foo is none of marked pinned"),
+        ("is:ark", "is:ark is none of marked pinned"),
+        ("free plan:XYZ", "plan:xyz is none of free payg fixed_250mb"),
+        ("state:gone", "state:gone is none of active changing creating suspended"),
+        ("cloud:azure", "cloud:azure is none of aws gcp"),
+    ],
+)
+def test_filter_says_what_there_is_where_a_word_is_none_of_a_few(text: str, complaint: str) -> None:
+    assert (holding(*FEW).filter(text) or "").startswith(complaint)
+
+
+@pytest.mark.parametrize("text", ["is:p", "plan:go", "plan:fixed_50", "state:creat", "cloud:a", "name:xyz"])
+def test_filter_says_nothing_of_a_word_that_is_begun_or_could_be(text: str) -> None:
+    assert holding(*FEW).filter(text) is None
+
+
+def test_filter_finds_what_only_the_server_knows() -> None:
+    held = holding(sample("new", plan_name="gold", state="melting"))
+    assert held.filter("plan:gold state:melting") is None
+    assert names(held) == ["new"]
+
+
 def test_a_colon_in_a_name_can_be_looked_for() -> None:
     held = holding(sample("app:cache"), sample("other"))
     held.filter("app:ca")

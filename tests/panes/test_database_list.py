@@ -122,6 +122,16 @@ async def test_a_filter_without_a_match_says_the_way_out() -> None:
         assert app.said[-1] == ("highlighted", "[b]bold[/b] $x \\")
 
 
+async def test_an_empty_filter_says_what_it_takes_and_how_to_leave_it() -> None:
+    app = Host()
+    async with running(app, (60, 16)) as pilot:
+        await pilot.press("slash")
+        await pilot.pause()
+        assert "word, plan:free, is:marked · ⏎ done" in app.text
+        await typed(pilot, "is:foo")
+        assert "! is:foo is none of marked pinned" in app.text
+
+
 async def test_sort_goes_round_the_columns_in_sight() -> None:
     app = Host()
     async with running(app) as pilot:

@@ -2,9 +2,22 @@
 
 from typing import NamedTuple
 
+from upstash_tui.catalog.plans import PLANS
+from upstash_tui.catalog.regions import CLOUD_NAMES
+from upstash_tui.inventory.condition import CONDITIONS
+
 FILTER_KEYS = ("name", "region", "read", "plan", "state", "cloud", "id", "endpoint", "owner", "is")
 """The words that may stand before a colon. ``is`` takes ``marked`` and ``pinned``."""
 
+VALUES = {
+    "plan": tuple(plan.name for plan in PLANS),
+    "state": tuple(each for each in CONDITIONS if each != "other"),
+    "cloud": tuple(CLOUD_NAMES),
+    "is": ("marked", "pinned"),
+}
+"""What there is to look for behind the keys that take a word of a few."""
+
+_TITLES = {plan.name: plan.title.casefold() for plan in PLANS}
 _SCHEMES = ("http", "https", "redis", "rediss")
 
 
@@ -33,6 +46,18 @@ def parse(text: str) -> tuple[tuple[Wanted, ...], str | None]:
         if value:
             wanted.append(Wanted(key, value))
     return tuple(wanted), complaint
+
+
+def no_such(key: str, word: str) -> str | None:
+    """A sentence for the person where ``word``, begun or whole, is none of those that ``key`` takes."""
+    values = VALUES.get(key, ())
+    if key == "is":
+        known = any(value.startswith(word) for value in values)
+    else:
+        known = any(word in value or word in _TITLES.get(value, "") for value in values)
+    if known or not values:
+        return None
+    return f"{key}:{word} is none of {' '.join(values)}"
 
 
 def _host(rest: str) -> str:

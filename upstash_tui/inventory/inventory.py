@@ -6,7 +6,7 @@ from typing import Any
 
 from upstash_tui.api.database import Database
 from upstash_tui.inventory.entry import SORT_KEYS, TEXTS, Column, Entry
-from upstash_tui.inventory.filter import Wanted, parse
+from upstash_tui.inventory.filter import Wanted, no_such, parse
 
 
 class Inventory:
@@ -87,14 +87,21 @@ class Inventory:
 
         A word matches anywhere in the name, id, regions (code, place, continent), plan or state; ``key:word``
         looks in one of :data:`FILTER_KEYS`, and ``is:`` takes ``marked`` or ``pinned``. A URL finds the
-        database that answers there. Returns a sentence for the person where a key is not one of these.
+        database that answers there. Returns a sentence for the person where a key is not one of these, or
+        what stands behind it neither is one of its words nor found.
         """
         wanted, complaint = parse(text)
         self._filter = text
         if wanted != self._wanted:
             self._wanted = wanted
             self._rows = self._places = None
-        return complaint
+        return complaint or next(filter(None, map(self._no_such, wanted)), None)
+
+    def _no_such(self, wanted: Wanted) -> str | None:
+        """What to say of a word that no database can have; a server may know more words than we."""
+        said = no_such(*wanted)
+        is_theirs = wanted.key != "is" and _matching(list(self._entries.values()), *wanted)
+        return None if is_theirs else said
 
     @property
     def filtered_by(self) -> str:

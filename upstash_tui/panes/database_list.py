@@ -39,7 +39,13 @@ class DatabaseList(FilteredList):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "New", id="databases.new", tooltip="Create a database"),
-        Binding("slash", "filter", "Filter", id="databases.filter", tooltip="Show only what matches"),
+        Binding(
+            "slash",
+            "filter",
+            "Filter",
+            id="databases.filter",
+            tooltip="Show what matches: a word, plan:free, region:eu, is:marked",
+        ),
         Binding("escape", "leave_filter", "Clear filter", id="databases.clear", tooltip="Show all again"),
         Binding("s", "sort", "Sort", show=False, id="databases.sort", tooltip="Sort by the next column"),
         Binding(
@@ -99,7 +105,7 @@ one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that
 
     def __init__(self, *, read_only: bool = False) -> None:
         self._inventory = Inventory()
-        bar = ListBar("Databases", placeholder="name, region, plan, state")
+        bar = ListBar("Databases", placeholder="word, plan:free, is:marked · ⏎ done")
         super().__init__(DatabaseTable(self._inventory), bar)
         self._read_only = read_only
         self._waiting = True
