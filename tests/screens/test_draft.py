@@ -129,7 +129,7 @@ async def test_another_account_is_not_opened_over_a_draft_unasked(here: LocalUps
         before = await describe(stage, "precious")
         await stage.press("escape", "a")
         await stage.until("Accounts", "grace@example.com")
-        await stage.press("g", "enter")
+        await stage.press("1")
         await stage.until("Go to grace@example.com?", "has not been created")
         await stage.press("escape")
         await stage.without("Go to grace@example.com?")
@@ -137,7 +137,7 @@ async def test_another_account_is_not_opened_over_a_draft_unasked(here: LocalUps
         assert stage.form == before
         await stage.press("escape", "a")
         await stage.until("Accounts", "grace@example.com")
-        await stage.press("g", "enter")
+        await stage.press("1")
         await stage.until("Go to grace@example.com?")
         await stage.press("y")
         await wait_for(lambda: stage.app.session is not None and stage.app.session.email != here.email)
