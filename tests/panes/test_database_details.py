@@ -171,6 +171,23 @@ async def test_keys_that_change_something_are_left_out_while_nothing_may_change(
         assert await changes() == set()
 
 
+async def test_no_copy_is_spoken_of_that_the_menu_does_not_have() -> None:
+    details = DatabaseDetails()
+    app = Host(details)
+    async with app.run_test(size=(80, 60)) as pilot:
+
+        async def copies() -> set[str]:
+            await pilot.pause()
+            return {line.split()[-1] for line in app.lines if line.split()[-2:-1] == ["y"]}
+
+        details.open(database())
+        assert await copies() == {"u", "t", "i"}
+        assert ".env · redis-cli · more" in text(app)
+        details.open(database(rest_token=None, read_only_rest_token=Secret(TOKEN), password=None))
+        assert await copies() == {"u", "o", "i"}
+        assert ".env · more" in text(app)
+
+
 async def test_without_a_database_nothing_is_drawn() -> None:
     details = DatabaseDetails()
     app = Host(details)

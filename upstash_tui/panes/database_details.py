@@ -12,6 +12,7 @@ from textual.timer import Timer
 from upstash_tui.api.database import Database
 from upstash_tui.catalog.plans import PRICE_PAGE, TAKEN, plan, price_in_short, price_line
 from upstash_tui.catalog.regions import region
+from upstash_tui.connection.formats import copy_formats
 from upstash_tui.inventory import condition_text
 from upstash_tui.readable.moments import age, local_time
 from upstash_tui.readable.numbers import COUNT, SIZE, Quantity
@@ -61,6 +62,8 @@ class DatabaseDetails(LongText):
         self._now = now
         self._database: Database | None = None
         self._revealed = False
+        self._copied: set[str] = set()
+        """The lines of the copy menu, by their letters."""
         self._exact = False
         self._timer: Timer | None = None
 
@@ -101,6 +104,7 @@ class DatabaseDetails(LongText):
             world.set_marks(self._database.primary_region, self._database.read_regions, None)
 
     def _facts(self, database: Database) -> list[Fact]:
+        self._copied = {entry.key for entry in copy_formats(database)}
         return [
             *self._connect(database),
             GAP,
@@ -112,8 +116,15 @@ class DatabaseDetails(LongText):
         ]
 
     def _copy(self, letter: str) -> str:
-        """The keys that lead to this line of the copy menu."""
+        """The keys that lead to this line of the copy menu; none where it has no such line."""
+        if letter not in self._copied:
+            return ""
         return f"{key_name(self, 'databases.copy', 'y')} {key_name(self, f'pick.{letter}', letter)}"
+
+    def _more_copies(self) -> str:
+        """Some of what else the copy menu has."""
+        named = {".env": {"e", "b"}, "redis-cli": {"c"}}
+        return " · ".join((*(name for name, letters in named.items() if letters & self._copied), "more"))
 
     def _change(self, letter: str) -> str:
         """The keys that lead to this line of the change menu, where changing is allowed."""
@@ -137,7 +148,7 @@ class DatabaseDetails(LongText):
             Fact("  read-only", self._secret(database.read_only_rest_token), self._copy("o")),
             Fact("Endpoint", f"{database.host}:{database.port or UNKNOWN}"),
             Fact("Password", self._secret(database.password)),
-            Fact("Copy as", ".env · redis-cli · more", key_name(self, "databases.copy", "y")),
+            Fact("Copy as", self._more_copies(), key_name(self, "databases.copy", "y")),
         ]
 
     def _place(self, database: Database) -> list[Fact]:
