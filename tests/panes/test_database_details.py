@@ -188,6 +188,19 @@ async def test_no_copy_is_spoken_of_that_the_menu_does_not_have() -> None:
         assert ".env · more" in text(app)
 
 
+async def test_an_endpoint_is_whole_or_said_in_short() -> None:
+    details = DatabaseDetails()
+    app = Host(details)
+    async with app.run_test(size=(47, 33)) as pilot:
+        details.open(database())
+        await pilot.pause()
+        assert "this host, port 6379" in text(app)
+        assert "golden-cardinal-" in text(app)
+        await pilot.resize_terminal(60, 33)
+        await pilot.pause()
+        assert "golden-cardinal-29321.upstash.io:6379" in text(app)
+
+
 async def test_without_a_database_nothing_is_drawn() -> None:
     details = DatabaseDetails()
     app = Host(details)

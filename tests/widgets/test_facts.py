@@ -37,6 +37,18 @@ async def test_a_long_value_goes_on_below_itself(width: int) -> None:
     assert all(len(line) <= width for line in shown)
 
 
+@pytest.mark.parametrize(
+    ("width", "broken"),
+    [
+        (52, ["https://golden-cardinal-29321.", "upstash.io"]),
+        (44, ["https://golden-cardinal-", "29321.upstash.io"]),
+    ],
+)
+async def test_a_long_address_is_not_broken_within_a_word(width: int, broken: list[str]) -> None:
+    shown = await lines([Fact("REST URL", "https://golden-cardinal-29321.upstash.io", "y u")], width)
+    assert [line[13:].removesuffix("y u").strip() for line in shown] == broken
+
+
 async def test_a_value_with_a_short_form_takes_one_line_where_either_fits() -> None:
     fact = Fact("Read", "eu-west-1 Ireland, us-west-2 Oregon", "e r", short="eu-west-1, us-west-2")
     for width, said in (

@@ -146,7 +146,11 @@ class DatabaseDetails(LongText):
             ),
             Fact("REST token", self._secret(database.rest_token), self._copy("t")),
             Fact("  read-only", self._secret(database.read_only_rest_token), self._copy("o")),
-            Fact("Endpoint", f"{database.host}:{database.port or UNKNOWN}"),
+            Fact(
+                "Endpoint",
+                f"{database.host}:{database.port or UNKNOWN}",
+                short=f"this host, port {database.port or UNKNOWN}",  # which stands above
+            ),
             Fact("Password", self._secret(database.password)),
             Fact("Copy as", self._more_copies(), key_name(self, "databases.copy", "y")),
         ]

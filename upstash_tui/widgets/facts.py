@@ -91,8 +91,12 @@ def _parts(fact: Fact, width: int) -> list[str | Content]:
     for value in (fact.value, fact.short) if fact.short else (fact.value,):
         if _fits(value, room):
             return [value]
-    value = fact.value if isinstance(fact.value, Content) else Content(fact.value)
-    return [*value.wrap(room)] or [""]
+    value = fact.value
+    if isinstance(value, str) and value.isascii() and "." in value and " " not in value:
+        end = max(value.rfind(mark, 0, room) for mark in ".-/") + 1
+        if end:  # an address reads on better after one of these than within a word
+            return [value[:end], *_parts(Fact("", value[end:], fact.keys), width)]
+    return [*(value if isinstance(value, Content) else Content(value)).wrap(room)] or [""]
 
 
 def _fits(value: str | Content, room: int) -> bool:
