@@ -111,7 +111,7 @@ def test_behind_a_nat_the_address_nobody_dialled_is_not_named(monkeypatch: pytes
         ({"CODESPACES": "true"}, "\ngh codespace ports forward 3000:3000"),
         ({"container": "podman"}, "--network host"),
         ({"container": "podman", "SSH_TTY": "/dev/pts/0"}, "\nssh "),
-        ({}, "\nssh "),
+        ({}, "If the browser is on another machine, open the full link there"),
         ({"DISPLAY": ":0"}, ""),
         ({"CI": "true"}, ""),
     ],
@@ -121,4 +121,5 @@ def test_each_place_has_its_own_way_to_bring_the_answer_home(
 ) -> None:
     advice = forward_advice(environment, root=tmp_path)
     assert says in advice
+    assert ("ssh" in advice) is ("SSH_CONNECTION" in environment or "SSH_TTY" in environment)
     assert bool(advice) == bool(says)

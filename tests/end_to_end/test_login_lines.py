@@ -27,6 +27,9 @@ pytestmark = [
 ]
 
 
+OVER_SSH = {"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"}
+
+
 class Login:
     """The command, waiting for the person."""
 
@@ -76,7 +79,7 @@ async def begin() -> AsyncIterator[Begin]:
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
-            env=os.environ | pointing_at(sandbox),
+            env=os.environ | pointing_at(sandbox) | OVER_SSH,
             cwd=REPOSITORY,
         )
         running.append(process)
@@ -93,7 +96,7 @@ async def test_the_address_is_taken_as_a_line_however_it_comes(begin: Begin, san
     login = await begin(sandbox)
     link = await login.reads(re.escape(sandbox.url) + r"/authorize\?\S+(?=\n)")
     await login.reads(r"http://localhost:3000/\w+(?=\n)")
-    assert "ssh -N -L 3000:localhost:3000" in login.printed, "this machine has no display"
+    assert "ssh -N -L 3000:localhost:3000" in login.printed
     await login.type("what is this?\n\n")
     await login.reads("That is not the whole address")
     address = await go_to_upstash(link)

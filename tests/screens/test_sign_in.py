@@ -131,11 +131,32 @@ async def test_a_taken_port_is_said_and_pasting_works_all_the_same(here: LocalUp
         async with signing_in(here) as stage:
             await stage.until("Port 3000 is taken")
             assert SHORT not in stage.text
+            assert stage.words.count("lsof") == 1
+            assert stage.words.count("every second") == 1
             address = await go_to_upstash(await link(stage))
             await stage.press("p")
             await stage.type("\r\n".join(address[at : at + 60] for at in range(0, len(address), 60)))
             await stage.press("enter")
             await stage.until("Databases 1")
+
+
+SSH = {"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"}
+
+
+@pytest.mark.parametrize("environment", [{}, SSH], ids=["here", "over SSH"])
+@pytest.mark.parametrize("busy", [False, True])
+async def test_the_box_for_the_address_is_in_sight_on_a_small_screen(
+    here: LocalUpstash, busy: bool, environment: dict[str, str]
+) -> None:
+    with port_taken() if busy else contextlib.nullcontext():
+        async with signing_in(here, (60, 16), environment=environment) as stage:
+            await stage.until("Port 3000 is taken" if busy else SHORT, "p  The page did not load?")
+            assert "Exchange the code" not in stage.text
+            assert ("ssh -N -L" in stage.text) is (not busy and bool(environment))
+            await stage.press("p")
+            await stage.type("what is this")
+            await stage.press("enter")
+            await stage.until("not the whole address")
 
 
 async def test_a_port_that_becomes_free_is_taken(here: LocalUpstash) -> None:

@@ -47,8 +47,9 @@ def is_wsl(environment: Mapping[str, str]) -> bool:
 
 
 def forward_advice(environment: Mapping[str, str], *, root: Path = Path("/")) -> str:
-    """How to make the browser's ``localhost:3000`` this machine's: a sentence, and on a line of its own what
-    to run. Empty where a browser started here is seen, and where nothing would help.
+    """How the answer comes home from a browser elsewhere: a sentence, and on a line of its own what to run so
+    that its ``localhost:3000`` is this machine's. No line where nobody knows how this machine is reached;
+    empty where a browser started here is seen, and where nothing would help.
     """
     if remote_reason(environment, root=root) is None:
         return ""
@@ -59,6 +60,10 @@ def forward_advice(environment: Mapping[str, str], *, root: Path = Path("/")) ->
         return "Outside, the short link works if the container runs with --network host; the full one always."
     if not ssh and (environment.get("CI") or is_wsl(environment)):
         return ""
+    if not ssh:
+        return (
+            "If the browser is on another machine, open the full link there and paste the address it ends on."
+        )
     line = ssh_forward_command(environment)
     return f"Where the browser is, run this first (name the host as you always do):\n{line}"
 

@@ -194,8 +194,8 @@ class SignIn:
                     self._report(
                         Step.BROWSER,
                         "running",
-                        f"Port {self._port} is taken: see lsof -iTCP:{self._port} -sTCP:LISTEN."
-                        " Trying again every second; or open the link and paste the address it ends on.",
+                        f"Port {self._port} is taken by another program (lsof -iTCP:{self._port} -sTCP:LISTEN"
+                        " names it). Trying again every second.",
                     )
                 await asyncio.sleep(_RETRY_PORT_SECONDS)
             else:

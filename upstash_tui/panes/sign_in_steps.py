@@ -35,7 +35,10 @@ class _PasteBox(Input):
 
 
 class SignInSteps(Vertical, can_focus=True):
-    """The steps with their marks, and beside them always the link and the paste box."""
+    """The steps with their marks, and beside them always the link and the paste box.
+
+    Where a screen has few lines, the step that goes on is the only one.
+    """
 
     DEFAULT_CSS = """
     SignInSteps {
@@ -48,6 +51,7 @@ class SignInSteps(Vertical, can_focus=True):
     }
     SignInSteps > Static { height: auto; }
     SignInSteps > #steps { margin: 0 0 1 0; }
+    SignInSteps > #step { display: none; }
     SignInSteps > #outcome { color: $text-error; margin-bottom: 1; }
     SignInSteps > .way { color: $text-muted; }
     SignInSteps > #short { color: $text-primary; text-style: bold; }
@@ -69,6 +73,7 @@ class SignInSteps(Vertical, can_focus=True):
 
     def compose(self) -> ComposeResult:
         yield Static(id="steps")
+        yield Static(id="step")
         yield Static(id="outcome")
         yield Static(id="before", classes="way")
         yield Static(id="label", classes="way")
@@ -100,17 +105,16 @@ class SignInSteps(Vertical, can_focus=True):
     def set_links(self, *, short_url: str | None, port_busy: bool, forward: str) -> None:
         """Say how the browser is reached: the short link while our server listens, else only the long one.
 
-        ``forward`` is what to run first where the browser is on another machine; empty where it is here.
+        ``forward`` is what a browser on another machine needs; empty where it is here.
         """
         copy, show = key_name(self, "connect.copy", "c"), key_name(self, "connect.show", "u")
         if port_busy:
             forward = (
-                "Port 3000 is taken by another program (lsof -iTCP:3000 -sTCP:LISTEN names it); trying again "
-                f"every second. Meanwhile {copy} copies the link or {show} shows it; after Allow, paste the "
-                "address of the page that could not load."
+                f"Meanwhile {copy} copies the link or {show} shows it. After Allow, paste the address of the "
+                "page that could not load."
             )
         self._say("#before", forward)
-        there = " there" if forward else ""
+        there = " there" if "\n" in forward else ""  # what was run brings it there
         self._say(
             "#label",
             f"Open this link{there} ({copy} copies the full one, {show} shows it plainly):"
@@ -179,6 +183,8 @@ class SignInSteps(Vertical, can_focus=True):
                 )
             )
         self.query_one("#steps", Static).update(Content("\n").join(lines))
+        now = max((at for at, step in enumerate(_TITLES) if step in self._states), default=0)
+        self.query_one("#step", Static).update(lines[now])
 
     def on_paste(self, event: events.Paste) -> None:
         """A paste is meant for the box, wherever the focus is."""
