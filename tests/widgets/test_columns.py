@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from rich.cells import cell_len
 
-from upstash_tui.widgets.columns import GAP, Cell, Column, cut, fit, places
+from upstash_tui.widgets.columns import GAP, Cell, Column, cut, fit, fitted, places
 
 NAME = Column("name", "NAME", least=8, most=20, weight=3)
 SIZE = Column("size", "SIZE", least=6, most=10, priority=1)
@@ -27,6 +27,16 @@ def test_the_width_is_used_and_never_left(width: int) -> None:
         end = laid_out[-1].start + laid_out[-1].width
         all_at_most = [place.width for place in laid_out] == [20, 10, 40][: len(laid_out)]
         assert end == width or (end < width and all_at_most)
+
+
+def test_what_a_column_has_no_use_for_goes_to_one_that_has() -> None:
+    def row(name: int, size: int, note: int) -> list[Cell]:
+        return [[("n" * name, "")], [("s" * size, ""), ("!", "bad")], [("x" * note, "")]]
+
+    columns = fitted([NAME, SIZE, NOTE], [row(3, 1, 20), row(5, 2, 38)])
+    assert [place.width for place in places(columns, 60)] == [5, 4, 38]
+    assert [place.width for place in places(fitted(columns, []), 60)] == [4, 4, 4]
+    assert [column.most for column in fitted([NAME, SIZE, NOTE], [row(99, 99, 99)])] == [20, 10, 40]
 
 
 def test_the_least_wanted_column_goes_first() -> None:

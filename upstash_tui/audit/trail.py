@@ -1,6 +1,6 @@
 """The audit log of an account in the order it is shown in, and what a filter leaves of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from upstash_tui.api.team import AuditEvent
 from upstash_tui.readable.moments import local_time
@@ -42,6 +42,11 @@ class AuditTrail:
         """The keys of the entries to show, newest first."""
         words, wanted = self._words, self._filter.casefold().split()
         return [key for key in self._events if all(word in words[key] for word in wanted)]
+
+    @property
+    def all_keys(self) -> Collection[str]:
+        """The keys of all entries, whatever the filter leaves."""
+        return self._events.keys()
 
     @property
     def total(self) -> int:

@@ -18,18 +18,19 @@ from upstash_tui.panes.list_bar import ListBar
 from upstash_tui.panes.read_failure import ReadFailure
 from upstash_tui.readable.moments import local_time
 from upstash_tui.readable.words import UNKNOWN
-from upstash_tui.widgets.columns import Cell, Column
+from upstash_tui.widgets.columns import Cell, Column, fitted
 from upstash_tui.widgets.facts import Fact, Facts
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.table import Table
 
 _COLUMNS = (
     Column("time", "TIME", least=16, most=16),
-    Column("who", "WHO", least=10, most=32, weight=2, priority=1),
-    Column("action", "ACTION", least=14, most=26, weight=2),
-    Column("what", "WHAT", least=10, most=50, weight=3),
-    Column("from", "FROM", least=26, most=40, weight=2, priority=2),
+    Column("who", "WHO", least=10, most=50, weight=2, priority=1),
+    Column("action", "ACTION", least=14, most=40, weight=2),
+    Column("what", "WHAT", least=10, most=100, weight=3),
+    Column("from", "FROM", least=26, most=60, weight=2, priority=2),
 )
+"""As wide as they may become: each takes what its entries need."""
 
 
 @dataclass
@@ -100,6 +101,7 @@ class AuditList(FilteredList):
         """Show these and no others."""
         self._trail.replace(events)
         self._waiting, self._reading_again, self._failure = False, False, None
+        self._table.set_columns(fitted(_COLUMNS, map(self._cells, self._trail.all_keys)))
         self._show_rows()
 
     def failed(self, sentence: str, advice: str) -> None:

@@ -3,10 +3,11 @@
 Widths are terminal cells: a wide character takes two, a combining one none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 from rich.cells import cell_len, set_cell_size
 
 Tone = Literal["", "good", "busy", "bad", "muted"]
@@ -64,6 +65,18 @@ def places(columns: Sequence[Column], width: int, start: int = 0) -> tuple[Place
         laid_out.append(Place(index, start, room))
         start += room + GAP
     return tuple(laid_out)
+
+
+def fitted(columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> tuple[Column, ...]:
+    """``columns`` that want no more room than their titles and what is in ``rows``: others may need it."""
+    wanted = [cell_len(column.title) for column in columns]
+    for row in rows:
+        for index, cell in enumerate(row):
+            wanted[index] = max(wanted[index], sum(cell_len(text) for text, _ in cell))
+    return tuple(
+        replace(column, least=min(column.least, most), most=min(column.most, most))
+        for column, most in zip(columns, wanted, strict=True)
+    )
 
 
 def _needed(columns: Sequence[Column], stay: Sequence[int]) -> int:
