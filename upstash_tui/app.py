@@ -1,6 +1,5 @@
-"""The full-screen app: the session, the clipboard and the browser."""
+"""The full-screen app: whose databases are shown, and the way from one account to another."""
 
-import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -12,7 +11,6 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
-from textual.timer import Timer
 
 from upstash_tui.accounts.account import Account
 from upstash_tui.accounts.store import AccountsError
@@ -24,16 +22,12 @@ from upstash_tui.messages import (
     AccountConnected,
     AccountRenamed,
     ConnectRequested,
-    CopyRequested,
     DemoLeft,
     DemoRequested,
-    OpenPage,
     ReadOnlySwitched,
 )
-from upstash_tui.preferences.app import ConfiguredApp
-from upstash_tui.secret import Secret
+from upstash_tui.outward import OutwardApp
 from upstash_tui.services import DemoServices, Services, Session
-from upstash_tui.terminal.clipboard import KEPT_SECONDS, Copied, can_clear, clear, copy
 from upstash_tui.text import clean_line
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.top_bar import TopBar
@@ -49,14 +43,14 @@ def _key_commands() -> "type[KeyCommands]":
     return KeyCommands
 
 
-class UpstashApp(ConfiguredApp):
+class UpstashApp(OutwardApp):
     """One window on the accounts that :class:`~upstash_tui.services.Services` knows."""
 
     TITLE = "Upstash"
     CSS_PATH = ["app.tcss", "screens/workspace.tcss"]  # noqa: RUF012
     """The workspace's too: what a screen brings along later makes Textual parse everything again."""
     ENABLE_COMMAND_PALETTE = True
-    COMMANDS: ClassVar = {*ConfiguredApp.COMMANDS, _key_commands}
+    COMMANDS: ClassVar = {*OutwardApp.COMMANDS, _key_commands}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-cramped"), (20, "-roomy")]  # noqa: RUF012
@@ -97,8 +91,6 @@ class UpstashApp(ConfiguredApp):
         super().__init__(services, notice=notice)
         self.session: Session | None = None
         self._account_name = account
-        self._clipboard_turn = asyncio.Lock()
-        self._clearing: Timer | None = None
 
     # Where to begin
 
@@ -335,59 +327,3 @@ class UpstashApp(ConfiguredApp):
         if self.session is not None:
             await self.session.client.aclose()
         await self.services.close()
-
-    # Copying
-
-    @on(CopyRequested)
-    def _copy_requested(self, event: CopyRequested) -> None:
-        self._copy(event.secret, event.what, passing=event.passing)
-
-    @on(OpenPage)
-    def _open_page(self, event: OpenPage) -> None:
-        self.open_url(event.url)
-
-    def copy_to_clipboard(self, text: str) -> None:
-        """Textual's own way to copy a selection, on our clipboard."""
-        self._copy(Secret(text), "The selection")
-
-    @work(group="clipboard", exclusive=True)
-    async def _copy(self, secret: Secret, what: str, *, passing: bool = False) -> None:
-        text, environment = secret.reveal(), self.services.environment
-        self._clipboard = text
-        async with self._clipboard_turn:
-            copied = await copy(text, environment, self._write_to_terminal)
-        said = f"{what}: {copied.value}."
-        if copied in (Copied.DESKTOP, Copied.TMUX):
-            if self._clearing is not None:
-                self._clearing.stop()  # what it was to take away has gone
-            if passing:
-                self._clearing = self.set_timer(KEPT_SECONDS, lambda: self._clear(secret))
-        if passing and copied is Copied.DESKTOP and can_clear(environment):
-            said += f" It is cleared in {KEPT_SECONDS:.0f} seconds unless you quit before."
-        self.notify(said, severity="warning" if copied is Copied.NOWHERE else "information", markup=False)
-
-    @work(group="clearing")
-    async def _clear(self, secret: Secret) -> None:
-        """Take a secret off the clipboard, unless something else was copied since, here or elsewhere."""
-        if self._clipboard == secret.reveal():
-            self._clipboard = ""
-        async with self._clipboard_turn:  # clearing must not hit what is copied just now
-            await clear(secret.reveal(), self.services.environment)
-
-    def _write_to_terminal(self, sequence: str) -> None:
-        if self._driver is not None:
-            self._driver.write(sequence)
-
-    # Never through the framework's own way, which writes on our screen
-
-    def open_url(self, url: str, *, new_tab: bool = True) -> None:
-        self._open_url(url)
-
-    @work(group="browser")
-    async def _open_url(self, url: str) -> None:
-        from upstash_tui.auth.browser import BrowserFailed
-
-        try:
-            await self.services.browser.open(url)
-        except BrowserFailed as error:
-            self.notify(f"{error} The address: {url}", severity="warning", timeout=15, markup=False)
