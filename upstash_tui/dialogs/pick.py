@@ -16,6 +16,12 @@ from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.widgets.key_names import key_name
 
 
+_LEAST, _MOST = 72, 108
+"""Cells of the card's width, whatever is in it."""
+_AROUND = 10
+"""Those beside a line of its list."""
+
+
 class Pick(NamedTuple):
     """One thing to pick."""
 
@@ -49,11 +55,14 @@ class PickDialog(Dialog[str]):
         self._note = note
 
     def compose(self) -> ComposeResult:
+        options = self._options()
+        needed = max((Content(str(each.prompt)).cell_length for each in options), default=0) + _AROUND
         with VerticalScroll(classes="card", can_focus=False) as card:
+            card.styles.width = min(max(needed, _LEAST), _MOST)
             card.border_title = Content(self._title)
             if self._note:
                 yield Static(Content(self._note), classes="muted")
-            yield OptionList(*self._options(), compact=True)
+            yield OptionList(*options, compact=True)
             yield Static(self._keys(), classes="keys", markup=False)
 
     def _keys(self) -> str:
