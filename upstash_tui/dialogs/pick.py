@@ -15,7 +15,6 @@ from textual.widgets.option_list import Option
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.widgets.key_names import key_name
 
-
 _LEAST, _MOST = 72, 108
 """Cells of the card's width, whatever is in it."""
 _AROUND = 10
