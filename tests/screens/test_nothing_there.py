@@ -44,7 +44,7 @@ async def test_where_a_filter_leaves_none(here: LocalUpstash) -> None:
         await wait_for(lambda: all(keys(stage).values()), what="all keys act again")
 
 
-@pytest.mark.parametrize("words", ["A row down", "To the last row", "A page up"])
+@pytest.mark.parametrize("words", ["A row down", "To the last row", "A page up", "A line down"])
 async def test_the_palette_has_no_mere_moves(here: LocalUpstash, words: str) -> None:
     async with workspace(here) as stage:
         await stage.press("colon")

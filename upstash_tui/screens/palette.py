@@ -18,8 +18,11 @@ from upstash_tui.widgets.table import Table
 Told = tuple[DOMNode, str]
 """Where an action acts, and the action."""
 
-NOT_TOLD = {"move", "move_page", "page", "first", "last", "command_palette"}
-"""Actions that only move a cursor, and the palette's own."""
+NOT_TOLD = {
+    *("move", "move_page", "page", "first", "last", "command_palette"),
+    *("scroll_up", "scroll_down", "scroll_home", "scroll_end", "page_up", "page_down"),
+}
+"""Actions that only move a cursor or scroll, and the palette's own."""
 
 
 class Command(NamedTuple):
