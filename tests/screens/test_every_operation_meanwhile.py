@@ -65,7 +65,7 @@ async def test_of_several_to_delete_the_one_that_is_gone_leaves_too(elsewhere: E
         await perform(
             stage, "space", "down", "space", "d", Until("Delete 2 databases"), Text("delete 2"), "enter"
         )
-        await say(stage, "1 done, 1 not", GONE)
+        await say(stage, "1 of 2 are deleted. 1 is not", GONE)
         await wait_for(lambda: not [name for name in stage.names if name.startswith("both-soon")])
         assert len(await elsewhere.changes()) == 2
 
