@@ -288,10 +288,11 @@ async def test_who_has_left_the_form_stays_where_they_are(here: LocalUpstash) ->
     """The letters of a filter must not become commands on the new database."""
     async with workspace(here, (80, 24)) as stage:
         await describe(stage, "thief")
-        await order(here, POST | {"do": "slow", "seconds": 1.0})
-        await stage.press("ctrl+s", "escape", "slash", *"mail")
+        await order(here, POST | {"do": "slow", "seconds": 1.5})
+        await stage.press("ctrl+s", "escape", "slash")
         assert "Creating thief …" in stage.text
         focused = stage.app.focused
+        await stage.press(*"mail")
         await stage.until("thief was created. The filter hides it.")
         assert "Creating thief" not in stage.text
         await stage.press(*"desx")
@@ -309,7 +310,7 @@ async def test_who_has_left_the_form_stays_where_they_are(here: LocalUpstash) ->
 async def test_what_is_under_way_is_said_on_other_screens_too(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "on-its-way")
-        await order(here, POST | {"do": "slow", "seconds": 1.0})
+        await order(here, POST | {"do": "slow", "seconds": 1.5})
         await stage.press("ctrl+s", "escape", "t")
         await stage.until("Teams", "Creating on-its-way …")
         await stage.press("r")  # what else is said there comes before, for its time
@@ -336,7 +337,7 @@ async def test_a_refusal_leaves_the_focus_of_who_has_left_alone(here: LocalUpsta
 async def test_who_searches_a_region_for_the_next_is_not_taken_away(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "searched")
-        await order(here, POST | {"do": "slow", "seconds": 1.0})
+        await order(here, POST | {"do": "slow", "seconds": 1.5})
         await stage.press("ctrl+s", "ctrl+r", *"tok")
         focused = stage.app.focused
         await stage.until("searched was created. What you typed since is the next draft.")
@@ -345,13 +346,13 @@ async def test_who_searches_a_region_for_the_next_is_not_taken_away(here: LocalU
         assert (stage.form["name"], stage.form["primary"]) == ("searched", "ap-northeast-1")
 
 
-async def test_who_searches_a_plan_for_the_next_is_not_taken_away(here: LocalUpstash) -> None:
+async def test_who_chooses_a_plan_for_the_next_is_not_taken_away(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "planned")
-        await order(here, POST | {"do": "slow", "seconds": 1.0})
+        await order(here, POST | {"do": "slow", "seconds": 1.5})
         await stage.press("ctrl+s")
         stage.place.query_one(CreateForm).query_one("#plan").focus()
-        await stage.press("enter", *"fre")
+        await stage.press("enter", "home", "down")
         await stage.until("planned was created. What you typed since is the next draft.")
-        await stage.press(*"e", "enter")
+        await stage.press("enter")
         assert (stage.form["name"], stage.form["plan"]) == ("planned", "free")
