@@ -15,9 +15,10 @@ from textual.widgets import ContentSwitcher, Input, OptionList
 
 from upstash_tui.auth.steps import Connected, Progress, SignInError
 from upstash_tui.messages import AccountConnected, CopyRequested, DemoLeft, DemoRequested
-from upstash_tui.panes.connect_choices import Choice, ConnectChoices
+from upstash_tui.panes.connect_choices import ConnectChoices
 from upstash_tui.panes.sign_in_steps import SignInSteps
 from upstash_tui.sandbox.process import SandboxError
+from upstash_tui.screens.ways_in import PITCH, note, ways_in
 from upstash_tui.secret import Secret
 from upstash_tui.services import Services
 from upstash_tui.widgets.key_line import KeyLine
@@ -25,16 +26,7 @@ from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:  # the first paint needs no sign-in
-    from upstash_tui.auth.cli_login import CliLogin
     from upstash_tui.auth.sign_in import SignIn
-
-_PITCH = "See, create and run your Upstash databases from the keyboard."
-_BROWSER = Choice("connect", "Connect Upstash", "sign in with the browser; the key stays here")
-_API_KEY = Choice("api-key", "Use an API key", "e-mail and key from the console", "k", "connect.api_key")
-_CLI_LOGIN = "Import from the Upstash CLI"
-_DEMO = Choice("demo", "Try the demo", "sample data on this machine, no account", "d", "connect.demo")
-_OWN = Choice("own", "Leave the demo", "back to your own accounts", "b", "connect.own")
-_SKIP = Choice("skip", "Skip sign-in", "straight in as the sample owner", "s", "connect.skip")
 
 
 class ConnectScreen(Screen[None]):
@@ -93,11 +85,10 @@ class ConnectScreen(Screen[None]):
         self._trouble = trouble
         self._can_go_back = can_go_back
         self._sign_in: SignIn | None = None
-        self._failed = False
-        self._begun = True
-        """Whether what failed could be begun at all."""
+        self._failed: SignInError | None = None
         self._clock: Timer | None = None
-        self._cli_login: CliLogin | None = None
+        self._cli_login = services.cli_login()
+        self._ways = ways_in(services, self._cli_login)
 
     def compose(self) -> ComposeResult:
         services = self._services
@@ -109,31 +100,13 @@ class ConnectScreen(Screen[None]):
         )
         with ContentSwitcher(initial="choosing"):
             with VerticalScroll(id="choosing", can_focus=False):
-                yield ConnectChoices(self._offered(), pitch=_PITCH, note=self._note(), trouble=self._trouble)
+                yield ConnectChoices(self._ways, pitch=PITCH, note=note(services), trouble=self._trouble)
             with VerticalScroll(id="signing-in", can_focus=False):
                 yield SignInSteps()
         yield KeyLine()
 
-    def _offered(self) -> tuple[Choice, ...]:
-        if self._services.is_demo:
-            return (_BROWSER, _SKIP) if self._services.begun_from is None else (_BROWSER, _SKIP, _OWN)
-        self._cli_login = self._services.cli_login()
-        imported = (Choice("import", _CLI_LOGIN, self._cli_login.email),) if self._cli_login else ()
-        return (_BROWSER, _API_KEY, *imported, _DEMO)
-
-    def _note(self) -> str:
-        if self._services.is_demo:
-            return "This is the demo: a local Upstash on this machine. Nothing leaves it, nothing is saved."
-        if self._services.endpoints.client_id is None:
-            return (
-                "Signing in with the browser needs an OAuth client id, which Upstash gives out by e-mail "
-                "(partnerships@upstash.com). Set UPSTASH_CLIENT_ID, or client_id in config.toml; "
-                "until then an API key does."
-            )
-        return ""
-
     def _offers(self, name: object) -> bool:
-        return any(choice.name == name for choice in self._offered())
+        return any(way.name == name for way in self._ways)
 
     # Choosing
 
@@ -171,7 +144,7 @@ class ConnectScreen(Screen[None]):
     # The sign-in
 
     def _begin(self) -> None:
-        self._failed = False
+        self._failed = None
         self.steps.reset()
         self.switcher.current = "signing-in"
         self.steps.focus()
@@ -259,14 +232,9 @@ class ConnectScreen(Screen[None]):
         self._stop_clock()
         if isinstance(event.outcome, SignInError):
             error = event.outcome
-            self._failed = True
-            self._begun = error.code != "client_id"
-            self.steps.failed(
-                error.step if self._begun else None,
-                error.sentence,
-                error.advice,
-                or_api_key=self._offers("api-key"),
-            )
+            self._failed = error
+            step = error.step if self._may_try_again else None
+            self.steps.failed(step, error.sentence, error.advice, or_api_key=self._offers("api-key"))
             self.steps.focus()
             self.refresh_bindings()
         else:
@@ -291,7 +259,7 @@ class ConnectScreen(Screen[None]):
 
     def _show_choices(self, trouble: str = "") -> None:
         self._stop_clock()
-        self._failed = False
+        self._failed = None
         self.switcher.current = "choosing"
         self.choices.set_trouble(trouble)
         self.query_one(OptionList).focus()
@@ -304,7 +272,7 @@ class ConnectScreen(Screen[None]):
         match action:
             case "choose":
                 name = parameters[0]
-                at_once = choosing or name == "skip" or (name == "api-key" and self._failed)
+                at_once = choosing or name == "skip" or (name == "api-key" and self._failed is not None)
                 return at_once and self._offers(name)
             case "copy_link" | "show_link" | "paste_box":
                 return self._sign_in is not None
@@ -312,7 +280,7 @@ class ConnectScreen(Screen[None]):
                 starts = self._services.launch_browser and not self._services.browser.disabled
                 return self._sign_in is not None and starts
             case "again":
-                return self._failed and self._begun
+                return self._may_try_again
             case "back":
                 return not choosing or self._can_go_back
             case _:
@@ -322,12 +290,17 @@ class ConnectScreen(Screen[None]):
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """Where a sign-in failed, the line below names the other way, too: the card with all is gone."""
         active = super().active_bindings
-        if self._failed:
+        if self._failed is not None:
             others = {key: each for key, each in active.items() if each.binding.id == "connect.api_key"}
             active |= {
                 key: each._replace(binding=replace(each.binding, show=True)) for key, each in others.items()
             }
         return active
+
+    @property
+    def _may_try_again(self) -> bool:
+        """Not where nothing could be begun: it would end the same."""
+        return self._failed is not None and self._failed.code != "client_id"
 
     def action_again(self) -> None:
         self._begin()

@@ -1,0 +1,38 @@
+"""The ways to connect an account that are there to choose from, and the note below them."""
+
+from typing import TYPE_CHECKING
+
+from upstash_tui.panes.connect_choices import Choice
+from upstash_tui.services import Services
+
+if TYPE_CHECKING:  # the first paint needs no sign-in
+    from upstash_tui.auth.cli_login import CliLogin
+
+PITCH = "See, create and run your Upstash databases from the keyboard."
+_BROWSER = Choice("connect", "Connect Upstash", "sign in with the browser; the key stays here")
+_API_KEY = Choice("api-key", "Use an API key", "e-mail and key from the console", "k", "connect.api_key")
+_CLI_LOGIN = "Import from the Upstash CLI"
+_DEMO = Choice("demo", "Try the demo", "sample data on this machine, no account", "d", "connect.demo")
+_OWN = Choice("own", "Leave the demo", "back to your own accounts", "b", "connect.own")
+_SKIP = Choice("skip", "Skip sign-in", "straight in as the sample owner", "s", "connect.skip")
+
+
+def ways_in(services: Services, cli_login: "CliLogin | None") -> tuple[Choice, ...]:
+    """The usual one first. ``cli_login`` is the official tool's, where there is one."""
+    if services.is_demo:
+        return (_BROWSER, _SKIP) if services.begun_from is None else (_BROWSER, _SKIP, _OWN)
+    imported = (Choice("import", _CLI_LOGIN, cli_login.email),) if cli_login else ()
+    return (_BROWSER, _API_KEY, *imported, _DEMO)
+
+
+def note(services: Services) -> str:
+    """What has to be known before choosing; may be empty."""
+    if services.is_demo:
+        return "This is the demo: a local Upstash on this machine. Nothing leaves it, nothing is saved."
+    if services.endpoints.client_id is None:
+        return (
+            "Signing in with the browser needs an OAuth client id, which Upstash gives out by e-mail "
+            "(partnerships@upstash.com). Set UPSTASH_CLIENT_ID, or client_id in config.toml; "
+            "until then an API key does."
+        )
+    return ""
