@@ -13,21 +13,17 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
 from upstash_tui.api.database import Database
-from upstash_tui.api.errors import NotFound, UpstashError
 from upstash_tui.catalog.links import CONSOLE, DOCS, STATUS
 from upstash_tui.messages import CopyRequested, OpenPage
-from upstash_tui.operations.operation import Operation
 from upstash_tui.panes.database_list import DatabaseList
 from upstash_tui.panes.database_tabs import TABS, DatabaseTabs
 from upstash_tui.panes.list_messages import Highlighted, NewRequested, Opened
+from upstash_tui.screens.changing import ChangingScreen
 from upstash_tui.screens.creating import CreatingScreen
-from upstash_tui.screens.failures import WaysOn, read_advice
-from upstash_tui.screens.listing import ListingScreen
+from upstash_tui.screens.failures import WaysOn
 from upstash_tui.screens.marked_keys import marks_first
-from upstash_tui.screens.operating import OperatingScreen
 from upstash_tui.services import Session
 from upstash_tui.widgets.key_line import KeyLine
-from upstash_tui.widgets.key_names import key_name
 
 if TYPE_CHECKING:
     from upstash_tui.screens.database_commands import DatabaseCommands
@@ -42,7 +38,7 @@ def _database_commands() -> "type[DatabaseCommands]":
 PAGES = {"console": CONSOLE, "docs": DOCS, "status": STATUS}
 
 
-class WorkspaceScreen(ListingScreen):
+class WorkspaceScreen(ChangingScreen):
     """Decides what each pane shows; the panes know nothing of each other."""
 
     CSS_PATH = "workspace.tcss"
@@ -119,10 +115,6 @@ class WorkspaceScreen(ListingScreen):
         self._show(database)
         self._go_to_details()
 
-    def _show(self, database: Database | None) -> None:
-        note, good = self.note_on(database)
-        self.tabs.show(database, note, good=good)
-
     def _go_to_details(self) -> None:
         self.add_class("-details")
         self.tabs.focus_tab()
@@ -172,104 +164,6 @@ class WorkspaceScreen(ListingScreen):
             if self.tabs.tab != "details":
                 await self.tabs.open("details")
             self.open_database(database)
-
-    def _update(self, database: Database) -> None:
-        self.databases.put(database)
-        shown = self.tabs.database
-        if shown is not None and shown.id == database.id:
-            self._show(database)
-
-    # Changing
-
-    def action_change(self) -> None:
-        """No worker, so that the letter typed right after ``e`` is for the menu."""
-        database = self.tabs.database
-        if database is None:
-            return
-
-        def change(name: str | None) -> None:
-            if name is not None:
-                self.ask_change(database, name)
-
-        from upstash_tui.dialogs.change_menu import ChangeMenu
-
-        self.app.push_screen(ChangeMenu(database), change)
-
-    @work(exclusive=True, group="change")
-    async def ask_change(self, database: Database, name: str) -> None:
-        """Ask what this line of the change menu needs, then propose the operation."""
-        from upstash_tui.screens.change_flow import ask_change
-
-        try:
-            operation = await ask_change(self.app, database, name, self.session.client.list_teams)
-        except UpstashError as error:
-            self.notify(self.explain(error), severity="error", timeout=15, markup=False)
-            return
-        if operation is not None:
-            self.operate(operation)
-
-    def action_delete(self) -> None:
-        """The marked databases, where there are some, else the one in sight."""
-        from upstash_tui.operations.database import delete
-
-        marked, database = self.databases.marked, self.tabs.database
-        if len(marked) > 1:
-            self._delete_all([delete(each) for each in marked])
-        elif database is not None:
-            self.operate(delete(marked[0] if marked else database))
-
-    def _delete_all(self, operations: list[Operation]) -> None:
-        from upstash_tui.dialogs.bulk import BulkDialog
-
-        warning = "All data, backups and credentials of these are deleted. It can't be undone."
-        title = f"Delete {len(operations)} databases"
-        hidden = {each.target for each in operations if self.databases.hides(each.target)}
-        api_url = self.services.endpoints.api_url
-        dialog = BulkDialog(title, warning, operations, self.run_quietly, api_url=api_url, hidden=hidden)
-        self.app.push_screen(dialog, self._bulk_ended)
-
-    def _bulk_ended(self, any_ran: bool | None) -> None:
-        if any_ran:
-            self.databases.clear_marks()
-
-    @on(OperatingScreen.OperationDone)
-    def _operation_done(self, event: OperatingScreen.OperationDone) -> None:
-        """Read again what it touched, and nothing else."""
-        operation = event.outcome.operation
-        match operation.touches:
-            case "gone":
-                self._drop(operation.target)
-            case "database":
-                self.follow_database(operation.target)
-            case "databases":
-                self.refresh_list()
-
-    @on(OperatingScreen.OperationFailed)
-    def _operation_failed(self, event: OperatingScreen.OperationFailed) -> None:
-        if isinstance(event.failure, NotFound):
-            self.follow_database(event.operation.target)
-
-    @on(OperatingScreen.Reread)
-    def _was_reread(self, event: OperatingScreen.Reread) -> None:
-        self._update(event.database)
-
-    @on(OperatingScreen.Gone)
-    def _is_gone(self, event: OperatingScreen.Gone) -> None:
-        database = self._database(event.database_id)
-        self._drop(event.database_id)
-        name = database.name if database is not None else "It"
-        self.notify(f"{name} is gone: someone deleted it meanwhile.", severity="warning", markup=False)
-
-    @on(OperatingScreen.RereadFailed)
-    def _not_reread(self, event: OperatingScreen.RereadFailed) -> None:
-        self._show(self.tabs.database)
-        advice = read_advice(event.error, partial(key_name, self), self.WAYS_ON.again)
-        self.notify(f"{event.error.in_full} {advice}", severity="warning", markup=False)
-
-    def _drop(self, database_id: str) -> None:
-        self.databases.drop(database_id)
-        if self.known_ids is not None:
-            self.known_ids.discard(database_id)
 
     # Keys
 
