@@ -22,6 +22,7 @@ from upstash_tui.panes.region_words import RegionWords, region_hint
 from upstash_tui.text import clean_line
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.region_list import RegionList
+from upstash_tui.widgets.region_search import RegionSearch
 from upstash_tui.widgets.world_map import CURSOR, PRIMARY, READ, WorldMap
 
 _SIDE_BY_SIDE = 72
@@ -39,22 +40,6 @@ class RegionPicked(Message):
 
     primary: str | None
     read_regions: tuple[str, ...]
-
-
-class _Search(Input):
-    """A text field that leaves the space bar to the picker: no region needs one to be found."""
-
-    class Spaced(Message):
-        """The space bar did nothing."""
-
-    async def _on_key(self, event: events.Key) -> None:
-        if event.key == "space":
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Spaced())
-
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        return key != "space" and super().check_consume_key(key, character)
 
 
 class RegionPicker(Widget):
@@ -132,7 +117,7 @@ class RegionPicker(Widget):
         self._outcome = Outcome(self._choice)
         self._ready = False
         self._found = ""
-        self._search = _Search(placeholder="type to search", compact=True, id="region-search")
+        self._search = RegionSearch(placeholder="type to search", compact=True, id="region-search")
         self._search.cursor_blink = False
         self._list = RegionList(id="region-list")
         self._words = RegionWords()
@@ -284,8 +269,8 @@ class RegionPicker(Widget):
         event.stop()
         self.action_primary()  # the greyed key came here: say why
 
-    @on(_Search.Spaced)
-    def _space_without_effect(self, event: _Search.Spaced) -> None:
+    @on(RegionSearch.Spaced)
+    def _space_without_effect(self, event: RegionSearch.Spaced) -> None:
         event.stop()
         self.action_read()  # the same
 
