@@ -7,11 +7,13 @@ import pytest
 from tests.conftest import wait_for
 from tests.databases import many, sample
 from tests.panes.list_host import SHOP, Host, running, typed
+from upstash_tui.catalog.regions import REGIONS
 from upstash_tui.dialogs.columns import COLUMN_CHOICES, ColumnsDialog
-from upstash_tui.panes.database_row import COLUMNS, USUAL
+from upstash_tui.panes.database_row import COLUMNS, USUAL, chosen
 from upstash_tui.panes.list_messages import RefreshRequested
 from upstash_tui.remembered.arrangement import Arrangement
 from upstash_tui.widgets.check_list import CheckList
+from upstash_tui.widgets.columns import places
 from upstash_tui.widgets.table import Table
 
 FOUR: list[Any] = [
@@ -178,6 +180,17 @@ async def test_a_pin_goes_with_its_database() -> None:
 def test_the_dialog_offers_every_column_but_the_name() -> None:
     assert ["name", *(check.key for check in COLUMN_CHOICES)] == [column.key for column in COLUMNS]
     assert ["NAME", *(check.title.upper() for check in COLUMN_CHOICES)] == [each.title for each in COLUMNS]
+
+
+@pytest.mark.parametrize("width", [52, 60])
+def test_a_region_and_the_count_of_the_others_are_whole_beside_the_details(width: int) -> None:
+    """In the list at 100 and at 120 columns."""
+    columns = chosen(USUAL)
+    shown = {columns[place.index].key: place.width for place in places(columns, width - 1, start=3)}
+    assert {"name", "region", "state"} <= set(shown)
+    assert "plan" in shown or width < 60
+    for each in REGIONS:
+        assert len(f"{each.code} +9" if each.cloud == "aws" else each.code) <= shown["region"]
 
 
 async def test_columns_are_chosen_in_a_dialog() -> None:

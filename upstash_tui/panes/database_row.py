@@ -11,8 +11,8 @@ from upstash_tui.readable.words import UNKNOWN
 from upstash_tui.widgets.columns import Cell, Column, Tone
 
 COLUMNS = (
-    Column("name", "NAME", least=17, most=40, weight=4),
-    Column("region", "REGION", least=15, most=18, weight=2, priority=5),
+    Column("name", "NAME", least=16, most=40, weight=4),
+    Column("region", "REGION", least=17, most=18, weight=2, priority=5),
     Column("read", "READ REGIONS", least=24, most=50, weight=3, priority=8),
     Column("plan", "PLAN", least=6, most=8, priority=6),
     Column("budget", "BUDGET", least=7, most=8, priority=2, right=True),
