@@ -77,6 +77,10 @@ async def test_help_names_every_subcommand_and_flag() -> None:
         ["login", "--email", "ada@example.com"],
         ["login", "--api-key-stdin"],
         ["sandbox", "--port", "x"],
+        ["--demo", "login"],
+        ["--account", "prod", "logout"],
+        ["--read-only", "--no-mouse", "accounts"],
+        ["--no-browser", "info"],
     ],
     ids=" ".join,
 )
@@ -104,6 +108,17 @@ async def test_without_a_terminal_the_app_says_so_and_names_the_way_out() -> Non
     assert code == 2
     assert "needs a terminal" in errors
     assert "--help" in errors
+
+
+async def test_a_flag_of_the_app_is_not_passed_over_by_a_subcommand() -> None:
+    _, _, errors = await call("--demo", "--read-only", "login")
+    assert errors.endswith("upstash-tui: error: --demo and --read-only can't go with login\n")
+
+
+async def test_login_without_a_client_id_says_how_a_key_is_given() -> None:
+    code, output, errors = await call("--no-browser", "login", UPSTASH_CLIENT_ID="")
+    assert (code, output) == (1, "")
+    assert "Until then, use an API key.\nWith a key: upstash-tui login --email E --api-key-stdin\n" in errors
 
 
 @pytest.mark.parametrize("command", ["accounts", "info", "login"])

@@ -17,7 +17,10 @@ FINE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and give its exit code."""
-    arguments = _parser().parse_args(argv)
+    parser = _parser()
+    arguments = parser.parse_args(argv)
+    if strays := _strays(arguments):
+        parser.error(f"{' and '.join(strays)} can't go with {arguments.subcommand}")
     command: Callable[[argparse.Namespace], int] = arguments.command
     try:
         return command(arguments)
@@ -43,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--read-only", action="store_true", help="change nothing")
     parser.add_argument("--no-browser", action="store_true", help="never start a browser; show the link")
     parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
-    commands = parser.add_subparsers(title="subcommands", metavar="[COMMAND]")
+    commands = parser.add_subparsers(title="subcommands", metavar="[COMMAND]", dest="subcommand")
 
     login = commands.add_parser("login", help="connect an account in plain lines")
     login.set_defaults(command=_login)
@@ -71,6 +74,16 @@ def _parser() -> argparse.ArgumentParser:
         "--databases", type=_number_to(10_000), default=12, metavar="N", help="how many, default 12"
     )
     return parser
+
+
+def _strays(arguments: argparse.Namespace) -> list[str]:
+    """The flags of the full-screen app that were given to a subcommand, which would take no notice."""
+    if arguments.subcommand is None:
+        return []
+    flags = ["demo", "account", "read_only", "no_mouse"]
+    if arguments.subcommand != "login":
+        flags.append("no_browser")
+    return [f"--{flag.replace('_', '-')}" for flag in flags if getattr(arguments, flag)]
 
 
 def _number_to(most: int) -> Callable[[str], int]:

@@ -18,6 +18,9 @@ from upstash_tui.catalog.links import API_KEYS
 from upstash_tui.secret import Secret
 from upstash_tui.settings import Endpoints, Settings
 
+_KEY_INSTEAD = {"client_id", "invalid_scope"}
+"""The ends of a sign-in whose advice is to use an API key."""
+
 
 async def with_key(endpoints: Endpoints, email: str) -> int:
     """Connect with a key read from standard input."""
@@ -71,6 +74,8 @@ async def with_browser(settings: Settings, endpoints: Endpoints, *, no_browser: 
         return await _connected(accounts, connected.account, verified=connected.verified)
     except SignInError as error:
         print(f"{error.sentence} {error.advice}", file=sys.stderr)
+        if error.code in _KEY_INSTEAD:
+            print("With a key: upstash-tui login --email E --api-key-stdin", file=sys.stderr)
         return 1
     finally:
         running.cancel()
