@@ -16,6 +16,7 @@ from upstash_tui.widgets.key_names import key_name, spelled
 class HelpDialog(Dialog[None]):
     """Every binding that acts right now, from the bindings themselves, so that it can't go stale."""
 
+    DEFAULT_CSS = "HelpDialog > .card { width: 78; }"  # so that each binding takes one line
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("i", "ids", "Ids", id="help.ids", tooltip="What config.toml calls each binding"),
         Binding("q", "leave", "Back", show=False, id="help.close", tooltip="Close the help"),
