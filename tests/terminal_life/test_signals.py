@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from textual.app import App
 
-from tests.conftest import REPOSITORY, need, need_module
+from tests.conftest import REPOSITORY, need, need_module, wait_for
 from tests.end_to_end.conftest import RunProgram
 from tests.terminal import Terminal
 from tests.terminal_life.conftest import enter
@@ -69,6 +70,25 @@ def test_stopped_by_another_program_the_terminal_is_free_meanwhile(workspace: Te
     workspace.press("q")
     assert workspace.wait_exit() == 0
     assert workspace.left_behind() == []
+
+
+async def test_the_signal_to_stop_waits_for_the_step_it_breaks_into(monkeypatch: pytest.MonkeyPatch) -> None:
+    """That step may hold the lock of what is written; stopping writes too, and would wait for it for ever."""
+    from textual.drivers.linux_driver import LinuxDriver
+
+    from upstash_tui.terminal.driver import PosixDriver
+
+    stopped: list[bool] = []
+    monkeypatch.setattr(LinuxDriver, "_sigtstp_application", lambda *_: stopped.append(True))
+    before = {number: signal.getsignal(number) for number in (signal.SIGTSTP, signal.SIGCONT)}
+    PosixDriver(App[None]())
+    try:
+        os.kill(os.getpid(), signal.SIGTSTP)
+        assert not stopped
+        await wait_for(lambda: stopped, what="it stops after the step")
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def test_without_a_shell_to_go_back_to_ctrl_z_says_so(workspace: Terminal) -> None:

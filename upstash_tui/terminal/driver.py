@@ -45,8 +45,12 @@ class PosixDriver(LinuxDriver):
         self._app.post_message(Resize(size, size))
 
     def _sigtstp_application(self, *arguments: int | FrameType | None) -> None:
+        """Stop between two steps: what the signal breaks into may hold a lock that stopping needs."""
+        self._loop.call_soon_threadsafe(self._stop)
+
+    def _stop(self) -> None:
         self._stopped = True
-        super()._sigtstp_application(*arguments)
+        super()._sigtstp_application()
 
     def _sigcont_application(self, *arguments: int | FrameType | None) -> None:
         """Start again only what was stopped; else two threads would read the same keys."""
