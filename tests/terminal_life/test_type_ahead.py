@@ -14,9 +14,9 @@ from tests.terminal import Terminal
 from upstash_tui.terminal.type_ahead import TypeAheadApp
 
 BURSTS = {
-    b"/zzq": "0 of 12  / zzq",
-    "/é".encode(): "0 of 12  / é",
-    b"/\x1b[200~zzq\x1b[201~": "0 of 12  / zzq",
+    b"/zzq": "0 of 12   / zzq",
+    "/é".encode(): "0 of 12   / é",
+    b"/\x1b[200~zzq\x1b[201~": "0 of 12   / zzq",
     b"nmy-new": "my-new",
     b"?i": "databases.new",
     b"danalytics": "Type analytics-buffer to confirm:",
