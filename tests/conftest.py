@@ -67,8 +67,8 @@ async def wait_for(condition: Callable[[], object], timeout: float = 5.0, what: 
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Twice as many workers as cores: half of a test with a terminal or a browser in it is waiting."""
-    return min(2 * len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 4, 16)
+    """Three workers for each core: a test with a screen, a terminal or a browser in it mostly waits."""
+    return min(3 * len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 4, 16)
 
 
 def pytest_configure(config: pytest.Config) -> None:
