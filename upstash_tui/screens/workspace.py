@@ -85,7 +85,7 @@ class WorkspaceScreen(ChangingScreen):
 
     def on_mount(self) -> None:
         self.databases.show_loading()
-        self.call_after_refresh(self.load)  # the screen is there before the network is
+        self.call_later(self.load)  # the screen is there before the network is
 
     @property
     def creating(self) -> bool:
