@@ -68,6 +68,7 @@ ODD: list[Any] = [
     *("true", "TRUE", "tRue", "False", "café", "٣", "\x7f", "\x1b[2J", "\ud800", 'a"b\\c', "x" * 20_000),
     *(0, 1, 2, -1, 2**63 - 1, 2**63, 2**64, -(2**63), -(2**63) - 1, 10**30, 0.0, 1.0, -0.0, 7.5, 1e18, 1e300),
     *(None, True, False, [], {}, [1, None, "x", ""], ["ü"], ["a\x07"], [[]], {"a": [1]}),
+    *([""], ["", "eu-west-1"]),
 ]
 values: st.SearchStrategy[Any] = st.one_of(
     st.sampled_from(ODD),

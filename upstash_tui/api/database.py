@@ -5,7 +5,7 @@ from functools import lru_cache
 import msgspec
 from msgspec import Struct
 
-from upstash_tui.api.decode import Integer, Reader, as_identifier
+from upstash_tui.api.decode import Integer, Reader, Word, as_identifier
 from upstash_tui.catalog.plans import PLANS, plan
 from upstash_tui.catalog.regions import Cloud, region
 from upstash_tui.secret import Secret
@@ -22,7 +22,7 @@ class Database(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     name: str = msgspec.field(name="database_name", default="")
     """Never empty when read from an answer: the id stands in for a missing name."""
     primary_region: str = ""
-    read_regions: tuple[str, ...] = ()
+    read_regions: tuple[Word, ...] = ()
     state: str = ""
     """``active``, ``suspended`` or ``passive``."""
     modifying_state: str = ""
@@ -46,12 +46,12 @@ class Database(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     customer_id: str = ""
     """Whose it is: an e-mail address, a team's id or a marketplace's."""
     consistent: bool | None = None
-    primary_members: tuple[str, ...] = ()
-    all_members: tuple[str, ...] = ()
+    primary_members: tuple[Word, ...] = ()
+    all_members: tuple[Word, ...] = ()
     resource_size: str = msgspec.field(name="db_resource_size", default="")
     acl: bool | None = msgspec.field(name="db_acl_enabled", default=None)
     prometheus: bool | None = msgspec.field(name="prometheus_enabled", default=None)
-    allowed_ip_ranges: tuple[str, ...] = ()
+    allowed_ip_ranges: tuple[Word, ...] = ()
     next_daily_backup: Integer | None = msgspec.field(name="next_daily_backup_time", default=None)
     """Unix time, seconds."""
 

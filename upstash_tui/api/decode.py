@@ -30,6 +30,8 @@ _CHUNK = 250
 _INTEGERS = range(-(2**63), 2**63)
 Integer = Annotated[int, msgspec.Meta(ge=_INTEGERS[0], le=_INTEGERS[-1])]
 """A signed 64-bit integer."""
+Word = Annotated[str, msgspec.Meta(min_length=1)]
+"""A text in a list, where an empty one says nothing."""
 _SECRET_FIELDS = frozenset({"password", "rest_token", "read_only_rest_token", "api_key", "token"})
 _FLAGS = {"true": True, "false": False}
 _ESCAPE = (

@@ -18,8 +18,8 @@ _Record = TypeVar("_Record", bound=msgspec.Struct)
 class QuickReader(Generic[_Record]):
     """Makes of a record what :class:`~upstash_tui.api.decode.Reader` makes of it, or nothing.
 
-    The fields of ``record`` are texts, tuples of texts, booleans, secrets, and integers with their bounds in
-    the type. ``needs`` names texts without which a record is unreadable; ``also`` is as there, of fields that
+    The fields of ``record`` are texts, booleans, secrets, and, with their bounds in the type, integers and
+    tuples of texts that aren't empty. ``needs`` names texts without which a record is unreadable; ``also`` is as there, of fields that
     ``record`` has both.
     """
 
