@@ -24,6 +24,7 @@ class Dialog(ModalScreen[Result | None]):
         padding: 1 2;
     }
     Dialog .card > Static { height: auto; }
+    Dialog Input { background: $panel; }
     Dialog .muted { color: $text-muted; }
     Dialog .trouble { color: $text-error; }
     Dialog .warning { color: $text-warning; text-style: bold; }
