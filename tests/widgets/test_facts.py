@@ -49,6 +49,11 @@ async def test_a_long_address_is_not_broken_within_a_word(width: int, broken: li
     assert [line[13:].removesuffix("y u").strip() for line in shown] == broken
 
 
+async def test_an_address_of_any_length_is_broken() -> None:
+    shown = await lines([Fact("Endpoint", "a." * 5000)], 24)
+    assert {line[13:].strip() for line in shown} == {"a.a.a.a."}
+
+
 async def test_a_value_with_a_short_form_takes_one_line_where_either_fits() -> None:
     fact = Fact("Read", "eu-west-1 Ireland, us-west-2 Oregon", "e r", short="eu-west-1, us-west-2")
     for width, said in (

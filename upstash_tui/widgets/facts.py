@@ -92,11 +92,16 @@ def _parts(fact: Fact, width: int) -> list[str | Content]:
         if _fits(value, room):
             return [value]
     value = fact.value
-    if isinstance(value, str) and value.isascii() and "." in value and " " not in value:
+    parts: list[str | Content] = []
+    while isinstance(value, str) and value.isascii() and "." in value and " " not in value:
         end = max(value.rfind(mark, 0, room) for mark in ".-/") + 1
-        if end:  # an address reads on better after one of these than within a word
-            return [value[:end], *_parts(Fact("", value[end:], fact.keys), width)]
-    return [*(value if isinstance(value, Content) else Content(value)).wrap(room)] or [""]
+        if not end or _fits(value, room):
+            break
+        parts.append(value[:end])  # an address reads on better after one of these than within a word
+        value = value[end:]
+    if _fits(value, room):
+        return [*parts, value]
+    return [*parts, *(value if isinstance(value, Content) else Content(value)).wrap(room)] or [""]
 
 
 def _fits(value: str | Content, room: int) -> bool:
