@@ -19,8 +19,8 @@ class QuickReader(Generic[_Record]):
     """Makes of a record what :class:`~upstash_tui.api.decode.Reader` makes of it, or nothing.
 
     The fields of ``record`` are texts, booleans, secrets, and, with their bounds in the type, integers and
-    tuples of texts that aren't empty. ``needs`` names texts without which a record is unreadable; ``also`` is as there, of fields that
-    ``record`` has both.
+    tuples of texts that aren't empty. ``needs`` names texts without which a record is unreadable; ``also`` is
+    as there, of fields that ``record`` has both.
     """
 
     def __init__(self, record: type[_Record], needs: Sequence[str], also: Mapping[str, str]) -> None:
