@@ -48,6 +48,22 @@ async def test_the_marked_ones_are_deleted_each_with_its_result(here: LocalUpsta
         assert not stage.place.databases.marked
 
 
+async def test_who_stops_still_reads_why_one_failed(here: LocalUpstash) -> None:
+    async with workspace(here) as stage:
+        await stage.press("g", "space", "space")
+        first, second = stage.place.databases.marked
+        path = "/v2/redis/database/"
+        await order(here, {"method": "DELETE", "path": path + first.id, "do": "status", "seconds": 0.5})
+        await stage.press("d")
+        await stage.type("delete 2")
+        await stage.press("enter", "escape")
+        await stage.until("stopping after this one")
+        await stage.until("0 of 2 are deleted. 1 is not: ✗ says why.", f"✗ Delete {first.name}: ", "esc back")
+        assert await asked(here, "DELETE", path + second.id) == []
+        await stage.press("escape")
+        await stage.without("Delete 2 databases")
+
+
 async def test_many_begin_at_the_top_with_all_that_has_to_be_known_around_them(here: LocalUpstash) -> None:
     async with workspace(here, (80, 24)) as stage:
         await stage.press("asterisk", "slash")

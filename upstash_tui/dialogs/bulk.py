@@ -198,7 +198,7 @@ class BulkDialog(Dialog[bool]):
     @on(Ended)
     def _ended(self) -> None:
         self._over = True
-        if self._stopping:
+        if self._stopping and not any(self._results.values()):  # else there is something to read
             self.notify(f"Stopped. {self._told()}", markup=False)
             self.dismiss(True)
             return
