@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import asked, order, workspace
 from upstash_tui.widgets.key_line import KeyLine
@@ -62,6 +63,22 @@ async def test_who_stops_still_reads_why_one_failed(here: LocalUpstash) -> None:
         assert await asked(here, "DELETE", path + second.id) == []
         await stage.press("escape")
         await stage.without("Delete 2 databases")
+
+
+async def test_quitting_asks_while_one_of_several_is_on_its_way(here: LocalUpstash) -> None:
+    async with workspace(here) as stage:
+        await stage.press("g", "space", "space")
+        first = stage.place.databases.marked[0]
+        path = f"/v2/redis/database/{first.id}"
+        await order(here, {"method": "DELETE", "path": path, "do": "slow", "seconds": 1})
+        await stage.press("d")
+        await stage.type("delete 2")
+        await stage.press("enter", "escape", "ctrl+q")
+        await stage.until("Quit?", "may take place all the same")
+        await wait_for(lambda: first.name not in stage.names)
+        await stage.until("Quit?")
+        await stage.press("n")
+        await stage.until("1 of 2 are deleted.", "esc back")
 
 
 async def test_many_begin_at_the_top_with_all_that_has_to_be_known_around_them(here: LocalUpstash) -> None:

@@ -197,8 +197,9 @@ class BulkDialog(Dialog[bool]):
 
     @on(Ended)
     def _ended(self) -> None:
+        """Leave where that was asked for, unless there is something to read or another dialog above."""
         self._over = True
-        if self._stopping and not any(self._results.values()):  # else there is something to read
+        if self._stopping and self.is_active and not any(self._results.values()):
             self.notify(f"Stopped. {self._told()}", markup=False)
             self.dismiss(True)
             return

@@ -44,6 +44,8 @@ class OperatingScreen(Screen[None]):
     """For a screen that has such panes."""
     under_way = ""
     """What was begun here and goes on wherever the person is."""
+    _sends_quietly = False
+    """Whether one of several was sent, for a worker of their dialog, whose answer is still to come."""
 
     @dataclass
     class Agreed(Message):
@@ -139,7 +141,7 @@ class OperatingScreen(Screen[None]):
     @property
     def is_sending(self) -> bool:
         """Whether a change was sent whose answer is still to come."""
-        return any(
+        return self._sends_quietly or any(
             worker.group in SENDING and worker.node is self and not worker.is_finished
             for worker in self.workers
         )
@@ -201,11 +203,14 @@ class OperatingScreen(Screen[None]):
 
     async def run_quietly(self, operation: Operation) -> str:
         """Run it as one of several; what went wrong, or an empty text."""
+        self._sends_quietly = True
         try:
             outcome = await run(self.session.client, operation, read_only=self.session.read_only)
         except (UpstashError, Unsettled, ReadOnly) as failure:
             self.post_message(self.OperationFailed(operation, failure, quiet=True))
             return self.explain(failure)
+        finally:
+            self._sends_quietly = False
         self.post_message(self.OperationDone(outcome, quiet=True))
         return ""
 
