@@ -4,6 +4,8 @@ import base64
 import os
 import re
 import subprocess
+import sys
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -171,6 +173,19 @@ async def test_what_can_not_be_seen_is_not_promised_nor_cleared(
 
 
 @pytest.mark.system
+async def test_looking_for_a_secret_among_much_else_takes_no_room(programs: Path) -> None:
+    cleared = programs / "cleared"
+    much = f"exec {sys.executable} -c \"print('x' * 30_000_000)\""
+    program(programs, "xclip", f'case "$*" in *-out*) {much};; esac; : >{cleared}')
+    tracemalloc.start()
+    try:
+        await clear(SECRET, {"DISPLAY": ":0", "PATH": str(programs)})
+        assert tracemalloc.get_traced_memory()[1] < 3_000_000
+    finally:
+        tracemalloc.stop()
+    assert not cleared.exists()
+
+
 async def test_tmuxs_newest_buffer_is_cleared_if_it_is_the_secret(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

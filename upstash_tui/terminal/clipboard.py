@@ -26,6 +26,8 @@ _SCREEN_PIECE = 240
 """Bytes in one string that every version of GNU screen passes on whole."""
 _SECONDS = 2.0
 """How long a tool may take."""
+_PIECE = 65_536
+"""Bytes read of its answer at once."""
 
 
 class Tool(Struct, frozen=True):
@@ -89,9 +91,10 @@ def can_clear(environment: Mapping[str, str]) -> bool:
 
 async def clear(text: str, environment: Mapping[str, str]) -> None:
     """Take ``text`` off the clipboard and out of tmux's newest buffer, where it is seen to be there still."""
+    content = text.encode()
     tools = [clipboard_tool(environment), _TMUX if environment.get("TMUX") else None]
     for tool in tools:
-        if tool is not None and tool.read and await _run(tool.read, answers=True) == text.encode():
+        if tool is not None and tool.read and await _run(tool.read, most=len(content) + 1) == content:
             await _run(tool.clear)
 
 
@@ -135,26 +138,32 @@ def _is_there(command: tuple[str, ...], environment: Mapping[str, str]) -> bool:
     return shutil.which(command[0], path=environment.get("PATH")) is not None
 
 
-async def _run(command: tuple[str, ...], text: str = "", *, answers: bool = False) -> bytes | None:
+async def _run(command: tuple[str, ...], text: str = "", *, most: int = 0) -> bytes | None:
     """Hand ``text`` to ``command`` on its stdin; what it printed, ``None`` unless it ended well in time.
 
     The child never sees our terminal. ``xclip`` and its kin leave a process behind to serve the clipboard,
-    which would keep a pipe open: only a command that ``answers`` gets one.
+    which would keep a pipe open: only a command of whose answer ``most`` bytes are wanted gets one.
     """
     try:
         child = await asyncio.create_subprocess_exec(
             *command,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE if answers else asyncio.subprocess.DEVNULL,
+            stdin=asyncio.subprocess.DEVNULL if most else asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE if most else asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.DEVNULL,
             start_new_session=True,
         )
     except OSError:
         return None
+    printed = b""
     try:
         async with asyncio.timeout(_SECONDS):
-            printed, _ = await child.communicate(text.encode())
-            return (printed or b"") if child.returncode == 0 else None
+            if child.stdout is None:
+                await child.communicate(text.encode())
+            else:
+                while piece := await child.stdout.read(_PIECE):  # to its end: a clipboard may hold gigabytes
+                    printed += piece[: most - len(printed)]
+                await child.wait()
+            return printed if child.returncode == 0 else None
     except (OSError, TimeoutError):
         return None
     finally:
