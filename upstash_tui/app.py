@@ -33,6 +33,7 @@ from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from upstash_tui.screens.operating import OperatingScreen
     from upstash_tui.screens.palette import KeyCommands
     from upstash_tui.screens.workspace import WorkspaceScreen
 
@@ -171,7 +172,7 @@ class UpstashApp(OutwardApp):
     async def _account_connected(self, event: AccountConnected) -> None:
         connected = event.connected
         if not await self._may_lose(f"Go to {connected.account.name}?"):
-            while self.screen is not self._workspace:
+            while self.screen is not self._places[-1]:
                 self.pop_screen()
             self.notify(f"{connected.account.name} is connected; it is in the accounts now.", markup=False)
             return
@@ -205,15 +206,12 @@ class UpstashApp(OutwardApp):
 
     def _now(self, account: Account) -> bool:
         """Go on with this newer record, if it is the open account's. Returns whether it is."""
-        from upstash_tui.screens.operating import OperatingScreen
-
         session = self.session
         if session is None or session.now(account) is session:
             return False
         self.session = session = replace(session.now(account), read_only=self.services.is_read_only(account))
-        for screen in self.screen_stack:
-            if isinstance(screen, OperatingScreen):
-                screen.now_read_only(session)
+        for place in self._places:
+            place.go_on_with(session)
         return True
 
     @on(ConnectRequested)
@@ -298,16 +296,20 @@ class UpstashApp(OutwardApp):
 
     async def _may_lose(self, question: str) -> bool:
         """Whether nothing would be lost with the session, or the person agrees to it."""
-        from upstash_tui.screens.operating import OperatingScreen
-
-        screens = [screen for screen in self.screen_stack if isinstance(screen, OperatingScreen)]
-        stakes = [screen.at_stake for screen in reversed(screens) if screen.at_stake]
+        stakes = [place.at_stake for place in reversed(self._places) if place.at_stake]
         if not stakes:
             return True
         from upstash_tui.dialogs.confirm import ConfirmDialog
 
         agreed: bool | None = await self.push_screen_wait(ConfirmDialog(question, stakes[0]))
         return bool(agreed)
+
+    @property
+    def _places(self) -> "list[OperatingScreen]":
+        """The screens of the account that is open, the one in front last."""
+        from upstash_tui.screens.operating import OperatingScreen
+
+        return [screen for screen in self.screen_stack if isinstance(screen, OperatingScreen)]
 
     @property
     def _workspace(self) -> "WorkspaceScreen | None":

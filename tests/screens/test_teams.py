@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
-from tests.screens.stage import Stage, asked, order, workspace
+from tests.screens.stage import Stage, asked, order, with_account, workspace
 from upstash_tui.api.team import Member
 from upstash_tui.dialogs.accounts import AccountsDialog
 from upstash_tui.panes.member_list import MemberList, merged
@@ -205,6 +205,28 @@ async def test_leaving_before_the_answer_is_warned_of_once(here: LocalUpstash) -
         assert isinstance(stage.app.screen, TeamsScreen)
         await stage.press("escape")
         assert isinstance(stage.app.screen, WorkspaceScreen)
+
+
+async def test_a_new_account_does_not_give_up_an_answer_unasked(here: LocalUpstash) -> None:
+    async with teams(here, accounts=await with_account(here)) as stage:
+        await order(here, {"do": "hang", "path": "/v2/team", "method": "POST"})
+        await stage.press("n")
+        await stage.type("Slow")
+        await stage.press("enter")
+        await stage.until("Create the team Slow")
+        await stage.press("enter", "a", "n")
+        await stage.until("Use an API key")
+        await stage.press("k")
+        await stage.type(here.email)
+        await stage.press("tab")
+        await stage.type(here.api_key)
+        await stage.press("enter")
+        await stage.until(f"Go to {here.email}?", "may take place all the same")
+        await stage.press("n")
+        await stage.until(f"{here.email} is connected")
+        place = stage.app.screen
+        assert isinstance(place, TeamsScreen)
+        assert place.is_sending
 
 
 async def test_stacked_at_80x24(here: LocalUpstash) -> None:

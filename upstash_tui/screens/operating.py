@@ -105,7 +105,7 @@ class OperatingScreen(Screen[None]):
             under_way=next((each.under_way for each in self._all if each.under_way), ""),
         )
 
-    def now_read_only(self, session: Session) -> None:
+    def go_on_with(self, session: Session) -> None:
         """Go on with ``session``, which differs in its name and in what may be changed alone."""
         self.session = session
         for bar in self.query(TopBar):

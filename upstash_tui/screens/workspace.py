@@ -92,8 +92,8 @@ class WorkspaceScreen(ChangingScreen):
         """Whether the create form is shown."""
         return self.switcher.current == "create"
 
-    def now_read_only(self, session: Session) -> None:
-        super().now_read_only(session)
+    def go_on_with(self, session: Session) -> None:
+        super().go_on_with(session)
         self.databases.set_read_only(session.read_only)
         self.tabs.set_read_only(session.read_only)
 
