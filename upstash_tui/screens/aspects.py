@@ -1,7 +1,6 @@
 """What the tabs of a database ask for: its statistics, its backups, and where a backup is restored to."""
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -16,9 +15,8 @@ from upstash_tui.operations.operation import Operation
 from upstash_tui.panes.database_list import DatabaseList
 from upstash_tui.panes.database_tabs import DatabaseTabs
 from upstash_tui.screens.creating import CreatingScreen
-from upstash_tui.screens.failures import read_advice, reading
+from upstash_tui.screens.failures import reading
 from upstash_tui.screens.operating import OperatingScreen
-from upstash_tui.widgets.key_names import key_name
 
 if TYPE_CHECKING:  # a start needs none of these panes
     from upstash_tui.panes.backups import BackupsWanted, RestoreElsewhere
@@ -56,7 +54,7 @@ class AspectsScreen(CreatingScreen):
         self.say_status("")
         usage, wanted = self.tabs.usage, event.wanted
         if isinstance(event.answer, UpstashError):
-            advice = read_advice(event.answer, partial(key_name, self), "usage.refresh")
+            advice = self.read_advice(event.answer, "usage.refresh")
             usage.failed(event.answer.in_full, advice, wanted=wanted)
         elif (database := self._database(wanted.database_id)) is not None:
             usage.show(event.answer, database, wanted.period)
@@ -72,7 +70,7 @@ class AspectsScreen(CreatingScreen):
         self.say_status("")
         backups, answer = self.tabs.backups, event.answer
         if isinstance(answer, UpstashError):
-            advice = read_advice(answer, partial(key_name, self), "backups.refresh")
+            advice = self.read_advice(answer, "backups.refresh")
             backups.failed(event.database_id, answer.in_full, advice)
         elif (database := self._database(event.database_id)) is not None:
             backups.show(database, answer)

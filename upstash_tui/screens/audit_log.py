@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -25,11 +24,10 @@ from upstash_tui.dialogs.confirm import ConfirmDialog
 from upstash_tui.panes.audit_list import AuditDetails, AuditList, EntryChosen, EntryHighlighted
 from upstash_tui.readable.moments import moment
 from upstash_tui.saving import AlreadyThere, SaveFailed, place, save
-from upstash_tui.screens.failures import read_advice, reading
+from upstash_tui.screens.failures import reading
 from upstash_tui.screens.operating import OperatingScreen
 from upstash_tui.services import Services, Session
 from upstash_tui.widgets.key_line import KeyLine
-from upstash_tui.widgets.key_names import key_name
 
 
 class AuditLogScreen(OperatingScreen):
@@ -82,8 +80,7 @@ class AuditLogScreen(OperatingScreen):
     def _log_read(self, event: LogRead) -> None:
         self.say_status("")
         if isinstance(event.answer, UpstashError):
-            advice = read_advice(event.answer, partial(key_name, self), "audit.refresh")
-            self.entries.failed(event.answer.in_full, advice)
+            self.entries.failed(event.answer.in_full, self.read_advice(event.answer, "audit.refresh"))
         else:
             self.entries.show(event.answer)
 

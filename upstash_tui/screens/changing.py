@@ -1,16 +1,12 @@
 """Changing and deleting databases from the list, and seeing what came of it."""
 
-from functools import partial
-
 from textual import on, work
 
 from upstash_tui.api.database import Database
 from upstash_tui.api.errors import NotFound, UpstashError
 from upstash_tui.operations.operation import Operation
-from upstash_tui.screens.failures import read_advice
 from upstash_tui.screens.listing import ListingScreen
 from upstash_tui.screens.operating import OperatingScreen
-from upstash_tui.widgets.key_names import key_name
 
 
 class ChangingScreen(ListingScreen):
@@ -98,7 +94,7 @@ class ChangingScreen(ListingScreen):
     @on(OperatingScreen.RereadFailed)
     def _not_reread(self, event: OperatingScreen.RereadFailed) -> None:
         self._show(self.tabs.database)
-        advice = read_advice(event.error, partial(key_name, self), self.WAYS_ON.again)
+        advice = self.read_advice(event.error, self.WAYS_ON.again)
         self.notify(f"{event.error.in_full} {advice}", severity="warning", markup=False)
 
     def _drop(self, database_id: str) -> None:

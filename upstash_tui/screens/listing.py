@@ -2,7 +2,6 @@
 
 import asyncio
 from dataclasses import dataclass
-from functools import partial
 
 from textual import on, work
 from textual.message import Message
@@ -12,8 +11,7 @@ from upstash_tui.api.errors import UpstashError
 from upstash_tui.panes.list_messages import Arranged, CostsWanted, RefreshRequested
 from upstash_tui.remembered.arrangement import Arrangement
 from upstash_tui.screens.aspects import AspectsScreen
-from upstash_tui.screens.failures import read_advice, reading
-from upstash_tui.widgets.key_names import key_name
+from upstash_tui.screens.failures import reading
 
 COSTS_AT_A_TIME = 4
 """Each cost is a request of its own; more at a time would hold everything else up."""
@@ -65,8 +63,7 @@ class ListingScreen(AspectsScreen):
         self.say_status("")
         answer = event.answer
         if isinstance(answer, UpstashError):
-            advice = read_advice(answer, partial(key_name, self), "databases.refresh")
-            self.databases.failed(answer.in_full, advice)
+            self.databases.failed(answer.in_full, self.read_advice(answer, "databases.refresh"))
         else:
             self.known_ids = {database.id for database in answer.databases}
             self.databases.show(answer.databases, answer.unreadable)

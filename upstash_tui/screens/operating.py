@@ -18,7 +18,7 @@ from upstash_tui.messages import OperationRequested
 from upstash_tui.operations.create import follow
 from upstash_tui.operations.operation import Operation
 from upstash_tui.operations.run import Outcome, ReadOnly, Unsettled, run, why_not
-from upstash_tui.screens.failures import Failure, WaysOn, explain
+from upstash_tui.screens.failures import Failure, WaysOn, explain, read_advice
 from upstash_tui.services import Services, Session
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.top_bar import TopBar
@@ -217,6 +217,10 @@ class OperatingScreen(Screen[None]):
     def explain(self, failure: Failure) -> str:
         """What happened, what it means, and which key goes on."""
         return explain(failure, partial(key_name, self), self.WAYS_ON)
+
+    def read_advice(self, error: UpstashError, again: str) -> str:
+        """The sentence after ``error.in_full``; ``again`` is the id of the binding that reads it again."""
+        return read_advice(error, partial(key_name, self), again)
 
     def _rechecking(self) -> None:
         self.notify("The answer was lost: looking whether it took place …", markup=False)

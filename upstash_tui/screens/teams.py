@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import partial
 from typing import ClassVar
 
 from textual import on, work
@@ -20,7 +19,7 @@ from upstash_tui.catalog.links import API_KEYS
 from upstash_tui.messages import OpenPage
 from upstash_tui.panes.member_list import MemberList
 from upstash_tui.panes.team_list import TeamChosen, TeamHighlighted, TeamList
-from upstash_tui.screens.failures import WaysOn, read_advice, reading
+from upstash_tui.screens.failures import WaysOn, reading
 from upstash_tui.screens.operating import OperatingScreen
 from upstash_tui.services import Services, Session
 from upstash_tui.widgets.key_line import KeyLine
@@ -116,7 +115,7 @@ class TeamsScreen(OperatingScreen):
             self.members.show(event.team_id, event.answer)
 
     def _advice(self, error: UpstashError) -> str:
-        return read_advice(error, partial(key_name, self), "teams.refresh")
+        return self.read_advice(error, "teams.refresh")
 
     @on(TeamChosen)
     def _team_chosen(self) -> None:
