@@ -57,9 +57,8 @@ class CreatePane(Horizontal):
         """The database exists: forget the draft, unless it is the next one by now."""
         is_next = self.is_next
         self.form.clear(keep=is_next)
-        if is_next:
-            return
-        self.picker.load(self.form.cloud, self.form.plan, *self.form.regions)
+        if not is_next:
+            self.picker.load(self.form.cloud, self.form.plan, *self.form.regions)
 
     @on(RulesChanged)
     def _rules_changed(self, event: RulesChanged) -> None:

@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 from textual.binding import Binding, BindingType
 from textual.notifications import Notify
 from textual.screen import Screen
-from textual.widgets._toast import Toast
 
 from upstash_tui.terminal.type_ahead import TypeAheadApp
 
@@ -40,7 +39,7 @@ class ToastApp(TypeAheadApp):
         if not screen.is_modal or not self._notifications:
             return
         below = self.screen_stack[-2]
-        notes = [note.region for note in below.query(Toast) if note.region]
+        notes = [note.region for note in below.query("Toast") if note.region]
 
         def uncover() -> None:
             cards = [each.region for each in screen.children if not each.has_class("-textual-system")]
