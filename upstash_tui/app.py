@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from msgspec.structs import replace
 from textual import on, work
@@ -159,8 +159,7 @@ class UpstashApp(OutwardApp):
         before, self.session = self.session, session
         if self._workspace is not None:
             await self._workspace.keep_arrangement()
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
+        self._back_to(self.screen_stack[0])
         screen = WorkspaceScreen(self.services, session)
         self.mark_size(screen)
         await self.push_screen(screen)
@@ -172,8 +171,7 @@ class UpstashApp(OutwardApp):
     async def _account_connected(self, event: AccountConnected) -> None:
         connected = event.connected
         if not await self._may_lose(f"Go to {connected.account.name}?"):
-            while self.screen is not self._places[-1]:
-                self.pop_screen()
+            self._back_to(self._places[-1])
             self.notify(f"{connected.account.name} is connected; it is in the accounts now.", markup=False)
             return
         await self._open(connected.credential, connected.account)
@@ -252,8 +250,7 @@ class UpstashApp(OutwardApp):
         if demo.begun_from is None or not await self._may_lose("Leave the demo?"):
             return
         self.services, self.session = demo.begun_from, None
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
+        self._back_to(self.screen_stack[0])
         if session is not None:
             await session.client.aclose()
         await demo.close()
@@ -303,6 +300,12 @@ class UpstashApp(OutwardApp):
 
         agreed: bool | None = await self.push_screen_wait(ConfirmDialog(question, stakes[0]))
         return bool(agreed)
+
+    def _back_to(self, screen: Screen[Any]) -> None:
+        """Close all over ``screen``; where whether to quit was being asked, nobody answers it any more."""
+        self.workers.cancel_group(self, "leave")
+        while self.screen is not screen:
+            self.pop_screen()
 
     @property
     def _places(self) -> "list[OperatingScreen]":

@@ -167,6 +167,28 @@ async def test_a_new_account_does_not_take_a_draft_away(here: LocalUpstash) -> N
         assert stage.form == before
 
 
+async def test_q_quits_after_its_question_was_overtaken_by_a_new_account(here: LocalUpstash) -> None:
+    async with workspace(here, accounts=await with_account(here)) as stage:
+        await describe(stage, "precious")
+        await stage.press("escape", "a")
+        await stage.until("Accounts")
+        await stage.press("n")
+        await stage.until("Use an API key")
+        await stage.press("k")
+        await stage.until("API key")
+        await stage.type(here.email)
+        await stage.press("tab")
+        await stage.type(here.api_key)
+        await order(here, {"do": "slow", "seconds": 1})
+        await stage.press("enter", "ctrl+q")
+        await stage.until("Quit?")
+        await stage.until(f"Go to {here.email}?")
+        await stage.press("y")
+        await stage.until("Connected as")
+        await stage.press("q")
+        await wait_for(lambda: not stage.app.is_running)
+
+
 async def test_q_in_a_text_field_is_a_letter(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await stage.press("n", "q", "y", "x", "question_mark", "colon")
