@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rich.pretty import pretty_repr
 
 from tests.api.raw_server import (
     CREDENTIAL,
@@ -288,4 +289,6 @@ async def test_a_call_can_be_cancelled() -> None:
 
 async def test_an_answer_hides_its_content() -> None:
     async with serving(reply({"password": "hunter2"})) as raw, Http() as http:
-        assert "hunter2" not in repr(await http.send("GET", raw.url))
+        answer = await http.send("GET", raw.url)
+        assert "hunter2" not in repr(answer)
+        assert "hunter2" not in pretty_repr(answer)

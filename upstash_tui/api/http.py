@@ -45,8 +45,12 @@ class Answer(Struct, frozen=True):
     content: bytes
     """Unpacked."""
 
+    # The rest may hold credentials. Rich asks for its own form, and a Struct has one that shows all.
     def __repr__(self) -> str:
-        return f"Answer(status={self.status})"  # the rest may hold credentials
+        return f"Answer(status={self.status})"
+
+    def __rich_repr__(self) -> list[tuple[str, object]]:
+        return [("status", self.status)]
 
 
 class Http:
