@@ -38,6 +38,12 @@ async def test_only_its_names_change_where_they_stand(tmp_path: Path) -> None:
     )
 
 
+def test_a_change_hides_what_is_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / ".env"
+    path.write_text("DATABASE_PASSWORD=hunter2\n")
+    assert "hunter2" not in repr(plan_env_change(str(path), VALUES))
+
+
 async def test_windows_line_ends_stay(tmp_path: Path) -> None:
     path = tmp_path / ".env"
     path.write_bytes(f"A=1\r\n{TOKEN}=old\r\n".encode())

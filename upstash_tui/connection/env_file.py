@@ -21,7 +21,7 @@ class EnvChange(Struct, frozen=True):
     """What would become of one file. Nothing is written yet."""
 
     path: Path
-    before: str
+    before: Secret
     after: Secret
     diff: str
     """What goes (``-``) and what comes (``+``), every value masked; empty where nothing changes."""
@@ -51,7 +51,7 @@ def plan_env_change(typed: str, values: Mapping[str, Secret]) -> EnvChange:
         lines[-1] += "\n"
     lines += [f'{name}="{value.reveal()}"\n' for name, value in missing.items()]
     after = "".join(lines)
-    return EnvChange(path, before, Secret(after), _diff(before, after), is_new=found is None)
+    return EnvChange(path, Secret(before), Secret(after), _diff(before, after), is_new=found is None)
 
 
 async def write_env_change(change: EnvChange) -> None:
@@ -60,7 +60,7 @@ async def write_env_change(change: EnvChange) -> None:
     If the file is no longer what it was when the change was planned, nothing is written.
     """
     meanwhile = SaveFailed(f"{change.path} was changed meanwhile; nothing was written.")
-    if (await asyncio.to_thread(_read, change.path) or "") != change.before:
+    if (await asyncio.to_thread(_read, change.path) or "") != change.before.reveal():
         raise meanwhile
     try:
         await save(change.path, change.after.reveal(), replace=not change.is_new, keep_mode=True)
