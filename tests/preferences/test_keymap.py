@@ -56,6 +56,13 @@ def test_of_two_that_want_the_same_key_the_first_has_it() -> None:
     assert "f2 already is databases.copy" in checked.mistakes["databases.web"]
 
 
+@pytest.mark.parametrize(("keys", "named"), [("f1", "f1"), ("n", "?"), ("?,", "?")])
+def test_the_help_is_named_by_the_key_that_acts(keys: str, named: str) -> None:
+    mistakes = check_keymap({"nonsense": "x", "app.help": keys}, UpstashApp).mistakes
+    assert f"({named})" in mistakes["nonsense"]
+    assert next(iter(mistakes)) == "nonsense", "in the order of the file"
+
+
 def test_every_binding_as_it_comes_is_a_good_keymap() -> None:
     from upstash_tui.preferences.keymap import _bindings
 

@@ -47,24 +47,24 @@ class _Bound(Struct, frozen=True):
 def check_keymap(keymap: Mapping[str, str], app: type[DOMNode]) -> Checked:
     """``keymap`` (binding id to keys, comma-separated) for ``app``, whose bindings act everywhere."""
     bound = list(_bindings(app))
-    where = f"; the help of each place ({keymap.get('app.help', '?')}) shows them"
     ids = {binding.id for _, binding in bound if binding.id}
     good: dict[str, str] = {}
     mistakes: dict[str, str] = {}
     for binding_id, keys in keymap.items():
-        if binding_id not in ids:
-            mistakes[binding_id] = f"there is no binding {binding_id}{did_you_mean(binding_id, ids) or where}"
-        elif unknown := [key for key in _split(keys) if not is_key(key)]:
+        if unknown := [key for key in _split(keys) if not is_key(key)]:
             mistakes[binding_id] = (
                 f"there is no key called {unknown[0]}" if unknown[0] else "a key is missing"
             )
-        else:
+        elif binding_id in ids:
             good[binding_id] = keys
     while clash := _first_clash(bound, good, app):
         binding_id, sentence = clash
         mistakes[binding_id] = sentence
         del good[binding_id]
-    return Checked(good, mistakes)
+    where = f"; the help of each place ({good.get('app.help', '?')}) shows them"
+    for binding_id in keymap.keys() - ids:
+        mistakes[binding_id] = f"there is no binding {binding_id}{did_you_mean(binding_id, ids) or where}"
+    return Checked(good, {each: mistakes[each] for each in keymap if each in mistakes})
 
 
 def is_key(key: str) -> bool:
