@@ -100,8 +100,9 @@ class Inventory:
     def _no_such(self, wanted: Wanted) -> str | None:
         """What to say of a word that no database can have; a server may know more words than we."""
         said = no_such(*wanted)
-        is_theirs = wanted.key != "is" and _matching(list(self._entries.values()), *wanted)
-        return None if is_theirs else said
+        if said is not None and wanted.key != "is" and _matching(list(self._entries.values()), *wanted):
+            return None
+        return said
 
     @property
     def filtered_by(self) -> str:
