@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual.widgets import Input, OptionList
 
 from tests.accounts.keyrings import no_keyring
@@ -222,6 +223,22 @@ async def test_another_account_than_the_open_one_is_marked_alone(sandbox: LocalU
         await stage.press("escape")
         await stage.without(LISTED)
         assert "READ-ONLY" not in stage.text.splitlines()[0]
+
+
+async def test_names_of_wide_letters_stand_in_line(sandbox: LocalUpstash) -> None:
+    store = await with_account(sandbox)
+    await store.save("grace@example.com", Secret("a-key-of-grace"), name="東京のデータ")
+    await store.save("alan@example.com", Secret("a-key-of-alan"), name="alan")
+    async with running(UpstashApp(services(sandbox.url, accounts=store), account=sandbox.email)) as stage:
+        await opened(stage)
+        await stage.until("grace@example.com", "alan@example.com")
+        before = [
+            line.partition(email)[0]
+            for email in ("grace@example.com", "alan@example.com")
+            for line in stage.text.splitlines()
+            if email in line
+        ]
+        assert len({cell_len(each) for each in before}) == 1
 
 
 async def test_what_can_not_be_switched_says_why(sandbox: LocalUpstash, accounts: MemoryAccounts) -> None:
