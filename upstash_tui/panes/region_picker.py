@@ -272,7 +272,7 @@ class RegionPicker(Widget):
     @on(RegionSearch.Spaced)
     def _space_without_effect(self, event: RegionSearch.Spaced) -> None:
         event.stop()
-        self.action_read()  # the same
+        self.action_read()  # and so did this one
 
     @on(RegionList.Pointed)
     def _pointed(self, event: RegionList.Pointed) -> None:

@@ -33,7 +33,7 @@ CHANGES = frozenset(
 )
 """The ids of the bindings that lead to an operation: off, with the reason, while nothing may change."""
 
-SENDING = {"operation", "create"}
+_SENDING = {"operation", "create"}
 """The groups of the workers that send a change."""
 
 
@@ -142,7 +142,7 @@ class OperatingScreen(Screen[None]):
     def is_sending(self) -> bool:
         """Whether a change was sent whose answer is still to come."""
         return self._sends_quietly or any(
-            worker.group in SENDING and worker.node is self and not worker.is_finished
+            worker.group in _SENDING and worker.node is self and not worker.is_finished
             for worker in self.workers
         )
 
