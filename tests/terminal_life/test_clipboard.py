@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import need
+from tests.conftest import need, wait_for
 from upstash_tui.terminal.clipboard import OSC52_LIMIT, Copied, can_clear, clear, copy, osc52
 
 LINK = "https://auth.upstash.com/authorize?" + "response_type=code&state=" + "s" * 400
@@ -184,6 +184,26 @@ async def test_looking_for_a_secret_among_much_else_takes_no_room(programs: Path
     finally:
         tracemalloc.stop()
     assert not cleared.exists()
+
+
+@pytest.mark.parametrize("hanging", ["-in", "-out"])
+async def test_nothing_is_left_of_a_tool_that_hangs(
+    programs: Path, monkeypatch: pytest.MonkeyPatch, hanging: str
+) -> None:
+    monkeypatch.setattr("upstash_tui.terminal.clipboard._SECONDS", 0.3)
+    program(programs, "xclip", f'case "$*" in *{hanging}*) /bin/sleep 30 & echo $! >"$taken"; wait;; esac')
+    environment = {"DISPLAY": ":0", "PATH": str(programs)}
+    await copy(SECRET, environment, Screen().write)
+    await clear(SECRET, environment)
+    started = int((programs / "xclip.taken").read_text())
+    await wait_for(lambda: not runs(started), what="the tool's own child ends")
+
+
+def runs(pid: int) -> bool:
+    """Whether the process is there, and more than an entry whose end nobody has asked about."""
+    command = ["/bin/ps", "-o", "stat=", "-p", str(pid)]
+    shown = subprocess.run(command, capture_output=True, text=True, check=False)
+    return shown.stdout.strip()[:1] not in ("", "Z")
 
 
 async def test_tmuxs_newest_buffer_is_cleared_if_it_is_the_secret(

@@ -10,7 +10,9 @@ buffer; GNU screen passes on only what is wrapped for it, in pieces.
 import asyncio
 import base64
 import contextlib
+import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable, Mapping
 from enum import Enum
@@ -168,5 +170,13 @@ async def _run(command: tuple[str, ...], text: str = "", *, most: int = 0) -> by
         return None
     finally:
         if child.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                child.kill()
+            with contextlib.suppress(ProcessLookupError, PermissionError):  # it has ended: macOS says the latter
+                _end(child)
+
+
+def _end(child: asyncio.subprocess.Process) -> None:
+    """End ``child``, and what it started: often a tool's name is that of a script around it."""
+    if sys.platform == "win32":
+        child.kill()
+    else:
+        os.killpg(child.pid, signal.SIGKILL)
