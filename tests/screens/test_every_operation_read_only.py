@@ -138,8 +138,8 @@ async def test_the_details_name_no_key_that_is_off(elsewhere: Elsewhere) -> None
     async with workspace(elsewhere.sandbox) as stage:
         session = stage.place.session
         await stage.until("e p", "e m", "y u")
-        stage.place.now_read_only(replace(session, read_only=True))
+        stage.place.go_on_with(replace(session, read_only=True))
         await stage.without("e p", "e m")
         assert "y u" in stage.text
-        stage.place.now_read_only(session)
+        stage.place.go_on_with(session)
         await stage.until("e p", "e m")

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -167,13 +166,15 @@ class AccountsDialog(Dialog[None]):
     def _row(self, place: int, account: Account) -> Option:
         number = key_name(self, f"accounts.{place}", str(place)) if place < 10 else " "
         is_open = self._is_open(account)
-        width = max(cell_len(each.name) for each in self._stored)
+        name = Content(account.name)
+        width = max(Content(each.name).cell_length for each in self._stored)
         email = "" if account.email in account.name else account.email
         notes = ["open" if is_open else "", _read_only(account), email, account.key_name]
         return Option(
             Content.assemble(
                 (f" {number} ", "bold"),
-                f"{'●' if is_open else ' '} {set_cell_size(account.name, width)}  ",
+                "● " if is_open else "  ",
+                name.pad_right(width - name.cell_length + 2),
                 (" · ".join(filter(None, notes)), "dim"),
             ),
             f"{_STORED}{place}",
