@@ -170,7 +170,7 @@ async def _run(command: tuple[str, ...], text: str = "", *, most: int = 0) -> by
         return None
     finally:
         if child.returncode is None:
-            with contextlib.suppress(ProcessLookupError, PermissionError):  # it has ended: macOS says the latter
+            with contextlib.suppress(ProcessLookupError, PermissionError):  # both say that it has ended
                 _end(child)
 
 
