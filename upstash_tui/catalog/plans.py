@@ -80,10 +80,6 @@ def price_line(name: str | None, read_regions: int) -> str:
 def price_in_short(name: str | None, read_regions: int) -> str:
     """:func:`price_line` in at most 43 cells, for where only one line of a pane is free."""
     chosen = plan(name)
-    if chosen is None or not read_regions or chosen.monthly_usd == 0:
-        return price_line(name, read_regions)
-    if chosen.monthly_usd is None:
+    if chosen is not None and chosen.monthly_usd is None and read_regions:
         return f"${PAYG_USD_PER_100K_COMMANDS:.2f}/100K commands · writes in {read_regions + 1} regions"
-    total = chosen.monthly_usd + chosen.read_region_usd * read_regions
-    reads = f"{read_regions} read{'s' if read_regions > 1 else ''}"
-    return f"${total:,} a month (${chosen.monthly_usd:,} + {reads} at ${chosen.read_region_usd})"
+    return price_line(name, read_regions).replace(" read region", " read")

@@ -91,7 +91,7 @@ class KeyCommands(Commands):
         active = sorted(self.screen.active_bindings.values(), key=lambda each: not each.binding.show)
         for node, binding, acts, tooltip in active:
             why_not = "" if acts or tooltip == binding.tooltip else tooltip
-            if (acts or why_not) and self._is_new(binding, node, told):
+            if (acts or why_not) and self._tell_once(binding, node, told):
                 run = partial(self.app.run_action, binding.action, node)
                 yield self._command(binding, run, why_not, tooltip if acts else binding.tooltip)
 
@@ -101,12 +101,12 @@ class KeyCommands(Commands):
         for node in (part, *part.query(Table)):
             for _, binding in node._bindings:
                 acts = self.app._check_action_state(binding.action, node)
-                if acts and self._is_new(binding, node, told):
+                if acts and self._tell_once(binding, node, told):
                     run = partial(self._go_and_run, go, binding.action, node)
                     yield self._command(binding, run, reason if binding.id in CHANGES else "")
 
-    def _is_new(self, binding: Binding, node: DOMNode, told: set[Told]) -> bool:
-        """Whether a binding is to be told, and none before did the same."""
+    def _tell_once(self, binding: Binding, node: DOMNode, told: set[Told]) -> bool:
+        """Whether a binding is to be told; from now on it has been."""
         is_new = (node, binding.action) not in told
         told.add((node, binding.action))
         named = binding.id and binding.tooltip and binding.action.partition("(")[0] not in NOT_TOLD
