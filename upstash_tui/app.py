@@ -322,7 +322,10 @@ class UpstashApp(OutwardApp):
         return next((each for each in self.screen_stack if isinstance(each, WorkspaceScreen)), None)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What has no key: how the app looks."""
+        """What has no key of its own: how the app looks, and the way out of a demo."""
+        if self.services.begun_from is not None:
+            leave = partial(self.post_message, DemoLeft())
+            yield SystemCommand("Leave the demo", "Back to your own accounts", leave)
         yield SystemCommand("Theme", "Choose how the app looks", self.action_change_theme)
         for name in self.available_themes:
             use = partial(setattr, self, "theme", name)

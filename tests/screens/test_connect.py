@@ -247,7 +247,7 @@ async def test_d_goes_into_a_demo_of_its_own(here: LocalUpstash) -> None:
         await stage.until("Databases 12 of 12", "DEMO", "ada@example.com")
 
 
-@pytest.mark.parametrize("way", ["b", "row", "card"])
+@pytest.mark.parametrize("way", ["b", "row", "card", "palette"])
 async def test_a_demo_leads_back_to_the_card_it_was_begun_from(here: LocalUpstash, way: str) -> None:
     async with running(UpstashApp(services(here.url))) as stage:
         await stage.until("Try the demo")
@@ -262,6 +262,11 @@ async def test_a_demo_leads_back_to_the_card_it_was_begun_from(here: LocalUpstas
             await stage.press("b")
         elif way == "row":
             await stage.press("end", "enter")
+        elif way == "palette":
+            await stage.press("escape", "ctrl+p")
+            await stage.type("leave the demo")
+            await stage.until("Back to your own accounts")
+            await stage.press("enter")
         else:
             await stage.press("n")
             await stage.until("This is the demo", "b Leave the demo", "esc Back")

@@ -116,6 +116,8 @@ async def test_what_it_finds_it_does(here: LocalUpstash, size: tuple[int, int]) 
 
 async def test_what_stands_in_another_place_it_leads_to(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
+        members = [hit async for hit in DatabaseCommands(stage.place).search("remove this member")]
+        assert [hit.help for hit in members] == ["key t, then tab, then d"]
         await choose(stage, "logout", "Accounts: Forget")
         await wait_for(lambda: isinstance(stage.app.screen, AccountsDialog))
         await stage.press("escape")
@@ -123,6 +125,7 @@ async def test_what_stands_in_another_place_it_leads_to(here: LocalUpstash) -> N
             stage, "back up now", "Backups: Back up now: Make a backup of what is in it now\nkey 3, then b"
         )
         await wait_for(lambda: stage.place.tabs.tab == "backups")
+        await stage.until("b: Make a backup of what is in it now.")
         await choose(stage, "back up now", "Back up now: Make a backup of what is in it now\nkey b")
         await stage.until("Back up analytics-buffer")
 

@@ -164,9 +164,11 @@ class CreateForm(VerticalScroll):
         self._draw_price()
 
     def begin(self) -> None:
-        """Focus the first field that wants something."""
+        """Focus the first field that wants something; while one is sent, the name of the next."""
         name = self.query_one("#name", Input)
-        (name if not name.value.strip() else self.query_one("#primary")).focus()
+        (name if self.is_busy or not name.value.strip() else self.query_one("#primary")).focus()
+        if self.is_busy:
+            name.action_select_all()
 
     def after_regions(self) -> None:
         """Focus what comes after the regions, or the primary region where none was chosen."""

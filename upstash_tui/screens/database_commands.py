@@ -81,21 +81,27 @@ class DatabaseCommands(Commands):
         for node, lead, acts, _ in self.screen.active_bindings.values():
             if not acts or lead.id == f"tabs.{self._workspace.tabs.tab}":
                 continue
-            for binding in _behind(lead.id):
+            for before, binding in _behind(lead.id):
                 there = binding.action.partition("(")[0]
                 if binding.show and there not in _ALSO_HERE | NOT_TOLD:
+                    key = key_name(self.screen, binding.id or "", binding.key.partition(",")[0])
+                    said = f"{before}{key}: {binding.tooltip}."
                     yield Command(
                         f"{lead.description}: {described(binding, binding.tooltip)}",
-                        partial(self.app.run_action, lead.action, node),
-                        f"{key_name(self.screen, lead.id or '', lead.key)}, then "
-                        f"{key_name(self.screen, binding.id or '', binding.key.partition(',')[0])}",
+                        partial(self._lead_there, lead, node, said),
+                        f"{key_name(self.screen, lead.id or '', lead.key)}, then {before}{key}",
                         why_not=self._workspace.why_not if binding.id in CHANGES else "",
                         is_near=False,
                     )
 
+    async def _lead_there(self, lead: Binding, node: DOMNode, said: str) -> None:
+        """What is done there has an object that is to be chosen there first."""
+        await self.app.run_action(lead.action, node)
+        self.app.notify(said, markup=False)
 
-def _behind(lead: str | None) -> Iterator[Binding]:
-    """The bindings of the place that the binding called ``lead`` leads to."""
+
+def _behind(lead: str | None) -> Iterator[tuple[str, Binding]]:
+    """The bindings of the place that the binding ``lead`` leads to, after the keys that lead on in it."""
     from upstash_tui.dialogs.accounts import AccountsDialog
     from upstash_tui.panes.backups import BackupsPane
     from upstash_tui.panes.member_list import MemberList
@@ -117,4 +123,5 @@ def _behind(lead: str | None) -> Iterator[Binding]:
         case _:
             places = ()
     for place in places:
-        yield from (each for each in place.BINDINGS if isinstance(each, Binding))
+        before = "tab, then " if place is MemberList else ""
+        yield from ((before, each) for each in place.BINDINGS if isinstance(each, Binding))
