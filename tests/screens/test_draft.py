@@ -293,6 +293,17 @@ async def test_what_is_typed_while_it_is_created_is_the_next_draft(here: LocalUp
         assert stage.form["name"] == "", "this one was sent as it stood"
 
 
+async def test_n_while_one_is_created_begins_with_the_name_of_the_next(here: LocalUpstash) -> None:
+    async with workspace(here) as stage:
+        await describe(stage, "the-first")
+        await order(here, POST | {"do": "hang"})
+        await stage.press("ctrl+s")
+        await wait_for(lambda: "Creating the-first" in said(stage))
+        await stage.press("escape", "n")
+        await stage.type("the-second")
+        assert stage.form["name"] == "the-second"
+
+
 async def test_what_is_picked_while_it_is_created_is_kept_too(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "elsewhere")
