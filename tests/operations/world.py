@@ -22,7 +22,7 @@ class Hasty(Http):
 
     async def send(self, method: str, url: str, **options: Any) -> Answer:
         if method != "GET":
-            options["timeout"] = 0.15
+            options["timeout"] = 0.6  # a busy machine may need more than a moment
         return await super().send(method, url, **options)
 
 

@@ -41,7 +41,7 @@ def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
 
     async def send_hastily(self: Http, method: str, url: str, **options: Any) -> Answer:
         if method != "GET":
-            options["timeout"] = 0.15
+            options["timeout"] = 0.6  # a busy machine may need more than a moment
         return await send(self, method, url, **options)
 
     monkeypatch.setattr(Http, "send", send_hastily)
