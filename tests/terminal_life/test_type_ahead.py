@@ -91,13 +91,14 @@ async def test_a_paste_waits_its_turn_too() -> None:
 
 async def test_what_never_comes_to_an_end_holds_up_nobody_for_long() -> None:
     app = Typed()
-    async with app.run_test():
+    async with app.run_test() as pilot:
         app.type("x")
         await wait_for(lambda: app.seen == ["x"], what="it hangs")
         app.query_one(Input).focus()
         app.type("ab")
         await wait_for(lambda: app.query_one(Input).value == "ab", what="the others go on")
         app.end.set()
+        await pilot.pause()  # it ends before the app does
 
 
 async def test_what_goes_away_under_the_keys_takes_none_along() -> None:
