@@ -138,20 +138,10 @@ class Accounts:
             ) from error
 
     async def rename(self, account: Account, name: str) -> Account:
-        def edit(index: Index) -> Account:
-            ours, new = renamed(self._ours(index), account, name)
-            index.accounts = [one for one in index.accounts if one.api_url != self._api_url] + ours
-            return new
-
-        return await in_daemon_thread(lambda: self._index.change(edit))
+        return await self._edit(lambda ours: renamed(ours, account, name))
 
     async def make_read_only(self, account: Account, read_only: bool) -> Account:
-        def edit(index: Index) -> Account:
-            ours, new = switched(self._ours(index), account, read_only)
-            index.accounts = [one for one in index.accounts if one.api_url != self._api_url] + ours
-            return new
-
-        return await in_daemon_thread(lambda: self._index.change(edit))
+        return await self._edit(lambda ours: switched(ours, account, read_only))
 
     async def used(self, account: Account) -> Account:
         def edit(index: Index) -> Account:
@@ -255,6 +245,16 @@ class Accounts:
 
     def _ours(self, index: Index) -> AccountList:
         return [account for account in index.accounts if account.api_url == self._api_url]
+
+    async def _edit(self, change: Callable[[AccountList], tuple[AccountList, Account]]) -> Account:
+        """Let ``change`` make our accounts others and one of them new; returns that one."""
+
+        def edit(index: Index) -> Account:
+            ours, new = change(self._ours(index))
+            index.accounts = [one for one in index.accounts if one.api_url != self._api_url] + ours
+            return new
+
+        return await in_daemon_thread(lambda: self._index.change(edit))
 
     def _others(self, index: Index, account: Account) -> AccountList:
         """All accounts of the file but this one of ours."""
