@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,13 @@ from upstash_tui import __version__
 
 pytestmark = [pytest.mark.system, pytest.mark.xdist_group("release")]  # what is built is built once
 
-SOURCES = ("upstash_tui", "tests", "README.md", "LICENSE", "CHANGELOG.md", "pyproject.toml", ".gitignore")
+READING_PAPERS = (
+    "tests/catalog/test_land.py",
+    "tests/release/test_promises.py",
+    "tests/test_layers.py",
+    "tests/test_threats.py",
+)
+"""The tests that read what lies beside the two packages."""
 PROGRAM = "Scripts/upstash-tui.exe" if os.name == "nt" else "bin/upstash-tui"
 
 
@@ -53,6 +60,13 @@ def environment(folder: Path, python: str | Path, *packages: str | Path, depende
     return interpreter
 
 
+def sources() -> list[str]:
+    """The names at the top level that belong into the source archive."""
+    settings = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
+    included: list[str] = settings["tool"]["hatch"]["build"]["targets"]["sdist"]["include"]
+    return [name.removeprefix("/") for name in included]
+
+
 @dataclass(frozen=True)
 class Built:
     """The two archives, built from a copy of what a checkout holds."""
@@ -68,7 +82,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     folder = tmp_path_factory.mktemp("release")
     checkout = folder / "checkout"
     checkout.mkdir()
-    for name in SOURCES:
+    for name in sources():
         if (REPOSITORY / name).is_dir():
             shutil.copytree(
                 REPOSITORY / name, checkout / name, ignore=shutil.ignore_patterns("__pycache__", "*.pyc")
@@ -113,15 +127,33 @@ def test_the_wheel_holds_the_package_whole_and_nothing_else(built: Built) -> Non
     assert built.wheel.stat().st_size < 1_000_000
 
 
-def test_the_source_archive_holds_what_the_wheel_is_made_of(built: Built, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def unpacked(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The source archive's folder."""
     with tarfile.open(built.sdist) as archive:
-        archive.extractall(tmp_path, filter="data")
-    (source,) = tmp_path.iterdir()
-    assert {path.name for path in source.iterdir()} == {*SOURCES, "PKG-INFO"}
-    assert not list(source.rglob("credentials.toml"))
-    run(*built.hatch, tmp_path / "again", "-t", "wheel", cwd=source)
+        archive.extractall(folder := tmp_path_factory.mktemp("unpacked"), filter="data")
+    (source,) = folder.iterdir()
+    return source
+
+
+def test_the_source_archive_holds_the_whole_repository(unpacked: Path) -> None:
+    if not (REPOSITORY / ".git").exists():
+        missing("this is no git checkout")
+    tracked = set(run("git", "ls-files").split())
+    found = {path.relative_to(unpacked).as_posix() for path in unpacked.rglob("*") if path.is_file()}
+    assert found - tracked == {"PKG-INFO"}
+    assert not tracked - found
+
+
+def test_the_wheel_can_be_built_from_the_source_archive(built: Built, unpacked: Path, tmp_path: Path) -> None:
+    run(*built.hatch, tmp_path / "again", "-t", "wheel", cwd=unpacked)
     (again,) = (tmp_path / "again").glob("*.whl")
     assert in_wheel(again) == in_wheel(built.wheel)
+
+
+def test_the_tests_of_the_source_archive_pass(unpacked: Path) -> None:
+    pytest_command = (sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider")
+    run(*pytest_command, *READING_PAPERS, cwd=unpacked)
 
 
 def test_the_description_is_the_readme(built: Built) -> None:
