@@ -131,6 +131,7 @@ class UpstashApp(OutwardApp):
 
         session = self.session
         email = email or (session.email if session is not None else "")
+        await self.services.look_for_cli_login()
         await self.push_screen(
             ConnectScreen(self.services, trouble=trouble, email=email, can_go_back=session is not None)
         )

@@ -10,6 +10,9 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+PATIENCE = 2
+"""Seconds that something which can be done without is waited for."""
+
 
 def in_daemon_thread(function: Callable[[], T]) -> "asyncio.Future[T]":
     """Run ``function`` in a thread of its own; the future has its result or its exception.

@@ -1,13 +1,12 @@
 """The file behind the log: private, and never more than three times a megabyte."""
 
 import logging
-import os
 from collections.abc import Callable
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from upstash_tui.files import private_folder
+from upstash_tui.files import open_regular, private_folder
 
 
 class PrivateRotatingFileHandler(RotatingFileHandler):
@@ -22,11 +21,7 @@ class PrivateRotatingFileHandler(RotatingFileHandler):
         self._on_failure()
 
     def _open(self) -> TextIOWrapper:
-        return open(self.baseFilename, "a", encoding=self.encoding, opener=_open_private)
-
-
-def _open_private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+        return open(self.baseFilename, "a", encoding=self.encoding, opener=open_regular)
 
 
 def open_log(path: Path, on_failure: Callable[[], None]) -> logging.Handler:

@@ -1,10 +1,10 @@
 """Saving a text where the person said, without ever taking another file's place unasked."""
 
-import asyncio
 import errno
 from pathlib import Path
 
-from upstash_tui.files import write_elsewhere
+from upstash_tui.daemon_thread import in_daemon_thread
+from upstash_tui.files import NotAFile, write_elsewhere
 
 
 class AlreadyThere(Exception):
@@ -19,8 +19,10 @@ def place(text: str) -> Path:
     """The path a person typed; ``~`` is the home folder. Raises :class:`SaveFailed`."""
     try:
         return Path(text).expanduser().absolute()
-    except (RuntimeError, OSError):
+    except RuntimeError:
         raise SaveFailed(f"Nobody knows the home folder in {text}.") from None
+    except OSError:
+        raise SaveFailed("The folder that the app was started in is gone: type a path from /.") from None
 
 
 async def save(path: Path, content: str, *, replace: bool = False, keep_mode: bool = False) -> None:
@@ -30,7 +32,7 @@ async def save(path: Path, content: str, *, replace: bool = False, keep_mode: bo
     :class:`SaveFailed`.
     """
     try:
-        await asyncio.to_thread(_save, path, content, replace, keep_mode)
+        await in_daemon_thread(lambda: write_elsewhere(path, content, replace=replace, keep_mode=keep_mode))
     except FileExistsError:
         raise AlreadyThere(str(path)) from None
     except ValueError:
@@ -39,15 +41,9 @@ async def save(path: Path, content: str, *, replace: bool = False, keep_mode: bo
         raise SaveFailed(_sentence(path, error)) from None
 
 
-def _save(path: Path, content: str, replace: bool, keep_mode: bool) -> None:
-    if path.exists() and not path.is_file():  # a folder, a device, a pipe: nothing to replace
-        raise IsADirectoryError(errno.EISDIR, "not a file")
-    write_elsewhere(path, content, replace=replace, keep_mode=keep_mode)
-
-
 def _sentence(path: Path, error: OSError) -> str:
-    if isinstance(error, IsADirectoryError):
-        return f"{path} is a folder or a device, not a file."
+    if isinstance(error, NotAFile):
+        return f"{path} is {error.strerror}."
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return f"There is no folder {path.parent}."
     if isinstance(error, PermissionError):

@@ -1,8 +1,9 @@
 """What the screens stand on: where to talk to, which accounts there are, and how to speak for one."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from upstash_tui.accounts.rules import same
 from upstash_tui.accounts.store import AccountStore
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.retry import Retry
+from upstash_tui.daemon_thread import PATIENCE, in_daemon_thread
 from upstash_tui.remembered import arrangement
 from upstash_tui.remembered.arrangement import Arrangement
 from upstash_tui.secret import Secret
@@ -71,6 +73,8 @@ class Services:
         self.launch_browser = launch_browser
         self.accounts: AccountStore = accounts or Accounts(endpoints.api_url)
         self.is_demo = False
+        self.cli_login: CliLogin | None = None
+        """The official command line tool's login on this machine, once it was looked for."""
         self.typed_email = ""
         """The e-mail of an account that was begun to be connected with a key."""
 
@@ -81,11 +85,17 @@ class Services:
 
         return Browser(self.environment, self.settings.browser)
 
-    def cli_login(self) -> "CliLogin | None":
-        """The official command line tool's login on this machine, if there is one."""
+    async def look_for_cli_login(self) -> None:
+        """Set :attr:`cli_login`, if there is one and the disk answers."""
+        if self.is_demo:
+            return
         from upstash_tui.auth.cli_login import find_cli_login
 
-        return None if self.is_demo else find_cli_login(self.environment, Path.home())
+        self.cli_login = None
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                find = partial(find_cli_login, self.environment, Path.home())
+                self.cli_login = await in_daemon_thread(find)
 
     def recall(self, session: Session) -> Arrangement:
         """How the list of this account was left. Blocks for a moment."""

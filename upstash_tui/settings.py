@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from upstash_tui.files import config_folder
+from upstash_tui.files import config_folder, read_file
 from upstash_tui.text import clean_line
 
 API_URL = "https://api.upstash.com"
@@ -74,7 +74,7 @@ def load_settings(path: Path | None = None) -> Settings:
     """
     path = path or settings_path()
     try:
-        written = path.read_bytes()
+        written = read_file(path)
     except FileNotFoundError:
         return Settings()
     except OSError as error:

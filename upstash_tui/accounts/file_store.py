@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from upstash_tui.accounts.store import AccountsError
-from upstash_tui.files import is_open_to_others, locked, write_private
+from upstash_tui.files import NotText, is_open_to_others, locked, read_text, sweep, write_private
 from upstash_tui.secret import Secret
 
 _HEAD = "# API keys of upstash-tui. Whoever can read this file can use your Upstash accounts.\n\n"
@@ -14,7 +14,8 @@ _HEAD = "# API keys of upstash-tui. Whoever can read this file can use your Upst
 class FileStore:
     """Keys by user in one file. Blocking; every method may raise :class:`AccountsError`.
 
-    A damaged file is never written over. One that others could read is closed to them when it is met.
+    A damaged file is never written over. One that others could read is closed to them when it is met, and
+    copies of it that killed writers left are removed.
     """
 
     def __init__(self, path: Path) -> None:
@@ -42,9 +43,21 @@ class FileStore:
         """Raise what reading would."""
         self._read()
 
+    def tidy(self) -> None:
+        """Close the file to others and remove unfinished copies of it, whatever is in it."""
+        try:
+            sweep(self.path)
+            if is_open_to_others(self.path):
+                self._close()
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise AccountsError(f"{self.path} can't be read ({error.strerror}).") from error
+
     def _change(self, user: str, key: Secret | None) -> None:
         import tomli_w
 
+        self.tidy()
         try:
             with locked(self.path):
                 content = self._read_all()
@@ -58,6 +71,7 @@ class FileStore:
             raise AccountsError(f"{self.path} can't be written ({error.strerror}).") from error
 
     def _read(self) -> dict[str, str]:
+        self.tidy()
         keys: dict[str, str] = self._read_all().get("keys", {})
         return keys
 
@@ -66,15 +80,13 @@ class FileStore:
         import tomllib
 
         try:
-            if is_open_to_others(self.path):
-                self._close()
-            content = tomllib.loads(self.path.read_text(encoding="utf-8"))
+            content = tomllib.loads(read_text(self.path))
         except FileNotFoundError:
             return {}
+        except (NotText, ValueError, RecursionError):  # their texts quote the file, keys perhaps
+            content = {"keys": None}
         except OSError as error:
             raise AccountsError(f"{self.path} can't be read ({error.strerror}).") from error
-        except (ValueError, RecursionError):  # their texts quote the file, keys perhaps
-            content = {"keys": None}
         keys = content.get("keys", {})
         if not isinstance(keys, dict) or not all(isinstance(key, str) for key in keys.values()):
             raise AccountsError(

@@ -10,10 +10,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from upstash_tui.api.credential import Credential
+from upstash_tui.files import read_file
 from upstash_tui.secret import Secret
 from upstash_tui.text import clean_line
 
 _LIMIT = 64 * 1024
+"""Bytes; a larger file is no login."""
 
 
 class CliLogin(Struct, frozen=True):
@@ -48,8 +50,7 @@ def find_cli_login(environment: Mapping[str, str], home: Path) -> CliLogin | Non
 
 def _read(path: Path, key_name: str) -> CliLogin | None:
     try:
-        with path.open("rb") as file:
-            values = json.loads(file.read(_LIMIT))
+        values = json.loads(read_file(path, _LIMIT))
     except (OSError, ValueError, RecursionError):
         return None
     if not isinstance(values, dict):

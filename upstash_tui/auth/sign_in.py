@@ -20,6 +20,7 @@ from upstash_tui.auth.oauth_errors import redirect_refused
 from upstash_tui.auth.paste import Attempts, PasteRefused, read_paste
 from upstash_tui.auth.redirect import PORT, Redirect
 from upstash_tui.auth.steps import Connected, Progress, SignInError, Step, StepState
+from upstash_tui.daemon_thread import in_daemon_thread
 from upstash_tui.secret import Secret
 from upstash_tui.settings import Endpoints
 
@@ -149,7 +150,9 @@ class SignIn:
         self._report(Step.EXCHANGE, "running", "Exchanging the code")
         tokens = await self._oauth.exchange(self._attempt, code)
         self._report(Step.EXCHANGE, "done", "Code exchanged")
-        prefill = email_hint(os.environ, Path.home()) if self._prefill is None else self._prefill
+        prefill = self._prefill
+        if prefill is None:
+            prefill = await in_daemon_thread(lambda: email_hint(os.environ, Path.home()))
         work = KeyForAccount(
             endpoints=self._endpoints,
             accounts=self._accounts,

@@ -1,12 +1,12 @@
 """What the person has set, in effect: the theme, the keymap, and a word about each mistake in the file."""
 
-import asyncio
 import logging
 import os
 
 from textual import work
 from textual.theme import Theme
 
+from upstash_tui.daemon_thread import in_daemon_thread
 from upstash_tui.log import log_path
 from upstash_tui.preferences import themes
 from upstash_tui.remembered.theme import recall_theme, remember_theme, theme_path
@@ -73,5 +73,5 @@ class ConfiguredApp(TerminalApp):
 
     @work(exclusive=True, group="theme")
     async def _remember_theme(self, name: str) -> None:
-        if not await asyncio.to_thread(remember_theme, name):
+        if not await in_daemon_thread(lambda: remember_theme(name)):
             self._tell(f"This theme lasts until you quit: {theme_path()} can't be written.")

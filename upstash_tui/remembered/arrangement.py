@@ -11,7 +11,7 @@ from typing import TypeGuard
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from upstash_tui.files import locked, state_folder, write_private
+from upstash_tui.files import locked, read_text, state_folder, write_private
 from upstash_tui.text import clean_line
 
 ACCOUNTS = 50
@@ -95,11 +95,10 @@ def _row(left: Arrangement) -> dict[str, object]:
 def _read(path: Path) -> dict[str, Arrangement]:
     """What the file says, the account used last at the end. Whatever is damaged is left out."""
     try:
-        if path.stat().st_size > _FILE_BYTES:
-            return {}
+        text = read_text(path, _FILE_BYTES)
         import tomllib
 
-        rows = tomllib.loads(path.read_text(encoding="utf-8")).get("list")
+        rows = tomllib.loads(text).get("list")
     except (OSError, ValueError, RecursionError):
         return {}
     known = {}

@@ -5,10 +5,11 @@
 
 from pathlib import Path
 
-from upstash_tui.files import state_folder, write_private
+from upstash_tui.files import read_text, state_folder, write_private
 from upstash_tui.text import clean_line
 
-_LONGEST_NAME = 100
+_LARGEST = 400
+"""Bytes; a larger file holds no name."""
 
 
 def theme_path() -> Path:
@@ -19,11 +20,9 @@ def theme_path() -> Path:
 def recall_theme() -> str | None:
     """The name of the theme chosen last, ``None`` where nothing can be read. It need not exist any more."""
     try:
-        with theme_path().open(encoding="utf-8") as file:
-            name = file.read(_LONGEST_NAME).strip()
-    except (OSError, UnicodeDecodeError):
+        return clean_line(read_text(theme_path(), _LARGEST).strip()) or None
+    except OSError:
         return None
-    return clean_line(name) or None
 
 
 def remember_theme(name: str) -> bool:

@@ -87,7 +87,7 @@ class ConnectScreen(Screen[None]):
         self._sign_in: SignIn | None = None
         self._failed: SignInError | None = None
         self._clock: Timer | None = None
-        self._cli_login = services.cli_login()
+        self._cli_login = services.cli_login
         self._ways = ways_in(services, self._cli_login)
 
     def compose(self) -> ComposeResult:

@@ -1,6 +1,7 @@
 """Reading the list of databases, what they cost, and how the person left the list the last time."""
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass
 
 from textual import on, work
@@ -8,6 +9,7 @@ from textual.message import Message
 
 from upstash_tui.api.client import Listing
 from upstash_tui.api.errors import UpstashError
+from upstash_tui.daemon_thread import PATIENCE, in_daemon_thread
 from upstash_tui.panes.list_messages import Arranged, CostsWanted, RefreshRequested
 from upstash_tui.remembered.arrangement import Arrangement
 from upstash_tui.screens.aspects import AspectsScreen
@@ -43,7 +45,7 @@ class ListingScreen(AspectsScreen):
     async def load(self) -> None:
         """Read the list; at the first time, what is remembered of it comes before."""
         if self.known_ids is None:
-            left = await asyncio.to_thread(self.services.recall, self.session)
+            left = await in_daemon_thread(lambda: self.services.recall(self.session))
             if left != Arrangement():
                 self.post_message(self.Recalled(left))
         self.post_message(self.ListRead(await reading(self.session.client.list_databases())))
@@ -71,11 +73,14 @@ class ListingScreen(AspectsScreen):
     @on(Arranged)
     @work(exclusive=True, group="remember")
     async def _arranged(self, event: Arranged) -> None:
-        await asyncio.to_thread(self.services.remember, self.session, event.arrangement)
+        await in_daemon_thread(lambda: self.services.remember(self.session, event.arrangement))
 
     async def keep_arrangement(self) -> None:
         """Remember how the list is left, the cursor included."""
-        await asyncio.to_thread(self.services.remember, self.session, self.databases.arrangement)
+        left = self.databases.arrangement
+        with suppress(TimeoutError):  # nobody waits at the door for a disk that does not answer
+            async with asyncio.timeout(PATIENCE):
+                await in_daemon_thread(lambda: self.services.remember(self.session, left))
 
     @on(CostsWanted)
     @work(exclusive=True, group="costs")
