@@ -46,6 +46,32 @@ class LockedUntilToldKeyring(GoodKeyring):
         self.deleted.set()
 
 
+class MeetingKeyring(GoodKeyring):
+    """Keeps a key only when another is there to be kept at the same moment."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.both = threading.Barrier(2, timeout=20)
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.both.wait()
+        super().set_password(service, username, password)
+
+
+class SlowToDeleteKeyring(GoodKeyring):
+    """Deletes a key only when ``released`` is set."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = threading.Event()
+        self.released = threading.Event()
+
+    def delete_password(self, service: str, username: str) -> None:
+        self.asked.set()
+        self.released.wait(20)
+        super().delete_password(service, username)
+
+
 class ForgetfulKeyring(GoodKeyring):
     """Says that it has kept what it has not."""
 

@@ -5,13 +5,23 @@ import itertools
 import os
 import stat
 import sys
+import time
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.accounts.keyrings import BrokenKeyring, GoodKeyring, LockedUntilToldKeyring, giving, no_keyring
+from tests.accounts.keyrings import (
+    BrokenKeyring,
+    GoodKeyring,
+    LockedUntilToldKeyring,
+    MeetingKeyring,
+    SlowToDeleteKeyring,
+    giving,
+    no_keyring,
+)
+from tests.odd_files import ODD_FILES, make_odd
 from upstash_tui.accounts.account import Account
 from upstash_tui.accounts.accounts import Accounts
 from upstash_tui.accounts.keyring_store import KeyringStore
@@ -194,6 +204,64 @@ class TestPlaces:
         await in_keyring(tmp_path, GoodKeyring()).save_pending(OTHER, "K")
         assert await broken.pending() == ()
 
+    async def test_two_keys_of_one_email_saved_at_one_instant_are_two_accounts(self, tmp_path: Path) -> None:
+        """Neither key is kept before both are chosen a number for."""
+        backend = MeetingKeyring()
+        one, other = in_keyring(tmp_path, backend), in_keyring(tmp_path, backend)
+        saved = await asyncio.gather(one.save(ADA, KEY), other.save(ADA, OTHER))
+        assert {account.number for account in saved} == {None, 2}
+        assert {account.store for account in saved} == {"keyring"}
+        assert len(await one.list()) == 2
+        assert [(await one.credential(account)).api_key for account in saved] == [KEY, OTHER]
+        assert "claim" not in (tmp_path / "accounts.toml").read_text(), "nothing is left of it"
+
+    @pytest.mark.parametrize(("age", "number"), [(10, 2), (7200, None), (-7200, None)])
+    async def test_a_number_that_a_killed_program_claimed_is_free_again_after_a_while(
+        self, tmp_path: Path, age: int, number: int | None
+    ) -> None:
+        claim = f'[[claim]]\nemail = "{ADA}"\napi_url = "{API_URL}"\ncreated = {int(time.time()) - age}\n'
+        (tmp_path / "accounts.toml").write_text(claim)
+        assert (await in_file(tmp_path).save(ADA, KEY)).number == number
+        assert (await in_file(tmp_path).save(GRACE, OTHER)).number is None, "another's claim is none of hers"
+
+    async def test_a_number_is_not_claimed_any_more_when_the_key_can_not_be_kept(
+        self, tmp_path: Path
+    ) -> None:
+        (tmp_path / "credentials.toml").mkdir()
+        with pytest.raises(AccountsError):
+            await in_file(tmp_path).save(ADA, KEY)
+        (tmp_path / "credentials.toml").rmdir()
+        assert (await in_file(tmp_path).save(ADA, KEY)).number is None
+
+    async def test_forgetting_takes_the_key_from_where_it_is_now(self, tmp_path: Path) -> None:
+        backend = GoodKeyring()
+        before = await in_keyring(tmp_path, backend).save(ADA, KEY)
+        await in_file(tmp_path).save(ADA, OTHER, replaces=before)
+        await in_keyring(tmp_path, backend).forget(before)
+        assert OTHER.reveal() not in (tmp_path / "credentials.toml").read_text()
+        assert await in_file(tmp_path).list() == []
+
+    async def test_an_account_connected_again_while_it_is_forgotten_keeps_its_key(
+        self, tmp_path: Path
+    ) -> None:
+        backend = SlowToDeleteKeyring()
+        accounts, other = in_keyring(tmp_path, backend), in_keyring(tmp_path, backend)
+        before = await accounts.save(ADA, KEY)
+        forgetting = asyncio.create_task(accounts.forget(before))
+        assert await asyncio.to_thread(backend.asked.wait, 20)
+        again = await other.save(ADA, OTHER)
+        backend.released.set()
+        await forgetting
+        assert await accounts.list() == [again]
+        assert (await accounts.credential(again)).api_key == OTHER
+
+    async def test_forgetting_what_is_forgotten_takes_no_key_of_another(self, tmp_path: Path) -> None:
+        accounts = in_file(tmp_path)
+        first = await accounts.save(ADA, KEY)
+        await accounts.forget(first)
+        await accounts.forget(first)
+        assert await accounts.list() == []
+
     async def test_accounts_of_another_api_are_neither_seen_nor_touched(self, tmp_path: Path) -> None:
         backend = GoodKeyring()
         here, there = in_keyring(tmp_path, backend), in_keyring(tmp_path, backend, "http://localhost:8080")
@@ -292,6 +360,54 @@ class TestFiles:
         assert "was open to others" in await accounts.store_description()
 
     @posix
+    @pytest.mark.parametrize("mode", [0o666, 0o640, 0o604])
+    async def test_an_open_file_is_closed_before_it_is_called_private(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: int
+    ) -> None:
+        await in_file(tmp_path).save(ADA, KEY)
+        path = tmp_path / "credentials.toml"
+        path.chmod(mode)
+        said = await in_file(tmp_path).store_description()
+        assert "which only you can read" in said
+        assert "was open to others and is closed now: consider new keys" in said
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+        def refuse(*_: object) -> None:
+            raise PermissionError(1, "Operation not permitted")
+
+        path.chmod(mode)
+        monkeypatch.setattr(os, "chmod", refuse)
+        said = await in_file(tmp_path).store_description()
+        assert "which only you can read" not in said
+        assert "is open to others and can't be closed" in said
+
+    @posix
+    @pytest.mark.parametrize("act", ["read", "save", "prepare", "describe", "forget", "forget in keyring"])
+    async def test_keys_that_a_killed_program_left_beside_the_file_are_removed(
+        self, tmp_path: Path, act: str
+    ) -> None:
+        accounts = in_file(tmp_path)
+        account = await accounts.save(ADA, KEY)
+        kept = in_keyring(tmp_path, GoodKeyring())
+        elsewhere = await kept.save(GRACE, OTHER)
+        left = tmp_path / ".credentials.toml.upstash-tui-ab_12345"
+        left.write_text("a key of long ago")
+        match act:
+            case "read":
+                await accounts.credential(account)
+            case "save":
+                await accounts.save(GRACE, OTHER)
+            case "prepare":
+                await accounts.prepare()
+            case "describe":
+                await accounts.store_description()
+            case "forget":
+                await accounts.forget(account)
+            case _:
+                await kept.forget(elsewhere)
+        assert not left.exists()
+
+    @posix
     async def test_a_symbolic_link_stays_one(self, tmp_path: Path) -> None:
         real = tmp_path / "dotfiles" / "credentials.toml"
         real.parent.mkdir()
@@ -302,6 +418,26 @@ class TestFiles:
         assert (folder / "credentials.toml").is_symlink()
         assert KEY.reveal() in real.read_text()
         assert stat.S_IMODE(real.stat().st_mode) == 0o600
+
+    @posix
+    @pytest.mark.parametrize("kind", ODD_FILES)
+    @pytest.mark.parametrize("name", ["accounts.toml", "credentials.toml"])
+    async def test_what_is_no_file_is_named_and_left_alone(
+        self, tmp_path: Path, name: str, kind: str
+    ) -> None:
+        accounts = in_file(tmp_path)
+        account = await accounts.save(ADA, KEY)
+        path = tmp_path / name
+        path.unlink()
+        what = make_odd(kind, path)
+        before = path.lstat().st_mode
+        for call in (accounts.prepare(), accounts.save(GRACE, OTHER), accounts.save_pending(OTHER, "K")):
+            with pytest.raises(AccountsError, match=f"{name} can't be .*{what}"):
+                await call
+        with pytest.raises(AccountsError, match=f"{name} can't be .*{what}"):
+            await (accounts.list() if name == "accounts.toml" else accounts.credential(account))
+        await accounts.store_description()
+        assert path.lstat().st_mode == before
 
     @pytest.mark.parametrize("name", ["accounts.toml", "credentials.toml"])
     @pytest.mark.parametrize("content", [b"[[account", b"\xff\xfe", b"account = 5\nkeys = 5\n"])
@@ -336,6 +472,26 @@ class TestFiles:
         (tmp_path / "accounts.toml").write_text(f"[[account]]\n{row}\n")
         with pytest.raises(AccountsError, match="damaged"):
             await in_file(tmp_path).list()
+
+    @pytest.mark.parametrize(
+        "row",
+        [
+            '[[pending]]\nkey_name = 5\napi_url = "u"\ncreated = 1\nstore = "file"',
+            '[[pending]]\nkey_name = "K"\napi_url = 5\ncreated = 1\nstore = "file"',
+            '[[pending]]\nkey_name = "K"\napi_url = "u"\ncreated = "now"\nstore = "file"',
+            '[[claim]]\nemail = 5\napi_url = "u"\ncreated = 1',
+            '[[claim]]\nemail = "a@b"\napi_url = 5\ncreated = 1',
+            '[[claim]]\nemail = "a@b"\napi_url = "u"\ncreated = "now"',
+            '[[claim]]\nemail = "a@b"\napi_url = "u"\ncreated = 1\nnumber = "2"',
+        ],
+    )
+    async def test_a_pending_key_or_a_claim_of_the_wrong_shape_is_damage(
+        self, tmp_path: Path, row: str
+    ) -> None:
+        (tmp_path / "accounts.toml").write_text(f"{row}\n")
+        with pytest.raises(AccountsError, match="damaged"):
+            await in_file(tmp_path).pending()
+        assert (tmp_path / "accounts.toml").read_text() == f"{row}\n"
 
     async def test_an_index_from_before_an_account_could_be_made_read_only(self, tmp_path: Path) -> None:
         row = f'name = "x"\nemail = "a@b"\napi_url = "{API_URL}"\nstore = "file"\nread_only = false'

@@ -5,6 +5,7 @@ Where a key went is noted with the account, so that it is found again whatever s
 """
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -12,18 +13,19 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from upstash_tui.accounts.account import Account, AccountList, PendingKey, Store
+from upstash_tui.accounts.claims import claimed, claimed_numbers
 from upstash_tui.accounts.file_store import FileStore
 from upstash_tui.accounts.index import AccountIndex, Index, Kept
 from upstash_tui.accounts.keyring_store import KeyringStore, KeyringUnusable
 from upstash_tui.accounts.rules import (
     by_last_use,
     free_name,
-    free_number,
-    is_at,
     known,
     none_of,
+    number_for,
     renamed,
     same,
+    saved,
     switched,
 )
 from upstash_tui.accounts.store import AccountsError
@@ -86,33 +88,34 @@ class Accounts:
         verified: bool = True,
         replaces: Account | None = None,
     ) -> Account:
-        before = self._ours(await in_daemon_thread(self._index.read))
-        free_name(before, email, name, replaces)  # refuse before anything is kept
-        number = free_number(before, email) if replaces is None else replaces.number
-        old = [account for account in before if is_at(account, email, number)]
-        user = self._user(_place(email, number))
-        store = await self._keep(user, api_key)
-
-        def edit(index: Index) -> tuple[Account, AccountList, tuple[Kept, ...]]:
-            former = [one for one in self._ours(index) if is_at(one, email, number)]
-            account = Account(
-                name=free_name(self._ours(index), email, name, replaces),
+        def choose(index: Index) -> Account:
+            free_name(self._ours(index), email, name, replaces)  # refuse before anything is kept
+            return Account(
+                name="",
                 email=email,
                 key_name=key_name,
                 api_url=self._api_url,
-                store=store,
+                store="file",
                 read_only=read_only,
-                last_used=int(time.time()),
                 verified=verified,
-                made_read_only=any(one.made_read_only for one in former),
-                number=number,
+                number=number_for(
+                    self._ours(index), email, replaces, claimed_numbers(index, self._api_url, email)
+                ),
             )
-            done = tuple(kept for kept in index.pending if self._is_kept(kept, key_name))
-            index.accounts = [*self._others(index, account), account]
-            index.pending = [kept for kept in index.pending if kept not in done]
-            return account, old, done
 
-        account, replaced, done = await in_daemon_thread(lambda: self._index.change(edit))
+        async with claimed(self._index, self._api_url, choose) as new:
+            user = self._key_of(new)
+            store = await self._keep(user, api_key)
+
+            def edit(index: Index) -> tuple[Account, AccountList, tuple[Kept, ...]]:
+                placed = replace(new, store=store)
+                ours, account, former = saved(self._ours(index), placed, name, replaces)
+                done = tuple(kept for kept in index.pending if self._is_kept(kept, key_name))
+                index.accounts = [*self._theirs(index), *ours]
+                index.pending = [kept for kept in index.pending if kept not in done]
+                return account, former, done
+
+            account, replaced, done = await in_daemon_thread(lambda: self._index.change(edit))
         for former in replaced:
             if former.store != store:
                 await self._discard(former.store, user)
@@ -121,13 +124,23 @@ class Accounts:
         return account
 
     async def forget(self, account: Account) -> None:
-        def edit(index: Index) -> None:
+        def drop(index: Index) -> Account | None:
+            """What is known of it now: its key may have moved since ``account`` was read."""
+            found = next((one for one in self._ours(index) if same(one, account)), None)
             index.accounts = self._others(index, account)
+            return found
 
-        await in_daemon_thread(lambda: self._index.change(edit))
-        left = arrangement.account_key(self._api_url, account.email, account.number)
-        await in_daemon_thread(lambda: arrangement.forget(left))
-        if account.store == "file":  # a key that stays behind in the file must be told
+        async with claimed(self._index, self._api_url, drop) as found:
+            left = arrangement.account_key(self._api_url, account.email, account.number)
+            await in_daemon_thread(lambda: arrangement.forget(left))
+            if found is not None:
+                await self._delete_key(found)
+            with contextlib.suppress(AccountsError):  # the copies of keys that a killed program left
+                await in_daemon_thread(self._file.tidy)
+
+    async def _delete_key(self, account: Account) -> None:
+        """Unlike one that was replaced, a key that stays behind must be told."""
+        if account.store == "file":
             await in_daemon_thread(lambda: self._file.delete(self._key_of(account)))
             return
         try:
@@ -185,6 +198,13 @@ class Accounts:
         return tuple(sorted(found, key=lambda kept: -kept.created))
 
     async def store_description(self) -> str:
+        private, trouble = "which only you can read, ", ""
+        try:
+            await in_daemon_thread(self._file.tidy)
+        except AccountsError as error:
+            private, trouble = "", f" {error}"
+        if self._file.left_open:
+            private = ""
         try:
             if self._refused:
                 raise KeyringUnusable(self._refused)
@@ -194,14 +214,14 @@ class Accounts:
             )
         except KeyringUnusable as error:
             text = (
-                f"Keys are kept in {self._file.path}, which only you can read, because {error.reason}."
+                f"Keys are kept in {self._file.path}, {private}because {error.reason}."
                 " They are not encrypted there. With a keyring that serves, connect again to move them."
             )
         if self._file.tightened:
             text += f" {self._file.path} was open to others and is closed now: consider new keys."
         if self._file.left_open:
             text += f" {self._file.path} is open to others and can't be closed: consider new keys."
-        return text
+        return text + trouble
 
     async def _keep(self, user: str, key: Secret) -> Store:
         if not self._refused:
@@ -251,7 +271,7 @@ class Accounts:
 
         def edit(index: Index) -> Account:
             ours, new = change(self._ours(index))
-            index.accounts = [one for one in index.accounts if one.api_url != self._api_url] + ours
+            index.accounts = [*self._theirs(index), *ours]
             return new
 
         return await in_daemon_thread(lambda: self._index.change(edit))
@@ -259,6 +279,10 @@ class Accounts:
     def _others(self, index: Index, account: Account) -> AccountList:
         """All accounts of the file but this one of ours."""
         return [one for one in index.accounts if one.api_url != self._api_url or not same(one, account)]
+
+    def _theirs(self, index: Index) -> AccountList:
+        """The accounts of other APIs."""
+        return [one for one in index.accounts if one.api_url != self._api_url]
 
     def _is_kept(self, kept: Kept, key_name: str | None) -> bool:
         return kept.api_url == self._api_url and kept.key_name == key_name

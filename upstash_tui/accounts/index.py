@@ -10,7 +10,7 @@ from msgspec.structs import asdict, replace
 
 from upstash_tui.accounts.account import Account, Store
 from upstash_tui.accounts.store import AccountsError
-from upstash_tui.files import locked, private_folder, write_private
+from upstash_tui.files import NotText, locked, private_folder, read_text, write_private
 from upstash_tui.text import clean_line
 
 T = TypeVar("T")
@@ -26,11 +26,22 @@ class Kept(Struct, frozen=True):
     store: Store
 
 
+class Claim(Struct, frozen=True):
+    """The number of a key that is being saved or deleted just now, while no account has it."""
+
+    email: str
+    number: int | None
+    api_url: str
+    created: int
+    """Unix seconds."""
+
+
 class Index(Struct):
     """The file's content."""
 
     accounts: list[Account] = field(default_factory=list)
     pending: list[Kept] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
     rest: dict[str, Any] = field(default_factory=dict)
     """What a newer version keeps there too; it is written back as it was."""
 
@@ -49,21 +60,22 @@ class AccountIndex:
         import tomllib
 
         try:
-            raw = tomllib.loads(self.path.read_text(encoding="utf-8"))
+            raw = tomllib.loads(read_text(self.path))
             return Index(
                 [_account(row) for row in raw.get("account", [])],
                 [_kept(row) for row in raw.get("pending", [])],
-                {name: value for name, value in raw.items() if name not in ("account", "pending")},
+                [_claim(row) for row in raw.get("claim", [])],
+                {name: value for name, value in raw.items() if name not in ("account", "pending", "claim")},
             )
         except FileNotFoundError:
             return Index()
-        except OSError as error:
-            raise AccountsError(f"{self.path} can't be read ({error.strerror}).") from error
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        except (NotText, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             raise AccountsError(
                 f"{self.path} is damaged or of a newer upstash-tui, and is left as it is."
                 " Put it right or move it away."
             ) from error
+        except OSError as error:
+            raise AccountsError(f"{self.path} can't be read ({error.strerror}).") from error
 
     def change(self, edit: Callable[[Index], T]) -> T:
         """Read again, let ``edit`` change what was read, and write, all while no other process may."""
@@ -76,6 +88,7 @@ class AccountIndex:
                 rows = {
                     "account": [_row(account) for account in index.accounts],
                     "pending": [_row(kept) for kept in index.pending],
+                    "claim": [_row(claim) for claim in index.claims],
                 }
                 filled = {name: value for name, value in rows.items() if value}
                 write_private(self.path, tomli_w.dumps(index.rest | filled))
@@ -96,7 +109,7 @@ class AccountIndex:
         return AccountsError(f"{self.path} can't be written ({error.strerror}).")
 
 
-def _row(record: Account | Kept) -> dict[str, object]:
+def _row(record: Account | Kept | Claim) -> dict[str, object]:
     return {name: value for name, value in asdict(record).items() if value is not None}
 
 
@@ -124,3 +137,12 @@ def _kept(row: dict[str, Any]) -> Kept:
     if not isinstance(kept.created, int):
         raise TypeError("a field of the wrong kind")
     return kept
+
+
+def _claim(row: dict[str, Any]) -> Claim:
+    claim = Claim(**{"number": None, **row})
+    if not isinstance(claim.email, str) or not isinstance(claim.api_url, str):
+        raise TypeError("a field of the wrong kind")
+    if not isinstance(claim.created, int) or not isinstance(claim.number, int | None):
+        raise TypeError("a field of the wrong kind")
+    return claim

@@ -8,13 +8,12 @@ from msgspec.structs import replace
 from upstash_tui.accounts.account import Account, AccountList, PendingKey
 from upstash_tui.accounts.rules import (
     by_last_use,
-    free_name,
-    free_number,
-    is_at,
     known,
     none_of,
+    number_for,
     renamed,
     same,
+    saved,
     switched,
 )
 from upstash_tui.accounts.store import AccountsError
@@ -58,22 +57,17 @@ class MemoryAccounts:
         verified: bool = True,
         replaces: Account | None = None,
     ) -> Account:
-        number = free_number(self._accounts, email) if replaces is None else replaces.number
-        former = [one for one in self._accounts if is_at(one, email, number)]
-        account = Account(
-            name=free_name(self._accounts, email, name, replaces),
+        new = Account(
+            name="",
             email=email,
             key_name=key_name,
             api_url=self._api_url,
             store="file",
             read_only=read_only,
-            last_used=int(time.time()),
             verified=verified,
-            made_read_only=any(one.made_read_only for one in former),
-            number=number,
+            number=number_for(self._accounts, email, replaces),
         )
-        self._remove(account)
-        self._accounts.append(account)
+        self._accounts, account, _ = saved(self._accounts, new, name, replaces)
         self._keys[_place(account)] = api_key
         self._pending = [kept for kept in self._pending if kept.key_name != key_name]
         return account

@@ -4,6 +4,7 @@ One e-mail may have several keys: its own, and one of each team. So two records 
 e-mails, capitals aside, and their numbers are equal. All functions take the accounts of one API.
 """
 
+import time
 from collections import Counter
 from collections.abc import Iterable
 from itertools import count
@@ -39,9 +40,17 @@ def same(account: Account, other: Account) -> bool:
     return is_at(account, other.email, other.number)
 
 
-def free_number(accounts: Iterable[Account], email: str) -> int | None:
-    """The number of one more account of ``email``."""
-    taken = {account.number for account in of_email(accounts, email)}
+def number_for(
+    accounts: Iterable[Account], email: str, replaces: Account | None, claimed: Iterable[int | None] = ()
+) -> int | None:
+    """The number under which a key of ``email`` is saved: of ``replaces``, if that is still known, else free.
+
+    ``claimed`` are numbers of ``email`` that are taken without an account.
+    """
+    accounts = list(accounts)
+    if replaces is not None and any(same(one, replaces) for one in accounts):
+        return replaces.number
+    taken = {*claimed, *(account.number for account in of_email(accounts, email))}
     return None if None not in taken else next(number for number in count(2) if number not in taken)
 
 
@@ -64,6 +73,24 @@ def free_name(
     if any(one.name.casefold() == name.casefold() for one in others):
         raise AccountsError(f"Another account is called {name}. Choose a different name.")
     return name
+
+
+def saved(
+    accounts: Iterable[Account], account: Account, name: str | None, replaces: Account | None
+) -> tuple[list[Account], Account, list[Account]]:
+    """``accounts`` with ``account``, used now, in its place; the record as it is kept; those it replaces.
+
+    It is called as :func:`free_name` says, which raises. What was made read-only stays so under a new key.
+    """
+    accounts = list(accounts)
+    former = [one for one in accounts if same(one, account)]
+    new = replace(
+        account,
+        name=free_name(accounts, account.email, name, replaces),
+        last_used=int(time.time()),
+        made_read_only=any(one.made_read_only for one in former),
+    )
+    return [*(one for one in accounts if one not in former), new], new, former
 
 
 def renamed(accounts: Iterable[Account], account: Account, name: str) -> tuple[list[Account], Account]:

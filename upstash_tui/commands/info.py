@@ -38,10 +38,10 @@ async def show(endpoints: Endpoints) -> int:
     ]
     store = Accounts(endpoints.api_url)
     try:
-        rows.append(("accounts", str(len(await store.list()))))
-        rows.append(("store", await store.store_description()))
+        stored = str(len(await store.list()))
     except AccountsError as error:
-        rows.append(("accounts", str(error)))
+        stored = str(error)
+    rows += [("accounts", stored), ("store", await store.store_description())]
     width = max(len(name) for name, _ in rows)
     for name, value in rows:
         print(f"{name:<{width}}  {value}")
