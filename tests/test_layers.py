@@ -131,6 +131,65 @@ def test_a_secret_is_revealed_in_few_modules_and_never_in_a_widget_or_the_log() 
     assert not places & {"settings.py", "files.py", "saving.py", "text.py"}
 
 
+READS = {"open", "read_text", "read_bytes", "fdopen", "to_thread"}
+"""Calls that read a file with no bound, may wait for ever, or hold the exit while they wait."""
+OPENS = {"files.py", "log_file.py", "sandbox"}
+"""The one reader, the log that is only written, and a program of its own."""
+NO_FILES = {("api/http.py", "to_thread"), ("auth/browser.py", "to_thread"), ("cli.py", "open")}
+"""What reads no file of the user's: OpenSSL's own, Windows' ``startfile``, ``/dev/null``."""
+
+
+def reads(tree: ast.AST) -> Iterator[tuple[ast.Call, str]]:
+    """The calls that could read a file. A ``.open(…)`` counts with a mode, an encoding, or on ``os``."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name(id="open")):
+                yield node, "open"
+            case ast.Call(func=ast.Attribute(attr="open", value=owner), args=arguments, keywords=named):
+                mode = [each.value for each in arguments if isinstance(each, ast.Constant)]
+                words = {each.arg for each in named}
+                module = isinstance(owner, ast.Name) and owner.id in {"os", "io", "codecs", "tokenize"}
+                if module or words & {"mode", "encoding", "newline"} or {"r", "rb", "rt"} & {*map(str, mode)}:
+                    yield node, "open"
+            case ast.Call(func=ast.Attribute(attr="load", value=ast.Name(id="json" | "tomllib"))):
+                yield node, "load"
+            case ast.Call(func=ast.Attribute(attr=name)) if name in READS:
+                yield node, name
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("open(path)", True),
+        ("os.open(path, os.O_RDONLY)", True),
+        ('path.open("rb")', True),
+        ('path.open(encoding="utf-8")', True),
+        ("path.read_text()", True),
+        ("path.read_bytes()", True),
+        ("tomllib.load(file)", True),
+        ("await asyncio.to_thread(read, path)", True),
+        ("tomllib.loads(text)", False),
+        ("self.regions.load()", False),
+        ("await self.tabs.open(tab)", False),
+        ("read_text(path)", False),
+    ],
+)
+def test_the_search_for_reading_finds_it(code: str, found: bool) -> None:
+    tree = compile(code, "", "exec", ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+    assert bool(list(reads(tree))) is found
+
+
+def test_every_file_is_read_by_the_one_reader() -> None:
+    """It takes regular files only, within a bound; and no thread that the exit waits for reads anything."""
+    found = {
+        (str(path.relative_to(PACKAGE).as_posix()), name)
+        for path in SOURCES
+        if path.relative_to(PACKAGE).parts[0] not in OPENS
+        for _, name in reads(ast.parse(path.read_text(encoding="utf-8")))
+    }
+    assert found == NO_FILES
+
+
 def test_every_module_says_what_it_is_for_and_is_of_a_size_to_read() -> None:
     for path in SOURCES:
         text = path.read_text(encoding="utf-8")

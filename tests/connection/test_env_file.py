@@ -1,15 +1,20 @@
 """A ``.env`` file gets its two names and keeps everything else."""
 
+import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from upstash_tui.connection.env_file import plan_env_change, write_env_change
+from tests.odd_files import ODD_FILES, make_odd
+from upstash_tui.connection.env_file import env_files_near, plan_env_change, write_env_change
 from upstash_tui.saving import SaveFailed
 from upstash_tui.secret import Secret
 
 URL, TOKEN = "UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"
+POSIX = pytest.mark.skipif(os.name != "posix", reason="links, pipes and modes are POSIX")
 VALUES = {URL: Secret("https://new.upstash.io"), TOKEN: Secret("new-token")}
 
 
@@ -47,7 +52,7 @@ def test_a_change_hides_what_is_in_the_file(tmp_path: Path) -> None:
 async def test_windows_line_ends_stay(tmp_path: Path) -> None:
     path = tmp_path / ".env"
     path.write_bytes(f"A=1\r\n{TOKEN}=old\r\n".encode())
-    assert await written(path) == f'A=1\r\n{TOKEN}="new-token"\r\n{URL}="https://new.upstash.io"\n'
+    assert await written(path) == f'A=1\r\n{TOKEN}="new-token"\r\n{URL}="https://new.upstash.io"\r\n'
 
 
 async def test_the_mode_of_a_file_that_was_there_is_kept(tmp_path: Path) -> None:
@@ -67,20 +72,140 @@ async def test_a_link_stays_a_link(tmp_path: Path) -> None:
     assert TOKEN in target.read_text()
 
 
-def test_what_would_change_shows_no_value(tmp_path: Path) -> None:
+@POSIX
+async def test_a_link_is_named_with_the_file_it_leads_to_and_made_there(tmp_path: Path) -> None:
+    link, target = tmp_path / ".env", tmp_path / "public" / "config.js"
+    target.parent.mkdir()
+    link.symlink_to(target)
+    change = plan_env_change(str(link), VALUES)
+    assert (change.is_link, change.is_new, change.target) == (True, True, target)
+    await write_env_change(change)
+    assert link.is_symlink()
+    assert TOKEN in target.read_text()
+    assert not plan_env_change(str(target), VALUES).is_link
+
+
+@POSIX
+async def test_a_link_that_leads_elsewhere_meanwhile_is_not_followed(tmp_path: Path) -> None:
+    link, first, second = tmp_path / ".env", tmp_path / "first", tmp_path / "second"
+    first.write_text("A=1\n")
+    second.write_text("A=1\n")
+    link.symlink_to(first)
+    change = plan_env_change(str(link), VALUES)
+    link.unlink()
+    link.symlink_to(second)
+    with pytest.raises(SaveFailed, match="meanwhile"):
+        await write_env_change(change)
+    assert (first.read_text(), second.read_text()) == ("A=1\n", "A=1\n")
+
+
+@POSIX
+@pytest.mark.parametrize(
+    ("mode", "who"),
+    [
+        (0o600, ""),
+        (0o400, ""),
+        (0o640, "its group can read it"),
+        (0o660, "its group can read and change it"),
+        (0o620, "its group can change it"),
+        (0o644, "others here can read it"),
+        (0o666, "others here can read and change it"),
+    ],
+)
+async def test_who_else_may_read_the_file_is_said_and_it_can_be_closed_to_them(
+    tmp_path: Path, mode: int, who: str
+) -> None:
     path = tmp_path / ".env"
-    path.write_text(f"OTHER=other-secret\n{TOKEN}=old-token\n")
-    diff = plan_env_change(str(path), VALUES).diff
-    assert f"- {TOKEN}=" in diff
-    assert f"+ {TOKEN}=" in diff
-    for secret in ("other-secret", "old-token", "new-token", "new.upstash.io"):
-        assert secret not in diff
+    path.write_text("A=1\n")
+    path.chmod(mode)
+    change = plan_env_change(str(path), VALUES)
+    assert (change.mode, change.open_to) == (mode, who)
+    await write_env_change(change, make_private=True)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-async def test_nothing_to_change_is_told_by_an_empty_diff(tmp_path: Path) -> None:
+async def test_nothing_to_change_is_told_by_an_empty_preview(tmp_path: Path) -> None:
     path = tmp_path / ".env"
     await written(path)
-    assert plan_env_change(str(path), VALUES).diff == ""
+    assert plan_env_change(str(path), VALUES).preview == ()
+
+
+def test_the_files_near_are_those_up_to_the_root_of_the_repository(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, inner = tmp_path / "repository", tmp_path / "repository" / "apps" / "web"
+    inner.mkdir(parents=True)
+    (root / ".git").mkdir()
+    for path in (tmp_path / ".env", root / ".env", inner / ".env.local", inner / ".env.example"):
+        path.write_text("")
+    (inner / ".env").mkdir()
+    monkeypatch.chdir(inner)
+    assert env_files_near() == [inner / ".env.local", root / ".env"]
+    (root / ".git").rmdir()
+    assert env_files_near() == [inner / ".env.local"]
+
+
+@POSIX
+def test_a_working_folder_that_is_gone_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert env_files_near() == []
+    with pytest.raises(SaveFailed, match="folder that the app was started in is gone"):
+        plan_env_change(".env", VALUES)
+    assert plan_env_change(str(tmp_path / ".env"), VALUES).is_new
+
+
+LEAVE_WHILE_IT_HANGS = """
+import asyncio, os, sys, threading
+from pathlib import Path
+from upstash_tui import files
+from upstash_tui.connection.env_file import plan_env_change, write_env_change
+from upstash_tui.secret import Secret
+
+hanging = threading.Event()
+def hang(*_):
+    hanging.set()
+    threading.Event().wait()
+
+async def main():
+    change = plan_env_change(sys.argv[1], {"A": Secret("2")})
+    setattr(os, sys.argv[2], hang)
+    writing = asyncio.ensure_future(write_env_change(change))
+    while not hanging.is_set():
+        await asyncio.sleep(0)
+
+asyncio.run(main())
+print("left")
+"""
+
+
+@pytest.mark.parametrize("call", ["read", "fsync"])
+def test_a_disk_that_never_answers_does_not_hold_the_exit(tmp_path: Path, call: str) -> None:
+    """Where it did, the program would be ended by the time limit."""
+    path = tmp_path / ".env"
+    path.write_text("A=1\n")
+    told = subprocess.run(
+        [sys.executable, "-c", LEAVE_WHILE_IT_HANGS, path, call],
+        capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert (told.stdout, told.returncode) == ("left\n", 0), told.stderr
+    assert path.read_text() == "A=1\n"
+
+
+@POSIX
+@pytest.mark.parametrize("kind", ODD_FILES)
+async def test_what_is_no_file_is_named_at_once_and_left_alone(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / ".env"
+    change = plan_env_change(str(path), VALUES)
+    what = make_odd(kind, path)
+    before = path.stat().st_mode
+    with pytest.raises(SaveFailed, match=what):
+        plan_env_change(str(path), VALUES)
+    with pytest.raises(SaveFailed, match=what):
+        await write_env_change(change)
+    assert path.stat().st_mode == before
 
 
 async def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:

@@ -1,69 +1,103 @@
-"""Putting a database's connection into a ``.env`` file: only its own names change, all else stays."""
+"""Putting a database's connection into a ``.env`` file: only its own names change, all else stays.
 
-import asyncio
-import difflib
-import re
+Everything here but :func:`write_env_change` blocks; call it from a thread.
+"""
+
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
+from upstash_tui.connection.env_text import NotWritable, edit_env
+from upstash_tui.daemon_thread import in_daemon_thread
+from upstash_tui.files import NotAFile, NotText, TooLarge, read_text
 from upstash_tui.saving import AlreadyThere, SaveFailed, place, save
-from upstash_tui.secret import MASK, Secret
-from upstash_tui.text import clean_line
+from upstash_tui.secret import Secret
 
-_LIMIT = 1_000_000
-"""Bytes; a larger file is no ``.env`` file."""
-_ASSIGNMENT = re.compile(r"^(\s*(?:export\s+)?)([A-Za-z_][A-Za-z0-9_]*)\s*=")
+_NAMES = tuple(
+    f".env{kind}{local}" for kind in ("", ".development", ".test", ".production") for local in ("", ".local")
+)
+_MOST_FOLDERS = 8
+_MOST_FILES = 12
 
 
 class EnvChange(Struct, frozen=True):
     """What would become of one file. Nothing is written yet."""
 
     path: Path
+    target: Path
+    """The file itself; another than ``path`` where that is a link."""
+    mode: int | None
+    """Who may do what with it, as POSIX has it; ``None`` for a new file."""
     before: Secret
     after: Secret
-    diff: str
-    """What goes (``-``) and what comes (``+``), every value masked; empty where nothing changes."""
-    is_new: bool
+    preview: tuple[str, ...]
+    """What changes, in lines without any value that may be secret; empty where nothing does."""
+
+    @property
+    def is_new(self) -> bool:
+        return self.mode is None
+
+    @property
+    def is_link(self) -> bool:
+        return self.target != self.path
+
+    @property
+    def open_to(self) -> str:
+        """Who else may do what with it, as a sentence without its end; empty where nobody may."""
+        mode = self.mode or 0
+        for who, bits in (("others here", mode), ("its group", mode >> 3)):
+            may = [what for what, bit in (("read", 4), ("change", 2)) if bits & bit]
+            if may:
+                return f"{who} can {' and '.join(may)} it"
+        return ""
+
+
+def env_files_near() -> list[Path]:
+    """The ``.env`` files of the working folder and those above it, up to the root of its repository.
+
+    The nearest come first; outside of a repository there are those of the working folder only. Nothing where
+    the folder is gone or may not be looked into.
+    """
+    try:
+        folder = Path.cwd()
+        above = [folder, *folder.parents][:_MOST_FOLDERS]
+        root = next((index for index, each in enumerate(above) if (each / ".git").exists()), 0)
+        found = (each / name for each in above[: root + 1] for name in _NAMES)
+        return [path for path in found if path.is_file()][:_MOST_FILES]
+    except OSError:
+        return []
 
 
 def plan_env_change(typed: str, values: Mapping[str, Secret]) -> EnvChange:
     """What writing ``values`` (name to value) to the path ``typed`` would change; ``~`` is the home folder.
 
-    A name that is there keeps its place, its ``export`` and its line's neighbours; the others go to the end.
-    Blocks for a moment. Raises :class:`~upstash_tui.saving.SaveFailed` where what is there can't be read.
+    Raises :class:`~upstash_tui.saving.SaveFailed` where what is there can't be read, or can't be kept.
     """
     path = place(typed)
-    found = _read(path)
-    before = found or ""
-    missing = dict(values)
-    lines: list[str] = []
-    for line in before.splitlines(keepends=True):
-        name = _ASSIGNMENT.match(line)
-        if name is None or name[2] not in values:
-            lines.append(line)
-            continue
-        ending = line[len(line.rstrip("\r\n")) :] or "\n"
-        lines.append(f'{name[1]}{name[2]}="{values[name[2]].reveal()}"{ending}')
-        missing.pop(name[2], None)
-    if missing and lines and not lines[-1].endswith("\n"):
-        lines[-1] += "\n"
-    lines += [f'{name}="{value.reveal()}"\n' for name, value in missing.items()]
-    after = "".join(lines)
-    return EnvChange(path, Secret(before), Secret(after), _diff(before, after), is_new=found is None)
+    found, target = _read(path), _target(path)
+    mode = None if found is None else _mode(path)
+    try:
+        edit = edit_env(found or "", values)
+    except NotWritable as error:
+        raise SaveFailed(f"{path} {error}.") from None
+    return EnvChange(path, target, mode, Secret(found or ""), edit.after, edit.preview)
 
 
-async def write_env_change(change: EnvChange) -> None:
-    """Write it; a new file is readable by its owner only. Raises :class:`~upstash_tui.saving.SaveFailed`.
+async def write_env_change(change: EnvChange, *, make_private: bool = False) -> None:
+    """Write it; a new file is readable by its owner only, another keeps its mode unless ``make_private``.
 
-    If the file is no longer what it was when the change was planned, nothing is written.
+    If the file is no longer what it was when the change was planned, nothing is written. Raises
+    :class:`~upstash_tui.saving.SaveFailed`.
     """
     meanwhile = SaveFailed(f"{change.path} was changed meanwhile; nothing was written.")
-    if (await asyncio.to_thread(_read, change.path) or "") != change.before.reveal():
+    now = await in_daemon_thread(lambda: (_read(change.path), _target(change.path)))
+    if now != (None if change.is_new else change.before.reveal(), change.target):
         raise meanwhile
+    replace = not change.is_new or change.is_link
     try:
-        await save(change.path, change.after.reveal(), replace=not change.is_new, keep_mode=True)
+        await save(change.path, change.after.reveal(), replace=replace, keep_mode=not make_private)
     except AlreadyThere:
         raise meanwhile from None
 
@@ -71,35 +105,23 @@ async def write_env_change(change: EnvChange) -> None:
 def _read(path: Path) -> str | None:
     """What is in it; ``None`` where there is no such file. Raises :class:`SaveFailed`."""
     try:
-        if path.is_dir() or path.stat().st_size > _LIMIT:
-            raise SaveFailed(f"{path} is not a .env file.")
-        with path.open(encoding="utf-8", newline="") as file:
-            return file.read()
+        return read_text(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
-    except UnicodeDecodeError:
-        raise SaveFailed(f"{path} is not a .env file: it is not UTF-8 text.") from None
     except ValueError:
         raise SaveFailed("A path can't have a null character in it.") from None
+    except NotAFile as error:
+        raise SaveFailed(f"{path} is {error.strerror}.") from None
+    except (NotText, TooLarge) as error:
+        raise SaveFailed(f"{path} is not a .env file: it is {error.strerror}.") from None
     except OSError as error:
         raise SaveFailed(f"{path} can't be read: {error.strerror or type(error).__name__}.") from error
 
 
-def _diff(before: str, after: str) -> str:
-    if before == after:
-        return ""
-    matcher = difflib.SequenceMatcher(None, old := before.splitlines(), new := after.splitlines())
-    lines: list[str] = []
-    for kind, i, j, k, m in matcher.get_opcodes():
-        if kind == "equal":
-            lines += [f"  {_masked(line)}" for line in old[i:j][-1:]]
-            continue
-        lines += [f"- {_masked(line)}" for line in old[i:j]]
-        lines += [f"+ {_masked(line)}" for line in new[k:m]]
-    return "\n".join(lines)
+def _target(path: Path) -> Path:
+    """Where ``path`` leads; that its folder stands behind a link changes nothing."""
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
 
 
-def _masked(line: str) -> str:
-    """The line without its value, since any value in such a file may be a secret."""
-    found = _ASSIGNMENT.match(line)
-    return clean_line(f"{found[0]}{MASK}" if found else line, 200)
+def _mode(path: Path) -> int:
+    return path.stat().st_mode & 0o777 if os.name == "posix" else 0o600

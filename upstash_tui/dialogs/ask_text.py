@@ -46,8 +46,13 @@ class AskTextDialog(Dialog[str]):
             yield Static(Content(self._question))
             yield Input(self._value, placeholder=self._placeholder, compact=True)
             yield Static(classes="trouble")
+            yield from self.compose_below()
             leave = key_name(self, "dialog.back", "escape")
             yield Static(f"enter {self._yes} · {leave} {self._no}", classes="keys", markup=False)
+
+    def compose_below(self) -> ComposeResult:
+        """What stands below the field: nothing here."""
+        yield from ()
 
     @on(Input.Changed)
     def _changed(self) -> None:

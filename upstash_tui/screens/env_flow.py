@@ -1,14 +1,13 @@
 """From the copy menu to a ``.env`` file: where, what would change, and only then the writing."""
 
-import asyncio
-
 from textual.app import App
 
 from upstash_tui.api.database import Database
-from upstash_tui.connection.env_file import plan_env_change, write_env_change
+from upstash_tui.connection.env_file import env_files_near, plan_env_change, write_env_change
 from upstash_tui.connection.formats import env_values
-from upstash_tui.dialogs.ask_text import AskTextDialog
-from upstash_tui.dialogs.confirm import ConfirmDialog
+from upstash_tui.daemon_thread import in_daemon_thread
+from upstash_tui.dialogs.ask_path import AskPathDialog
+from upstash_tui.dialogs.write_env import WriteEnvDialog
 
 
 async def write_env(app: App[object], database: Database) -> str:
@@ -16,18 +15,19 @@ async def write_env(app: App[object], database: Database) -> str:
 
     Call it in a worker. Raises :class:`~upstash_tui.saving.SaveFailed`.
     """
-    question = "The file to write to; only UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN change in it."
-    typed = await app.push_screen_wait(AskTextDialog(f"Write .env for {database.name}", question, ".env"))
+    values = env_values(database)
+    question = f"The file to write to; only {' and '.join(values)} change in it."
+    near = await in_daemon_thread(env_files_near)
+    typed = await app.push_screen_wait(
+        AskPathDialog(f"Write .env for {database.name}", question, ".env", near)
+    )
     if typed is None:
         return ""
-    change = await asyncio.to_thread(plan_env_change, typed, env_values(database))
-    if not change.diff:
+    change = await in_daemon_thread(lambda: plan_env_change(typed, values))
+    if not change.preview:
         return f"{change.path} has these values already."
-    what = "A new file, readable by you only:" if change.is_new else "This changes; all else stays:"
-    agreed = await app.push_screen_wait(
-        ConfirmDialog(f"Write {change.path.name}?", f"{what}\n\n{change.diff}")
-    )
-    if not agreed:
+    make_private = await app.push_screen_wait(WriteEnvDialog(change))
+    if make_private is None:
         return ""
-    await write_env_change(change)
+    await write_env_change(change, make_private=make_private)
     return f"Wrote {change.path}."

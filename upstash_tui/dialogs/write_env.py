@@ -1,0 +1,64 @@
+"""What writing a ``.env`` file changes, before it is written."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from upstash_tui.connection.env_file import EnvChange
+from upstash_tui.dialogs.dialog import Dialog
+from upstash_tui.text import clean_block, clean_line
+from upstash_tui.widgets.key_names import key_name
+
+
+class WriteEnvDialog(Dialog[bool]):
+    """Yes is whether the file is to be closed to others; ``None`` is no."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,y", "agree", "Write", id="write_env.yes", tooltip="Write the file"),
+        Binding("n", "leave", "No", id="write_env.no", show=False, tooltip="Leave without writing"),
+        Binding("m", "turn_mode", "Mode", id="write_env.mode", tooltip="Close the file to others, or not"),
+    ]
+
+    def __init__(self, change: EnvChange) -> None:
+        super().__init__()
+        self._change = change
+        self._make_private = False
+
+    def compose(self) -> ComposeResult:
+        change = self._change
+        with VerticalScroll(classes="card") as card:
+            card.border_title = Content(f"Write {clean_line(change.path.name, 40)}?")
+            yield Static(Content(clean_line(str(change.path))), id="path")
+            if change.is_link:
+                missing = ", which is not there yet" if change.is_new else ""
+                target = clean_line(str(change.target))
+                yield Static(Content(f"A link: what changes is {target}{missing}."), classes="warning")
+            what = "A new file, readable by you only:" if change.is_new else "This changes; all else stays:"
+            yield Static(f"\n{what}\n", markup=False)
+            yield Static(Content(clean_block("\n".join(change.preview))), id="preview")
+            if change.open_to:
+                yield Static(self._mode(), id="mode", classes="warning")
+            yes = key_name(self, "write_env.yes", "enter,y")
+            yield Static(
+                f"{yes} write · {key_name(self, 'dialog.back', 'escape')} no", classes="keys", markup=False
+            )
+
+    def _mode(self) -> Content:
+        mode, key = f"{self._change.mode or 0:o}", key_name(self, "write_env.mode", "m")
+        if self._make_private:
+            return Content(f"\n{mode} becomes 600: you alone can read it · {key} keeps {mode}")
+        return Content(f"\n{mode}: {self._change.open_to} · {key} makes it 600")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "turn_mode" or bool(self._change.open_to)
+
+    def action_turn_mode(self) -> None:
+        self._make_private = not self._make_private
+        self.query_one("#mode", Static).update(self._mode())
+
+    def action_agree(self) -> None:
+        self.dismiss(self._make_private)
