@@ -1,19 +1,26 @@
 """Files that are damaged, closed or of another version: told by name and line, left alone, worked around."""
 
 import os
+import threading
 import tomllib
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import wait_for
-from tests.screens.stage import Stage, running, services
+from tests.local_upstash import LocalUpstash
+from tests.odd_files import ODD_FILES, make_odd
+from tests.screens.stage import Stage, running, services, workspace
 from upstash_tui.accounts.accounts import Accounts
 from upstash_tui.accounts.store import AccountsError
 from upstash_tui.app import UpstashApp
-from upstash_tui.files import config_folder, private_folder, state_folder
+from upstash_tui.auth.cli_login import find_cli_login
+from upstash_tui.files import config_folder, locked, private_folder, state_folder
 from upstash_tui.log import log_path
+from upstash_tui.log_file import open_log
 from upstash_tui.preferences.settings_check import in_short
+from upstash_tui.remembered import arrangement
+from upstash_tui.remembered.arrangement import Arrangement
 from upstash_tui.remembered.theme import recall_theme, remember_theme, theme_path
 from upstash_tui.secret import Secret
 from upstash_tui.settings import API_URL, Settings, SettingsError, load_settings, settings_path
@@ -178,6 +185,70 @@ async def test_a_theme_that_can_not_be_kept_is_told() -> None:
 def test_a_damaged_choice_is_no_choice(content: bytes) -> None:
     write(theme_path(), content)
     assert UpstashApp(services(NOWHERE)).theme == "upstash-dark"
+
+
+# What is no file at all
+
+POSIX = pytest.mark.skipif(os.name != "posix", reason="pipes and devices are POSIX")
+
+
+@POSIX
+@pytest.mark.parametrize("kind", ODD_FILES)
+def test_what_is_no_file_is_neither_used_nor_replaced(kind: str) -> None:
+    what = make_odd(kind, settings_path())
+    with pytest.raises(SettingsError, match=f"can't be read .{what}"):
+        load_settings()
+    make_odd(kind, theme_path())
+    assert recall_theme() is None
+    assert not remember_theme("nord")
+    make_odd(kind, arrangement.state_path())
+    assert arrangement.recall("key") == Arrangement()
+    assert not arrangement.remember("key", Arrangement(sort="region"))
+    login = Path.home() / ".config" / "upstash" / "config.json"
+    make_odd(kind, login)
+    assert find_cli_login({}, Path.home()) is None
+    make_odd(kind, log_path())
+    with pytest.raises(OSError, match=what):
+        open_log(log_path(), on_failure=lambda: None)
+    for path in (settings_path(), theme_path(), arrangement.state_path(), login, log_path()):
+        assert not path.is_file(), "it is still there"
+
+
+@POSIX
+@pytest.mark.parametrize("kind", ODD_FILES)
+async def test_the_app_starts_and_ends_whatever_stands_in_the_place_of_its_files(kind: str) -> None:
+    made = services(NOWHERE, accounts=Accounts(API_URL))
+    for path in (theme_path(), arrangement.state_path(), log_path(), config_folder() / "accounts.toml"):
+        what = make_odd(kind, path)
+    make_odd(kind, Path.home() / ".config" / "upstash" / "config.json")
+    async with running(UpstashApp(made)) as stage:
+        await stage.until("Connect", f"accounts.toml can't be read ({what}).")
+        await stage.press("q")
+        await wait_for(lambda: not stage.app.is_running, what="it ends")
+
+
+async def test_a_disk_that_never_answers_does_not_keep_the_ways_to_connect_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answers = threading.Event()
+    monkeypatch.setattr("upstash_tui.services.PATIENCE", 0.01)
+    monkeypatch.setattr("upstash_tui.auth.cli_login.read_file", lambda *_: answers.wait())
+    try:
+        async with running(app()) as stage:
+            await stage.until("Connect Upstash")
+    finally:
+        answers.set()
+
+
+@POSIX
+async def test_the_app_ends_while_another_program_holds_its_files(
+    sandbox: LocalUpstash, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("upstash_tui.screens.listing.PATIENCE", 0.01)
+    async with workspace(sandbox) as stage:
+        with locked(arrangement.state_path()):
+            await stage.press("q")
+            await wait_for(lambda: not stage.app.is_running, what="it ends")
 
 
 # Accounts and keys

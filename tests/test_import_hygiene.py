@@ -55,7 +55,8 @@ def test_below_the_screens_nothing_brings_textual() -> None:
 
 def test_importing_the_client_and_the_sign_in_costs_neither_http_nor_a_keyring() -> None:
     loaded = loaded_after("\n".join(f"import {name}" for name in BELOW_THE_SCREENS))
-    assert loaded & {"httpx", "httpcore", "anyio", "keyring", "cryptography", "starlette", "uvicorn"} == set()
+    later = {"httpx", "httpcore", "anyio", "keyring", "cryptography", "dotenv", "starlette", "uvicorn"}
+    assert loaded & later == set()
 
 
 def test_the_sandbox_is_reachable_without_its_web_server() -> None:

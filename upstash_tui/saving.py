@@ -5,6 +5,7 @@ from pathlib import Path
 
 from upstash_tui.daemon_thread import in_daemon_thread
 from upstash_tui.files import NotAFile, write_elsewhere
+from upstash_tui.text import clean_line
 
 
 class AlreadyThere(Exception):
@@ -20,7 +21,7 @@ def place(text: str) -> Path:
     try:
         return Path(text).expanduser().absolute()
     except RuntimeError:
-        raise SaveFailed(f"Nobody knows the home folder in {text}.") from None
+        raise SaveFailed(f"Nobody knows the home folder in {clean_line(text, 400)}.") from None
     except OSError:
         raise SaveFailed("The folder that the app was started in is gone: type a path from /.") from None
 
@@ -34,18 +35,24 @@ async def save(path: Path, content: str, *, replace: bool = False, keep_mode: bo
     try:
         await in_daemon_thread(lambda: write_elsewhere(path, content, replace=replace, keep_mode=keep_mode))
     except FileExistsError:
-        raise AlreadyThere(str(path)) from None
+        raise AlreadyThere(shown(path)) from None
     except ValueError:
         raise SaveFailed("A path can't have a null character in it.") from None
     except OSError as error:
         raise SaveFailed(_sentence(path, error)) from None
 
 
-def _sentence(path: Path, error: OSError) -> str:
+def shown(path: Path) -> str:
+    """``path`` for a sentence: a folder's name may hold anything but a slash."""
+    return clean_line(str(path), 400)
+
+
+def _sentence(where: Path, error: OSError) -> str:
+    path = shown(where)
     if isinstance(error, NotAFile):
         return f"{path} is {error.strerror}."
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return f"There is no folder {path.parent}."
+        return f"There is no folder {shown(where.parent)}."
     if isinstance(error, PermissionError):
         return f"{path} may not be written: the system says no."
     if error.errno == errno.ENOSPC:

@@ -143,3 +143,23 @@ async def test_where_a_link_leads_is_shown_whole(sandbox: LocalUpstash, folder: 
         await stage.press("escape")
         await stage.until("Nothing was written.")
     assert not target.exists()
+
+
+@POSIX
+async def test_names_of_folders_are_shown_without_what_a_terminal_obeys(
+    sandbox: LocalUpstash, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evil = folder / "\x1b]0;EVIL\x07[b]\u202e"
+    evil.mkdir()
+    (evil / ".git").mkdir()
+    (evil / ".env").write_text("A=1\n")
+    monkeypatch.chdir(evil)
+    async with workspace(sandbox) as stage:
+        await ask(stage)
+        await stage.until("␛]0;EVIL␇[b]�")
+        await stage.press("down", "enter")
+        await stage.until("This changes; all else stays:", "␛]0;EVIL␇[b]�")
+        (evil / ".env").write_text("A=2\n")
+        await stage.press("y")
+        await stage.until("was changed meanwhile", "␛]0;EVIL␇[b]�")
+        assert "\x1b" not in stage.words

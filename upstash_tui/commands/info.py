@@ -13,7 +13,7 @@ from upstash_tui.files import config_folder
 from upstash_tui.log import log_path
 from upstash_tui.settings import Endpoints, settings_path
 
-_PACKAGES = ("textual", "httpx", "keyring", "msgspec", "h11", "starlette", "uvicorn")
+_PACKAGES = ("textual", "httpx", "keyring", "msgspec", "h11", "python-dotenv", "starlette", "uvicorn")
 _TERMINAL = ("TERM", "COLORTERM", "TERM_PROGRAM", "NO_COLOR", "TMUX", "STY", "LANG")
 
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 from upstash_tui.connection.env_text import NotWritable, edit_env
 from upstash_tui.daemon_thread import in_daemon_thread
 from upstash_tui.files import NotAFile, NotText, TooLarge, read_text
-from upstash_tui.saving import AlreadyThere, SaveFailed, place, save
+from upstash_tui.saving import AlreadyThere, SaveFailed, place, save, shown
 from upstash_tui.secret import Secret
 
 _NAMES = tuple(
@@ -81,7 +81,7 @@ def plan_env_change(typed: str, values: Mapping[str, Secret]) -> EnvChange:
     try:
         edit = edit_env(found or "", values)
     except NotWritable as error:
-        raise SaveFailed(f"{path} {error}.") from None
+        raise SaveFailed(f"{shown(path)} {error}.") from None
     return EnvChange(path, target, mode, Secret(found or ""), edit.after, edit.preview)
 
 
@@ -91,7 +91,7 @@ async def write_env_change(change: EnvChange, *, make_private: bool = False) -> 
     If the file is no longer what it was when the change was planned, nothing is written. Raises
     :class:`~upstash_tui.saving.SaveFailed`.
     """
-    meanwhile = SaveFailed(f"{change.path} was changed meanwhile; nothing was written.")
+    meanwhile = SaveFailed(f"{shown(change.path)} was changed meanwhile; nothing was written.")
     now = await in_daemon_thread(lambda: (_read(change.path), _target(change.path)))
     if now != (None if change.is_new else change.before.reveal(), change.target):
         raise meanwhile
@@ -111,11 +111,11 @@ def _read(path: Path) -> str | None:
     except ValueError:
         raise SaveFailed("A path can't have a null character in it.") from None
     except NotAFile as error:
-        raise SaveFailed(f"{path} is {error.strerror}.") from None
+        raise SaveFailed(f"{shown(path)} is {error.strerror}.") from None
     except (NotText, TooLarge) as error:
-        raise SaveFailed(f"{path} is not a .env file: it is {error.strerror}.") from None
+        raise SaveFailed(f"{shown(path)} is not a .env file: it is {error.strerror}.") from None
     except OSError as error:
-        raise SaveFailed(f"{path} can't be read: {error.strerror or type(error).__name__}.") from error
+        raise SaveFailed(f"{shown(path)} can't be read: {error.strerror or type(error).__name__}.") from error
 
 
 def _target(path: Path) -> Path:

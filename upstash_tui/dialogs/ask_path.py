@@ -28,7 +28,7 @@ class AskPathDialog(AskTextDialog):
 
     def compose_below(self) -> ComposeResult:
         if self._near:
-            yield Static("\nOr one of these (↓, enter):", classes="muted", markup=False)
+            yield Static("Or one of these (↓, enter):", classes="muted", markup=False)
             yield OptionList(*(Option(Content(clean_line(str(path)))) for path in self._near), compact=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -32,16 +32,16 @@ class WriteEnvDialog(Dialog[bool]):
         change = self._change
         with VerticalScroll(classes="card") as card:
             card.border_title = Content(f"Write {clean_line(change.path.name, 40)}?")
-            yield Static(Content(clean_line(str(change.path))), id="path")
+            yield Static(Content(clean_line(str(change.path))))
             if change.is_link:
                 missing = ", which is not there yet" if change.is_new else ""
                 target = clean_line(str(change.target))
                 yield Static(Content(f"A link: what changes is {target}{missing}."), classes="warning")
             what = "A new file, readable by you only:" if change.is_new else "This changes; all else stays:"
             yield Static(f"\n{what}\n", markup=False)
-            yield Static(Content(clean_block("\n".join(change.preview))), id="preview")
+            yield Static(Content(clean_block("\n".join(change.preview))))
             if change.open_to:
-                yield Static(self._mode(), id="mode", classes="warning")
+                yield Static(self._mode(), id="env-mode", classes="warning")
             yes = key_name(self, "write_env.yes", "enter,y")
             yield Static(
                 f"{yes} write · {key_name(self, 'dialog.back', 'escape')} no", classes="keys", markup=False
@@ -58,7 +58,7 @@ class WriteEnvDialog(Dialog[bool]):
 
     def action_turn_mode(self) -> None:
         self._make_private = not self._make_private
-        self.query_one("#mode", Static).update(self._mode())
+        self.query_one("#env-mode", Static).update(self._mode())
 
     def action_agree(self) -> None:
         self.dismiss(self._make_private)

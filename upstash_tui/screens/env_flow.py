@@ -8,6 +8,7 @@ from upstash_tui.connection.formats import env_values
 from upstash_tui.daemon_thread import in_daemon_thread
 from upstash_tui.dialogs.ask_path import AskPathDialog
 from upstash_tui.dialogs.write_env import WriteEnvDialog
+from upstash_tui.saving import shown
 
 
 async def write_env(app: App[object], database: Database) -> str:
@@ -25,9 +26,9 @@ async def write_env(app: App[object], database: Database) -> str:
         return ""
     change = await in_daemon_thread(lambda: plan_env_change(typed, values))
     if not change.preview:
-        return f"{change.path} has these values already."
+        return f"{shown(change.path)} has these values already."
     make_private = await app.push_screen_wait(WriteEnvDialog(change))
     if make_private is None:
         return ""
     await write_env_change(change, make_private=make_private)
-    return f"Wrote {change.path}."
+    return f"Wrote {shown(change.path)}."
