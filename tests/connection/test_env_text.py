@@ -17,6 +17,7 @@ from upstash_tui.secret import Secret
 URL, TOKEN = "UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"
 VALUES = {URL: Secret("https://new.upstash.io"), TOKEN: Secret("new-token==")}
 BOTH = f'{URL}="https://new.upstash.io"\n{TOKEN}="new-token=="\n'
+WINDOWS = BOTH.replace("\n", "\r\n")
 
 
 def after(text: str, values: dict[str, Secret] | None = None) -> str:
@@ -69,8 +70,8 @@ def test_only_the_value_of_the_name_changes(before: str, expected: str | None) -
     [
         ("", BOTH),
         ("A=1", f"A=1\n{BOTH}"),
-        ("A=1\r\n", f"A=1\r\n{BOTH}".replace("\n", "\r\n").replace("\r\r", "\r")),
-        ("A=1\r\nB=2", f"A=1\r\nB=2\r\n{BOTH}"),
+        ("A=1\r\n", f"A=1\r\n{WINDOWS}"),
+        ("A=1\r\nB=2", f"A=1\r\nB=2\r\n{WINDOWS}"),
         ("\ufeff", f"\ufeff{BOTH}"),
         ("# only words", f"# only words\n{BOTH}"),
     ],

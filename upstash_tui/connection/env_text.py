@@ -57,14 +57,13 @@ def edit_env(text: str, values: Mapping[str, Secret]) -> Edit:
     new = {name: value.reveal() for name, value in values.items()}
     parts = [lead, *(_assigned(each, new) for each in bindings)]
     missing = [name for name in new if all(each.key != name for each in bindings)]
-    newline = "\r\n" if text.endswith("\r\n") else "\n"
+    newline = "\r\n" if "\r\n" in text else "\n"
     if missing and text.removeprefix(lead) and not text.endswith(("\n", "\r")):
-        parts.append("\r\n" if "\r\n" in text else "\n")
+        parts.append(newline)
     parts += [f"{name}={_quoted(new[name])}{newline}" for name in missing]
     after = "".join(parts)
     _check(bindings, _parsed(after)[1], new)
-    changes = after != text
-    return Edit(Secret(after), tuple(_preview(bindings, missing, new)) if changes else ())
+    return Edit(Secret(after), tuple(_preview(bindings, missing, new)) if after != text else ())
 
 
 def _parsed(text: str) -> "tuple[str, list[Binding]]":
