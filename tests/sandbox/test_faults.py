@@ -1,5 +1,6 @@
 """Faults to order, over a real connection."""
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -67,6 +68,52 @@ async def test_hang_never_answers(client: httpx.AsyncClient) -> None:
         with pytest.raises(httpx.ReadTimeout):
             await client.get(LIST, timeout=0.2)
         assert await count(client) == 12
+
+
+async def held(client: httpx.AsyncClient) -> int:
+    """How many requests are held."""
+    return int((await client.get("/_sandbox/held")).json())
+
+
+@pytest.mark.parametrize(
+    ("fault", "status", "made"), [({"do": "slow"}, 200, 13), ({"do": "status", "status": 409}, 409, 12)]
+)
+async def test_what_is_held_happens_once_it_is_released(
+    client: httpx.AsyncClient, fault: dict[str, Any], status: int, made: int
+) -> None:
+    async with client:
+        await order(client, fault | {"path": "/v2/redis/database", "hold": True})
+        asking = asyncio.create_task(client.post("/v2/redis/database", json=CREATE))
+        while not await held(client):
+            assert not asking.done()
+        assert await count(client) == 12
+        assert not asking.done()
+        await client.delete("/_sandbox/held")
+        assert (await asking).status_code == status
+        assert (await count(client), await held(client)) == (made, 0)
+
+
+async def test_each_release_is_of_what_is_held_by_then(client: httpx.AsyncClient) -> None:
+    async with client:
+        await order(client, {"do": "slow", "path": LIST, "hold": True, "times": 2})
+        for _ in range(2):
+            asking = asyncio.create_task(client.get(LIST))
+            while not await held(client):
+                assert not asking.done()
+            await client.delete("/_sandbox/held")
+            assert len((await asking).json()) == 12
+            assert await held(client) == 0
+
+
+async def test_what_is_held_ends_with_its_client(client: httpx.AsyncClient) -> None:
+    async with client:
+        await order(client, {"do": "status", "path": LIST, "hold": True})
+        asking = asyncio.create_task(client.get(LIST))
+        while not await held(client):
+            assert not asking.done()
+        asking.cancel()
+        while await held(client):
+            pass
 
 
 async def test_slow_and_drip_give_the_true_answer(client: httpx.AsyncClient) -> None:

@@ -156,6 +156,23 @@ async def order(sandbox: LocalUpstash, *faults: dict[str, Any]) -> None:
         assert (await client.post(f"{sandbox.url}/_sandbox/faults", json=list(faults))).is_success
 
 
+async def held(sandbox: LocalUpstash) -> None:
+    """Wait until a fault holds a request, see ``hold`` there."""
+    async with httpx.AsyncClient(trust_env=False, verify=False) as client:
+        for _ in range(3000):
+            if (await client.get(f"{sandbox.url}/_sandbox/held")).json():
+                return
+            await asyncio.sleep(0.01)
+    raise AssertionError("no request came that was to be held")
+
+
+async def release(sandbox: LocalUpstash) -> None:
+    """Let go the request that is held, or the next one that is to be."""
+    await held(sandbox)
+    async with httpx.AsyncClient(trust_env=False, verify=False) as client:
+        assert (await client.delete(f"{sandbox.url}/_sandbox/held")).is_success
+
+
 async def asked(sandbox: LocalUpstash, method: str, path: str) -> list[dict[str, Any]]:
     """What the sandbox was asked under ``path`` since :func:`fresh`."""
     async with httpx.AsyncClient(trust_env=False, verify=False) as client:

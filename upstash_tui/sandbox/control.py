@@ -1,6 +1,7 @@
 """``/_sandbox``, served with ``--control``: order faults, read back what was asked of the service.
 
 ``POST /_sandbox/faults`` takes a list of faults and adds them, ``DELETE`` clears them.
+``GET /_sandbox/held`` counts the requests that a fault holds, ``DELETE`` releases these.
 ``GET /_sandbox/requests`` gives what came in since the last ``DELETE``, oldest first, itself left out:
 ``{"method", "path", "query", "headers", "body"}``, the query as it was sent, headers in lower case.
 """
@@ -14,7 +15,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from upstash_tui.sandbox.calls import answer
-from upstash_tui.sandbox.faults import Fault, commit, fault_from
+from upstash_tui.sandbox.faults import Fault, Gate, commit, fault_from
 
 _PREFIX = "/_sandbox/"
 _KEPT = 1000
@@ -26,6 +27,7 @@ class Control:
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
         self._faults: list[Fault] = []
+        self._gate = Gate()
         self._requests: deque[dict[str, Any]] = deque(maxlen=_KEPT)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -60,7 +62,8 @@ class Control:
         if fault is None:
             await self._app(scope, replay, send)
         else:
-            await commit(fault, self._app, scope, replay=replay, receive=receive, send=send)
+            gate = self._gate
+            await commit(fault, self._app, scope, replay=replay, receive=receive, send=send, gate=gate)
 
     def _next_fault(self, method: str, path: str) -> Fault | None:
         """The first that matches, counted down."""
@@ -86,6 +89,12 @@ class Control:
                 return answer(len(self._faults))
             case "DELETE", "faults":
                 self._faults.clear()
+                return answer(0)
+            case "GET", "held":
+                return answer(self._gate.waiting)
+            case "DELETE", "held":
+                released, self._gate = self._gate, Gate()
+                released.open()
                 return answer(0)
             case "GET", "requests":
                 return answer(list(self._requests))

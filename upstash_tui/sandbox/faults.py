@@ -1,7 +1,7 @@
 """Faults to order: answers the service could give on a bad day, for the next requests that match."""
 
 import asyncio
-import contextlib
+from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
@@ -15,9 +15,11 @@ Kind = Literal["status", "html", "hang", "drop", "drop-after", "drip", "raw", "s
 - ``status``: answer ``status`` with ``body`` and ``headers``; ``html``: the same as HTML
 - ``hang``: never answer; ``drop``: close the connection; none of the four carries the request out
 - ``drop-after``: carry it out, then close without an answer
-- ``slow``: carry it out after ``seconds``
+- ``slow``: carry it out after ``seconds``, or once it is released
 - ``drip``: carry it out, then send the answer's body a byte at a time, ``seconds`` apart
 - ``raw``: write ``body`` as it is (Latin-1) and close
+
+With ``hold`` all of it comes once the request is released, see :mod:`upstash_tui.sandbox.control`.
 """
 _HTML = "<!doctype html><html><body><h1>Bad gateway</h1></body></html>"
 
@@ -34,6 +36,7 @@ class Fault:
     body: str | None = None
     headers: dict[str, str] = field(default_factory=dict)
     seconds: float = 0.0
+    hold: bool = False
 
     def matches(self, method: str, path: str) -> bool:
         """Whether it is meant for that request."""
@@ -53,6 +56,26 @@ def fault_from(asked: Any) -> Fault:
     if fault.do not in get_args(Kind):
         raise ValueError(f"unknown fault {fault.do}")
     return fault
+
+
+class Gate:
+    """What holds requests until it is opened; those that come later wait at another."""
+
+    def __init__(self) -> None:
+        self.waiting = 0
+        self._opened = asyncio.Event()
+
+    def open(self) -> None:
+        """Let go those that wait."""
+        self._opened.set()
+
+    async def wait(self) -> None:
+        """Return once it is open."""
+        self.waiting += 1
+        try:
+            await self._opened.wait()
+        finally:
+            self.waiting -= 1
 
 
 async def _until_closed(receive: Receive) -> None:
@@ -82,7 +105,7 @@ def _dripping(receive: Receive, send: Send, seconds: float) -> Send:
         for at in range(len(body)):
             last = at + 1 == len(body) and not message.get("more_body", False)
             await send({"type": "http.response.body", "body": body[at : at + 1], "more_body": not last})
-            await _wait(receive, seconds)
+            await _wait(receive, asyncio.sleep(seconds))
 
     return drip
 
@@ -101,22 +124,28 @@ async def _say(fault: Fault, send: Send) -> None:
     await send({"type": "http.response.body", "body": sent})
 
 
-async def _wait(receive: Receive, seconds: float) -> None:
-    """Wait, but not longer than the client does."""
-    with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(seconds):
-            await _until_closed(receive)
+async def _wait(receive: Receive, awaited: Coroutine[Any, Any, object]) -> None:
+    """Wait for that, but not longer than the client does."""
+    tasks = {asyncio.ensure_future(awaited), asyncio.ensure_future(_until_closed(receive))}
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
 
 
 async def commit(
-    fault: Fault, app: ASGIApp, scope: Scope, *, replay: Receive, receive: Receive, send: Send
+    fault: Fault, app: ASGIApp, scope: Scope, *, replay: Receive, receive: Receive, send: Send, gate: Gate
 ) -> None:
     """Do what ``fault`` says to this request.
 
-    ``replay`` gives the request's body to the application, ``receive`` tells when the client has gone.
+    ``replay`` gives the request's body to the application, ``receive`` tells when the client has gone,
+    at ``gate`` waits what is to be held.
     """
+    if fault.hold:
+        await _wait(receive, gate.wait())
     if fault.seconds and fault.do != "drip":
-        await _wait(receive, fault.seconds)
+        await _wait(receive, asyncio.sleep(fault.seconds))
     match fault.do:
         case "status" | "html":
             await _say(fault, send)
