@@ -23,9 +23,13 @@ if TYPE_CHECKING:
 
     StartSandbox = Callable[..., Awaitable[LocalUpstash]]
 
+pytest_plugins = ["tests.headless"]
 REPOSITORY = Path(__file__).parents[1]
 SNAPSHOT_PYTHON = (3, 11)
 """The one Python that makes snapshots; every other only compares."""
+
+PATIENCE = 30.0
+"""Seconds after which what a test waits for is taken never to come; one that passes has long gone on."""
 
 _IN_CI = os.environ.get("CI") == "true"
 _REAL_HOME = Path.home()
@@ -57,7 +61,7 @@ def need_module(name: str) -> None:
         missing(f"the Python package {name} is not installed")
 
 
-async def wait_for(condition: Callable[[], object], timeout: float = 5.0, what: str = "") -> None:  # noqa: ASYNC109
+async def wait_for(condition: Callable[[], object], timeout: float = PATIENCE, what: str = "") -> None:  # noqa: ASYNC109
     """Return as soon as ``condition()`` is true; fail the test after ``timeout`` seconds."""
     end = time.monotonic() + timeout
     while not condition():
@@ -109,33 +113,6 @@ def _empty_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     for name, path in {"USERCONFIG": _REAL_HOME / ".npmrc", "CACHE": _REAL_HOME / ".npm"}.items():
         if path.exists():  # where npm gets packages from is no business of the tests
             monkeypatch.setenv(f"NPM_CONFIG_{name}", str(path))
-
-
-@pytest.fixture(autouse=True)
-def _still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Stop the cursor from blinking, so that a picture never depends on the moment it is taken."""
-    from textual.widgets import Input, TextArea
-
-    for widget in (Input, TextArea):
-        monkeypatch.setattr(widget.cursor_blink, "_default", False)
-
-
-@pytest.fixture(autouse=True, scope="session")
-def _styles_parsed_once() -> Iterator[None]:
-    """Every app parses the same hundred style sheets, a fifth of its start: parse each of them once."""
-    from textual.css.stylesheet import Stylesheet
-
-    parse, parsed = Stylesheet._parse_rules, {}
-
-    def remember(self: Stylesheet, css: str, **where: Any) -> Any:
-        key = (css, *where.values(), frozenset(self._variables.items()))
-        if key not in parsed:
-            parsed[key] = parse(self, css, **where)
-        return parsed[key]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Stylesheet, "_parse_rules", remember)
-        yield
 
 
 @pytest.fixture

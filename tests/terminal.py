@@ -14,6 +14,8 @@ from typing import Self, cast
 import pexpect
 import pyte
 
+from tests.conftest import PATIENCE
+
 KEYS = {
     "enter": "\r",
     "escape": "\x1b",
@@ -196,15 +198,15 @@ class Terminal:
             self.read(min(left, 0.2))
         return text
 
-    def wait_for(self, wanted: str, seconds: float = 10.0) -> str:
+    def wait_for(self, wanted: str, seconds: float = PATIENCE) -> str:
         """The screen's text as soon as ``wanted`` is on it."""
         return self.wait_until(lambda text: wanted in text, seconds, repr(wanted))
 
-    def wait_gone(self, unwanted: str, seconds: float = 10.0) -> str:
+    def wait_gone(self, unwanted: str, seconds: float = PATIENCE) -> str:
         """The screen's text as soon as ``unwanted`` is no longer on it."""
         return self.wait_until(lambda text: unwanted not in text, seconds, f"no {unwanted!r}")
 
-    def wait_exit(self, seconds: float = 10.0) -> int | None:
+    def wait_exit(self, seconds: float = PATIENCE) -> int | None:
         """Read to the end of the program and return its exit code; if it goes on, ``AssertionError``."""
         end = time.monotonic() + seconds
         while self._child.isalive():

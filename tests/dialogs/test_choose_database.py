@@ -8,6 +8,7 @@ from textual.app import App
 from textual.widgets import Input
 
 from tests.clock import time_zone
+from tests.shown import text_of
 from upstash_tui.api.database import Database
 from upstash_tui.dialogs.choose_database import ChooseDatabase
 from upstash_tui.preferences.themes import DARK
@@ -42,8 +43,7 @@ class Host(App[None]):
 
     @property
     def text(self) -> str:
-        strips = self.screen._compositor.render_strips()
-        return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+        return text_of(self)
 
 
 @pytest.fixture(autouse=True)

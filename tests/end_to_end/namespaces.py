@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from subprocess import PIPE
 
-from tests.conftest import REPOSITORY, missing, need
+from tests.conftest import PATIENCE, REPOSITORY, missing, need
 
 RELAY = Path(__file__).with_name("relay.py")
 
@@ -31,7 +31,7 @@ def as_root() -> list[str]:
     return sudo
 
 
-def until(condition: Callable[[], object], what: str, seconds: float = 10.0) -> None:
+def until(condition: Callable[[], object], what: str, seconds: float = PATIENCE) -> None:
     """Return as soon as ``condition()`` is true."""
     end = time.monotonic() + seconds
     while not condition():

@@ -72,13 +72,13 @@ def test_connect_see_create_and_come_back(
     screen = terminal.wait_for("Connect Upstash")
     assert sandbox.url.removeprefix("http://") in screen, "another host is named at all times"
     terminal.press("enter")
-    screen = terminal.wait_for("12 of 12", seconds=20)
+    screen = terminal.wait_for("12 of 12")
     assert sandbox.email in screen
     terminal.wait_until(lambda _: diary.exists(), 10, "the browser's last page")
     assert "Your account has been connected" in diary.read_text(encoding="utf-8")
 
     create(terminal, "made-by-hand")
-    screen = terminal.wait_for("Ready.", seconds=15)
+    screen = terminal.wait_for("Ready.")
     assert "made-by-hand" in screen
     assert "eu-central-1" in screen
     assert "13 of 13" in screen
@@ -106,7 +106,7 @@ def test_denied_the_way_on_is_named_and_a_second_try_works(
     terminal = run_program(BROWSER=person("deny"), **pointing_at(sandbox))
     terminal.wait_for("Connect Upstash")
     terminal.press("enter")
-    screen = terminal.wait_for("enter tries again", seconds=20)
+    screen = terminal.wait_for("enter tries again")
     assert "esc goes back" in screen
     terminal.wait_until(lambda _: diary.exists(), 10, "the browser's last page")
     assert "Your account was not connected" in diary.read_text(encoding="utf-8")
@@ -139,7 +139,7 @@ def test_without_a_browser_the_redirect_can_be_pasted(run_program: RunProgram, s
     terminal.paste(redirect)
     terminal.wait_for("/?code=")
     terminal.press("enter")
-    terminal.wait_for("12 of 12", seconds=15)
+    terminal.wait_for("12 of 12")
     leave(terminal)
 
 
@@ -150,7 +150,7 @@ def test_a_database_is_created_in_a_small_terminal_too(
     terminal = run_program(columns=size[0], rows=size[1], **with_key(sandbox))
     terminal.wait_for("12 of 12")
     create(terminal, "small")
-    terminal.wait_for("Ready.", seconds=15)
+    terminal.wait_for("Ready.")
     terminal.press("escape")
     terminal.wait_for("13 of 13")
     leave(terminal)

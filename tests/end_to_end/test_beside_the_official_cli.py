@@ -31,7 +31,7 @@ async def test_each_sees_what_the_other_made(
     terminal = run_program(columns=120, rows=36, **with_key(sandbox))
     terminal.wait_for("12 of 12")
     create(terminal, "made-by-hand")
-    terminal.wait_for("Ready.", seconds=15)
+    terminal.wait_for("Ready.")
 
     code, listed, errors = await run("redis", "list")
     assert code == 0, errors

@@ -95,7 +95,7 @@ def test_connect_runs_the_real_sign_in_against_it(run_program: RunProgram, diary
     terminal = run_program("--demo", BROWSER=person("allow"))
     terminal.wait_for("Connect Upstash")
     terminal.press("enter")
-    terminal.wait_for("12 of 12", seconds=20)
+    terminal.wait_for("12 of 12")
     terminal.wait_until(lambda _: diary.exists(), 10, "the browser's last page")
     assert "Your account has been connected" in diary.read_text(encoding="utf-8")
     terminal.press("q")

@@ -103,7 +103,7 @@ async def test_a_whole_sign_in_leaves_no_secret_where_others_look(
     with loud(sandbox, BROWSER=shlex.join(spy), **tokens) as terminal:
         terminal.wait_for("Connect Upstash")
         terminal.press("enter")
-        terminal.wait_for("12 of 12", seconds=20)
+        terminal.wait_for("12 of 12")
         terminal.press("enter")
         terminal.wait_for("REST URL")
         terminal.press("q")

@@ -121,7 +121,7 @@ def app(road: Road, sandbox: LocalUpstash) -> Iterator[Terminal]:
     homes = {name: value for name, value in os.environ.items() if name == "HOME" or name.startswith("XDG_")}
     keyring = {"PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring", "LC_ALL": "C.UTF-8"}
     with road.log_in_and_run(homes | keyring | pointing_at(sandbox)) as terminal:
-        terminal.wait_for("Connect Upstash", seconds=20)
+        terminal.wait_for("Connect Upstash")
         terminal.press("enter")
         terminal.wait_for("This is an SSH session: the browser is on another machine.")
         yield terminal
@@ -149,7 +149,7 @@ def test_the_line_it_shows_brings_the_browser_to_the_server(
         until(lambda: road.laptop.listens(3000), "the forwarded port is open on the laptop")
         diary = tmp_path / "diary.txt"
         road.laptop.python(PERSON, "allow", link, PERSON_DIARY=str(diary))
-        screen = app.wait_for("12 of 12", seconds=20)
+        screen = app.wait_for("12 of 12")
         assert sandbox.email in screen
         assert "Your account has been connected" in diary.read_text(encoding="utf-8")
         leave(app)
@@ -178,6 +178,6 @@ def test_without_a_forward_the_address_that_failed_is_pasted(
     app.paste(failed)
     app.wait_for("/?code=")
     app.press("enter")
-    screen = app.wait_for("12 of 12", seconds=20)
+    screen = app.wait_for("12 of 12")
     assert sandbox.email in screen
     leave(app)

@@ -8,6 +8,7 @@ from textual.containers import Horizontal
 from textual.widgets import ContentSwitcher, Static
 
 from tests.clock import NOW
+from tests.shown import text_of
 from upstash_tui.api.backup import Backup
 from upstash_tui.api.database import Database
 from upstash_tui.messages import OperationRequested
@@ -73,8 +74,7 @@ class Host(App[None]):
     @property
     def text(self) -> str:
         """The whole screen, line by line."""
-        strips = self.screen._compositor.render_strips()
-        return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+        return text_of(self)
 
     @property
     def table(self) -> Table:

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tests.databases import sample
+from tests.shown import text_of
 from upstash_tui.panes.database_list import DatabaseList
 from upstash_tui.panes.database_table import DatabaseTable
 from upstash_tui.panes.list_messages import (
@@ -96,14 +97,11 @@ class Host(App[None]):
     @property
     def text(self) -> str:
         """The whole screen, line by line."""
-        return "\n".join("".join(segment.text for segment in line) for line in self._lines())
+        return text_of(self)
 
     def line_of(self, name: str) -> str:
         """The line of a database."""
         return next(line for line in self.text.splitlines()[2:] if name in line)
-
-    def _lines(self) -> Any:
-        return self.screen._compositor.render_strips()
 
     @on(Highlighted)
     def _highlighted(self, event: Highlighted) -> None:

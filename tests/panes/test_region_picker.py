@@ -8,6 +8,7 @@ from textual.widgets import Input
 
 from tests.conftest import wait_for
 from tests.panes.region_host import PickerHost
+from tests.shown import text_of
 from upstash_tui.panes.region_picker import RegionPicked, RegionPicker
 from upstash_tui.widgets.key_line import KeyLine
 from upstash_tui.widgets.region_list import RegionList
@@ -279,8 +280,7 @@ async def test_a_long_text_is_never_cut() -> None:
 
 def pilot_text(app: PickerHost) -> str:
     """The screen as text."""
-    lines = app.screen._compositor.render_strips()
-    return "\n".join(strip.text for strip in lines)
+    return text_of(app)
 
 
 async def test_the_map_follows_the_choice_and_the_cursor() -> None:

@@ -10,8 +10,9 @@ from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from tests.conftest import wait_for
+from tests.conftest import PATIENCE, wait_for
 from tests.local_upstash import LocalUpstash
+from tests.shown import text_of
 from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.accounts.store import AccountStore
 from upstash_tui.api.credential import Credential
@@ -39,8 +40,7 @@ class Stage:
     @property
     def text(self) -> str:
         """The whole screen, line by line."""
-        strips = self.app.screen._compositor.render_strips()
-        return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+        return text_of(self.app)
 
     @property
     def words(self) -> str:
@@ -63,7 +63,7 @@ class Stage:
         self.app.post_message(Paste(text))
         await self.pilot.pause()
 
-    async def until(self, *words: str, timeout: float = 6.0) -> None:  # noqa: ASYNC109
+    async def until(self, *words: str, timeout: float = PATIENCE) -> None:  # noqa: ASYNC109
         """Wait until all of ``words`` are on the screen."""
 
         def shown() -> bool:
@@ -77,7 +77,7 @@ class Stage:
             print(self.text)
             raise
 
-    async def without(self, *words: str, timeout: float = 6.0) -> None:  # noqa: ASYNC109
+    async def without(self, *words: str, timeout: float = PATIENCE) -> None:  # noqa: ASYNC109
         """Wait until none of ``words`` is on the screen."""
 
         def gone() -> bool:

@@ -38,7 +38,7 @@ async def test_a_backup_is_made_and_followed_until_it_is_completed(here: LocalUp
         await stage.until("Back up sessions", "A backup called first")
         await stage.press("enter")
         await stage.until("pending")
-        await stage.until("completed", timeout=8)
+        await stage.until("completed")
         assert rows(stage) == 1
         await stage.press("d")
         await stage.until("Type first to confirm")

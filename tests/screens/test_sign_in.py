@@ -196,7 +196,7 @@ async def test_esc_goes_back_at_each_step_and_frees_the_port(here: LocalUpstash,
                 seen = [each for each in await requests(here) if each["path"].startswith(path.rstrip("*"))]
         await stage.press("escape")
         await stage.until("Use an API key")
-        await wait_for(port_is_free, 6, "the port is free")
+        await wait_for(port_is_free, what="the port is free")
         if path:
             page.cancel()
             with contextlib.suppress(BaseException):
@@ -256,7 +256,7 @@ async def test_the_email_is_asked_where_nobody_tells_it(start_sandbox: "StartSan
     async with signing_in(sandbox) as stage:
         await stage.until(SHORT)
         page = asyncio.create_task(come_back(await go_to_upstash(await link(stage)), PORT))
-        await stage.until("Your account's e-mail", timeout=15)
+        await stage.until("Your account's e-mail")
         await stage.type("ada")
         await stage.press("enter")
         await stage.until("An e-mail looks like you@example.com.")
@@ -285,7 +285,7 @@ async def test_leaving_the_question_for_the_email_loses_nothing(
     async with signing_in(sandbox) as stage:
         await stage.until(SHORT)
         page = asyncio.create_task(come_back(await go_to_upstash(await link(stage)), PORT))
-        await stage.until("Your account's e-mail", timeout=15)
+        await stage.until("Your account's e-mail")
         await stage.press("escape")
         await stage.until("The e-mail of the account is not known.", advice, "enter tries again")
         await page

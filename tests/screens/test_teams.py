@@ -178,7 +178,7 @@ async def test_teams_that_can_not_be_read_name_the_key(here: LocalUpstash, statu
     )
     async with workspace(here) as stage:
         await stage.press("t")
-        await stage.until(words, "sorry", timeout=20)
+        await stage.until(words, "sorry")
         await stage.press("a")
         await wait_for(lambda: isinstance(stage.app.screen, AccountsDialog))
         await stage.press("escape")

@@ -10,6 +10,7 @@ from textual.filter import NoColor
 from tests.conftest import need_module, wait_for
 from tests.end_to_end.conftest import RunProgram
 from tests.screens.stage import Stage, running, services
+from tests.shown import strips_of
 from tests.terminal import Terminal
 from tests.terminal_life.conftest import enter
 from upstash_tui.app import UpstashApp
@@ -77,7 +78,7 @@ def lowest_contrast(stage: Stage) -> float | None:
     """The lowest contrast (WCAG 2, 1 to 21) of any word on the screen with what is behind it."""
     found = [
         contrast(segment.style)
-        for strip in stage.app.screen._compositor.render_strips()
+        for strip in strips_of(stage.app)
         for segment in strip
         if segment.style is not None and any(map(str.isalnum, segment.text))
     ]

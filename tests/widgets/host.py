@@ -6,6 +6,7 @@ from textual.app import App, ComposeResult
 from textual.message import Message
 from textual.widget import Widget
 
+from tests.shown import strips_of
 from upstash_tui.preferences.themes import DARK
 
 
@@ -25,8 +26,7 @@ class Host(App[None]):
     @property
     def lines(self) -> list[str]:
         """The screen, line by line, without blanks at the ends."""
-        strips = self.screen._compositor.render_strips()
-        return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+        return [strip.text.rstrip() for strip in strips_of(self)]
 
 
 def texts(lines: Sequence[str]) -> list[str]:
