@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     StartSandbox = Callable[..., Awaitable[LocalUpstash]]
 
-pytest_plugins = ["tests.headless"]
+pytest_plugins = ["tests.headless", "tests.hanging"]
 REPOSITORY = Path(__file__).parents[1]
 SNAPSHOT_PYTHON = (3, 11)
 """The one Python that makes snapshots; every other only compares."""
@@ -32,6 +32,7 @@ PATIENCE = 30.0
 """Seconds after which what a test waits for is taken never to come; one that passes has long gone on."""
 
 _IN_CI = os.environ.get("CI") == "true"
+_SLOW_SECONDS = 300
 _REAL_HOME = Path.home()
 _HIDDEN = (
     *("BROWSER", "CI", "CODESPACES", "COLUMNS", "DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "ESCDELAY", "LINES"),
@@ -80,6 +81,16 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("update_snapshots", False) and sys.version_info[:2] != SNAPSHOT_PYTHON:
         wanted = ".".join(map(str, SNAPSHOT_PYTHON))
         raise pytest.UsageError(f"snapshots are made on Python {wanted} only, not {sys.version.split()[0]}")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that run the program itself, in a terminal or under a browser, are the slow ones."""
+    for item in items:
+        if "run_program" in getattr(item, "fixturenames", ()) or "end_to_end" in item.path.parts:
+            item.add_marker("slow")
+        if item.get_closest_marker("slow"):
+            item.add_marker(pytest.mark.timeout(_SLOW_SECONDS))
 
 
 def pytest_sessionfinish() -> None:

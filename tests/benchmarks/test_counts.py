@@ -14,6 +14,7 @@ from tests.benchmarks.local_upstash import LocalUpstash
 from tests.conftest import REPOSITORY, need_module
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.skipif(sys.platform != "linux", reason="reads memory and CPU from /proc"),
     pytest.mark.xdist_group("benchmarks"),
 ]

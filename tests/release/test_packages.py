@@ -16,7 +16,11 @@ import pytest
 from tests.conftest import REPOSITORY, missing
 from upstash_tui import __version__
 
-pytestmark = [pytest.mark.system, pytest.mark.xdist_group("release")]  # what is built is built once
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.system,
+    pytest.mark.xdist_group("release"),  # what is built is built once
+]
 
 READING_PAPERS = (
     "tests/catalog/test_land.py",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Run = Callable[..., Awaitable[tuple[int, Any, str]]]
 
-pytestmark = [pytest.mark.system, pytest.mark.xdist_group("npm")]
+pytestmark = [pytest.mark.slow, pytest.mark.system, pytest.mark.xdist_group("npm")]
 
 PACKAGE = "@upstash/cli@1.0.2"
 PRELOAD = Path(__file__).with_name("preload.mjs")

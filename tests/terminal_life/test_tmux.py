@@ -14,6 +14,7 @@ from tests.terminal import Terminal
 from tests.terminal_life.conftest import enter
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.skipif(os.name != "posix", reason="wants a pty"),
     pytest.mark.system,
 ]
