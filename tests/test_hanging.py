@@ -1,5 +1,6 @@
 """A test that hangs is ended, and its report says where it waited."""
 
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -26,7 +27,7 @@ def test_what_hangs_is_named_and_the_others_go_on(tmp_path: Path) -> None:
     path = tmp_path / "tests" / "test_waits.py"
     path.parent.mkdir()
     path.write_text(WAITS)
-    options = "-p tests.hanging -n 1 --timeout 0.5 -c /dev/null -o asyncio_mode=auto --rootdir".split()
+    options = shlex.split("-p tests.hanging -n 1 --timeout 0.5 -c /dev/null -o asyncio_mode=auto --rootdir")
     run = subprocess.run(
         [sys.executable, "-m", "pytest", *options, str(tmp_path), str(path)],
         cwd=REPOSITORY,
