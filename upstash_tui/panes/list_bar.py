@@ -16,9 +16,9 @@ class ListBar(Horizontal):
     ListBar {
         height: 1;
         padding: 0 1;
-        .list-bar--title { width: auto; text-style: bold; }
+        .list-bar--title { width: 0; text-style: bold; }
         .list-bar--hint { width: 1fr; padding-left: 2; color: $text-muted; }
-        .list-bar--mark { width: auto; color: $text-muted; }
+        .list-bar--mark { width: 0; color: $text-muted; }
         Input { width: 1fr; margin-left: 1; display: none; }
         &.-filtering {
             Input { display: block; }
@@ -35,9 +35,10 @@ class ListBar(Horizontal):
 
     def __init__(self, title: str, placeholder: str) -> None:
         super().__init__()
-        self._title = Static(title, markup=False, classes="list-bar--title")
+        self._title = Static(markup=False, classes="list-bar--title")
         self._hint = Static("", markup=False, classes="list-bar--hint")
         self._mark = Static("", markup=False, classes="list-bar--mark")
+        self._say(self._title, title)
         self._placeholder = placeholder
         self._input: Input | None = None
         """There once it was wanted: a start is quicker without."""
@@ -84,16 +85,22 @@ class ListBar(Horizontal):
 
     def _open(self, is_open: bool) -> None:
         self.set_class(is_open, "-filtering")
-        self._say(self._hint, self._key if is_open else f"{self._key} filter")
+        hint = self._key if is_open else f"{self._key} filter"
+        if hint != str(self._hint.content):
+            self._hint.update(hint)
         if not is_open:
             self._say(self._title, str(self._title.content).rstrip())
 
     @staticmethod
     def _say(part: Static, text: str) -> None:
-        """Laying the whole screen out again is only for a text of another length."""
-        before = str(part.content)
-        if text != before:
-            part.update(text, layout=cell_len(text) != cell_len(before))
+        """Laying the whole screen out again is only for a text of another length.
+
+        The width is given as a number: Textual, where a part asks for a layout twice before it comes to rest
+        and one is made in between, keeps an automatic width of then.
+        """
+        if text != str(part.content):
+            part.update(text, layout=False)
+            part.styles.width = cell_len(text)
 
     def _typed(self, text: str) -> None:
         self.value = text
