@@ -39,7 +39,8 @@ class LocalUpstash:
         self.client_id = CLIENT_ID
         self._serving, self._ended = threading.Event(), asyncio.Event()
         app = service(state)
-        self._server = Server(Control(app) if control else app, self._serving.set)
+        self._control = Control(app)
+        self._server = Server(self._control if control else app, self._serving.set)
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run, name=self.url, daemon=True)
         self._thread.start()
@@ -58,6 +59,15 @@ class LocalUpstash:
         await server.on_tick(0)  # writes the date that answers carry
         await self._ended.wait()
         await server.shutdown()
+
+    @property
+    def held(self) -> int:
+        """How many requests a fault holds, see :mod:`upstash_tui.sandbox.control`."""
+        return self._control.held
+
+    def release(self) -> None:
+        """Let go what is held, soon."""
+        self._loop.call_soon_threadsafe(self._control.release)
 
     def stop(self) -> None:
         """End it and wait until it is gone. Safe to call twice."""

@@ -7,23 +7,15 @@ from typing import Any
 
 import httpx
 
+from tests.impatience import impatient
 from tests.local_upstash import LocalUpstash
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.database import Database, NewDatabase
-from upstash_tui.api.http import Answer, Http
+from upstash_tui.api.http import Http
 from upstash_tui.api.team import Team
 from upstash_tui.operations.operation import Operation
 from upstash_tui.secret import Secret
-
-
-class Hasty(Http):
-    """Waits for the answer to a change for a moment only; reads have the time they need."""
-
-    async def send(self, method: str, url: str, **options: Any) -> Answer:
-        if method != "GET":
-            options["timeout"] = 0.6  # a busy machine may need more than a moment
-        return await super().send(method, url, **options)
 
 
 class World:
@@ -81,9 +73,15 @@ class World:
 async def world_of(sandbox: LocalUpstash) -> AsyncIterator[World]:
     """The sample owner's."""
     credential = Credential(sandbox.email, Secret(sandbox.api_key))
+
+    class Hasty(Http):
+        """Does not wait for the answer to a change that is held."""
+
+        send = impatient(Http.send, sandbox)  # type: ignore[assignment]
+
     async with (
         Hasty() as transport,
-        UpstashClient(credential, sandbox.url, http=transport, timeout=5) as client,
+        UpstashClient(credential, sandbox.url, http=transport) as client,
         httpx.AsyncClient(trust_env=False, verify=False) as http,  # no need to load certificates
     ):
         yield World(sandbox, client, http)

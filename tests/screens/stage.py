@@ -157,20 +157,15 @@ async def order(sandbox: LocalUpstash, *faults: dict[str, Any]) -> None:
 
 
 async def held(sandbox: LocalUpstash) -> None:
-    """Wait until a fault holds a request, see ``hold`` there."""
-    async with httpx.AsyncClient(trust_env=False, verify=False) as client:
-        for _ in range(3000):
-            if (await client.get(f"{sandbox.url}/_sandbox/held")).json():
-                return
-            await asyncio.sleep(0.01)
-    raise AssertionError("no request came that was to be held")
+    """Wait until a fault with ``hold`` holds a request."""
+    await wait_for(lambda: sandbox.held, what="a request that is to be held")
 
 
 async def release(sandbox: LocalUpstash) -> None:
     """Let go the request that is held, or the next one that is to be."""
     await held(sandbox)
-    async with httpx.AsyncClient(trust_env=False, verify=False) as client:
-        assert (await client.delete(f"{sandbox.url}/_sandbox/held")).is_success
+    sandbox.release()
+    await wait_for(lambda: not sandbox.held)
 
 
 async def asked(sandbox: LocalUpstash, method: str, path: str) -> list[dict[str, Any]]:

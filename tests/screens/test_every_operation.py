@@ -118,7 +118,7 @@ async def refused(stage: Stage, drive: Drive, fault: Fault) -> None:
 
 
 @pytest.mark.system
-@pytest.mark.usefixtures("hasty", "quick_keys")
+@pytest.mark.usefixtures("hasty")
 @pytest.mark.parametrize("drive", DRIVES, ids=lambda drive: drive.name)
 async def test_what_is_sent_is_what_was_shown_and_is_documented(elsewhere: Elsewhere, drive: Drive) -> None:
     want = wanted(drive, await ids_of(drive, elsewhere))
@@ -140,7 +140,6 @@ async def test_what_is_sent_is_what_was_shown_and_is_documented(elsewhere: Elsew
 
 
 @pytest.mark.system
-@pytest.mark.usefixtures("quick_keys")
 async def test_so_it_is_with_a_new_database(elsewhere: Elsewhere) -> None:
     """Its preview comes from the form, and only where it costs a fixed price."""
     body = {
@@ -167,7 +166,6 @@ async def test_so_it_is_with_a_new_database(elsewhere: Elsewhere) -> None:
 
 
 @pytest.mark.system
-@pytest.mark.usefixtures("quick_keys")
 async def test_what_is_read_is_what_is_documented(elsewhere: Elsewhere) -> None:
     database = await elsewhere.database_id("job-queue")
     await elsewhere.forget()

@@ -15,7 +15,6 @@ from upstash_tui.panes.member_list import MemberList
 from upstash_tui.panes.team_list import TeamList
 from upstash_tui.widgets.table import Table
 
-pytestmark = pytest.mark.usefixtures("quick_keys")
 GONE = "it is gone, or never was there"
 
 

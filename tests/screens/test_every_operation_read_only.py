@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-import pytest
 from msgspec.structs import replace
 
 from tests.conftest import wait_for
@@ -18,7 +17,6 @@ from upstash_tui.operations.database import delete, rename
 from upstash_tui.screens.operating import CHANGES
 from upstash_tui.secret import Secret
 
-pytestmark = pytest.mark.usefixtures("quick_keys")
 REASON = "READ-ONLY: this account is open for looking only."
 BY_FLAG = f"{REASON} This run was started with --read-only."
 BY_KEY = f"{REASON} Its API key can only read: a adds one that may change things."

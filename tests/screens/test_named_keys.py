@@ -209,7 +209,6 @@ PLACES: dict[str, tuple[Sequence[str], Sequence[str]]] = {
 }
 
 
-@pytest.mark.usefixtures("quick_keys")
 @pytest.mark.parametrize("place", PLACES)
 async def test_a_place_names_the_new_keys(here: LocalUpstash, place: str) -> None:
     steps, wanted = PLACES[place]
@@ -315,7 +314,6 @@ TROUBLE: dict[str, tuple[dict[str, Any], Sequence[str], Sequence[str]]] = {
 }
 
 
-@pytest.mark.usefixtures("quick_keys")
 @pytest.mark.parametrize("trouble", TROUBLE)
 async def test_who_tells_of_trouble_names_the_new_keys(here: LocalUpstash, trouble: str) -> None:
     fault, steps, wanted = TROUBLE[trouble]
@@ -339,7 +337,6 @@ async def test_an_account_without_databases_names_the_new_keys(start_sandbox: "S
         await only_new_keys(stage, "Press {databases.new} to create the first one.")
 
 
-@pytest.mark.usefixtures("quick_keys")
 async def test_the_ways_to_connect_name_the_new_keys(here: LocalUpstash) -> None:
     async with running(UpstashApp(services(here.url, settings=REMAPPED))) as stage:
         await only_new_keys(stage, "{connect.api_key} ", "Use an API key", "{connect.demo} ", "Try the demo")

@@ -13,8 +13,6 @@ from upstash_tui.dialogs.copy_menu import copy_picks
 from upstash_tui.screens.database_commands import DatabaseCommands
 from upstash_tui.screens.palette import Commands, KeyCommands
 
-pytestmark = pytest.mark.usefixtures("quick_keys")
-
 SIZES = [(80, 24), (120, 36)]
 
 

@@ -65,6 +65,16 @@ class Control:
             gate = self._gate
             await commit(fault, self._app, scope, replay=replay, receive=receive, send=send, gate=gate)
 
+    @property
+    def held(self) -> int:
+        """How many requests a fault holds."""
+        return self._gate.waiting
+
+    def release(self) -> None:
+        """Let go what is held."""
+        released, self._gate = self._gate, Gate()
+        released.open()
+
     def _next_fault(self, method: str, path: str) -> Fault | None:
         """The first that matches, counted down."""
         for fault in self._faults:
@@ -91,10 +101,9 @@ class Control:
                 self._faults.clear()
                 return answer(0)
             case "GET", "held":
-                return answer(self._gate.waiting)
+                return answer(self.held)
             case "DELETE", "held":
-                released, self._gate = self._gate, Gate()
-                released.open()
+                self.release()
                 return answer(0)
             case "GET", "requests":
                 return answer(list(self._requests))
