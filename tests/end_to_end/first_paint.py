@@ -19,5 +19,7 @@ class FirstPaintDriver(LinuxDriver):
     def write(self, data: str) -> None:
         note = Path(os.environ["FIRST_PAINT"])
         if len(data) >= PICTURE and not note.exists():
-            note.write_text("\n".join(sys.modules), encoding="utf-8")
+            half = note.with_suffix(".half")
+            half.write_text("\n".join(sys.modules), encoding="utf-8")
+            half.rename(note)
         super().write(data)

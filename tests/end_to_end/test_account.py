@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import PATIENCE
 from tests.end_to_end.conftest import RunProgram, person
 from tests.end_to_end.person import load, press_button
 from tests.local_upstash import LocalUpstash
@@ -43,11 +44,12 @@ def pick(terminal: Terminal, words: str, region: str, key: str) -> None:
     """Search for ``words`` in the region picker, and press ``key`` on ``region`` once it is the one found."""
     terminal.type(words)
     terminal.wait_until(
-        lambda screen: words in screen and re.search(rf"▸..{region}", screen), 5, f"{region} under the cursor"
+        lambda screen: words in screen and re.search(rf"▸..{region}", screen),
+        PATIENCE,
+        f"{region} under the cursor",
     )
     terminal.press(key)
-    terminal.wait_until(lambda screen: re.search(rf"▸[◆●].{region}", screen), 5, f"{region} marked")
-    terminal.press("escape")
+    terminal.wait_until(lambda screen: re.search(rf"▸[◆●].{region}", screen), PATIENCE, f"{region} marked")
     terminal.wait_for("type to search")
 
 

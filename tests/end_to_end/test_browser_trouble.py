@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import PATIENCE
 from tests.end_to_end.conftest import RunProgram
 from tests.end_to_end.test_account import leave, pointing_at
 from tests.local_upstash import LocalUpstash
@@ -55,11 +56,14 @@ def test_a_browser_that_does_not_open_is_told_and_the_way_on_is_there(
 ) -> None:
     name, script, says = trouble
     terminal = begin(run_program, sandbox, browser(tmp_path, name, script))
-    screen = terminal.wait_for("http://localhost:3000/")
-    screen = terminal.wait_until(lambda text: says in words(text), 10, says)
-    assert "Waiting for you to sign in" in screen
-    assert "c copies the full one, u shows it plainly" in words(screen)
-    assert "Paste its whole address here" in screen
+    terminal.wait_for("http://localhost:3000/")
+    for sentence in (
+        says,
+        "Waiting for you to sign in",
+        "c copies the full one, u shows it plainly",
+        "Paste its whole address here",
+    ):
+        terminal.wait_until(lambda text, each=sentence: each in words(text), PATIENCE, sentence)
     terminal.press("escape")
     terminal.wait_for("Use an API key")
     leave(terminal)
@@ -99,6 +103,6 @@ def test_a_browser_that_insists_on_https_is_told_what_to_retype(
     ):
         ssl.create_default_context().wrap_socket(plain, server_hostname="localhost")
     says = "Your browser insists on https. In its address bar, retype http:// at the start."
-    screen = terminal.wait_until(lambda text: says in words(text), 5, says)
-    assert "http://localhost:3000/" in screen
+    terminal.wait_until(lambda text: says in words(text), PATIENCE, says)
+    terminal.wait_for("http://localhost:3000/")
     leave(terminal)
