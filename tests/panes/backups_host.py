@@ -16,6 +16,7 @@ from upstash_tui.operations.operation import Operation
 from upstash_tui.panes.backups import BackupsPane, BackupsWanted, RestoreElsewhere
 from upstash_tui.preferences.themes import DARK
 from upstash_tui.widgets.key_line import KeyLine
+from upstash_tui.widgets.keys import KeyedApp
 from upstash_tui.widgets.table import Table
 
 _HOUR, _DAY = 3600, 86_400
@@ -50,7 +51,7 @@ BACKUPS = [
 ]
 
 
-class Host(App[None]):
+class Host(KeyedApp, App[None]):
     """The pane as one of two tabs, and a record of what it asked for."""
 
     def __init__(self, width: int | None = None, **options: Any) -> None:

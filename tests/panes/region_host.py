@@ -7,11 +7,12 @@ from textual.app import App, ComposeResult
 from upstash_tui.panes.region_picker import RegionPicked, RegionPicker
 from upstash_tui.panes.region_words import RegionWords
 from upstash_tui.widgets.key_line import KeyLine
+from upstash_tui.widgets.keys import KeyedApp
 from upstash_tui.widgets.region_list import RegionList
 from upstash_tui.widgets.world_map import WorldMap
 
 
-class PickerHost(App[None]):
+class PickerHost(KeyedApp, App[None]):
     """Shows a picker with AWS, pay as you go, us-east-1 and two read regions, unless told otherwise."""
 
     CSS = "RegionPicker { width: 1fr; height: 1fr; }"

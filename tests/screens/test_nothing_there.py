@@ -1,12 +1,13 @@
 """Where there is no database the keys that need one are greyed, and those that go on are not."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
-from tests.screens.stage import Stage, workspace
+from tests.screens.stage import Stage, order, running, services, workspace
+from upstash_tui.app import UpstashApp
 from upstash_tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -42,6 +43,50 @@ async def test_where_a_filter_leaves_none(here: LocalUpstash) -> None:
         assert {word for word, acts in keys(stage).items() if not acts} == NEED_ONE
         await stage.press("escape")
         await wait_for(lambda: all(keys(stage).values()), what="all keys act again")
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        ({"do": "hang"}, "Reading your databases…"),
+        ({"do": "status", "status": 401}, "connect again"),
+        ({"do": "html", "status": 200}, "try again"),
+    ],
+    ids=["reading", "refused", "HTML"],
+)
+async def test_before_there_is_a_list(here: LocalUpstash, fault: dict[str, Any], words: str) -> None:
+    """Neither the line, nor the help, nor the palette offers what needs a database."""
+    await order(here, {"method": "GET", "path": "/v2/*", "times": 0} | fault)
+    account = {"UPSTASH_EMAIL": here.email, "UPSTASH_API_KEY": here.api_key}
+    async with running(UpstashApp(services(here.url, environment=account))) as stage:
+        await stage.until(words)
+        assert {word for word, acts in keys(stage).items() if not acts} == NEED_ONE
+        await stage.press("1", "2", "3", "y", "e", "d", "enter")
+        assert stage.dialog is None
+        await stage.press("question_mark")
+        await stage.until("Keys here")
+        for tip in (
+            "Usage of the database",
+            "Delete the database",
+            "Copy how to connect",
+            "Mark the database",
+        ):
+            assert tip not in stage.words
+        await stage.press("escape", "colon")
+        await stage.until("Search for commands")
+        await stage.type("of the database")
+        await stage.until("No matches found")
+
+
+async def test_marks_that_a_filter_hides_can_still_be_deleted(here: LocalUpstash) -> None:
+    async with workspace(here) as stage:
+        await stage.press("space", "slash")
+        await stage.type("no such name")
+        await stage.press("enter")
+        await wait_for(lambda: not keys(stage).get("Copy this one", True), what="copying is greyed")
+        assert keys(stage)["Delete marked"]
+        await stage.press("d")
+        await stage.until("to confirm")
 
 
 @pytest.mark.parametrize("words", ["A row down", "To the last row", "A page up", "A line down"])

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -17,15 +17,17 @@ from upstash_tui.accounts.account import Account
 from upstash_tui.accounts.rules import same
 from upstash_tui.accounts.store import AccountsError
 from upstash_tui.catalog.links import API_KEYS
+from upstash_tui.dialogs.account_row import account_row, why_not_switched
 from upstash_tui.dialogs.confirm import ConfirmDialog
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.messages import AccountChosen, AccountRenamed, ConnectRequested, DemoLeft, ReadOnlySwitched
 from upstash_tui.services import Services, Session
 from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.keys import Key
 
 _OPEN, _OWN, _STORED = "open", "own", "stored-"
-"""Ids of the rows: an open account that is not stored, the way out of a demo, and, with its number, a stored
-account."""
+"""Ids of the rows: an open account that is not stored, the way out of a demo, and a numbered stored one."""
+_READ_ONLY = "Let nothing in the account be changed from this machine, or let it again"
 _LEAVE_DEMO = "Leave the demo, back to your own accounts"
 
 
@@ -39,33 +41,33 @@ class AccountsDialog(Dialog[None]):
     AccountsDialog #renaming > Static { height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "add", "Add", id="accounts.add", tooltip="Connect another account"),
-        Binding("e", "rename", "Rename", id="accounts.rename", tooltip="Give the account another name"),
-        Binding(
-            "o",
-            "read_only",
-            "Read-only",
-            id="accounts.read_only",
-            tooltip="Let nothing in the account be changed from this machine, or let it again",
+        Key("n", "add", "Add", id="accounts.add", tooltip="Connect another account"),
+        *(
+            Key(key, act, name, id=f"accounts.{act}", tooltip=tip, needs=needs)
+            for key, act, name, tip, needs in (
+                ("e", "rename", "Rename", "Give the account another name", "chosen"),
+                ("o", "read_only", "Read-only", _READ_ONLY, "can_be_switched"),
+                ("d", "forget", "Forget", "Log out: remove the account from this machine", "chosen"),
+            )
         ),
-        Binding(
-            "d",
-            "forget",
-            "Forget",
-            id="accounts.forget",
-            tooltip="Log out: remove the account from this machine",
-        ),
-        Binding(
-            "b", "own", "Leave the demo", id="accounts.own", show=False, tooltip="Back to your own accounts"
+        Key(
+            "b",
+            "own",
+            "Leave the demo",
+            show=False,
+            id="accounts.own",
+            tooltip="Back to your own accounts",
+            when="can_leave_demo",
         ),
         *(
-            Binding(
+            Key(
                 str(place),
                 f"switch({place})",
                 f"Account {place}",
                 id=f"accounts.{place}",
                 show=False,
                 tooltip=f"Switch to account {place} of the list",
+                when="may_have",
             )
             for place in range(1, 10)
         ),
@@ -111,7 +113,7 @@ class AccountsDialog(Dialog[None]):
 
     def _show_keys(self) -> None:
         """Those that do something where the cursor is."""
-        key, account = partial(key_name, self), self._chosen
+        key, account = partial(key_name, self), self.chosen
         stored = [
             f"{key('accounts.rename', 'e')} rename",
             f"{key('accounts.read_only', 'o')} read-only",
@@ -152,7 +154,7 @@ class AccountsDialog(Dialog[None]):
         if not event.accounts:
             add = key_name(self, "accounts.add", "n")
             rows.append(Option(Content(f"     {event.none} {add} connects one."), disabled=True))
-        if self._services.begun_from is not None:
+        if self.can_leave_demo:
             key = key_name(self, "accounts.own", "b")
             rows.append(Option(Content.assemble((f" {key} ", "bold"), "  ", _LEAVE_DEMO), _OWN))
         options.add_options(rows)
@@ -160,25 +162,14 @@ class AccountsDialog(Dialog[None]):
         options.highlighted = next(opened, 0) if before is None else min(before, len(rows) - 1)
         self.query_one("#store", Static).update(Content(event.store))
         self._show_keys()
-        if self._wanted is not None:
+        if self._wanted is not None and self.may_have(self._wanted):
             self.action_switch(self._wanted)
 
     def _row(self, place: int, account: Account) -> Option:
         number = key_name(self, f"accounts.{place}", str(place)) if place < 10 else " "
-        is_open = self._is_open(account)
-        name = Content(account.name)
         width = max(Content(each.name).cell_length for each in self._stored)
-        email = "" if account.email in account.name else account.email
-        notes = ["open" if is_open else "", _read_only(account), email, account.key_name]
-        return Option(
-            Content.assemble(
-                (f" {number} ", "bold"),
-                "● " if is_open else "  ",
-                name.pad_right(width - name.cell_length + 2),
-                (" · ".join(filter(None, notes)), "dim"),
-            ),
-            f"{_STORED}{place}",
-        )
+        row = account_row(number, account, width, is_open=self._is_open(account))
+        return Option(row, f"{_STORED}{place}")
 
     def _is_open(self, account: Account) -> bool:
         return self._session.account is not None and same(account, self._session.account)
@@ -209,20 +200,43 @@ class AccountsDialog(Dialog[None]):
         self.query_one("#said", Static).update(Content(event.sentence))
 
     @property
-    def _chosen(self) -> Account | None:
+    def chosen(self) -> Account | None:
         """The stored account under the cursor."""
         option = self.query_one(OptionList).highlighted_option
         if option is None or option.id is None or not option.id.startswith(_STORED):
             return None
         return self._stored[int(option.id.removeprefix(_STORED)) - 1]
 
+    @property
+    def can_be_switched(self) -> bool:
+        """Whether what may be done with the chosen account is decided here, and not by its key."""
+        return self.chosen is not None and not self.chosen.read_only
+
+    @property
+    def can_leave_demo(self) -> bool:
+        """Whether there are accounts of one's own to go back to."""
+        return self._services.begun_from is not None
+
+    def may_have(self, place: int) -> bool:
+        """Whether there is an account of this number, as far as is known by now."""
+        return self._accounts is None or place <= len(self._accounts)
+
+    def refuse(self, action: str, parameters: tuple[object, ...]) -> None:
+        """Where the other troubles of this dialog stand."""
+        sentences = {
+            "rename": "Only a stored account can be renamed.",
+            "forget": "Only a stored account can be forgotten.",
+            "read_only": why_not_switched(self.chosen),
+        }
+        self.post_message(self.Failed(sentences[action]))
+
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         if event.option.id == _OWN:
             self.action_own()
-        elif self._chosen is not None:
-            self._switch_to(self._chosen)
+        elif self.chosen is not None:
+            self._switch_to(self.chosen)
         else:
             self.dismiss(None)
 
@@ -230,7 +244,7 @@ class AccountsDialog(Dialog[None]):
         """To the account of this number; typed before they are read, as soon as they are."""
         if self._accounts is None:
             self._wanted = place
-        elif place <= len(self._accounts):
+        else:
             self._switch_to(self._accounts[place - 1])
 
     def _switch_to(self, account: Account) -> None:
@@ -239,21 +253,20 @@ class AccountsDialog(Dialog[None]):
         self.dismiss(None)
 
     def action_own(self) -> None:
-        if self._services.begun_from is not None:
-            self.app.post_message(DemoLeft())
-            self.dismiss(None)
+        self.app.post_message(DemoLeft())
+        self.dismiss(None)
 
     def action_add(self) -> None:
         self.app.post_message(ConnectRequested())
         self.dismiss(None)
 
     def action_rename(self) -> None:
-        if self._chosen is None:
-            self.post_message(self.Failed("Only a stored account can be renamed."))
+        account = self.chosen
+        if account is None:
             return
         box = self.query_one("#rename", Input)
-        box.value = self._chosen.name
-        self.query_one("#of", Static).update(Content(f"New name of {self._chosen.name}:"))
+        box.value = account.name
+        self.query_one("#of", Static).update(Content(f"New name of {account.name}:"))
         self.query_one("#renaming").display = True
         box.focus()
         self._show_keys()
@@ -262,8 +275,8 @@ class AccountsDialog(Dialog[None]):
     def _name_given(self, event: Input.Submitted) -> None:
         """The box stays, and what was typed, until the account has that name."""
         event.stop()
-        if self._chosen is not None and event.value.strip():
-            self._rename(self._chosen, event.value.strip())
+        if self.chosen is not None and event.value.strip():
+            self._rename(self.chosen, event.value.strip())
         else:
             self._renamed()
 
@@ -295,9 +308,8 @@ class AccountsDialog(Dialog[None]):
     @work(exclusive=True, group="read-only")
     async def action_read_only(self) -> None:
         """On at once; off after a question, for then things can be deleted again."""
-        account = self._chosen
-        if account is None or account.read_only:
-            self.post_message(self.Failed(_why_not_switched(account)))
+        account = self.chosen
+        if account is None:
             return
         if account.made_read_only and not await self.app.push_screen_wait(
             ConfirmDialog(
@@ -322,9 +334,8 @@ class AccountsDialog(Dialog[None]):
 
     @work(exclusive=True, group="forget")
     async def action_forget(self) -> None:
-        account = self._chosen
+        account = self.chosen
         if account is None:
-            self.post_message(self.Failed("Only a stored account can be forgotten."))
             return
         named = f"the key {account.key_name}" if account.key_name else "its key"
         question = (
@@ -337,13 +348,3 @@ class AccountsDialog(Dialog[None]):
             except AccountsError as error:
                 self.post_message(self.Failed(str(error)))
             self._load()
-
-
-def _read_only(account: Account) -> str:
-    return "READ-ONLY" if account.made_read_only else "READ-ONLY key" if account.read_only else ""
-
-
-def _why_not_switched(account: Account | None) -> str:
-    if account is None:
-        return "Only a stored account can be made read-only; --read-only is for any."
-    return f"The key of {account.name} can only read: connect it with another key to change things."

@@ -5,10 +5,12 @@ from typing import ClassVar, TypeVar
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
+from upstash_tui.widgets.keys import Keyed
+
 Result = TypeVar("Result")
 
 
-class Dialog(ModalScreen[Result | None]):
+class Dialog(Keyed, ModalScreen[Result | None]):
     """A card over the screen. ``None`` is the answer of who left it."""
 
     DEFAULT_CSS = """

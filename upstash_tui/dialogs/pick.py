@@ -6,7 +6,7 @@ from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding, Binding, BindingType
+from textual.binding import ActiveBinding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.keys import Key
 
 _LEAST, _MOST = 72, 108
 """Cells of the card's width, whatever is in it."""
@@ -41,8 +42,14 @@ class PickDialog(Dialog[str]):
     DEFAULT_CSS = "PickDialog OptionList { text-wrap: nowrap; text-overflow: ellipsis; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         # Bindings and no key handler: a letter typed before the dialog is drawn finds them too.
-        Binding(
-            letter, f"pick('{letter}')", "Pick", show=False, id=f"pick.{letter}", tooltip=f"Pick {letter}"
+        Key(
+            letter,
+            f"pick('{letter}')",
+            "Pick",
+            show=False,
+            id=f"pick.{letter}",
+            tooltip=f"Pick {letter}",
+            when="has_pick",
         )
         for letter in ascii_lowercase
     ]
@@ -96,8 +103,9 @@ class PickDialog(Dialog[str]):
             for key, active in super().active_bindings.items()
         }
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return action != "pick" or any(pick.key == parameters[0] for pick in self._picks)
+    def has_pick(self, letter: str) -> bool:
+        """Whether something has this letter."""
+        return any(pick.key == letter for pick in self._picks)
 
     def action_pick(self, letter: str) -> None:
         """Pick what has this letter, or say why it can't be."""

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -15,6 +15,7 @@ from upstash_tui.messages import CopyRequested
 from upstash_tui.operations.operation import Operation, Risk
 from upstash_tui.secret import Secret
 from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.keys import Key
 
 _RISKS = {
     Risk.SAFE: "Safe: it can be undone.",
@@ -27,9 +28,16 @@ class PreviewDialog(Dialog[bool]):
     """``True`` is yes. With ``only_request`` it only shows the request; ``refused`` says why it can't run."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,y", "agree", "Do it", id="preview.yes", tooltip="Run the operation"),
-        Binding("x", "show_request", "Request", id="preview.request", tooltip="The exact request, as curl"),
-        Binding("c", "copy_request", "Copy request", id="preview.copy", tooltip="Copy the curl command"),
+        Key("enter,y", "agree", "Do it", id="preview.yes", tooltip="Run the operation", when="takes_a_yes"),
+        Key(
+            "x",
+            "show_request",
+            "Request",
+            id="preview.request",
+            tooltip="The exact request, as curl",
+            when="hides_request",
+        ),
+        Key("c", "copy_request", "Copy request", id="preview.copy", tooltip="Copy the curl command"),
     ]
 
     def __init__(
@@ -76,10 +84,15 @@ class PreviewDialog(Dialog[bool]):
             return f"enter once the name is typed · tab, then {request} the request · {leave} no"
         return f"{key_name(self, 'preview.yes', 'enter,y')} do it · {request} the request · {leave} no"
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "agree":
-            return not (self._only_request or self._refused or self._operation.confirm)
-        return not (action == "show_request" and self._only_request)
+    @property
+    def takes_a_yes(self) -> bool:
+        """Whether it can run, and no name has to be typed for it."""
+        return not (self._only_request or self._refused or self._operation.confirm)
+
+    @property
+    def hides_request(self) -> bool:
+        """Whether the request is shown only when wanted."""
+        return not self._only_request
 
     @on(Input.Submitted)
     def _typed(self, event: Input.Submitted) -> None:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -21,6 +21,7 @@ from upstash_tui.readable.words import UNKNOWN
 from upstash_tui.widgets.columns import Cell, Column, fitted
 from upstash_tui.widgets.facts import Fact, Facts
 from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.keys import Key
 from upstash_tui.widgets.table import Table
 
 _COLUMNS = (
@@ -48,7 +49,7 @@ class EntryTable(Table):
     """Enter shows everything about an entry."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Details", id="audit.details", tooltip="Everything about this entry"),
+        Key("enter", "choose", "Details", id="audit.details", tooltip="Everything about this entry"),
     ]
 
 
@@ -56,13 +57,43 @@ class AuditList(FilteredList):
     """Told what to show by :meth:`show_loading`, :meth:`show` and :meth:`failed`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "filter", "Filter", id="audit.filter", tooltip="Show only what matches"),
-        Binding("escape", "leave_filter", "Clear filter", id="audit.clear", tooltip="Show all again"),
-        # While the filter is being typed these reach the table past it.
-        Binding(
-            "down", "move(1)", "Down", show=False, system=True, id="audit.down", tooltip="The next entry"
+        Key(
+            "slash",
+            "filter",
+            "Filter",
+            id="audit.filter",
+            tooltip="Show only what matches",
+            when="is_not_typing",
         ),
-        Binding("up", "move(-1)", "Up", show=False, system=True, id="audit.up", tooltip="The entry before"),
+        Key(
+            "escape",
+            "leave_filter",
+            "Clear filter",
+            id="audit.clear",
+            tooltip="Show all again",
+            when="is_filtering",
+        ),
+        # While the filter is being typed these reach the table past it.
+        Key(
+            "down",
+            "move(1)",
+            "Down",
+            show=False,
+            system=True,
+            id="audit.down",
+            tooltip="The next entry",
+            needs="has_rows",
+        ),
+        Key(
+            "up",
+            "move(-1)",
+            "Up",
+            show=False,
+            system=True,
+            id="audit.up",
+            tooltip="The entry before",
+            needs="has_rows",
+        ),
     ]
     FILTER, AGAIN = "audit.filter", "audit.refresh"
 

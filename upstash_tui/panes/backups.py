@@ -7,9 +7,8 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
-from textual.events import Key
 from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static
@@ -28,6 +27,7 @@ from upstash_tui.readable.words import UNKNOWN
 from upstash_tui.widgets.columns import Cell
 from upstash_tui.widgets.in_sight import InSight
 from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.keys import Key
 from upstash_tui.widgets.table import Table
 
 POLL_SECONDS = 3.0
@@ -56,11 +56,8 @@ class BackupTable(Table):
     """Enter restores."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Restore", id="backups.restore", tooltip="Restore this backup here"),
+        Key("enter", "choose", "Restore", id="backups.restore", tooltip="Restore this backup here"),
     ]
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return None if action == "choose" and self.cursor is None else True
 
 
 class BackupsPane(FramedList, InSight):
@@ -71,21 +68,39 @@ class BackupsPane(FramedList, InSight):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "b", "create", "Back up now", id="backups.create", tooltip="Make a backup of what is in it now"
+        Key(
+            "b",
+            "create",
+            "Back up now",
+            id="backups.create",
+            tooltip="Make a backup of what is in it now",
+            needs="database",
         ),
-        Binding(
+        Key(
             "t",
             "restore_elsewhere",
             "Restore to …",
             id="backups.restore_elsewhere",
             tooltip="Restore this backup into another database",
+            needs="highlighted",
         ),
-        Binding("d", "delete", "Delete", id="backups.delete", tooltip="Delete this backup"),
-        Binding(
-            "D", "daily", "Daily on/off", id="backups.daily", tooltip="Switch the daily backup on or off"
+        Key("d", "delete", "Delete", id="backups.delete", tooltip="Delete this backup", needs="highlighted"),
+        Key(
+            "D",
+            "daily",
+            "Daily on/off",
+            id="backups.daily",
+            tooltip="Switch the daily backup on or off",
+            needs="database",
         ),
-        Binding("r", "refresh_list", "Refresh", id="backups.refresh", tooltip="Read the backups again"),
+        Key(
+            "r",
+            "refresh_list",
+            "Refresh",
+            id="backups.refresh",
+            tooltip="Read the backups again",
+            needs="database",
+        ),
     ]
     AGAIN = "backups.refresh"
     HELP = """
@@ -253,22 +268,6 @@ A restore replaces everything that is in the database it goes to.
             self._line.update(Content(f"made {made} · {kind(backup)} · {backup.name}"))
 
     # What it asks for
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Greyed where there is nothing for it: the key stays this pane's own."""
-        match action:
-            case "restore_elsewhere" | "delete":
-                return None if self.highlighted is None else True
-            case "create" | "daily" | "refresh_list":
-                return None if self._database is None else True
-            case _:
-                return True
-
-    def on_key(self, event: Key) -> None:
-        """A greyed key does nothing: Textual would look for another binding of it further out."""
-        acting = self.screen.active_bindings.get(event.key)
-        if acting and acting.node is self and self.check_action(acting.binding.action, ()) is None:
-            event.stop()
 
     def action_refresh_list(self) -> None:
         self._failure = None

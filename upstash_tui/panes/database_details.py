@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.timer import Timer
 
@@ -20,6 +20,7 @@ from upstash_tui.readable.words import UNKNOWN, on_off
 from upstash_tui.secret import Secret
 from upstash_tui.widgets.facts import GAP, Fact, Facts
 from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.keys import Key
 from upstash_tui.widgets.long_text import LongText
 from upstash_tui.widgets.world_map import WorldMap
 
@@ -50,8 +51,22 @@ class DatabaseDetails(LongText):
     .-narrow DatabaseDetails > WorldMap { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("v", "reveal", "Reveal", id="details.reveal", tooltip="Show the secrets for ten seconds"),
-        Binding("x", "exact", "Exact", id="details.exact", tooltip="Every digit of the numbers, or few"),
+        Key(
+            "v",
+            "reveal",
+            "Reveal",
+            id="details.reveal",
+            tooltip="Show the secrets for ten seconds",
+            needs="database",
+        ),
+        Key(
+            "x",
+            "exact",
+            "Exact",
+            id="details.exact",
+            tooltip="Every digit of the numbers, or few",
+            needs="database",
+        ),
     ]
 
     def __init__(
@@ -73,6 +88,11 @@ class DatabaseDetails(LongText):
 
     def on_mount(self) -> None:
         self._draw()
+
+    @property
+    def database(self) -> Database | None:
+        """The one in sight."""
+        return self._database
 
     def open(self, database: Database | None) -> None:
         """Show ``database``, or nothing."""

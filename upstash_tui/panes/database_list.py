@@ -5,7 +5,7 @@ from functools import partial
 from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from upstash_tui.api.database import Database
@@ -27,6 +27,7 @@ from upstash_tui.panes.list_notes import in_place_of_rows, notices, title
 from upstash_tui.panes.read_failure import ReadFailure
 from upstash_tui.remembered.arrangement import Arrangement
 from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.keys import Key
 from upstash_tui.widgets.table import Table
 
 
@@ -38,21 +39,27 @@ class DatabaseList(FilteredList):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "new", "New", id="databases.new", tooltip="Create a database"),
-        Binding(
+        Key("n", "new", "New", id="databases.new", tooltip="Create a database"),
+        Key(
             "slash",
             "filter",
             "Filter",
             id="databases.filter",
             tooltip="Show what matches: a word, plan:free, region:eu, is:marked",
+            when="is_not_typing",
         ),
-        Binding("escape", "leave_filter", "Clear filter", id="databases.clear", tooltip="Show all again"),
-        Binding("s", "sort", "Sort", show=False, id="databases.sort", tooltip="Sort by the next column"),
-        Binding(
-            "S", "reverse", "Reverse", show=False, id="databases.reverse", tooltip="Turn the order around"
+        Key(
+            "escape",
+            "leave_filter",
+            "Clear filter",
+            id="databases.clear",
+            tooltip="Show all again",
+            when="is_filtering",
         ),
-        Binding("r", "refresh_list", "Refresh", id="databases.refresh", tooltip="Read the list again"),
-        Binding(
+        Key("s", "sort", "Sort", show=False, id="databases.sort", tooltip="Sort by the next column"),
+        Key("S", "reverse", "Reverse", show=False, id="databases.reverse", tooltip="Turn the order around"),
+        Key("r", "refresh_list", "Refresh", id="databases.refresh", tooltip="Read the list again"),
+        Key(
             "R",
             "auto_refresh",
             "Auto-refresh",
@@ -61,35 +68,23 @@ class DatabaseList(FilteredList):
             tooltip="Read by itself: every 30 s, every 2 min, or not",
         ),
         # While the filter is being typed these reach the table past it.
-        Binding(
-            "down",
-            "move(1)",
-            "Down",
-            show=False,
-            system=True,
-            id="databases.down",
-            tooltip="The next database",
-        ),
-        Binding(
-            "up", "move(-1)", "Up", show=False, system=True, id="databases.up", tooltip="The database before"
-        ),
-        Binding(
-            "pagedown",
-            "move_page(1)",
-            "Page down",
-            show=False,
-            system=True,
-            id="databases.page_down",
-            tooltip="A page down",
-        ),
-        Binding(
-            "pageup",
-            "move_page(-1)",
-            "Page up",
-            show=False,
-            system=True,
-            id="databases.page_up",
-            tooltip="A page up",
+        *(
+            Key(
+                key,
+                act,
+                name,
+                show=False,
+                system=True,
+                id=f"databases.{name_id}",
+                tooltip=tip,
+                needs="has_rows",
+            )
+            for key, act, name, name_id, tip in (
+                ("down", "move(1)", "Down", "down", "The next database"),
+                ("up", "move(-1)", "Up", "up", "The database before"),
+                ("pagedown", "move_page(1)", "Page down", "page_down", "A page down"),
+                ("pageup", "move_page(-1)", "Page up", "page_up", "A page up"),
+            )
         ),
     ]
     HELP = """
@@ -221,11 +216,6 @@ one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that
         self._show_rows()
 
     @property
-    def is_bare(self) -> bool:
-        """Whether the list was read and has no row to show."""
-        return self._table.is_bare
-
-    @property
     def arrangement(self) -> Arrangement:
         """How the list is now; :meth:`resume` takes it back."""
         sort, reverse = self._inventory.sorted_by
@@ -246,10 +236,6 @@ one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that
         if self._left_at and self._table.move_to(self._left_at):
             self._left_at = None
         self._tell()
-        bare = not (self._table.keys or self._waiting)
-        if bare != self._table.is_bare:
-            self._table.is_bare = bare
-            self.refresh_bindings()
         self._cursor_moved()
 
     def _bar_words(self) -> tuple[str, str]:

@@ -4,18 +4,18 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar, get_args
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from upstash_tui.api.database import Database
-from upstash_tui.inventory import Column as Key
-from upstash_tui.inventory import Inventory
+from upstash_tui.inventory import Column, Inventory
 from upstash_tui.panes.cost_loading import CostLoading
 from upstash_tui.panes.database_row import MARK, USUAL, cells, chosen
 from upstash_tui.panes.list_messages import MarksChanged
 from upstash_tui.widgets.columns import Cell
+from upstash_tui.widgets.keys import Key
 from upstash_tui.widgets.table import Table
 
-KEYS: tuple[Key, ...] = get_args(Key)
+SORTS: tuple[Column, ...] = get_args(Column)
 """What the rows can be sorted by, from left to right."""
 
 
@@ -28,31 +28,42 @@ class DatabaseTable(Table):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
+        Key(
             "escape",
             "clear_marks",
             "Clear marks",
             id="databases.unmark",
             tooltip="Unmark all that are marked",
+            when="has_only_marks",
         ),
-        Binding(
+        Key(
             "space",
             "mark",
             "Mark",
             show=False,
             id="databases.mark",
             tooltip="Mark the database, or unmark it, and go to the next",
+            needs="keys",
         ),
-        Binding(
+        Key(
             "asterisk,ctrl+a",
             "mark_all",
             "Mark all",
             show=False,
             id="databases.mark_all",
             tooltip="Mark all that are shown; once more unmarks them",
+            needs="keys",
         ),
-        Binding("p", "pin", "Pin", show=False, id="databases.pin", tooltip="Keep it on top, or no longer"),
-        Binding("c", "columns", "Columns", show=False, id="databases.columns", tooltip="Choose the columns"),
+        Key(
+            "p",
+            "pin",
+            "Pin",
+            show=False,
+            id="databases.pin",
+            tooltip="Keep it on top, or no longer",
+            needs="keys",
+        ),
+        Key("c", "columns", "Columns", show=False, id="databases.columns", tooltip="Choose the columns"),
     ]
 
     class Rearranged(Table.FromTable):
@@ -63,8 +74,6 @@ class DatabaseTable(Table):
         super().__init__(self._chosen, self._database_cells, mark=self._mark, id="databases")
         self._held = held
         self._told_marks = 0
-        self.is_bare = False
-        """Whether there is no row, and not for want of an answer: nothing can be opened then."""
         self._costs = CostLoading(self, held, self, self._reorder)
 
     def on_mount(self) -> None:
@@ -104,8 +113,8 @@ class DatabaseTable(Table):
     # Order
 
     def sort_by(self, column: str, reverse: bool) -> None:
-        """Sort by one of :data:`KEYS`; anything else changes nothing."""
-        if column in KEYS:
+        """Sort by one of :data:`SORTS`; anything else changes nothing."""
+        if column in SORTS:
             self._held.sort(column, reverse)
             self.show_sorted(column, reverse)
             self._reorder()
@@ -113,7 +122,7 @@ class DatabaseTable(Table):
 
     def action_sort(self) -> None:
         now, _ = self._held.sorted_by
-        order = [column for column in KEYS if column in (now, *self.visible_columns)]
+        order = [column for column in SORTS if column in (now, *self.visible_columns)]
         self._sort(order[(order.index(now) + 1) % len(order)], reverse=False)
 
     def action_reverse(self) -> None:
@@ -173,12 +182,10 @@ class DatabaseTable(Table):
         """The marked databases, shown or not, in order."""
         return self._held.marked
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "clear_marks":
-            return self._held.mark_count > 0 and not self._held.filtered_by
-        if action == "choose":
-            return None if self.is_bare else True
-        return True
+    @property
+    def has_only_marks(self) -> bool:
+        """Whether there are marks, and no filter, which goes before them."""
+        return self._held.mark_count > 0 and not self._held.filtered_by
 
     def action_clear_marks(self) -> None:
         self._set_marks([database.id for database in self.marked], on=False)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
@@ -16,6 +16,7 @@ from textual.widgets import ContentSwitcher, Static
 
 from upstash_tui.api.database import Database
 from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.keys import Key, Keyed
 
 if TYPE_CHECKING:
     from upstash_tui.panes.backups import BackupsPane
@@ -59,7 +60,7 @@ class TabLine(Static):
             start = end
 
 
-class DatabaseTabs(Vertical):
+class DatabaseTabs(Keyed, Vertical):
     """Its name and what is happening to it stay in sight above every aspect."""
 
     DEFAULT_CSS = """
@@ -72,16 +73,23 @@ class DatabaseTabs(Vertical):
     DatabaseTabs > ContentSwitcher { height: 1fr; margin-top: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "right_square_bracket", "next_tab", "Next tab", show=False, id="tabs.next", tooltip="The next tab"
+        Key(
+            "right_square_bracket",
+            "next_tab",
+            "Next tab",
+            show=False,
+            id="tabs.next",
+            tooltip="The next tab",
+            needs="database",
         ),
-        Binding(
+        Key(
             "left_square_bracket",
             "previous_tab",
             "Previous tab",
             show=False,
             id="tabs.previous",
             tooltip="The tab before",
+            needs="database",
         ),
     ]
 
@@ -134,6 +142,8 @@ class DatabaseTabs(Vertical):
 
     def show(self, database: Database | None, note: str = "", *, good: bool = False) -> None:
         """Show ``database``; ``note`` is what is happening to it, ``good`` that it is good news."""
+        if (database is None) != (self._database is None):
+            self.refresh_bindings()
         self._database = database
         self.query_one("#name", Static).update(Content(database.name if database else ""), layout=False)
         line = self.query_one("#note", Static)

@@ -50,10 +50,15 @@ class FilteredList(FramedList):
         self._bar.show(title, mark=mark, filter_key=key_name(self, self.FILTER, "slash"))
         self._draw_frame()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "leave_filter":
-            return self._bar.is_typing or bool(self._filter)
-        return action != "filter" or not self._bar.is_typing
+    @property
+    def is_not_typing(self) -> bool:
+        """Whether the keys go to the rows."""
+        return not self._bar.is_typing
+
+    @property
+    def is_filtering(self) -> bool:
+        """Whether a filter is typed or in force."""
+        return self._bar.is_typing or bool(self._filter)
 
     async def action_filter(self) -> None:
         await self._bar.open_filter()

@@ -11,10 +11,11 @@ from textual.widget import Widget
 from upstash_tui.panes.read_failure import ReadFailure
 from upstash_tui.widgets.framed_table import FramedTable
 from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.keys import Keyed
 from upstash_tui.widgets.table import Table
 
 
-class FramedList(Widget):
+class FramedList(Keyed, Widget):
     """Which rows there are a list decides itself; it calls :meth:`_tell` when what is around them changed."""
 
     DEFAULT_CSS = "FramedList { layout: vertical; height: 1fr; }"
@@ -38,6 +39,11 @@ class FramedList(Widget):
         """Give the keys to the table."""
         self._table.focus(scroll_visible)
         return self
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether there is a row to act on."""
+        return bool(self._table.keys)
 
     # What the list below says
 

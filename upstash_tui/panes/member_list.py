@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from upstash_tui.api.team import Member, Team
@@ -15,6 +15,7 @@ from upstash_tui.panes.read_failure import ReadFailure
 from upstash_tui.readable.words import UNKNOWN
 from upstash_tui.widgets.columns import Cell, Column
 from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.keys import Key
 from upstash_tui.widgets.table import Table
 
 _COLUMNS = (
@@ -24,10 +25,7 @@ _COLUMNS = (
 
 
 class MemberTable(Table):
-    """Nothing is behind a row."""
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return action != "choose"
+    opens_rows = False
 
 
 class MemberList(FramedList):
@@ -37,8 +35,15 @@ class MemberList(FramedList):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "add", "Add", id="members.add", tooltip="Add somebody to this team"),
-        Binding("d", "remove", "Remove", id="members.remove", tooltip="Remove this member from the team"),
+        Key("n", "add", "Add", id="members.add", tooltip="Add somebody to this team", needs="team"),
+        Key(
+            "d",
+            "remove",
+            "Remove",
+            id="members.remove",
+            tooltip="Remove this member from the team",
+            needs="highlighted",
+        ),
     ]
     AGAIN = "teams.refresh"
 
@@ -103,15 +108,6 @@ class MemberList(FramedList):
             return [Content("Reading the members…")]
         add = key_name(self, "members.add", "n")
         return [Content("Nobody is listed in this team."), Content(f"Press {add} to add somebody.")]
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        match action:
-            case "add":
-                return self._team is not None
-            case "remove":
-                return self.highlighted is not None
-            case _:
-                return True
 
     def action_add(self) -> None:
         """Ask who, then for the operation. What was typed stays until they are in the team."""

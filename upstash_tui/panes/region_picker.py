@@ -21,6 +21,7 @@ from upstash_tui.panes.region_rows import region_rows, unlisted_regions
 from upstash_tui.panes.region_words import RegionWords, region_hint
 from upstash_tui.text import clean_line
 from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.keys import Key, Keyed
 from upstash_tui.widgets.region_list import RegionList
 from upstash_tui.widgets.region_search import RegionSearch
 from upstash_tui.widgets.world_map import CURSOR, PRIMARY, READ, WorldMap
@@ -42,7 +43,7 @@ class RegionPicked(Message):
     read_regions: tuple[str, ...]
 
 
-class RegionPicker(Widget):
+class RegionPicker(Keyed, Widget):
     """Type to search, one key for the primary region, one for read regions, and a map that shows both.
 
     The search field holds the focus at all times, so letters go to it from everywhere. A region of the other
@@ -52,28 +53,19 @@ class RegionPicker(Widget):
 
     HELP = "Type a part of a code, a place, a continent or a cloud. The map shows what is chosen."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter",
-            "primary",
-            "Primary",
-            priority=True,
-            id="regions.primary",
-            tooltip="Make it the primary region",
+        *(
+            Key(key, act, name, priority=True, id=f"regions.{act}", tooltip=tip, needs=needs)
+            for key, act, name, tip, needs in (
+                ("enter", "primary", "Primary", "Make it the primary region", "can_have_primary"),
+                ("space", "read", "Read region", "Make it a read region, or no longer", "can_have_reads"),
+            )
         ),
-        Binding(
-            "space",
-            "read",
-            "Read region",
-            priority=True,
-            id="regions.read",
-            tooltip="Make it a read region, or no longer",
-        ),
-        Binding("up", "move(-1)", "Up", priority=True, id="regions.up", tooltip="A region up", group=_MOVE),
-        Binding(
+        Key("up", "move(-1)", "Up", priority=True, id="regions.up", tooltip="A region up", group=_MOVE),
+        Key(
             "down", "move(1)", "Down", priority=True, id="regions.down", tooltip="A region down", group=_MOVE
         ),
         *(
-            Binding(key, act, name, show=False, priority=True, id=f"regions.{name_id}", tooltip=tip)
+            Key(key, act, name, show=False, priority=True, id=f"regions.{name_id}", tooltip=tip)
             for key, act, name, name_id, tip in (
                 ("pageup", "page(-1)", "Page up", "page_up", "A page up"),
                 ("pagedown", "page(1)", "Page down", "page_down", "A page down"),
@@ -81,12 +73,16 @@ class RegionPicker(Widget):
                 ("end", "move(999)", "Last", "last", "To the last region"),
             )
         ),
-        Binding(
-            "escape", "clear", "Clear search", priority=True, id="regions.clear", tooltip="Empty the search"
+        Key(
+            "escape",
+            "clear",
+            "Clear search",
+            priority=True,
+            id="regions.clear",
+            tooltip="Empty the search",
+            when="is_searching",
         ),
-        Binding(
-            "escape", "done", "Done", priority=True, id="regions.done", tooltip="Back; the choice is kept"
-        ),
+        Key("escape", "done", "Done", priority=True, id="regions.done", tooltip="Back; the choice is kept"),
     ]
     DEFAULT_CSS = """
     RegionPicker {
@@ -209,16 +205,22 @@ class RegionPicker(Widget):
 
     # Keys
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Escape is for the search while there is one; a key is greyed that does nothing for any region."""
-        if action == "clear":
-            return bool(self._search.value)
-        if action == "done":
-            return not self._search.value
+    @property
+    def can_have_primary(self) -> bool:
+        """Whether any region can be made the primary one."""
+        return not self.primary_fixed
+
+    @property
+    def can_have_reads(self) -> bool:
+        """Whether any region can be made a read region, or no longer be one."""
+        return self.cloud != "gcp" or bool(self.read_regions)
+
+    def refuse(self, action: str, parameters: tuple[object, ...]) -> None:
+        """What is chosen knows better than a binding why it can't be done."""
         if action == "primary":
-            return None if self.primary_fixed else True
-        no_reads = action == "read" and self.cloud == "gcp" and not self.read_regions
-        return None if no_reads else True
+            self.action_primary()
+        else:
+            self.action_read()
 
     def action_primary(self) -> None:
         """Make the region under the cursor the primary one."""
@@ -263,16 +265,6 @@ class RegionPicker(Widget):
         self._found = self._search.value
         best = best_region(self._found, self.cloud) if self._found else None
         self._show(best.code if best else self._list.cursor or self.primary)
-
-    @on(Input.Submitted)
-    def _enter_without_effect(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_primary()  # the greyed key came here: say why
-
-    @on(RegionSearch.Spaced)
-    def _space_without_effect(self, event: RegionSearch.Spaced) -> None:
-        event.stop()
-        self.action_read()  # and so did this one
 
     @on(RegionList.Pointed)
     def _pointed(self, event: RegionList.Pointed) -> None:

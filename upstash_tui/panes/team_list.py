@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 
@@ -18,6 +18,7 @@ from upstash_tui.panes.read_failure import ReadFailure
 from upstash_tui.readable.words import UNKNOWN
 from upstash_tui.widgets.columns import Cell, Column
 from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.keys import Key
 from upstash_tui.widgets.table import Table
 
 _COLUMNS = (
@@ -46,7 +47,7 @@ class TeamTable(Table):
     """Enter goes to the members."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Members", id="teams.members", tooltip="Go to the members of this team"),
+        Key("enter", "choose", "Members", id="teams.members", tooltip="Go to the members of this team"),
     ]
 
 
@@ -54,8 +55,8 @@ class TeamList(FramedList):
     """Told what to show by :meth:`show` and :meth:`failed`; asks for changes by ``OperationRequested``."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "create", "New", id="teams.new", tooltip="Create a team"),
-        Binding("d", "delete", "Delete", id="teams.delete", tooltip="Delete this team"),
+        Key("n", "create", "New", id="teams.new", tooltip="Create a team"),
+        Key("d", "delete", "Delete", id="teams.delete", tooltip="Delete this team", needs="highlighted"),
     ]
     AGAIN = "teams.refresh"
 
@@ -115,9 +116,6 @@ class TeamList(FramedList):
         event.stop()
         if self.highlighted is not None:
             self.post_message(TeamChosen(self.highlighted))
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return action != "delete" or self.highlighted is not None
 
     def action_create(self) -> None:
         """Ask for the team, then for the operation. What was typed stays until there is such a team."""

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Grid
 from textual.content import Content
 from textual.message import Message
@@ -26,6 +26,7 @@ from upstash_tui.widgets.facts import Facts
 from upstash_tui.widgets.gauge import Gauge
 from upstash_tui.widgets.in_sight import InSight
 from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.keys import Key
 from upstash_tui.widgets.long_text import LongText
 from upstash_tui.widgets.one_of import OneOf
 from upstash_tui.widgets.plot import Span
@@ -90,10 +91,15 @@ Charts begin at 0 and keep the highest point where several fall on one place. Ti
 Where nothing was measured there is a gap.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,comma", "step(-1)", "Shorter", id="usage.shorter", tooltip="A shorter period"),
-        Binding("right,full_stop", "step(1)", "Longer", id="usage.longer", tooltip="A longer period"),
-        Binding("x", "exact", "Exact", id="usage.exact", tooltip="Every digit of the numbers, or few"),
-        Binding("r", "read_again", "Refresh", id="usage.refresh", tooltip="Read the statistics again"),
+        *(
+            Key(keys, act, name, id=f"usage.{name_id}", tooltip=tip, needs="database")
+            for keys, act, name, name_id, tip in (
+                ("left,comma", "step(-1)", "Shorter", "shorter", "A shorter period"),
+                ("right,full_stop", "step(1)", "Longer", "longer", "A longer period"),
+                ("x", "exact", "Exact", "exact", "Every digit of the numbers, or few"),
+                ("r", "read_again", "Refresh", "refresh", "Read the statistics again"),
+            )
+        ),
     ]
 
     def __init__(

@@ -13,11 +13,12 @@ from upstash_tui.remembered.theme import recall_theme, remember_theme, theme_pat
 from upstash_tui.services import Services
 from upstash_tui.settings import settings_path
 from upstash_tui.terminal.app import TerminalApp
+from upstash_tui.widgets.keys import KeyedApp
 
 log = logging.getLogger(__name__)
 
 
-class ConfiguredApp(TerminalApp):
+class ConfiguredApp(KeyedApp, TerminalApp):
     """Obeys ``config.toml``, and remembers the theme chosen in the palette where the file names none.
 
     The theme is ``TEXTUAL_THEME``, else the file's, else the one chosen last, else our dark one.

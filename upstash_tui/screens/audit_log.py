@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container
 from textual.getters import query_one
 from textual.message import Message
@@ -28,6 +28,7 @@ from upstash_tui.screens.failures import reading
 from upstash_tui.screens.operating import OperatingScreen
 from upstash_tui.services import Services, Session
 from upstash_tui.widgets.key_line import KeyLine
+from upstash_tui.widgets.keys import Key
 
 
 class AuditLogScreen(OperatingScreen):
@@ -36,12 +37,18 @@ class AuditLogScreen(OperatingScreen):
     CSS_PATH = "audit_log.tcss"
     AUTO_FOCUS = "AuditList Table"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("E", "export", "Export", id="audit.export", tooltip="Save what is shown as CSV or JSON"),
-        Binding("r", "refresh_list", "Refresh", id="audit.refresh", tooltip="Read the log again"),
-        Binding("a", "accounts", "Accounts", id="app.accounts", tooltip="Switch or add an account"),
-        Binding(
-            "escape", "back", "Back", id="audit.back", tooltip="Close the details, or back to the databases"
+        Key(
+            "E",
+            "export",
+            "Export",
+            id="audit.export",
+            tooltip="Save what is shown as CSV or JSON",
+            needs="has_entries",
+            without="There is nothing to export.",
         ),
+        Key("r", "refresh_list", "Refresh", id="audit.refresh", tooltip="Read the log again"),
+        Key("a", "accounts", "Accounts", id="app.accounts", tooltip="Switch or add an account"),
+        Key("escape", "back", "Back", id="audit.back", tooltip="Close the details, or back to the databases"),
     ]
 
     entries = query_one(AuditList)
@@ -98,9 +105,6 @@ class AuditLogScreen(OperatingScreen):
     async def action_export(self) -> None:
         """Ask where to, ask before a file is replaced, and ask again where it can't be written."""
         events, total = self.entries.shown, self.entries.total
-        if not events:
-            self.notify("There is nothing to export.", severity="warning", markup=False)
-            return
         many = f"All {total:,} entries" if len(events) == total else f"{len(events):,} of {total:,} entries"
         trouble = ""
         while True:
@@ -140,6 +144,11 @@ class AuditLogScreen(OperatingScreen):
         return f"~/upstash-audit-log{f'-{today:%Y-%m-%d}' if today else ''}.csv"
 
     # Keys
+
+    @property
+    def has_entries(self) -> bool:
+        """Whether there is something to export."""
+        return self.entries.has_rows
 
     def parts(self) -> Iterable[tuple[Widget, Callable[[], object]]]:
         """The list; the details have no keys of their own."""

@@ -39,15 +39,20 @@ class ChangingScreen(ListingScreen):
         if operation is not None:
             self.operate(operation)
 
-    def action_delete(self) -> None:
+    @property
+    def targets(self) -> tuple[Database, ...]:
         """The marked databases, where there are some, else the one in sight."""
+        shown = self.tabs.database
+        return self.databases.marked or ((shown,) if shown is not None else ())
+
+    def action_delete(self) -> None:
         from upstash_tui.operations.database import delete
 
-        marked, database = self.databases.marked, self.tabs.database
-        if len(marked) > 1:
-            self._delete_all([delete(each) for each in marked])
-        elif database is not None:
-            self.operate(delete(marked[0] if marked else database))
+        operations = [delete(each) for each in self.targets]
+        if len(operations) > 1:
+            self._delete_all(operations)
+        else:
+            self.operate(operations[0])
 
     def _delete_all(self, operations: list[Operation]) -> None:
         from upstash_tui.dialogs.bulk import BulkDialog

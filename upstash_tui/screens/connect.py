@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult, SuspendNotSupported
-from textual.binding import ActiveBinding, Binding, BindingType
+from textual.binding import ActiveBinding, BindingType
 from textual.containers import VerticalScroll
 from textual.getters import query_one
 from textual.message import Message
@@ -23,20 +23,21 @@ from upstash_tui.secret import Secret
 from upstash_tui.services import Services
 from upstash_tui.widgets.key_line import KeyLine
 from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.keys import Key, Keyed
 from upstash_tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:  # the first paint needs no sign-in
     from upstash_tui.auth.sign_in import SignIn
 
 
-class ConnectScreen(Screen[None]):
+class ConnectScreen(Keyed, Screen[None]):
     """Where a person without an account begins, and where another account is added."""
 
     CSS_PATH = "connect.tcss"
     AUTO_FOCUS = "#choices"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(key, f"choose('{way}')", name, id=f"connect.{way_id}", tooltip=tip, show=False)
+            Key(key, f"choose('{way}')", name, id=f"connect.{way_id}", tooltip=tip, show=False, when="offers")
             for key, way, name, way_id, tip in (
                 ("k", "api-key", "API key", "api_key", "Connect with an e-mail and an API key"),
                 ("d", "demo", "Demo", "demo", "Try it on sample data"),
@@ -44,12 +45,17 @@ class ConnectScreen(Screen[None]):
                 ("b", "own", "Leave the demo", "own", "Back to your own accounts"),
             )
         ),
-        Binding("c", "copy_link", "Copy link", id="connect.copy", tooltip="Copy the sign-in link"),
-        Binding("o", "open_again", "Open again", id="connect.open", tooltip="Start the browser once more"),
-        Binding("u", "show_link", "Show link", id="connect.show", tooltip="The link on a plain screen"),
-        Binding("p", "paste_box", "Paste", id="connect.paste", tooltip="Finish with the redirect URL"),
-        Binding("enter", "again", "Try again", id="connect.again", tooltip="Start the sign-in once more"),
-        Binding("escape", "back", "Back", id="connect.back", tooltip="Stop and go back"),
+        *(
+            Key(key, act, name, id=f"connect.{name_id}", tooltip=tip, when=when)
+            for key, act, name, name_id, tip, when in (
+                ("c", "copy_link", "Copy link", "copy", "Copy the sign-in link", "is_signing_in"),
+                ("o", "open_again", "Open again", "open", "Start the browser once more", "can_open_again"),
+                ("u", "show_link", "Show link", "show", "The link on a plain screen", "is_signing_in"),
+                ("p", "paste_box", "Paste", "paste", "Finish with the redirect URL", "is_signing_in"),
+                ("enter", "again", "Try again", "again", "Start the sign-in once more", "may_try_again"),
+                ("escape", "back", "Back", "back", "Stop and go back", "leads_back"),
+            )
+        ),
     ]
 
     switcher = query_one(ContentSwitcher)
@@ -105,7 +111,7 @@ class ConnectScreen(Screen[None]):
                 yield SignInSteps()
         yield KeyLine()
 
-    def _offers(self, name: object) -> bool:
+    def _knows(self, name: object) -> bool:
         return any(way.name == name for way in self._ways)
 
     # Choosing
@@ -181,19 +187,9 @@ class ConnectScreen(Screen[None]):
         self.post_message(self.Progressed(progress))
 
     async def _ask_email(self, reason: str, prefill: str) -> str | None:
-        from upstash_tui.auth.email import looks_like_email
-        from upstash_tui.dialogs.ask_text import AskTextDialog
+        from upstash_tui.dialogs.email import EmailDialog
 
-        dialog = AskTextDialog(
-            "Your account's e-mail",
-            reason,
-            prefill,
-            placeholder="you@example.com",
-            check=lambda text: "" if looks_like_email(text) else "An e-mail looks like you@example.com.",
-            yes="use it",
-            no="stop; the key is kept",
-        )
-        return await self.app.push_screen_wait(dialog)
+        return await self.app.push_screen_wait(EmailDialog(reason, prefill))
 
     @on(Started)
     def _started(self) -> None:
@@ -231,10 +227,9 @@ class ConnectScreen(Screen[None]):
     def _ended(self, event: Ended) -> None:
         self._stop_clock()
         if isinstance(event.outcome, SignInError):
-            error = event.outcome
-            self._failed = error
-            step = error.step if self._may_try_again else None
-            self.steps.failed(step, error.sentence, error.advice, or_api_key=self._offers("api-key"))
+            self._failed = error = event.outcome
+            step = error.step if self.may_try_again else None
+            self.steps.failed(step, error.sentence, error.advice, or_api_key=self._knows("api-key"))
             self.steps.focus()
             self.refresh_bindings()
         else:
@@ -267,24 +262,36 @@ class ConnectScreen(Screen[None]):
 
     # Keys
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        choosing = self.switcher.current == "choosing"
-        match action:
-            case "choose":
-                name = parameters[0]
-                at_once = choosing or name == "skip" or (name == "api-key" and self._failed is not None)
-                return at_once and self._offers(name)
-            case "copy_link" | "show_link" | "paste_box":
-                return self._sign_in is not None
-            case "open_again":
-                starts = self._services.launch_browser and not self._services.browser.disabled
-                return self._sign_in is not None and starts
-            case "again":
-                return self._may_try_again
-            case "back":
-                return not choosing or self._can_go_back
-            case _:
-                return True
+    @property
+    def is_choosing(self) -> bool:
+        """Whether the ways to connect are in sight."""
+        return self.switcher.current == "choosing"
+
+    def offers(self, name: str) -> bool:
+        """Whether there is this way, and it can be taken from here."""
+        instead = name == "skip" or (name == "api-key" and self._failed is not None)
+        return (self.is_choosing or instead) and self._knows(name)
+
+    @property
+    def is_signing_in(self) -> bool:
+        """Whether a sign-in waits for the browser."""
+        return self._sign_in is not None
+
+    @property
+    def can_open_again(self) -> bool:
+        """Whether a browser may be started for it."""
+        services = self._services
+        return self.is_signing_in and services.launch_browser and not services.browser.disabled
+
+    @property
+    def may_try_again(self) -> bool:
+        """Not where nothing could be begun: it would end the same."""
+        return self._failed is not None and self._failed.code != "client_id"
+
+    @property
+    def leads_back(self) -> bool:
+        """Whether there is something to go back to."""
+        return not self.is_choosing or self._can_go_back
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
@@ -297,18 +304,13 @@ class ConnectScreen(Screen[None]):
             }
         return active
 
-    @property
-    def _may_try_again(self) -> bool:
-        """Not where nothing could be begun: it would end the same."""
-        return self._failed is not None and self._failed.code != "client_id"
-
     def action_again(self) -> None:
         self._begin()
 
     def action_back(self) -> None:
         if isinstance(self.focused, Input):
             self.steps.focus()
-        elif self.switcher.current == "choosing":
+        elif self.is_choosing:
             self.dismiss()
         else:
             self.workers.cancel_group(self, "sign-in")
@@ -334,14 +336,12 @@ class ConnectScreen(Screen[None]):
     @work(group="show-link", exclusive=True)
     async def action_show_link(self) -> None:
         from upstash_tui.auth.remote import forward_advice
-        from upstash_tui.screens.plain import show_plainly
+        from upstash_tui.screens.plain import link_lines, show_plainly
 
         if self._sign_in is None:
             return
-        lines = ["Open this link in a browser:", "", self._sign_in.url, ""]
-        if self._sign_in.short_url:
-            forward = forward_advice(self._services.environment)
-            lines += [*forward.splitlines(), "A shorter link to the same:", "", self._sign_in.short_url, ""]
+        forward = forward_advice(self._services.environment)
+        lines = link_lines(self._sign_in.url, self._sign_in.short_url, forward)
         try:
             await show_plainly(self.app, lines, until=lambda: self._sign_in is None)
         except SuspendNotSupported:

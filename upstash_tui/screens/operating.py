@@ -21,6 +21,7 @@ from upstash_tui.operations.run import Outcome, ReadOnly, Unsettled, run, why_no
 from upstash_tui.screens.failures import Failure, WaysOn, explain, read_advice
 from upstash_tui.services import Services, Session
 from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.keys import Keyed
 from upstash_tui.widgets.top_bar import TopBar
 
 CHANGES = frozenset(
@@ -37,7 +38,7 @@ _SENDING = {"operation", "create"}
 """The groups of the workers that send a change."""
 
 
-class OperatingScreen(Screen[None]):
+class OperatingScreen(Keyed, Screen[None]):
     """Panes post :class:`~upstash_tui.messages.OperationRequested`; what follows is the same everywhere."""
 
     WAYS_ON: ClassVar[WaysOn]

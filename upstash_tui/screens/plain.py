@@ -33,6 +33,14 @@ async def show_plainly(app: App[object], lines: Sequence[str], *, until: Callabl
         raise interrupted
 
 
+def link_lines(url: str, short_url: str | None, forward: str) -> list[str]:
+    """The sign-in link for :func:`show_plainly`; ``forward`` is what a browser elsewhere needs."""
+    lines = ["Open this link in a browser:", "", url, ""]
+    if short_url:
+        lines += [*forward.splitlines(), "A shorter link to the same:", "", short_url, ""]
+    return lines
+
+
 @contextlib.contextmanager
 def _keys_unseen() -> Iterator[None]:
     """Get each key at once, and let the terminal neither show nor obey it."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding, Binding, BindingType
+from textual.binding import ActiveBinding, BindingType
 from textual.containers import Horizontal
 from textual.getters import query_one
 from textual.widget import Widget
@@ -24,6 +24,7 @@ from upstash_tui.screens.failures import WaysOn
 from upstash_tui.screens.marked_keys import marks_first
 from upstash_tui.services import Session
 from upstash_tui.widgets.key_line import KeyLine
+from upstash_tui.widgets.keys import Key
 
 if TYPE_CHECKING:
     from upstash_tui.screens.database_commands import DatabaseCommands
@@ -46,32 +47,40 @@ class WorkspaceScreen(ChangingScreen):
     AUTO_FOCUS = "DatabaseList Table"
     WAYS_ON = WaysOn("details.refresh", "databases.refresh", "databases.web")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "copy", "Copy", id="databases.copy", tooltip="Copy how to connect"),
-        Binding("e", "change", "Change", id="databases.change", tooltip="Change the database"),
-        Binding("d", "delete", "Delete", id="databases.delete", tooltip="Delete the database"),
-        Binding("r", "look_again", "Refresh", id="details.refresh", tooltip="Read this database again"),
-        Binding(
-            "w", "page('console')", "Console", id="databases.web", tooltip="Open the web console", show=False
-        ),
-        Binding("W", "page('docs')", "Docs", id="app.docs", tooltip="Open the documentation", show=False),
-        Binding("U", "page('status')", "Status", id="app.status", tooltip="Is Upstash up?", show=False),
-        Binding(
-            "a", "accounts", "Accounts", id="app.accounts", tooltip="Switch or add an account", show=False
+        *(
+            Key(key, act, name, id=name_id, tooltip=tip, when="is_browsing", needs=needs)
+            for key, act, name, name_id, tip, needs in (
+                ("y", "copy", "Copy", "databases.copy", "Copy how to connect", "shown"),
+                ("e", "change", "Change", "databases.change", "Change the database", "shown"),
+                ("d", "delete", "Delete", "databases.delete", "Delete the database", "targets"),
+                ("r", "look_again", "Refresh", "details.refresh", "Read this database again", "shown"),
+            )
         ),
         *(
-            Binding(
+            Key(key, act, name, id=name_id, tooltip=tip, show=False, when="is_browsing")
+            for key, act, name, name_id, tip in (
+                ("w", "page('console')", "Console", "databases.web", "Open the web console"),
+                ("W", "page('docs')", "Docs", "app.docs", "Open the documentation"),
+                ("U", "page('status')", "Status", "app.status", "Is Upstash up?"),
+                ("a", "accounts", "Accounts", "app.accounts", "Switch or add an account"),
+                ("t", "teams", "Teams", "app.teams", "Teams and their members"),
+                ("l", "audit_log", "Audit log", "app.audit_log", "The audit log"),
+            )
+        ),
+        *(
+            Key(
                 str(place),
                 f"tab({place})",
                 name.title(),
                 show=False,
                 id=f"tabs.{name}",
                 tooltip=f"{name.title()} of the database",
+                when="is_browsing",
+                needs="shown",
             )
             for place, name in enumerate(TABS, 1)
         ),
-        Binding("t", "teams", "Teams", id="app.teams", tooltip="Teams and their members", show=False),
-        Binding("l", "audit_log", "Audit log", id="app.audit_log", tooltip="The audit log", show=False),
-        Binding("escape", "back", "Back", id="workspace.back", tooltip="Back to the list"),
+        Key("escape", "back", "Back", id="workspace.back", tooltip="Back to the list", when="is_away"),
     ]
 
     switcher = query_one("#mode", ContentSwitcher)
@@ -172,20 +181,20 @@ class WorkspaceScreen(ChangingScreen):
         active = super().active_bindings
         return marks_first(active) if self.databases.has_marks else active
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Off while creating; greyed where there is no database for it."""
-        match action:
-            case "page" | "accounts" | "teams" | "audit_log":
-                return not self.creating
-            case "copy" | "change" | "delete" | "tab" | "look_again":
-                if self.creating:
-                    return False
-                return None if self.databases.is_bare else True
-            case "back":
-                away = self.has_class("-details") or self.tabs.has_focus_within
-                return away and not self.creating
-            case _:
-                return True
+    @property
+    def is_browsing(self) -> bool:
+        """Whether the list is in sight: the form has keys of its own."""
+        return not self.creating
+
+    @property
+    def is_away(self) -> bool:
+        """Whether the details are in the place of the list, or have the focus beside it."""
+        return self.is_browsing and (self.has_class("-details") or self.tabs.has_focus_within)
+
+    @property
+    def shown(self) -> Database | None:
+        """The database in the details."""
+        return self.tabs.database
 
     def parts(self) -> Iterable[tuple[Widget, Callable[[], object]]]:
         """The list, the details, and the aspect in sight: no other knows which database is."""

@@ -5,8 +5,10 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
+from upstash_tui.widgets.keys import Keyed
 
-class LongText(VerticalScroll):
+
+class LongText(Keyed, VerticalScroll):
     """Scrolled by the keys that move in a list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

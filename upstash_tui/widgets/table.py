@@ -11,13 +11,14 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from upstash_tui.widgets.columns import Cell, Column, Place, places
+from upstash_tui.widgets.keys import Key, Keyed
 from upstash_tui.widgets.line import header_strip, row_strip
 
 _HEADER = 1  # lines
@@ -25,7 +26,7 @@ _MARK = 3  # cells at the left: the cursor, the mark of the row, a space
 _MARGIN = 1  # cells at the right
 
 
-class Table(ScrollView, can_focus=True):
+class Table(Keyed, ScrollView, can_focus=True):
     """Rows by id, one line each, under a header line that stays.
 
     ``columns`` share the width as :mod:`upstash_tui.widgets.columns` says; ``cells`` gives the cells of the
@@ -34,16 +35,29 @@ class Table(ScrollView, can_focus=True):
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Open", id="table.open", tooltip="Open the row under the cursor"),
-        Binding("down,j", "move(1)", "Down", show=False, id="table.down", tooltip="A row down"),
-        Binding("up,k", "move(-1)", "Up", show=False, id="table.up", tooltip="A row up"),
-        Binding(
-            "pagedown", "move_page(1)", "Page down", show=False, id="table.page_down", tooltip="A page down"
+        Key(
+            "enter",
+            "choose",
+            "Open",
+            id="table.open",
+            tooltip="Open the row under the cursor",
+            when="opens_rows",
+            needs="keys",
         ),
-        Binding("pageup", "move_page(-1)", "Page up", show=False, id="table.page_up", tooltip="A page up"),
-        Binding("home,g", "first", "First", show=False, id="table.first", tooltip="To the first row"),
-        Binding("end,G", "last", "Last", show=False, id="table.last", tooltip="To the last row"),
+        *(
+            Key(keys, act, name, show=False, id=f"table.{name_id}", tooltip=tip, needs="keys")
+            for keys, act, name, name_id, tip in (
+                ("down,j", "move(1)", "Down", "down", "A row down"),
+                ("up,k", "move(-1)", "Up", "up", "A row up"),
+                ("pagedown", "move_page(1)", "Page down", "page_down", "A page down"),
+                ("pageup", "move_page(-1)", "Page up", "page_up", "A page up"),
+                ("home,g", "first", "First", "first", "To the first row"),
+                ("end,G", "last", "Last", "last", "To the last row"),
+            )
+        ),
     ]
+    opens_rows: ClassVar[bool] = True
+    """Whether there is something behind a row."""
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "table--header",
         "table--sorted",
@@ -167,6 +181,8 @@ class Table(ScrollView, can_focus=True):
         held_row = row if in_sight else min(top, len(self._row_keys) - 1)
         held = self._row_keys[held_row] if self._row_keys else None
         self._row_keys = keys
+        if bool(keys) != (before is not None):
+            self.refresh_bindings()
         now = _place(keys, before)
         if now is None:
             now = 0 if else_first else min(row, max(len(keys) - 1, 0))

@@ -1,0 +1,87 @@
+"""Bindings that state what their action needs, and the rule that follows: none is offered without it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+
+if TYPE_CHECKING:  # at run time they are mixins: Textual inherits styles by the first base that is a node
+    from textual.actions import ActionParseResult
+    from textual.app import App
+    from textual.dom import DOMNode
+    from textual.widget import Widget
+
+    _Widget = Widget
+    _App = App[None]
+else:
+    _Widget = _App = object
+
+
+@dataclass(frozen=True)
+class Key(Binding):
+    """A binding with what its action needs.
+
+    ``when`` and ``needs`` name an attribute of the :class:`Keyed` part that has the binding: a property, or a
+    method that takes the parameters of the action. What counts is whether it is true.
+    """
+
+    when: str = ""
+    """The part has the key only while this is true. Else it is not shown, and may be another part's."""
+    needs: str = ""
+    """What the action acts on. Without it the key is greyed, stays this part's, and does not act."""
+    without: str = ""
+    """The sentence to say then; empty where nothing needs to be said."""
+
+
+class Keyed(_Widget):
+    """Offers each of its keys only where it can act: to key presses, key line, help and palette alike."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if not self.is_mounted:
+            return False  # the parts that actions reach for are still being made
+        key = _keys(type(self)).get(action)
+        if key is not None and key.when and not self._is_there(key.when, parameters):
+            return False
+        if key is not None and key.needs and not self._is_there(key.needs, parameters):
+            return None
+        return super().check_action(action, parameters)
+
+    def _is_there(self, name: str, parameters: tuple[object, ...]) -> bool:
+        value = getattr(self, name)
+        return bool(value(*parameters) if callable(value) else value)
+
+    def refuse(self, action: str, parameters: tuple[object, ...]) -> None:
+        """A greyed key was pressed: say why it does not act."""
+        key = _keys(type(self)).get(action)
+        if key is not None and key.without:
+            self.notify(key.without, severity="warning", markup=False)
+
+
+class KeyedApp(_App):
+    """Keeps a greyed key with its part: no part further out acts in its place, as Textual has it."""
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: "DOMNode | None" = None,
+        namespaces: "Mapping[str, DOMNode] | None" = None,
+    ) -> bool:
+        node, name, parameters = self._parse_action(action, default_namespace or self, namespaces)
+        if node.check_action(name, parameters) is None:
+            if isinstance(node, Keyed):
+                node.refuse(name, parameters)
+            return True
+        return await super().run_action(action, default_namespace, namespaces)
+
+
+@cache
+def _keys(part: type[Keyed]) -> Mapping[str, Key]:
+    """By action: a class below may bind it to another key, and the action still needs the same."""
+    return {
+        binding.action.partition("(")[0]: binding
+        for base in reversed(part.__mro__)
+        for binding in base.__dict__.get("BINDINGS", ())
+        if isinstance(binding, Key) and (binding.when or binding.needs)
+    }
