@@ -1,0 +1,261 @@
+"""Pressing every key in every place of the app, and coming back to the place after each."""
+
+import asyncio
+import string
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+import httpx
+from textual.events import Key
+from textual.keys import _character_to_key
+from textual.widgets import OptionList
+
+from tests.conftest import wait_for
+from tests.local_upstash import LocalUpstash
+from tests.screens.stage import Stage, order
+from upstash_tui.app import UpstashApp
+from upstash_tui.dialogs.bulk import BulkDialog
+from upstash_tui.dialogs.preview import PreviewDialog
+from upstash_tui.screens.connect import ConnectScreen
+
+CHARACTERS = {_character_to_key(each): each for each in string.printable[:95]}
+PRINTABLE = tuple(CHARACTERS)
+NAMED = (
+    *("enter", "escape", "tab", "shift+tab", "backspace", "delete", "insert"),
+    *("up", "down", "left", "right", "home", "end", "pageup", "pagedown"),
+    *(f"f{number}" for number in range(1, 13)),
+)
+CHORDS = (
+    *(f"ctrl+{letter}" for letter in string.ascii_lowercase),
+    *(f"{held}+{arrow}" for held in ("shift", "ctrl") for arrow in ("up", "down", "left", "right")),
+    *("shift+home", "shift+end", "ctrl+home", "ctrl+end", "ctrl+pageup", "ctrl+pagedown"),
+)
+EVERY = (*PRINTABLE, *NAMED, *CHORDS)
+"""What a keyboard sends, as far as a terminal tells it apart."""
+
+
+class Place(NamedTuple):
+    """Somewhere in the app: the keys that lead there from the list, and words that are seen there then."""
+
+    name: str
+    keys: Sequence[str] = ()
+    words: Sequence[str] = ()
+    reads: bool = False
+    """Whether it shows what is read, so that the state of that makes a difference."""
+
+
+PLACES = (
+    Place("list", reads=True),
+    Place("filter", ["slash"], reads=True),
+    Place("form", ["n"], ["New database"]),
+    Place("plans", ["n", "tab", "tab", "tab", "tab", "enter"], ["Free"]),
+    Place("regions", ["n", "ctrl+r"], ["Primary"]),
+    Place("accounts", ["a"], ["Accounts"]),
+    Place("help", ["question_mark"], ["Keys here"]),
+    Place("palette", ["colon"]),
+    Place("columns", ["c"], ["The name is always there."]),
+    Place("teams", ["t"], ["Teams"], reads=True),
+    Place("members", ["t", "tab"], reads=True),
+    Place("new team", ["t", "n"], ["New team"]),
+    Place("audit log", ["l"], ["Audit log"], reads=True),
+    Place("audit filter", ["l", "slash"], ["Audit log"], reads=True),
+)
+"""Where one gets without any database."""
+AT_CONNECT = (
+    Place("ways"),
+    Place("API key", ["k"], ["paste it here"]),
+    Place("help of the ways", ["question_mark"], ["Keys here"]),
+    Place("palette of the ways", ["colon"]),
+)
+SIGN_IN_FAILED = (Place("failed sign-in", ["enter"], ["OAuth client id"]),)
+SIGNING_IN = (
+    Place("sign-in", ["enter"], ["Open this link"]),
+    Place("paste box", ["enter", "p"], ["Open this link"]),
+)
+AT_A_DATABASE = (
+    Place("details", ["1"], ["[Details]"]),
+    Place("usage", ["2"], ["[Usage]"]),
+    Place("backups", ["3"], ["[Backups]"]),
+    Place("backup name", ["3", "b"], ["The name of the backup"]),
+    Place("restore", ["3", "enter"], ["Restore"]),
+    Place("restore to", ["3", "t"], ["Restore", "into"]),
+    Place("copy menu", ["y"], ["Copy from"]),
+    Place("change menu", ["e"], ["Change "]),
+    Place("rename", ["e", "n"], ["The new name"]),
+    Place("plan", ["e", "p"], ["The plan of"]),
+    Place("budget", ["e", "b"], ["US dollars a month"]),
+    Place("read regions", ["e", "r"], ["Read regions of"]),
+    Place("team", ["e", "m"], ["Move "]),
+    Place("preview", ["e", "e"], ["it can be undone"]),
+    Place("delete", ["d"], ["to confirm"]),
+    Place("delete, card", ["d", "tab"], ["to confirm"]),
+    Place("new member", ["t", "tab", "n"], ["Their e-mail"]),
+    Place("entry", ["l", "enter"], ["Entry id"]),
+    Place("export", ["l", "E"], ["Export the audit log"]),
+)
+
+
+AT_SEVERAL = (
+    Place("marked", ["space", "space"], ["2 marked"]),
+    Place("delete many", ["space", "space", "d"], ["Delete 2 databases"]),
+    Place("delete many, card", ["space", "space", "d", "tab"], ["Delete 2 databases"]),
+)
+
+
+class Walk:
+    """One app, from place to place; what it says of the list, a walk elsewhere says of its own."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self.app = stage.app
+        self.pressed = 0
+        self.confirmed = 0
+        """How often a key was pressed that may say yes to a preview."""
+        self._at_home: tuple[object, ...] = ()
+
+    async def press(self, key: str) -> None:
+        """Press it, and wait until it has been acted on."""
+        if isinstance(self.app.screen, PreviewDialog | BulkDialog) and key in ("enter", "y"):
+            self.confirmed += 1
+        self.app.post_message(Key(key, CHARACTERS.get(key)))
+        self.pressed += 1
+        await at_rest(self.app)
+
+    async def press_all(self, place: Place, keys: Iterable[str] = ()) -> None:
+        """Every key of ``keys`` at the place, coming back to it after each that led away.
+
+        Without ``keys``: every key that something binds there, whether it can act or not.
+        """
+        await self.go(place)
+        here = self._here()
+        assert here != self._at_home or not place.keys, f"{place.name}: the keys led nowhere"
+        for key in keys or self._bound():
+            await self.press(key)
+            assert self.app._exception is None, f"{key} at {place.name}: {self.app._exception!r}"
+            assert self.app.is_running, f"{key} at {place.name} ended the app"
+            if self._here() != here:
+                await self._come_back(place, here)
+                here = self._here()
+
+    def _bound(self) -> list[str]:
+        return sorted({key for _, bindings in self.app.screen._modal_binding_chain for key, _ in bindings})
+
+    async def go(self, place: Place) -> None:
+        """To the place, from wherever the walk is."""
+        await self._go_home()
+        self._at_home = self._here()
+        for key in place.keys:
+            await self.press(key)
+        if place.words:
+            await self.stage.until(*place.words, timeout=20)
+
+    async def _come_back(self, place: Place, here: tuple[object, ...]) -> None:
+        """Close what the key opened; where that is not enough, go to the place anew."""
+        await self._close_to(sum(isinstance(each, type) for each in here))
+        if self._here() != here:
+            await self.go(place)
+
+    async def _close_to(self, depth: int) -> None:
+        """Close all screens beyond so many."""
+        while len(self.app.screen_stack) > depth:
+            screen = self.app.screen
+            if screen._result_callbacks and screen._result_callbacks[-1] is not None:
+                screen.dismiss(None)  # somebody waits for its answer
+            else:
+                self.app.pop_screen()
+            await at_rest(self.app)
+
+    def _here(self) -> tuple[object, ...]:
+        """What differs where a key led away: the types of the screens first."""
+        focused = self.app.focused
+        return (
+            *(type(each) for each in self.app.screen_stack),
+            None if focused is None else (focused.id, type(focused).__name__, type(focused.parent).__name__),
+            self.app.screen.has_class("-details"),
+            *self._mode(),
+        )
+
+    def _mode(self) -> Iterable[object]:
+        workspace = self.stage.place
+        form = workspace.switcher.query_children("#create")
+        yield workspace.creating
+        yield workspace.tabs.tab
+        yield workspace.has_class("-details")
+        yield bool(form) and form.first().has_class("-regions")
+        yield len(workspace.databases.marked)
+
+    async def _go_home(self) -> None:
+        """The list, as it was when it was first shown; the cursor on ``my-cache``."""
+        workspace = self.stage.place
+        await self._close_to(self.app.screen_stack.index(workspace) + 1)
+        if workspace.switcher.query_children("#create"):
+            workspace.create_pane.clear()
+        workspace.switcher.current = "browse"
+        workspace.remove_class("-details")
+        workspace.databases.clear_marks()
+        if workspace.tabs.tab != "details":
+            await workspace.tabs.open("details")
+        workspace.databases.action_leave_filter()
+        for database in workspace.databases.databases:
+            if database.name == "my-cache":
+                workspace.databases.select(database.id)
+        self.app.clear_notifications()
+        await at_rest(self.app)
+
+
+class ConnectWalk(Walk):
+    """A walk from the connect screen."""
+
+    @property
+    def _connect(self) -> ConnectScreen:
+        return next(each for each in self.app.screen_stack if isinstance(each, ConnectScreen))
+
+    def _mode(self) -> Iterable[object]:
+        yield self._connect.is_choosing
+        yield self._connect.is_signing_in
+
+    async def _go_home(self) -> None:
+        await self._close_to(self.app.screen_stack.index(self._connect) + 1)
+        if not self._connect.is_choosing:
+            await self.press("escape")
+        if not self._connect.is_choosing:  # the first led out of the paste box
+            await self.press("escape")
+        self._connect.query_one(OptionList).highlighted = 0
+        self.app.clear_notifications()
+        await at_rest(self.app)
+
+
+async def at_rest(app: UpstashApp) -> None:
+    """Return once the keys typed so far have been acted on."""
+    taken = asyncio.Event()
+    app.call_later(taken.set)  # behind the key in the app's own queue
+    await asyncio.wait_for(taken.wait(), 20)
+    await wait_for(lambda: app._exception or not (app._typed or app._is_acting), 20, "the key is acted on")
+
+
+async def refuse_changes(sandbox: LocalUpstash) -> None:
+    """Every change is counted, and none takes place: the data stay as they are."""
+    await order(
+        sandbox,
+        *(
+            {"do": "status", "status": 400, "method": each, "times": 0}
+            for each in ("POST", "PATCH", "PUT", "DELETE")
+        ),
+    )
+
+
+async def changes(sandbox: LocalUpstash) -> list[dict[str, Any]]:
+    """Every change that reached the server."""
+    async with httpx.AsyncClient(trust_env=False, verify=False) as client:
+        seen: list[dict[str, Any]] = (await client.get(f"{sandbox.url}/_sandbox/requests")).json()
+    return [each for each in seen if each["method"] != "GET"]
+
+
+async def add_backup(sandbox: LocalUpstash) -> None:
+    """A backup of ``my-cache``."""
+    auth = (sandbox.email, sandbox.api_key)
+    async with httpx.AsyncClient(base_url=f"{sandbox.url}/v2/redis", auth=auth, trust_env=False) as client:
+        listed = (await client.get("/databases")).json()
+        database_id = next(each["database_id"] for each in listed if each["database_name"] == "my-cache")
+        answer = await client.post(f"/create-backup/{database_id}", json={"name": "before"})
+        assert answer.is_success, answer.text

@@ -1,0 +1,159 @@
+"""Every key, in every place, at every state of its data: none ends the app, or changes an account unseen."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+from textual._compositor import Compositor
+
+from tests.screens.key_walk import (
+    AT_A_DATABASE,
+    AT_CONNECT,
+    AT_SEVERAL,
+    EVERY,
+    PLACES,
+    SIGN_IN_FAILED,
+    SIGNING_IN,
+    ConnectWalk,
+    Place,
+    Walk,
+    add_backup,
+    changes,
+    refuse_changes,
+)
+from tests.screens.stage import fresh, order, running, services
+from upstash_tui.api.retry import RetryPolicy
+from upstash_tui.app import UpstashApp
+from upstash_tui.sandbox.process import SandboxError
+from upstash_tui.services import DemoServices
+
+if TYPE_CHECKING:
+    from tests.conftest import StartSandbox
+    from tests.local_upstash import LocalUpstash
+
+WIDE, NARROW = (120, 36), (80, 24)
+KEYS = EVERY if os.environ.get("WALK_KEYS") == "all" else ()
+"""``WALK_KEYS=all`` presses whatever a keyboard sends, in each place; else what something binds there."""
+
+
+class State(NamedTuple):
+    """What there is to read, and what becomes of the attempt."""
+
+    databases: int
+    words: str
+    """What stands in the list then."""
+    faults: Sequence[dict[str, Any]] = ()
+
+
+STATES = {
+    "reading": State(12, "Reading your databases…", [{"do": "hang"}]),
+    "dead": State(12, "try again", [{"do": "drop"}]),
+    "refused": State(12, "connect again", [{"do": "status", "status": 401, "body": '"unauthorized"'}]),
+    "HTML": State(12, "try again", [{"do": "html", "status": 200}]),
+    "empty": State(0, "No databases yet."),
+    "one": State(1, "1 of 1"),
+    "many": State(12, "12 of 12"),
+}
+
+
+@pytest.fixture(autouse=True)
+def _kept_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The keys that quit don't, no file is written elsewhere, no try is waited for, no demo is started."""
+
+    async def no_demo(_self: DemoServices) -> None:
+        raise SandboxError("No demo here.")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(UpstashApp, "exit", lambda *_, **__: None)
+    monkeypatch.setattr(RetryPolicy, "_wait", lambda *_: 0.0)
+    monkeypatch.setattr(DemoServices, "sample_credential", no_demo)
+
+
+@pytest.fixture
+def unpainted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody looks: half of the time would go into pictures."""
+    monkeypatch.setattr(Compositor, "render_update", lambda *_, **__: None)
+
+
+def places(state: State) -> Iterator[Place]:
+    """Where one gets in this state; where there is a database, only what a walk without one does not see."""
+    if state.faults or not state.databases:
+        yield from PLACES
+        return
+    yield from (place for place in PLACES if place.reads)
+    yield from AT_A_DATABASE
+    if state.databases > 1:
+        yield from AT_SEVERAL
+
+
+async def walk(
+    start_sandbox: "StartSandbox", state: State, size: tuple[int, int], chosen: Iterable[Place]
+) -> None:
+    sandbox = await start_sandbox(databases=state.databases)
+    if state.databases:
+        await add_backup(sandbox)
+    await fresh(sandbox)
+    await refuse_changes(sandbox)
+    await order(sandbox, *({"method": "GET", "path": "/v2/*", "times": 0} | each for each in state.faults))
+    account = {"UPSTASH_EMAIL": sandbox.email, "UPSTASH_API_KEY": sandbox.api_key}
+    async with running(UpstashApp(services(sandbox.url, environment=account)), size) as stage:
+        await stage.until(state.words, timeout=20)
+        walking = Walk(stage)
+        for place in chosen:
+            await walking.press_all(place, KEYS)
+        await walking.go(PLACES[0])
+        await stage.until(state.words, timeout=20)
+        assert len(await changes(sandbox)) <= walking.confirmed
+
+
+@pytest.mark.usefixtures("unpainted")
+@pytest.mark.parametrize(
+    ("name", "size", "chosen"),
+    [
+        ("reading", WIDE, {*(place.name for place in PLACES)}),
+        ("refused", NARROW, {*(place.name for place in PLACES if place.reads)}),
+        ("many", WIDE, {"list", "details", "backups", "restore", "copy menu", "preview", "delete", "marked"}),
+    ],
+)
+async def test_no_key_breaks_anything_where_most_is_done(
+    start_sandbox: "StartSandbox", name: str, size: tuple[int, int], chosen: set[str]
+) -> None:
+    state = STATES[name]
+    await walk(start_sandbox, state, size, [place for place in places(state) if place.name in chosen])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["120x36", "80x24"])
+@pytest.mark.parametrize("name", list(STATES))
+async def test_no_key_breaks_anything_anywhere(
+    start_sandbox: "StartSandbox", name: str, size: tuple[int, int]
+) -> None:
+    """The states of failure are told apart where what is read is shown."""
+    state = STATES[name]
+    chosen = [place for place in places(state) if place.reads or name in ("reading", "one", "many")]
+    await walk(start_sandbox, state, size, chosen)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["120x36", "80x24"])
+async def test_no_key_breaks_anything_before_an_account_is_connected(
+    sandbox: "LocalUpstash", size: tuple[int, int]
+) -> None:
+    async with running(UpstashApp(services(sandbox.url)), size) as stage:
+        await stage.until("Use an API key")
+        walking = ConnectWalk(stage)
+        for place in (*AT_CONNECT, *SIGN_IN_FAILED):
+            await walking.press_all(place, KEYS)
+        assert await changes(sandbox) == []
+
+
+@pytest.mark.port_3000
+@pytest.mark.xdist_group("port_3000")
+async def test_no_key_breaks_anything_while_a_sign_in_waits(sandbox: "LocalUpstash") -> None:
+    async with running(UpstashApp(services(sandbox.url, client_id=sandbox.client_id))) as stage:
+        await stage.until("Use an API key")
+        walking = ConnectWalk(stage)
+        for place in SIGNING_IN:
+            await walking.press_all(place, KEYS)
+        assert not [each for each in await changes(sandbox) if each["path"].startswith("/v2")]
