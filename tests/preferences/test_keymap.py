@@ -1,6 +1,7 @@
 """A keymap against the bindings there are: what is taken, what is left out, and the words for it."""
 
 import pytest
+from textual.dom import DOMNode
 
 from upstash_tui.app import UpstashApp
 from upstash_tui.preferences.keymap import check_keymap, is_key
@@ -48,6 +49,80 @@ def test_a_mistake_is_told_and_left_out(binding_id: str) -> None:
     checked = check_keymap({"app.palette": "f2", binding_id: keys}, UpstashApp)
     assert checked.mistakes[binding_id].startswith(words)
     assert checked.keymap == {"app.palette": "f2"}, "the rest is used"
+
+
+TAKEN = {
+    "j": "is table.down (Down)",
+    "k": "is table.up (Up)",
+    "g": "is table.first (First)",
+    "G": "is table.last (Last)",
+    "enter": "is table.open (Open)",
+    "escape": "is databases.clear (Clear filter)",
+    "down": "is databases.down (Down)",
+    "end": "is table.last (Last)",
+    "tab": "does “Focus Next”",
+    "shift+tab": "does “Focus Previous”",
+    "left": "does “Scroll Left”",
+    "ctrl+c": "does “Copy selected text”",
+    "ctrl+q": "is app.quit_anywhere (Quit)",
+    "ctrl+a": "is databases.mark_all (Mark all)",
+}
+
+
+@pytest.mark.parametrize("key", TAKEN)
+@pytest.mark.parametrize("binding_id", ["databases.new", "databases.refresh"])
+def test_a_key_without_a_line_in_the_file_is_taken_too(binding_id: str, key: str) -> None:
+    """Where it acts already, Textual's own included; the old key stays in force."""
+    checked = check_keymap({binding_id: key}, UpstashApp)
+    assert key in checked.mistakes[binding_id]
+    assert checked.keymap == {}
+
+
+@pytest.mark.parametrize("key", TAKEN)
+def test_what_the_taken_key_does_is_said(key: str) -> None:
+    said = check_keymap({"databases.new": key}, UpstashApp).mistakes["databases.new"]
+    assert said == f"{key} already {TAKEN[key]} in the same place"
+
+
+@pytest.mark.parametrize(
+    ("binding_id", "key"),
+    [
+        ("draft.submit", "ctrl+k"),  # deletes to the end of the line, in the field that has the focus
+        ("draft.submit", "ctrl+q"),  # quits from a dialog too
+        ("columns.done", "space"),
+        ("columns.usual", "j"),
+        ("accounts.add", "down"),
+        ("usage.exact", "k"),
+        ("backups.create", "g"),
+        ("teams.new", "j"),
+        ("create.submit", "tab"),
+        ("connect.api_key", "enter"),
+    ],
+)
+def test_so_it_is_in_every_place(binding_id: str, key: str) -> None:
+    assert binding_id in check_keymap({binding_id: key}, UpstashApp).mistakes
+
+
+@pytest.mark.parametrize("key", ["f7", "insert", "ctrl+n", "ctrl+t"])
+def test_a_key_that_is_free_may_be_any_bindings(key: str) -> None:
+    from upstash_tui.preferences.keymap import _bindings
+
+    for binding_id in {binding.id for _, binding in _bindings(UpstashApp) if binding.id}:
+        assert check_keymap({binding_id: key}, UpstashApp).mistakes == {}, binding_id
+
+
+def test_no_class_has_two_bindings_of_one_key() -> None:
+    """Textual gives up both where one of them is remapped."""
+    from upstash_tui.preferences.keymap import _classes
+
+    for each in _classes(UpstashApp):
+        if issubclass(each, DOMNode):
+            doubled = {key for key, bound in each._merge_bindings().key_to_bindings.items() if len(bound) > 1}
+            assert not doubled, each
+
+
+def test_a_key_of_a_text_field_is_free_where_one_is_in_a_list() -> None:
+    assert check_keymap({"databases.new": "ctrl+k"}, UpstashApp).mistakes == {}
 
 
 def test_of_two_that_want_the_same_key_the_first_has_it() -> None:

@@ -5,6 +5,7 @@ import inspect
 import pkgutil
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from textual.binding import Binding
@@ -17,7 +18,7 @@ from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, running, services, workspace
 from upstash_tui.app import UpstashApp
-from upstash_tui.settings import Settings
+from upstash_tui.settings import Settings, load_settings
 
 PARTS = {"app", "preferences", "terminal", "screens", "panes", "dialogs", "widgets"}
 """Where Textual's classes are."""
@@ -106,6 +107,32 @@ async def test_a_remapped_key_is_the_one_that_acts_and_is_shown(here: LocalUpsta
         await stage.until("Keys here", "ctrl+n  ")
         await stage.press("escape", "ctrl+n")
         await stage.until("New database")
+
+
+async def test_a_key_that_is_taken_is_told_with_its_line_and_the_old_one_acts(
+    here: LocalUpstash, tmp_path: Path
+) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text('[keymap]\n"databases.new" = "j"\n"databases.refresh" = "tab"\n')
+    async with workspace(here, settings=load_settings(file)) as stage:
+        await stage.until("config.toml, line 2: j already is table.down (Down) in the same place.", "1 more")
+        assert "n New" in stage.text.splitlines()[-1]
+        first = stage.place.databases.highlighted
+        await stage.press("j")
+        assert stage.place.databases.highlighted != first
+        await stage.press("tab")
+        assert stage.place.tabs.has_focus_within
+        await stage.press("escape", "n")
+        await stage.until("New database")
+
+
+async def test_a_word_stands_once_in_the_line_of_keys(here: LocalUpstash) -> None:
+    """Where the list's own refresh has gone to another key, the database's comes through under the old."""
+    async with workspace(
+        here, settings=Settings(keymap={"databases.refresh": "f5", "databases.new": "N"})
+    ) as stage:
+        await wait_for(lambda: "f5 Refresh" in stage.text.splitlines()[-1], what="the new key")
+        assert stage.text.splitlines()[-1].count("Refresh") == 1
 
 
 async def test_the_palette_finds_a_key_and_a_database(here: LocalUpstash) -> None:

@@ -73,16 +73,7 @@ class RegionPicker(Keyed, Widget):
                 ("end", "move(999)", "Last", "last", "To the last region"),
             )
         ),
-        Key(
-            "escape",
-            "clear",
-            "Clear search",
-            priority=True,
-            id="regions.clear",
-            tooltip="Empty the search",
-            when="is_searching",
-        ),
-        Key("escape", "done", "Done", priority=True, id="regions.done", tooltip="Back; the choice is kept"),
+        Key("escape", "done", "Done", id="regions.done", tooltip="Back; the choice is kept"),
     ]
     DEFAULT_CSS = """
     RegionPicker {
@@ -242,11 +233,6 @@ class RegionPicker(Keyed, Widget):
     def action_page(self, pages: int) -> None:
         """Move the cursor by so many pages."""
         self.action_move(pages * self._list.page)
-
-    def action_clear(self) -> None:
-        """Empty the search; the cursor stays on its region."""
-        self._empty_search()
-        self._show(self._list.cursor or self.primary)
 
     def action_done(self) -> None:
         """Tell that the person is done."""

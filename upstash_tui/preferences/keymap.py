@@ -6,11 +6,10 @@ another binding of the same place has already. Such an entry is told and left ou
 
 import difflib
 import pkgutil
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from itertools import combinations
 from types import CodeType
 
 from msgspec import Struct
@@ -18,6 +17,8 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys, _character_to_key, key_to_character
 from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+from textual.widgets import Input
 
 _FOLDERS = ("screens", "panes", "dialogs", "widgets")
 _PACKAGE = __name__.partition(".")[0]
@@ -36,18 +37,29 @@ class Checked(Struct, frozen=True):
 
 
 class _Bound(Struct, frozen=True):
-    """One binding of one class, with the keys it would have."""
+    """One binding of one class."""
 
-    owner: type[DOMNode]
+    node: type[DOMNode]
+    name: str
+    """Its id; of Textual's own, which have none, the action."""
     binding: Binding
-    keys: frozenset[str]
     usual: frozenset[str]
+    """The keys it comes with."""
+
+    def keys(self, keymap: Mapping[str, str]) -> frozenset[str]:
+        """Those it would have."""
+        return _normal(keymap[self.name]) if self.name in keymap else self.usual
+
+    @property
+    def does(self) -> str:
+        """What it does, after the key and the word ``already``."""
+        word = self.binding.description
+        return f"is {self.name} ({word})" if self.binding.id else f"does “{word or self.name}”"
 
 
 def check_keymap(keymap: Mapping[str, str], app: type[DOMNode]) -> Checked:
     """``keymap`` (binding id to keys, comma-separated) for ``app``, whose bindings act everywhere."""
-    bound = list(_bindings(app))
-    ids = {binding.id for _, binding in bound if binding.id}
+    ids = {binding.id for _, binding in _bindings(app) if binding.id}
     good: dict[str, str] = {}
     mistakes: dict[str, str] = {}
     for binding_id, keys in keymap.items():
@@ -57,6 +69,7 @@ def check_keymap(keymap: Mapping[str, str], app: type[DOMNode]) -> Checked:
             )
         elif binding_id in ids:
             good[binding_id] = keys
+    bound = _bound(app)
     while clash := _first_clash(bound, good, app):
         binding_id, sentence = clash
         mistakes[binding_id] = sentence
@@ -96,14 +109,20 @@ def did_you_mean(name: str, names: Collection[str]) -> str:
 
 def _bindings(app: type[DOMNode]) -> Iterator[tuple[type[DOMNode], Binding]]:
     """Every binding of ours, with the class it stands in."""
+    for owner in _classes(app):
+        for binding in Binding.make_bindings(owner.__dict__.get("BINDINGS", ())):
+            yield owner, binding
+
+
+def _classes(app: type[DOMNode]) -> Iterator[type[DOMNode]]:
+    """The app, and every screen and widget of ours."""
     for folder in _FOLDERS:
         within = import_module(f"{_PACKAGE}.{folder}")
         for module in pkgutil.iter_modules(within.__path__, f"{within.__name__}."):
             import_module(module.name)
-    for owner in {app, *app.__mro__, *_subclasses(DOMNode)}:
+    for owner in {*app.__mro__, *_subclasses(DOMNode)}:
         if owner.__module__.startswith(f"{_PACKAGE}."):
-            for binding in Binding.make_bindings(owner.__dict__.get("BINDINGS", ())):
-                yield owner, binding
+            yield owner
 
 
 def _subclasses(base: type[DOMNode]) -> Iterator[type[DOMNode]]:
@@ -113,55 +132,84 @@ def _subclasses(base: type[DOMNode]) -> Iterator[type[DOMNode]]:
 
 
 def _first_clash(
-    bindings: list[tuple[type[DOMNode], Binding]], keymap: Mapping[str, str], app: type[DOMNode]
+    bound: Sequence[_Bound], keymap: Mapping[str, str], app: type[DOMNode]
 ) -> tuple[str, str] | None:
     """The id of an entry of ``keymap`` whose key is taken where it acts, and the rest of the sentence."""
-    grouped: dict[tuple[type[DOMNode], str], _Bound] = {}
-    for owner, binding in bindings:
-        name = binding.id or binding.action
-        usual = _normal(binding.key)
-        if before := grouped.get((owner, name)):
-            usual |= before.usual
-        keys = _normal(keymap[name]) if name in keymap else usual
-        grouped[owner, name] = _Bound(owner, binding, keys, usual)
     order = list(keymap)
-    for one, other in combinations(grouped.values(), 2):
-        changed = sorted(
-            {each.binding.id for each in (one, other) if each.binding.id in keymap},
-            key=lambda each: order.index(each or ""),
-        )
-        shared = (one.keys & other.keys) - (one.usual & other.usual)  # what comes so is meant so
-        if changed and shared and one.binding.id != other.binding.id and _meet(one.owner, other.owner, app):
-            last = changed[-1] or ""
-            rival = other if one.binding.id == last else one
-            what = f"{rival.binding.id} ({rival.binding.description})"
-            return last, f"{sorted(shared)[0]} already is {what} in the same place"
+    by_key: dict[str, list[_Bound]] = {}
+    for each in bound:
+        for key in each.keys(keymap):
+            by_key.setdefault(key, []).append(each)
+    for one in bound:
+        if one.name not in keymap:
+            continue
+        for key in sorted(one.keys(keymap)):
+            for other in by_key[key]:
+                meant_so = key in one.usual and key in other.usual
+                if one.name == other.name or meant_so or not _meet(one, other, app):
+                    continue
+                changed = sorted({one.name, other.name} & keymap.keys(), key=order.index)
+                rival = other if one.name == changed[-1] else one
+                return changed[-1], f"{key} already {rival.does} in the same place"
     return None
 
 
-def _meet(one: type[DOMNode], other: type[DOMNode], app: type[DOMNode]) -> bool:
-    """Whether both can act at once: one class, or one within the other. A dialog is not within the app."""
-    if one is other or issubclass(one, other) or issubclass(other, one):
-        return True
-    for outer, inner in ((one, other), (other, one)):
-        if outer in app.__mro__:
-            screens = [each for each in _subclasses(Screen) if not issubclass(each, ModalScreen)]
-            return any(inner is each or inner in _parts(each) for each in screens)
-        if issubclass(outer, Screen) and inner in _parts(outer):
-            return True
-    return False
+def _bound(app: type[DOMNode]) -> list[_Bound]:
+    """What each class that can be in the app has bound, its own and what it inherits, Textual's included."""
+    ours = {each for each in _classes(app) if issubclass(each, Widget)}
+    theirs = {part for each in ours for part in _parts(each)}
+    found: list[_Bound] = []
+    for node in sorted({app, *ours, *theirs}, key=lambda each: each.__qualname__):
+        named: dict[str, list[Binding]] = {}
+        for _, binding in node._merge_bindings():
+            named.setdefault(binding.id or binding.action, []).append(binding)
+        for name, bindings in named.items():
+            found.append(_Bound(node, name, bindings[0], frozenset(each.key for each in bindings)))
+    return found
+
+
+def _meet(one: _Bound, other: _Bound, app: type[DOMNode]) -> bool:
+    """Whether both can act at once: in one class, or in one that is within the other."""
+    return one.node is other.node or _within(one, other, app) or _within(other, one, app)
+
+
+def _within(inner: _Bound, outer: _Bound, app: type[DOMNode]) -> bool:
+    """Whether keys of ``inner`` go on to ``outer``. Those that are typed in a field stay in it."""
+    if outer.node is app:
+        return outer.binding.priority or any(
+            inner.node is each or inner.node in _parts(each)
+            for each in _subclasses(Screen)
+            if not issubclass(each, ModalScreen)
+        )
+    if inner.node is Input and all(key_to_character(key) for key in outer.usual):
+        return False  # a key that is no key of a text field by itself
+    return inner.node in _parts(outer.node)
 
 
 @cache
 def _parts(owner: type[DOMNode]) -> frozenset[type[DOMNode]]:
-    """The widgets that ``owner`` is made of: those of the modules that its own, and they, import."""
+    """The widgets that ``owner`` is made of: those of the modules that its own, and they, import.
+
+    Of Textual's those that the modules name.
+    """
+    own = {base.__module__ for base in owner.__mro__ if base.__module__.startswith(f"{_PACKAGE}.")}
     modules: set[str] = set()
-    left = {base.__module__ for base in owner.__mro__ if base.__module__.startswith(f"{_PACKAGE}.")}
+    left = set(own)
     while left:
         new = _widgets_imported_by(left.pop()) - modules
         modules |= new
         left |= new
-    return frozenset(each for each in _subclasses(DOMNode) if each.__module__ in modules)
+    ours = {each for each in _subclasses(Widget) if each.__module__ in modules}
+    theirs = {each for name in own | modules for each in _textual_widgets(name)}
+    return frozenset(ours | theirs)
+
+
+def _textual_widgets(name: str) -> Iterator[type[Widget]]:
+    """Those of Textual's own that the module ``name`` puts to use."""
+    for each in vars(import_module(name)).values():
+        is_widget = isinstance(each, type) and issubclass(each, Widget) and not issubclass(each, Screen)
+        if is_widget and each.__module__.startswith("textual."):
+            yield each
 
 
 def _widgets_imported_by(name: str) -> set[str]:

@@ -94,7 +94,7 @@ class KeyLine(Widget):
             self.refresh()
 
     def _read(self) -> Sequence[LineKey]:
-        """One for each action, and one for all the actions of a group."""
+        """One for each word, that of the part nearest to the focus; one for all the actions of a group."""
         shown: dict[str, LineKey] = {}
         for _, binding, acts, tooltip in self.screen.active_bindings.values():
             if not binding.show:
@@ -103,11 +103,9 @@ class KeyLine(Widget):
             display = self.app.get_key_display(binding)
             if group and (first := shown.get(group)):
                 shown[group] = first._replace(display=first.display + display)
-            elif binding.action not in shown:
+            else:
                 word = group or binding.description
-                shown[group or binding.action] = LineKey(
-                    binding.key, display, word, binding.action, acts, tooltip
-                )
+                shown.setdefault(word, LineKey(binding.key, display, word, binding.action, acts, tooltip))
         return list(shown.values())
 
     def render(self) -> Content:

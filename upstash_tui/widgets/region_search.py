@@ -1,11 +1,27 @@
 """The search field of the region picker."""
 
+from typing import ClassVar
+
 from textual import events
+from textual.binding import BindingType
 from textual.widgets import Input
 
+from upstash_tui.widgets.keys import Key, Keyed
 
-class RegionSearch(Input):
+
+class RegionSearch(Keyed, Input):
     """A text field that leaves the space bar to the picker: no region needs one to be found."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Key(
+            "escape",
+            "clear",
+            "Clear search",
+            id="regions.clear",
+            tooltip="Empty the search",
+            when="value",
+        ),
+    ]
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "space":
@@ -14,3 +30,6 @@ class RegionSearch(Input):
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         return key != "space" and super().check_consume_key(key, character)
+
+    def action_clear(self) -> None:
+        self.value = ""
