@@ -102,6 +102,10 @@ AT_SEVERAL = (
 )
 
 
+ASKING = ("change", "preview", "restore", "export", "env-file")
+"""The groups of the workers that open dialogs, some after they have read something."""
+
+
 class Walk:
     """One app, from place to place; what it says of the list, a walk elsewhere says of its own."""
 
@@ -156,7 +160,10 @@ class Walk:
             await self.go(place)
 
     async def _close_to(self, depth: int) -> None:
-        """Close all screens beyond so many."""
+        """Close all screens beyond so many, and those that were about to come."""
+        for worker in self.app.workers:
+            if worker.group in ASKING:
+                worker.cancel()
         while len(self.app.screen_stack) > depth:
             screen = self.app.screen
             if screen._result_callbacks and screen._result_callbacks[-1] is not None:
