@@ -1,6 +1,7 @@
 """Answers that are not as documented: what is kept, what is dropped, what is refused."""
 
 import asyncio
+import contextlib
 import json
 import time
 
@@ -8,9 +9,11 @@ import pytest
 
 from upstash_tui.api.backup import BACKUP
 from upstash_tui.api.database import DATABASE, Database
-from upstash_tui.api.decode import as_flag, as_integer, as_number, as_text, decode_json, decode_safely
+from upstash_tui.api.decode import as_number, as_text, decode_safely
 from upstash_tui.api.errors import BadAnswer
-from upstash_tui.api.team import AUDIT_EVENT, MEMBER
+from upstash_tui.api.lenient_json import MOST_RECORDS, parse
+from upstash_tui.api.stats import STATS
+from upstash_tui.api.team import AUDIT_EVENT, MEMBER, TEAM
 from upstash_tui.secret import Secret
 
 
@@ -49,9 +52,10 @@ def read(**raw: object) -> Database:
 def test_values_of_a_wrong_type(
     value: object, integer: int | None, number: float | None, flag: bool | None
 ) -> None:
-    assert as_integer(value) == integer
-    assert as_number(value) == number
-    assert as_flag(value) is flag
+    answer = {"port": value, "tls": value, "total_monthly_billing": value}
+    database = read(**answer)
+    assert (database.port, database.tls) == (integer, flag)
+    assert STATS.read(answer).month_cost == as_number(value) == number
 
 
 def test_text_is_made_safe() -> None:
@@ -73,6 +77,7 @@ def test_a_field_that_makes_no_sense_costs_only_itself() -> None:
         state=None,
         budget=True,
         unknown={"deep": [1]},
+        all_members=["more regions than there are"] * 1_001,
     )
     assert database == Database(id="an-id", name="an-id")
 
@@ -114,7 +119,36 @@ async def test_bytes_that_are_no_utf8_cost_only_the_letters() -> None:
     databases, unreadable = await DATABASE.read_list(content)
     assert [database.name for database in databases] == ["caf\ufffd", "b"]
     assert unreadable == 0
-    assert decode_json(b'"\xff"') == "\ufffd"
+    assert parse(b'"\xff"') == "\ufffd"
+
+
+@pytest.mark.parametrize(
+    "number",
+    [b"1e400", b"-1e400", b"1" * 5_000, b"1." + b"1" * 5_000 + b"e999", b"NaN", b"Infinity", b"-Infinity"],
+)
+async def test_a_number_that_is_none_costs_only_its_field(number: bytes) -> None:
+    records = b'{"database_id": "a", "port": ' + number + b', "budget": 20}, {"database_id": "b", "port": 1}'
+    databases, unreadable = await DATABASE.read_list(b" [" + records + b" ]\n")
+    assert [(each.id, each.port, each.budget) for each in databases] == [("a", None, 20), ("b", 1, None)]
+    assert unreadable == 0
+    assert DATABASE.read_one(records.partition(b", {")[0]) == databases[0]
+    assert STATS.read_one(b'{"total_monthly_billing": ' + number + b"}").month_cost is None
+    assert decode_safely(b"[" + number + b", 1]") == [None, 1]
+
+
+@pytest.mark.parametrize("identifier", [b"caf\xe9", rb"a\ud800", "a\ufffd".encode(), b"1.5", b"1e3"])
+async def test_an_id_that_is_not_as_the_server_said_it_is_never_sent_back(identifier: bytes) -> None:
+    """It would name another record, or none."""
+    written = identifier if identifier[:1].isdigit() else b'"' + identifier + b'"'
+    for reader, name in (
+        (DATABASE, "database_id"),
+        (BACKUP, "backup_id"),
+        (TEAM, "team_id"),
+        (MEMBER, "member_email"),
+    ):
+        content = b'[{"%s": %s}, {"%s": "good"}]' % (name.encode(), written, name.encode())
+        records, unreadable = await reader.read_list(content)
+        assert (len(records), unreadable) == (1, 1)
 
 
 async def test_half_a_surrogate_pair_costs_only_itself() -> None:
@@ -194,8 +228,8 @@ def test_an_unknown_role_is_kept() -> None:
     assert MEMBER.read({"member_email": "a@b.c", "member_role": "readonly"}).role == "readonly"
 
 
-async def test_ten_thousand_databases_leave_the_loop_its_turn() -> None:
-    one = {f"field_{index}": "some text of a usual length" for index in range(30)}
+def databases_as_json(count: int) -> bytes:
+    one: dict[str, object] = {f"field_{index}": "some text of a usual length" for index in range(30)}
     one |= {
         "password": "p" * 32,
         "rest_token": "t" * 60,
@@ -203,8 +237,53 @@ async def test_ten_thousand_databases_leave_the_loop_its_turn() -> None:
         "port": 6379,
         "db_request_limit": 2**63 - 1,
     }
-    rows = [one | {"database_id": f"id-{index}", "database_name": f"name {index}"} for index in range(10_000)]
-    content = json.dumps(rows).encode()
+    rows = [one | {"database_id": f"id-{index}", "database_name": f"name {index}"} for index in range(count)]
+    return json.dumps(rows).encode()
+
+
+async def seconds_for(content: bytes) -> float:
+    """Processor time to read ``content`` or to refuse it."""
+    began = time.process_time()
+    with contextlib.suppress(BadAnswer):
+        await DATABASE.read_list(content)
+    return time.process_time() - began
+
+
+BYTES = 4 * 1024 * 1024
+NAMED = b'[{"database_id": "a", "database_name": "'
+HOSTILE = {
+    "backslashes before a bad byte": NAMED + b"\\" * BYTES + b'\xff"}]',
+    "bad bytes": NAMED + b"\xff" * BYTES + b'"}]',
+    "halves of surrogate pairs": NAMED + rb"\ud800" * (BYTES // 6) + b'"}]',
+    "numbers for records": b"[" + b"0," * (BYTES // 2) + b"0]",
+    "empty records": b"[" + b"{}," * (BYTES // 3) + b"{}]",
+    "empty records after NaN": b"[NaN" + b",{}" * (BYTES // 3) + b"]",
+    "empty regions": b'[{"database_id": "a", "read_regions": [' + b'"",' * (BYTES // 3) + b'""]}]',
+    "lists in a record": b'[{"database_id": "a", "x": [' + b"[]," * (BYTES // 3) + b"[]]}]",
+    "deep in every record": b"[" + (b"[" * 20 + b"]" * 20 + b",") * (BYTES // 41) + b"1]",
+    "one long number": b'[{"database_id": "a", "port": ' + b"1" * BYTES + b"}]",
+    "one long fraction": b'[{"database_id": "a", "port": 1.' + b"1" * BYTES + b"}]",
+    "blanks": b"[NaN" + b" " * BYTES + b"]",
+    "commas": b"[NaN" + b"," * BYTES + b"]",
+}
+
+
+@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
+async def test_what_is_made_to_cost_costs_little_more_than_as_many_bytes_of_databases(content: bytes) -> None:
+    usual = databases_as_json(3_000)
+    usual_seconds = min([await seconds_for(usual) for _ in range(3)]) * len(content) / len(usual)
+    assert min([await seconds_for(content) for _ in range(2)]) < 25 * usual_seconds
+
+
+@pytest.mark.parametrize("first", [b"{}", b"NaN"])
+async def test_more_records_than_any_account_has_are_refused(first: bytes) -> None:
+    assert await DATABASE.read_list(b"[" + first + b",{}" * (MOST_RECORDS - 1) + b"]") == ((), MOST_RECORDS)
+    with pytest.raises(BadAnswer, match="more than any account has"):
+        await DATABASE.read_list(b"[" + first + b",{}" * MOST_RECORDS + b"]")
+
+
+async def test_ten_thousand_databases_leave_the_loop_its_turn() -> None:
+    content = databases_as_json(10_000)
     pauses: list[float] = []
 
     async def watch() -> None:
@@ -221,4 +300,4 @@ async def test_ten_thousand_databases_leave_the_loop_its_turn() -> None:
     watcher.cancel()
     assert (len(databases), unreadable) == (10_000, 0)
     assert len(pauses) >= 10_000 // 250 - 1
-    assert max(pauses) < 0.1
+    assert max(pauses) < sum(pauses) / 2

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from upstash_tui.api.decode import Reader, as_identifier
+from upstash_tui.api.decode import Integer, Reader
 
 
 class Backup(msgspec.Struct, frozen=True, kw_only=True):
@@ -13,11 +13,11 @@ class Backup(msgspec.Struct, frozen=True, kw_only=True):
     customer_id: str = ""
     name: str = ""
     """Never empty when read from an answer: the id stands in for a missing name."""
-    created: int | None = msgspec.field(name="creation_time", default=None)
+    created: Integer | None = msgspec.field(name="creation_time", default=None)
     """Unix time, seconds."""
     state: str = ""
     """``pending``, ``completed`` or ``failed``."""
-    size: int | None = msgspec.field(name="backup_size", default=None)
+    size: Integer | None = msgspec.field(name="backup_size", default=None)
     """Bytes."""
     daily: bool | None = msgspec.field(name="daily_backup", default=None)
     hourly: bool | None = msgspec.field(name="hourly_backup", default=None)
@@ -28,4 +28,4 @@ class Backup(msgspec.Struct, frozen=True, kw_only=True):
         return self.state == "completed"
 
 
-BACKUP = Reader(Backup, needs=("id",), also={"name": "backup_id"}, convert={"backup_id": as_identifier})
+BACKUP = Reader(Backup, sent_back=("id",), also={"name": "id"})

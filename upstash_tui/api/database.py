@@ -5,7 +5,7 @@ from functools import lru_cache
 import msgspec
 from msgspec import Struct
 
-from upstash_tui.api.decode import Integer, Reader, Word, as_identifier
+from upstash_tui.api.decode import Integer, Reader, Words
 from upstash_tui.catalog.plans import PLANS, plan
 from upstash_tui.catalog.regions import Cloud, region
 from upstash_tui.secret import Secret
@@ -22,7 +22,7 @@ class Database(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     name: str = msgspec.field(name="database_name", default="")
     """Never empty when read from an answer: the id stands in for a missing name."""
     primary_region: str = ""
-    read_regions: tuple[Word, ...] = ()
+    read_regions: Words = ()
     state: str = ""
     """``active``, ``suspended`` or ``passive``."""
     modifying_state: str = ""
@@ -46,12 +46,12 @@ class Database(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     customer_id: str = ""
     """Whose it is: an e-mail address, a team's id or a marketplace's."""
     consistent: bool | None = None
-    primary_members: tuple[Word, ...] = ()
-    all_members: tuple[Word, ...] = ()
+    primary_members: Words = ()
+    all_members: Words = ()
     resource_size: str = msgspec.field(name="db_resource_size", default="")
     acl: bool | None = msgspec.field(name="db_acl_enabled", default=None)
     prometheus: bool | None = msgspec.field(name="prometheus_enabled", default=None)
-    allowed_ip_ranges: tuple[Word, ...] = ()
+    allowed_ip_ranges: Words = ()
     next_daily_backup: Integer | None = msgspec.field(name="next_daily_backup_time", default=None)
     """Unix time, seconds."""
 
@@ -123,10 +123,8 @@ def _fixed_plan(disk_bytes: int) -> str | None:
 
 DATABASE = Reader(
     Database,
-    needs=("id",),
-    also={"database_name": "database_id", "eviction": "db_eviction"},
-    convert={"database_id": as_identifier},
-    many=True,
+    sent_back=("id",),
+    also={"name": "id", "eviction": "db_eviction"},
 )
 
 

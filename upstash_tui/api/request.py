@@ -63,5 +63,8 @@ def segment(identifier: str) -> str:
 
 
 def is_identifier(text: str) -> bool:
-    """Whether ``text`` can stand as an id in a path."""
-    return text not in ("", ".", "..")
+    """Whether ``text`` can stand as an id in a path, and is what the server said.
+
+    U+FFFD stands where it said something that is no text.
+    """
+    return text not in ("", ".", "..") and "\ufffd" not in text

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from upstash_tui.api.decode import Reader, as_number, as_text
+from upstash_tui.api.decode import Integer, Number, Reader, Words, as_number, as_text
 from upstash_tui.api.gotime import parse_go_time
 
 
@@ -54,26 +54,26 @@ class Stats(msgspec.Struct, frozen=True, kw_only=True):
     """US dollars."""
     daily_bandwidth: Series = msgspec.field(name="bandwidths", default=())
     """Bytes."""
-    days: tuple[str, ...] = ()
+    days: Words = ()
     """The names of the five days."""
     commands: tuple[CommandCount, ...] = msgspec.field(name="command_counts", default=())
 
-    today_commands: int | None = msgspec.field(name="daily_net_commands", default=None)
-    today_reads: int | None = msgspec.field(name="daily_read_requests", default=None)
-    today_writes: int | None = msgspec.field(name="daily_write_requests", default=None)
-    today_bandwidth: int | None = msgspec.field(name="dailybandwidth", default=None)
+    today_commands: Integer | None = msgspec.field(name="daily_net_commands", default=None)
+    today_reads: Integer | None = msgspec.field(name="daily_read_requests", default=None)
+    today_writes: Integer | None = msgspec.field(name="daily_write_requests", default=None)
+    today_bandwidth: Integer | None = msgspec.field(name="dailybandwidth", default=None)
     """Bytes."""
-    month_requests: int | None = msgspec.field(name="total_monthly_requests", default=None)
-    month_reads: int | None = msgspec.field(name="total_monthly_read_requests", default=None)
-    month_writes: int | None = msgspec.field(name="total_monthly_write_requests", default=None)
-    month_scripts: int | None = msgspec.field(name="total_monthly_script_requests", default=None)
-    month_bandwidth: int | None = msgspec.field(name="total_monthly_bandwidth", default=None)
+    month_requests: Integer | None = msgspec.field(name="total_monthly_requests", default=None)
+    month_reads: Integer | None = msgspec.field(name="total_monthly_read_requests", default=None)
+    month_writes: Integer | None = msgspec.field(name="total_monthly_write_requests", default=None)
+    month_scripts: Integer | None = msgspec.field(name="total_monthly_script_requests", default=None)
+    month_bandwidth: Integer | None = msgspec.field(name="total_monthly_bandwidth", default=None)
     """Bytes."""
-    month_storage: int | None = msgspec.field(name="total_monthly_storage", default=None)
+    month_storage: Integer | None = msgspec.field(name="total_monthly_storage", default=None)
     """Bytes."""
-    month_cost: float | None = msgspec.field(name="total_monthly_billing", default=None)
+    month_cost: Number | None = msgspec.field(name="total_monthly_billing", default=None)
     """US dollars."""
-    storage: int | None = msgspec.field(name="current_storage", default=None)
+    storage: Integer | None = msgspec.field(name="current_storage", default=None)
     """Bytes now."""
 
 

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from upstash_tui.api.decode import Reader, as_identifier, as_text
+from upstash_tui.api.decode import Integer, Reader, as_text
 
 
 class Team(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,11 +29,11 @@ class AuditEvent(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str = msgspec.field(name="log_id", default="")
     actor: str = ""
-    at: int | None = msgspec.field(name="timestamp", default=None)
+    at: Integer | None = msgspec.field(name="timestamp", default=None)
     """Unix time, seconds."""
     action: str = msgspec.field(name="action_string", default="")
     """For people: ``Delete Team``."""
-    number: int | None = msgspec.field(name="action", default=None)
+    number: Integer | None = msgspec.field(name="action", default=None)
     """The same as a number of the vendor's."""
     source: str = ""
     """Through what: ``API_KEY - name``."""
@@ -45,7 +45,7 @@ class AuditEvent(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
     notes: str = ""
     customer_id: str = ""
-    kept_until: int | None = msgspec.field(name="ttl", default=None)
+    kept_until: Integer | None = msgspec.field(name="ttl", default=None)
     """Unix time, seconds: when the entry leaves the log."""
 
 
@@ -56,6 +56,6 @@ def _applicable(value: object) -> str | None:
 
 _MAY_BE_NA = ("entity", "secondary_entity", "third_entity", "readable_format", "ip", "reason", "notes")
 
-TEAM = Reader(Team, needs=("id",), also={"team_name": "team_id"}, convert={"team_id": as_identifier})
-MEMBER = Reader(Member, needs=("email",))
+TEAM = Reader(Team, sent_back=("id",), also={"name": "id"})
+MEMBER = Reader(Member, sent_back=("email",))
 AUDIT_EVENT = Reader(AuditEvent, convert=dict.fromkeys(_MAY_BE_NA, _applicable))

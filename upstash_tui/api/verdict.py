@@ -2,7 +2,6 @@
 
 import time
 
-from upstash_tui.api.decode import decode_json
 from upstash_tui.api.errors import (
     BadAnswer,
     Conflict,
@@ -14,7 +13,8 @@ from upstash_tui.api.errors import (
     Unauthorized,
     UpstashError,
 )
-from upstash_tui.api.http import Answer
+from upstash_tui.api.http import SMALL, Answer
+from upstash_tui.api.lenient_json import parse
 from upstash_tui.api.request import Request
 from upstash_tui.api.retry import retry_after
 from upstash_tui.text import clean_block
@@ -76,8 +76,10 @@ def server_words(answer: Answer) -> str:
 
     Seen are a bare JSON string, ``{"error": …}``, ``{"message": …}`` and plain text.
     """
+    if len(answer.content) > SMALL:
+        return ""
     try:
-        value = decode_json(answer.content)
+        value = parse(answer.content)
     except BadAnswer:
         text = answer.content[: 4 * _WORDS].decode("utf-8", "replace")
         is_page = "html" in answer.headers.get("content-type", "").lower() or text.lstrip().startswith(
