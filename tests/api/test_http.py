@@ -6,6 +6,7 @@ import json
 import ssl
 import traceback
 import tracemalloc
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 
@@ -33,7 +34,7 @@ from upstash_tui.api.errors import (
     Unreachable,
     UpstashError,
 )
-from upstash_tui.api.http import Http
+from upstash_tui.api.http import LARGE, Http
 from upstash_tui.secret import Secret
 
 
@@ -177,6 +178,51 @@ async def test_a_small_packed_answer_cannot_become_a_huge_one() -> None:
             assert tracemalloc.get_traced_memory()[1] < 10_000_000
         finally:
             tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [b"x", b"\0" * 2_000_000, gzip.compress(b"more")],
+    ids=["a byte", "two megabytes", "another member"],
+)
+async def test_nothing_may_follow_the_end_of_a_packed_answer(rest: bytes) -> None:
+    async with serving(reply(PACKED + rest, headers=("Content-Encoding: gzip",))) as raw, Http() as http:
+        error = await failing(http, "POST", raw.url, cap=LARGE)
+    assert isinstance(error, BadAnswer)
+    assert error.may_have_happened
+
+
+async def test_packed_bytes_that_unpack_to_nothing_are_counted_too() -> None:
+    end = b"\1\0\0\xff\xff" + bytes(8)  # the last block, empty too; checksum and length of nothing
+    empty_blocks = gzip.compress(b"")[:10] + b"\0\0\0\xff\xff" * 20_000 + end
+    assert gzip.decompress(empty_blocks) == b""
+    async with serving(reply(empty_blocks, headers=("Content-Encoding: gzip",))) as raw, Http() as http:
+        assert isinstance(await failing(http, "GET", raw.url), BadAnswer)
+
+
+async def test_a_packed_answer_is_refused_once_it_is_a_hundred_times_what_came() -> None:
+    """Whatever the cap: reading it takes time and memory as well, and nobody had to send that much."""
+    bomb = gzip.compress(b"[" + b"0," * 16_000_000 + b"0]")
+    async with serving(reply(bomb, headers=("Content-Encoding: gzip",))) as raw, Http() as http:
+        await failing(http, "GET", raw.url)  # what is loaded with the first request doesn't count
+        tracemalloc.start()
+        try:
+            error = await failing(http, "GET", raw.url, cap=LARGE)
+            assert tracemalloc.get_traced_memory()[1] < 16_000_000
+        finally:
+            tracemalloc.stop()
+    assert isinstance(error, BadAnswer)
+
+
+async def test_lists_of_databases_are_packed_far_less_than_that() -> None:
+    """Even without the random letters of passwords and tokens."""
+    one = {f"a_field_of_the_record_{number}": "the same in every record" for number in range(40)}
+    rows = json.dumps([one | {"database_id": str(uuid.uuid4())} for _ in range(5_000)]).encode()
+    async with (
+        serving(reply(gzip.compress(rows), headers=("Content-Encoding: gzip",))) as raw,
+        Http() as http,
+    ):
+        assert (await http.send("GET", raw.url, cap=LARGE)).content == rows
 
 
 async def test_ten_megabytes_against_a_small_cap() -> None:

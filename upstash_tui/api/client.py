@@ -17,7 +17,7 @@ from upstash_tui.api.credential import Credential
 from upstash_tui.api.database import DATABASE, Database, NewDatabase
 from upstash_tui.api.decode import Reader, decode_safely
 from upstash_tui.api.errors import BadAnswer
-from upstash_tui.api.http import LARGE, Answer, Http
+from upstash_tui.api.http import LARGE, MEDIUM, SMALL, Answer, Http
 from upstash_tui.api.request import Request
 from upstash_tui.api.retry import Retry, RetryPolicy
 from upstash_tui.api.stats import STATS, Stats
@@ -79,7 +79,7 @@ class UpstashClient:
 
         Texts in it are clean and credentials are :class:`~upstash_tui.secret.Secret`.
         """
-        content = await self._content(request)
+        content = await self._content(request, SMALL)
         try:
             return decode_safely(content)
         except BadAnswer as error:
@@ -178,7 +178,7 @@ class UpstashClient:
         return (await self._list(teams.list_audit_logs(), AUDIT_EVENT))[0]
 
     async def _one(self, request: Request, reader: Reader[_Record]) -> _Record:
-        content = await self._content(request)
+        content = await self._content(request, MEDIUM)
         try:
             return reader.read_one(content)
         except BadAnswer as error:
@@ -186,19 +186,19 @@ class UpstashClient:
             raise
 
     async def _list(self, request: Request, reader: Reader[_Record]) -> tuple[tuple[_Record, ...], int]:
-        records, unreadable = await reader.read_list(await self._content(request))
+        records, unreadable = await reader.read_list(await self._content(request, LARGE))
         if unreadable:
             _log.info("%s: %d of %d records unreadable", request.path, unreadable, unreadable + len(records))
         return records, unreadable
 
-    async def _content(self, request: Request) -> bytes:
+    async def _content(self, request: Request, cap: int) -> bytes:
         async def once() -> Answer:
             answer = await self._http.send(
                 request.method,
                 request.url(self._api_url),
                 json=request.body,
                 basic=self._credential,
-                cap=LARGE,
+                cap=cap,
                 timeout=self._timeout,
             )
             if (error := error_of(request, answer)) is not None:

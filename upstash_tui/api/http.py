@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 SMALL = 64 * 1024
 """Bytes; more than any answer of an authorization server."""
+MEDIUM = 4 * 1024 * 1024
+"""Bytes; more than one record or the statistics of a database."""
 LARGE = 32 * 1024 * 1024
 """Bytes; some 20,000 databases."""
 
@@ -32,6 +34,10 @@ _CONNECT_SECONDS = 5.0
 _IDLE_SECONDS = 45.0
 """How long an idle connection is kept: below the minute after which load balancers drop theirs."""
 _CONNECTIONS = 4
+_UNPACKED_AT_MOST = 100
+"""Times what came over the wire; real lists, without their random tokens even, are packed to a 27th."""
+_UNPACKED_ANYWAY = 1024 * 1024
+"""Bytes that are looked at whatever they were packed to."""
 _PATIENCE = 4
 """The whole exchange may take this many times the wait for one piece of it."""
 
@@ -78,8 +84,8 @@ class Http:
     ) -> Answer:
         """Send one request, once, and return the whole answer.
 
-        ``json`` (where not ``None``) or ``form`` is the body, ``cap`` the most bytes the unpacked answer may
-        have, ``timeout`` the seconds to wait for the next piece of it; all of it may take four times that.
+        ``json`` (where not ``None``) or ``form`` is the body, ``cap`` the most bytes the answer may have,
+        packed or not, ``timeout`` the seconds to wait for the next piece of it; all may take four times that.
         Raises :class:`Unreachable` before anything was sent, else :class:`AnswerLost` or :class:`BadAnswer`,
         with ``may_have_happened`` set unless ``method`` is one that changes nothing.
         """
@@ -195,18 +201,23 @@ def _auth(
 
 async def _read(response: "httpx.Response", cap: int, changes: bool) -> bytes:
     """The body, unpacked by hand so that a small answer can't become a huge one before it is measured."""
-    too_large = BadAnswer(f"The answer is larger than {cap // 1024:,} KiB.", may_have_happened=changes)
     packing = response.headers.get("content-encoding", "identity").strip().lower()
     if packing not in ("identity", "", "gzip", "x-gzip"):
         raise BadAnswer("The answer is packed in a way that was not asked for.", may_have_happened=changes)
     unpacker = zlib.decompressobj(wbits=31) if "gzip" in packing else None
     pieces: list[bytes] = []
-    room = cap
+    received = size = 0
     async for piece in response.aiter_raw():
-        part = unpacker.decompress(piece, room + 1) if unpacker else piece
-        room -= len(part)
-        if room < 0:
-            raise too_large
+        received += len(piece)
+        most = min(cap, _UNPACKED_ANYWAY + _UNPACKED_AT_MOST * received)
+        part = unpacker.decompress(piece, most - size + 1) if unpacker else piece
+        size += len(part)
+        if max(received, size) > cap:
+            raise BadAnswer(f"The answer is larger than {cap // 1024:,} KiB.", may_have_happened=changes)
+        if size > most:
+            raise BadAnswer("The answer unpacks to more than any real one.", may_have_happened=changes)
+        if unpacker and unpacker.unused_data:
+            raise BadAnswer("Something follows the end of the answer.", may_have_happened=changes)
         pieces.append(part)
     if unpacker and pieces and not unpacker.eof:
         raise AnswerLost("The answer broke off.", may_have_happened=changes)
