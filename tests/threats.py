@@ -120,10 +120,13 @@ PROOFS: dict[str, dict[str, tuple[str, ...]]] = {
             "test_a_prefetch_consumes_nothing",
             "test_what_is_no_request_is_answered_with_its_status",
             "test_half_a_request_is_dropped_at_the_limit",
+            "test_who_was_not_sent_to_the_outcome_learns_nothing_of_it",
         ),
         "auth/test_callback_crowd.py": (
-            "test_idle_slow_and_large_connections_do_not_delay_the_answer",
-            "test_a_hundred_dribbling_connections_do_not_delay_the_answer",
+            "test_every_real_request_amid_a_flood_is_answered",
+            "test_every_request_that_comes_while_a_crowd_is_held_is_answered",
+            "test_a_crowd_that_goes_on_sending_byte_by_byte_delays_nobody",
+            "test_no_crowd_pushes_out_a_page_that_waits_for_the_outcome",
         ),
         "end_to_end/test_hostile_browser.py": (
             "test_a_hostile_page_neither_ends_nor_takes_over_nor_learns_a_sign_in",
@@ -171,6 +174,8 @@ PROOFS: dict[str, dict[str, tuple[str, ...]]] = {
             "test_a_certificate_nobody_vouches_for",
             "test_an_answer_is_as_long_as_the_cap_and_no_longer",
             "test_a_small_packed_answer_cannot_become_a_huge_one",
+            "test_nothing_may_follow_the_end_of_a_packed_answer",
+            "test_a_packed_answer_is_refused_once_it_is_a_hundred_times_what_came",
         ),
     },
     "endpoints are moved by the environment": {

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import errno
+import re
 import socket
 import time
 from collections.abc import AsyncIterator
@@ -36,6 +37,12 @@ class Waiting:
 
     async def get(self, target: str, **options: str) -> RawAnswer:
         return await talk(self.port, request(target, self.port, **options))
+
+    async def come_back(self) -> str:
+        """As a browser does with the answer; the path of the page it is sent on to."""
+        answer = await self.get(self.answer())
+        assert answer.status == 303
+        return answer.headers["location"]
 
     async def code(self) -> str:
         """The code that was received, once it has been."""
@@ -89,7 +96,8 @@ needs_ipv6 = pytest.mark.skipif(not has_ipv6(), reason="this machine has no IPv6
 async def test_the_answer_is_received_and_the_code_leaves_the_address_bar() -> None:
     async with serving() as waiting:
         answer = await waiting.get(waiting.answer())
-        assert (answer.status, answer.headers["location"]) == (303, "/done")
+        assert answer.status == 303
+        assert re.fullmatch(r"/done-[\w-]{22}", answer.headers["location"])
         assert await waiting.code() == "the-code"
         assert "the-code" not in repr(await waiting.server.received())
 
@@ -155,7 +163,6 @@ async def test_another_host_is_misdirected(host: str) -> None:
         given = host.format(port=waiting.port)
         for target in (
             waiting.answer(),
-            "/done",
             waiting.server.short_url.rpartition("/")[2].join(["/", ""]),
         ):
             answer = await talk(waiting.port, request(target, waiting.port, host=given))
@@ -240,18 +247,31 @@ async def test_a_request_in_pieces_is_put_together() -> None:
 
 async def test_done_tells_the_outcome_only_when_there_is_one() -> None:
     async with serving(hold_seconds=0.2) as waiting:
-        await waiting.get(waiting.answer())
-        first = await waiting.get("/done")
+        done = await waiting.come_back()
+        first = await waiting.get(done)
         assert first.status == 200
         assert "Almost there" in first.body
         assert 'http-equiv="refresh"' in first.body
         assert not await waiting.server.shown(0)
-        page = asyncio.create_task(waiting.get("/done"))
+        page = asyncio.create_task(waiting.get(done))
         await wait_for(lambda: waiting.server.pages_waiting, what="the page is asked for")
         waiting.server.show("how it ended")
         assert (await page).body == "how it ended"
         assert await waiting.server.shown(0)
-        assert (await waiting.get("/done")).body == "how it ended"
+        assert (await waiting.get(done)).body == "how it ended"
+
+
+async def test_who_was_not_sent_to_the_outcome_learns_nothing_of_it() -> None:
+    """Any process of this machine can ask; the page says the e-mail and the name of the key."""
+    async with serving() as first, serving() as second:
+        of_another_sign_in = await second.come_back()
+        await first.come_back()
+        first.server.show("how it ended")
+        for target in ("/done", "/done-", "/done-" + "x" * 22, "/done?", of_another_sign_in):
+            answer = await first.get(target)
+            assert answer.status == 404
+            assert "how it ended" not in answer.body
+        assert not await first.server.shown(0), "nor does it count as shown"
 
 
 async def test_nobody_waits_for_a_browser_that_never_came() -> None:
@@ -265,20 +285,20 @@ async def test_nobody_waits_for_a_browser_that_never_came() -> None:
 
 async def test_the_outcome_stays_open_to_a_browser_that_is_known_to_be_there() -> None:
     async with serving() as waiting:
-        await waiting.get(waiting.answer())
+        done = await waiting.come_back()
         waiting.server.show("how it ended")
         shown = asyncio.create_task(waiting.server.shown(5))
-        assert (await waiting.get("/done", method="HEAD")).body == ""
+        assert (await waiting.get(done, method="HEAD")).body == ""
         assert not shown.done()
-        await waiting.get("/done")
+        await waiting.get(done)
         assert await shown
 
 
 async def test_a_replay_changes_nothing() -> None:
     async with serving() as waiting:
-        await waiting.get(waiting.answer())
+        done = await waiting.come_back()
         again = await waiting.get(waiting.answer(code="another-code"))
-        assert (again.status, again.headers["location"]) == (303, "/done")
+        assert (again.status, again.headers["location"]) == (303, done)
         denied = await waiting.get(f"/?error=access_denied&state={STATE}")
         assert denied.status == 303
         assert await waiting.code() == "the-code"
@@ -313,12 +333,13 @@ async def test_the_short_address_leads_to_the_sign_in_page() -> None:
 
 async def test_every_answer_forbids_caching_framing_scripts_and_reading_by_other_pages() -> None:
     async with serving() as waiting:
+        done = await waiting.come_back()
         for target, options in [
             ("/favicon.ico", {}),
             ("/?code=x&state=y", {}),
             (waiting.answer(), {"method": "POST"}),
             (waiting.answer(), {}),
-            ("/done", {"method": "HEAD"}),
+            (done, {"method": "HEAD"}),
         ]:
             headers = (await waiting.get(target, **options)).headers
             assert headers["cache-control"] == "no-store"
@@ -394,9 +415,9 @@ async def test_without_ipv6_one_address_is_enough(monkeypatch: pytest.MonkeyPatc
 
 async def test_closing_ends_every_connection_and_leaves_no_task() -> None:
     async with serving() as waiting:
-        await waiting.get(waiting.answer())
+        done = await waiting.come_back()
         reader, writer = await asyncio.open_connection("127.0.0.1", waiting.port)
-        page = asyncio.create_task(talk(waiting.port, request("/done", waiting.port)))
+        page = asyncio.create_task(talk(waiting.port, request(done, waiting.port)))
         await wait_for(lambda: waiting.server.pages_waiting, what="the page is asked for")
         began = time.perf_counter()
         waiting.server.close()

@@ -13,6 +13,8 @@ import os
 import secrets
 import socket
 from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
 
 from upstash_tui.auth import pages
 from upstash_tui.auth.callback_http import Head, Reply, Unreadable, read_head, see_off, write_reply
@@ -21,6 +23,26 @@ from upstash_tui.secret import Secret
 
 _SHORT_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that reads like something else
 _PREFETCH = ("sec-purpose", "purpose", "x-purpose", "x-moz")
+_QUEUE = 1024
+"""Connections the system keeps until they are accepted."""
+_ACCEPTED_AT_ONCE = 4
+"""Connections accepted before the event loop reads from those it has."""
+
+
+class _Stage(IntEnum):
+    """How far a connection has come; the lowest makes room first."""
+
+    ANSWERED = 0
+    IDLE = 1
+    """Its request is not whole yet."""
+    WAITING = 2
+    """For its answer: the outcome, most likely."""
+
+
+@dataclass
+class _Connection:
+    writer: asyncio.StreamWriter
+    stage: _Stage = _Stage.IDLE
 
 
 class PortBusy(Exception):
@@ -42,7 +64,7 @@ class CallbackServer:
         port: int = PORT,
         head_seconds: float = 10.0,
         hold_seconds: float = 2.0,
-        connections: int = 32,
+        connections: int = 128,
         on_tls: Callable[[], None] | None = None,
     ) -> None:
         self._state = state
@@ -53,11 +75,11 @@ class CallbackServer:
         self._hold_seconds = hold_seconds  # how long a page stays blank before it says that it waits
         self._limit = connections
         self._on_tls = on_tls
+        self._outcome_path = f"/done-{secrets.token_urlsafe(16)}"  # it says whose account it is
         self._short = "".join(secrets.choice(_SHORT_ALPHABET) for _ in range(6))
         self._hosts = {f"{name}:{port}" for name in ("localhost", "127.0.0.1", "[::1]")}
         self._servers: list[asyncio.Server] = []
-        self._open: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
-        self._asked: set[asyncio.Task[None]] = set()
+        self._open: dict[asyncio.Task[None], _Connection] = {}
         self._redirect: asyncio.Future[Redirect] = asyncio.get_running_loop().create_future()
         self._outcome: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self._shown = asyncio.Event()
@@ -93,7 +115,9 @@ class CallbackServer:
                 if listener is not None:
                     listeners.append(listener)
             for listener in listeners:
-                self._servers.append(await asyncio.start_server(self._accept, sock=listener, backlog=128))
+                server = await asyncio.start_server(self._accept, sock=listener, backlog=_ACCEPTED_AT_ONCE)
+                self._servers.append(server)
+                listener.listen(_QUEUE)  # the loop takes its own backlog for the system's queue as well
         except BaseException:
             for listener in listeners:
                 listener.close()
@@ -128,38 +152,36 @@ class CallbackServer:
         for server in self._servers:
             server.close()
         self._servers.clear()
-        for task, writer in self._open.items():
+        for task, connection in self._open.items():
             task.cancel()
-            writer.transport.abort()
+            connection.writer.transport.abort()
         for future in (self._redirect, self._outcome):
             future.cancel()
 
     def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         if len(self._open) >= self._limit:
-            self._evict()
-        task = asyncio.get_running_loop().create_task(self._serve(reader, writer))
-        self._open[task] = writer
-        task.add_done_callback(self._gone)
+            self._make_room()
+        connection = _Connection(writer)
+        task = asyncio.get_running_loop().create_task(self._serve(reader, connection))
+        self._open[task] = connection
+        task.add_done_callback(lambda ended: self._open.pop(ended, None))
 
-    def _evict(self) -> None:
-        """Make room: the oldest that has asked for nothing yet, else the oldest."""
-        oldest = next((task for task in self._open if task not in self._asked), next(iter(self._open)))
-        oldest.cancel()
-        self._open.pop(oldest).transport.abort()
+    def _make_room(self) -> None:
+        """Drop one connection: of those at the lowest stage the oldest."""
+        task, connection = min(self._open.items(), key=lambda each: each[1].stage)
+        task.cancel()
+        connection.writer.transport.abort()
+        del self._open[task]
 
-    def _gone(self, task: asyncio.Task[None]) -> None:
-        self._open.pop(task, None)
-        self._asked.discard(task)
-
-    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _serve(self, reader: asyncio.StreamReader, connection: _Connection) -> None:
         head: Head | None = None
+        writer = connection.writer
         try:
             async with asyncio.timeout(self._head_seconds):
                 head = await read_head(reader)
-            this = asyncio.current_task()
-            if this is not None:
-                self._asked.add(this)
-            reply = await self._done(head) if head.path == "/done" else self._answer(head)
+            connection.stage = _Stage.WAITING
+            is_last = hmac.compare_digest(head.path.encode("latin-1"), self._outcome_path.encode())
+            reply = await self._done(head) if is_last else self._answer(head)
         except Unreadable as unreadable:
             if unreadable.tls and self._on_tls is not None:
                 self._on_tls()
@@ -174,6 +196,7 @@ class CallbackServer:
             async with asyncio.timeout(self._head_seconds):
                 head_only = head is not None and head.method == "HEAD"
                 await write_reply(writer, reply, head_only=head_only)
+                connection.stage = _Stage.ANSWERED
                 if self._outcome.done() and reply.body == self._outcome.result() and not head_only:
                     self._shown.set()
                 await see_off(reader)
@@ -220,7 +243,7 @@ class CallbackServer:
             return Reply(200, "")
         self._sent_to_done = True
         self.accept_redirect(redirect)
-        return Reply(303, "", {"Location": "/done"})
+        return Reply(303, "", {"Location": self._outcome_path})
 
 
 def _refusal(status: int) -> Reply:
@@ -243,7 +266,7 @@ def _listen(family: socket.AddressFamily, address: str, port: int) -> socket.soc
         if family == socket.AF_INET6:
             listener.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
         listener.bind((address, port))
-        listener.listen(128)
+        listener.listen(_QUEUE)
         listener.setblocking(False)
     except OSError as error:
         listener.close()

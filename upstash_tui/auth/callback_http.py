@@ -62,7 +62,7 @@ async def read_head(reader: asyncio.StreamReader) -> Head:
     """The next request's head. Raises :class:`Unreadable`; the caller sets the time limit."""
     import h11
 
-    parser = h11.Connection(h11.SERVER, max_incomplete_event_size=HEAD_LIMIT)
+    parser: h11.Connection | None = None  # made once something comes: a crowd that says nothing costs little
     size = 0
     while True:
         data = await reader.read(HEAD_LIMIT + 1)
@@ -73,6 +73,7 @@ async def read_head(reader: asyncio.StreamReader) -> Head:
         size += len(data)
         if size > HEAD_LIMIT:  # a whole head over the limit would pass the parser
             raise Unreadable(431)
+        parser = parser or h11.Connection(h11.SERVER, max_incomplete_event_size=HEAD_LIMIT)
         try:
             parser.receive_data(data)
             event = parser.next_event()
