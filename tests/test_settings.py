@@ -186,4 +186,8 @@ def test_any_other_endpoint_is_refused_by_name_and_without_repeating_it(
 
 def test_another_host_is_named_for_the_header() -> None:
     assert Endpoints().elsewhere is None
-    assert Endpoints(api_url="http://localhost:8080").elsewhere == "localhost:8080"
+    api, auth = "http://localhost:8080", "https://auth.example"
+    assert Endpoints(api).elsewhere == Endpoints(api, api).elsewhere == "localhost:8080"
+    assert Endpoints(auth_url=auth).elsewhere == "sign-in: auth.example"
+    assert Endpoints(api, auth).elsewhere == "localhost:8080 · sign-in: auth.example"
+    assert Endpoints(api, auth, is_demo=True).elsewhere is None, "DEMO says it"

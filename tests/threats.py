@@ -184,6 +184,8 @@ PROOFS: dict[str, dict[str, tuple[str, ...]]] = {
             "test_any_other_endpoint_is_refused_by_name_and_without_repeating_it",
             "test_another_host_is_named_for_the_header",
         ),
+        "auth/test_sign_in.py": ("test_a_sign_in_server_that_is_moved_is_named_while_it_waits",),
+        "screens/test_connect.py": ("test_a_sign_in_server_that_is_moved_is_named_on_the_top_line",),
         "test_cli.py": ("test_an_endpoint_in_the_clear_is_refused",),
         "accounts/test_accounts.py": ("test_accounts_of_another_api_are_neither_seen_nor_touched",),
     },

@@ -149,7 +149,7 @@ class DemoServices(Services):
         launch_browser: bool = True,
         begun_from: Services | None = None,
     ) -> None:
-        nowhere = Endpoints(api_url="http://localhost:0", auth_url="http://localhost:0")
+        nowhere = Endpoints("http://localhost:0", "http://localhost:0", is_demo=True)
         super().__init__(
             settings,
             nowhere,
@@ -173,7 +173,7 @@ class DemoServices(Services):
         async with self._starting:
             if self._sandbox is None:
                 self._sandbox = sandbox = await SandboxProcess.start()
-                self.endpoints = Endpoints(sandbox.url, sandbox.url, sandbox.client_id)
+                self.endpoints = Endpoints(sandbox.url, sandbox.url, sandbox.client_id, is_demo=True)
                 self.accounts = MemoryAccounts(sandbox.url)
             return self._sandbox
 

@@ -31,11 +31,22 @@ class Endpoints:
     api_url: str = API_URL
     auth_url: str = AUTH_URL
     client_id: str | None = None
+    is_demo: bool = False
+    """Both are a sandbox of the app's own; the mark DEMO says so."""
 
     @property
     def elsewhere(self) -> str | None:
-        """The API's host where it is not the real one, else ``None``."""
-        return None if self.api_url == API_URL else urlsplit(self.api_url).netloc
+        """The hosts that are not the real ones, as one text; ``None`` where both are."""
+        api = None if self.is_demo or self.api_url == API_URL else urlsplit(self.api_url).netloc
+        sign_in = self.sign_in_elsewhere
+        if sign_in is None or sign_in == api:
+            return api
+        return " · ".join([*([api] if api else []), f"sign-in: {sign_in}"])
+
+    @property
+    def sign_in_elsewhere(self) -> str | None:
+        """The host one signs in at where it is not the real one: it decides whose account is connected."""
+        return None if self.is_demo or self.auth_url == AUTH_URL else urlsplit(self.auth_url).netloc
 
 
 @dataclass(frozen=True, slots=True)

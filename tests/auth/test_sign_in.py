@@ -8,6 +8,7 @@ import socket
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -70,6 +71,15 @@ async def test_the_requests_are_the_documented_ones(sandbox: LocalUpstash) -> No
     assert seen == [("POST", "/oauth/token"), ("POST", "/apikey"), ("GET", "/v2/redis/databases")]
     form = (await requests(sandbox, "/oauth/token"))[0]["body"]
     assert "redirect_uri=http%3A%2F%2Flocalhost%3A3000" in str(form)
+
+
+async def test_a_sign_in_server_that_is_moved_is_named_while_it_waits(sandbox: LocalUpstash) -> None:
+    """Whose account is connected is up to it."""
+    host = urlsplit(sandbox.url).netloc
+    async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:
+        await wait_for(lambda: any(p.step is Step.WAIT for p in visit.told), what="it waits")
+        (waiting,) = [p.text for p in visit.told if p.step is Step.WAIT]
+    assert waiting == f"Waiting for you to sign in at {host} (UPSTASH_AUTH_URL)"
 
 
 async def test_two_attempts_share_no_secret(sandbox: LocalUpstash) -> None:

@@ -15,7 +15,7 @@ from upstash_tui.app import UpstashApp
 from upstash_tui.sandbox.process import NEEDS_EXTRA
 from upstash_tui.secret import Secret
 from upstash_tui.services import DemoServices
-from upstash_tui.settings import Settings
+from upstash_tui.settings import Endpoints, Settings
 
 PROVED = "/v2/redis/databases"
 
@@ -32,6 +32,15 @@ async def test_it_offers_each_way_and_says_what_is_missing(here: LocalUpstash) -
         assert "Import from the Upstash CLI" not in stage.text
         assert "partnerships@upstash.com" in stage.words
         assert "UPSTASH_CLIENT_ID" in stage.words
+
+
+async def test_a_sign_in_server_that_is_moved_is_named_on_the_top_line(here: LocalUpstash) -> None:
+    """Somebody who sets one variable can otherwise have another account connected than the one expected."""
+    made = services(here.url)
+    made.endpoints = Endpoints(auth_url="https://auth.example")
+    async with running(UpstashApp(made), (80, 24)) as stage:
+        await stage.until("Connect Upstash")
+        assert "sign-in: auth.example" in stage.text.splitlines()[0]
 
 
 async def test_without_a_client_id_the_sign_in_says_where_it_comes_from(here: LocalUpstash) -> None:

@@ -215,7 +215,9 @@ class SignIn:
                 self._report(Step.BROWSER, "failed", f"{error} Open the link yourself.")
             else:
                 self._report(Step.BROWSER, "done", "Your browser was started")
-        self._report(Step.WAIT, "running", "Waiting for you to sign in")
+        host = self._endpoints.sign_in_elsewhere
+        where = f" at {host} (UPSTASH_AUTH_URL)" if host else ""
+        self._report(Step.WAIT, "running", f"Waiting for you to sign in{where}")
 
     def _tls_came(self) -> None:
         if not self.browser_wants_https:

@@ -11,7 +11,7 @@ from upstash_tui.accounts.store import AccountsError
 from upstash_tui.auth.remote import remote_reason
 from upstash_tui.files import config_folder
 from upstash_tui.log import log_path
-from upstash_tui.settings import Endpoints, settings_path
+from upstash_tui.settings import API_URL, AUTH_URL, Endpoints, settings_path
 
 _PACKAGES = ("textual", "httpx", "keyring", "msgspec", "h11", "python-dotenv", "starlette", "uvicorn")
 _TERMINAL = ("TERM", "COLORTERM", "TERM_PROGRAM", "NO_COLOR", "TMUX", "STY", "LANG")
@@ -28,8 +28,8 @@ async def show(endpoints: Endpoints) -> int:
         ("terminal", f"{size.columns}x{size.lines}"),
         *((name, _set(name)) for name in _TERMINAL),
         ("remote", remote_reason(os.environ) or "no"),
-        ("api", endpoints.api_url),
-        ("auth", endpoints.auth_url),
+        ("api", _url(endpoints.api_url, API_URL, "UPSTASH_API_URL")),
+        ("auth", _url(endpoints.auth_url, AUTH_URL, "UPSTASH_AUTH_URL")),
         ("client id", "set" if endpoints.client_id else "not set"),
         ("settings", f"{settings_path()}{'' if settings_path().exists() else ' (none)'}"),
         ("accounts in", str(config_folder())),
@@ -46,6 +46,10 @@ async def show(endpoints: Endpoints) -> int:
     for name, value in rows:
         print(f"{name:<{width}}  {value}")
     return 0
+
+
+def _url(url: str, usual: str, variable: str) -> str:
+    return url if url == usual else f"{url} (from {variable}; usually {usual})"
 
 
 def _version(package: str) -> str:

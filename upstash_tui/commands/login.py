@@ -28,6 +28,7 @@ async def with_key(endpoints: Endpoints, email: str) -> int:
     if not key:
         print("No API key came on standard input.", file=sys.stderr)
         return 2
+    _say_where(endpoints)
     accounts = Accounts(endpoints.api_url)
     accounts.on_unlock = _say
     replaced: list[Account] = []
@@ -49,12 +50,18 @@ async def with_key(endpoints: Endpoints, email: str) -> int:
     return await _connected(accounts, account, verified=True)
 
 
+def _say_where(endpoints: Endpoints) -> None:
+    if endpoints.elsewhere:
+        _say(f"Connecting by way of {endpoints.elsewhere}: this terminal's environment says so.")
+
+
 def _say(sentence: str) -> None:
     print(sentence, flush=True)
 
 
 async def with_browser(settings: Settings, endpoints: Endpoints, *, no_browser: bool) -> int:
     """Connect with a browser here or elsewhere; the redirect URL may be pasted as a line."""
+    _say_where(endpoints)
     typed = _Lines()
     accounts = Accounts(endpoints.api_url)
     sign_in = SignIn(

@@ -100,7 +100,7 @@ class ConnectScreen(Keyed, Screen[None]):
         services = self._services
         yield TopBar(
             account="not connected",
-            host=None if services.is_demo else services.endpoints.elsewhere,
+            host=services.endpoints.elsewhere,
             demo=services.is_demo,
             read_only=services.read_only,
         )

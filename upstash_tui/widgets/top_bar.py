@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 
 class TopBar(Horizontal):
-    """Account, API host where it is not the real one, DEMO and READ-ONLY, at all times."""
+    """Account, hosts where they are not the real ones, DEMO and READ-ONLY, at all times."""
 
     DEFAULT_CSS = """
     TopBar {
