@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from upstash_tui.text import LIMIT, clean_block, clean_line
+from upstash_tui.text import LIMIT, clean_block, clean_line, pasted, pasted_line
 
 Clean = Callable[..., str]
 
@@ -91,3 +91,29 @@ def test_cleaning_twice_changes_nothing_more() -> None:
     for text in ATTACKS.values():
         once = clean_line(text)
         assert clean_line(once) == once
+
+
+PASTED = {
+    "\x1b[1;31mred\x1b[0m": "red",
+    "\x1b]8;;https://evil.example\x1b\\here\x1b]8;;\x1b\\": "here",
+    "\x1b]0;title\x07name": "name",
+    "\x1bPq#0\x1b\\name": "name",
+    "\x1b[31": "[31",
+    "\x1b]0;no end": "]0;no end",
+    "a\r\nb\rc\nd": "a\nb\nc\nd",
+    "\x9b2J\u202etab\t\0\x7f": "2Jtab\t",
+}
+
+
+@pytest.mark.parametrize(("text", "left"), PASTED.items(), ids=map(repr, PASTED))
+def test_of_a_paste_the_text_stays(text: str, left: str) -> None:
+    assert pasted(text) == left
+
+
+@pytest.mark.parametrize("text", [*ATTACKS.values(), *PASTED, "\x1b" * 9, "\x1b[" * 9, "\x1b\x1b[0m[0m"])
+def test_what_is_left_of_a_paste_acts_on_nothing(text: str) -> None:
+    left = pasted(text)
+    assert not any(
+        unicodedata.category(letter) in {"Cc", "Cf", "Cs"} for letter in left if letter not in "\n\t"
+    )
+    assert "\n" not in pasted_line(left)

@@ -19,6 +19,11 @@ _UNSAFE = (
 _UNSAFE_IN_LINE = re.compile(f"[{_UNSAFE}]")
 _UNSAFE_IN_BLOCK = re.compile(f"(?![\n\t])[{_UNSAFE}]")
 
+_SEQUENCE = re.compile(
+    "\x1b\\[[0-?]*+[ -/]*+[@-~]"  # a colour, a movement
+    "|\x1b[\\]PX^_][^\x07\x1b\x9c]*+(?:\x07|\x1b\\\\|\x9c)"  # a title, a link, a text for the clipboard
+)
+
 
 def _picture(match: re.Match[str]) -> str:
     code = ord(match[0])
@@ -39,7 +44,13 @@ def clean_block(text: str, limit: int = LIMIT) -> str:
 
 def pasted(text: str) -> str:
     """``text`` for a field to type in: what could act on a terminal is left out, line breaks are kept."""
-    return _UNSAFE_IN_BLOCK.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _SEQUENCE.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+    return _UNSAFE_IN_BLOCK.sub("", text)
+
+
+def pasted_line(text: str) -> str:
+    """Of :func:`pasted`, what goes into a field of one line: a blank where lines break, none at the ends."""
+    return re.sub("\n+", " ", text.strip("\n"))
 
 
 def is_typable(text: str) -> bool:

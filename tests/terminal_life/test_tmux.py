@@ -61,6 +61,21 @@ def test_detached_and_attached_again_elsewhere(tmux: list[str]) -> None:
         assert "12 of 12" not in third.text
 
 
+def test_a_buffer_that_tmux_pastes_is_text(tmux: list[str]) -> None:
+    """tmux sends what is in its buffer as it is, escape sequences and all."""
+    start(tmux)
+    with attach(tmux, 90, 30) as terminal:
+        enter(terminal)
+        for text in ("\x1b[0mdanalytics-buffer\r", "\x1bdanalytics-buffer\r"):
+            subprocess.run([*tmux, "load-buffer", "-"], input=text.encode(), check=True, timeout=10)
+            subprocess.run([*tmux, "paste-buffer", "-p", "-r"], check=True, timeout=10)
+            terminal.press("/")  # where it comes as keys, into the dialog that they opened
+            terminal.type("analytics")
+            terminal.wait_for("1 of 12   / analytics")
+            terminal.press("escape")
+            terminal.wait_gone("/ analytics")
+
+
 async def test_the_demo_ends_with_its_window(tmux: list[str]) -> None:
     start(tmux)
     with attach(tmux, 80, 24) as terminal:

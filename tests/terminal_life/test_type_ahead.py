@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import time
 
 import pytest
 from textual import events
@@ -108,8 +109,20 @@ async def test_what_goes_away_under_the_keys_takes_none_along() -> None:
         await wait_for(lambda: app.query_one(Input).value == "ab", what="what has the focus then has them")
 
 
-async def test_a_long_burst_is_typed_in_no_time() -> None:
+async def cost(keys: int) -> float:
+    """Seconds of the processor for a burst of that many, the field opened among them."""
     app = Typed()
     async with app.run_test():
-        app.type("/" + "z" * 500)
-        await wait_for(lambda: app.query_one(Input).value == "z" * 500, timeout=5, what="all of it")
+        start = time.process_time()
+        app.type("/" + "z" * keys)
+        await wait_for(lambda: app.query_one(Input).value == "z" * keys, timeout=60, what="all of it")
+        return time.process_time() - start
+
+
+async def test_each_key_of_a_burst_costs_the_same() -> None:
+    """Twice as many cost twice as much, not four times, and no key waits for patience to end."""
+    short, long = [], []
+    for _ in range(2):
+        short.append(await cost(250))
+        long.append(await cost(500))
+    assert min(long) < 3 * min(short)

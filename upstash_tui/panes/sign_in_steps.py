@@ -11,6 +11,7 @@ from textual.style import Style
 from textual.widgets import Input, Static
 
 from upstash_tui.auth.steps import Progress, Step
+from upstash_tui.text import LIMIT, pasted_line
 from upstash_tui.widgets.key_names import key_name
 
 _TITLES = {
@@ -23,15 +24,6 @@ _TITLES = {
 }
 _MARKS = {"": ("·", "dim"), "running": ("▸", "$primary bold"), "done": ("✓", "$text-success"),
           "failed": ("✗", "$text-error bold"), "skipped": ("–", "dim")}  # fmt: skip
-
-
-class _PasteBox(Input):
-    """Takes every line: a terminal breaks an address that is longer than itself."""
-
-    def _on_paste(self, event: events.Paste) -> None:
-        event.prevent_default()
-        event.stop()
-        self.replace("".join(event.text.splitlines()), *self.selection)
 
 
 class SignInSteps(Vertical, can_focus=True):
@@ -78,7 +70,7 @@ class SignInSteps(Vertical, can_focus=True):
         yield Static(id="before", classes="way")
         yield Static(id="label", classes="way")
         yield Static(id="short")
-        yield _PasteBox(
+        yield Input(
             id="paste",
             compact=True,
             placeholder=f"{key_name(self, 'connect.paste', 'p')}  "
@@ -190,7 +182,7 @@ class SignInSteps(Vertical, can_focus=True):
         """A paste is meant for the box, wherever the focus is."""
         event.stop()
         box = self.query_one("#paste", Input)
-        box.value = event.text.strip()
+        box.value = pasted_line(event.text)[:LIMIT]
         box.focus()
 
     @on(Input.Changed, "#paste")

@@ -6,23 +6,25 @@ import gc
 import logging
 import os
 import signal
+import sys
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from rich.console import RenderableType
 from rich.text import Text
-from textual import constants
+from textual import constants, on
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.driver import Driver
-from textual.events import Event, Paste, Resize
+from textual.events import Key, Paste, Resize
 from textual.screen import Screen
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 from textual.worker import WorkerFailed
 
 from upstash_tui.log import report
+from upstash_tui.terminal.parser import PasteStalled, parse_pastes_on_windows
 from upstash_tui.terminal.toasts import ToastApp
-from upstash_tui.text import pasted
+from upstash_tui.text import LIMIT, pasted, pasted_line
 from upstash_tui.widgets.room_line import ask_for_room
 
 log = logging.getLogger(__name__)
@@ -47,6 +49,8 @@ class TerminalApp(ToastApp):
 
     def get_driver_class(self) -> type[Driver]:
         if constants.DRIVER is not None or os.name != "posix":
+            if sys.platform == "win32":
+                parse_pastes_on_windows()
             return super().get_driver_class()
         from upstash_tui.terminal.driver import PosixDriver
 
@@ -64,14 +68,37 @@ class TerminalApp(ToastApp):
         for screen in self.screen_stack:
             ask_for_room(screen, event.size)
 
-    async def on_event(self, event: Event) -> None:
-        """A field shows what is pasted as it is, escape sequences and all; so those stay outside."""
-        if isinstance(event, Paste) and not event.is_forwarded:
+    async def act_on(self, event: Key | Paste) -> None:
+        """A field would show what is pasted as it is, escape sequences and all, and take any length of it."""
+        if isinstance(event, Paste):
             event.text = pasted(event.text)
-        await super().on_event(event)
+            if isinstance(self.focused, Input):
+                event.text = self._for_field(self.focused, event.text)
+        await super().act_on(event)
+
+    def _for_field(self, field: Input, text: str) -> str:
+        """``text`` as one line that finds room in ``field``; where some of it does not, say so."""
+        line = pasted_line(text)
+        start, end = field.selection
+        room = max(LIMIT - len(field.value) + abs(end - start), 0)
+        if len(line) > room:
+            said = f"A field takes {LIMIT:,} characters: the rest of the paste is left out."
+            self.notify(said, severity="warning", markup=False)
+        return line[:room]
+
+    @on(PasteStalled)
+    def _paste_stalled(self) -> None:
+        said = "A paste has begun and not ended. Press ctrl+c to take what there is of it."
+        self.notify(said, severity="warning", timeout=15, markup=False)
 
     async def _dispatch_action(self, namespace: DOMNode, action_name: str, params: Any) -> bool:
-        """Textual's lists fail at a page key before they are laid out, as one typed at once may come."""
+        """Textual's lists fail at a page key before they are laid out, as one typed at once may come.
+
+        Its fields take what was copied in the app with line breaks and at any length.
+        """
+        if isinstance(namespace, Input) and action_name == "paste":
+            namespace.post_message(Paste(self._for_field(namespace, pasted(self.clipboard))))
+            return True
         lists: Iterable[OptionList] = ()
         if isinstance(namespace, OptionList) and action_name in ("page_up", "page_down"):
             lists = [namespace]

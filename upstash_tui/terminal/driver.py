@@ -1,20 +1,32 @@
 """Textual's terminal driver for Linux and macOS, held up where a terminal misbehaves."""
 
 import asyncio
+import errno
 import logging
+import os
+import selectors
 import signal
 import sys
+from codecs import getincrementaldecoder
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Resize
+from textual.events import Key, Resize
 from textual.geometry import Size
+
+from upstash_tui.terminal.parser import PasteParser
 
 if TYPE_CHECKING:
     from textual.app import App
 
 log = logging.getLogger(__name__)
+
+_TICK = 0.1
+"""Seconds after which the parser hears that nothing has come."""
+_AT_ONCE = 65_536
+"""Bytes read at once."""
+_NOT_UTF8 = "\ufffd"
 
 
 class PosixDriver(LinuxDriver):
@@ -74,18 +86,40 @@ class PosixDriver(LinuxDriver):
             super().close()
 
     def _run_input_thread(self) -> None:
-        while True:
-            try:
-                self.run_input_thread()
-            except UnicodeDecodeError:
-                log.warning("the terminal sent bytes that are no UTF-8; they are dropped")
-                continue
-            except OSError as error:
-                log.warning("the terminal is gone (%s)", error.strerror)
-                self._loop.call_soon_threadsafe(self._hung_up)
-            except Exception as error:
-                asyncio.run_coroutine_threadsafe(self._give_up(error), self._loop)
-            return
+        try:
+            self.run_input_thread()
+        except OSError as error:
+            log.warning("the terminal is gone (%s)", error.strerror)
+            self._loop.call_soon_threadsafe(self._hung_up)
+        except Exception as error:
+            asyncio.run_coroutine_threadsafe(self._give_up(error), self._loop)
+
+    def run_input_thread(self) -> None:
+        """Hand on what the terminal sends. Textual's own ends at bytes that are no UTF-8."""
+        parser = PasteParser()
+        decode = getincrementaldecoder("utf-8")("replace").decode
+        with selectors.SelectSelector() as selector:  # the others take no terminal on macOS
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if selector.select(_TICK):
+                    self._take(parser, decode(self._read()))
+                for event in parser.tick():
+                    self.process_message(event)
+            if selector.select(_TICK):  # answers and mouse reports that were on their way are not the shell's
+                self._read()
+
+    def _read(self) -> bytes:
+        data = os.read(self.fileno, _AT_ONCE)
+        if not data:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return data
+
+    def _take(self, parser: PasteParser, text: str) -> None:
+        if _NOT_UTF8 in text:
+            log.warning("the terminal sent bytes that are no UTF-8; no key is made of them")
+        for event in parser.feed(text):
+            if not (isinstance(event, Key) and event.character == _NOT_UTF8):
+                self.process_message(event)
 
     def _hung_up(self) -> None:
         self._app.exit(return_code=129)

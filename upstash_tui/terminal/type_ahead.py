@@ -57,8 +57,12 @@ class TypeAheadApp(App[None]):
         self._turn += 1
         self._last_screen = self.screen
         self._target = self.focused or self.screen
-        await super().on_event(self._typed.popleft())
+        await self.act_on(self._typed.popleft())
         self._follow(self._target, more=1)
+
+    async def act_on(self, event: events.Key | events.Paste) -> None:
+        """Give ``event`` to what has the focus."""
+        await super().on_event(event)
 
     def _follow(self, target: Widget, more: int) -> None:
         if not target.post_message(self.Handled(self._turn, more)):  # it is on its way out

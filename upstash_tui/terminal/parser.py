@@ -1,0 +1,68 @@
+"""Textual's parser of what a terminal sends, with pastes kept out of it."""
+
+import re
+from collections.abc import Iterable
+
+from textual._xterm_parser import XTermParser
+from textual.events import Paste
+from textual.message import Message
+
+from upstash_tui.terminal.paste_splitter import END, START, PasteSplitter
+
+_PATIENCE = 10
+"""Ticks in a row, of a tenth of a second each, after which a paste has stalled."""
+_WAY_OUT = re.compile(r"\x03|\x1b\[99;\d+u")
+"""Ctrl+C and nothing else, in the old and in the Kitty keyboard protocol. Esc begins the end marker."""
+
+
+class PasteStalled(Message):
+    """A paste has begun, its end has not come, and nothing has come for a second."""
+
+
+class PasteParser(XTermParser):
+    """Textual reads a paste as keys from the first escape sequence in it; here it never reads one.
+
+    Without its end marker a paste would take every key from then on. As in Vim, Ctrl+C ends it: read alone
+    after a second in which nothing came, as no pasted text arrives. Time alone does not end it: on a slow line
+    the rest of the text would come as keys.
+    """
+
+    def __init__(self, debug: bool = False) -> None:
+        """``debug`` is not heeded: Textual would write every key into the folder the program runs in."""
+        super().__init__()
+        self._splitter = PasteSplitter()
+        self._quiet = 0
+
+    def feed(self, data: str) -> Iterable[Message]:
+        if self._splitter.in_paste and self._quiet >= _PATIENCE and _WAY_OUT.fullmatch(data):
+            yield from self._paste(self._splitter.end().text)
+            data = ""
+        self._quiet = 0
+        for part in self._splitter.feed(data):
+            if isinstance(part, str):
+                yield from super().feed(part)
+            else:
+                yield from self._paste(part.text)
+
+    def _paste(self, text: str) -> Iterable[Message]:
+        """Textual sees an empty paste, behind every key it has begun to read."""
+        for event in super().feed(START + END):
+            if isinstance(event, Paste):
+                event.text = text
+            yield event
+
+    def tick(self) -> Iterable[Message]:
+        """Called ten times a second; what has been waited for long enough."""
+        self._quiet += 1
+        if not self._splitter.in_paste:
+            if not self._splitter.in_marker:
+                yield from super().tick()
+        elif self._quiet == _PATIENCE:
+            yield PasteStalled()
+
+
+def parse_pastes_on_windows() -> None:
+    """Have Textual's driver for Windows use this parser: it has no place of its own to say so."""
+    from textual.drivers import win32
+
+    win32.XTermParser = PasteParser  # type: ignore[attr-defined]
