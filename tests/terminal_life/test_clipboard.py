@@ -81,7 +81,8 @@ async def test_a_tool_that_fails_or_hangs_is_not_believed(
 async def test_in_tmux_its_buffer_is_filled_which_needs_no_setting(programs: Path) -> None:
     keeping(programs, "tmux")
     screen = Screen()
-    assert await copy(LINK, {"TMUX": "/tmp/tmux-0/default,1,0"}, screen.write) is Copied.TMUX
+    environment = {"TMUX": "/tmp/tmux-0/default,1,0", "PATH": str(programs)}
+    assert await copy(LINK, environment, screen.write) is Copied.TMUX
     assert (programs / "tmux.taken").read_text() == LINK
     assert screen.written == ""
 
@@ -89,8 +90,23 @@ async def test_in_tmux_its_buffer_is_filled_which_needs_no_setting(programs: Pat
 async def test_a_tmux_too_old_for_that_is_asked_to_pass_it_on(programs: Path) -> None:
     program(programs, "tmux", "exit 1")
     screen = Screen()
-    assert await copy(LINK, {"TMUX": "/tmp/tmux-0/default,1,0"}, screen.write) is Copied.TERMINAL
+    environment = {"TMUX": "/tmp/tmux-0/default,1,0", "PATH": str(programs)}
+    assert await copy(LINK, environment, screen.write) is Copied.TERMINAL
     assert screen.written == f"\x1bPtmux;\x1b{PLAIN}\x1b\\"
+
+
+async def test_a_tool_gets_no_key(programs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = programs / "shown"
+    say = f'printf "%s\\n" "$UPSTASH_API_KEY$QSTASH_TOKEN$KV_REST_API_TOKEN" "$LANG" >>{shown}'
+    program(programs, "tmux", say)
+    program(programs, "xclip", say)
+    for name in ("UPSTASH_API_KEY", "QSTASH_TOKEN", "KV_REST_API_TOKEN"):
+        monkeypatch.setenv(name, "canary")
+    for name, value in {"DISPLAY": ":0", "TMUX": "/tmp/tmux-0/default,1,0", "LANG": "C.UTF-8"}.items():
+        monkeypatch.setenv(name, value)
+    await copy(LINK, os.environ, Screen().write)
+    await clear(LINK, os.environ)
+    assert shown.read_text() == "\nC.UTF-8\n" * 4
 
 
 def test_screen_gets_it_in_pieces_it_passes_on_whole() -> None:
@@ -217,7 +233,7 @@ async def test_tmuxs_newest_buffer_is_cleared_if_it_is_the_secret(
 
     said("new-session", "-d", "sleep 60")
     try:
-        environment = {"TMUX": f"{tmp_path}/tmux,1,0"}
+        environment = {"TMUX": f"{tmp_path}/tmux,1,0", "PATH": os.environ["PATH"]}
         monkeypatch.setenv("TMUX", environment["TMUX"])
         said("set-buffer", "an older one")
         assert await copy(SECRET, environment, Screen().write) is Copied.TMUX

@@ -16,17 +16,22 @@ from subprocess import DEVNULL
 from urllib.parse import urlsplit
 
 from upstash_tui.auth.remote import has_display, is_wsl, remote_reason
+from upstash_tui.child_environment import child_environment
 from upstash_tui.daemon_thread import in_daemon_thread
+from upstash_tui.text import clean_line
 
 HOSTS = frozenset({"auth.upstash.com", "console.upstash.com", "status.upstash.com", "upstash.com"})
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _TEXT_BROWSERS = frozenset(
     {"lynx", "links", "links2", "elinks", "w3m", "www-browser", "browsh", "carbonyl", "retawq"}
 )
-_OURS = ("UPSTASH_", "QSTASH_", "KV_REST_API_")
-"""Beginnings of variables that are no business of a browser: the vendor's, and the names hosts give them."""
 _LINUX = ("xdg-open", "gio open", "sensible-browser", "x-www-browser", "firefox", "google-chrome", "chromium")
 _WATCH_SECONDS = 2.0
+
+
+def _name(command: list[str]) -> str:
+    """The program of ``command``, to be shown."""
+    return clean_line(PurePath(command[0]).name, 100)
 
 
 class BrowserFailed(Exception):
@@ -75,8 +80,8 @@ class Browser:
             return
         failure = "No browser was found on this machine."
         for command in self._commands(url):
-            if PurePath(command[0]).name in _TEXT_BROWSERS:
-                failure = f"{PurePath(command[0]).name} would take over this terminal, so it was not started."
+            if _name(command) in _TEXT_BROWSERS:
+                failure = f"{_name(command)} would take over this terminal, so it was not started."
                 continue
             program = shutil.which(command[0], path=self._environment.get("PATH"))
             if program is None:
@@ -126,13 +131,18 @@ class Browser:
 
     async def _start(self, command: list[str]) -> str | None:
         """Start ``command`` detached; ``None`` if it runs or ended well, else a sentence."""
-        name = PurePath(command[0]).name
-        kept = {key: value for key, value in self._environment.items() if not key.startswith(_OURS)}
+        name = _name(command)
+        environment = child_environment(self._environment)
 
         def run() -> int:
             """Start, and stay until the end, so that no zombie is left."""
             return subprocess.Popen(
-                command, stdin=DEVNULL, stdout=DEVNULL, stderr=DEVNULL, start_new_session=True, env=kept
+                command,
+                stdin=DEVNULL,
+                stdout=DEVNULL,
+                stderr=DEVNULL,
+                start_new_session=True,
+                env=environment,
             ).wait()
 
         try:

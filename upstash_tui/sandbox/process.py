@@ -12,6 +12,8 @@ import sys
 import tempfile
 from typing import IO, Self
 
+from upstash_tui.child_environment import child_environment
+
 _PACKAGES = ("starlette", "uvicorn")
 NEEDS_EXTRA = (
     f"The demo needs two more packages, {' and '.join(_PACKAGES)}: `pip install '.[demo]'` in the copy of the"
@@ -32,13 +34,11 @@ def extra_missing() -> bool:
 
 
 def _environment() -> dict[str, str]:
-    """Ours, without credentials and endpoints, and without what bends how Python starts."""
-    dropped = {"PYTHONINSPECT", "PYTHONSTARTUP", "PYTHONHOME"}
-    return {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith("UPSTASH_") and name not in dropped
-    }
+    """Ours, without what bends how Python starts."""
+    environment = child_environment(os.environ)
+    for name in ("PYTHONINSPECT", "PYTHONSTARTUP", "PYTHONHOME"):
+        environment.pop(name, None)
+    return environment
 
 
 def _why(stderr: IO[bytes], code: int | None) -> str:

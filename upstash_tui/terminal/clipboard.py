@@ -19,6 +19,8 @@ from enum import Enum
 
 from msgspec import Struct
 
+from upstash_tui.child_environment import child_environment
+
 OSC52_LIMIT = 74_994
 """Bytes of base64 that terminals are known to take; longer ones are cut or dropped by some."""
 
@@ -72,8 +74,8 @@ class Copied(Enum):
 async def copy(text: str, environment: Mapping[str, str], write: Callable[[str], None]) -> Copied:
     """Copy ``text`` by the surest way there is. ``write`` sends an escape sequence to the terminal."""
     tool = clipboard_tool(environment)
-    by_tool = tool is not None and await _run(tool.fill, text) is not None
-    by_tmux = bool(environment.get("TMUX")) and await _run(_TMUX.fill, text) is not None
+    by_tool = tool is not None and await _run(tool.fill, environment, text) is not None
+    by_tmux = bool(environment.get("TMUX")) and await _run(_TMUX.fill, environment, text) is not None
     if by_tool:
         return Copied.DESKTOP
     if by_tmux:
@@ -96,8 +98,10 @@ async def clear(text: str, environment: Mapping[str, str]) -> None:
     content = text.encode()
     tools = [clipboard_tool(environment), _TMUX if environment.get("TMUX") else None]
     for tool in tools:
-        if tool is not None and tool.read and await _run(tool.read, most=len(content) + 1) == content:
-            await _run(tool.clear)
+        if tool is None or not tool.read:
+            continue
+        if await _run(tool.read, environment, most=len(content) + 1) == content:
+            await _run(tool.clear, environment)
 
 
 def osc52(text: str, environment: Mapping[str, str]) -> str | None:
@@ -140,7 +144,9 @@ def _is_there(command: tuple[str, ...], environment: Mapping[str, str]) -> bool:
     return shutil.which(command[0], path=environment.get("PATH")) is not None
 
 
-async def _run(command: tuple[str, ...], text: str = "", *, most: int = 0) -> bytes | None:
+async def _run(
+    command: tuple[str, ...], environment: Mapping[str, str], text: str = "", *, most: int = 0
+) -> bytes | None:
     """Hand ``text`` to ``command`` on its stdin; what it printed, ``None`` unless it ended well in time.
 
     The child never sees our terminal. ``xclip`` and its kin leave a process behind to serve the clipboard,
@@ -152,6 +158,7 @@ async def _run(command: tuple[str, ...], text: str = "", *, most: int = 0) -> by
             stdin=asyncio.subprocess.DEVNULL if most else asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE if most else asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.DEVNULL,
+            env=child_environment(environment),
             start_new_session=True,
         )
     except OSError:
