@@ -4,6 +4,7 @@ Keys go in as a keyboard sends them, the screen is what a person would see, and 
 everything the program ever wrote, for asking what must not be in it. POSIX only.
 """
 
+import os
 import re
 import signal
 import time
@@ -52,6 +53,11 @@ _NOT_PYTE = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[[0-9;?]*\$[a-z]")  # 
 _WHOLE = re.compile(rb"\x1b(\[[0-?]*[ -/]*[@-~]|[PX^_\]].*?(\x1b\\|\x07)|[^\[PX^_\]])", re.DOTALL)
 
 
+def from_a_shell() -> None:
+    """In a new process: have Ctrl+C heeded, where whoever started the tests has it ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """``argv`` running in a terminal of ``columns`` by ``rows``.
 
@@ -79,6 +85,7 @@ class Terminal:
             cwd=cwd,
             dimensions=(rows, columns),
             timeout=10,
+            preexec_fn=from_a_shell,
         )
         self._child.delaybeforesend = None
 
@@ -179,6 +186,12 @@ class Terminal:
     def paste(self, text: str) -> None:
         """Send ``text`` as a terminal sends a paste."""
         self._child.send(f"\x1b[200~{text}\x1b[201~")
+
+    def hang_up(self) -> None:
+        """Take the terminal away from the program, which goes on until it finds out."""
+        nothing = os.open(os.devnull, os.O_RDWR)
+        os.dup2(nothing, self._child.child_fd)
+        os.close(nothing)
 
     def signal(self, number: int) -> None:
         self._child.kill(number)

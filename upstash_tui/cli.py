@@ -1,6 +1,7 @@
 """The ``upstash-tui`` command: flags, subcommands, exit codes.
 
-0 fine, 1 failed, 2 usage, 130 interrupted. Textual is imported only where the full-screen app starts.
+0 fine, 1 failed, 2 usage; 128 and the signal's number where one ended it: 129 the terminal is gone, 130
+interrupted, 143 terminated. Textual is imported only where the full-screen app starts.
 """
 
 import argparse
@@ -10,24 +11,28 @@ import sys
 from collections.abc import Callable, Coroutine, Sequence
 
 from upstash_tui import __version__
+from upstash_tui.commands.plain import complain
+from upstash_tui.files import NoHome, check_home
 from upstash_tui.settings import Endpoints, Settings, SettingsError, load_endpoints, load_settings
+from upstash_tui.text import clean_line
 
-FINE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+FINE, FAILED, USAGE = 0, 1, 2
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command and give its exit code."""
+    """Run the command and give its exit code; Ctrl+C may raise ``KeyboardInterrupt``.
+
+    What was given is quoted in complaints, so it is cleaned before all else.
+    """
     parser = _parser()
-    arguments = parser.parse_args(argv)
+    arguments = parser.parse_args([clean_line(each) for each in (sys.argv[1:] if argv is None else argv)])
     if strays := _strays(arguments):
         parser.error(f"{' and '.join(strays)} can't go with {arguments.subcommand}")
     command: Callable[[argparse.Namespace], int] = arguments.command
     try:
         return command(arguments)
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except NoHome as error:
+        complain(error)
         return FAILED
 
 
@@ -97,16 +102,13 @@ def _number_to(most: int) -> Callable[[str], int]:
     return number
 
 
-def _say(sentence: str) -> None:
-    print(sentence, file=sys.stderr)
-
-
 def _surroundings() -> tuple[Settings, Endpoints, str]:
-    """Settings, endpoints, and what is wrong with the settings file, if anything.
+    """Settings, endpoints, and what is wrong with the settings file, if anything. Raises :class:`NoHome`.
 
     A mistake in the file means defaults and a word about it; a mistake in an endpoint ends the program, since
     it would send a key to the wrong place.
     """
+    check_home()
     trouble = ""
     try:
         settings = load_settings()
@@ -134,10 +136,12 @@ def _what_the_demo_needs() -> str:
 
 def _app(arguments: argparse.Namespace) -> int:
     if arguments.demo and (needs := _what_the_demo_needs()):
-        _say(needs)
+        complain(needs)
         return FAILED
     if reason := _why_no_full_screen():
-        _say(f"{reason} In plain lines: upstash-tui login, accounts, logout; upstash-tui --help lists all.")
+        complain(
+            f"{reason} In plain lines: upstash-tui login, accounts, logout; upstash-tui --help lists all."
+        )
         return USAGE
     gc.disable()  # nothing of a start is garbage; the app collects again soon after it is drawn
     from upstash_tui.auth.environment import HalfAPair, credential_from_environment
@@ -146,13 +150,13 @@ def _app(arguments: argparse.Namespace) -> int:
 
     start_logging()
     if refused := refuse_event_logs(os.environ):
-        _say(refused)
+        complain(refused)
     try:
         settings, endpoints, trouble = _surroundings()
         if not arguments.demo:
             credential_from_environment(os.environ)
     except (SettingsError, HalfAPair) as error:
-        _say(str(error))
+        complain(str(error))
         return USAGE
     services: Services
     if arguments.demo:
@@ -176,7 +180,7 @@ def _app(arguments: argparse.Namespace) -> int:
         app = UpstashApp(services, account=arguments.account, notice=trouble)
         app.run(mouse=not arguments.no_mouse)
     except Exception as error:  # the app itself tells of every other
-        _say(f"upstash-tui could not start, which it always should. {report(error)}")
+        complain(f"upstash-tui could not start, which it always should. {report(error)}")
         return FAILED
     return app.return_code or FINE
 
@@ -186,22 +190,30 @@ def _plain(command: Callable[[Settings, Endpoints], Coroutine[None, None, int]])
     try:
         settings, endpoints, trouble = _surroundings()
     except SettingsError as error:
-        _say(str(error))
+        complain(str(error))
         return USAGE
-    if settings.mistakes:
-        trouble = "\n".join([*settings.mistakes, "The rest is used."])
-    if trouble:
-        _say(trouble)
-    import asyncio
+    for mistake in settings.mistakes:
+        complain(mistake)
+    if trouble or settings.mistakes:
+        complain(trouble or "The rest is used.")
+    return _run(command(settings, endpoints))
 
-    return asyncio.run(command(settings, endpoints))
+
+def _run(command: Coroutine[None, None, int]) -> int:
+    """Run a subcommand. Ctrl+C, which has ended the process until now, cancels it."""
+    import asyncio
+    import signal
+
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    return asyncio.run(command)
 
 
 def _login(arguments: argparse.Namespace) -> int:
     from upstash_tui.commands import login
 
     if arguments.api_key_stdin != bool(arguments.email):
-        _say("--email and --api-key-stdin go together.")
+        complain("--email and --api-key-stdin go together.")
         return USAGE
     if arguments.api_key_stdin:
         return _plain(lambda settings, endpoints: login.with_key(endpoints, arguments.email))
@@ -228,8 +240,6 @@ def _info(arguments: argparse.Namespace) -> int:
 
 
 def _sandbox(arguments: argparse.Namespace) -> int:
-    import asyncio
-
     from upstash_tui.commands import sandbox
 
-    return asyncio.run(sandbox.serve(arguments.port, arguments.databases))
+    return _run(sandbox.serve(arguments.port, arguments.databases))

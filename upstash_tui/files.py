@@ -42,6 +42,22 @@ class NotText(OSError):
     """The file is not UTF-8."""
 
 
+class NoHome(Exception):
+    """The user has no home folder that could be found. Its text is a sentence that says what to do."""
+
+
+def check_home() -> None:
+    """Raises :class:`NoHome` where none of the folders below can be named."""
+    try:
+        Path.home()
+        config_folder()
+        state_folder()
+    except RuntimeError as error:  # neither HOME nor an entry in the list of users, as in some containers
+        raise NoHome(
+            "Your home folder, where upstash-tui has its files, can't be found: set HOME."
+        ) from error
+
+
 def config_folder() -> Path:
     """Where ``config.toml``, ``accounts.toml`` and ``credentials.toml`` live; not created here."""
     return Path(platformdirs.user_config_dir(APP, appauthor=False))

@@ -15,6 +15,7 @@ from tests.auth.person import come_back, go_to_upstash
 from tests.conftest import REPOSITORY
 from tests.end_to_end.test_account import pointing_at
 from tests.local_upstash import LocalUpstash
+from tests.terminal import from_a_shell
 from tests.test_cli import call
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ async def begin() -> AsyncIterator[Begin]:
             stderr=asyncio.subprocess.STDOUT,
             env=os.environ | pointing_at(sandbox) | OVER_SSH,
             cwd=REPOSITORY,
+            preexec_fn=from_a_shell,
         )
         running.append(process)
         return Login(process)

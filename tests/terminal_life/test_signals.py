@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,65 @@ def test_a_signal_before_the_first_screen(run_program: RunProgram) -> None:
     terminal.signal(signal.SIGTERM)
     assert terminal.wait_exit() == 143
     assert terminal.left_behind() == []
+
+
+BROKEN_INTO = """
+import os, signal, sys, time
+
+def hold():
+    os.write(1, b"held")
+    while not os.path.exists("RELEASED"):
+        time.sleep(0.01)
+
+class Held:
+    def __del__(self):  # Python prints what is raised in here, and goes on
+        hold()
+
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == "MODULE":
+            PLACE
+
+sys.meta_path.insert(0, Finder())
+from upstash_tui.__main__ import main
+sys.exit(main())
+"""
+PLACES = {"an import": "hold()", "where nothing can be raised": "Held()"}
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("module", ["upstash_tui.cli", "textual.app", "upstash_tui.screens.connect"])
+def test_ctrl_c_in_the_middle_of_an_import(tmp_path: Path, module: str, place: str) -> None:
+    """The last is imported when the terminal has been taken over."""
+    need_module("starlette")
+    released = tmp_path / "released"
+    code = BROKEN_INTO.replace("MODULE", module).replace("PLACE", PLACES[place])
+    code = code.replace("RELEASED", str(released))
+    argv = [sys.executable, "-c", code, "--demo"]
+    with Terminal(argv, env=os.environ, cwd=str(REPOSITORY)) as terminal:
+        terminal.wait_until(lambda _: b"held" in terminal.bytes, 20, "it is held")
+        terminal.signal(signal.SIGINT)
+        released.touch()
+        assert terminal.wait_exit() == 130
+        assert terminal.left_behind() == []
+        assert b"Traceback" not in terminal.bytes
+
+
+GONE: dict[str, Sequence[str]] = {"the list": [], "a form begun": ["n", "a", "b"], "a dialog": ["d"]}
+
+
+@pytest.mark.parametrize("place", GONE)
+def test_a_terminal_that_is_closed_ends_it_with_one_code(place: str) -> None:
+    """Python's own, 120, would say that the last of the picture could not be written."""
+    need_module("starlette")
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    argv = [sys.executable, "-m", "upstash_tui", "--demo"]
+    with Terminal(argv, env=env, cwd=str(REPOSITORY)) as terminal:
+        enter(terminal)
+        terminal.press(*GONE[place])
+        terminal.read(0.1)
+        terminal.hang_up()
+        assert terminal.wait_exit() == 129
 
 
 def test_stopped_by_another_program_the_terminal_is_free_meanwhile(workspace: Terminal) -> None:

@@ -1,12 +1,10 @@
 """``upstash-tui accounts`` and ``logout``: the stored accounts in plain lines."""
 
-import sys
-
 from upstash_tui.accounts.accounts import Accounts
 from upstash_tui.accounts.store import AccountsError
 from upstash_tui.catalog.links import API_KEYS
+from upstash_tui.commands.plain import complain, say
 from upstash_tui.settings import Endpoints
-from upstash_tui.text import clean_line
 
 
 async def show(endpoints: Endpoints) -> int:
@@ -15,13 +13,13 @@ async def show(endpoints: Endpoints) -> int:
         store = Accounts(endpoints.api_url)
         accounts = await store.list()
         if not accounts:
-            print(f"{await store.none_here()} upstash-tui login connects one.", file=sys.stderr)
+            complain(await store.none_here(), "upstash-tui login connects one.")
     except AccountsError as error:
-        print(error, file=sys.stderr)
+        complain(error)
         return 1
     for account in accounts:
         marks = ["read-only"] if not account.may_change else []
-        print("\t".join([account.name, account.email, account.key_name or "-", *marks]))
+        say(account.name, account.email, account.key_name or "-", *marks, between="\t")
     return 0
 
 
@@ -37,20 +35,20 @@ async def forget(endpoints: Endpoints, name: str | None) -> int:
         theirs = [each for each in accounts if each.email == name]
         if not called and len(theirs) > 1:
             names = ", ".join(each.name for each in theirs)
-            print(f"Several accounts are of {clean_line(name or '')}: {names}. Say which.", file=sys.stderr)
+            complain(f"Several accounts are of {name}: {names}. Say which.")
             return 2
         chosen = next(iter([*called, *theirs]), None)
         if chosen is None:
-            said = [] if name is None else [f"There is no account called {clean_line(name)}."]
+            said = [] if name is None else [f"There is no account called {name}."]
             if not accounts:
                 said.append(await store.none_here())
-            print(*said, file=sys.stderr)
+            complain(*said)
             return 1
         await store.forget(chosen)
     except AccountsError as error:
-        print(error, file=sys.stderr)
+        complain(error)
         return 1
     key = f"the key {chosen.key_name}" if chosen.key_name else "its API key"
-    print(f"Forgot {chosen.title} on this machine.")
-    print(f"At Upstash {key} goes on working until you delete it: {API_KEYS}")
+    say(f"Forgot {chosen.title} on this machine.")
+    say(f"At Upstash {key} goes on working until you delete it: {API_KEYS}")
     return 0

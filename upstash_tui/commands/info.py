@@ -9,6 +9,7 @@ from upstash_tui import __version__
 from upstash_tui.accounts.accounts import Accounts
 from upstash_tui.accounts.store import AccountsError
 from upstash_tui.auth.remote import remote_reason
+from upstash_tui.commands.plain import say
 from upstash_tui.files import config_folder
 from upstash_tui.log import log_path
 from upstash_tui.settings import API_URL, AUTH_URL, Endpoints, settings_path
@@ -44,7 +45,7 @@ async def show(endpoints: Endpoints) -> int:
     rows += [("accounts", stored), ("store", await store.store_description())]
     width = max(len(name) for name, _ in rows)
     for name, value in rows:
-        print(f"{name:<{width}}  {value}")
+        say(f"{name:<{width}}", value, between="  ")
     return 0
 
 

@@ -15,6 +15,7 @@ from upstash_tui.auth.remote import forward_advice
 from upstash_tui.auth.sign_in import SignIn
 from upstash_tui.auth.steps import Progress, SignInError, Step
 from upstash_tui.catalog.links import API_KEYS
+from upstash_tui.commands.plain import complain, say
 from upstash_tui.secret import Secret
 from upstash_tui.settings import Endpoints, Settings
 
@@ -26,11 +27,11 @@ async def with_key(endpoints: Endpoints, email: str) -> int:
     """Connect with a key read from standard input."""
     key = sys.stdin.readline().strip()
     if not key:
-        print("No API key came on standard input.", file=sys.stderr)
+        complain("No API key came on standard input.")
         return 2
     _say_where(endpoints)
     accounts = Accounts(endpoints.api_url)
-    accounts.on_unlock = _say
+    accounts.on_unlock = say
     replaced: list[Account] = []
 
     async def the_first(kept: AccountList) -> Account:
@@ -43,20 +44,16 @@ async def with_key(endpoints: Endpoints, email: str) -> int:
             accounts, endpoints.api_url, email.strip(), Secret(key), which=the_first
         )
     except (KeyRefused, AccountsError) as error:
-        print(error, file=sys.stderr)
+        complain(error)
         return 1
     for former in replaced:
-        print(f"Replaced the key kept for {former.title}. The old one works until you delete it: {API_KEYS}")
+        say(f"Replaced the key kept for {former.title}. The old one works until you delete it: {API_KEYS}")
     return await _connected(accounts, account, verified=True)
 
 
 def _say_where(endpoints: Endpoints) -> None:
     if endpoints.elsewhere:
-        _say(f"Connecting by way of {endpoints.elsewhere}: this terminal's environment says so.")
-
-
-def _say(sentence: str) -> None:
-    print(sentence, flush=True)
+        say(f"Connecting by way of {endpoints.elsewhere}: this terminal's environment says so.")
 
 
 async def with_browser(settings: Settings, endpoints: Endpoints, *, no_browser: bool) -> int:
@@ -80,9 +77,9 @@ async def with_browser(settings: Settings, endpoints: Endpoints, *, no_browser: 
         connected = await running
         return await _connected(accounts, connected.account, verified=connected.verified)
     except SignInError as error:
-        print(f"{error.sentence} {error.advice}", file=sys.stderr)
+        complain(error.sentence, error.advice)
         if error.code in _KEY_INSTEAD:
-            print("With a key: upstash-tui login --email E --api-key-stdin", file=sys.stderr)
+            complain("With a key: upstash-tui login --email E --api-key-stdin")
         return 1
     finally:
         running.cancel()
@@ -91,8 +88,9 @@ async def with_browser(settings: Settings, endpoints: Endpoints, *, no_browser: 
 
 
 def _explain(sign_in: SignIn) -> None:
-    print(f"Open this link in a browser:\n\n{sign_in.url}\n")
-    print("If the page after Allow can't load, paste its whole address here and press Enter.", flush=True)
+    for line in ("Open this link in a browser:", "", sign_in.url, ""):
+        say(line)
+    say("If the page after Allow can't load, paste its whole address here and press Enter.")
 
 
 def _tell(progress: Progress, sign_in: SignIn) -> None:
@@ -101,12 +99,12 @@ def _tell(progress: Progress, sign_in: SignIn) -> None:
         return  # how it ended is told at the end
     unlocking = progress.step is Step.SAVED and progress.state == "running"
     if progress.state in ("done", "failed") or progress.step in (Step.BROWSER, Step.WAIT) or unlocking:
-        print(progress.text, flush=True)
+        say(progress.text)
     if progress.step is Step.WAIT and progress.state == "running" and sign_in.short_url:
         forward = forward_advice(os.environ)
         if forward:
-            print(forward)
-        print(f"A shorter link to the same: {sign_in.short_url}", flush=True)
+            say(forward)
+        say(f"A shorter link to the same: {sign_in.short_url}")
 
 
 async def _paste(sign_in: SignIn, typed: "_Lines") -> None:
@@ -114,15 +112,15 @@ async def _paste(sign_in: SignIn, typed: "_Lines") -> None:
         try:
             sign_in.paste(line)
         except PasteRefused as refused:
-            print(refused, file=sys.stderr, flush=True)
+            complain(refused)
 
 
 async def _connected(accounts: Accounts, account: Account, *, verified: bool) -> int:
     key = f" with the key {account.key_name}" if account.key_name else ""
-    print(f"Connected as {account.title}{key}.")
+    say(f"Connected as {account.title}{key}.")
     if not verified:
-        print("Saved, but not verified: Upstash did not answer the check.")
-    print(await accounts.store_description())
+        say("Saved, but not verified: Upstash did not answer the check.")
+    say(await accounts.store_description())
     return 0
 
 
@@ -165,7 +163,8 @@ class _Lines:
         if not self._watching:
             return None
         hint = f" [{prefill}]" if prefill else ""
-        print(f"{reason}\nE-mail{hint}: ", end="", flush=True)
+        say(reason)
+        say(f"E-mail{hint}: ", end="")
         self._question = asyncio.get_running_loop().create_future()
         try:
             return await self._question or prefill or None

@@ -2,8 +2,8 @@
 
 import asyncio
 import signal
-import sys
 
+from upstash_tui.commands.plain import complain, say
 from upstash_tui.sandbox.process import SandboxError, SandboxProcess
 
 
@@ -18,15 +18,15 @@ async def serve(port: int, databases: int) -> int:
             break
     try:
         async with await SandboxProcess.start(databases=databases, port=port) as sandbox:
-            print(f"export UPSTASH_API_URL={sandbox.url}")
-            print(f"export UPSTASH_AUTH_URL={sandbox.url}")
-            print(f"export UPSTASH_CLIENT_ID={sandbox.client_id}")
-            print(f"export UPSTASH_EMAIL={sandbox.email}")
-            print(f"export UPSTASH_API_KEY={sandbox.api_key}")
-            print(f"# a read-only key: {sandbox.read_only_api_key}")
-            print("# Ctrl+C ends it. Sample data: none of this is secret.", flush=True)
+            say(f"export UPSTASH_API_URL={sandbox.url}")
+            say(f"export UPSTASH_AUTH_URL={sandbox.url}")
+            say(f"export UPSTASH_CLIENT_ID={sandbox.client_id}")
+            say(f"export UPSTASH_EMAIL={sandbox.email}")
+            say(f"export UPSTASH_API_KEY={sandbox.api_key}")
+            say(f"# a read-only key: {sandbox.read_only_api_key}")
+            say("# Ctrl+C ends it. Sample data: none of this is secret.")
             await stopped.wait()
     except SandboxError as error:
-        print(error, file=sys.stderr)
+        complain(error)
         return 1
     return 0

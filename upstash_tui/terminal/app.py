@@ -24,7 +24,7 @@ from textual.worker import WorkerFailed
 from upstash_tui.log import report
 from upstash_tui.terminal.parser import PasteStalled, parse_pastes_on_windows
 from upstash_tui.terminal.toasts import ToastApp
-from upstash_tui.text import LIMIT, pasted, pasted_line
+from upstash_tui.text import LIMIT, clean_block, pasted, pasted_line
 from upstash_tui.widgets.room_line import ask_for_room
 
 log = logging.getLogger(__name__)
@@ -159,7 +159,7 @@ class TerminalApp(ToastApp):
             self._exception_event.set()
         sentence = f"upstash-tui crashed, which it never should.\n{report(error)}"
         if first:  # a second one would make Textual talk of its own ways to see both
-            self._exit_renderables.append(Text(sentence))
+            self._exit_renderables.append(Text(clean_block(sentence)))
         self._close_messages_no_wait()
 
     def panic(self, *renderables: RenderableType) -> None:

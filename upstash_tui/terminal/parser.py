@@ -23,8 +23,8 @@ class PasteParser(XTermParser):
     """Textual reads a paste as keys from the first escape sequence in it; here it never reads one.
 
     Without its end marker a paste would take every key from then on. As in Vim, Ctrl+C ends it: read alone
-    after a second in which nothing came, as no pasted text arrives. Time alone does not end it: on a slow line
-    the rest of the text would come as keys.
+    after a second in which nothing came, as no pasted text arrives. Time alone does not end it: on a slow
+    line the rest of the text would come as keys.
     """
 
     def __init__(self, debug: bool = False) -> None:

@@ -7,6 +7,7 @@ from textual.notifications import Notify
 from textual.screen import Screen
 
 from upstash_tui.terminal.type_ahead import TypeAheadApp
+from upstash_tui.text import clean_block
 
 
 class ToastApp(TypeAheadApp):
@@ -28,8 +29,9 @@ class ToastApp(TypeAheadApp):
         self.screen_change_signal.subscribe(self, self._make_way)
 
     def on_notify(self, event: Notify) -> None:
-        """What is there already goes, so that it is shown anew."""
+        """What is there already goes, so that it is shown anew. A path in it may hold anything."""
         new = event.notification
+        new.message = clean_block(new.message)
         for old in list(self._notifications):
             if (old.title, old.message) == (new.title, new.message):
                 self._unnotify(old, refresh=False)
