@@ -3,6 +3,7 @@
 import codecs
 import itertools
 import sys
+import time
 from pathlib import Path
 from types import ModuleType
 
@@ -15,6 +16,7 @@ from textual.message import Message
 
 from upstash_tui.terminal.parser import PasteParser, PasteStalled, parse_pastes_on_windows
 from upstash_tui.terminal.paste_splitter import END, START, Pasted, PasteSplitter
+from upstash_tui.text import pasted, pasted_line
 
 SECOND = 10
 """Ticks of the parser."""
@@ -179,3 +181,38 @@ def test_no_key_is_written_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.chdir(tmp_path)
     list(PasteParser(debug=True).feed("secret"))
     assert not list(tmp_path.iterdir())
+
+
+def cost(text: str) -> float:
+    """Seconds of this thread from a paste's bytes to what a field would take; the least of three."""
+    seconds = []
+    for _ in range(3):
+        began, parser = time.thread_time(), PasteParser()
+        for start in range(0, len(text), 4096):
+            list(parser.feed((START if not start else "") + text[start : start + 4096]))
+        (paste,) = parser.feed(END)
+        assert isinstance(paste, events.Paste)
+        pasted_line(pasted(paste.text))
+        seconds.append(time.thread_time() - began)
+    return min(seconds)
+
+
+FILLERS = [
+    "x",
+    "\x1b[31mab\x1b[0m ",
+    "\x1b",
+    "\x1b[",
+    "\x1b[0;",
+    "\x1b]0;",
+    START,
+    "\x00",
+    "a\n",
+    "\n",
+    "\r",
+    "日",
+]
+
+
+@pytest.mark.parametrize("filler", FILLERS, ids=map(repr, FILLERS))
+def test_four_times_the_text_costs_four_times_as_much(filler: str) -> None:
+    assert cost(filler * (1_000_000 // len(filler))) < 10 * cost(filler * (250_000 // len(filler)))
