@@ -164,15 +164,16 @@ def silent(before: bytes = b"") -> Behaviour:
     return behave
 
 
-def drip(every: float) -> Behaviour:
-    """An answer without an end, a byte each ``every`` seconds."""
+def drip(every: float, count: int = 1_000_000) -> Behaviour:
+    """An answer of ``count`` bytes, one each ``every`` seconds."""
 
     async def behave(writer: asyncio.StreamWriter) -> bool:
-        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
-        while True:
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % count)
+        for _ in range(count):
             writer.write(b" ")
             await writer.drain()
             await asyncio.sleep(every)
+        return True
 
     return behave
 

@@ -246,7 +246,7 @@ LOST: list[tuple[str, Behaviour, type[UpstashError]]] = [
     ("silent", silent(), TimedOut),
     ("silent after the head", silent(HEAD), TimedOut),
     ("silent in the body", silent(HEAD + b"Content-Length: 10\r\n\r\nabc"), TimedOut),
-    ("dripping for ever", drip(0.02), TimedOut),
+    ("dripping longer than anybody waits", drip(0.02, 100), TimedOut),  # who waits on has the whole of it
     ("packing not asked for", reply(b"x", headers=("Content-Encoding: br",)), BadAnswer),
     ("packed wrongly", reply(b"not gzip", headers=("Content-Encoding: gzip",)), AnswerLost),
     ("packed and cut off", reply(PACKED[:-10], headers=("Content-Encoding: gzip",)), AnswerLost),

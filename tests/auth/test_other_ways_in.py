@@ -48,13 +48,49 @@ class TestApiKey:
         ]
 
     @pytest.mark.parametrize(
-        ("status", "body"), [(404, '"readonly-check-nonexistent not found"'), (500, '"x"'), (400, '"bad id"')]
+        ("status", "body"),
+        [
+            (404, '"readonly-check-nonexistent not found"'),
+            (400, '"readonly-check-nonexistent is no id"'),
+            (401, '"no database readonly-check-nonexistent"'),
+            (500, '"x"'),
+            (400, '"bad id"'),
+        ],
     )
     async def test_in_doubt_a_key_may_write(self, sandbox: LocalUpstash, status: int, body: str) -> None:
         await fail_with(sandbox, {"do": "status", "status": status, "body": body, "method": "DELETE"})
         async with Http() as http:
             credential = Credential(sandbox.email, Secret(sandbox.read_only_api_key))
             assert not await is_read_only(http, sandbox.url, credential)
+
+    @pytest.mark.parametrize(
+        ("status", "body"),
+        [
+            (403, '"readonly-check-nonexistent not found"'),
+            (401, '"readonly api key"'),
+            (400, '"API key is Read-Only"'),
+            (405, '"read only"'),
+        ],
+    )
+    async def test_a_refusal_to_delete_is_known_for_that_of_a_key_that_may_only_read(
+        self, sandbox: LocalUpstash, status: int, body: str
+    ) -> None:
+        await fail_with(sandbox, {"do": "status", "status": status, "body": body, "method": "DELETE"})
+        accounts = MemoryAccounts(sandbox.url)
+        assert (
+            await connect_with_key(accounts, sandbox.url, sandbox.email, Secret(sandbox.api_key))
+        ).read_only
+
+    @pytest.mark.parametrize("status", [401, 403])
+    async def test_a_key_that_the_server_refuses_is_not_kept(
+        self, sandbox: LocalUpstash, status: int
+    ) -> None:
+        await fail_with(sandbox, {"do": "status", "status": status, "method": "GET"})
+        accounts = MemoryAccounts(sandbox.url)
+        with pytest.raises(KeyRefused, match="did not accept") as refused:
+            await connect_with_key(accounts, sandbox.url, sandbox.email, Secret(sandbox.api_key))
+        assert refused.value.field == "key"
+        assert not await accounts.list()
 
     @pytest.mark.parametrize(
         ("email", "key", "field", "says"),

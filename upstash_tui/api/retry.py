@@ -66,9 +66,9 @@ class RetryPolicy(Struct, frozen=True):
         return await call()
 
     def _wait(self, attempt: int, asked: float | None) -> float:
-        backoff: float = self.first_wait * 2 ** (attempt - 2) * (0.5 + self.jitter() / 2)
         if asked is None:
-            return min(backoff, LONGEST)
+            backoff: float = self.first_wait * 2 ** (attempt - 2) * (0.5 + self.jitter() / 2)
+            return backoff
         return min(asked, LONGEST) + self.jitter() * self.first_wait  # so that many clients spread out
 
 
