@@ -1,6 +1,5 @@
 """The sandbox's controls for tests: make it fail, and see what it was asked."""
 
-import asyncio
 from typing import Any
 
 import httpx
@@ -20,12 +19,6 @@ async def requests(sandbox: LocalUpstash, path: str | None = None) -> list[dict[
     async with httpx.AsyncClient(trust_env=False, verify=False) as client:
         seen: list[dict[str, Any]] = (await client.get(f"{sandbox.url}/_sandbox/requests")).json()
     return [one for one in seen if path in {None, one["path"]}]
-
-
-async def until_asked(sandbox: LocalUpstash, path: str) -> None:
-    """Return once a request for ``path`` has come."""
-    while not await requests(sandbox, path):  # noqa: ASYNC110 - the sandbox is another process
-        await asyncio.sleep(0.01)
 
 
 async def keys_made(sandbox: LocalUpstash) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.auth.control import fail_with, keys_made, requests, until_asked
+from tests.auth.control import fail_with, keys_made, requests
 from tests.auth.person import answering, go_to_upstash, query, visiting
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
@@ -227,11 +227,12 @@ async def test_the_key_is_kept_before_it_is_tried(sandbox: LocalUpstash) -> None
 
 async def test_a_key_that_comes_after_cancelling_is_kept(sandbox: LocalUpstash) -> None:
     accounts = MemoryAccounts(sandbox.url)
-    await fail_with(sandbox, {"do": "slow", "seconds": 0.3, "path": "/apikey"})
+    await fail_with(sandbox, {"do": "slow", "hold": True, "path": "/apikey"})
     async with visiting(sandbox, accounts) as visit:
         visit.sign_in.paste(await go_to_upstash(visit.sign_in.url))
-        await until_asked(sandbox, "/apikey")
+        await wait_for(lambda: sandbox.held, what="the request for a key")
         visit.run.cancel()
+        sandbox.release()
         with pytest.raises(asyncio.CancelledError):
             await visit.run
     assert await keys_made(sandbox) == 1
