@@ -7,8 +7,8 @@ from typing import Any
 from tests.local_upstash import LocalUpstash
 from upstash_tui.api.http import Answer, Http, _failure
 
-HELD = {"do": "hang", "hold": True}
-"""The fault that has the request come and its answer never."""
+NO_ANSWER = {"do": "hang", "hold": True}
+"""The fault that has the request come, and its answer never."""
 Send = Callable[..., Awaitable[Answer]]
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.impatience import HELD
+from tests.impatience import NO_ANSWER
 
 WORDS = "no, sorry"
 
@@ -33,7 +33,7 @@ NOT_CARRIED_OUT = (
     _status(429, "too many requests", "Nothing was changed.", "in 7 s", **{"Retry-After": "7"}),
     _status(500, "the fault is at its end (status 500)", lost=True),
     Fault("500 HTML", {"do": "html", "status": 500}, ("the fault is at its end (status 500)",), lost=True),
-    Fault("timeout", HELD, ("did not answer in time",), lost=True),
+    Fault("timeout", NO_ANSWER, ("did not answer in time",), lost=True),
     Fault("dropped", {"do": "drop"}, ("broke before the answer was complete",), lost=True),
 )
 """What it was not carried out under, though the app can't always know."""

@@ -29,6 +29,9 @@ from upstash_tui.widgets.region_field import RegionField
 ALONE = {"BROWSER": "none", "SSH_CONNECTION": ""}
 """An environment without credentials, browser and clipboard."""
 
+HELD = {"do": "slow", "hold": True}
+"""The fault that carries a request out once :func:`release` lets it go."""
+
 
 class Stage:
     """A running app."""

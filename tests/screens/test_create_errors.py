@@ -9,7 +9,7 @@ from textual.widgets import Input, Select
 
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
-from tests.screens.stage import Stage, asked, order, settle, workspace
+from tests.screens.stage import HELD, Stage, asked, order, release, settle, workspace
 from upstash_tui.panes.create_form import CreateForm
 from upstash_tui.widgets.toggle import Toggle
 
@@ -138,11 +138,12 @@ async def test_what_is_missing_is_said_beside_it_and_nothing_is_sent(here: Local
 async def test_a_second_ctrl_s_while_it_is_under_way_sends_nothing(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "only-once")
-        await order(here, POST | {"do": "slow", "seconds": 1.5})
+        await order(here, POST | HELD)
         await stage.press("ctrl+s", "ctrl+s", "x")
         await stage.press("ctrl+s")
         assert "Creating only-once" in said(stage)
         await stage.press("escape")
+        await release(here)
         await wait_for(lambda: stage.names.count("only-once") == 1)
         assert len(await asked(here, "POST", CREATE)) == 1
         assert stage.names.count("only-once") == 1
@@ -215,8 +216,9 @@ async def test_an_answer_that_is_no_database_is_looked_up(here: LocalUpstash) ->
 async def test_a_failure_while_elsewhere_is_told_there_and_the_form_keeps_it(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         before = await describe(stage, "told-elsewhere")
-        await order(here, POST | {"do": "status", "status": 400, "body": '"no luck"', "seconds": 0.3})
+        await order(here, POST | {"do": "status", "status": 400, "body": '"no luck"', "hold": True})
         await stage.press("ctrl+s", "escape")
+        await release(here)
         await stage.until("Not created", "no luck")
         await stage.press("n")
         assert stage.form == before

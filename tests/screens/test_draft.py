@@ -7,7 +7,7 @@ from textual.widgets import Input, Select
 
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
-from tests.screens.stage import asked, order, settle, with_account, workspace
+from tests.screens.stage import HELD, asked, order, release, settle, with_account, workspace
 from tests.screens.test_create_errors import CREATE, POST, describe, said
 from upstash_tui.panes.create_form import CreateForm
 from upstash_tui.secret import Secret
@@ -179,9 +179,10 @@ async def test_q_quits_after_its_question_was_overtaken_by_a_new_account(here: L
         await stage.type(here.email)
         await stage.press("tab")
         await stage.type(here.api_key)
-        await order(here, {"do": "slow", "seconds": 1})
+        await order(here, HELD)
         await stage.press("enter", "ctrl+q")
         await stage.until("Quit?")
+        await release(here)
         await stage.until(f"Go to {here.email}?")
         await stage.press("y")
         await stage.until("Connected as")
@@ -272,13 +273,14 @@ async def test_after_a_create_the_form_is_empty(here: LocalUpstash) -> None:
 async def test_what_is_typed_while_it_is_created_is_the_next_draft(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         sent = await describe(stage, "the-first")
-        await order(here, POST | {"do": "slow", "seconds": 1.5})
+        await order(here, POST | HELD)
         await stage.press("ctrl+s")
         await wait_for(lambda: "Creating the-first" in said(stage))
         name = stage.place.query_one(CreateForm).query_one("#name")
         name.focus()
         await stage.press("end", "ctrl+u")
         await stage.type("the-second")
+        await release(here)
         await wait_for(lambda: "the-first" in stage.names)
         await stage.until("the-first was created")
         assert stage.form == sent | {"name": "the-second"}
@@ -307,11 +309,12 @@ async def test_n_while_one_is_created_begins_with_the_name_of_the_next(here: Loc
 async def test_what_is_picked_while_it_is_created_is_kept_too(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "elsewhere")
-        await order(here, POST | {"do": "slow", "seconds": 1.5})
+        await order(here, POST | HELD)
         await stage.press("ctrl+s")
         await wait_for(lambda: "Creating elsewhere" in said(stage))
         await stage.regions("tokyo")
         await stage.press("escape")
+        await release(here)
         await wait_for(lambda: "elsewhere" in stage.names)
         await stage.press("escape", "n")
         assert (stage.form["name"], stage.form["primary"]) == ("elsewhere", "ap-northeast-1")
@@ -321,11 +324,12 @@ async def test_who_has_left_the_form_stays_where_they_are(here: LocalUpstash) ->
     """The letters of a filter must not become commands on the new database."""
     async with workspace(here, (80, 24)) as stage:
         await describe(stage, "thief")
-        await order(here, POST | {"do": "slow", "seconds": 1.5})
+        await order(here, POST | HELD)
         await stage.press("ctrl+s", "escape", "slash")
         assert "Creating thief …" in stage.text
         focused = stage.app.focused
         await stage.press(*"mail")
+        await release(here)
         await stage.until("thief was created. The filter hides it.")
         assert "Creating thief" not in stage.text
         await stage.press(*"desx")
@@ -343,10 +347,11 @@ async def test_who_has_left_the_form_stays_where_they_are(here: LocalUpstash) ->
 async def test_what_is_under_way_is_said_on_other_screens_too(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "on-its-way")
-        await order(here, POST | {"do": "slow", "seconds": 1.5})
+        await order(here, POST | HELD)
         await stage.press("ctrl+s", "escape", "t")
         await stage.until("Teams", "Creating on-its-way …")
         await stage.press("r")  # what else is said there comes before, for its time
+        await release(here)
         await stage.until("on-its-way was created. It is in the list.")
         assert "Creating" not in stage.text
         assert stage.app.screen is not stage.place
@@ -355,9 +360,10 @@ async def test_what_is_under_way_is_said_on_other_screens_too(here: LocalUpstash
 async def test_a_refusal_leaves_the_focus_of_who_has_left_alone(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "my-cache")
-        await order(here, POST | {"do": "status", "status": 400, "body": '"name is taken"', "seconds": 0.3})
+        await order(here, POST | {"do": "status", "status": 400, "body": '"name is taken"', "hold": True})
         await stage.press("ctrl+s", "escape", "slash")
         focused = stage.app.focused
+        await release(here)
         await stage.until("Not created", "name is taken")
         await stage.press(*"mail")
         assert stage.app.focused is focused
@@ -370,9 +376,10 @@ async def test_a_refusal_leaves_the_focus_of_who_has_left_alone(here: LocalUpsta
 async def test_who_searches_a_region_for_the_next_is_not_taken_away(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "searched")
-        await order(here, POST | {"do": "slow", "seconds": 1.5})
+        await order(here, POST | HELD)
         await stage.press("ctrl+s", "ctrl+r", *"tok")
         focused = stage.app.focused
+        await release(here)
         await stage.until("searched was created. What you typed since is the next draft.")
         await stage.press(*"yo", "enter")
         assert stage.app.focused is focused
@@ -382,10 +389,11 @@ async def test_who_searches_a_region_for_the_next_is_not_taken_away(here: LocalU
 async def test_who_chooses_a_plan_for_the_next_is_not_taken_away(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "planned")
-        await order(here, POST | {"do": "slow", "seconds": 1.5})
+        await order(here, POST | HELD)
         await stage.press("ctrl+s")
         stage.place.query_one(CreateForm).query_one("#plan").focus()
         await stage.press("enter", "home", "down")
+        await release(here)
         await stage.until("planned was created. What you typed since is the next draft.")
         await stage.press("enter")
         assert (stage.form["name"], stage.form["plan"]) == ("planned", "free")

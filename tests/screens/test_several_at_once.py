@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
-from tests.screens.stage import asked, order, workspace
+from tests.screens.stage import HELD, asked, order, release, workspace
 from upstash_tui.widgets.key_line import KeyLine
 
 
@@ -54,11 +54,12 @@ async def test_who_stops_still_reads_why_one_failed(here: LocalUpstash) -> None:
         await stage.press("g", "space", "space")
         first, second = stage.place.databases.marked
         path = "/v2/redis/database/"
-        await order(here, {"method": "DELETE", "path": path + first.id, "do": "status", "seconds": 0.5})
+        await order(here, {"method": "DELETE", "path": path + first.id, "do": "status", "hold": True})
         await stage.press("d")
         await stage.type("delete 2")
         await stage.press("enter", "escape")
         await stage.until("stopping after this one")
+        await release(here)
         await stage.until("0 of 2 are deleted. 1 is not: ✗ says why.", f"✗ Delete {first.name}: ", "esc back")
         assert await asked(here, "DELETE", path + second.id) == []
         await stage.press("escape")
@@ -70,11 +71,12 @@ async def test_quitting_asks_while_one_of_several_is_on_its_way(here: LocalUpsta
         await stage.press("g", "space", "space")
         first = stage.place.databases.marked[0]
         path = f"/v2/redis/database/{first.id}"
-        await order(here, {"method": "DELETE", "path": path, "do": "slow", "seconds": 1})
+        await order(here, {"method": "DELETE", "path": path} | HELD)
         await stage.press("d")
         await stage.type("delete 2")
         await stage.press("enter", "escape", "ctrl+q")
         await stage.until("Quit?", "may take place all the same")
+        await release(here)
         await wait_for(lambda: first.name not in stage.names)
         await stage.until("Quit?")
         await stage.press("n")

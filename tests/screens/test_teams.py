@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
-from tests.screens.stage import Stage, asked, order, with_account, workspace
+from tests.screens.stage import HELD, Stage, asked, order, with_account, workspace
 from upstash_tui.api.team import Member
 from upstash_tui.dialogs.accounts import AccountsDialog
 from upstash_tui.panes.member_list import MemberList, merged
@@ -195,7 +195,7 @@ async def test_members_that_can_not_be_read_are_read_by_a_key(here: LocalUpstash
 
 async def test_leaving_before_the_answer_is_warned_of_once(here: LocalUpstash) -> None:
     async with teams(here) as stage:
-        await order(here, {"do": "slow", "seconds": 5, "path": "/v2/team", "method": "POST"})
+        await order(here, HELD | {"path": "/v2/team", "method": "POST"})
         await stage.press("n")
         await stage.type("Slow")
         await stage.press("enter")
