@@ -1,11 +1,10 @@
 """The list of databases: order, filter, what a new list changed."""
 
-import time
-from collections.abc import Callable
 from typing import Any, get_args
 
 import pytest
 
+from tests.cost import TEN_TIMES, cost
 from tests.databases import many, sample
 from upstash_tui.api.database import Database
 from upstash_tui.inventory import Column, Inventory, condition, condition_text
@@ -260,36 +259,31 @@ def test_old_costs_stay_until_newer_come() -> None:
     assert held.cost("id-Cache") is None
 
 
-def milliseconds(work: Callable[[], object]) -> float:
-    """The best of seven: what it costs, not what else the machine did."""
-    taken = []
-    for _ in range(7):
-        started = time.process_time()
-        work()
-        taken.append(time.process_time() - started)
-    return min(taken) * 1000
-
-
-def test_ten_thousand_are_quick() -> None:
-    databases = many(10_000)
+def costs(rows: int) -> dict[str, float]:
+    """What each thing costs that a key press may ask of so many databases."""
+    databases = many(rows)
     held = Inventory()
+    held.replace(databases)
+    held.set_costs({database.id: number % 97 / 7 for number, database in enumerate(databases)})
+    held.pin([database.id for database in databases[:: rows // 20]])
 
-    def filtered(text: str) -> int:
+    def filtered(text: str) -> None:
         held.filter("")
         held.filter(text)
-        return held.shown
 
-    def both_ways(column: Column) -> int:
+    def both_ways(column: Column) -> None:
         held.sort("name")
         held.sort(column, reverse=True)
-        return held.shown
 
-    assert milliseconds(lambda: Inventory().replace(databases)) < 100
-    held.replace(databases)
-    assert filtered("service-0000") == 10
+    found = {"replace": cost(lambda: Inventory().replace(databases))}
     for text in ("s", "region:eu free", "no such thing", "service 9 active"):
-        assert milliseconds(lambda text=text: filtered(text)) < 20  # type: ignore[misc]
-    held.set_costs({database.id: number % 97 / 7 for number, database in enumerate(databases)})
-    held.pin([database.id for database in databases[::500]])
+        found[f"filter {text}"] = cost(lambda text=text: filtered(text))  # type: ignore[misc]
+    held.filter("")
     for column in get_args(Column):
-        assert milliseconds(lambda column=column: both_ways(column)) < 30  # type: ignore[misc]
+        found[f"sort {column}"] = cost(lambda column=column: both_ways(column))  # type: ignore[misc]
+    return found
+
+
+def test_ten_times_as_many_cost_about_ten_times_as_much() -> None:
+    few, lots = costs(500), costs(5_000)
+    assert {what: lots[what] / few[what] for what in few if lots[what] > TEN_TIMES * few[what]} == {}

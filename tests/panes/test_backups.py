@@ -7,12 +7,13 @@ import pytest
 from textual.screen import Screen
 from textual.widgets import Input
 
+from tests.by_hand import ByHand
 from tests.clock import time_zone
 from tests.conftest import wait_for
 from tests.panes.backups_host import BACKUPS, Host, backup, database
 from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.operations.operation import Risk
-from upstash_tui.panes.backups import RestoreElsewhere
+from upstash_tui.panes.backups import BackupsPane, RestoreElsewhere
 
 ORDERS = database()
 
@@ -90,13 +91,17 @@ async def test_asks_for_nothing_out_of_sight_and_then_for_what_is_in_sight() -> 
         await wait_for(lambda: app.asked == ["id-orders"])
 
 
-async def test_a_cursor_that_runs_through_the_list_asks_for_the_last_only() -> None:
+async def test_a_cursor_that_runs_through_the_list_asks_for_the_last_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     app = Host()
     async with running(app) as pilot:
         await opened(app, pilot, ())
+        monkeypatch.setattr(BackupsPane, "set_timer", settling := ByHand())
         for name in ("a", "b", "c", "d"):
             app.pane.open(database(name))
             await pilot.pause()
+        assert settling.fire() == 1
         await wait_for(lambda: "id-d" in app.asked)
         assert app.asked == ["id-orders", "id-d"]
 

@@ -6,6 +6,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.widgets import TabbedContent, TabPane
 
+from tests.by_hand import ByHand
 from tests.conftest import wait_for
 from tests.panes.usage_host import NOW, UsageHost, busy, database, series
 from upstash_tui.api.stats import CommandCount, Point, Stats
@@ -124,7 +125,8 @@ async def test_a_late_answer_is_kept_but_never_shown_as_that_of_another_database
         assert app.asked == [("id-my-cache", None)]
 
 
-async def test_going_down_the_list_asks_for_the_last_one_only() -> None:
+async def test_going_down_the_list_asks_for_the_last_one_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(UsagePane, "set_timer", settling := ByHand())
     app = UsageHost(busy())
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
@@ -132,6 +134,7 @@ async def test_going_down_the_list_asks_for_the_last_one_only() -> None:
             app.pane.open(database(f"number-{number}"))
             await pilot.pause()
             assert app.line("instead") == "Reading the statistics…"
+        assert settling.fire() == 1
         await wait_for(lambda: app.asked)
         assert app.asked == [("id-number-4", None)]
 
