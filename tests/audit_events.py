@@ -8,7 +8,7 @@ from upstash_tui.api.team import AuditEvent
 
 def entry(hours: int, action: str = "Update Budget", **fields: Any) -> AuditEvent:
     """An entry ``hours`` hours before the tests' now."""
-    given = {
+    given: dict[str, Any] = {
         "id": f"log-{hours}",
         "actor": "ada@example.com",
         "at": int(NOW) - hours * 3600,

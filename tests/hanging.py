@@ -5,7 +5,7 @@ The stack that pytest-timeout shows of a test with an event loop ends in the loo
 
 import asyncio
 import gc
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Any
 
 import pytest
@@ -15,9 +15,11 @@ _FRAME = ("cr_frame", "gi_frame", "ag_frame")
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(call: pytest.CallInfo[None]) -> Iterator[None]:
+def pytest_runtest_makereport(
+    call: pytest.CallInfo[None],
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Add the coroutines to the report of a test that took too long."""
-    report: Any = yield
+    report = yield
     if call.excinfo is not None and "from pytest-timeout" in str(call.excinfo.value):
         tasks = [each for each in gc.get_objects() if isinstance(each, asyncio.Task)]  # of whatever loop
         if waiting := list(filter(None, map(_where, tasks))):

@@ -208,7 +208,7 @@ def test_pins_are_on_top_of_every_order() -> None:
 
 def test_marks_stay_through_order_filter_and_new_lists() -> None:
     held = holding(*FEW)
-    assert held.marked == ()
+    assert held.mark_count == 0
     assert held.mark(["id-sessions", "id-beta", "id-not-there"])
     assert not held.mark(["id-beta"])
     held.filter("orders")

@@ -13,7 +13,7 @@ import pytest
 from tests.auth.person import come_back, go_to_upstash
 from tests.conftest import REPOSITORY
 from tests.local_upstash import LocalUpstash
-from upstash_tui.auth.callback import PORT
+from upstash_tui.auth.redirect import PORT
 from upstash_tui.files import config_folder
 
 if TYPE_CHECKING:

@@ -35,6 +35,11 @@ def words(screen: str) -> str:
     return " ".join(screen.replace("│", " ").split())
 
 
+def wait_for_sentence(terminal: Terminal, sentence: str) -> str:
+    """Wait until it is on the screen, wherever its lines are broken; the screen then."""
+    return terminal.wait_until(lambda screen: sentence in words(screen), PATIENCE, sentence)
+
+
 def begin(run_program: RunProgram, sandbox: LocalUpstash, command: str) -> Terminal:
     terminal = run_program(BROWSER=command, **pointing_at(sandbox))
     terminal.wait_for("Connect Upstash")
@@ -63,7 +68,7 @@ def test_a_browser_that_does_not_open_is_told_and_the_way_on_is_there(
         "c copies the full one, u shows it plainly",
         "Paste its whole address here",
     ):
-        terminal.wait_until(lambda text, each=sentence: each in words(text), PATIENCE, sentence)
+        wait_for_sentence(terminal, sentence)
     terminal.press("escape")
     terminal.wait_for("Use an API key")
     leave(terminal)
@@ -87,7 +92,7 @@ def test_what_a_browser_prints_never_reaches_the_screen(
 def test_no_browser_at_all_is_told(run_program: RunProgram, sandbox: LocalUpstash) -> None:
     terminal = begin(run_program, sandbox, "/nonexistent/browser")
     says = "No browser was found on this machine. Open the link yourself."
-    terminal.wait_until(lambda text: says in words(text), 10, says)
+    wait_for_sentence(terminal, says)
     leave(terminal)
 
 
@@ -103,6 +108,6 @@ def test_a_browser_that_insists_on_https_is_told_what_to_retype(
     ):
         ssl.create_default_context().wrap_socket(plain, server_hostname="localhost")
     says = "Your browser insists on https. In its address bar, retype http:// at the start."
-    terminal.wait_until(lambda text: says in words(text), PATIENCE, says)
+    wait_for_sentence(terminal, says)
     terminal.wait_for("http://localhost:3000/")
     leave(terminal)

@@ -1,5 +1,6 @@
 """Every bad answer to a change, and what the person has to be told of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,8 +20,8 @@ class Fault:
     """Whether nobody can tell by the answer if it took place, so that it has to be looked up."""
 
 
-def _status(status: int, *told: str, lost: bool = False, **headers: str) -> Fault:
-    order = {"do": "status", "status": status, "body": f'"{WORDS}"', "headers": headers}
+def _status(status: int, *told: str, lost: bool = False, headers: Mapping[str, str] = {}) -> Fault:
+    order = {"do": "status", "status": status, "body": f'"{WORDS}"', "headers": dict(headers)}
     return Fault(str(status), order, (WORDS, *told), lost)
 
 
@@ -30,7 +31,7 @@ NOT_CARRIED_OUT = (
     _status(403, "may not do that", "Nothing was changed.", "Press a"),
     _status(404, "it is gone, or never was there", "Press r"),
     _status(409, "already", "Nothing was changed.", "Press r"),
-    _status(429, "too many requests", "Nothing was changed.", "in 7 s", **{"Retry-After": "7"}),
+    _status(429, "too many requests", "Nothing was changed.", "in 7 s", headers={"Retry-After": "7"}),
     _status(500, "the fault is at its end (status 500)", lost=True),
     Fault("500 HTML", {"do": "html", "status": 500}, ("the fault is at its end (status 500)",), lost=True),
     Fault("timeout", NO_ANSWER, ("did not answer in time",), lost=True),

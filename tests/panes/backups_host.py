@@ -28,7 +28,7 @@ def database(name: str = "orders", *, daily: bool | None = True) -> Database:
 
 def backup(name: str, ago: int, state: str = "completed", **fields: Any) -> Backup:
     """A backup that began ``ago`` seconds before the tests' now."""
-    given = {
+    given: dict[str, Any] = {
         "id": f"id-{name}",
         "database_id": "id-orders",
         "name": name,

@@ -107,17 +107,15 @@ def busy(seconds: float = 10_800, count: int = 60, **changed: Any) -> Stats:
 
 def database(name: str = "my-cache", **changed: Any) -> Database:
     """A pay-as-you-go database with a budget of 20 dollars and room for 100 GB."""
-    return Database(
-        **{
-            "id": f"id-{name}",
-            "name": name,
-            "type": "payg",
-            "budget": 20,
-            "disk_bytes": 100 * 1024**3,
-            "rest_token": Secret("s3cret"),
-        }
-        | changed
-    )
+    given: dict[str, Any] = {
+        "id": f"id-{name}",
+        "name": name,
+        "type": "payg",
+        "budget": 20,
+        "disk_bytes": 100 * 1024**3,
+        "rest_token": Secret("s3cret"),
+    }
+    return Database(**given | changed)
 
 
 class UsageHost(App[None]):

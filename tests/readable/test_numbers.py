@@ -11,7 +11,6 @@ from upstash_tui.readable.numbers import (
     DOLLARS,
     MILLISECONDS,
     SIZE,
-    UNKNOWN,
     Quantity,
     count,
     dollars,
@@ -25,6 +24,7 @@ from upstash_tui.readable.numbers import (
     size,
     size_ceiling,
 )
+from upstash_tui.readable.words import UNKNOWN
 
 QUANTITIES = [COUNT, SIZE, DOLLARS, MILLISECONDS]
 AWKWARD = [

@@ -2,12 +2,15 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
 
 from tests.conftest import need_module
+
+if TYPE_CHECKING:
+    from upstash_tui.sandbox.state import Sandbox
 
 START = 1_800_000_000.0
 
@@ -16,8 +19,7 @@ START = 1_800_000_000.0
 class Here:
     """A sandbox and a client for it that speaks for the sample account."""
 
-    state: Any
-    """The ``Sandbox``."""
+    state: "Sandbox"
     client: httpx.AsyncClient
     key: str
     read_only_key: str

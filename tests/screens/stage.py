@@ -207,7 +207,7 @@ def services(
     made = Services(
         settings or Settings(),
         Endpoints(url, url, client_id, is_demo=demo),
-        environment=ALONE | environment,
+        environment={**ALONE, **environment},
         read_only=read_only,
         launch_browser=launch_browser,
         accounts=accounts or MemoryAccounts(url),

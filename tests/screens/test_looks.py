@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
+from functools import partialmethod
 from typing import Any
 
 import pytest
@@ -34,7 +35,7 @@ Look = Callable[..., bool]
 @pytest.fixture(autouse=True)
 def _still(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """What differs from day to day and from machine to machine."""
-    monkeypatch.setitem(DatabaseDetails.__init__.__kwdefaults__, "now", lambda: NOW)
+    monkeypatch.setattr(DatabaseDetails, "__init__", partialmethod(DatabaseDetails.__init__, now=lambda: NOW))
     monkeypatch.setattr("upstash_tui.auth.callback.secrets.choice", lambda letters: "k")
     monkeypatch.setattr("upstash_tui.auth.remote.forward_advice", lambda environment: "")
     monkeypatch.setattr(SignIn, "seconds_left", property(lambda self: 583.0))
@@ -49,7 +50,8 @@ def looks(snap_compare: Callable[..., bool], here: LocalUpstash) -> Look:
     def compare(size: tuple[int, int], steps: Steps, *, connected: bool = True, **options: Any) -> bool:
         if connected:
             options["accounts"] = asyncio.run(with_account(here))
-        app = UpstashApp(services(here.url, **{"client_id": here.client_id, "demo": True} | options))
+        usual: dict[str, Any] = {"client_id": here.client_id, "demo": True}
+        app = UpstashApp(services(here.url, **usual | options))
 
         async def run(pilot: Pilot[None]) -> None:
             stage = Stage(app, pilot)
@@ -102,7 +104,7 @@ def test_signing_in(looks: Look, size: tuple[int, int]) -> None:
 @pytest.mark.port_3000
 @pytest.mark.xdist_group("port_3000")
 def test_a_sign_in_that_failed(looks: Look, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(SignIn.__init__.__kwdefaults__, "limit_seconds", 0.2)
+    monkeypatch.setattr(SignIn, "__init__", partialmethod(SignIn.__init__, limit_seconds=0.2))
     assert looks(SMALL, on_key("enter", until="Nobody came back"), connected=False)
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from textual.widgets import Input
@@ -38,13 +38,20 @@ def trees() -> Sequence[tuple[str, ast.Module]]:
     return [(str(each.relative_to(root)), ast.parse(each.read_text())) for each in sorted(root.rglob("*.py"))]
 
 
-def texts(tree: ast.Module) -> Iterator[ast.Constant]:
+class Text(NamedTuple):
+    """A literal text in a module."""
+
+    line: int
+    value: str
+
+
+def texts(tree: ast.Module) -> Iterator[Text]:
     """Every literal text, docstrings left out."""
     words = [each for each in ast.walk(tree) if isinstance(each, ast.Expr)]
     told = {id(each.value) for each in words if isinstance(each.value, ast.Constant)}
     for each in ast.walk(tree):
         if isinstance(each, ast.Constant) and isinstance(each.value, str) and id(each) not in told:
-            yield each
+            yield Text(each.lineno, each.value)
 
 
 def test_there_is_another_key_for_every_binding() -> None:
@@ -56,7 +63,7 @@ def test_every_binding_that_is_named_exists() -> None:
     places = "|".join(sorted({each.partition(".")[0] for each in USUAL}))
     looks_like_an_id = re.compile(rf"(?:{places})\.[a-z_]+")
     named = {
-        f"{module}:{text.lineno}": text.value
+        f"{module}:{text.line}": text.value
         for module, tree in trees()
         for text in texts(tree)
         if looks_like_an_id.fullmatch(text.value) and not text.value.endswith((".toml", ".tcss"))
@@ -71,7 +78,9 @@ def test_every_key_that_is_named_is_the_one_its_binding_comes_with() -> None:
         for call in ast.walk(tree):
             match call:
                 case ast.Call(
-                    ast.Name("key" | "key_name"), [*_, ast.Constant(binding_id), ast.Constant(usual)], []
+                    ast.Name("key" | "key_name"),
+                    [*_, ast.Constant(str(binding_id)), ast.Constant(str(usual))],
+                    [],
                 ):
                     seen += 1
                     if USUAL[binding_id].split(",")[: usual.count(",") + 1] != usual.split(","):
@@ -84,7 +93,7 @@ def test_no_sentence_has_a_key_written_out() -> None:
     a_key = re.compile(r"\b[Pp]ress \w|\besc\b|\bctrl\+\w")
     plain = {"screens/plain.py", "commands/login.py"}  # where the keys are the terminal's
     found = {
-        f"{module}:{text.lineno}": text.value
+        f"{module}:{text.line}": text.value
         for module, tree in trees()
         if module not in plain
         for text in texts(tree)

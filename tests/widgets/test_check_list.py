@@ -46,10 +46,11 @@ async def test_a_line_stays_a_line() -> None:
 async def test_a_click_chooses() -> None:
     app = Host(THREE)
     async with app.run_test(size=(40, 10)) as pilot:
-        await pilot.click(CheckList, offset=(5, 2))
-        assert app.list.chosen == ("c",)
-        await pilot.click(CheckList, offset=(5, 2))
-        assert app.list.chosen == ()
+        chosen = []
+        for _ in range(2):
+            await pilot.click(CheckList, offset=(5, 2))
+            chosen.append(app.list.chosen)
+        assert chosen == [("c",), ()]
 
 
 async def test_the_cursor_stays_in_sight() -> None:
