@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from upstash_tui.text import LIMIT, clean_block, clean_line, pasted, pasted_line
+from upstash_tui.text import LIMIT, clean_block, clean_line, is_typable, pasted, pasted_line
 
 Clean = Callable[..., str]
 
@@ -117,3 +117,13 @@ def test_what_is_left_of_a_paste_acts_on_nothing(text: str) -> None:
         unicodedata.category(letter) in {"Cc", "Cf", "Cs"} for letter in left if letter not in "\n\t"
     )
     assert "\n" not in pasted_line(left)
+
+
+@pytest.mark.parametrize("text", ["my-cache", "Zürich 日本語 🙂", "[/foo] x", "x" * 100])
+def test_what_is_shown_as_it_is_can_be_typed(text: str) -> None:
+    assert is_typable(text)
+
+
+@pytest.mark.parametrize("text", ["", " x", "x ", "a\u00adb", "a\tb", "␛[2J", "\ufffd", "x" * 101])
+def test_what_looks_like_something_else_can_not_be_typed(text: str) -> None:
+    assert not is_typable(text)

@@ -94,6 +94,15 @@ def test_the_forward_line_is_safe_to_paste_whatever_the_environment_says(
     assert line == "ssh -N -L 3000:localhost:3000 user@my-server"
 
 
+@pytest.mark.parametrize("name", ["$(id)", "a b", "-oProxyCommand=x", "a;b", "\x1b[2J", ""])
+def test_neither_is_a_name_of_this_machine_or_user_that_a_shell_would_read(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("platform.node", lambda: name)
+    monkeypatch.setattr(getpass, "getuser", lambda: name)
+    assert ssh_forward_command({}) == "ssh -N -L 3000:localhost:3000 user@this-host"
+
+
 def test_behind_a_nat_the_address_nobody_dialled_is_not_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """As on a rented machine: its own address is a private one, and the person came from the internet."""
     monkeypatch.setattr("platform.node", lambda: "my-server")

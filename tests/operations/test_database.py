@@ -4,7 +4,9 @@ import pytest
 
 from tests.operations.every import EVERY, Every
 from tests.operations.world import World
+from upstash_tui.api.database import Database
 from upstash_tui.operations.changes import changes
+from upstash_tui.operations.database import delete
 from upstash_tui.operations.operation import Risk
 
 DESTROY = {"delete", "reset-password", "move-to-team", "restore-backup", "delete-backup", "delete-team"}
@@ -35,3 +37,10 @@ async def test_the_menu_says_why_a_change_is_not_to_be_had(world: World) -> None
     assert "free" in {each.name: each for each in changes(free)}["prod_pack"].why_not
     keys = [each.key for each in changes(free)]
     assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize(
+    ("name", "confirm"), [("my-cache", "my-cache"), ("\N{SYMBOL FOR ESCAPE}[2J", "id-1"), ("", "id-1")]
+)
+def test_the_id_confirms_what_has_a_name_that_can_not_be_typed(name: str, confirm: str) -> None:
+    assert delete(Database(id="id-1", name=name)).confirm == confirm

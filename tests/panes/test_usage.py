@@ -215,6 +215,16 @@ async def test_a_failure_is_said_with_its_way_out_and_costs_nothing_that_was_the
         assert len(app.asked) == 2
 
 
+async def test_a_late_answer_about_another_database_leaves_what_failed() -> None:
+    app = UsageHost()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.pane.open(THERE)
+        app.pane.failed("The service does not answer.")
+        app.pane.show(busy(), HERE, None)
+        assert app.line("trouble") == "! The service does not answer."
+
+
 async def test_a_failure_with_nothing_to_show_is_asked_about_again_when_it_comes_into_sight() -> None:
     app = UsageHost()
     async with app.run_test(size=(80, 24)) as pilot:

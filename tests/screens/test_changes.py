@@ -60,7 +60,9 @@ async def test_a_deletion_wants_the_name(here: LocalUpstash) -> None:
         database = await at(stage, "staging-cache")
         await stage.press("d")
         await stage.until("Delete staging-cache", "Destructive: it can't be undone.", "Type staging-cache")
-        await stage.press("enter", "y", "enter")
+        await stage.press("tab", "y", "enter")  # past the field: neither is a yes
+        assert stage.dialog is not None
+        await stage.press("shift+tab", "enter", "y", "enter")
         await stage.until("That is not staging-cache.")
         await stage.press("end", "ctrl+u")
         await stage.type("Staging-cache")

@@ -8,6 +8,7 @@ from tests.conftest import wait_for
 from tests.screens.elsewhere import Elsewhere
 from tests.screens.operation_driver import Step, Text, Until, perform
 from tests.screens.stage import Stage, running, services, workspace
+from tests.screens.test_create_errors import describe, said
 from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.api.credential import Credential
 from upstash_tui.app import UpstashApp
@@ -141,3 +142,22 @@ async def test_the_details_name_no_key_that_is_off(elsewhere: Elsewhere) -> None
         assert "y u" in stage.text
         stage.place.go_on_with(session)
         await stage.until("e p", "e m")
+
+
+async def test_one_of_several_is_not_sent(elsewhere: Elsewhere) -> None:
+    """The account may be made READ-ONLY while the dialog is open: each of them asks anew."""
+    async with workspace(elsewhere.sandbox) as stage:
+        await perform(stage, "g", "space", "space", "d", Until("Type delete 2 to confirm"))
+        stage.place.go_on_with(replace(stage.place.session, read_only=True))
+        await perform(stage, Text("delete 2"), "enter", Until("0 of 2 are deleted. 2 are not"))
+        assert REASON in stage.words
+    assert await elsewhere.changes() == []
+
+
+async def test_a_form_that_was_open_before_creates_nothing(elsewhere: Elsewhere) -> None:
+    async with workspace(elsewhere.sandbox) as stage:
+        await describe(stage, "too-late")
+        stage.place.go_on_with(replace(stage.place.session, read_only=True))
+        await stage.press("ctrl+s")
+        await wait_for(lambda: REASON in said(stage))
+    assert await elsewhere.changes() == []

@@ -1,0 +1,71 @@
+"""What is found out after a lost answer where the record, or the loss, is not the usual one."""
+
+import json
+from typing import NoReturn
+
+import pytest
+from msgspec.structs import replace
+
+from tests.operations.world import World
+from upstash_tui.api.client import Listing, UpstashClient
+from upstash_tui.api.credential import Credential
+from upstash_tui.api.database import NewDatabase
+from upstash_tui.api.errors import AnswerLost, TimedOut
+from upstash_tui.operations import database as databases
+from upstash_tui.operations.create import run_create
+from upstash_tui.operations.operation import Operation
+from upstash_tui.operations.run import Outcome, Unsettled, run
+from upstash_tui.secret import Secret
+
+
+async def after_a_lost_answer(world: World, operation: Operation, **record: object) -> Outcome:
+    """What comes of ``operation`` where reading its database gives ``record``, and no more, afterwards."""
+    await world.spoil(operation, do="drop-after")
+    shown = json.dumps({"database_id": operation.target, "database_name": "it"} | record)
+    fault = {"do": "status", "status": 200, "method": "GET", "body": shown}
+    await world.control("POST", "faults", [fault | {"path": f"/v2/redis/database/{operation.target}"}])
+    return await run(world.client, operation, read_only=False)
+
+
+async def test_new_tokens_show_a_reset_where_the_record_has_no_password(world: World) -> None:
+    database = await world.database("geo-lookup")
+    reset = databases.reset_password(replace(database, password=None))
+    assert (await after_a_lost_answer(world, reset, rest_token="another")).recovered
+
+
+async def test_read_regions_are_the_same_in_any_order(world: World) -> None:
+    database = await world.database("my-cache")
+    change = databases.update_read_regions(database, ("eu-west-1", "us-west-2"))
+    assert (await after_a_lost_answer(world, change, read_regions=["us-west-2", "eu-west-1"])).recovered
+
+
+@pytest.mark.parametrize(("loss", "so_far"), [(TimedOut, True), (AnswerLost, False)])
+async def test_only_a_slow_server_may_still_do_it(world: World, loss: type[AnswerLost], so_far: bool) -> None:
+    async def lose(client: UpstashClient) -> NoReturn:
+        raise loss("There was no answer.", may_have_happened=True)
+
+    rename = replace(databases.rename(await world.database("my-cache"), "another"), send=lose)
+    with pytest.raises(Unsettled, match="nothing has changed") as caught:
+        await run(world.client, rename, read_only=False)
+    assert ("so far" in str(caught.value)) is so_far
+
+
+class _DeletedOnceSeen(UpstashClient):
+    """Somebody deletes the new database between two looks at the list."""
+
+    async def list_databases(self) -> Listing:
+        listing = await super().list_databases()
+        for database in listing.databases:
+            if database.name == "short-lived":
+                await self.send(databases.delete(database).request)
+        return listing
+
+
+async def test_a_new_database_that_is_gone_again_is_not_called_created(world: World) -> None:
+    new = NewDatabase("short-lived", "aws", "eu-west-1")
+    await world.control("POST", "faults", [{"do": "drop-after", "method": "POST"}])
+    credential = Credential(world.sandbox.email, Secret(world.sandbox.api_key))
+    async with _DeletedOnceSeen(credential, world.sandbox.url) as client:
+        with pytest.raises(Unsettled, match="is gone again: refresh the list") as caught:
+            await run_create(client, new, None, read_only=False)
+    assert caught.value.may_have_happened

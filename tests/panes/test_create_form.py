@@ -1,0 +1,42 @@
+"""The form for a new database by itself: what it asks for, and when it asks for nothing."""
+
+from textual import on
+from textual.app import App, ComposeResult
+from textual.widgets import Input
+
+from upstash_tui.api.database import NewDatabase
+from upstash_tui.panes.create_form import CreateForm, CreateSubmitted
+
+
+class Host(App[None]):
+    """The form, and a record of what it submitted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.form = CreateForm()
+        self.submitted: list[NewDatabase] = []
+
+    def compose(self) -> ComposeResult:
+        yield self.form
+
+    @on(CreateSubmitted)
+    def _submitted(self, event: CreateSubmitted) -> None:
+        self.submitted.append(event.new)
+
+
+async def test_while_one_is_sent_no_other_can_be_submitted() -> None:
+    app = Host()
+    async with app.run_test() as pilot:
+        app.form.query_one("#name", Input).value = "my-cache"
+        app.form.set_regions("eu-west-1", ())
+        app.form.submit()
+        await pilot.pause()
+        (new,) = app.submitted
+        app.form.busy(new)
+        app.form.submit()
+        await pilot.pause()
+        assert app.submitted == [new]
+        app.form.failed("It was refused.")
+        app.form.submit()
+        await pilot.pause()
+        assert app.submitted == [new, new]
