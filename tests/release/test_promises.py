@@ -24,6 +24,15 @@ def test_every_action_is_pinned_to_a_commit_and_says_its_version(path: Path) -> 
     assert all("==" in each for each in re.findall(r"pip install --quiet '(pip-[^']+)'", text))
 
 
+def test_what_is_checked_before_a_commit_is_checked_in_ci_too() -> None:
+    hooks = (REPOSITORY / ".pre-commit-config.yaml").read_text(encoding="utf-8")
+    commands = re.findall(r"entry: (.+)", hooks)
+    assert commands
+    ci = (REPOSITORY / ".ci" / "run").read_text(encoding="utf-8")
+    for command in commands:
+        assert f"in_venv developer {command}\n" in ci, f"{command} is not a part of .ci/run"
+
+
 def test_the_readme_names_no_way_to_install_that_does_not_exist() -> None:
     """It is on no index yet."""
     text = (REPOSITORY / "README.md").read_text(encoding="utf-8")
