@@ -241,7 +241,7 @@ PROOFS: dict[str, dict[str, tuple[str, ...]]] = {
             "test_a_lost_answer_to_what_took_place_is_found_out",
             "test_read_only_sends_nothing",
         ),
-        "screens/test_every_operation.py": ("test_what_is_sent_is_what_was_shown_and_is_documented",),
+        "screens/test_every_operation.py": ("test_the_request_that_was_shown_is_sent_and_is_documented",),
         "screens/test_every_operation_read_only.py": (
             "test_each_key_that_changes_something_is_greyed_and_says_why",
             "test_what_is_run_all_the_same_is_not_sent",

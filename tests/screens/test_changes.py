@@ -4,22 +4,13 @@ import pytest
 
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
-from tests.screens.stage import Stage, asked, order, settle, workspace
-
-
-async def at(stage: Stage, name: str) -> str:
-    """Put the cursor on the database called ``name``; its id."""
-    await stage.press("slash")
-    await stage.type(name)
-    await stage.press("enter")
-    await wait_for(lambda: stage.place.tabs.database is not None and stage.place.tabs.database.name == name)
-    assert stage.place.tabs.database is not None
-    return stage.place.tabs.database.id
+from tests.screens.stage import asked, order, settle, workspace
+from tests.screens.steps import select
 
 
 async def test_a_rename_is_previewed_sent_once_and_shown(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
-        database = await at(stage, "job-queue")
+        database = await select(stage, "job-queue")
         await stage.press("e", "n")
         await stage.until("Rename job-queue", "The new name")
         await stage.press("enter")
@@ -39,7 +30,7 @@ async def test_a_rename_is_previewed_sent_once_and_shown(here: LocalUpstash) -> 
 @pytest.mark.parametrize("leave_at", [1, 2, 3])
 async def test_esc_at_each_step_sends_nothing(here: LocalUpstash, leave_at: int) -> None:
     async with workspace(here) as stage:
-        await at(stage, "webhooks")
+        await select(stage, "webhooks")
         before = stage.text
         await stage.press("e")
         if leave_at > 1:
@@ -57,7 +48,7 @@ async def test_esc_at_each_step_sends_nothing(here: LocalUpstash, leave_at: int)
 
 async def test_a_deletion_wants_the_name(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
-        database = await at(stage, "staging-cache")
+        database = await select(stage, "staging-cache")
         await stage.press("d")
         await stage.until("Delete staging-cache", "Destructive: it can't be undone.", "Type staging-cache")
         await stage.press("tab", "y", "enter")  # past the field: neither is a yes
@@ -89,7 +80,7 @@ async def test_a_change_that_fails_says_what_it_means_and_what_to_press(
     here: LocalUpstash, status: int, sentences: list[str]
 ) -> None:
     async with workspace(here) as stage:
-        await at(stage, "leaderboard")
+        await select(stage, "leaderboard")
         await order(here, {"method": "POST", "path": "/v2/redis/*", "do": "html", "status": status})
         await stage.press("e", "e")
         await stage.until("Switch eviction on for leaderboard")
@@ -114,7 +105,7 @@ async def test_a_database_that_can_not_be_read_again_says_nothing_of_a_change(
 
 async def test_a_change_whose_answer_was_lost_is_told_as_done(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
-        await at(stage, "geo-lookup")
+        await select(stage, "geo-lookup")
         await order(here, {"method": "PATCH", "path": "/v2/redis/*", "do": "drop-after"})
         await stage.press("e", "d")
         await stage.until("Switch the daily backup")
@@ -124,7 +115,7 @@ async def test_a_change_whose_answer_was_lost_is_told_as_done(here: LocalUpstash
 
 async def test_what_can_not_be_changed_says_why(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
-        await at(stage, "search-cache")
+        await select(stage, "search-cache")
         await stage.press("e")
         await stage.until("Change search-cache")
         await stage.press("r")
@@ -136,7 +127,7 @@ async def test_what_can_not_be_changed_says_why(here: LocalUpstash) -> None:
 
 async def test_a_paid_change_names_its_price(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
-        await at(stage, "rate-limits")
+        await select(stage, "rate-limits")
         await stage.press("e", "p")
         await stage.until("Fixed 1 GB")
         await stage.press(*["down"] * 2, "enter")
@@ -148,7 +139,7 @@ async def test_one_that_is_gone_meanwhile_is_taken_off_the_list(here: LocalUpsta
     import httpx
 
     async with workspace(here) as stage:
-        database = await at(stage, "chat-presence")
+        database = await select(stage, "chat-presence")
         async with httpx.AsyncClient(auth=(here.email, here.api_key), trust_env=False, verify=False) as other:
             assert (await other.delete(f"{here.url}/v2/redis/database/{database}")).is_success
         await stage.press("e", "e")
@@ -160,7 +151,7 @@ async def test_one_that_is_gone_meanwhile_is_taken_off_the_list(here: LocalUpsta
 
 async def test_read_only_shows_the_preview_and_sends_nothing(here: LocalUpstash) -> None:
     async with workspace(here, read_only=True) as stage:
-        database = await at(stage, "feature-flags")
+        database = await select(stage, "feature-flags")
         for key in ("d", "e"):
             await stage.press(key)
             await settle()

@@ -6,9 +6,11 @@ from collections.abc import Callable
 import pytest
 
 from tests.conftest import wait_for
+from tests.screens.changes import CHANGES
 from tests.screens.elsewhere import Elsewhere
-from tests.screens.operation_driver import DRIVES, Drive, Text, Until, perform
+from tests.screens.requests import expected_of
 from tests.screens.stage import Stage, order, workspace
+from tests.screens.steps import Step, Text, Until, confirm, open_preview, perform, select
 from upstash_tui.panes.backups import BackupsPane
 from upstash_tui.panes.database_list import DatabaseList
 from upstash_tui.panes.member_list import MemberList
@@ -24,33 +26,20 @@ def rows(stage: Stage, pane: type[BackupsPane] | type[TeamList] | type[MemberLis
     return list(found.query_one(Table).keys)
 
 
-async def say(stage: Stage, *words: str) -> None:
-    await wait_for(lambda: all(each in stage.words for each in words), what=f"{words} in {stage.words}")
-
-
-async def found(stage: Stage, name: str) -> None:
-    """The cursor is on a database."""
-    await perform(stage, "slash", Text(name), "enter")
-    await wait_for(lambda: stage.place.tabs.database is not None)
-
-
 @pytest.mark.parametrize(
-    ("keys", "confirm"),
+    ("keys", "name"),
     [(("e", "n", Text("x"), "enter"), ""), (("d",), "gone-soon")],
     ids=["rename", "delete"],
 )
-async def test_a_database_leaves_the_list(
-    elsewhere: Elsewhere, keys: tuple[str | Text, ...], confirm: str
-) -> None:
+async def test_a_database_leaves_the_list(elsewhere: Elsewhere, keys: tuple[Step, ...], name: str) -> None:
     gone = await elsewhere.made("gone-soon")
     async with workspace(elsewhere.sandbox, (80, 24)) as stage:
-        await found(stage, "gone-soon")
+        await select(stage, "gone-soon")
         await elsewhere.deleted(gone)
         await elsewhere.forget()
-        drive = Drive("gone", "", keys, "", None, "", confirm)
-        await drive.begin(stage)
-        await drive.agree(stage)
-        await say(stage, GONE, "gone-soon is gone: someone deleted it meanwhile.")
+        await open_preview(stage, *keys)
+        await confirm(stage, name)
+        await stage.until(GONE, "gone-soon is gone: someone deleted it meanwhile.")
         assert "gone-soon" not in stage.names
         assert len(await elsewhere.changes()) == 1
 
@@ -58,13 +47,13 @@ async def test_a_database_leaves_the_list(
 async def test_of_several_to_delete_the_one_that_is_gone_leaves_too(elsewhere: Elsewhere) -> None:
     first, _ = await elsewhere.made("both-soon-1"), await elsewhere.made("both-soon-2")
     async with workspace(elsewhere.sandbox, (80, 24)) as stage:
-        await found(stage, "both-soon")
+        await select(stage, "both-soon")
         await elsewhere.deleted(first)
         await elsewhere.forget()
         await perform(
             stage, "space", "down", "space", "d", Until("Delete 2 databases"), Text("delete 2"), "enter"
         )
-        await say(stage, "1 of 2 are deleted. 1 is not", GONE)
+        await stage.until("1 of 2 are deleted. 1 is not", GONE)
         await wait_for(lambda: not [name for name in stage.names if name.startswith("both-soon")])
         assert len(await elsewhere.changes()) == 2
 
@@ -75,13 +64,12 @@ async def test_a_backup_leaves_the_list(elsewhere: Elsewhere, key: str) -> None:
     database = await elsewhere.made("with-a-backup")
     backup = await backed_up(elsewhere, database)
     async with workspace(elsewhere.sandbox, (80, 24)) as stage:
-        await found(stage, "with-a-backup")
+        await select(stage, "with-a-backup")
         await perform(stage, "3", Until("completed"))
         await elsewhere.call("DELETE", f"/redis/delete-backup/{database}/{backup}")
-        drive = Drive("gone", "", (key,), "", None, "", "only-one" if key == "d" else "with-a-backup")
-        await drive.begin(stage)
-        await drive.agree(stage)
-        await say(stage, GONE, "No backup of with-a-backup yet.")
+        await open_preview(stage, key)
+        await confirm(stage, "only-one" if key == "d" else "with-a-backup")
+        await stage.until(GONE, "No backup of with-a-backup yet.")
         assert "with-a-backup" in stage.names, "the database is still there"
     await elsewhere.deleted(database)
 
@@ -105,21 +93,18 @@ async def until(elsewhere: Elsewhere, path: str, state: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("keys", "confirm"),
+    ("keys", "name"),
     [(("tab", "n", Text("x@example.com"), "enter"), ""), (("d",), "Gone soon")],
     ids=["add-member", "delete"],
 )
-async def test_a_team_leaves_the_list(
-    elsewhere: Elsewhere, keys: tuple[str | Text, ...], confirm: str
-) -> None:
+async def test_a_team_leaves_the_list(elsewhere: Elsewhere, keys: tuple[Step, ...], name: str) -> None:
     team = (await elsewhere.call("POST", "/team", {"team_name": "Gone soon", "copy_cc": False}))["team_id"]
     async with workspace(elsewhere.sandbox, (80, 24)) as stage:
         await perform(stage, "t", Until("Gone soon"), "G", Until("Members 1"))
         await elsewhere.call("DELETE", f"/team/{team}")
-        drive = Drive("gone", "", keys, "", None, "", confirm)
-        await drive.begin(stage)
-        await drive.agree(stage)
-        await say(stage, GONE)
+        await open_preview(stage, *keys)
+        await confirm(stage, name)
+        await stage.until(GONE)
         await wait_for(lambda: team not in rows(stage, TeamList), what="the row leaves")
 
 
@@ -130,10 +115,9 @@ async def test_a_member_leaves_the_list(elsewhere: Elsewhere) -> None:
     async with workspace(elsewhere.sandbox, (80, 24)) as stage:
         await perform(stage, "t", Until("Crew"), "G", Until("grace@example.com"))
         await elsewhere.call("DELETE", "/teams/member", member)
-        drive = Drive("gone", "", ("tab", "G", "d"), "", None, "", "grace@example.com")
-        await drive.begin(stage)
-        await drive.agree(stage)
-        await say(stage, GONE)
+        await open_preview(stage, "tab", "G", "d")
+        await confirm(stage, "grace@example.com")
+        await stage.until(GONE)
         await wait_for(lambda: rows(stage, MemberList) == ["ada@example.com"], what="the row leaves")
         assert team in rows(stage, TeamList)
     await elsewhere.call("DELETE", f"/team/{team}")
@@ -142,11 +126,11 @@ async def test_a_member_leaves_the_list(elsewhere: Elsewhere) -> None:
 async def test_a_team_that_is_gone_takes_no_database_along(elsewhere: Elsewhere) -> None:
     team = (await elsewhere.call("POST", "/team", {"team_name": "Nobody", "copy_cc": False}))["team_id"]
     async with workspace(elsewhere.sandbox, (80, 24)) as stage:
-        await found(stage, "webhooks")
+        await select(stage, "webhooks")
         await perform(stage, "e", "m", Until("Nobody"), "end", "enter", Until("Move webhooks to Nobody"))
         await elsewhere.call("DELETE", f"/team/{team}")
         await perform(stage, Text("webhooks"), "enter")
-        await say(stage, GONE)
+        await stage.until(GONE)
         assert "webhooks" in stage.names
 
 
@@ -166,16 +150,14 @@ LOST: dict[str, Callable[[Stage], object]] = {
 
 @pytest.mark.parametrize("name", LOST)
 async def test_a_lost_answer_is_found_by_reading_and_shown(elsewhere: Elsewhere, name: str) -> None:
-    drive = next(drive for drive in DRIVES if drive.name == name)
+    change = next(change for change in CHANGES if change.name == name)
+    expected = await expected_of(change, elsewhere)
     async with workspace(elsewhere.sandbox, (80, 24)) as stage:
-        await drive.begin(stage)
-        method, path = drive.request.split()
-        await order(
-            elsewhere.sandbox, {"do": "drop-after", "method": method, "path": f"/v2{path.split('{')[0]}*"}
-        )
+        await open_preview(stage, *change.steps)
+        await order(elsewhere.sandbox, {"do": "drop-after", "method": expected.method, "path": expected.path})
         await elsewhere.forget()
         before = LOST[name](stage)
-        await drive.agree(stage)
-        await say(stage, "took place, once", drive.done)
+        await confirm(stage, change.confirm)
+        await stage.until("took place, once", change.done)
         await wait_for(lambda: LOST[name](stage) != before, what="it looks otherwise")
         assert len(await elsewhere.changes()) == 1

@@ -6,8 +6,8 @@ from msgspec.structs import replace
 
 from tests.conftest import wait_for
 from tests.screens.elsewhere import Elsewhere
-from tests.screens.operation_driver import Step, Text, Until, perform
 from tests.screens.stage import Stage, running, services, workspace
+from tests.screens.steps import Step, Text, Until, perform
 from tests.screens.test_create_errors import describe, said
 from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.api.credential import Credential
