@@ -47,6 +47,7 @@ SHOP = [
     sample("[b]bold[/b] $x \\", modifying_state="update_regions"),
     sample("日本語のとても長い名前のデータベース", state="passive", modifying_state="creating"),
 ]
+FOUR = [sample("alpha"), sample("beta"), sample("gamma", primary_region="eu-west-1"), sample("delta")]
 
 
 class Host(App[None]):

@@ -1,0 +1,95 @@
+"""Which columns the list of databases has."""
+
+import pytest
+
+from tests.panes.list_host import Host, running
+from upstash_tui.catalog.regions import REGIONS
+from upstash_tui.dialogs.columns import COLUMN_CHOICES, ColumnsDialog
+from upstash_tui.panes.database_row import COLUMNS, USUAL, chosen
+from upstash_tui.remembered.arrangement import Arrangement
+from upstash_tui.widgets.check_list import CheckList
+from upstash_tui.widgets.columns import places
+
+
+def test_the_dialog_offers_every_column_but_the_name() -> None:
+    assert ["name", *(check.key for check in COLUMN_CHOICES)] == [column.key for column in COLUMNS]
+    assert ["NAME", *(check.title.upper() for check in COLUMN_CHOICES)] == [each.title for each in COLUMNS]
+
+
+@pytest.mark.parametrize("width", [52, 60])
+def test_a_region_and_the_count_of_the_others_are_whole_beside_the_details(width: int) -> None:
+    """In the list at 100 and at 120 columns."""
+    columns = chosen(USUAL)
+    shown = {columns[place.index].key: place.width for place in places(columns, width - 1, start=3)}
+    assert {"name", "region", "state"} <= set(shown)
+    assert "plan" in shown or width < 60
+    for each in REGIONS:
+        assert len(f"{each.code} +9" if each.cloud == "aws" else each.code) <= shown["region"]
+
+
+async def test_columns_are_chosen_in_a_dialog() -> None:
+    app = Host()
+    async with running(app, (100, 24)) as pilot:
+        await pilot.press("c")
+        await pilot.pause()
+        assert isinstance(app.screen, ColumnsDialog)
+        await pilot.press("space", "down", "down", "down", "space")
+        assert "☐ Region" in app.text
+        assert "☑ Budget" in app.text
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "REGION" not in app.text.splitlines()[1].replace("READ REGIONS", "")
+        assert "BUDGET" in app.text
+        assert "$20 " in app.line_of("cache")
+        assert "$1,200 " in app.line_of("sessions")
+        assert app.line_of("beta").count("—") == 1
+        assert app.arranged[-1].columns == ("name", "read", "plan", "budget", "state", "created")
+
+
+async def test_leaving_the_dialog_changes_nothing() -> None:
+    app = Host()
+    async with running(app) as pilot:
+        await pilot.press("c", "space", "escape")
+        await pilot.pause()
+        assert app.arranged == []
+        assert "REGION" in app.text
+
+
+async def test_the_usual_columns_come_back() -> None:
+    app = Host(left=Arrangement(columns=("name",)))
+    async with running(app) as pilot:
+        assert app.text.splitlines()[1].split() == ["NAME▲"]
+        await pilot.press("c", "u", "enter")
+        await pilot.pause()
+        assert "REGION" in app.text
+        assert app.arranged[-1].columns == ()
+
+
+async def test_the_name_alone_is_a_choice_too() -> None:
+    app = Host()
+    async with running(app) as pilot:
+        await pilot.press("c")
+        app.screen.query_one(CheckList).choose([])
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.arranged[-1].columns == ("name",)
+
+
+async def test_what_was_asked_for_gives_way_last() -> None:
+    asked = Arrangement(columns=(*USUAL, "cost", "budget", "endpoint"))
+    app = Host(left=asked)
+    async with running(app) as pilot:
+        await pilot.press("c")
+        await pilot.pause()
+        assert {"cost", "budget", "endpoint"} <= set(app.table.visible_columns)
+        assert "no room for it now" in app.text
+        line = next(line for line in app.text.splitlines() if "Endpoint" in line)
+        assert "the host it answers at" in line
+
+
+async def test_endpoint_and_owner() -> None:
+    app = Host(left=Arrangement(columns=("endpoint", "owner")))
+    async with running(app) as pilot:
+        await pilot.pause()
+        assert app.line_of("cache").split()[1:] == ["kind-otter-2201.upstash.io", "ada@example.com"]
+        assert app.line_of("sessions").split() == ["sessions", "—", "team-7"]

@@ -1,0 +1,69 @@
+"""What the databases of the list cost: asked for what is visible, and kept."""
+
+from tests.conftest import wait_for
+from tests.databases import many, sample
+from tests.panes.list_host import FOUR, Host, running
+from upstash_tui.panes.database_row import USUAL
+from upstash_tui.remembered.arrangement import Arrangement
+
+WITH_COST = Arrangement(columns=(*USUAL, "cost"))
+
+
+async def test_costs_are_asked_for_what_is_in_sight() -> None:
+    app = Host(many(200), left=WITH_COST)
+    async with running(app) as pilot:
+        await wait_for(lambda: app.costs_wanted)
+        assert app.costs_wanted == [tuple(app.table.keys[:21])]
+        app.pane.set_costs({"id-service-00000": 8.6, "id-service-00001": 0.0, "id-service-00002": None})
+        await pilot.pause()
+        assert "$8.60" in app.line_of("service-00000")
+        assert "$0 " in app.line_of("service-00001")
+        assert " — " in app.line_of("service-00002")
+        await pilot.press("pagedown", "pageup", "pagedown", "down")
+        await wait_for(lambda: len(app.costs_wanted) > 1)
+        assert set(app.costs_wanted[1]) == set(app.table.in_sight) - {
+            "id-service-00000",
+            "id-service-00001",
+            "id-service-00002",
+        }
+
+
+async def test_nothing_is_asked_while_the_column_is_off() -> None:
+    app = Host(many(200))
+    async with running(app) as pilot:
+        await pilot.press("pagedown")
+        assert app.table._costs._asking is None
+        await pilot.press("c", *["down"] * 4, "space", "enter")
+        await wait_for(lambda: app.costs_wanted)
+        assert app.costs_wanted[0][0] == app.table.in_sight[0]
+
+
+async def test_sorting_by_cost_wants_all_of_them_in_sight_first() -> None:
+    app = Host(many(60), left=Arrangement(columns=("cost",), sort="cost", reverse=True))
+    async with running(app) as pilot:
+        await wait_for(lambda: app.costs_wanted)
+        wanted = app.costs_wanted[0]
+        assert wanted[:21] == tuple(app.table.in_sight)
+        assert set(wanted) == set(app.table.keys)
+        app.pane.set_costs({"id-service-00040": 5.0})
+        app.pane.set_costs({"id-service-00041": 7.0, "id-service-00003": None})
+        await wait_for(lambda: app.names[0] == "service-00041")
+        assert app.names[:3] == ["service-00041", "service-00040", "service-00000"]
+        assert app.table.cursor == "id-service-00000", "the cursor stays on its row"
+        await pilot.pause()
+        assert len(app.costs_wanted) == 1, "answers ask for nothing"
+
+
+async def test_only_a_key_has_costs_read_again() -> None:
+    app = Host(FOUR, left=WITH_COST)
+    async with running(app) as pilot:
+        await wait_for(lambda: app.costs_wanted)
+        app.pane.set_costs({database.id: 1.0 for database in FOUR})
+        app.pane.show([*FOUR, sample("omega")])
+        await wait_for(lambda: len(app.costs_wanted) == 2)
+        assert app.costs_wanted[1] == ("id-omega",)
+        await pilot.press("r")
+        app.pane.show(FOUR)
+        await wait_for(lambda: len(app.costs_wanted) == 3)
+        assert set(app.costs_wanted[2]) == {database.id for database in FOUR}
+        assert "$1 " in app.line_of("alpha"), "what was known stays until then"

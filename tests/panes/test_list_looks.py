@@ -1,0 +1,54 @@
+"""Pictures of marks, pins and columns in the list of databases."""
+
+from typing import Any
+
+import pytest
+
+from tests.panes.list_host import SHOP, Host
+from upstash_tui.panes.database_row import COLUMNS
+from upstash_tui.remembered.arrangement import Arrangement
+
+
+def looks(left: Arrangement, databases: Any = SHOP) -> Host:
+    return Host(databases, left=left)
+
+
+EVERYTHING = Arrangement(
+    columns=tuple(column.key for column in COLUMNS), pins=("id-sessions",), refresh_seconds=30
+)
+MARKING = ["down", "space", "space"]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_picture_of_marks_and_pins(snap_compare: Any, size: tuple[int, int]) -> None:
+    left = Arrangement(pins=("id-sessions", "id-beta"), refresh_seconds=120)
+    assert snap_compare(looks(left), terminal_size=size, press=MARKING)
+
+
+def test_picture_of_marks_and_pins_without_colour(snap_compare: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    left = Arrangement(pins=("id-sessions",), refresh_seconds=30)
+    assert snap_compare(looks(left), terminal_size=(80, 16), press=[*MARKING, "up"])
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 24)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_picture_of_every_column(snap_compare: Any, size: tuple[int, int]) -> None:
+    app = looks(EVERYTHING)
+
+    async def with_costs(pilot: Any) -> None:
+        app.pane.set_costs({"id-cache": 0.0, "id-orders": 12.34, "id-sessions": 23456.0, "id-beta": None})
+        await pilot.pause()
+
+    assert snap_compare(app, terminal_size=size, run_before=with_costs)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_picture_of_the_columns_dialog(snap_compare: Any, size: tuple[int, int]) -> None:
+    assert snap_compare(Host(), terminal_size=size, press=["c", "down", "down", "down", "space"])
+
+
+def test_picture_of_the_columns_dialog_without_colour(
+    snap_compare: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert snap_compare(Host(), terminal_size=(60, 16), press=["c", "down"])
