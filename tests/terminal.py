@@ -58,6 +58,11 @@ def from_a_shell() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
+def unbroken(screen: str) -> str:
+    """The text of ``screen``, or of one with frames, as if no line had ended."""
+    return " ".join(screen.replace("│", " ").split())
+
+
 class Terminal:
     """``argv`` running in a terminal of ``columns`` by ``rows``.
 

@@ -47,13 +47,13 @@ def app(settings: Settings | None = None, *, notice: str = "", demo: bool = Fals
     return UpstashApp(services(NOWHERE, settings=settings or load_settings(), demo=demo), notice=notice)
 
 
-async def told(stage: Stage, *words: str) -> None:
+async def until_toast(stage: Stage, *words: str) -> None:
     """Wait until a toast has all of ``words``, wherever its lines were broken."""
 
-    def said() -> str:
+    def toasts() -> str:
         return " ".join(str(each.render()) for each in stage.app.screen.query("Toast")).replace("\n", " ")
 
-    await wait_for(lambda: all(each in said() for each in words), what=f"{words} in a toast")
+    await wait_for(lambda: all(each in toasts() for each in words), what=f"{words} in a toast")
 
 
 # config.toml
@@ -100,7 +100,7 @@ async def test_mistakes_in_the_settings_are_told_with_their_lines_and_the_rest_i
 ) -> None:
     path = write(settings_path(), CONFIG)
     async with running(app()) as stage:
-        await told(
+        await until_toast(
             stage,
             "config.toml, line 4: client_id wants a text in quotes.",
             f"5 more: all are in ~/{log_path().relative_to(Path.home())}",
@@ -160,7 +160,7 @@ async def test_a_theme_in_the_settings_stands_above_and_the_file_stays() -> None
     async with running(app()) as stage:
         assert stage.app.theme == "nord"
         stage.app.theme = "dracula"
-        await told(stage, f"{path}, line 1 names another theme: this one lasts until you quit.")
+        await until_toast(stage, f"{path}, line 1 names another theme: this one lasts until you quit.")
     assert recall_theme() == "gruvbox"
     assert path.read_text() == 'theme = "nord"  # restful\n'
 
@@ -178,7 +178,7 @@ async def test_a_theme_that_can_not_be_kept_is_told() -> None:
     state_folder().write_text("in the way")
     async with running(app()) as stage:
         stage.app.theme = "nord"
-        await told(stage, "This theme lasts until you quit", str(theme_path()))
+        await until_toast(stage, "This theme lasts until you quit", str(theme_path()))
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"no-such-theme\n", b"x" * 10_000, b"\x1b[2J"])

@@ -31,16 +31,16 @@ class Login:
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
-        self.said = ""
+        self.output = ""
 
     async def until(self, pattern: str) -> re.Match[str]:
-        """Read on until ``pattern`` was said."""
+        """Read on until ``pattern`` was printed."""
         assert self._process.stdout is not None
         async with asyncio.timeout(20):
-            while not (found := re.search(pattern, self.said)):
+            while not (found := re.search(pattern, self.output)):
                 piece = await self._process.stdout.read(4096)
-                assert piece, f"ended before {pattern}: {self.said}"
-                self.said += piece.decode()
+                assert piece, f"ended before {pattern}: {self.output}"
+                self.output += piece.decode()
         return found
 
     async def type(self, line: str) -> None:
@@ -58,7 +58,7 @@ class Login:
         async with asyncio.timeout(20):
             output, errors = await self._process.communicate()
         assert self._process.returncode is not None
-        return self._process.returncode, self.said + output.decode(), errors.decode()
+        return self._process.returncode, self.output + output.decode(), errors.decode()
 
 
 @contextlib.asynccontextmanager

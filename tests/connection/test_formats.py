@@ -29,34 +29,34 @@ def formats(**fields: Any) -> dict[str, CopyFormat]:
     return {each.key: each for each in copy_formats(database(**fields))}
 
 
-def text(key: str, **fields: Any) -> str:
+def copied(key: str, **fields: Any) -> str:
     return formats(**fields)[key].text.reveal()
 
 
 def test_the_plain_ones() -> None:
-    assert text("u") == f"https://{HOST}"
-    assert text("t") == "AX0token_-="
-    assert text("o") == "Ao0readonly"
-    assert text("i") == "id-1"
+    assert copied("u") == f"https://{HOST}"
+    assert copied("t") == "AX0token_-="
+    assert copied("o") == "Ao0readonly"
+    assert copied("i") == "id-1"
 
 
 @pytest.mark.parametrize(("key", "token"), [("e", "AX0token_-="), ("b", "Ao0readonly")])
 def test_env_lines(key: str, token: str) -> None:
-    lines = text(key).splitlines()
-    assert text(key).endswith("\n")
+    lines = copied(key).splitlines()
+    assert copied(key).endswith("\n")
     values = dict(line.split("=", 1) for line in lines)
     assert shlex.split(values["UPSTASH_REDIS_REST_URL"]) == [f"https://{HOST}"]
     assert shlex.split(values["UPSTASH_REDIS_REST_TOKEN"]) == [token]
 
 
 def test_the_redis_url() -> None:
-    parts = urlsplit(text("r"))
+    parts = urlsplit(copied("r"))
     assert (parts.scheme, parts.username, parts.hostname, parts.port) == ("rediss", "default", HOST, 6379)
     assert unquote(parts.password or "") == "pass+word/=~"
 
 
 def test_the_redis_cli_line_keeps_the_password_out_of_the_arguments() -> None:
-    first, *words = shlex.split(text("c"))
+    first, *words = shlex.split(copied("c"))
     assert first == "REDISCLI_AUTH=pass+word/=~"
     assert words == ["redis-cli", "--tls", "-h", HOST, "-p", "6379"]
 
@@ -69,12 +69,12 @@ def test_the_python_lines_are_python(monkeypatch: pytest.MonkeyPatch) -> None:
     module = types.ModuleType("upstash_redis")
     module.Redis = lambda **given: made.append(given)  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "upstash_redis", module)
-    exec(text("p"), {})  # the point of it
+    exec(copied("p"), {})  # the point of it
     assert made == [{"url": f"https://{HOST}", "token": "AX0token_-="}]
 
 
 def test_the_typescript_lines() -> None:
-    assert text("s").splitlines() == [
+    assert copied("s").splitlines() == [
         'import { Redis } from "@upstash/redis"',
         "",
         f'const redis = new Redis({{ url: "https://{HOST}", token: "AX0token_-=" }})',
@@ -131,4 +131,4 @@ def test_a_token_that_could_be_code_is_copied_in_no_code(evil: str) -> None:
 
 
 def test_an_endpoint_without_its_domain_gets_it() -> None:
-    assert text("u", endpoint="good-otter-12345") == f"https://{HOST}"
+    assert copied("u", endpoint="good-otter-12345") == f"https://{HOST}"

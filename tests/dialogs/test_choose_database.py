@@ -4,14 +4,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from textual.app import App
 from textual.widgets import Input
 
 from tests.clock import time_zone
-from tests.shown import text_of
+from tests.host import Host
 from upstash_tui.api.database import Database
 from upstash_tui.dialogs.choose_database import ChooseDatabase
-from upstash_tui.preferences.themes import DARK
 from upstash_tui.widgets.table import Table
 
 SHOP = [
@@ -25,7 +23,7 @@ SHOP = [
 ]
 
 
-class Host(App[None]):
+class ChooseHost(Host):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-cramped"), (20, "-roomy")]  # noqa: RUF012
 
@@ -37,13 +35,7 @@ class Host(App[None]):
         )
 
     def on_mount(self) -> None:
-        self.register_theme(DARK)
-        self.theme = DARK.name
         self.push_screen(self._dialog, self.answers.append)
-
-    @property
-    def text(self) -> str:
-        return text_of(self)
 
 
 @pytest.fixture(autouse=True)
@@ -65,7 +57,7 @@ def _utc() -> Iterator[None]:
     ],
 )
 async def test_by_keys(keys: list[str], name: str) -> None:
-    app = Host(first="id-sessions")
+    app = ChooseHost(first="id-sessions")
     async with app.run_test() as pilot:
         await pilot.press(*keys)
         await pilot.pause()
@@ -73,7 +65,7 @@ async def test_by_keys(keys: list[str], name: str) -> None:
 
 
 async def test_by_a_click() -> None:
-    app = Host()
+    app = ChooseHost()
     async with app.run_test() as pilot:
         await pilot.pause()
         await pilot.click(Table, offset=(5, 1))
@@ -82,7 +74,7 @@ async def test_by_a_click() -> None:
 
 
 async def test_esc_chooses_nothing() -> None:
-    app = Host()
+    app = ChooseHost()
     async with app.run_test() as pilot:
         await pilot.press(*"or", "escape")
         await pilot.pause()
@@ -90,7 +82,7 @@ async def test_esc_chooses_nothing() -> None:
 
 
 async def test_nothing_found_can_not_be_chosen_and_is_said() -> None:
-    app = Host()
+    app = ChooseHost()
     async with app.run_test() as pilot:
         await pilot.press(*"zzz", "enter")
         await pilot.pause()
@@ -102,7 +94,7 @@ async def test_nothing_found_can_not_be_chosen_and_is_said() -> None:
 
 
 async def test_of_none_there_is_none() -> None:
-    app = Host([])
+    app = ChooseHost([])
     async with app.run_test() as pilot:
         await pilot.press("enter")
         await pilot.pause()
@@ -115,4 +107,4 @@ SnapCompare = Callable[..., bool]
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (60, 14)], ids=lambda size: f"{size[0]}x{size[1]}")
 def test_picture(snap_compare: SnapCompare, size: tuple[int, int]) -> None:
-    assert snap_compare(Host(first="id-orders"), terminal_size=size, press=["down"])
+    assert snap_compare(ChooseHost(first="id-orders"), terminal_size=size, press=["down"])

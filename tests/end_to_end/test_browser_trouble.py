@@ -11,7 +11,7 @@ from tests.conftest import PATIENCE
 from tests.end_to_end.conftest import RunProgram
 from tests.end_to_end.test_account import leave, pointing_at
 from tests.local_upstash import LocalUpstash
-from tests.terminal import Terminal
+from tests.terminal import Terminal, unbroken
 
 pytestmark = [
     pytest.mark.skipif(os.name != "posix", reason="wants a pty"),
@@ -30,14 +30,9 @@ def browser(folder: Path, name: str, script: str) -> str:
     return f"{path} %s"
 
 
-def words(screen: str) -> str:
-    """The text of ``screen`` without frames and line ends."""
-    return " ".join(screen.replace("│", " ").split())
-
-
 def wait_for_sentence(terminal: Terminal, sentence: str) -> str:
     """Wait until it is on the screen, wherever its lines are broken; the screen then."""
-    return terminal.wait_until(lambda screen: sentence in words(screen), PATIENCE, sentence)
+    return terminal.wait_until(lambda screen: sentence in unbroken(screen), PATIENCE, sentence)
 
 
 def begin(run_program: RunProgram, sandbox: LocalUpstash, command: str) -> Terminal:

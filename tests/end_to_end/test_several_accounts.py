@@ -10,8 +10,8 @@ from tests.auth.control import requests
 from tests.auth.person import visiting
 from tests.end_to_end.conftest import RunProgram
 from tests.end_to_end.test_account import leave, pointing_at, with_key
-from tests.end_to_end.test_browser_trouble import words
 from tests.local_upstash import LocalUpstash
+from tests.terminal import unbroken
 from tests.test_cli import call
 from upstash_tui.accounts.accounts import Accounts
 from upstash_tui.accounts.memory import MemoryAccounts
@@ -142,9 +142,8 @@ async def test_forgetting_names_the_key_and_where_to_delete_it(
     terminal.wait_for(LISTED)
     terminal.press("d")
     page = "https://console.upstash.com/account/api"
-    told = words(
-        terminal.wait_until(lambda text: page in words(text).replace(" ", ""), 10, "where to delete the key")
-    )
+    screen = terminal.wait_until(lambda text: page in unbroken(text).replace(" ", ""), 10, page)
+    told = unbroken(screen)
     assert account.key_name in told
     terminal.press("escape")
     terminal.wait_gone("Forget ")

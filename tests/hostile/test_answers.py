@@ -10,7 +10,7 @@ from tests.hostile.conftest import ESCAPE, RunProgram, leaves_well, request_come
 from tests.hostile.harm import bodies, broken, endless, refused
 from tests.hostile.output import foreign
 from tests.hostile.server import HostileServer
-from tests.terminal import Terminal
+from tests.terminal import Terminal, unbroken
 from upstash_tui.api.errors import UpstashError
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="wants a pty")
@@ -18,17 +18,12 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="wants a pty")
 FAILED = "These rows are from before"
 
 
-def said(screen: str) -> str:
-    """What is on the screen, not broken where a line was."""
-    return " ".join(screen.split())
-
-
 def recovers(terminal: Terminal, server: HostileServer, count: int) -> None:
     """The next good list, of ``count`` databases, is shown."""
     server.be_good(count)
     terminal.press("r")
     terminal.wait_for(f"{count} of {count}")
-    terminal.wait_until(lambda screen: FAILED not in said(screen), 10, "the notice is gone")
+    terminal.wait_until(lambda screen: FAILED not in unbroken(screen), 10, "the notice is gone")
 
 
 @pytest.mark.parametrize("way", broken())
@@ -58,7 +53,7 @@ def test_every_refusal_is_told_and_got_over(run_program: RunProgram, server: Hos
     for (what, behaviour), count in zip(refused().items(), cycle((4, 5)), strict=False):
         server.answer(behaviour)
         terminal.press("r")
-        screen = said(terminal.wait_until(lambda screen: FAILED in said(screen), 10, what))
+        screen = unbroken(terminal.wait_until(lambda screen: FAILED in unbroken(screen), 10, what))
         assert "Press" in screen, what
         assert "evil.example" not in screen, what
         recovers(terminal, server, count)

@@ -3,18 +3,17 @@
 from typing import Any
 
 from textual import on
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import ContentSwitcher, Static
 
 from tests.clock import NOW
-from tests.shown import text_of
+from tests.host import Host
 from upstash_tui.api.backup import Backup
 from upstash_tui.api.database import Database
 from upstash_tui.messages import OperationRequested
 from upstash_tui.operations.operation import Operation
 from upstash_tui.panes.backups import BackupsPane, BackupsWanted, RestoreElsewhere
-from upstash_tui.preferences.themes import DARK
 from upstash_tui.widgets.key_line import KeyLine
 from upstash_tui.widgets.keys import KeyedApp
 from upstash_tui.widgets.table import Table
@@ -51,13 +50,13 @@ BACKUPS = [
 ]
 
 
-class Host(KeyedApp, App[None]):
+class BackupsHost(KeyedApp, Host):
     """The pane as one of two tabs, and a record of what it asked for."""
 
     def __init__(self, width: int | None = None, **options: Any) -> None:
         super().__init__()
         self.pane = BackupsPane(id="backups", now=lambda: NOW, **options)
-        self.said: list[Any] = []
+        self.messages: list[Any] = []
         self._width = width
 
     def compose(self) -> ComposeResult:
@@ -68,14 +67,7 @@ class Host(KeyedApp, App[None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self.register_theme(DARK)
-        self.theme = DARK.name
         self.pane.focus()
-
-    @property
-    def text(self) -> str:
-        """The whole screen, line by line."""
-        return text_of(self)
 
     @property
     def table(self) -> Table:
@@ -84,11 +76,11 @@ class Host(KeyedApp, App[None]):
     @property
     def asked(self) -> list[str]:
         """The databases whose backups were asked for."""
-        return [each.database_id for each in self.said if isinstance(each, BackupsWanted)]
+        return [each.database_id for each in self.messages if isinstance(each, BackupsWanted)]
 
     @property
     def operations(self) -> list[Operation]:
-        return [each.operation for each in self.said if isinstance(each, OperationRequested)]
+        return [each.operation for each in self.messages if isinstance(each, OperationRequested)]
 
     def open(self, tab: str) -> None:
         self.query_one(ContentSwitcher).current = tab
@@ -97,4 +89,4 @@ class Host(KeyedApp, App[None]):
     @on(RestoreElsewhere)
     @on(OperationRequested)
     def _note(self, event: Any) -> None:
-        self.said.append(event)
+        self.messages.append(event)

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from textual import on
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tests.databases import sample
-from tests.shown import text_of
+from tests.host import Host
 from upstash_tui.panes.database_list import DatabaseList
 from upstash_tui.panes.database_table import DatabaseTable
 from upstash_tui.panes.list_messages import (
@@ -21,7 +21,6 @@ from upstash_tui.panes.list_messages import (
     Opened,
     RefreshRequested,
 )
-from upstash_tui.preferences.themes import DARK
 from upstash_tui.remembered.arrangement import Arrangement
 from upstash_tui.widgets.key_line import KeyLine
 
@@ -50,7 +49,7 @@ SHOP = [
 FOUR = [sample("alpha"), sample("beta"), sample("gamma", primary_region="eu-west-1"), sample("delta")]
 
 
-class Host(App[None]):
+class ListHost(Host):
     """The list alone, and a record of what it asked for."""
 
     def __init__(
@@ -62,7 +61,7 @@ class Host(App[None]):
     ) -> None:
         super().__init__()
         self.databases = databases
-        self.said: list[tuple[str, str | None]] = []
+        self.events: list[tuple[str, str | None]] = []
         self.marked: list[int] = []
         self.arranged: list[Arrangement] = []
         self.costs_wanted: list[tuple[str, ...]] = []
@@ -75,8 +74,6 @@ class Host(App[None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self.register_theme(DARK)
-        self.theme = DARK.name
         if self._left is not None:
             self.pane.resume(self._left)
         if self.databases is not None:
@@ -95,33 +92,28 @@ class Host(App[None]):
     def names(self) -> list[str]:
         return [key.removeprefix("id-") for key in self.table.keys]
 
-    @property
-    def text(self) -> str:
-        """The whole screen, line by line."""
-        return text_of(self)
-
     def line_of(self, name: str) -> str:
         """The line of a database."""
         return next(line for line in self.text.splitlines()[2:] if name in line)
 
     @on(Highlighted)
     def _highlighted(self, event: Highlighted) -> None:
-        self.said.append(("highlighted", event.database.name if event.database else None))
+        self.events.append(("highlighted", event.database.name if event.database else None))
 
     @on(Opened)
     def _opened(self, event: Opened) -> None:
-        self.said.append(("opened", event.database.name))
+        self.events.append(("opened", event.database.name))
 
     @on(RefreshRequested)
     def _refresh(self, event: RefreshRequested) -> None:
         if event.by_itself:
             self.refreshes_by_itself += 1
         else:
-            self.said.append(("refresh", None))
+            self.events.append(("refresh", None))
 
     @on(NewRequested)
     def _new(self) -> None:
-        self.said.append(("new", None))
+        self.events.append(("new", None))
 
     @on(MarksChanged)
     def _marks(self, event: MarksChanged) -> None:
@@ -136,11 +128,7 @@ class Host(App[None]):
         self.costs_wanted.append(event.database_ids)
 
 
-def running(app: Host, size: tuple[int, int] = (80, 24)) -> Any:
-    return app.run_test(size=size, notifications=True, tooltips=True)
-
-
-async def typed(pilot: Pilot[None], text: str) -> None:
-    """``text`` into the filter, at once."""
+async def filter_by(pilot: Pilot[None], text: str) -> None:
+    """Type ``text`` into the open filter, at once."""
     pilot.app.screen.query_one(Input).insert_text_at_cursor(text)
     await pilot.pause()

@@ -54,7 +54,8 @@ class PickerHost(KeyedApp, App[None]):
         return self.query_one(RegionList).cursor
 
     @property
-    def said(self) -> str:
+    def hint(self) -> str:
+        """The sentence under the list."""
         return self.query_one(RegionWords).text
 
     @property

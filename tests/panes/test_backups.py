@@ -10,12 +10,14 @@ from textual.widgets import Input
 from tests.by_hand import ByHand
 from tests.clock import time_zone
 from tests.conftest import wait_for
-from tests.panes.backups_host import BACKUPS, Host, backup, database
+from tests.panes.backups_host import BACKUPS, BackupsHost, backup, database
 from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.operations.operation import Risk
 from upstash_tui.panes.backups import BackupsPane, RestoreElsewhere
 
 ORDERS = database()
+
+SIZE = (100, 30)
 
 
 @pytest.fixture(autouse=True)
@@ -24,11 +26,7 @@ def _utc() -> Iterator[None]:
         yield
 
 
-def running(app: Host, size: tuple[int, int] = (100, 30)) -> Any:
-    return app.run_test(size=size, notifications=True, tooltips=True)
-
-
-async def opened(app: Host, pilot: Any, backups: Any = BACKUPS) -> None:
+async def opened(app: BackupsHost, pilot: Any, backups: Any = BACKUPS) -> None:
     """``orders`` is in sight and its backups are told."""
     app.pane.open(ORDERS)
     await wait_for(lambda: app.asked == ["id-orders"])
@@ -37,8 +35,8 @@ async def opened(app: Host, pilot: Any, backups: Any = BACKUPS) -> None:
 
 
 async def test_each_backup_in_plain_words_newest_first() -> None:
-    app = Host()
-    async with running(app) as pilot:
+    app = BackupsHost()
+    async with app.run_test(size=SIZE) as pilot:
         await opened(app, pilot)
         assert [key.removeprefix("id-") for key in app.table.keys][:4] == [
             *("being-made", "hourly-1", "before-migration", "daily-2")
@@ -54,8 +52,8 @@ async def test_each_backup_in_plain_words_newest_first() -> None:
 
 
 async def test_shows_the_local_time_of_the_row_where_there_is_no_column_for_it() -> None:
-    app = Host(width=58)
-    async with running(app) as pilot:
+    app = BackupsHost(width=58)
+    async with app.run_test(size=SIZE) as pilot:
         await opened(app, pilot)
         await pilot.press("down", "down")
         assert "MADE" not in app.text
@@ -63,8 +61,8 @@ async def test_shows_the_local_time_of_the_row_where_there_is_no_column_for_it()
 
 
 async def test_asks_once_for_what_it_does_not_know() -> None:
-    app = Host()
-    async with running(app) as pilot:
+    app = BackupsHost()
+    async with app.run_test(size=SIZE) as pilot:
         app.pane.open(ORDERS)
         app.pane.open(ORDERS)
         await pilot.pause()
@@ -80,8 +78,8 @@ async def test_asks_once_for_what_it_does_not_know() -> None:
 
 
 async def test_asks_for_nothing_out_of_sight_and_then_for_what_is_in_sight() -> None:
-    app = Host()
-    async with running(app) as pilot:
+    app = BackupsHost()
+    async with app.run_test(size=SIZE) as pilot:
         app.open("other")
         await pilot.pause()
         app.pane.open(ORDERS)
@@ -94,8 +92,8 @@ async def test_asks_for_nothing_out_of_sight_and_then_for_what_is_in_sight() -> 
 async def test_a_cursor_that_runs_through_the_list_asks_for_the_last_only(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    app = Host()
-    async with running(app) as pilot:
+    app = BackupsHost()
+    async with app.run_test(size=SIZE) as pilot:
         await opened(app, pilot, ())
         monkeypatch.setattr(BackupsPane, "set_timer", settling := ByHand())
         for name in ("a", "b", "c", "d"):
@@ -107,8 +105,8 @@ async def test_a_cursor_that_runs_through_the_list_asks_for_the_last_only(
 
 
 async def test_answers_about_another_database_are_let_go() -> None:
-    app = Host()
-    async with running(app) as pilot:
+    app = BackupsHost()
+    async with app.run_test(size=SIZE) as pilot:
         await opened(app, pilot, ())
         app.pane.open(database("cache"))
         app.pane.show(ORDERS, BACKUPS)
@@ -120,8 +118,8 @@ async def test_answers_about_another_database_are_let_go() -> None:
 
 
 async def test_looks_again_only_while_one_is_being_made() -> None:
-    app = Host(poll_seconds=0.02)
-    async with running(app) as pilot:
+    app = BackupsHost(poll_seconds=0.02)
+    async with app.run_test(size=SIZE) as pilot:
         await opened(app, pilot)
         await wait_for(lambda: len(app.asked) == 2)
         await pilot.pause(0.1)
@@ -135,8 +133,8 @@ async def test_looks_again_only_while_one_is_being_made() -> None:
 
 @pytest.mark.parametrize("way", ["tab", "screen", "failure", "none"])
 async def test_stops_looking_where_nobody_sees_it(way: str) -> None:
-    app = Host(poll_seconds=0.03)
-    async with running(app) as pilot:
+    app = BackupsHost(poll_seconds=0.03)
+    async with app.run_test(size=SIZE) as pilot:
         await opened(app, pilot)
         await wait_for(lambda: len(app.asked) == 2)
         app.pane.show(ORDERS, BACKUPS)
@@ -160,8 +158,8 @@ async def test_stops_looking_where_nobody_sees_it(way: str) -> None:
 
 
 async def test_nothing_yet_says_what_to_do() -> None:
-    app = Host()
-    async with running(app) as pilot:
+    app = BackupsHost()
+    async with app.run_test(size=SIZE) as pilot:
         app.pane.open(database(daily=False))
         app.pane.show(database(daily=False), ())
         await pilot.pause()
@@ -173,8 +171,8 @@ async def test_nothing_yet_says_what_to_do() -> None:
 
 
 async def test_a_failure_says_how_to_go_on_and_keeps_the_rows() -> None:
-    app = Host()
-    async with running(app) as pilot:
+    app = BackupsHost()
+    async with app.run_test(size=SIZE) as pilot:
         app.pane.open(ORDERS)
         app.pane.failed("id-orders", "Upstash [b]did not[/b] answer.", "Press r to try again.")
         await pilot.pause()
@@ -190,8 +188,8 @@ async def test_a_failure_says_how_to_go_on_and_keeps_the_rows() -> None:
 
 
 async def test_a_backup_is_made_under_the_name_given() -> None:
-    app = Host()
-    async with running(app) as pilot:
+    app = BackupsHost()
+    async with app.run_test(size=SIZE) as pilot:
         await opened(app, pilot)
         await pilot.press("b")
         assert isinstance(app.screen, AskTextDialog)
@@ -206,8 +204,8 @@ async def test_a_backup_is_made_under_the_name_given() -> None:
 
 
 async def test_the_name_offered_is_free_and_the_name_typed_is_kept_until_it_is_there() -> None:
-    app = Host()
-    async with running(app) as pilot:
+    app = BackupsHost()
+    async with app.run_test(size=SIZE) as pilot:
         taken = [backup("manual-2026-08-20-1500", 5), backup("manual-2026-08-20-1500-2", 4)]
         await opened(app, pilot, taken)
         await pilot.press("b")
@@ -221,8 +219,8 @@ async def test_the_name_offered_is_free_and_the_name_typed_is_kept_until_it_is_t
 
 
 async def test_an_empty_name_is_refused_where_it_is_typed() -> None:
-    app = Host()
-    async with running(app) as pilot:
+    app = BackupsHost()
+    async with app.run_test(size=SIZE) as pilot:
         await opened(app, pilot)
         await pilot.press("b")
         app.screen.query_one(Input).value = " "
@@ -232,8 +230,8 @@ async def test_an_empty_name_is_refused_where_it_is_typed() -> None:
 
 
 async def test_restores_here_after_the_name_of_the_database() -> None:
-    app = Host()
-    async with running(app) as pilot:
+    app = BackupsHost()
+    async with app.run_test(size=SIZE) as pilot:
         await opened(app, pilot)
         await pilot.press("down", "down", "enter")
         (operation,) = app.operations
@@ -243,11 +241,11 @@ async def test_restores_here_after_the_name_of_the_database() -> None:
 
 
 async def test_restores_elsewhere_by_asking_the_screen() -> None:
-    app = Host()
-    async with running(app) as pilot:
+    app = BackupsHost()
+    async with app.run_test(size=SIZE) as pilot:
         await opened(app, pilot)
         await pilot.press("down", "down", "t")
-        (asked,) = (each for each in app.said if isinstance(each, RestoreElsewhere))
+        (asked,) = (each for each in app.messages if isinstance(each, RestoreElsewhere))
         assert asked.backup.name == "before-migration"
 
 
@@ -256,19 +254,19 @@ async def test_restores_elsewhere_by_asking_the_screen() -> None:
     ("row", "words"), [("id-being-made", "still being made"), ("id-daily-3", "has failed")]
 )
 async def test_what_holds_nothing_is_not_restored(key: str, row: str, words: str) -> None:
-    app = Host()
-    async with running(app) as pilot:
+    app = BackupsHost()
+    async with app.run_test(size=SIZE) as pilot:
         await opened(app, pilot)
         app.table.move_to(row)
         await pilot.press(key)
         await pilot.pause()
-        assert len(app.said) == 1, "nothing but the first question for the backups"
+        assert len(app.messages) == 1, "nothing but the first question for the backups"
         assert any(words in notice.message for notice in app._notifications)
 
 
 async def test_deletes_after_the_name_of_the_backup() -> None:
-    app = Host()
-    async with running(app) as pilot:
+    app = BackupsHost()
+    async with app.run_test(size=SIZE) as pilot:
         await opened(app, pilot)
         await pilot.press("G", "d")
         (operation,) = app.operations
@@ -278,8 +276,8 @@ async def test_deletes_after_the_name_of_the_backup() -> None:
 
 @pytest.mark.parametrize(("daily", "verb"), [(True, "disable"), (False, "enable"), (None, "enable")])
 async def test_the_daily_backup_is_turned(daily: bool | None, verb: str) -> None:
-    app = Host()
-    async with running(app) as pilot:
+    app = BackupsHost()
+    async with app.run_test(size=SIZE) as pilot:
         app.pane.open(database(daily=daily))
         await pilot.press("D")
         (operation,) = app.operations
@@ -290,8 +288,8 @@ async def test_the_daily_backup_is_turned(daily: bool | None, verb: str) -> None
 
 
 async def test_every_key_tells_what_it_does() -> None:
-    app = Host()
-    async with running(app) as pilot:
+    app = BackupsHost()
+    async with app.run_test(size=SIZE) as pilot:
         await opened(app, pilot)
         own = [
             active.binding

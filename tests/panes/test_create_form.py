@@ -1,23 +1,20 @@
 """The form for a new database by itself: what it asks for, and when it asks for nothing."""
 
 from textual import on
-from textual.app import App, ComposeResult
 from textual.widgets import Input
 
+from tests.host import Host
 from upstash_tui.api.database import NewDatabase
 from upstash_tui.panes.create_form import CreateForm, CreateSubmitted
 
 
-class Host(App[None]):
+class FormHost(Host):
     """The form, and a record of what it submitted."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.form = CreateForm()
         self.submitted: list[NewDatabase] = []
-
-    def compose(self) -> ComposeResult:
-        yield self.form
+        super().__init__(self.form)
 
     @on(CreateSubmitted)
     def _submitted(self, event: CreateSubmitted) -> None:
@@ -25,7 +22,7 @@ class Host(App[None]):
 
 
 async def test_while_one_is_sent_no_other_can_be_submitted() -> None:
-    app = Host()
+    app = FormHost()
     async with app.run_test() as pilot:
         app.form.query_one("#name", Input).value = "my-cache"
         app.form.set_regions("eu-west-1", ())

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from textual.screen import Screen
 
-from tests.widgets.host import Host
+from tests.host import Host
 from upstash_tui.api.database import Database
 from upstash_tui.catalog.plans import PLANS
 from upstash_tui.panes.database_details import DatabaseDetails
@@ -49,10 +49,6 @@ def layouts(monkeypatch: pytest.MonkeyPatch) -> list[Screen[Any]]:
     return seen
 
 
-def text(app: Host) -> str:
-    return "\n".join(app.lines)
-
-
 @pytest.mark.parametrize("size", [BESIDE, ALONE])
 async def test_the_next_database_moves_nothing(size: tuple[int, int], layouts: list[Screen[Any]]) -> None:
     """Of whatever plan, with whatever read regions: no layout, and every label stays on its line."""
@@ -70,8 +66,8 @@ async def test_the_next_database_moves_nothing(size: tuple[int, int], layouts: l
                 details.open(database(id=other, type=plan.name, read_regions=READS[:reads], endpoint=host))
                 await pilot.pause()
                 assert [line[:14] for line in app.lines] == labels
-                assert all(code in text(app) for code in READS[:reads])
-                assert f"{host}.upstash.io" in text(app)
+                assert all(code in app.text for code in READS[:reads])
+                assert f"{host}.upstash.io" in app.text
     assert not layouts
 
 
@@ -90,7 +86,7 @@ async def test_the_first_database_costs_one_layout_and_the_one_that_follows_it(
         assert len(layouts) == 2
         details.scroll_end(animate=False)
         await pilot.pause()
-        assert "◆" in text(app)
+        assert "◆" in app.text
 
 
 @pytest.mark.parametrize("size", [BESIDE, ALONE])
@@ -101,7 +97,7 @@ async def test_more_read_regions_than_fit_are_all_said(size: tuple[int, int]) ->
     async with app.run_test(size=size) as pilot:
         details.open(database(read_regions=reads))
         await pilot.pause()
-        assert all(code in text(app) for code in reads)
+        assert all(code in app.text for code in reads)
 
 
 async def test_secrets_are_shown_whole_when_asked_for_and_masked_again() -> None:
@@ -111,12 +107,12 @@ async def test_secrets_are_shown_whole_when_asked_for_and_masked_again() -> None
         details.open(database())
         details.focus()
         await pilot.pause()
-        assert TOKEN[:8] not in text(app)
+        assert TOKEN[:8] not in app.text
         await pilot.press("v")
         assert TOKEN in "".join(line[14:53].strip() for line in app.lines)
         await pilot.press("v")
         await pilot.pause()
-        assert TOKEN[:8] not in text(app)
+        assert TOKEN[:8] not in app.text
 
 
 async def test_the_keys_that_move_in_a_list_scroll() -> None:
@@ -147,10 +143,10 @@ async def test_secrets_that_are_asked_for_come_into_sight() -> None:
         await pilot.pause()
         details.scroll_end(animate=False)
         await pilot.pause()
-        assert "Password" not in text(app)
+        assert "Password" not in app.text
         await pilot.press("v")
         await pilot.pause()
-        assert TOKEN[:8] in text(app)
+        assert TOKEN[:8] in app.text
 
 
 async def test_keys_that_change_something_are_left_out_while_nothing_may_change() -> None:
@@ -161,7 +157,7 @@ async def test_keys_that_change_something_are_left_out_while_nothing_may_change(
 
         async def changes() -> set[str]:
             await pilot.pause()
-            assert "y u" in text(app)
+            assert "y u" in app.text
             return {line.rstrip()[-3:] for line in app.lines if line.rstrip()[-4:-1] == " e "}
 
         assert await changes() == set()
@@ -182,10 +178,10 @@ async def test_no_copy_is_spoken_of_that_the_menu_does_not_have() -> None:
 
         details.open(database())
         assert await copies() == {"u", "t", "i"}
-        assert ".env · redis-cli · more" in text(app)
+        assert ".env · redis-cli · more" in app.text
         details.open(database(rest_token=None, read_only_rest_token=Secret(TOKEN), password=None))
         assert await copies() == {"u", "o", "i"}
-        assert ".env · more" in text(app)
+        assert ".env · more" in app.text
 
 
 async def test_an_endpoint_is_whole_or_said_in_short() -> None:
@@ -194,11 +190,11 @@ async def test_an_endpoint_is_whole_or_said_in_short() -> None:
     async with app.run_test(size=(47, 33)) as pilot:
         details.open(database())
         await pilot.pause()
-        assert "this host, port 6379" in text(app)
-        assert "golden-cardinal-" in text(app)
+        assert "this host, port 6379" in app.text
+        assert "golden-cardinal-" in app.text
         await pilot.resize_terminal(60, 33)
         await pilot.pause()
-        assert "golden-cardinal-29321.upstash.io:6379" in text(app)
+        assert "golden-cardinal-29321.upstash.io:6379" in app.text
 
 
 async def test_without_a_database_nothing_is_drawn() -> None:
@@ -211,4 +207,4 @@ async def test_without_a_database_nothing_is_drawn() -> None:
         details.open(None)
         await pilot.pause()
         assert app.lines == blank
-        assert not text(app).strip()
+        assert not app.text.strip()

@@ -9,7 +9,7 @@ from textual.widgets import Input
 from tests.conftest import wait_for
 from tests.cost import TEN_TIMES, cost
 from tests.databases import many, sample
-from tests.panes.list_host import SHOP, Host, running, typed
+from tests.panes.list_host import SHOP, ListHost, filter_by
 from upstash_tui.panes.database_list import DatabaseList
 from upstash_tui.panes.database_row import plan_short
 from upstash_tui.panes.database_table import DatabaseTable
@@ -17,8 +17,8 @@ from upstash_tui.widgets.table import Table
 
 
 async def test_shows_each_database_in_plain_words() -> None:
-    app = Host()
-    async with running(app) as pilot:
+    app = ListHost()
+    async with app.run_test() as pilot:
         await pilot.pause()
         assert "Databases 6 of 6" in app.text
         for words in (
@@ -31,32 +31,32 @@ async def test_shows_each_database_in_plain_words() -> None:
             "● active",
         ):
             assert words in app.text, words
-        assert app.said == [("highlighted", "[b]bold[/b] $x \\")]
+        assert app.events == [("highlighted", "[b]bold[/b] $x \\")]
 
 
 async def test_a_wide_list_names_the_read_regions() -> None:
-    app = Host()
-    async with running(app, (120, 24)) as pilot:
+    app = ListHost()
+    async with app.run_test(size=(120, 24)) as pilot:
         await pilot.pause()
         assert "us-east-1, us-west-2" in app.text
         assert "+2" not in app.text
 
 
 async def test_keys_ask_for_what_they_say() -> None:
-    app = Host()
-    async with running(app) as pilot:
-        app.said.clear()
+    app = ListHost()
+    async with app.run_test() as pilot:
+        app.events.clear()
         await pilot.press("down", "down", "enter", "n", "r")
         await pilot.pause()
-        assert app.said[-3:] == [("opened", "cache"), ("new", None), ("refresh", None)]
+        assert app.events[-3:] == [("opened", "cache"), ("new", None), ("refresh", None)]
         assert app.pane.highlighted == SHOP[1]
 
 
 async def test_filter_from_opening_to_clearing() -> None:
-    app = Host()
-    async with running(app) as pilot:
+    app = ListHost()
+    async with app.run_test() as pilot:
         await pilot.press("slash")
-        await typed(pilot, "eu belg")
+        await filter_by(pilot, "eu belg")
         assert app.names == ["sessions"]
         await pilot.press(*["backspace"] * 5)
         await pilot.pause()
@@ -71,20 +71,20 @@ async def test_filter_from_opening_to_clearing() -> None:
         assert app.names == ["orders", "sessions"]
         await pilot.press("enter", "escape")
         await pilot.pause()
-        assert ("opened", "orders") in app.said
+        assert ("opened", "orders") in app.events
         assert len(app.names) == 6
         assert app.table.cursor == "id-orders"
         assert not app.screen.query_one(Input).display
 
 
 async def test_escape_while_typing_clears_and_goes_back() -> None:
-    app = Host()
-    async with running(app) as pilot:
+    app = ListHost()
+    async with app.run_test() as pilot:
         await pilot.press("slash")
         await pilot.press("n", "r", "s", "slash")
         await pilot.pause()
         assert app.screen.query_one(Input).value == "nrs/"
-        assert ("new", None) not in app.said
+        assert ("new", None) not in app.events
         await pilot.press("escape")
         await pilot.pause()
         assert app.focused is app.table
@@ -92,25 +92,25 @@ async def test_escape_while_typing_clears_and_goes_back() -> None:
 
 
 async def test_escape_is_left_to_others_where_nothing_is_filtered() -> None:
-    class Screenful(Host):
+    class Screenful(ListHost):
         BINDINGS: ClassVar[list[BindingType]] = [("escape", "go_back", "Back")]
 
         def action_go_back(self) -> None:
-            self.said.append(("back", None))
+            self.events.append(("back", None))
 
     app = Screenful()
-    async with running(app) as pilot:
+    async with app.run_test() as pilot:
         await pilot.press("escape")
-        assert app.said[-1] == ("back", None)
+        assert app.events[-1] == ("back", None)
 
 
 async def test_a_filter_without_a_match_says_the_way_out() -> None:
-    app = Host()
-    async with running(app) as pilot:
+    app = ListHost()
+    async with app.run_test() as pilot:
         await pilot.press("slash")
-        await typed(pilot, "[/b")
+        await filter_by(pilot, "[/b")
         assert "No database matches" not in app.text
-        await typed(pilot, "x colour:red")
+        await filter_by(pilot, "x colour:red")
         assert "No database matches “[/bx colour:red”." in app.text
         assert "Press esc to clear the filter." in app.text
         assert "colour: is none of name: region:" in app.text
@@ -118,22 +118,22 @@ async def test_a_filter_without_a_match_says_the_way_out() -> None:
         await pilot.press("escape")
         await pilot.pause()
         assert "colour" not in app.text
-        assert app.said[-1] == ("highlighted", "[b]bold[/b] $x \\")
+        assert app.events[-1] == ("highlighted", "[b]bold[/b] $x \\")
 
 
 async def test_an_empty_filter_says_what_it_takes_and_how_to_leave_it() -> None:
-    app = Host()
-    async with running(app, (60, 16)) as pilot:
+    app = ListHost()
+    async with app.run_test(size=(60, 16)) as pilot:
         await pilot.press("slash")
         await pilot.pause()
         assert "word, plan:free, is:marked · ⏎ done" in app.text
-        await typed(pilot, "is:foo")
+        await filter_by(pilot, "is:foo")
         assert "! is:foo is none of marked pinned" in app.text
 
 
 async def test_sort_goes_round_the_columns_in_sight() -> None:
-    app = Host()
-    async with running(app) as pilot:
+    app = ListHost()
+    async with app.run_test() as pilot:
         seen = []
         for _ in range(5):
             await pilot.press("s")
@@ -148,8 +148,8 @@ async def test_sort_goes_round_the_columns_in_sight() -> None:
 
 
 async def test_a_click_on_a_title_sorts() -> None:
-    app = Host()
-    async with running(app) as pilot:
+    app = ListHost()
+    async with app.run_test() as pilot:
         at = app.text.splitlines()[1].index("REGION")
         await pilot.click(Table, offset=(at, 0))
         await pilot.pause()
@@ -160,10 +160,10 @@ async def test_a_click_on_a_title_sorts() -> None:
 
 
 async def test_a_refresh_keeps_rows_cursor_and_filter() -> None:
-    app = Host(many(100))
-    async with running(app) as pilot:
+    app = ListHost(many(100))
+    async with app.run_test() as pilot:
         await pilot.press("slash")
-        await typed(pilot, "active")
+        await filter_by(pilot, "active")
         await pilot.press("enter", "pagedown", "pagedown")
         await pilot.pause()
         cursor, top = app.table.cursor, app.table.scroll_y
@@ -179,27 +179,27 @@ async def test_a_refresh_keeps_rows_cursor_and_filter() -> None:
 
 
 async def test_what_is_known_of_a_database_changes_in_place() -> None:
-    app = Host()
-    async with running(app) as pilot:
+    app = ListHost()
+    async with app.run_test() as pilot:
         app.pane.select("id-beta")
         await pilot.pause()
-        app.said.clear()
+        app.events.clear()
         app.pane.put(sample("beta", primary_region="ap-northeast-1", state="active"))
         await pilot.pause()
         assert "○ suspended" not in app.text
-        assert app.said == [("highlighted", "beta")]
+        assert app.events == [("highlighted", "beta")]
         app.pane.put(sample("beta", primary_region="ap-northeast-1", state="active"))
         app.pane.drop("id-orders")
         await pilot.pause()
-        assert app.said == [("highlighted", "beta")]
+        assert app.events == [("highlighted", "beta")]
         assert "Databases 5 of 5" in app.text
 
 
 async def test_select_lifts_the_filter_that_hides() -> None:
-    app = Host()
-    async with running(app) as pilot:
+    app = ListHost()
+    async with app.run_test() as pilot:
         await pilot.press("slash")
-        await typed(pilot, "cache")
+        await filter_by(pilot, "cache")
         await pilot.press("enter")
         assert not app.pane.select("gone")
         assert app.names == ["cache"]
@@ -210,8 +210,8 @@ async def test_select_lifts_the_filter_that_hides() -> None:
 
 
 async def test_from_loading_to_empty() -> None:
-    app = Host(None)
-    async with running(app) as pilot:
+    app = ListHost(None)
+    async with app.run_test() as pilot:
         await pilot.pause()
         assert "Reading your databases…" in app.text
         app.pane.show([])
@@ -220,24 +220,24 @@ async def test_from_loading_to_empty() -> None:
         assert "Press n to create the first one." in app.text
         await pilot.press("n")
         await pilot.pause()
-        assert app.said == [("new", None)]
+        assert app.events == [("new", None)]
         app.pane.put(sample("first"))
         await pilot.pause()
         assert "No databases yet" not in app.text
-        assert app.said[-1] == ("highlighted", "first")
+        assert app.events[-1] == ("highlighted", "first")
 
 
 async def test_nobody_is_told_to_create_in_a_read_only_account() -> None:
-    app = Host([], read_only=True)
-    async with running(app) as pilot:
+    app = ListHost([], read_only=True)
+    async with app.run_test() as pilot:
         await pilot.pause()
         assert "No databases yet." in app.text
         assert "create" not in app.text
 
 
 async def test_a_failure_without_rows() -> None:
-    app = Host(None)
-    async with running(app) as pilot:
+    app = ListHost(None)
+    async with app.run_test() as pilot:
         app.pane.failed("Upstash can't be reached [/x].")
         await pilot.pause()
         assert "Upstash can't be reached [/x]." in app.text
@@ -247,15 +247,15 @@ async def test_a_failure_without_rows() -> None:
         assert "Press a to connect again." in app.text
         await pilot.press("r")
         await pilot.pause()
-        assert app.said == [("refresh", None)]
+        assert app.events == [("refresh", None)]
         app.pane.show(SHOP)
         await pilot.pause()
         assert "did not accept" not in app.text
 
 
 async def test_a_failure_keeps_the_rows() -> None:
-    app = Host()
-    async with running(app) as pilot:
+    app = ListHost()
+    async with app.run_test() as pilot:
         app.pane.refreshing()
         app.pane.failed("Upstash can't be reached.", "Press r to try again.")
         await pilot.pause()
@@ -266,26 +266,26 @@ async def test_a_failure_keeps_the_rows() -> None:
 
 @pytest.mark.parametrize(("count", "words"), [(1, "1 database could"), (1234, "1,234 databases could")])
 async def test_unreadable_records_are_told(count: int, words: str) -> None:
-    app = Host()
-    async with running(app) as pilot:
+    app = ListHost()
+    async with app.run_test() as pilot:
         app.pane.show(SHOP, unreadable=count)
         await pilot.pause()
         assert words in app.text
 
 
 async def test_a_change_of_account_drops_what_was_shown() -> None:
-    app = Host()
-    async with running(app) as pilot:
+    app = ListHost()
+    async with app.run_test() as pilot:
         app.pane.show_loading()
         await pilot.pause()
         assert app.names == []
         assert "Reading your databases…" in app.text
-        assert app.said[-1] == ("highlighted", None)
+        assert app.events[-1] == ("highlighted", None)
 
 
 async def test_the_first_picture_of_a_long_list_has_its_scrollbar() -> None:
-    app = Host(None)
-    async with running(app) as pilot:
+    app = ListHost(None)
+    async with app.run_test() as pilot:
         lengths: list[int] = []
         app.screen.screen_layout_refresh_signal.subscribe(
             app, lambda _: lengths.append(app.table.vertical_scrollbar.size.height), immediate=True
@@ -297,8 +297,8 @@ async def test_the_first_picture_of_a_long_list_has_its_scrollbar() -> None:
 
 
 async def test_the_filter_stays_where_it_is_while_it_is_typed() -> None:
-    app = Host(many(100))
-    async with running(app) as pilot:
+    app = ListHost(many(100))
+    async with app.run_test() as pilot:
         await pilot.press("slash")
         await pilot.pause()
         place = app.screen.query_one(Input).region
@@ -314,8 +314,8 @@ async def test_the_filter_stays_where_it_is_while_it_is_typed() -> None:
 
 async def test_ten_times_as_many_databases_take_about_ten_times_as_long_to_show() -> None:
     few, lots = many(1_000), many(10_000)
-    app = Host([])
-    async with running(app) as pilot:
+    app = ListHost([])
+    async with app.run_test() as pilot:
         again_few = cost(lambda: app.pane.show(list(few)))
         again_lots = cost(lambda: app.pane.show(list(lots)))
         assert again_lots < TEN_TIMES * again_few
@@ -346,21 +346,21 @@ def test_plans_in_few_cells(name: str | None, words: str) -> None:
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (60, 16)], ids=lambda size: f"{size[0]}x{size[1]}")
 def test_picture(snap_compare: Any, size: tuple[int, int]) -> None:
-    assert snap_compare(Host(), terminal_size=size, press=["down", "down"])
+    assert snap_compare(ListHost(), terminal_size=size, press=["down", "down"])
 
 
 def test_picture_without_colour(snap_compare: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    assert snap_compare(Host(), terminal_size=(80, 16), press=["down"])
+    assert snap_compare(ListHost(), terminal_size=(80, 16), press=["down"])
 
 
 def test_picture_of_a_filter(snap_compare: Any) -> None:
-    assert snap_compare(Host(), terminal_size=(80, 16), press=["slash", "e", "u"])
+    assert snap_compare(ListHost(), terminal_size=(80, 16), press=["slash", "e", "u"])
 
 
 def test_picture_of_a_long_list(snap_compare: Any) -> None:
-    assert snap_compare(Host(many(200)), terminal_size=(80, 24), press=["pagedown", "pagedown"])
+    assert snap_compare(ListHost(many(200)), terminal_size=(80, 24), press=["pagedown", "pagedown"])
 
 
 def test_picture_of_nothing_yet(snap_compare: Any) -> None:
-    assert snap_compare(Host([]), terminal_size=(80, 16))
+    assert snap_compare(ListHost([]), terminal_size=(80, 16))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.panes.list_host import FOUR, SHOP, Host, running
+from tests.panes.list_host import FOUR, SHOP, ListHost
 from upstash_tui.remembered.arrangement import Arrangement
 from upstash_tui.widgets.table import Table
 
@@ -18,8 +18,8 @@ LEFT = Arrangement(
 
 @pytest.mark.parametrize("first", ["what was left", "the list"])
 async def test_is_as_it_was_left(first: str) -> None:
-    app = Host(None if first == "what was left" else SHOP)
-    async with running(app) as pilot:
+    app = ListHost(None if first == "what was left" else SHOP)
+    async with app.run_test() as pilot:
         app.pane.resume(LEFT)
         app.pane.show(SHOP)
         await pilot.pause()
@@ -28,13 +28,13 @@ async def test_is_as_it_was_left(first: str) -> None:
         assert app.text.splitlines()[1].split() == ["NAME", "REGION▼", "STATE"]
         assert "↻ every 2 min" in app.text
         assert app.pane.arrangement == LEFT
-        assert app.said[-1] == ("highlighted", "beta")
+        assert app.events[-1] == ("highlighted", "beta")
         assert app.arranged == [], "nothing was changed by the person"
 
 
 async def test_a_cursor_that_was_moved_is_left_alone() -> None:
-    app = Host(FOUR)
-    async with running(app) as pilot:
+    app = ListHost(FOUR)
+    async with app.run_test() as pilot:
         await pilot.press("down")
         app.pane.resume(Arrangement(selected="id-gamma"))
         await pilot.pause()
@@ -42,13 +42,13 @@ async def test_a_cursor_that_was_moved_is_left_alone() -> None:
 
 
 async def test_what_is_not_known_is_passed_over() -> None:
-    app = Host(
+    app = ListHost(
         FOUR,
         left=Arrangement(
             sort="weight", columns=("colour", "plan"), pins=("gone",), selected="gone", refresh_seconds=7
         ),
     )
-    async with running(app) as pilot:
+    async with app.run_test() as pilot:
         await pilot.pause()
         assert app.names == ["alpha", "beta", "delta", "gamma"]
         assert app.table.cursor == "id-alpha"
@@ -58,8 +58,8 @@ async def test_what_is_not_known_is_passed_over() -> None:
 
 
 async def test_every_change_is_told() -> None:
-    app = Host(FOUR)
-    async with running(app) as pilot:
+    app = ListHost(FOUR)
+    async with app.run_test() as pilot:
         await pilot.press("s", "S", "p", "R")
         await pilot.click(Table, offset=(5, 0))
         await pilot.pause()

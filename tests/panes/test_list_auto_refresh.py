@@ -6,13 +6,13 @@ import pytest
 
 from tests.conftest import wait_for
 from tests.databases import many
-from tests.panes.list_host import SHOP, Host, running
+from tests.panes.list_host import SHOP, ListHost
 from upstash_tui.panes.list_messages import RefreshRequested
 
 
 async def test_the_interval_goes_round_and_is_shown() -> None:
-    app = Host()
-    async with running(app) as pilot:
+    app = ListHost()
+    async with app.run_test() as pilot:
         shown = []
         for _ in range(3):
             await pilot.press("R")
@@ -22,15 +22,15 @@ async def test_the_interval_goes_round_and_is_shown() -> None:
         assert [each.refresh_seconds for each in app.arranged] == [30, 120, 0]
 
 
-async def often(app: Host, pilot: Any) -> None:
+async def often(app: ListHost, pilot: Any) -> None:
     """Have the list of ``app`` refreshed by itself as often as a test can wait for."""
     await pilot.press("R")
     app.pane._auto.every(0.02)
 
 
 async def test_refreshes_by_itself_and_leaves_the_cursor_alone() -> None:
-    app = Host(many(50))
-    async with running(app) as pilot:
+    app = ListHost(many(50))
+    async with app.run_test() as pilot:
         await pilot.press("G", "up")
         cursor, top = app.table.cursor, app.table.scroll_y
         await often(app, pilot)
@@ -44,8 +44,8 @@ async def test_refreshes_by_itself_and_leaves_the_cursor_alone() -> None:
 
 
 async def test_asks_once_until_the_answer_is_there() -> None:
-    app = Host()
-    async with running(app) as pilot:
+    app = ListHost()
+    async with app.run_test() as pilot:
         await often(app, pilot)
         await wait_for(lambda: app.refreshes_by_itself)
         app.pane.refreshing()
@@ -59,8 +59,8 @@ async def test_asks_once_until_the_answer_is_there() -> None:
 
 @pytest.mark.parametrize("what", ["a filter is typed", "the list is hidden"])
 async def test_waits_while(what: str) -> None:
-    app = Host()
-    async with running(app) as pilot:
+    app = ListHost()
+    async with app.run_test() as pilot:
         if what == "a filter is typed":
             await pilot.press("slash", "a")
         else:
@@ -78,8 +78,8 @@ async def test_waits_while(what: str) -> None:
 
 
 async def test_there_is_no_timer_when_it_is_off() -> None:
-    app = Host()
-    async with running(app) as pilot:
+    app = ListHost()
+    async with app.run_test() as pilot:
         assert app.pane._auto._timer is None
         await pilot.press("R", "R")
         assert app.pane._auto._timer is not None
@@ -89,9 +89,9 @@ async def test_there_is_no_timer_when_it_is_off() -> None:
 
 
 async def test_a_key_is_not_taken_for_a_refresh_by_itself() -> None:
-    app = Host()
-    async with running(app) as pilot:
+    app = ListHost()
+    async with app.run_test() as pilot:
         await pilot.press("r")
         await pilot.pause()
-        assert ("refresh", None) in app.said
+        assert ("refresh", None) in app.events
         assert not RefreshRequested().by_itself

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.panes.list_host import Host, running
+from tests.panes.list_host import ListHost
 from upstash_tui.catalog.regions import REGIONS
 from upstash_tui.dialogs.columns import COLUMN_CHOICES, ColumnsDialog
 from upstash_tui.panes.database_row import COLUMNS, USUAL, chosen
@@ -28,8 +28,8 @@ def test_a_region_and_the_count_of_the_others_are_whole_beside_the_details(width
 
 
 async def test_columns_are_chosen_in_a_dialog() -> None:
-    app = Host()
-    async with running(app, (100, 24)) as pilot:
+    app = ListHost()
+    async with app.run_test(size=(100, 24)) as pilot:
         await pilot.press("c")
         await pilot.pause()
         assert isinstance(app.screen, ColumnsDialog)
@@ -47,8 +47,8 @@ async def test_columns_are_chosen_in_a_dialog() -> None:
 
 
 async def test_leaving_the_dialog_changes_nothing() -> None:
-    app = Host()
-    async with running(app) as pilot:
+    app = ListHost()
+    async with app.run_test() as pilot:
         await pilot.press("c", "space", "escape")
         await pilot.pause()
         assert app.arranged == []
@@ -56,8 +56,8 @@ async def test_leaving_the_dialog_changes_nothing() -> None:
 
 
 async def test_the_usual_columns_come_back() -> None:
-    app = Host(left=Arrangement(columns=("name",)))
-    async with running(app) as pilot:
+    app = ListHost(left=Arrangement(columns=("name",)))
+    async with app.run_test() as pilot:
         assert app.text.splitlines()[1].split() == ["NAME▲"]
         await pilot.press("c", "u", "enter")
         await pilot.pause()
@@ -66,8 +66,8 @@ async def test_the_usual_columns_come_back() -> None:
 
 
 async def test_the_name_alone_is_a_choice_too() -> None:
-    app = Host()
-    async with running(app) as pilot:
+    app = ListHost()
+    async with app.run_test() as pilot:
         await pilot.press("c")
         app.screen.query_one(CheckList).choose([])
         await pilot.press("enter")
@@ -77,8 +77,8 @@ async def test_the_name_alone_is_a_choice_too() -> None:
 
 async def test_what_was_asked_for_gives_way_last() -> None:
     asked = Arrangement(columns=(*USUAL, "cost", "budget", "endpoint"))
-    app = Host(left=asked)
-    async with running(app) as pilot:
+    app = ListHost(left=asked)
+    async with app.run_test() as pilot:
         await pilot.press("c")
         await pilot.pause()
         assert {"cost", "budget", "endpoint"} <= set(app.table.visible_columns)
@@ -88,8 +88,8 @@ async def test_what_was_asked_for_gives_way_last() -> None:
 
 
 async def test_endpoint_and_owner() -> None:
-    app = Host(left=Arrangement(columns=("endpoint", "owner")))
-    async with running(app) as pilot:
+    app = ListHost(left=Arrangement(columns=("endpoint", "owner")))
+    async with app.run_test() as pilot:
         await pilot.pause()
         assert app.line_of("cache").split()[1:] == ["kind-otter-2201.upstash.io", "ada@example.com"]
         assert app.line_of("sessions").split() == ["sessions", "—", "team-7"]

@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from tests.panes.list_host import SHOP, Host
+from tests.panes.list_host import SHOP, ListHost
 from upstash_tui.panes.database_row import COLUMNS
 from upstash_tui.remembered.arrangement import Arrangement
 
 
-def looks(left: Arrangement, databases: Any = SHOP) -> Host:
-    return Host(databases, left=left)
+def looks(left: Arrangement, databases: Any = SHOP) -> ListHost:
+    return ListHost(databases, left=left)
 
 
 EVERYTHING = Arrangement(
@@ -44,11 +44,11 @@ def test_picture_of_every_column(snap_compare: Any, size: tuple[int, int]) -> No
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=lambda size: f"{size[0]}x{size[1]}")
 def test_picture_of_the_columns_dialog(snap_compare: Any, size: tuple[int, int]) -> None:
-    assert snap_compare(Host(), terminal_size=size, press=["c", "down", "down", "down", "space"])
+    assert snap_compare(ListHost(), terminal_size=size, press=["c", "down", "down", "down", "space"])
 
 
 def test_picture_of_the_columns_dialog_without_colour(
     snap_compare: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    assert snap_compare(Host(), terminal_size=(60, 16), press=["c", "down"])
+    assert snap_compare(ListHost(), terminal_size=(60, 16), press=["c", "down"])

@@ -3,13 +3,13 @@
 import pytest
 
 from tests.databases import sample
-from tests.panes.list_host import FOUR, Host, running, typed
+from tests.panes.list_host import FOUR, ListHost, filter_by
 from upstash_tui.remembered.arrangement import Arrangement
 
 
 async def test_space_marks_and_goes_on() -> None:
-    app = Host(FOUR)
-    async with running(app) as pilot:
+    app = ListHost(FOUR)
+    async with app.run_test() as pilot:
         assert not app.pane.marked
         await pilot.press("space", "space", "up", "space")
         await pilot.pause()
@@ -22,8 +22,8 @@ async def test_space_marks_and_goes_on() -> None:
 
 
 async def test_the_last_row_can_be_marked_and_unmarked() -> None:
-    app = Host(FOUR)
-    async with running(app) as pilot:
+    app = ListHost(FOUR)
+    async with app.run_test() as pilot:
         await pilot.press("G", "space")
         await pilot.pause()
         assert app.line_of("gamma").startswith("▸✓ gamma")
@@ -35,10 +35,10 @@ async def test_the_last_row_can_be_marked_and_unmarked() -> None:
 
 @pytest.mark.parametrize("key", ["asterisk", "ctrl+a"])
 async def test_all_that_are_shown(key: str) -> None:
-    app = Host(FOUR)
-    async with running(app) as pilot:
+    app = ListHost(FOUR)
+    async with app.run_test() as pilot:
         await pilot.press("slash")
-        await typed(pilot, "us-east")
+        await filter_by(pilot, "us-east")
         await pilot.press("enter", key)
         await pilot.pause()
         assert app.marked == [3]
@@ -53,10 +53,10 @@ async def test_all_that_are_shown(key: str) -> None:
 
 
 async def test_marks_outlive_filter_order_and_refresh() -> None:
-    app = Host(FOUR)
-    async with running(app) as pilot:
+    app = ListHost(FOUR)
+    async with app.run_test() as pilot:
         await pilot.press("space", "G", "space", "slash")
-        await typed(pilot, "ireland")
+        await filter_by(pilot, "ireland")
         assert "Databases 1 of 4 · 2 marked, 1 hidden" in app.text
         await pilot.press("enter", "s", "S")
         app.pane.show([*FOUR[1:], sample("alpha", state="suspended")])
@@ -74,10 +74,10 @@ async def test_marks_outlive_filter_order_and_refresh() -> None:
 
 
 async def test_escape_clears_the_filter_first_then_the_marks_then_is_left_to_others() -> None:
-    app = Host(FOUR)
-    async with running(app, (100, 20)) as pilot:
+    app = ListHost(FOUR)
+    async with app.run_test(size=(100, 20)) as pilot:
         await pilot.press("space", "slash")
-        await typed(pilot, "beta")
+        await filter_by(pilot, "beta")
         await pilot.press("enter")
         await pilot.pause()
         assert "esc Clear filter" in app.text
@@ -93,10 +93,10 @@ async def test_escape_clears_the_filter_first_then_the_marks_then_is_left_to_oth
 
 
 async def test_marks_can_be_looked_at_alone() -> None:
-    app = Host(FOUR)
-    async with running(app) as pilot:
+    app = ListHost(FOUR)
+    async with app.run_test() as pilot:
         await pilot.press("space", "down", "space", "slash")
-        await typed(pilot, "is:marked")
+        await filter_by(pilot, "is:marked")
         assert app.names == ["alpha", "delta"]
         await pilot.press("enter", "g", "space")
         await pilot.pause()
@@ -105,8 +105,8 @@ async def test_marks_can_be_looked_at_alone() -> None:
 
 
 async def test_marks_are_cleared_when_they_are_dealt_with() -> None:
-    app = Host(FOUR)
-    async with running(app) as pilot:
+    app = ListHost(FOUR)
+    async with app.run_test() as pilot:
         await pilot.press("asterisk")
         app.pane.clear_marks()
         await pilot.pause()
@@ -115,8 +115,8 @@ async def test_marks_are_cleared_when_they_are_dealt_with() -> None:
 
 
 async def test_no_mark_where_there_is_no_row() -> None:
-    app = Host([])
-    async with running(app) as pilot:
+    app = ListHost([])
+    async with app.run_test() as pilot:
         await pilot.press("space", "asterisk", "p")
         await pilot.pause()
         assert (app.marked, app.arranged) == ([], [])
@@ -126,8 +126,8 @@ async def test_no_mark_where_there_is_no_row() -> None:
 
 
 async def test_a_pin_keeps_on_top_of_every_order() -> None:
-    app = Host(FOUR)
-    async with running(app) as pilot:
+    app = ListHost(FOUR)
+    async with app.run_test() as pilot:
         await pilot.press("G", "p")
         await pilot.pause()
         assert app.names == ["gamma", "alpha", "beta", "delta"]
@@ -144,8 +144,8 @@ async def test_a_pin_keeps_on_top_of_every_order() -> None:
 
 
 async def test_a_pin_goes_with_its_database() -> None:
-    app = Host(FOUR, left=Arrangement(pins=("id-beta", "id-elsewhere")))
-    async with running(app) as pilot:
+    app = ListHost(FOUR, left=Arrangement(pins=("id-beta", "id-elsewhere")))
+    async with app.run_test() as pilot:
         app.pane.show(FOUR[2:])
         await pilot.pause()
         assert app.pane.arrangement.pins == ("id-beta", "id-elsewhere"), "it may only be out of reach"

@@ -32,9 +32,9 @@ async def test_space_turns_read_regions_on_and_off() -> None:
     app = PickerHost()
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("down", "space")
-        assert app.said == "us-east-2 is a read region."
+        assert app.hint == "us-east-2 is a read region."
         await pilot.press("space")
-        assert app.said == "us-east-2 is no longer a read region."
+        assert app.hint == "us-east-2 is no longer a read region."
         assert app.cursor == "us-east-2"
         assert app.picked == [
             RegionPicked("us-east-1", ("eu-west-1", "ap-northeast-1", "us-east-2")),
@@ -59,12 +59,12 @@ async def test_loading_no_region_begins_anew() -> None:
     app = PickerHost()
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press(*"frank", "space")
-        assert app.said == "eu-central-1 is a read region."
+        assert app.hint == "eu-central-1 is a read region."
         app.picker.load("aws", "payg", None, ())
         await pilot.pause()
         assert [each for each in app.listed if not each[0].isalpha()] == []
         assert app.cursor == app.listed[0]
-        assert "is a read region" not in app.said
+        assert "is a read region" not in app.hint
 
 
 async def test_a_read_region_that_becomes_primary_is_told() -> None:
@@ -72,7 +72,7 @@ async def test_a_read_region_that_becomes_primary_is_told() -> None:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press(*"ireland", "enter")
         assert (app.picker.primary, app.picker.read_regions) == ("eu-west-1", ("ap-northeast-1",))
-        assert "no longer a read region" in app.said
+        assert "no longer a read region" in app.hint
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ async def test_what_is_refused_has_its_reason(options: dict[str, Any], keys: lis
     app = PickerHost(**options)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press(*keys)
-        assert reason in app.said
+        assert reason in app.hint
         assert app.picked == []
 
 
@@ -107,8 +107,8 @@ async def test_another_clouds_region_is_found_greyed_with_the_reason() -> None:
         rows = app.query_one(RegionList).rows
         assert [(row.code, row.off) for row in rows] == [(None, True), ("europe-west1", True)]
         assert "cloud is AWS" in rows[0].text
-        assert app.said.startswith("Cloud is AWS\n")
-        assert "change to GCP and make it primary" in app.said
+        assert app.hint.startswith("Cloud is AWS\n")
+        assert "change to GCP and make it primary" in app.hint
 
 
 async def test_picking_in_the_other_cloud_changes_it_and_says_what_is_put_aside() -> None:
@@ -118,11 +118,11 @@ async def test_picking_in_the_other_cloud_changes_it_and_says_what_is_put_aside(
         assert (app.picker.cloud, app.picker.primary, app.picker.read_regions) == ("gcp", "europe-west1", ())
         assert app.picked == [RegionPicked("europe-west1", ())]
         for told in ("Cloud: GCP", *PICKED[1], "us-east-1"):
-            assert told in app.said
-        said = app.said
+            assert told in app.hint
+        before = app.hint
         app.picker.cloud = "gcp"  # as a form does that follows the picker
         await pilot.pause()
-        assert app.said == said
+        assert app.hint == before
         app.picker.cloud = "aws"
         await pilot.pause()
         assert (app.picker.primary, app.picker.read_regions) == PICKED
@@ -136,7 +136,7 @@ async def test_a_cheaper_plan_drops_read_regions_and_says_which() -> None:
         await pilot.pause()
         assert app.picker.read_regions == ("eu-west-1",)
         assert app.picked == [RegionPicked("us-east-1", ("eu-west-1",))]
-        assert "kept eu-west-1, dropped ap-northeast-1" in app.said
+        assert "kept eu-west-1, dropped ap-northeast-1" in app.hint
 
 
 async def test_loading_puts_right_what_the_rules_forbid_and_posts_it() -> None:
@@ -144,7 +144,7 @@ async def test_loading_puts_right_what_the_rules_forbid_and_posts_it() -> None:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         assert app.picked == [RegionPicked("us-east-1", ("eu-west-1",))]
-        assert "dropped ap-northeast-1" in app.said
+        assert "dropped ap-northeast-1" in app.hint
 
 
 async def test_loading_the_same_again_disturbs_nothing() -> None:
@@ -166,7 +166,7 @@ async def test_loading_a_form_whose_cloud_changed_puts_the_choice_aside_and_brin
         app.picker.load("gcp", "payg", *PICKED)
         await pilot.pause()
         assert (app.picker.cloud, app.picker.primary) == ("gcp", None)
-        assert "Kept for AWS: us-east-1, read eu-west-1, ap-northeast-1" in app.said
+        assert "Kept for AWS: us-east-1, read eu-west-1, ap-northeast-1" in app.hint
         app.picker.load("aws", "payg", None, ())
         await pilot.pause()
         assert app.picked == [RegionPicked(None, ()), RegionPicked(*PICKED)]
@@ -178,7 +178,7 @@ async def test_loading_a_primary_of_another_cloud_keeps_the_cloud_that_was_asked
         await pilot.pause()
         assert app.picker.cloud == "gcp"
         assert app.picked == [RegionPicked(None, ())]
-        assert "Kept for AWS: sa-east-1" in app.said
+        assert "Kept for AWS: sa-east-1" in app.hint
 
 
 async def test_an_existing_database_shows_regions_this_version_does_not_know() -> None:
@@ -208,7 +208,7 @@ async def test_backspace_edits_the_search_and_a_search_without_result_says_so() 
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press(*"simx")
         assert app.listed == []
-        assert app.said == "No region matches “simx”."
+        assert app.hint == "No region matches “simx”."
         await pilot.press("enter", "space")
         assert app.picked == []
         await pilot.press("backspace", "backspace", "backspace")
@@ -272,7 +272,7 @@ async def test_a_long_text_is_never_cut() -> None:
         await pilot.press(*"iowa", "enter")
         await pilot.pause()
         text = " ".join(line.strip() for line in pilot_text(app).splitlines())
-        assert app.said in " ".join(text.split())
+        assert app.hint in " ".join(text.split())
         await pilot.press("down")
         await pilot.pause()
         assert app.map_rows == 6
@@ -303,7 +303,7 @@ async def test_the_keys_are_in_the_footer_and_their_names_in_the_hint() -> None:
         app.picker.focus()
         await pilot.pause()
         await pilot.press("down")
-        assert "f4 add as read region" in app.said.lower()
+        assert "f4 add as read region" in app.hint.lower()
         await pilot.press("f4")
         assert "us-east-2" in app.picker.read_regions
 
@@ -320,7 +320,7 @@ async def test_a_read_region_is_not_offered_where_there_can_be_none() -> None:
         await wait_for(lambda: not acts()["Read region"], what="it is greyed")
         assert acts()["Primary"]
         await pilot.press("space")
-        assert "no read regions" in app.said
+        assert "no read regions" in app.hint
         assert app.query_one(Input).value == ""
 
 

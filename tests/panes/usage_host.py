@@ -6,14 +6,14 @@ from collections.abc import Callable
 from datetime import timedelta, timezone
 from typing import Any
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Static
 
+from tests.host import Host
 from upstash_tui.api.database import Database
 from upstash_tui.api.stats import CommandCount, Point, Series, Stats
 from upstash_tui.panes.usage import StatsWanted, UsagePane
-from upstash_tui.preferences.themes import DARK
 from upstash_tui.secret import Secret
 from upstash_tui.widgets.key_line import KeyLine
 
@@ -118,9 +118,10 @@ def database(name: str = "my-cache", **changed: Any) -> Database:
     return Database(**given | changed)
 
 
-class UsageHost(App[None]):
+class UsageHost(Host):
     """The pane at the right of something else, ``width`` cells wide; 0 is all there is."""
 
+    TITLE = "UsageHost"
     CSS = """
     #left { width: 1fr; }
     UsagePane { height: 1fr; }
@@ -148,8 +149,6 @@ class UsageHost(App[None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self.register_theme(DARK)
-        self.theme = DARK.name
         self.pane.open(self.database)
         if self._stats is not None:
             self.pane.show(self._stats, self.database, None)

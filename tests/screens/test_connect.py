@@ -77,7 +77,7 @@ async def test_an_email_and_a_key_connect(here: LocalUpstash, size: tuple[int, i
         assert account.email == here.email
 
 
-async def typed(stage: Stage, email: str, key: str) -> None:
+async def try_key(stage: Stage, email: str, key: str) -> None:
     """From the open account to the boxes for another's key, and try it."""
     await stage.press("a")
     await stage.until("Accounts", "add")
@@ -97,7 +97,7 @@ async def test_another_key_of_an_email_that_is_here_is_asked_about(
     made = services(here.url, accounts=await with_account(here))
     async with running(UpstashApp(made), (80, 24)) as stage:
         await stage.until("Databases 12 of 12")
-        await typed(stage, here.email, here.read_only_api_key)
+        await try_key(stage, here.email, here.read_only_api_key)
         await stage.until("This e-mail is connected already", "the new one is called ada@example.com 2")
         await stage.press("escape")
         await stage.until("Nothing was saved.")
@@ -118,7 +118,7 @@ async def test_of_several_keys_the_one_to_replace_is_picked(here: LocalUpstash) 
     made = services(here.url, accounts=store)
     async with running(UpstashApp(made, account=here.email)) as stage:
         await stage.until("Databases 12 of 12")
-        await typed(stage, here.email, here.read_only_api_key)
+        await try_key(stage, here.email, here.read_only_api_key)
         await stage.until("Keep both", "Kept here with another key: ")
         place = stage.text.splitlines()
         below = next(line for line in place if "Replace its key" in line)

@@ -31,7 +31,7 @@ async def describe(stage: Stage, name: str) -> dict[str, Any]:
     return stage.form
 
 
-def said(stage: Stage) -> str:
+def form_says(stage: Stage) -> str:
     """What the form says, at its end or beside a field."""
     form = stage.place.query_one(CreateForm)
     lines = [form.query_one("#said"), *form.query(".error")]
@@ -41,8 +41,8 @@ def said(stage: Stage) -> str:
 async def refused(stage: Stage) -> str:
     """Send it; what the form says in the end."""
     await stage.press("ctrl+s")
-    await wait_for(lambda: said(stage) and not said(stage).startswith("Creating"), what="an answer")
-    return said(stage)
+    await wait_for(lambda: form_says(stage) and not form_says(stage).startswith("Creating"), what="an answer")
+    return form_says(stage)
 
 
 FAULTS: dict[str, tuple[dict[str, Any], list[str]]] = {
@@ -111,18 +111,18 @@ async def test_a_taken_name_is_said_at_the_name(here: LocalUpstash) -> None:
         assert stage.form == before
         await stage.press("end")
         await stage.type("-two")
-        assert said(stage) == ""
+        assert form_says(stage) == ""
 
 
 async def test_what_is_missing_is_said_beside_it_and_nothing_is_sent(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await stage.press("n", "ctrl+s")
-        assert "A database needs a name." in said(stage)
-        assert "Choose where it lives" in said(stage)
+        assert "A database needs a name." in form_says(stage)
+        assert "Choose where it lives" in form_says(stage)
         assert stage.app.focused is stage.place.query_one(CreateForm).query_one("#name")
         await stage.type("   ")
         await stage.press("ctrl+s")
-        assert "A database needs a name." in said(stage)
+        assert "A database needs a name." in form_says(stage)
         await stage.regions("frankfurt")
         await stage.choose("plan", "payg")
         for wrong in ("0", "-5", "ten", "2.50", "1e3", "²", "9" * 5000):
@@ -130,7 +130,7 @@ async def test_what_is_missing_is_said_beside_it_and_nothing_is_sent(here: Local
             form.query_one("#name", Input).value = "a-name"
             form.query_one("#budget", Input).value = wrong
             await stage.press("ctrl+s")
-            assert "Whole dollars" in said(stage), wrong
+            assert "Whole dollars" in form_says(stage), wrong
             assert stage.form["budget"] == wrong
         assert await asked(here, "POST", CREATE) == []
 
@@ -141,7 +141,7 @@ async def test_a_second_ctrl_s_while_it_is_under_way_sends_nothing(here: LocalUp
         await order(here, POST | HELD)
         await stage.press("ctrl+s", "ctrl+s", "x")
         await stage.press("ctrl+s")
-        assert "Creating only-once" in said(stage)
+        assert "Creating only-once" in form_says(stage)
         await stage.press("escape")
         await release(here)
         await wait_for(lambda: stage.names.count("only-once") == 1)
@@ -222,7 +222,7 @@ async def test_a_failure_while_elsewhere_is_told_there_and_the_form_keeps_it(her
         await stage.until("Not created", "no luck")
         await stage.press("n")
         assert stage.form == before
-        assert "no luck" in said(stage)
+        assert "no luck" in form_says(stage)
 
 
 async def test_the_server_that_falls_silent_can_be_left(here: LocalUpstash) -> None:
@@ -234,4 +234,4 @@ async def test_the_server_that_falls_silent_can_be_left(here: LocalUpstash) -> N
         await stage.press("down", "up")
         await settle()
         await stage.press("n")
-        assert "Creating silence" in said(stage)
+        assert "Creating silence" in form_says(stage)

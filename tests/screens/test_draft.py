@@ -8,7 +8,7 @@ from textual.widgets import Input, Select
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import HELD, asked, order, release, settle, with_account, workspace
-from tests.screens.test_create_errors import CREATE, POST, describe, said
+from tests.screens.test_create_errors import CREATE, POST, describe, form_says
 from upstash_tui.panes.create_form import CreateForm
 from upstash_tui.secret import Secret
 
@@ -69,7 +69,7 @@ async def test_ctrl_s_on_the_open_menu_of_plans_takes_one_and_sends_nothing(here
         stage.place.query_one(CreateForm).query_one("#plan").focus()
         await stage.press("enter", "down", "ctrl+s")
         assert stage.form["plan"] == "fixed_250mb"
-        assert "nothing was sent yet" in said(stage)
+        assert "nothing was sent yet" in form_says(stage)
         assert not stage.place.query_one(CreateForm).query_one("#plan", Select).expanded
         await settle()
         assert await asked(here, "POST", CREATE) == []
@@ -114,12 +114,12 @@ async def test_q_says_so_while_the_answer_to_a_create_is_still_to_come(here: Loc
         await describe(stage, "on-its-way")
         await order(here, POST | {"do": "hang"})
         await stage.press("ctrl+s")
-        await wait_for(lambda: "Creating on-its-way" in said(stage))
+        await wait_for(lambda: "Creating on-its-way" in form_says(stage))
         await stage.press("escape", "q")
         await stage.until("Quit?", "may take place all the same")
         await stage.press("n")
         await stage.without("Quit?")
-        assert "Creating on-its-way" in said(stage)
+        assert "Creating on-its-way" in form_says(stage)
 
 
 async def test_another_account_is_not_opened_over_a_draft_unasked(here: LocalUpstash) -> None:
@@ -228,7 +228,7 @@ async def test_a_plan_with_a_price_is_asked_first(here: LocalUpstash) -> None:
         await stage.press("escape")
         await settle()
         assert await asked(here, "POST", CREATE) == []
-        assert said(stage) == ""
+        assert form_says(stage) == ""
         await stage.press("ctrl+s")
         await stage.until("Create costly")
         await stage.press("y")
@@ -275,7 +275,7 @@ async def test_what_is_typed_while_it_is_created_is_the_next_draft(here: LocalUp
         sent = await describe(stage, "the-first")
         await order(here, POST | HELD)
         await stage.press("ctrl+s")
-        await wait_for(lambda: "Creating the-first" in said(stage))
+        await wait_for(lambda: "Creating the-first" in form_says(stage))
         name = stage.place.query_one(CreateForm).query_one("#name")
         name.focus()
         await stage.press("end", "ctrl+u")
@@ -300,7 +300,7 @@ async def test_n_while_one_is_created_begins_with_the_name_of_the_next(here: Loc
         await describe(stage, "the-first")
         await order(here, POST | {"do": "hang"})
         await stage.press("ctrl+s")
-        await wait_for(lambda: "Creating the-first" in said(stage))
+        await wait_for(lambda: "Creating the-first" in form_says(stage))
         await stage.press("escape", "n")
         await stage.type("the-second")
         assert stage.form["name"] == "the-second"
@@ -311,7 +311,7 @@ async def test_what_is_picked_while_it_is_created_is_kept_too(here: LocalUpstash
         await describe(stage, "elsewhere")
         await order(here, POST | HELD)
         await stage.press("ctrl+s")
-        await wait_for(lambda: "Creating elsewhere" in said(stage))
+        await wait_for(lambda: "Creating elsewhere" in form_says(stage))
         await stage.regions("tokyo")
         await stage.press("escape")
         await release(here)
@@ -370,7 +370,7 @@ async def test_a_refusal_leaves_the_focus_of_who_has_left_alone(here: LocalUpsta
         assert isinstance(focused, Input)
         assert focused.value == "mail"
         await stage.press("escape", "n")
-        assert "name is taken" in said(stage)
+        assert "name is taken" in form_says(stage)
 
 
 async def test_who_searches_a_region_for_the_next_is_not_taken_away(here: LocalUpstash) -> None:

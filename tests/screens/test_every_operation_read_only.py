@@ -8,7 +8,7 @@ from tests.conftest import wait_for
 from tests.screens.elsewhere import Elsewhere
 from tests.screens.stage import Stage, running, services, workspace
 from tests.screens.steps import Step, Text, Until, perform
-from tests.screens.test_create_errors import describe, said
+from tests.screens.test_create_errors import describe, form_says
 from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.api.credential import Credential
 from upstash_tui.app import UpstashApp
@@ -159,5 +159,5 @@ async def test_a_form_that_was_open_before_creates_nothing(elsewhere: Elsewhere)
         await describe(stage, "too-late")
         stage.place.go_on_with(replace(stage.place.session, read_only=True))
         await stage.press("ctrl+s")
-        await wait_for(lambda: REASON in said(stage))
+        await wait_for(lambda: REASON in form_says(stage))
     assert await elsewhere.changes() == []

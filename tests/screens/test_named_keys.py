@@ -38,20 +38,20 @@ def trees() -> Sequence[tuple[str, ast.Module]]:
     return [(str(each.relative_to(root)), ast.parse(each.read_text())) for each in sorted(root.rglob("*.py"))]
 
 
-class Text(NamedTuple):
+class Literal(NamedTuple):
     """A literal text in a module."""
 
     line: int
     value: str
 
 
-def texts(tree: ast.Module) -> Iterator[Text]:
+def literals(tree: ast.Module) -> Iterator[Literal]:
     """Every literal text, docstrings left out."""
     words = [each for each in ast.walk(tree) if isinstance(each, ast.Expr)]
     told = {id(each.value) for each in words if isinstance(each.value, ast.Constant)}
     for each in ast.walk(tree):
         if isinstance(each, ast.Constant) and isinstance(each.value, str) and id(each) not in told:
-            yield Text(each.lineno, each.value)
+            yield Literal(each.lineno, each.value)
 
 
 def test_there_is_another_key_for_every_binding() -> None:
@@ -65,7 +65,7 @@ def test_every_binding_that_is_named_exists() -> None:
     named = {
         f"{module}:{text.line}": text.value
         for module, tree in trees()
-        for text in texts(tree)
+        for text in literals(tree)
         if looks_like_an_id.fullmatch(text.value) and not text.value.endswith((".toml", ".tcss"))
     }
     assert len(named) > len(USUAL)
@@ -96,7 +96,7 @@ def test_no_sentence_has_a_key_written_out() -> None:
         f"{module}:{text.line}": text.value
         for module, tree in trees()
         if module not in plain
-        for text in texts(tree)
+        for text in literals(tree)
         if " " in text.value and a_key.search(text.value)
     }
     assert found == {}

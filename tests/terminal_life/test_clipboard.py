@@ -225,22 +225,22 @@ def runs(pid: int) -> bool:
 async def test_tmuxs_newest_buffer_is_cleared_if_it_is_the_secret(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tmux = [need("tmux"), "-f", "/dev/null", "-S", str(tmp_path / "tmux")]
+    program = [need("tmux"), "-f", "/dev/null", "-S", str(tmp_path / "tmux")]
 
-    def said(*command: str) -> str:
-        done = subprocess.run([*tmux, *command], capture_output=True, text=True, check=True, timeout=10)
+    def tmux(*command: str) -> str:
+        done = subprocess.run([*program, *command], capture_output=True, text=True, check=True, timeout=10)
         return done.stdout
 
-    said("new-session", "-d", "sleep 60")
+    tmux("new-session", "-d", "sleep 60")
     try:
         environment = {"TMUX": f"{tmp_path}/tmux,1,0", "PATH": os.environ["PATH"]}
         monkeypatch.setenv("TMUX", environment["TMUX"])
-        said("set-buffer", "an older one")
+        tmux("set-buffer", "an older one")
         assert await copy(SECRET, environment, Screen().write) is Copied.TMUX
-        assert said("show-buffer") == SECRET
+        assert tmux("show-buffer") == SECRET
         await clear("something else", environment)
-        assert said("show-buffer") == SECRET
+        assert tmux("show-buffer") == SECRET
         await clear(SECRET, environment)
-        assert said("show-buffer") == "an older one"
+        assert tmux("show-buffer") == "an older one"
     finally:
-        said("kill-server")
+        tmux("kill-server")

@@ -7,9 +7,9 @@ from datetime import timedelta, timezone
 
 import pytest
 from rich.cells import cell_len
-from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
+from tests.host import Host
 from upstash_tui.api.stats import Point
 from upstash_tui.readable.numbers import COUNT, DOLLARS, MILLISECONDS, SIZE
 from upstash_tui.readable.words import UNKNOWN
@@ -40,7 +40,7 @@ def two(height: float = 100.0) -> list[Line]:
     ]
 
 
-def text(drawn: Drawn) -> list[str]:
+def rows(drawn: Drawn) -> list[str]:
     return ["".join(piece for piece, _ in each).rstrip() for each in drawn]
 
 
@@ -48,11 +48,7 @@ def text(drawn: Drawn) -> list[str]:
 async def on_screen(*widgets: Drawing, width: int = 60) -> AsyncIterator[Pilot[None]]:
     """The widgets in an app."""
 
-    class Host(App[None]):
-        def compose(self) -> ComposeResult:
-            yield from widgets
-
-    async with Host().run_test(size=(width, 40)) as pilot:
+    async with Host(*widgets).run_test(size=(width, 40)) as pilot:
         await pilot.pause()
         yield pilot
 
@@ -84,7 +80,7 @@ def test_it_says_what_is_what() -> None:
     chart.show(
         [line("reads", Shape.SOLID, [10, 30, 20]), line("writes", Shape.DOTTED, [4, 6, 5])], SPAN, zone=ZONE
     )
-    drawn = text(chart.drawn(58))
+    drawn = rows(chart.drawn(58))
     assert drawn[0].split() == ["Reads", "and", "writes", "last", "min", "max", "average"]
     assert drawn[1].split() == ["⠤⠤⠤", "reads", "20", "10", "30", "20"]
     assert drawn[2].split() == ["⠄⠀⠄", "writes", "5", "4", "6", "5"]
@@ -97,17 +93,17 @@ def test_it_says_what_is_what() -> None:
 def test_exact_numbers_are_shown_on_demand_below_the_name_where_there_is_no_room() -> None:
     chart = Chart("Storage", SIZE)
     chart.show([line("in use", Shape.AREA, [50_444_740_913.0] * 3)], SPAN, exact=True, zone=ZONE)
-    assert "max 50,444,740,913 bytes" in "\n".join(text(chart.drawn(48)))
-    assert "50,444,740,913 bytes" in text(chart.drawn(116))[1]
+    assert "max 50,444,740,913 bytes" in "\n".join(rows(chart.drawn(48)))
+    assert "50,444,740,913 bytes" in rows(chart.drawn(116))[1]
     chart.show([line("in use", Shape.AREA, [50_444_740_913.0] * 3)], SPAN, zone=ZONE)
-    assert text(chart.drawn(48))[1].split()[-2:] == ["47", "GB"]
+    assert rows(chart.drawn(48))[1].split()[-2:] == ["47", "GB"]
 
 
 def test_a_series_without_points_is_said_to_be_so_and_not_drawn_as_nought() -> None:
     chart = Chart("Keys", COUNT)
     for lines in ([], [Line("keys", Shape.AREA, ())]):
         chart.show(lines, SPAN)
-        assert text(chart.drawn(58)) == ["Keys", NOTHING]
+        assert rows(chart.drawn(58)) == ["Keys", NOTHING]
     assert four([]) == (None,) * 4
     assert COUNT.text(four([])[0]) == UNKNOWN
 
@@ -115,7 +111,7 @@ def test_a_series_without_points_is_said_to_be_so_and_not_drawn_as_nought() -> N
 def test_nought_is_drawn_as_a_line_at_the_bottom() -> None:
     chart = Chart("Keys", COUNT)
     chart.show([line("keys held", Shape.AREA, [0.0] * 60)], SPAN, zone=ZONE)
-    drawn = text(chart.drawn(58))
+    drawn = rows(chart.drawn(58))
     assert drawn[1].split()[-4:] == ["0", "0", "0", "0"]
     assert set(drawn[2 + ROWS - 1].partition("│")[2]) == {"⣀"}
     assert "⣀" not in "".join(drawn[2 : 2 + ROWS - 1])
@@ -171,14 +167,14 @@ def test_a_bar_keeps_its_measure(cells: int) -> None:
 def test_bars_have_names_numbers_and_the_longest_fills_the_line() -> None:
     bars = Bars("Commands by day", COUNT)
     bars.show([Bar("Wednesday", 1_200_000), Bar("Thursday", 600_000), Bar("日本", 0)])
-    drawn = text(bars.drawn(58))
+    drawn = rows(bars.drawn(58))
     assert drawn[0] == "Commands by day"
     assert drawn[1].startswith("Wednesday  1.2M  ████")
     assert len(drawn[1]) == 58
     assert drawn[2].count("█") == pytest.approx(drawn[1].count("█") / 2, abs=1)
     assert drawn[3].split() == ["日本", "0"]
     bars.show([Bar("Wednesday", 1_200_000)], exact=True)
-    assert "1,200,000" in text(bars.drawn(58))[1]
+    assert "1,200,000" in rows(bars.drawn(58))[1]
 
 
 @pytest.mark.parametrize("width", [12, 30, 58])
@@ -187,21 +183,21 @@ def test_bars_of_nothing_and_in_no_room(width: int) -> None:
     bars.show([])
     assert len(bars.drawn(width)) == 2
     bars.show([Bar("Monday", 0.0), Bar("Tuesday", 0.0)])
-    assert not any("█" in each for each in text(bars.drawn(width)))
+    assert not any("█" in each for each in rows(bars.drawn(width)))
 
 
 def test_a_gauge_shows_part_and_whole_and_never_more_than_its_room() -> None:
     gauge = Gauge()
     gauge.show("This month", "$8.36 of $20", share=0.418, percent="42 %", note="E-mails at $14")
-    drawn = text(gauge.drawn(58))
+    drawn = rows(gauge.drawn(58))
     assert drawn[0] == "This month  $8.36 of $20"
     assert drawn[1].endswith(" 42 %")
     assert drawn[1].count("█") == pytest.approx(0.418 * 53, abs=1)
     assert drawn[1].count("█") + drawn[1].count("░") == 53
     assert drawn[2] == "E-mails at $14"
     gauge.show("This month", "$30 of $20", share=1.5, percent="150 %", alarm="error")
-    assert "░" not in text(gauge.drawn(58))[1]
+    assert "░" not in rows(gauge.drawn(58))[1]
     gauge.show("This month", "$0.01 of $20", share=0.0005, percent="0.05 %")
-    assert text(gauge.drawn(58))[1].count("█") == 1
+    assert rows(gauge.drawn(58))[1].count("█") == 1
     gauge.show("This month", "$8.36")
-    assert text(gauge.drawn(58)) == ["This month  $8.36"]
+    assert rows(gauge.drawn(58)) == ["This month  $8.36"]

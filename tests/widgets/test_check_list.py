@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
+from tests.host import Host
 from upstash_tui.widgets.check_list import Check, CheckList
 
 THREE = [Check("a", "Apple", "[b]red[/b]"), Check("b", "Banana"), Check("c", "Cherry", "sweet " * 20)]
 
 
-class Host(App[None]):
+class BoxHost(Host):
     """A list in a box that scrolls."""
 
     def __init__(self, checks: list[Check], chosen: Iterable[str] = ()) -> None:
@@ -27,7 +28,7 @@ class Host(App[None]):
 
 
 async def test_keys_move_and_choose() -> None:
-    app = Host(THREE, ["c"])
+    app = BoxHost(THREE, ["c"])
     async with app.run_test(size=(40, 10)) as pilot:
         await pilot.press("up", "space", "down", "j", "j", "space", "k", "space")
         assert app.list.chosen == ("a", "b")
@@ -35,7 +36,7 @@ async def test_keys_move_and_choose() -> None:
 
 
 async def test_a_line_stays_a_line() -> None:
-    app = Host(THREE)
+    app = BoxHost(THREE)
     async with app.run_test(size=(40, 10)) as pilot:
         await pilot.pause()
         assert "[b]red[/b]" in app.lines[0]
@@ -44,7 +45,7 @@ async def test_a_line_stays_a_line() -> None:
 
 
 async def test_a_click_chooses() -> None:
-    app = Host(THREE)
+    app = BoxHost(THREE)
     async with app.run_test(size=(40, 10)) as pilot:
         chosen = []
         for _ in range(2):
@@ -54,7 +55,7 @@ async def test_a_click_chooses() -> None:
 
 
 async def test_the_cursor_stays_in_sight() -> None:
-    app = Host([Check(str(number), f"Number {number}") for number in range(30)])
+    app = BoxHost([Check(str(number), f"Number {number}") for number in range(30)])
     async with app.run_test(size=(40, 5)) as pilot:
         await pilot.press(*["down"] * 20)
         await pilot.pause()
@@ -63,7 +64,7 @@ async def test_the_cursor_stays_in_sight() -> None:
 
 
 async def test_nothing_to_choose() -> None:
-    app = Host([])
+    app = BoxHost([])
     async with app.run_test(size=(40, 5)) as pilot:
         await pilot.press("down", "space")
         assert app.list.chosen == ()

@@ -6,7 +6,7 @@ import pytest
 from textual.content import Content
 from textual.geometry import Region
 
-from tests.widgets.host import Host, texts
+from tests.host import Host
 from upstash_tui.widgets.facts import GAP, Fact, Facts
 
 
@@ -16,7 +16,7 @@ async def lines(facts: list[Fact], width: int = 60) -> list[str]:
     async with app.run_test(size=(width, 20)) as pilot:
         widget.set_facts(facts)
         await pilot.pause()
-        return texts(app.lines)
+        return [line for line in app.lines if line]
 
 
 async def test_names_values_and_keys_stand_in_columns() -> None:

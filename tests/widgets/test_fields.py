@@ -2,7 +2,7 @@
 
 from textual import on
 
-from tests.widgets.host import Host
+from tests.host import Host
 from upstash_tui.widgets.region_field import RegionField
 from upstash_tui.widgets.secret_input import SecretInput
 

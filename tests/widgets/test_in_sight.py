@@ -4,6 +4,7 @@ from textual.app import App, ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import ContentSwitcher, Static
 
+from tests.host import Host
 from upstash_tui.widgets.in_sight import InSight
 
 
@@ -67,11 +68,7 @@ async def test_what_is_around_it_counts() -> None:
 
 
 async def test_it_is_in_sight_from_the_start() -> None:
-    class Alone(App[None]):
-        def compose(self) -> ComposeResult:
-            yield Looked()
-
-    app = Alone()
+    app = Host(Looked())
     async with app.run_test() as pilot:
         await pilot.pause()
         assert app.query_one(Looked).seen == ["came"]

@@ -24,7 +24,7 @@ class Keys(App[None]):
         yield KeyLine()
 
     @property
-    def words(self) -> list[str]:
+    def offered(self) -> list[str]:
         return [key.word for key in self.screen.query_one(KeyLine).keys]
 
 
@@ -45,7 +45,7 @@ async def test_what_has_no_room_is_left_out_whole(width: int, words: list[str]) 
     app = Keys()
     async with app.run_test(size=(width, 10)) as pilot:
         await pilot.pause()
-        assert app.words == words
+        assert app.offered == words
         assert sum(key.cells for key in app.screen.query_one(KeyLine).keys) <= width
 
 
@@ -55,10 +55,10 @@ async def test_it_follows_the_width() -> None:
         await pilot.pause()
         await pilot.resize_terminal(50, 10)
         await pilot.pause()
-        assert app.words == ["Open this one", "Find", "Back", "Help"]
+        assert app.offered == ["Open this one", "Find", "Back", "Help"]
         await pilot.resize_terminal(80, 10)
         await pilot.pause()
-        assert app.words == ALL
+        assert app.offered == ALL
 
 
 async def test_keys_of_a_group_stand_together_over_one_word() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from tests.widgets.host import Host
+from tests.host import Host
 from upstash_tui.widgets.key_names import key_name, spelled
 from upstash_tui.widgets.top_bar import TopBar
 

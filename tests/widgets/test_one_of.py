@@ -4,7 +4,7 @@ import pytest
 from textual import on
 from textual.app import App
 
-from tests.widgets.host import Host
+from tests.host import Host
 from upstash_tui.widgets.one_of import OneOf
 from upstash_tui.widgets.toggle import Toggle
 

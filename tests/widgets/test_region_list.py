@@ -1,7 +1,6 @@
 """The list of regions: its cursor skips headings and stays in view."""
 
-from textual.app import App, ComposeResult
-
+from tests.host import Host
 from upstash_tui.widgets.region_list import RegionList, RegionRow
 
 ROWS = [
@@ -13,24 +12,23 @@ ROWS = [
 ]
 
 
-class Host(App[None]):
-    def __init__(self) -> None:
-        super().__init__()
-        self.pointed: list[tuple[str, bool]] = []
+class RegionsHost(Host):
+    """The list, and a record of the regions that were pointed at."""
 
-    def compose(self) -> ComposeResult:
-        yield RegionList()
+    def __init__(self) -> None:
+        super().__init__(RegionList())
+        self.pointed: list[tuple[str, bool]] = []
 
     def on_region_list_pointed(self, event: RegionList.Pointed) -> None:
         self.pointed.append((event.code, event.again))
 
 
-def text(shown: RegionList) -> list[str]:
+def lines(shown: RegionList) -> list[str]:
     return [shown.render_line(y).text.rstrip() for y in range(shown.size.height)]
 
 
 async def test_the_cursor_skips_headings_and_stops_at_the_ends() -> None:
-    app = Host()
+    app = RegionsHost()
     async with app.run_test(size=(40, 6)):
         shown = app.query_one(RegionList)
         shown.show(ROWS, "eu-4")
@@ -40,31 +38,31 @@ async def test_the_cursor_skips_headings_and_stops_at_the_ends() -> None:
 
 
 async def test_the_cursor_is_in_view_with_the_heading_above_it() -> None:
-    app = Host()
+    app = RegionsHost()
     async with app.run_test(size=(40, 4)) as pilot:
         shown = app.query_one(RegionList)
         shown.show(ROWS, "eu-0")
-        assert text(shown)[:2] == [" Europe", "▸  eu-0            Place"]
+        assert lines(shown)[:2] == [" Europe", "▸  eu-0            Place"]
         shown.move(99)
         await pilot.pause()
-        assert text(shown)[-2:] == ["▸● ap-5            Place", " more elsewhere"]
+        assert lines(shown)[-2:] == ["▸● ap-5            Place", " more elsewhere"]
         shown.move(-5)
         await pilot.pause()
-        assert text(shown)[:2] == [" Asia", "▸● ap-0            Place"]
+        assert lines(shown)[:2] == [" Asia", "▸● ap-0            Place"]
 
 
 async def test_growing_shows_the_start_again() -> None:
-    app = Host()
+    app = RegionsHost()
     async with app.run_test(size=(40, 3)) as pilot:
         shown = app.query_one(RegionList)
         shown.show(ROWS, "eu-5")
         await pilot.resize_terminal(40, 20)
-        assert text(shown)[0] == " Europe"
-        assert text(shown)[6].startswith("▸  eu-5")
+        assert lines(shown)[0] == " Europe"
+        assert lines(shown)[6].startswith("▸  eu-5")
 
 
 async def test_new_rows_keep_the_cursor_or_take_the_first() -> None:
-    app = Host()
+    app = RegionsHost()
     async with app.run_test(size=(40, 20)):
         shown = app.query_one(RegionList)
         shown.show(ROWS, "ap-2")
@@ -79,7 +77,7 @@ async def test_new_rows_keep_the_cursor_or_take_the_first() -> None:
 
 
 async def test_a_click_tells_the_region_and_whether_the_cursor_was_there() -> None:
-    app = Host()
+    app = RegionsHost()
     async with app.run_test(size=(40, 20)) as pilot:
         shown = app.query_one(RegionList)
         shown.show(ROWS, "eu-0")

@@ -19,8 +19,8 @@ COLUMNS = (
 )
 
 
-class Host(App[None]):
-    """A table of rows called by their ids, and a record of what it said and built."""
+class TableHost(App[None]):
+    """A table of rows called by their ids, and a record of its messages and of what it built."""
 
     ENABLE_COMMAND_PALETTE: ClassVar[bool] = False
 
@@ -28,7 +28,7 @@ class Host(App[None]):
         super().__init__()
         self.count = count
         self.built: list[str] = []
-        self.said: list[tuple[str, str | None]] = []
+        self.events: list[tuple[str, str | None]] = []
 
     def compose(self) -> ComposeResult:
         yield Table(COLUMNS, self.cells)
@@ -46,13 +46,13 @@ class Host(App[None]):
         return self.screen.query_one(Table)
 
     def on_table_highlighted(self, event: Table.Highlighted) -> None:
-        self.said.append(("highlighted", event.key))
+        self.events.append(("highlighted", event.key))
 
     def on_table_selected(self, event: Table.Selected) -> None:
-        self.said.append(("selected", event.key))
+        self.events.append(("selected", event.key))
 
     def on_table_header_clicked(self, event: Table.HeaderClicked) -> None:
-        self.said.append(("header", event.column))
+        self.events.append(("header", event.column))
 
 
 def lines(table: Table) -> list[str]:
@@ -60,7 +60,7 @@ def lines(table: Table) -> list[str]:
 
 
 async def test_draws_a_header_and_only_the_rows_in_sight() -> None:
-    app = Host(10_000)
+    app = TableHost(10_000)
     async with app.run_test(size=(60, 12)):
         shown = lines(app.table)
         assert shown[0].split() == ["NAME", "NOTE"]
@@ -71,7 +71,7 @@ async def test_draws_a_header_and_only_the_rows_in_sight() -> None:
 
 
 async def test_works_its_plain_style_out_once_a_picture(monkeypatch: pytest.MonkeyPatch) -> None:
-    app = Host(100)
+    app = TableHost(100)
     async with app.run_test(size=(60, 36)):
         asked: list[str] = []
         plain = app.table.rich_style
@@ -102,17 +102,17 @@ async def test_works_its_plain_style_out_once_a_picture(monkeypatch: pytest.Monk
     ],
 )
 async def test_keys_move_the_cursor_and_keep_it_in_sight(keys: list[str], expected: str, top: int) -> None:
-    app = Host(100)
+    app = TableHost(100)
     async with app.run_test(size=(60, 12)) as pilot:
         await pilot.press(*keys)
         await pilot.pause()
         assert app.table.cursor == expected
         assert app.table.scroll_y == top
-        assert app.said[-1] == ("highlighted", expected)
+        assert app.events[-1] == ("highlighted", expected)
 
 
 async def test_a_move_repaints_what_it_changes(monkeypatch: pytest.MonkeyPatch) -> None:
-    app = Host(100)
+    app = TableHost(100)
     async with app.run_test(size=(60, 12)) as pilot:
         asked: list[Region] = []
         refresh = app.table.refresh
@@ -130,7 +130,7 @@ async def test_a_move_repaints_what_it_changes(monkeypatch: pytest.MonkeyPatch) 
 
 
 async def test_enter_and_clicks() -> None:
-    app = Host(5)
+    app = TableHost(5)
     async with app.run_test(size=(60, 12)) as pilot:
         await pilot.press("enter")
         await pilot.click(Table, offset=(5, 3))
@@ -138,7 +138,7 @@ async def test_enter_and_clicks() -> None:
         await pilot.click(Table, offset=(5, 9))
         await pilot.click(Table, offset=(26, 0))
         await pilot.pause()
-        assert app.said == [
+        assert app.events == [
             ("highlighted", "row-0"),
             ("selected", "row-0"),
             ("highlighted", "row-2"),
@@ -148,12 +148,12 @@ async def test_enter_and_clicks() -> None:
 
 
 async def test_no_rows() -> None:
-    app = Host(0)
+    app = TableHost(0)
     async with app.run_test(size=(60, 12)) as pilot:
         await pilot.press("down", "up", "G", "g", "pagedown", "enter")
         await pilot.click(Table, offset=(5, 3))
         assert app.table.cursor is None
-        assert app.said == []
+        assert app.events == []
         assert [line.strip() for line in lines(app.table)[1:]] == [""] * 11
 
 
@@ -165,7 +165,7 @@ async def at_row(pilot: Pilot[None], table: Table, row: int, on_line: int) -> No
 
 
 async def test_new_rows_leave_cursor_and_screen_in_place() -> None:
-    app = Host(100)
+    app = TableHost(100)
     async with app.run_test(size=(60, 12)) as pilot:
         table = app.table
         await at_row(pilot, table, 50, on_line=4)
@@ -177,7 +177,7 @@ async def test_new_rows_leave_cursor_and_screen_in_place() -> None:
 
 
 async def test_a_cursor_out_of_sight_stays_there() -> None:
-    app = Host(100)
+    app = TableHost(100)
     async with app.run_test(size=(60, 12)) as pilot:
         table = app.table
         table.scroll_to(y=60, animate=False)
@@ -190,7 +190,7 @@ async def test_a_cursor_out_of_sight_stays_there() -> None:
 
 
 async def test_at_the_top_new_rows_come_into_sight() -> None:
-    app = Host(100)
+    app = TableHost(100)
     async with app.run_test(size=(60, 12)) as pilot:
         app.table.show(["new", *app.table.keys])
         await pilot.pause()
@@ -199,7 +199,7 @@ async def test_at_the_top_new_rows_come_into_sight() -> None:
 
 
 async def test_the_cursor_of_a_row_that_is_gone() -> None:
-    app = Host(10)
+    app = TableHost(10)
     async with app.run_test(size=(60, 12)) as pilot:
         table = app.table
         table.move_to("row-9")
@@ -210,12 +210,12 @@ async def test_the_cursor_of_a_row_that_is_gone() -> None:
         table.show([])
         assert table.cursor is None
         await pilot.pause()
-        assert app.said[-1] == ("highlighted", None)
+        assert app.events[-1] == ("highlighted", None)
         assert not table.move_to("row-0")
 
 
 async def test_a_far_row_is_reached_as_soon_as_the_rows_are_there() -> None:
-    app = Host(0)
+    app = TableHost(0)
     async with app.run_test(size=(60, 12)) as pilot:
         app.table.show([f"row-{number}" for number in range(500)])
         assert app.table.move_to("row-400")
@@ -224,7 +224,7 @@ async def test_a_far_row_is_reached_as_soon_as_the_rows_are_there() -> None:
 
 
 async def test_the_arrow_stands_at_the_sorted_column() -> None:
-    app = Host(3)
+    app = TableHost(3)
     async with app.run_test(size=(60, 12)):
         app.table.show_sorted("note", reverse=True)
         assert lines(app.table)[0].split() == ["NAME", "NOTE▼"]
@@ -234,7 +234,7 @@ async def test_the_arrow_stands_at_the_sorted_column() -> None:
 
 @pytest.mark.parametrize("width", [1, 2, 3, 8, 13, 24, 25, 200])
 async def test_every_line_is_as_wide_as_the_table(width: int) -> None:
-    app = Host(50)
+    app = TableHost(50)
     async with app.run_test(size=(width, 6)) as pilot:
         await pilot.pause()
         for y in range(6):
@@ -247,7 +247,7 @@ async def test_every_line_is_as_wide_as_the_table(width: int) -> None:
 
 
 async def test_the_cursor_shows_without_colour() -> None:
-    app = Host(3)
+    app = TableHost(3)
     async with app.run_test(size=(60, 12)):
         mark = next(iter(app.table.render_line(1)))
         assert mark.text.startswith("▸  row-0")

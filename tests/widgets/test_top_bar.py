@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.widgets.host import Host
+from tests.host import Host
 from upstash_tui.widgets.top_bar import TopBar
 
 EMAIL = "somebody-with-a-long-name@a-long-domain.example.com"

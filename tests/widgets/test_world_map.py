@@ -5,23 +5,18 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
-from textual.app import App, ComposeResult
 from textual.geometry import Region as Area
 from textual.pilot import Pilot
 
+from tests.host import Host
 from tests.shown import text_of
 from upstash_tui.catalog.world import land
 from upstash_tui.widgets.world_map import WorldMap
 
 
-class Host(App[None]):
-    def compose(self) -> ComposeResult:
-        yield WorldMap()
-
-
 @asynccontextmanager
 async def world(width: int, height: int) -> AsyncIterator[tuple[WorldMap, Pilot[None]]]:
-    app = Host()
+    app = Host(WorldMap())
     async with app.run_test(size=(width, height)) as pilot:
         yield app.query_one(WorldMap), pilot
 
