@@ -135,7 +135,7 @@ READS = {"open", "read_text", "read_bytes", "fdopen", "to_thread"}
 """Calls that read a file with no bound, may wait for ever, or hold the exit while they wait."""
 OPENS = {"files.py", "log_file.py", "sandbox"}
 """The one reader, the log that is only written, and a program of its own."""
-NO_FILES = {("api/http.py", "to_thread"), ("auth/browser.py", "to_thread"), ("cli.py", "open")}
+NO_FILES = {("api/http.py", "to_thread"), ("auth/browser.py", "to_thread"), ("__main__.py", "open")}
 """What reads no file of the user's: OpenSSL's own, Windows' ``startfile``, ``/dev/null``."""
 
 
