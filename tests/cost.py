@@ -1,6 +1,5 @@
 """What work costs, to be compared with other work of the same run: no test knows how fast a machine is."""
 
-import gc
 import time
 from collections.abc import Callable
 
@@ -11,7 +10,6 @@ TEN_TIMES = 30.0
 def cost(work: Callable[[], object]) -> float:
     """Seconds of CPU, the best of three: what it takes, not what else the machine does."""
     taken = []
-    gc.collect()  # what other tests left behind is not in the time
     for _ in range(3):
         started = time.process_time()
         work()

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from tests.conftest import PATIENCE, wait_for
+from tests.headless import rest
 from tests.local_upstash import LocalUpstash
 from tests.shown import text_of
 from upstash_tui.accounts.memory import MemoryAccounts
@@ -221,6 +222,7 @@ async def running(app: UpstashApp, size: tuple[int, int] = (120, 36)) -> AsyncIt
     """``app`` with toasts and tooltips, as in a real terminal."""
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         yield Stage(app, pilot)
+        await rest()  # a screen that is just coming can't be taken down yet
 
 
 @contextlib.asynccontextmanager
