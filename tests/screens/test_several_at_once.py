@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
+from tests.screens.elsewhere import Elsewhere
 from tests.screens.stage import HELD, asked, order, release, workspace
 from upstash_tui.widgets.key_line import KeyLine
 
@@ -47,6 +49,20 @@ async def test_the_marked_ones_are_deleted_each_with_its_result(here: LocalUpsta
         assert names[0] not in left
         assert names[2] not in left
         assert not stage.place.databases.marked
+
+
+async def test_what_became_read_only_meanwhile_is_not_deleted(elsewhere: Elsewhere) -> None:
+    """The name is typed for what was marked before."""
+    async with workspace(elsewhere.sandbox) as stage:
+        await stage.press("space", "space", "d")
+        await stage.until("Delete 2 databases")
+        stage.place.go_on_with(replace(stage.place.session, read_only=True))
+        await stage.type("delete 2")
+        await stage.press("enter")
+        await stage.until(
+            "0 of 2 are deleted. 2 are not", "READ-ONLY: this account is open for looking only."
+        )
+    assert await elsewhere.changes() == []
 
 
 async def test_who_stops_still_reads_why_one_failed(here: LocalUpstash) -> None:

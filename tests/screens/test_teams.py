@@ -11,6 +11,7 @@ from textual.widgets import Input
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import HELD, Stage, asked, order, with_account, workspace
+from upstash_tui.api.errors import NotFound
 from upstash_tui.api.team import Member
 from upstash_tui.dialogs.accounts import AccountsDialog
 from upstash_tui.panes.member_list import MemberList, merged
@@ -250,3 +251,28 @@ def test_a_person_is_listed_once_with_every_role() -> None:
         ("Ada@example.com", "owner, viewer-of-things"),
         ("mary@example.com", ""),
     ]
+
+
+async def test_an_answer_about_another_team_changes_nothing(here: LocalUpstash) -> None:
+    async with teams(here) as stage:
+        await wait_for(lambda: members(stage), what="the members")
+        before, screen = members(stage), stage.app.screen
+        stranger = Member(team_id="other", team_name="Other", email="eve@example.com", role="owner")
+        screen.post_message(TeamsScreen.MembersRead("other", (stranger,)))
+        screen.post_message(TeamsScreen.MembersRead("other", NotFound("It is gone.")))
+        await stage.press("tab")
+        assert members(stage) == before
+        assert "It is gone." not in stage.text
+
+
+async def test_without_a_team_there_is_nobody_to_add_or_remove(here: LocalUpstash) -> None:
+    """Their keys are greyed, and no dialog comes."""
+    await order(here, {"method": "GET", "path": "/v2/teams", "do": "status", "status": 200, "body": "[]"})
+    async with workspace(here) as stage:
+        await stage.press("t")
+        await stage.until("You are in no team yet.", "No team is chosen.")
+        await stage.press("tab", "n", "d")
+        assert stage.dialog is None
+        acts = {each.binding.id: each.enabled for each in stage.app.screen.active_bindings.values()}
+        assert not acts["members.add"]
+        assert not acts["members.remove"]

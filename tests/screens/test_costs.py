@@ -1,0 +1,74 @@
+"""What databases cost this month: read once the column is wanted, few at a time, each where it belongs."""
+
+import asyncio
+import re
+from typing import Any
+
+import pytest
+
+from tests.conftest import wait_for
+from tests.local_upstash import LocalUpstash
+from tests.screens.elsewhere import Elsewhere
+from tests.screens.stage import Stage, order, workspace
+from upstash_tui.api.client import UpstashClient
+from upstash_tui.api.stats import Stats
+from upstash_tui.screens.listing import COSTS_AT_A_TIME
+
+STATS = "/v2/redis/stats/"
+
+
+async def want_costs(stage: Stage) -> None:
+    """Choose the column."""
+    await stage.press("c", *["j"] * 4, "space", "enter")
+    await stage.until("THIS MONTH")
+
+
+async def asked_for(elsewhere: Elsewhere) -> list[str]:
+    """The databases whose statistics were asked for."""
+    return [each["path"].removeprefix(STATS) for each in await elsewhere.asked() if STATS in each["path"]]
+
+
+def cost_of(stage: Stage, name: str) -> str:
+    rows = (line.partition("│")[0] for line in stage.text.splitlines())
+    found = re.search(r"\$[\d,.]+|—", next(row for row in rows if f" {name} " in row))
+    return found[0] if found else ""
+
+
+async def test_each_cost_comes_to_its_row_and_is_asked_for_once(elsewhere: Elsewhere) -> None:
+    async with workspace(elsewhere.sandbox, (160, 36)) as stage:
+        assert await asked_for(elsewhere) == []
+        unread = await elsewhere.database_id("job-queue")
+        await order(
+            elsewhere.sandbox, {"path": f"{STATS}{unread}", "do": "status", "status": 403, "times": 0}
+        )
+        await want_costs(stage)
+        others = [name for name in stage.names if name != "job-queue"]
+        await wait_for(lambda: all("$" in cost_of(stage, name) for name in others), what="all costs")
+        assert cost_of(stage, "job-queue") == "—"
+        ids = await asked_for(elsewhere)
+        assert len(ids) == len(set(ids)), "each once"
+
+
+async def test_few_are_asked_for_at_a_time(here: LocalUpstash, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While none is answered the others wait, and in the end all have come."""
+    answered, get_stats = asyncio.Event(), UpstashClient.get_stats
+    asking: list[str] = []
+    most = 0
+
+    async def held(self: UpstashClient, database_id: str, *period: Any) -> Stats:
+        nonlocal most
+        asking.append(database_id)
+        most = max(most, len(asking))
+        try:
+            await answered.wait()
+            return await get_stats(self, database_id, *period)
+        finally:
+            asking.remove(database_id)
+
+    monkeypatch.setattr(UpstashClient, "get_stats", held)
+    async with workspace(here, (160, 36)) as stage:
+        await want_costs(stage)
+        await wait_for(lambda: len(asking) == COSTS_AT_A_TIME, what="a first few")
+        answered.set()
+        await wait_for(lambda: all("$" in cost_of(stage, name) for name in stage.names), what="all costs")
+        assert most == COSTS_AT_A_TIME
