@@ -4,6 +4,7 @@ import codecs
 import itertools
 import sys
 import time
+import tracemalloc
 from pathlib import Path
 from types import ModuleType
 
@@ -137,6 +138,19 @@ def test_a_paste_keeps_what_it_may_hold_and_ends_where_it_ends() -> None:
     for size in (9, 10, 11, 16, 17, 1_000):
         found = [part for letter in f"{START}{'x' * size}{END}k" for part in splitter.feed(letter)]
         assert joined(found) == [START, Pasted("x" * min(size, 10)), "k"]
+
+
+def test_a_paste_without_an_end_takes_no_more_room_than_is_kept_of_it() -> None:
+    splitter = PasteSplitter(longest=100_000)
+    list(splitter.feed(START))
+    tracemalloc.start()
+    try:
+        for number in range(100):
+            list(splitter.feed(f"{number:>10000}"))
+        held, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert held < 2 * 100_000
 
 
 @pytest.mark.parametrize("way_out", ["\x03", "\x1b[99;5u", "\x1b[99;133u"])
