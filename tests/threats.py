@@ -223,6 +223,43 @@ PROOFS: dict[str, dict[str, tuple[str, ...]]] = {
             "test_a_link_counts_as_there_even_where_it_leads_nowhere",
         ),
     },
+    "pasted text acts as key presses": {
+        "terminal_life/test_paste.py": ("test_on_the_list_it_deletes_nothing",),
+        "terminal_life/test_paste_splitter.py": (
+            "test_keys_and_pastes_come_out_in_order_however_they_are_cut",
+            "test_a_line_that_stalls_anywhere_makes_no_key_of_pasted_text",
+        ),
+    },
+    "a key press ends the app or changes something without its preview": {
+        "screens/test_every_key.py": (
+            "test_no_key_breaks_anything_where_most_is_done",
+            "test_no_key_breaks_anything_anywhere",
+            "test_no_key_breaks_anything_before_an_account_is_connected",
+            "test_no_key_breaks_anything_while_a_sign_in_waits",
+        ),
+    },
+    "a pipe, a device or an endless file in the place of a file holds the app": {
+        "test_files.py": (
+            "test_what_is_no_file_is_neither_read_nor_locked_nor_replaced",
+            "test_what_takes_the_place_of_a_file_while_it_is_opened_is_not_read",
+        ),
+        "connection/test_env_file.py": (
+            "test_what_is_no_file_is_named_at_once_and_left_alone",
+            "test_a_disk_that_never_answers_does_not_hold_the_exit",
+        ),
+        "test_damaged_files.py": ("test_the_app_starts_and_ends_whatever_stands_in_the_place_of_its_files",),
+        "test_layers.py": ("test_every_file_is_read_by_the_one_reader",),
+    },
+    "a file says what is secret, or is written where nobody said": {
+        "connection/test_env_text.py": (
+            "test_no_value_in_the_file_is_shown_wherever_it_stands",
+            "test_whatever_the_file_and_the_values_all_else_is_read_as_before",
+        ),
+        "connection/test_env_file.py": (
+            "test_a_link_is_named_with_the_file_it_leads_to_and_made_there",
+            "test_a_link_that_leads_elsewhere_meanwhile_is_not_followed",
+        ),
+    },
     "a keyring that is none": {
         "accounts/test_keyring_store.py": (
             "test_what_keeps_plain_text_or_nothing_is_no_keyring",
