@@ -125,6 +125,9 @@ def test_whatever_the_file_and_the_values_all_else_is_read_as_before(text: str, 
 
 @pytest.mark.skipif(os.name != "posix", reason="a POSIX shell")
 @settings(max_examples=25)
+@example("$HOME")
+@example("$(id)")
+@example("`id`")
 @given(st.text(st.characters(codec="ascii", min_codepoint=32, max_codepoint=126), max_size=20))
 def test_a_shell_reads_what_was_written(value: str) -> None:
     try:
