@@ -56,7 +56,7 @@ class StillApp(App[None]):
         for each in (DARK, LIGHT):
             self.register_theme(each)
         self.theme = theme
-        services = Services(Settings(), Endpoints(API, API), environment={}, accounts=MemoryAccounts(API))
+        services = Services(Settings(), Endpoints(API), environment={}, accounts=MemoryAccounts(API))
         session = Session("ada@example.com", cast(UpstashClient, StillClient(**answers)), None, read_only)
         self._first = screen(services, session)
 
