@@ -252,9 +252,11 @@ async def refuse_changes(sandbox: LocalUpstash) -> None:
 
 
 async def changes(sandbox: LocalUpstash) -> list[dict[str, Any]]:
-    """Every change that reached the server."""
-    async with httpx.AsyncClient(trust_env=False, verify=False) as client:
-        seen: list[dict[str, Any]] = (await client.get(f"{sandbox.url}/_sandbox/requests")).json()
+    """Every change that reached the server since this was last asked."""
+    async with httpx.AsyncClient(base_url=f"{sandbox.url}/_sandbox", trust_env=False) as client:
+        seen: list[dict[str, Any]] = (await client.get("/requests")).json()
+        await client.delete("/requests")
+    assert len(seen) < 1000, "the sandbox keeps no more"
     return [each for each in seen if each["method"] != "GET"]
 
 
