@@ -22,7 +22,7 @@ from textual.widgets import Input, OptionList
 from textual.worker import WorkerFailed
 
 from upstash_tui.log import report
-from upstash_tui.terminal.parser import PasteStalled, parse_pastes_on_windows
+from upstash_tui.terminal.parser import WAY_OUT, PasteStalled, parse_pastes_on_windows
 from upstash_tui.terminal.toasts import ToastApp
 from upstash_tui.text import LIMIT, clean_block, pasted, pasted_line
 from upstash_tui.widgets.room_line import ask_for_room
@@ -88,7 +88,7 @@ class TerminalApp(ToastApp):
 
     @on(PasteStalled)
     def _paste_stalled(self) -> None:
-        said = "A paste has begun and not ended. Press ctrl+c to take what there is of it."
+        said = f"A paste has begun and not ended. {WAY_OUT} takes what there is of it."
         self.notify(said, severity="warning", timeout=15, markup=False)
 
     async def _dispatch_action(self, namespace: DOMNode, action_name: str, params: Any) -> bool:

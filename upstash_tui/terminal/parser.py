@@ -11,6 +11,8 @@ from upstash_tui.terminal.paste_splitter import END, START, PasteSplitter
 
 _PATIENCE = 10
 """Ticks in a row, of a tenth of a second each, after which a paste has stalled."""
+WAY_OUT = "ctrl+c"
+"""The key that ends a paste without an end marker. It is the terminal's own: no keymap moves it."""
 _WAY_OUT = re.compile(r"\x03|\x1b\[99;\d+u")
 """Ctrl+C and nothing else, in the old and in the Kitty keyboard protocol. Esc begins the end marker."""
 
