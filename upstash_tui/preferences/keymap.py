@@ -212,6 +212,7 @@ def _textual_widgets(name: str) -> Iterator[type[Widget]]:
             yield each
 
 
+@cache
 def _widgets_imported_by(name: str) -> set[str]:
     """The modules of panes and widgets that the module ``name`` imports anywhere, in a function too."""
     spec = find_spec(name)
