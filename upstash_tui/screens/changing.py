@@ -111,6 +111,13 @@ class ChangingScreen(ListingScreen):
         note, good = self.note_on(database)
         self.tabs.show(database, note, good=good)
 
+    def _note(self, database_id: str, sentence: str, *, good: bool = False) -> None:
+        """Say it at once where the database is in sight: what it is about may have been shown before."""
+        super()._note(database_id, sentence, good=good)
+        shown = self.tabs.database
+        if shown is not None and shown.id == database_id:
+            self._show(shown)
+
     def _update(self, database: Database) -> None:
         self.databases.put(database)
         shown = self.tabs.database

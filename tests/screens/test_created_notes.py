@@ -1,0 +1,84 @@
+"""What is said of a database that was just created, above its details, until it can be used."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.local_upstash import LocalUpstash
+from tests.screens.stage import Stage, order, workspace
+from tests.screens.test_create_errors import POST, describe
+from upstash_tui.operations.create import follow
+from upstash_tui.panes.create_form import CreateForm
+
+if TYPE_CHECKING:
+    from tests.conftest import StartSandbox
+
+RECORD = {"method": "GET", "path": "/v2/redis/database/*", "times": 0}
+LOST = "The answer was lost on the way, but it took place, once. "
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new database is looked at once."""
+    monkeypatch.setattr("upstash_tui.screens.operating.follow", partial(follow, limit=-1))
+
+
+async def create(stage: Stage, name: str) -> None:
+    await describe(stage, name)
+    await stage.press("ctrl+s")
+    await stage.until(f" {name} ", "[Details]")
+
+
+async def test_once_it_can_be_used_the_key_that_copies_is_named(here: LocalUpstash) -> None:
+    async with workspace(here) as stage:
+        await create(stage, "fresh")
+        await stage.until("Ready. y copies how to connect.")
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_one_that_takes_too_long_is_looked_at_again_by_a_key(start_sandbox: "StartSandbox") -> None:
+    async with workspace(await start_sandbox(ready_seconds=600)) as stage:
+        await create(stage, "slow")
+        await stage.until("It is still not ready. Press r to look again.")
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_one_that_can_not_be_read_says_why_and_is_looked_at_again(here: LocalUpstash) -> None:
+    async with workspace(here) as stage:
+        await order(here, RECORD | {"do": "status", "status": 500})
+        await create(stage, "hidden")
+        await stage.until("(status 500)", "Press r to look again.")
+
+
+async def test_one_whose_answer_was_lost_says_that_it_is_there_once(here: LocalUpstash) -> None:
+    async with workspace(here) as stage:
+        await order(here, POST | {"do": "drop-after"})
+        await create(stage, "found")
+        await stage.until(f"{LOST}Ready.")
+        assert stage.names.count("found") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        ("read region eu-west-1 is not allowed", "read"),
+        ("platform aws is not served", "primary"),
+        ("budget is too low", "budget"),
+        ("no such plan", "plan"),
+        ("this name is not allowed", "name"),
+    ],
+)
+async def test_what_the_server_says_stands_beside_the_field_it_is_about(
+    here: LocalUpstash, words: str, field: str
+) -> None:
+    async with workspace(here) as stage:
+        await describe(stage, "refused")
+        await order(here, POST | {"do": "status", "status": 400, "body": f'"{words}"'})
+        await stage.press("ctrl+s")
+        await stage.until(words)
+        form = stage.place.query_one(CreateForm)
+        line = form.query_one(f"#{field}-error")
+        assert line.display
+        assert words in str(line.render())
+        assert stage.app.focused is form.query_one(f"#{field}")
