@@ -2,7 +2,6 @@
 
 import asyncio
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -78,10 +77,8 @@ async def test_keeps_finds_and_drops_a_key() -> None:
 async def test_reading_gives_up_after_its_limit() -> None:
     backend = LockedUntilToldKeyring()
     store = KeyringStore(giving(backend), read_seconds=0.1)
-    began = time.perf_counter()
     with pytest.raises(KeyringUnusable, match="does not answer"):
         await store.get("ada")
-    assert time.perf_counter() - began < 1
     backend.unlocked.set()
 
 

@@ -5,7 +5,6 @@ import contextlib
 import errno
 import re
 import socket
-import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
@@ -278,9 +277,7 @@ async def test_nobody_waits_for_a_browser_that_never_came() -> None:
     async with serving() as waiting:
         waiting.server.accept_redirect(Redirect(Secret("pasted")))
         waiting.server.show("how it ended")
-        began = time.perf_counter()
-        assert not await waiting.server.shown(5)
-        assert time.perf_counter() - began < 1
+        assert not await waiting.server.shown(3600)
 
 
 async def test_the_outcome_stays_open_to_a_browser_that_is_known_to_be_there() -> None:
@@ -414,17 +411,15 @@ async def test_without_ipv6_one_address_is_enough(monkeypatch: pytest.MonkeyPatc
 
 
 async def test_closing_ends_every_connection_and_leaves_no_task() -> None:
-    async with serving() as waiting:
+    async with serving(head_seconds=3600, hold_seconds=3600) as waiting:
         done = await waiting.come_back()
         reader, writer = await asyncio.open_connection("127.0.0.1", waiting.port)
         page = asyncio.create_task(talk(waiting.port, request(done, waiting.port)))
         await wait_for(lambda: waiting.server.pages_waiting, what="the page is asked for")
-        began = time.perf_counter()
         waiting.server.close()
         with contextlib.suppress(ConnectionError):
             assert await reader.read() == b""
         assert (await page).status == 0
-        assert time.perf_counter() - began < 1
         await wait_for(lambda: not waiting.server.connections, what="every connection's task has ended")
         with pytest.raises(ConnectionError):
             await asyncio.open_connection("127.0.0.1", waiting.port)

@@ -5,7 +5,6 @@ import contextlib
 import logging
 import re
 import socket
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -193,14 +192,12 @@ class TestPort:
         finally:
             await visit_context.__aexit__(None, None, None)
 
-    async def test_cancelling_frees_it_at_once(self, sandbox: LocalUpstash) -> None:
+    async def test_cancelling_frees_it(self, sandbox: LocalUpstash) -> None:
         async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:
             await visit.listening()
-            began = time.perf_counter()
             visit.run.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await visit.run
-            assert time.perf_counter() - began < 0.5
             socket.create_server(("127.0.0.1", visit.port)).close()
 
     async def test_a_finished_sign_in_frees_it(self, sandbox: LocalUpstash) -> None:

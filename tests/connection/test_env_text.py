@@ -227,5 +227,5 @@ def seconds(kilobytes: int) -> float:
 
 def test_the_work_grows_as_the_file_does() -> None:
     seconds(10)
-    small, large = min(seconds(100) for _ in range(3)), min(seconds(400) for _ in range(2))
+    small, large = min(seconds(40) for _ in range(3)), min(seconds(160) for _ in range(2))
     assert large / small < 10, "16 and more where each line looks at all others"
