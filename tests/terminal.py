@@ -205,7 +205,7 @@ class Terminal:
         self._screen.resize(rows, columns)
         self._child.setwinsize(rows, columns)
 
-    def wait_until(self, condition: Callable[[str], object], seconds: float, what: str) -> str:
+    def wait_until(self, condition: Callable[[str], object], what: str, seconds: float = PATIENCE) -> str:
         """The screen's text as soon as ``condition(text)`` is true; else an ``AssertionError`` shows it."""
         end = time.monotonic() + seconds
         while not condition(text := self.text):
@@ -218,11 +218,11 @@ class Terminal:
 
     def wait_for(self, wanted: str, seconds: float = PATIENCE) -> str:
         """The screen's text as soon as ``wanted`` is on it."""
-        return self.wait_until(lambda text: wanted in text, seconds, repr(wanted))
+        return self.wait_until(lambda text: wanted in text, repr(wanted), seconds)
 
     def wait_gone(self, unwanted: str, seconds: float = PATIENCE) -> str:
         """The screen's text as soon as ``unwanted`` is no longer on it."""
-        return self.wait_until(lambda text: unwanted not in text, seconds, f"no {unwanted!r}")
+        return self.wait_until(lambda text: unwanted not in text, f"no {unwanted!r}", seconds)
 
     def wait_exit(self, seconds: float = PATIENCE) -> int | None:
         """Read to the end of the program and return its exit code; if it goes on, ``AssertionError``."""

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import PATIENCE
 from tests.end_to_end.conftest import RunProgram, person
 from tests.end_to_end.person import load, press_button
 from tests.local_upstash import LocalUpstash
@@ -45,11 +44,10 @@ def pick(terminal: Terminal, words: str, region: str, key: str) -> None:
     terminal.type(words)
     terminal.wait_until(
         lambda screen: words in screen and re.search(rf"▸..{region}", screen),
-        PATIENCE,
         f"{region} under the cursor",
     )
     terminal.press(key)
-    terminal.wait_until(lambda screen: re.search(rf"▸[◆●].{region}", screen), PATIENCE, f"{region} marked")
+    terminal.wait_until(lambda screen: re.search(rf"▸[◆●].{region}", screen), f"{region} marked")
     terminal.wait_for("type to search")
 
 
@@ -76,7 +74,7 @@ def test_connect_see_create_and_come_back(
     terminal.press("enter")
     screen = terminal.wait_for("12 of 12")
     assert sandbox.email in screen
-    terminal.wait_until(lambda _: diary.exists(), 10, "the browser's last page")
+    terminal.wait_until(lambda _: diary.exists(), "the browser's last page")
     assert "Your account has been connected" in diary.read_text(encoding="utf-8")
 
     create(terminal, "made-by-hand")
@@ -110,7 +108,7 @@ def test_denied_the_way_on_is_named_and_a_second_try_works(
     terminal.press("enter")
     screen = terminal.wait_for("enter tries again")
     assert "esc goes back" in screen
-    terminal.wait_until(lambda _: diary.exists(), 10, "the browser's last page")
+    terminal.wait_until(lambda _: diary.exists(), "the browser's last page")
     assert "Your account was not connected" in diary.read_text(encoding="utf-8")
     terminal.press("escape")
     terminal.wait_for("Use an API key")
@@ -133,7 +131,7 @@ def test_without_a_browser_the_redirect_can_be_pasted(run_program: RunProgram, s
     terminal.wait_for("Connect Upstash")
     terminal.press("enter")
     short = re.compile(r"http://localhost:3000/\w+")
-    link = short.search(terminal.wait_until(short.search, 20, "the short link"))
+    link = short.search(terminal.wait_until(short.search, "the short link"))
     assert link
     redirect = press_button(*load(link[0]), decision="allow")
     terminal.press("p")

@@ -9,7 +9,7 @@ import pytest
 from tests.end_to_end.conftest import RunProgram
 from tests.end_to_end.test_account import create, leave, with_key
 from tests.local_upstash import LocalUpstash
-from tests.sandbox.test_official_cli import folder, log_in, program, run  # noqa: F401 - fixtures
+from tests.sandbox.test_official_cli import log_in, program, run  # noqa: F401 - fixtures
 
 if TYPE_CHECKING:
     from tests.sandbox.test_official_cli import Run

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import PATIENCE
 from tests.end_to_end.conftest import RunProgram
 from tests.end_to_end.test_account import leave, pointing_at
 from tests.local_upstash import LocalUpstash
@@ -32,7 +31,7 @@ def browser(folder: Path, name: str, script: str) -> str:
 
 def wait_for_sentence(terminal: Terminal, sentence: str) -> str:
     """Wait until it is on the screen, wherever its lines are broken; the screen then."""
-    return terminal.wait_until(lambda screen: sentence in unbroken(screen), PATIENCE, sentence)
+    return terminal.wait_until(lambda screen: sentence in unbroken(screen), sentence)
 
 
 def begin(run_program: RunProgram, sandbox: LocalUpstash, command: str) -> Terminal:

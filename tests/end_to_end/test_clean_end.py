@@ -73,7 +73,7 @@ def test_any_size_and_back_again(workspace: Terminal, size: tuple[int, int]) -> 
 def test_it_starts_in_a_terminal_too_small_for_it(run_program: RunProgram, size: tuple[int, int]) -> None:
     need_module("starlette")
     terminal = run_program("--demo", columns=size[0], rows=size[1])
-    terminal.wait_until(str.strip, 10, "something is drawn")
+    terminal.wait_until(str.strip, "something is drawn")
     terminal.resize(80, 24)
     terminal.wait_for("Skip sign-in")
     terminal.press("q")

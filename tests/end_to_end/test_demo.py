@@ -96,7 +96,7 @@ def test_connect_runs_the_real_sign_in_against_it(run_program: RunProgram, diary
     terminal.wait_for("Connect Upstash")
     terminal.press("enter")
     terminal.wait_for("12 of 12")
-    terminal.wait_until(lambda _: diary.exists(), 10, "the browser's last page")
+    terminal.wait_until(lambda _: diary.exists(), "the browser's last page")
     assert "Your account has been connected" in diary.read_text(encoding="utf-8")
     terminal.press("q")
     assert terminal.wait_exit() == 0

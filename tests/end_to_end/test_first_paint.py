@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import PATIENCE
 from tests.end_to_end.conftest import RunProgram
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="wants a pty")
@@ -33,7 +32,7 @@ def test_nothing_heavy_is_loaded_before_the_first_picture(
         FIRST_PAINT=str(note),
         **environment,
     )
-    terminal.wait_until(lambda _: note.exists(), PATIENCE, "the first picture")
+    terminal.wait_until(lambda _: note.exists(), "the first picture")
     loaded = set(note.read_text(encoding="utf-8").splitlines())
     assert "textual" in loaded, "the list was taken in the program itself"
     assert {name.partition(".")[0] for name in loaded} & HEAVY == set()

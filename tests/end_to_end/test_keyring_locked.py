@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.conftest import PATIENCE, REPOSITORY
+from tests.conftest import REPOSITORY
 from tests.end_to_end.conftest import RunProgram
 from tests.end_to_end.session_bus import SessionBus, session_bus
 from tests.end_to_end.test_account import leave, pointing_at
@@ -83,7 +83,7 @@ def test_the_app_can_be_left_at_once_while_it_waits_for_the_keyring(
     run_program: RunProgram, locked: SessionBus, sandbox: LocalUpstash
 ) -> None:
     terminal = run_program(**pointing_at(sandbox), **locked.variables)
-    terminal.wait_until(lambda _: FULL_SCREEN in terminal.bytes, PATIENCE, "the full screen")
+    terminal.wait_until(lambda _: FULL_SCREEN in terminal.bytes, "the full screen")
     leave(terminal)
 
 

@@ -146,7 +146,7 @@ async def test_a_key_of_the_environment_reaches_no_browser_and_no_log(
         terminal.press("n")
         terminal.wait_for("Connect Upstash")
         terminal.press("enter")
-        terminal.wait_until(lambda _: diary.exists(), 20, "the browser's last page")
+        terminal.wait_until(lambda _: diary.exists(), "the browser's last page")
         terminal.wait_for("12 of 12")
         terminal.press("q")
         assert terminal.wait_exit() == 0

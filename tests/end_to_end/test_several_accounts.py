@@ -101,7 +101,7 @@ async def test_another_account_is_two_keys_away_and_each_speaks_with_its_own_key
     grace = await two_accounts(sandbox)
     before = len(await requests(sandbox, "/v2/redis/databases"))
     terminal = run_program(**pointing_at(sandbox))
-    terminal.wait_until(lambda text: GRACE in text.splitlines()[0], 10, "the account last used is open")
+    terminal.wait_until(lambda text: GRACE in text.splitlines()[0], "the account last used is open")
     terminal.wait_for("No databases")
     terminal.press("a")
     terminal.wait_for(LISTED)
@@ -112,7 +112,7 @@ async def test_another_account_is_two_keys_away_and_each_speaks_with_its_own_key
     terminal.wait_for(LISTED)
     terminal.press("2")
     terminal.wait_for("No databases")
-    terminal.wait_until(lambda text: GRACE in text.splitlines()[0], 10, "back again")
+    terminal.wait_until(lambda text: GRACE in text.splitlines()[0], "back again")
     leave(terminal)
     asked = [one["headers"]["authorization"] for one in await requests(sandbox, "/v2/redis/databases")]
     theirs, mine = basic(GRACE, grace.api_key.reveal()), basic(sandbox.email, sandbox.api_key)
@@ -142,7 +142,7 @@ async def test_forgetting_names_the_key_and_where_to_delete_it(
     terminal.wait_for(LISTED)
     terminal.press("d")
     page = "https://console.upstash.com/account/api"
-    screen = terminal.wait_until(lambda text: page in unbroken(text).replace(" ", ""), 10, page)
+    screen = terminal.wait_until(lambda text: page in unbroken(text).replace(" ", ""), page)
     told = unbroken(screen)
     assert account.key_name in told
     terminal.press("escape")

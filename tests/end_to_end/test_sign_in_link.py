@@ -113,7 +113,6 @@ def test_the_terminal_may_be_resized_meanwhile(begin: Begin, sandbox: LocalUpsta
     terminal.press("enter")
     terminal.wait_until(
         lambda screen: screen.startswith(" Upstash") and "Show link" in screen.splitlines()[-1],
-        10,
         "the app as large as the terminal is now",
     )
     leave(terminal)

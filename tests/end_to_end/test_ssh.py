@@ -130,7 +130,7 @@ def app(road: Road, sandbox: LocalUpstash) -> Iterator[Terminal]:
 def find(terminal: Terminal, pattern: str) -> str:
     """The first match of ``pattern`` on the screen, as soon as there is one."""
     compiled = re.compile(pattern)
-    found = compiled.search(terminal.wait_until(compiled.search, 10, pattern))
+    found = compiled.search(terminal.wait_until(compiled.search, pattern))
     assert found
     return found[0]
 

@@ -50,7 +50,7 @@ def request_comes(terminal: Terminal, server: HostileServer, method: str, since:
     def came(_screen: str) -> bool:
         return any(each.method == method for each in server.received[since:])
 
-    terminal.wait_until(came, 10, f"a {method}")
+    terminal.wait_until(came, f"a {method}")
 
 
 def leaves_well(terminal: Terminal) -> None:

@@ -23,7 +23,7 @@ def recovers(terminal: Terminal, server: HostileServer, count: int) -> None:
     server.be_good(count)
     terminal.press("r")
     terminal.wait_for(f"{count} of {count}")
-    terminal.wait_until(lambda screen: FAILED not in unbroken(screen), 10, "the notice is gone")
+    terminal.wait_until(lambda screen: FAILED not in unbroken(screen), "the notice is gone")
 
 
 @pytest.mark.parametrize("way", broken())
@@ -53,7 +53,7 @@ def test_every_refusal_is_told_and_got_over(run_program: RunProgram, server: Hos
     for (what, behaviour), count in zip(refused().items(), cycle((4, 5)), strict=False):
         server.answer(behaviour)
         terminal.press("r")
-        screen = unbroken(terminal.wait_until(lambda screen: FAILED in unbroken(screen), 10, what))
+        screen = unbroken(terminal.wait_until(lambda screen: FAILED in unbroken(screen), what))
         assert "Press" in screen, what
         assert "evil.example" not in screen, what
         recovers(terminal, server, count)

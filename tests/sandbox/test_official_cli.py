@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import subprocess
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,29 +25,25 @@ PRELOAD = Path(__file__).with_name("preload.mjs")
 _INSTALL_SECONDS = 120
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the program is going to be installed."""
-    return tmp_path_factory.mktemp("npm")
-
-
-@pytest.fixture
-async def program(folder: Path) -> Path:
-    """The program's file; installed by the first test that asks."""
-    found = folder / "node_modules" / "@upstash" / "cli" / "dist" / "cli.js"
-    if not found.exists():
-        need("node")
-        npm = await asyncio.create_subprocess_exec(
-            *(need("npm"), "install", PACKAGE, "--no-audit", "--no-fund", "--ignore-scripts"),
-            cwd=folder,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-        )
-        async with asyncio.timeout(_INSTALL_SECONDS):
-            output, _ = await npm.communicate()
-        if npm.returncode:
-            missing(f"npm could not install {PACKAGE}: {output.decode()[-300:]}")
-    return found
+@pytest.fixture(scope="session")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The program's file, installed or found missing once."""
+    folder = tmp_path_factory.mktemp("npm")
+    need("node")
+    # npm's own pauses between tries are ten seconds and a minute.
+    options = ("--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retry-maxtimeout=1000")
+    npm = subprocess.run(
+        [need("npm"), "install", PACKAGE, *options, "--fetch-retry-mintimeout=1000"],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+        timeout=_INSTALL_SECONDS,
+    )
+    if npm.returncode:
+        missing(f"npm could not install {PACKAGE}: {npm.stdout[-300:]}")
+    return folder / "node_modules" / "@upstash" / "cli" / "dist" / "cli.js"
 
 
 @pytest.fixture

@@ -19,9 +19,9 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="wants a pty")
 def test_bytes_that_are_no_utf8_are_dropped_and_keys_go_on(workspace: Terminal) -> None:
     """X10 mouse reports beyond column 95 are such bytes; terminals fall back to them after tmux attaches."""
     workspace.send_bytes(b"\x1b[M \xff\xc1")
-    workspace.wait_until(lambda _: log_lines().count("no UTF-8") == 1, 10, "the first is met")
+    workspace.wait_until(lambda _: log_lines().count("no UTF-8") == 1, "the first is met")
     workspace.send_bytes(b"\xff")
-    workspace.wait_until(lambda _: log_lines().count("no UTF-8") == 2, 10, "the second is met")
+    workspace.wait_until(lambda _: log_lines().count("no UTF-8") == 2, "the second is met")
     workspace.press("?")
     workspace.wait_for("Keys here")
     workspace.press("escape")

@@ -88,7 +88,7 @@ def test_ctrl_c_in_the_middle_of_an_import(tmp_path: Path, module: str, place: s
     code = code.replace("RELEASED", str(released))
     argv = [sys.executable, "-c", code, "--demo"]
     with Terminal(argv, env=os.environ, cwd=str(REPOSITORY)) as terminal:
-        terminal.wait_until(lambda _: b"held" in terminal.bytes, 20, "it is held")
+        terminal.wait_until(lambda _: b"held" in terminal.bytes, "it is held")
         terminal.signal(signal.SIGINT)
         released.touch()
         assert terminal.wait_exit() == 130
@@ -117,9 +117,7 @@ def test_stopped_by_another_program_the_terminal_is_free_meanwhile(workspace: Te
     workspace.signal(signal.SIGTSTP)
     stat = Path(f"/proc/{workspace.pid}/stat")
     if stat.exists():
-        workspace.wait_until(
-            lambda _: stat.read_text().rpartition(")")[2].split()[0] == "T", 10, "it is stopped"
-        )
+        workspace.wait_until(lambda _: stat.read_text().rpartition(")")[2].split()[0] == "T", "it is stopped")
         workspace.read(0.1)
         assert workspace.left_behind() == []
     workspace.signal(signal.SIGCONT)
@@ -168,7 +166,7 @@ def test_ctrl_z_goes_to_the_shell_and_fg_comes_back() -> None:
         terminal.press("ctrl+z")
         terminal.wait_for("Stopped")
         own = ["bracketed paste is still on"]  # switched on with the shell's prompt, just after its message
-        terminal.wait_until(lambda _: terminal.left_behind() == own, 5, "the shell's prompt")
+        terminal.wait_until(lambda _: terminal.left_behind() == own, "the shell's prompt")
         assert terminal.left_behind() == own, "the shell's own"
         terminal.type("echo free $((40 + 2))\r")
         terminal.wait_for("free 42")

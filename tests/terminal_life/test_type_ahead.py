@@ -31,7 +31,7 @@ def test_a_burst_is_typed_where_it_was_meant(workspace: Terminal) -> None:
         workspace.wait_for(words)
         if number < 4:
             workspace.press("escape")
-            workspace.wait_until(lambda text: "12 of 12" in text and "zzq" not in text, 10, "the list again")
+            workspace.wait_until(lambda text: "12 of 12" in text and "zzq" not in text, "the list again")
         elif burst == b"?i":
             workspace.press("escape")
             workspace.wait_gone("databases.new")
