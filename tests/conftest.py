@@ -72,8 +72,8 @@ async def wait_for(condition: Callable[[], object], timeout: float = PATIENCE, w
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Three workers for each core: a test with a screen, a terminal or a browser in it mostly waits."""
-    return min(3 * len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 4, 16)
+    """Two workers for each core: a test with a screen, a terminal or a browser in it waits at times."""
+    return min(2 * len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 4, 16)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -47,6 +47,7 @@ _LEFT_AS_FOUND = {
 """DEC private modes that must be off at the end, and what is wrong if one isn't."""
 _MODE_CHANGE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 _KITTY_KEYS = re.compile(rb"\x1b\[(>[0-9]*|<[0-9]*)u")
+_ALTERNATE = re.compile(rb"\x1b\[\?1049[hl]")  # pyte has one screen: wiped between the two
 _APC = re.compile(rb"\x1b[PX^_][^\x1b]*\x1b\\")  # pyte would print these strings as text
 _NOT_PYTE = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[[0-9;?]*\$[a-z]")  # nor does it know these
 
@@ -173,6 +174,7 @@ class Terminal:
             data, self._unfed = data[:start], data[start:]
         else:
             self._unfed = b""
+        data = _ALTERNATE.sub(lambda change: change[0] + b"\x1b[2J", data)
         self._stream.feed(_NOT_PYTE.sub(b"", _APC.sub(b"", data)))
 
     def press(self, *keys: str) -> None:

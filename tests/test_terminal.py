@@ -74,3 +74,9 @@ def test_a_size_change_reaches_the_program() -> None:
         terminal.resize(60, 10)
         terminal.wait_for("wider")
         assert len(terminal.lines) == 10
+
+
+def test_what_was_on_the_alternate_screen_is_gone_with_it() -> None:
+    with printing("before \x1b[?1049h\x1b[Ha picture\x1b[?1049l\x1b[Hafter") as terminal:
+        terminal.wait_exit()
+        assert terminal.text.split() == ["after"]
