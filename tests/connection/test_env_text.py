@@ -11,6 +11,7 @@ from dotenv.parser import parse_stream
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.properties import unhurried
 from upstash_tui.connection.env_text import NotWritable, edit_env
 from upstash_tui.secret import Secret
 
@@ -98,6 +99,7 @@ def parsed(text: str) -> list[tuple[str | None, str | None, bool]]:
     return [(each.key, each.value, each.error) for each in found if each.key or each.error]
 
 
+@unhurried
 @given(TEXTS, TEXTS, TEXTS)
 @example(f"{TOKEN}=\f'a", "x", "y")
 @example('A="', "x", "y")
@@ -124,7 +126,7 @@ def test_whatever_the_file_and_the_values_all_else_is_read_as_before(text: str, 
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a POSIX shell")
-@settings(max_examples=25)
+@settings(unhurried, max_examples=25)
 @example("$HOME")
 @example("$(id)")
 @example("`id`")

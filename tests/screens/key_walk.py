@@ -151,7 +151,7 @@ class Walk:
         for key in place.keys:
             await self.press(key)
         if place.words:
-            await self.stage.until(*place.words, timeout=20)
+            await self.stage.until(*place.words, timeout=60)
 
     async def _come_back(self, place: Place, here: tuple[object, ...]) -> None:
         """Close what the key opened; where that is not enough, go to the place anew."""
@@ -237,7 +237,7 @@ async def at_rest(app: UpstashApp) -> None:
     taken = asyncio.Event()
     app.call_later(taken.set)  # behind the key in the app's own queue
     await asyncio.wait_for(taken.wait(), 20)
-    await wait_for(lambda: app._exception or not (app._typed or app._is_acting), 20, "the key is acted on")
+    await wait_for(lambda: app._exception or not (app._typed or app._is_acting), 60, "the key is acted on")
 
 
 async def refuse_changes(sandbox: LocalUpstash) -> None:

@@ -106,7 +106,7 @@ async def walk(
     await order(sandbox, *({"method": "GET", "path": "/v2/*", "times": 0} | each for each in state.faults))
     account = {"UPSTASH_EMAIL": sandbox.email, "UPSTASH_API_KEY": sandbox.api_key}
     async with running(UpstashApp(services(sandbox.url, environment=account)), size) as stage:
-        await stage.until(state.words, timeout=20)
+        await stage.until(state.words, timeout=60)
         walking = Walk(stage)
         sent = 0
         for place in chosen:
@@ -114,7 +114,7 @@ async def walk(
             sent += len(await changes(sandbox))
             assert sent <= walking.confirmed, f"a change was sent from {place.name} without its preview"
         await walking.go(PLACES[0])
-        await stage.until(state.words, timeout=20)
+        await stage.until(state.words, timeout=60)
 
 
 @pytest.mark.usefixtures("unpainted")

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from textual import constants, events
 from textual.message import Message
 
+from tests.properties import unhurried
 from upstash_tui.terminal.parser import PasteParser, PasteStalled, parse_pastes_on_windows
 from upstash_tui.terminal.paste_splitter import END, START, Pasted, PasteSplitter
 from upstash_tui.text import pasted, pasted_line
@@ -57,6 +58,7 @@ def joined(parts: list[str | Pasted]) -> list[str | Pasted]:
     return result
 
 
+@unhurried
 @given(parts=SENT, cuts=CUTS)
 @example(parts=[Pasted("\x1b[0mdmy-cache\r")], cuts=[3, 20])
 @example(parts=["a", Pasted("é"), Pasted(""), "b"], cuts=[2, 8, 9, 16, 22])
@@ -84,6 +86,7 @@ def typed(found: list[Message]) -> list[str | Pasted]:
     )
 
 
+@unhurried
 @given(parts=SENT, cuts=CUTS)
 def test_the_parser_makes_keys_of_keys_and_one_event_of_a_paste(
     parts: list[str | Pasted], cuts: list[int]
@@ -93,6 +96,7 @@ def test_the_parser_makes_keys_of_keys_and_one_event_of_a_paste(
     assert typed(found) == joined(parts)
 
 
+@unhurried
 @given(paste=PASTE, cuts=CUTS)
 def test_a_line_that_stalls_anywhere_makes_no_key_of_pasted_text(paste: Pasted, cuts: list[int]) -> None:
     """A stall in the first two characters of the marker leaves the rest of the marker as keys, no more."""
