@@ -1,6 +1,5 @@
 """Pressing every key in every place of the app, and coming back to the place after each."""
 
-import asyncio
 import string
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
@@ -11,6 +10,7 @@ from textual.keys import _character_to_key
 from textual.widgets import OptionList
 
 from tests.conftest import wait_for
+from tests.headless import rest
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, order
 from upstash_tui.app import UpstashApp
@@ -102,8 +102,8 @@ AT_SEVERAL = (
 )
 
 
-ASKING = ("change", "preview", "restore", "export", "env-file")
-"""The groups of the workers that open dialogs, some after they have read something."""
+ASKING = ("change", "preview", "restore", "export", "env-file", "session")
+"""The groups of the workers that open dialogs and screens, some after they have read something."""
 
 
 class Walk:
@@ -233,11 +233,9 @@ class ConnectWalk(Walk):
 
 
 async def at_rest(app: UpstashApp) -> None:
-    """Return once the keys typed so far have been acted on."""
-    taken = asyncio.Event()
-    app.call_later(taken.set)  # behind the key in the app's own queue
-    await asyncio.wait_for(taken.wait(), 20)
-    await wait_for(lambda: app._exception or not (app._typed or app._is_acting), 60, "the key is acted on")
+    """Return once the keys typed so far have been acted on, and a screen that comes is there."""
+    await rest()
+    await wait_for(lambda: app._exception or not (app._typed or app._is_acting), what="the key is acted on")
 
 
 async def refuse_changes(sandbox: LocalUpstash) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
-from textual._compositor import Compositor
 
 from tests.screens.key_walk import (
     AT_A_DATABASE,
@@ -78,12 +77,6 @@ def _kept_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(DemoServices, "sample_credential", no_demo)
 
 
-@pytest.fixture
-def unpainted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody looks: half of the time would go into pictures."""
-    monkeypatch.setattr(Compositor, "render_update", lambda *_, **__: None)
-
-
 def places(state: State) -> Iterator[Place]:
     """Where one gets in this state; where there is a database, only what a walk without one does not see."""
     if state.faults or not state.databases:
@@ -117,7 +110,6 @@ async def walk(
         await stage.until(state.words, timeout=60)
 
 
-@pytest.mark.usefixtures("unpainted")
 @pytest.mark.parametrize(
     ("name", "size", "chosen"),
     [
