@@ -19,6 +19,8 @@ from upstash_tui.files import config_folder
 from upstash_tui.log import log_path
 from upstash_tui.settings import settings_path
 
+pytestmark = pytest.mark.slow
+
 posix = pytest.mark.skipif(os.name != "posix", reason="wants POSIX signals and modes")
 
 

@@ -11,6 +11,8 @@ from upstash_tui.accounts.accounts import Accounts
 from upstash_tui.files import config_folder
 from upstash_tui.secret import Secret
 
+pytestmark = pytest.mark.slow
+
 API = "https://api.upstash.com"
 
 

@@ -11,7 +11,10 @@ from upstash_tui.files import config_folder, state_folder
 from upstash_tui.secret import Secret
 from upstash_tui.settings import API_URL
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="pipes and devices are POSIX")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name != "posix", reason="pipes and devices are POSIX"),
+]
 
 
 @pytest.mark.parametrize("kind", ODD_FILES)

@@ -13,6 +13,8 @@ from tests.terminal import Terminal
 from tests.test_cli import call
 from upstash_tui.commands.plain import complain, say
 
+pytestmark = pytest.mark.slow
+
 posix = pytest.mark.skipif(os.name != "posix", reason="wants bytes in the environment")
 
 HARM = "\x1b[2J\x1b]52;c;ZXZpbA==\x07\x9b31m\r\nX\x08\u202e\udcff"

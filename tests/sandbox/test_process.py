@@ -17,6 +17,8 @@ import pytest
 from tests.conftest import PATIENCE, need_module, wait_for
 from upstash_tui.sandbox.process import NEEDS_EXTRA, SandboxError, SandboxProcess
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def _extra() -> None:

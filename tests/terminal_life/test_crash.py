@@ -11,7 +11,10 @@ from tests.conftest import REPOSITORY, need_module
 from tests.terminal import Terminal
 from tests.terminal_life.conftest import log_lines
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="wants a pty")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name != "posix", reason="wants a pty"),
+]
 
 CANARY = "canary-5f0c1b2e93aa"
 PROGRAM = """

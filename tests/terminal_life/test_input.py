@@ -13,7 +13,10 @@ from tests.end_to_end.conftest import RunProgram
 from tests.terminal import Terminal
 from tests.terminal_life.conftest import enter, log_lines
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="wants a pty")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name != "posix", reason="wants a pty"),
+]
 
 
 def test_bytes_that_are_no_utf8_are_dropped_and_keys_go_on(workspace: Terminal) -> None:

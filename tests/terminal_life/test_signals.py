@@ -14,7 +14,10 @@ from tests.end_to_end.conftest import RunProgram
 from tests.terminal import Terminal
 from tests.terminal_life.conftest import enter
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="wants a pty and signals")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name != "posix", reason="wants a pty and signals"),
+]
 
 
 def test_a_continue_nobody_stopped_for_changes_nothing(workspace: Terminal) -> None:
