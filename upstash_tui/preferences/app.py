@@ -45,8 +45,14 @@ class ConfiguredApp(KeyedApp, TerminalApp):
             self.set_keymap(self.services.settings.keymap)
         if self._notice:
             self._tell(self._notice)
-        self.call_after_refresh(self._check_settings)  # looks at all bindings, so not before the first paint
         self.theme_changed_signal.subscribe(self, self._theme_chosen)
+
+    def on_ready(self) -> None:
+        """Look at all bindings once something is painted.
+
+        Not after a refresh: Textual leaves that to the first screen, which never gets to it once covered.
+        """
+        self._check_settings()
 
     def _check_settings(self) -> None:
         from upstash_tui.preferences.settings_check import check_settings, in_short
