@@ -15,6 +15,9 @@ from tests.conftest import PATIENCE
 if TYPE_CHECKING:
     from textual.app import App
 
+repaints = 0
+"""How often an app had something new to show."""
+
 
 @pytest.fixture(autouse=True)
 def _still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -28,6 +31,7 @@ def _still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True, scope="session")
 def _styles_parsed_once() -> Iterator[None]:
     """Every app parses the same hundred style sheets, a fifth of its start: parse each of them once."""
+    from textual.css.model import RuleSet
     from textual.css.stylesheet import Stylesheet
 
     parse, parsed = Stylesheet._parse_rules, {}
@@ -40,6 +44,9 @@ def _styles_parsed_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", remember)
+        patch.setattr(
+            RuleSet, "__hash__", object.__hash__
+        )  # the same, in C: it is asked for a lot
         yield
 
 
@@ -54,6 +61,8 @@ def _painted_when_looked_at() -> Iterator[None]:
     update = Compositor.render_update
 
     def render(self: Compositor, full: bool = False, *arguments: Any, **options: Any) -> Any:
+        global repaints  # noqa: PLW0603
+        repaints += 1
         if full:
             return update(self, full, *arguments, **options)
         self._dirty_regions.clear()

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import time
 from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
@@ -10,8 +11,8 @@ from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
+from tests import headless
 from tests.conftest import PATIENCE, wait_for
-from tests.headless import rest
 from tests.local_upstash import LocalUpstash
 from tests.shown import text_of
 from upstash_tui.accounts.memory import MemoryAccounts
@@ -70,7 +71,13 @@ class Stage:
     async def until(self, *words: str, timeout: float = PATIENCE) -> None:  # noqa: ASYNC109
         """Wait until all of ``words`` are on the screen."""
 
+        seen = (-1, 0)
+
         def shown() -> bool:
+            nonlocal seen
+            before, seen = seen, (headless.repaints, time.monotonic_ns() // 10**9)
+            if seen == before:
+                return False  # a look takes long, and there is nothing new but once a second, to be sure
             text = self.text
             sentences = "" if all(each in text for each in words) else self.words
             return all(each in text or each in sentences for each in words)
@@ -222,7 +229,7 @@ async def running(app: UpstashApp, size: tuple[int, int] = (120, 36)) -> AsyncIt
     """``app`` with toasts and tooltips, as in a real terminal."""
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         yield Stage(app, pilot)
-        await rest()  # a screen that is just coming can't be taken down yet
+        await headless.rest()  # a screen that is just coming can't be taken down yet
 
 
 @contextlib.asynccontextmanager
