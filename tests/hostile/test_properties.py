@@ -22,7 +22,8 @@ from upstash_tui.api.stats import STATS
 from upstash_tui.auth.callback_http import Head, Unreadable, read_head
 from upstash_tui.auth.paste import PasteRefused, read_paste
 from upstash_tui.auth.redirect import Flaw, Redirect, read_redirect
-from upstash_tui.inventory import Inventory
+from upstash_tui.products.redis.product import DATABASES
+from upstash_tui.resources.collection import Collection
 from upstash_tui.secret import Secret
 from upstash_tui.settings import Settings, SettingsError, load_endpoints, load_settings
 from upstash_tui.text import LIMIT, clean_block, clean_line
@@ -102,7 +103,7 @@ def test_any_object_becomes_a_database_of_the_right_types_or_a_bad_answer(raw: d
     assert all(type(region) is str for region in database.read_regions)
     assert database.plan_name is None or database.plan_name
     assert database.host is not None
-    Inventory().replace([database])
+    Collection(DATABASES).replace([database])
 
 
 @tried
@@ -239,24 +240,24 @@ def test_a_url_is_https_or_of_this_machine_or_refused(url: str) -> None:
 @example(":")
 @example('is:marked is:pinned -x "')
 def test_any_filter_leaves_some_of_the_databases_or_tells(text: str) -> None:
-    inventory = Inventory()
+    held = Collection(DATABASES)
     everything = many(30)
-    inventory.replace(everything)
-    complaint = inventory.filter(text)
-    assert complaint is None or complaint
-    shown = {database.id for database in inventory.rows}
+    held.replace(everything)
+    complaint = held.filter(text)
+    assert foreign(complaint.encode()) == []
+    shown = {database.id for database in held.rows}
     assert shown <= {database.id for database in everything}
-    inventory.filter("")
-    assert len(inventory.rows) == len(everything)
+    held.filter("")
+    assert len(held.rows) == len(everything)
 
 
 @tried
 @given(st.sampled_from(["service", "us-east-1", "free", "suspended", "region:eu", "plan:payg"]))
 def test_a_filter_does_not_care_for_the_case_of_letters(text: str) -> None:
-    inventory = Inventory()
-    inventory.replace(many(30))
+    held = Collection(DATABASES)
+    held.replace(many(30))
     found = []
     for written in (text, text.upper(), text.title()):
-        inventory.filter(written)
-        found.append([database.id for database in inventory.rows])
+        held.filter(written)
+        found.append([database.id for database in held.rows])
     assert found[0] == found[1] == found[2]

@@ -11,8 +11,8 @@ from tests.cost import TEN_TIMES, cost
 from tests.databases import many, sample
 from tests.panes.list_host import SHOP, ListHost, filter_by
 from upstash_tui.panes.database_list import DatabaseList
-from upstash_tui.panes.database_row import plan_short
 from upstash_tui.panes.database_table import DatabaseTable
+from upstash_tui.products.redis.columns import plan_short
 from upstash_tui.widgets.table import Table
 
 

@@ -4,23 +4,24 @@ import pytest
 
 from tests.panes.list_host import ListHost
 from upstash_tui.catalog.regions import REGIONS
-from upstash_tui.dialogs.columns import COLUMN_CHOICES, ColumnsDialog
-from upstash_tui.panes.database_row import COLUMNS, USUAL, chosen
+from upstash_tui.dialogs.columns import ColumnsDialog
+from upstash_tui.products.redis.product import DATABASES
 from upstash_tui.remembered.arrangement import Arrangement
 from upstash_tui.widgets.check_list import CheckList
 from upstash_tui.widgets.columns import places
 
 
-def test_the_dialog_offers_every_column_but_the_name() -> None:
-    assert ["name", *(check.key for check in COLUMN_CHOICES)] == [column.key for column in COLUMNS]
-    assert ["NAME", *(check.title.upper() for check in COLUMN_CHOICES)] == [each.title for each in COLUMNS]
+def test_the_dialog_calls_a_column_as_its_header_does() -> None:
+    for column in DATABASES.columns:
+        if column.shown in {"default", "offered"}:
+            assert column.label.upper() == column.title
 
 
 @pytest.mark.parametrize("width", [52, 60])
 def test_a_region_and_the_count_of_the_others_are_whole_beside_the_details(width: int) -> None:
     """In the list at 100 and at 120 columns."""
-    columns = chosen(USUAL)
-    shown = {columns[place.index].key: place.width for place in places(columns, width - 1, start=3)}
+    columns = DATABASES.chosen(DATABASES.usual)
+    shown = {columns[place.index].id: place.width for place in places(columns, width - 1, start=3)}
     assert {"name", "region", "state"} <= set(shown)
     assert "plan" in shown or width < 60
     for each in REGIONS:
@@ -76,7 +77,7 @@ async def test_the_name_alone_is_a_choice_too() -> None:
 
 
 async def test_what_was_asked_for_gives_way_last() -> None:
-    asked = Arrangement(columns=(*USUAL, "cost", "budget", "endpoint"))
+    asked = Arrangement(columns=(*DATABASES.usual, "cost", "budget", "endpoint"))
     app = ListHost(left=asked)
     async with app.run_test() as pilot:
         await pilot.press("c")

@@ -6,8 +6,8 @@ from tests.by_hand import ByHand
 from tests.conftest import wait_for
 from tests.databases import many, sample
 from tests.panes.list_host import FOUR, ListHost
-from upstash_tui.panes.database_row import USUAL
 from upstash_tui.panes.database_table import DatabaseTable
+from upstash_tui.products.redis.product import DATABASES
 from upstash_tui.remembered.arrangement import Arrangement
 
 
@@ -18,7 +18,7 @@ def still(monkeypatch: pytest.MonkeyPatch) -> ByHand:
     return timers
 
 
-WITH_COST = Arrangement(columns=(*USUAL, "cost"))
+WITH_COST = Arrangement(columns=(*DATABASES.usual, "cost"))
 
 
 async def test_costs_are_asked_for_what_is_in_sight(still: ByHand) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.panes.list_host import SHOP, ListHost
-from upstash_tui.panes.database_row import COLUMNS
+from upstash_tui.products.redis.columns import COLUMNS
 from upstash_tui.remembered.arrangement import Arrangement
 
 
@@ -14,7 +14,7 @@ def looks(left: Arrangement, databases: Any = SHOP) -> ListHost:
 
 
 EVERYTHING = Arrangement(
-    columns=tuple(column.key for column in COLUMNS), pins=("id-sessions",), refresh_seconds=30
+    columns=tuple(column.id for column in COLUMNS), pins=("id-sessions",), refresh_seconds=30
 )
 MARKING = ["down", "space", "space"]
 

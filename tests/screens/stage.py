@@ -107,7 +107,7 @@ class Stage:
     @property
     def names(self) -> list[str]:
         """The databases in the list, in its order."""
-        return [each.name for each in self.place.query_one(DatabaseList)._inventory.rows]
+        return [each.name for each in self.place.query_one(DatabaseList)._collection.rows]
 
     async def fill_form(
         self,

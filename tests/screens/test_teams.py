@@ -14,8 +14,9 @@ from tests.screens.stage import HELD, Stage, asked, order, with_account, workspa
 from upstash_tui.api.errors import NotFound
 from upstash_tui.api.team import Member
 from upstash_tui.dialogs.accounts import AccountsDialog
-from upstash_tui.panes.member_list import MemberList, merged
+from upstash_tui.panes.member_list import MemberList
 from upstash_tui.panes.team_list import TeamList
+from upstash_tui.products.account.teams import merged
 from upstash_tui.screens.teams import TeamsScreen
 from upstash_tui.screens.workspace import WorkspaceScreen
 from upstash_tui.widgets.table import Table

@@ -1,15 +1,17 @@
 """How columns share a width and how text is cut to it."""
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
 
-from upstash_tui.widgets.columns import GAP, Cell, Column, cut, fit, fitted, places
+from upstash_tui.resources.column import Cell, Column
+from upstash_tui.widgets.columns import GAP, cut, fit, fitted, places
 
-NAME = Column("name", "NAME", least=8, most=20, weight=3)
-SIZE = Column("size", "SIZE", least=6, most=10, priority=1)
-NOTE = Column("note", "NOTE", least=10, most=40, priority=2)
+NAME: Column[Any] = Column("name", "NAME", min_width=8, max_width=20, weight=3)
+SIZE: Column[Any] = Column("size", "SIZE", min_width=6, max_width=10, priority=1)
+NOTE: Column[Any] = Column("note", "NOTE", min_width=10, max_width=40, priority=2)
 
 
 def test_every_column_gets_its_share_and_no_more_than_is_of_use() -> None:
@@ -36,7 +38,7 @@ def test_what_a_column_has_no_use_for_goes_to_one_that_has() -> None:
     columns = fitted([NAME, SIZE, NOTE], [row(3, 1, 20), row(5, 2, 38)])
     assert [place.width for place in places(columns, 60)] == [5, 4, 38]
     assert [place.width for place in places(fitted(columns, []), 60)] == [4, 4, 4]
-    assert [column.most for column in fitted([NAME, SIZE, NOTE], [row(99, 99, 99)])] == [20, 10, 40]
+    assert [column.max_width for column in fitted([NAME, SIZE, NOTE], [row(99, 99, 99)])] == [20, 10, 40]
 
 
 def test_the_least_wanted_column_goes_first() -> None:

@@ -10,12 +10,12 @@ from textual.app import App, ComposeResult
 from textual.geometry import Region
 from textual.pilot import Pilot
 
-from upstash_tui.widgets.columns import Cell, Column
+from upstash_tui.resources.column import Cell, Column
 from upstash_tui.widgets.table import Table
 
-COLUMNS = (
-    Column("name", "NAME", least=10, most=20),
-    Column("note", "NOTE", least=10, most=20, priority=1),
+COLUMNS: tuple[Column[Any], ...] = (
+    Column("name", "NAME", min_width=10, max_width=20),
+    Column("note", "NOTE", min_width=10, max_width=20, priority=1),
 )
 
 

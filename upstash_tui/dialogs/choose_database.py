@@ -12,15 +12,17 @@ from textual.widgets import Input, Static
 
 from upstash_tui.api.database import Database
 from upstash_tui.dialogs.dialog import Dialog
-from upstash_tui.inventory import Inventory, condition_text
-from upstash_tui.widgets.columns import Cell, Column
+from upstash_tui.products.redis.product import DATABASES
+from upstash_tui.products.redis.status import status
+from upstash_tui.resources.collection import Collection
+from upstash_tui.resources.column import Cell, Column
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.table import Table
 
-_COLUMNS = (
-    Column("name", "NAME", least=16, most=40, weight=3),
-    Column("region", "REGION", least=14, most=16),
-    Column("state", "STATE", least=9, most=20),
+_COLUMNS: tuple[Column[Database], ...] = (
+    Column("name", "NAME", min_width=16, max_width=40, weight=3),
+    Column("region", "REGION", min_width=14, max_width=16),
+    Column("state", "STATE", min_width=9, max_width=20),
 )
 
 
@@ -47,8 +49,8 @@ class ChooseDatabase(Dialog[Database]):
         self._title = title
         self._note = note
         self._first = first
-        self._inventory = Inventory()
-        self._inventory.replace(databases)
+        self._collection = Collection(DATABASES)
+        self._collection.replace(databases)
         self._table = Table(_COLUMNS, self._cells)
         self._table.can_focus = False  # the typing goes on while the arrows move
 
@@ -70,19 +72,19 @@ class ChooseDatabase(Dialog[Database]):
         self._table.move_to(self._first)
 
     def _cells(self, database_id: str) -> Sequence[Cell]:
-        database = self._inventory[database_id]
-        return ([(database.name, "")], [(database.primary_region, "")], [(condition_text(database), "muted")])
+        database = self._collection[database_id]
+        return ([(database.name, "")], [(database.primary_region, "")], [(status(database).words, "muted")])
 
     def _show_rows(self) -> None:
-        rows = self._inventory.rows
-        self._table.show([database.id for database in rows], else_first=True)
-        none = "" if rows else "No database matches." if self._inventory.total else "There is no database."
+        rows = self._collection.keys
+        self._table.show(rows, else_first=True)
+        none = "" if rows else "No database matches." if self._collection.total else "There is no database."
         self.query_one(".trouble", Static).update(Content(none))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._inventory.filter(event.value)
+        self._collection.filter(event.value)
         self._show_rows()
 
     @on(Input.Submitted)
@@ -96,7 +98,7 @@ class ChooseDatabase(Dialog[Database]):
         self._choose(event.key)
 
     def _choose(self, database_id: str | None) -> None:
-        database = self._inventory.get(database_id)
+        database = self._collection.get(database_id)
         if database is not None:
             self.dismiss(database)
 

@@ -1,7 +1,7 @@
-"""Which columns the list of databases has."""
+"""Choosing the columns of a list."""
 
-from collections.abc import Collection, Iterable, Sequence
-from typing import ClassVar
+from collections.abc import Collection, Iterable
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -10,25 +10,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from upstash_tui.dialogs.dialog import Dialog
+from upstash_tui.resources.resource import Resource
 from upstash_tui.widgets.check_list import Check, CheckList
 from upstash_tui.widgets.key_names import key_name
 
-COLUMN_CHOICES = (
-    Check("region", "Region", "where it is written to"),
-    Check("read", "Read regions"),
-    Check("plan", "Plan"),
-    Check("budget", "Budget", "US dollars a month"),
-    Check("cost", "This month", "its cost so far, US dollars"),
-    Check("state", "State"),
-    Check("created", "Created", "the day"),
-    Check("endpoint", "Endpoint", "the host it answers at"),
-    Check("owner", "Owner", "whose it is: an e-mail or a team"),
-)
-"""In the order they stand in the list."""
-
 
 class ColumnsDialog(Dialog[tuple[str, ...]]):
-    """The keys of the columns that are wanted, without the name's, which is always there."""
+    """Ids of the columns that are wanted, with those that are always shown."""
 
     AUTO_FOCUS = "CheckList"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -36,14 +24,16 @@ class ColumnsDialog(Dialog[tuple[str, ...]]):
         Binding("u", "usual", "Usual", id="columns.usual", tooltip="Choose the columns the list comes with"),
     ]
 
-    def __init__(self, chosen: Iterable[str], usual: Sequence[str], no_room: Collection[str] = ()) -> None:
+    def __init__(self, resource: Resource[Any], chosen: Iterable[str], no_room: Collection[str] = ()) -> None:
         """``no_room`` are those of ``chosen`` that the list is too narrow for now."""
         super().__init__()
-        self._usual = usual
+        self._usual = resource.usual
+        self._always = tuple(column.id for column in resource.columns if column.shown == "always")
         self._list = CheckList(
             [
-                check._replace(detail="no room for it now") if check.key in no_room else check
-                for check in COLUMN_CHOICES
+                Check(column.id, column.label, "no room for it now" if column.id in no_room else column.hint)
+                for column in resource.columns
+                if column.shown in {"default", "offered"}
             ],
             chosen,
         )
@@ -61,7 +51,7 @@ class ColumnsDialog(Dialog[tuple[str, ...]]):
         return f"{turn} on or off · {usual} the usual ones · {done} done · {back} back"
 
     def action_done(self) -> None:
-        self.dismiss(self._list.chosen)
+        self.dismiss((*self._always, *self._list.chosen))
 
     def action_usual(self) -> None:
         self._list.choose(self._usual)

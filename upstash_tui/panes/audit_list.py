@@ -12,26 +12,19 @@ from textual.content import Content
 from textual.message import Message
 
 from upstash_tui.api.team import AuditEvent
-from upstash_tui.audit.trail import AuditTrail, what, where_from
 from upstash_tui.panes.filtered_list import FilteredList
 from upstash_tui.panes.list_bar import ListBar
 from upstash_tui.panes.read_failure import ReadFailure
+from upstash_tui.products.account.audit_log import AUDIT_LOG
 from upstash_tui.readable.moments import local_time
 from upstash_tui.readable.words import UNKNOWN
-from upstash_tui.widgets.columns import Cell, Column, fitted
+from upstash_tui.resources.collection import Collection
+from upstash_tui.resources.column import Cell, cells
+from upstash_tui.widgets.columns import fitted
 from upstash_tui.widgets.facts import Fact, Facts
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import Key
 from upstash_tui.widgets.table import Table
-
-_COLUMNS = (
-    Column("time", "TIME", least=16, most=16),
-    Column("who", "WHO", least=10, most=50, weight=2, priority=1),
-    Column("action", "ACTION", least=14, most=40, weight=2),
-    Column("what", "WHAT", least=10, most=100, weight=3),
-    Column("from", "FROM", least=26, most=60, weight=2, priority=2),
-)
-"""As wide as they may become: each takes what its entries need."""
 
 
 @dataclass
@@ -99,8 +92,9 @@ class AuditList(FilteredList):
 
     def __init__(self) -> None:
         bar = ListBar("Audit log", placeholder="who, action, what, address, date")
-        super().__init__(EntryTable(_COLUMNS, self._cells), bar)
-        self._trail = AuditTrail()
+        self._collection = Collection(AUDIT_LOG)
+        self._columns = AUDIT_LOG.chosen(AUDIT_LOG.usual)
+        super().__init__(EntryTable(self._columns, self._cells), bar)
         self._waiting = True
         self._reading_again = False
         self._told: AuditEvent | None = None
@@ -110,29 +104,29 @@ class AuditList(FilteredList):
     @property
     def highlighted(self) -> AuditEvent | None:
         """The entry under the cursor."""
-        return self._trail.get(self._table.cursor)
+        return self._collection.get(self._table.cursor)
 
     @property
     def shown(self) -> Sequence[AuditEvent]:
         """The entries that the filter leaves, newest first."""
-        return [self._trail[key] for key in self._table.keys]
+        return [self._collection[key] for key in self._table.keys]
 
     @property
     def total(self) -> int:
         """How many entries there are, shown or not."""
-        return self._trail.total
+        return self._collection.total
 
     def refreshing(self) -> None:
         """A newer log is on its way: the rows stay."""
         self._reading_again, self._failure = True, None
-        self._waiting = not self._trail.total
+        self._waiting = not self._collection.total
         self._tell()
 
     def show(self, events: Iterable[AuditEvent]) -> None:
         """Show these and no others."""
-        self._trail.replace(events)
+        self._collection.replace(events)
         self._waiting, self._reading_again, self._failure = False, False, None
-        self._table.set_columns(fitted(_COLUMNS, map(self._cells, self._trail.all_keys)))
+        self._table.set_columns(fitted(self._columns, map(self._cells, self._collection.all_keys)))
         self._show_rows()
 
     def failed(self, sentence: str, advice: str) -> None:
@@ -143,34 +137,27 @@ class AuditList(FilteredList):
     # Showing
 
     def _cells(self, key: str) -> Sequence[Cell]:
-        event = self._trail[key]
-        return (
-            [(local_time(event.at), "muted")],
-            [(event.actor or UNKNOWN, "")],
-            [(event.action or UNKNOWN, "")],
-            [(what(event) or UNKNOWN, "")],
-            [(where_from(event) or UNKNOWN, "muted")],
-        )
+        return cells(self._columns, self._collection[key])
 
     def _show_rows(self, else_first: bool = False) -> None:
-        self._table.show(self._trail.keys, else_first=else_first)
+        self._table.show(self._collection.keys, else_first=else_first)
         self._tell()
         self._cursor_moved()
 
     def _bar_words(self) -> tuple[str, str]:
-        shown, total = len(self._table.keys), self._trail.total
+        shown, total = len(self._table.keys), self._collection.total
         is_known = bool(total) or not (self._waiting or self._failure)
         title = f"Audit log {shown:,} of {total:,}" if is_known else "Audit log"
         return title, "refreshing…" if self._reading_again and total else ""
 
     @property
     def _held(self) -> int:
-        return self._trail.total
+        return self._collection.total
 
     def _without_rows(self) -> Sequence[Content]:
         if self._waiting:
             return [Content("Reading the audit log…")]
-        if self._trail.total:
+        if self._collection.total:
             return [
                 Content(f"No entry matches “{self._filter.strip()}”."),
                 Content(f"Press {key_name(self, 'audit.clear', 'escape')} to clear the filter."),
@@ -196,10 +183,10 @@ class AuditList(FilteredList):
 
     @property
     def _filter(self) -> str:
-        return self._trail.filtered_by
+        return self._collection.filtered_by
 
     def _show_matching(self, text: str) -> None:
-        self._trail.filter(text)
+        self._collection.filter(text)
         self._show_rows(else_first=True)
 
 

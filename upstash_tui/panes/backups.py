@@ -19,12 +19,12 @@ from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.messages import OperationRequested
 from upstash_tui.operations.backups import create_backup, delete_backup, restore_backup
 from upstash_tui.operations.database import set_daily_backup
-from upstash_tui.panes.backup_row import COLUMNS, cells, kind
 from upstash_tui.panes.framed_list import FramedList
 from upstash_tui.panes.read_failure import ReadFailure
+from upstash_tui.products.redis.backup_columns import columns, kind
 from upstash_tui.readable.moments import local_time, moment
 from upstash_tui.readable.words import UNKNOWN
-from upstash_tui.widgets.columns import Cell
+from upstash_tui.resources.column import Cell, cells
 from upstash_tui.widgets.in_sight import InSight
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import Key
@@ -117,7 +117,8 @@ A restore replaces everything that is in the database it goes to.
         now: Callable[[], float] = time.time,
         poll_seconds: float = POLL_SECONDS,
     ) -> None:
-        super().__init__(BackupTable(COLUMNS, self._cells), id=id)
+        self._columns = columns(now)
+        super().__init__(BackupTable(self._columns, self._cells), id=id)
         self._now = now
         self._poll_seconds = poll_seconds
         self._database: Database | None = None
@@ -236,7 +237,7 @@ A restore replaces everything that is in the database it goes to.
     # Showing
 
     def _cells(self, backup_id: str) -> Sequence[Cell]:
-        return cells((self._backups or {})[backup_id], self._now())
+        return cells(self._columns, (self._backups or {})[backup_id])
 
     def _tell(self) -> None:
         super()._tell()

@@ -1,12 +1,13 @@
 """When to ask what databases cost: once the rows stand still, and what is in sight first."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from textual.timer import Timer
 from textual.widget import Widget
 
-from upstash_tui.inventory import Inventory
 from upstash_tui.panes.list_messages import CostsWanted
+from upstash_tui.resources.collection import Collection
 from upstash_tui.widgets.table import Table
 
 _STILL = 0.2
@@ -18,7 +19,9 @@ _GATHER = 0.3
 class CostLoading:
     """Posts :class:`CostsWanted` for ``owner``, takes in the answers, has ``reorder`` called after some."""
 
-    def __init__(self, owner: Widget, held: Inventory, table: Table, reorder: Callable[[], None]) -> None:
+    def __init__(
+        self, owner: Widget, held: Collection[Any], table: Table, reorder: Callable[[], None]
+    ) -> None:
         self._owner = owner
         self._held = held
         self._table = table
@@ -36,7 +39,7 @@ class CostLoading:
 
     def take_in(self, costs: Mapping[str, float | None]) -> None:
         """US dollars by id; ``None`` where nobody can tell."""
-        self._held.set_costs(costs)
+        self._held.set_late("cost", costs)
         self._table.redraw(costs)
         if self._sorted and self._gathering is None:
             self._gathering = self._owner.set_timer(_GATHER, self._gathered)
@@ -48,7 +51,7 @@ class CostLoading:
     def _ask(self) -> None:
         self._asking = None
         ids = [*self._table.in_sight, *(self._table.keys if self._sorted else ())]
-        wanted = self._held.without_cost(dict.fromkeys(ids))
+        wanted = self._held.late.missing("cost", dict.fromkeys(ids))
         if wanted:
             self._owner.post_message(CostsWanted(tuple(wanted)))
 

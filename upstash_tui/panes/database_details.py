@@ -13,7 +13,7 @@ from upstash_tui.api.database import Database
 from upstash_tui.catalog.plans import PRICE_PAGE, TAKEN, plan, price_in_short, price_line
 from upstash_tui.catalog.regions import region
 from upstash_tui.connection.formats import copy_formats
-from upstash_tui.inventory import condition_text
+from upstash_tui.products.redis.status import status
 from upstash_tui.readable.moments import age, local_time
 from upstash_tui.readable.numbers import COUNT, SIZE, Quantity
 from upstash_tui.readable.words import UNKNOWN, on_off
@@ -153,7 +153,7 @@ class DatabaseDetails(LongText):
         return f"{key_name(self, 'databases.change', 'e')} {key_name(self, f'pick.{letter}', letter)}"
 
     def _connect(self, database: Database) -> list[Fact]:
-        state = Fact("State", condition_text(database))
+        state = Fact("State", status(database).words)
         if not database.endpoint:
             return [state, Fact("Endpoint", "none yet")]
         return [

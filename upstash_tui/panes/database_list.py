@@ -9,9 +9,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from upstash_tui.api.database import Database
-from upstash_tui.inventory import Inventory
 from upstash_tui.panes.auto_refresh import INTERVALS, AutoRefresh, interval_words
-from upstash_tui.panes.database_row import USUAL
 from upstash_tui.panes.database_table import DatabaseTable
 from upstash_tui.panes.filtered_list import FilteredList
 from upstash_tui.panes.list_bar import ListBar
@@ -25,7 +23,9 @@ from upstash_tui.panes.list_messages import (
 )
 from upstash_tui.panes.list_notes import in_place_of_rows, notices, title
 from upstash_tui.panes.read_failure import ReadFailure
+from upstash_tui.products.redis.product import DATABASES
 from upstash_tui.remembered.arrangement import Arrangement
+from upstash_tui.resources.collection import Collection
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import Key
 from upstash_tui.widgets.table import Table
@@ -99,13 +99,13 @@ one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that
     _table: DatabaseTable
 
     def __init__(self, *, read_only: bool = False) -> None:
-        self._inventory = Inventory()
+        self._collection = Collection(DATABASES)
         bar = ListBar("Databases", placeholder="word, plan:free, is:marked · ⏎ done")
-        super().__init__(DatabaseTable(self._inventory), bar)
+        super().__init__(DatabaseTable(self._collection), bar)
         self._read_only = read_only
         self._waiting = True
         """Whether a first answer is still to come."""
-        self._complaint: str | None = None
+        self._complaint = ""
         self._told: Database | None = None
         self._reading_again = False
         self._left_at: str | None = None
@@ -117,16 +117,16 @@ one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that
     @property
     def highlighted(self) -> Database | None:
         """The database under the cursor."""
-        return self._inventory.get(self._table.cursor)
+        return self._collection.get(self._table.cursor)
 
     @property
     def databases(self) -> Sequence[Database]:
         """All databases, whatever the filter hides."""
-        return self._inventory.databases
+        return self._collection.records
 
     def hides(self, database_id: str) -> bool:
         """Whether the filter keeps a database out of sight."""
-        return self._inventory.position(database_id) is None
+        return self._collection.position(database_id) is None
 
     @property
     def marked(self) -> tuple[Database, ...]:
@@ -135,7 +135,7 @@ one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that
 
     @property
     def has_marks(self) -> bool:
-        return self._inventory.mark_count > 0
+        return self._collection.mark_count > 0
 
     def clear_marks(self) -> None:
         """Unmark all, as after they were dealt with."""
@@ -148,7 +148,7 @@ one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that
 
     def show_loading(self) -> None:
         """A first list is on its way, as after a change of account: what was shown is dropped."""
-        self._inventory.replace(())
+        self._collection.replace(())
         self._waiting, self._reading_again, self._failure = True, False, None
         self._left_at = None
         self._show_rows()
@@ -160,24 +160,24 @@ one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that
 
     def show(self, databases: Iterable[Database], unreadable: int = 0) -> None:
         """Show ``databases`` and nothing else; ``unreadable`` records came that can't be made sense of."""
-        self._inventory.replace(databases, unreadable)
+        self._collection.replace(databases, unreadable)
         self._waiting, self._reading_again, self._failure = False, False, None
         self._show_rows()
         self._left_at = None
         self._auto.count_anew()
-        self.call_after_refresh(self._inventory.prepare)
+        self.call_after_refresh(self._collection.prepare_search)
 
     def put(self, database: Database) -> None:
         """Add a database or show what is now known of it."""
-        if self._inventory.put(database):
+        if self._collection.put(database):
             self._waiting = False
             self._show_rows()
 
     def drop(self, database_id: str) -> None:
         """Take a database off the list."""
-        if self._inventory.remove(database_id):
+        if self._collection.remove(database_id):
             self._show_rows()
-            if self._inventory.is_pinned(database_id):
+            if self._collection.is_pinned(database_id):
                 self._table.pin(database_id, on=False)
 
     def failed(self, sentence: str, advice: str = "") -> None:
@@ -196,9 +196,9 @@ one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that
 
     def select(self, database_id: str) -> bool:
         """Put the cursor on a database; a filter that hides it is cleared. Returns whether it is there."""
-        if self._inventory.get(database_id) is None:
+        if self._collection.get(database_id) is None:
             return False
-        if self._inventory.position(database_id) is None:
+        if self._collection.position(database_id) is None:
             self._clear_filter()
         return self._table.move_to(database_id)
 
@@ -209,7 +209,7 @@ one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that
         """
         self._table.sort_by(left.sort, left.reverse)
         self._table.choose_columns(left.columns)
-        self._inventory.pin(left.pins)
+        self._collection.pin(left.pins)
         self._auto.every(left.refresh_seconds if left.refresh_seconds in INTERVALS else 0)
         if self._table.cursor in {None, *self._table.keys[:1]}:
             self._left_at = left.selected
@@ -218,13 +218,13 @@ one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that
     @property
     def arrangement(self) -> Arrangement:
         """How the list is now; :meth:`resume` takes it back."""
-        sort, reverse = self._inventory.sorted_by
+        sort, reverse = self._collection.sorted_by
         columns = self._table.chosen_columns
         return Arrangement(
             sort=sort,
             reverse=reverse,
-            columns=() if columns == USUAL else columns,
-            pins=self._inventory.pins,
+            columns=() if columns == DATABASES.usual else columns,
+            pins=self._collection.pins,
             selected=self._left_at or self._table.cursor,
             refresh_seconds=int(self._auto.seconds),
         )
@@ -242,20 +242,20 @@ one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that
         if self._waiting:
             return "Databases", interval_words(self._auto.seconds)
         mark = "refreshing…" if self._reading_again else interval_words(self._auto.seconds)
-        return title(self._inventory), mark
+        return title(self._collection), mark
 
     @property
     def _held(self) -> int:
-        return self._inventory.total
+        return self._collection.total
 
     def _notices(self) -> Sequence[str]:
-        return notices(self._inventory, self._complaint)
+        return notices(self._collection, self._complaint)
 
     def _without_rows(self) -> Sequence[Content]:
         if self._waiting:
             return [Content("Reading your databases…")]
         key = partial(key_name, self)
-        return in_place_of_rows(self._inventory, read_only=self._read_only, key=key)
+        return in_place_of_rows(self._collection, read_only=self._read_only, key=key)
 
     def _cursor_moved(self) -> None:
         now = self.highlighted
@@ -266,7 +266,7 @@ one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that
     @on(Table.Selected)
     def _row_chosen(self, event: Table.Selected) -> None:
         event.stop()
-        database = self._inventory.get(event.key)
+        database = self._collection.get(event.key)
         if database is not None:
             self.post_message(Opened(database))
 
@@ -274,10 +274,10 @@ one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that
 
     @property
     def _filter(self) -> str:
-        return self._inventory.filtered_by
+        return self._collection.filtered_by
 
     def _show_matching(self, text: str) -> None:
-        self._complaint = self._inventory.filter(text)
+        self._complaint = self._collection.filter(text)
         self._show_rows(else_first=True)
 
     # Order, columns, marks
@@ -303,7 +303,7 @@ one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that
     # What it asks for
 
     def action_refresh_list(self) -> None:
-        self._inventory.age_costs()
+        self._collection.late.age()
         self.post_message(RefreshRequested())
 
     def action_auto_refresh(self) -> None:

@@ -1,28 +1,27 @@
 """The rows of the list of databases: their order, columns, pins and marks."""
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, get_args
+from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
 
 from upstash_tui.api.database import Database
-from upstash_tui.inventory import Column, Inventory
 from upstash_tui.panes.cost_loading import CostLoading
-from upstash_tui.panes.database_row import MARK, USUAL, cells, chosen
 from upstash_tui.panes.list_messages import MarksChanged
-from upstash_tui.widgets.columns import Cell
+from upstash_tui.resources.collection import Collection
+from upstash_tui.resources.column import Cell, cells
 from upstash_tui.widgets.keys import Key
 from upstash_tui.widgets.table import Table
 
-SORTS: tuple[Column, ...] = get_args(Column)
-"""What the rows can be sorted by, from left to right."""
+PIN = "★"
+MARK = "✓"
 
 
 class DatabaseTable(Table):
-    """The databases of an :class:`Inventory` that its filter lets through.
+    """The databases of a :class:`Collection` that its filter lets through.
 
-    Whoever changes the inventory calls :meth:`show_rows`. Posts
+    Whoever changes the collection calls :meth:`show_rows`. Posts
     :class:`~upstash_tui.panes.list_messages.MarksChanged`,
     :class:`~upstash_tui.panes.list_messages.CostsWanted` and :class:`Rearranged`.
     """
@@ -69,8 +68,9 @@ class DatabaseTable(Table):
     class Rearranged(Table.FromTable):
         """The person has sorted, pinned or chosen columns."""
 
-    def __init__(self, held: Inventory) -> None:
-        self._chosen = chosen(USUAL)
+    def __init__(self, held: Collection[Database]) -> None:
+        self._resource = held.resource
+        self._chosen = self._resource.chosen(self._resource.usual)
         super().__init__(self._chosen, self._database_cells, mark=self._mark, id="databases")
         self._held = held
         self._told_marks = 0
@@ -86,22 +86,23 @@ class DatabaseTable(Table):
     # What it shows
 
     def show_rows(self, else_first: bool = False) -> None:
-        """Show what is in the inventory now; :meth:`Table.show` says where the cursor goes."""
+        """Show what is in the collection now; :meth:`Table.show` says where the cursor goes."""
         self._reorder(else_first)
         self._tell_marks()
         self._costs.rows_moved()
 
     def _reorder(self, else_first: bool = False) -> None:
-        self.show([database.id for database in self._held.rows], else_first=else_first)
+        self.show(self._held.keys, else_first=else_first)
 
     def _database_cells(self, database_id: str) -> Sequence[Cell]:
-        return cells(
-            self._held[database_id],
+        first, *others = cells(
             self._chosen,
-            with_reads="read" in self.visible_columns,
-            pinned=self._held.is_pinned(database_id),
-            cost=self._held.cost(database_id),
+            self._held[database_id],
+            self.visible_columns,
+            lambda column: self._held.late.get(column, database_id),
         )
+        pinned: Cell = [(f"{PIN} ", "busy"), *first] if self._held.is_pinned(database_id) else first
+        return [pinned, *others]
 
     def _mark(self, database_id: str) -> str:
         return MARK if self._held.is_marked(database_id) else ""
@@ -113,8 +114,8 @@ class DatabaseTable(Table):
     # Order
 
     def sort_by(self, column: str, reverse: bool) -> None:
-        """Sort by one of :data:`SORTS`; anything else changes nothing."""
-        if column in SORTS:
+        """Sort by the column of this id; an unknown one changes nothing."""
+        if column in self._held.sortable:
             self._held.sort(column, reverse)
             self.show_sorted(column, reverse)
             self._reorder()
@@ -122,7 +123,7 @@ class DatabaseTable(Table):
 
     def action_sort(self) -> None:
         now, _ = self._held.sorted_by
-        order = [column for column in SORTS if column in (now, *self.visible_columns)]
+        order = [each for each in self._held.sortable if each in (now, *self.visible_columns)]
         self._sort(order[(order.index(now) + 1) % len(order)], reverse=False)
 
     def action_reverse(self) -> None:
@@ -154,12 +155,12 @@ class DatabaseTable(Table):
 
     @property
     def chosen_columns(self) -> tuple[str, ...]:
-        """The keys of the columns that were chosen, whether there is room for them or not."""
-        return tuple(column.key for column in self._chosen)
+        """The ids of the columns that were chosen, whether there is room for them or not."""
+        return tuple(column.id for column in self._chosen)
 
     def choose_columns(self, keys: Sequence[str]) -> None:
-        """Have the columns of these keys, as far as there are such; none at all is the usual ones."""
-        self._chosen = chosen(keys or USUAL)
+        """Have the columns of these ids, as far as there are such; none at all is the usual ones."""
+        self._chosen = self._resource.chosen(keys or self._resource.usual)
         self.set_columns(self._chosen)
         self._costs.rows_moved()
 
@@ -168,11 +169,11 @@ class DatabaseTable(Table):
         no_room = set(keys).difference(self.visible_columns)
         from upstash_tui.dialogs.columns import ColumnsDialog
 
-        self.app.push_screen(ColumnsDialog(keys, USUAL, no_room), self._columns_wanted)
+        self.app.push_screen(ColumnsDialog(self._resource, keys, no_room), self._columns_wanted)
 
     def _columns_wanted(self, keys: tuple[str, ...] | None) -> None:
         if keys is not None:
-            self.choose_columns(["name", *keys])
+            self.choose_columns(keys)
             self.post_message(self.Rearranged(self))
 
     # Marks
@@ -188,7 +189,7 @@ class DatabaseTable(Table):
         return self._held.mark_count > 0 and not self._held.filtered_by
 
     def action_clear_marks(self) -> None:
-        self._set_marks([database.id for database in self.marked], on=False)
+        self._set_marks([*self._held.marked_keys], on=False)
 
     def action_mark(self) -> None:
         if self.cursor is not None:

@@ -4,21 +4,22 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from upstash_tui.inventory import Inventory
+from upstash_tui.api.database import Database
+from upstash_tui.resources.collection import Collection
 from upstash_tui.widgets.key_names import KeyName
 
 
-def title(held: Inventory) -> str:
+def title(held: Collection[Database]) -> str:
     """``Databases 3 of 12 · 2 marked, 1 hidden``."""
     words = f"Databases {held.shown:,} of {held.total:,}"
     if not held.mark_count:
         return words
-    in_sight = sum(held.position(database.id) is not None for database in held.marked)
+    in_sight = sum(held.position(key) is not None for key in held.marked_keys)
     hidden = held.mark_count - in_sight
     return f"{words} · {held.mark_count:,} marked" + (f", {hidden:,} hidden" if hidden else "")
 
 
-def notices(held: Inventory, complaint: str | None) -> Sequence[str]:
+def notices(held: Collection[Database], complaint: str) -> Sequence[str]:
     """What is wrong with what is shown; ``complaint`` is about the filter."""
     said = []
     if held.unreadable:
@@ -29,7 +30,7 @@ def notices(held: Inventory, complaint: str | None) -> Sequence[str]:
     return said
 
 
-def in_place_of_rows(held: Inventory, *, read_only: bool, key: KeyName) -> Sequence[Content]:
+def in_place_of_rows(held: Collection[Database], *, read_only: bool, key: KeyName) -> Sequence[Content]:
     """What to say where there are no rows."""
     if held.total:
         return [

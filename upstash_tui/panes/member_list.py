@@ -12,16 +12,11 @@ from upstash_tui.messages import OperationRequested
 from upstash_tui.operations.teams import add_member, remove_member
 from upstash_tui.panes.framed_list import FramedList
 from upstash_tui.panes.read_failure import ReadFailure
-from upstash_tui.readable.words import UNKNOWN
-from upstash_tui.widgets.columns import Cell, Column
+from upstash_tui.products.account.teams import member_columns, merged
+from upstash_tui.resources.column import Cell, cells
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import Key
 from upstash_tui.widgets.table import Table
-
-_COLUMNS = (
-    Column("email", "MEMBER", least=20, most=60, weight=3),
-    Column("role", "ROLE", least=8, most=24),
-)
 
 
 class MemberTable(Table):
@@ -48,8 +43,8 @@ class MemberList(FramedList):
     AGAIN = "teams.refresh"
 
     def __init__(self, me: str) -> None:
-        super().__init__(MemberTable(_COLUMNS, self._cells))
-        self._me = me.casefold()
+        self._columns = member_columns(me)
+        super().__init__(MemberTable(self._columns, self._cells))
         self._team: Team | None = None
         self._members: dict[str, Member] | None = None
         """By e-mail in small letters; ``None`` until a first answer."""
@@ -91,9 +86,7 @@ class MemberList(FramedList):
             self._tell()
 
     def _cells(self, key: str) -> Sequence[Cell]:
-        member = (self._members or {})[key]
-        me = " (you)" if key == self._me else ""
-        return ([(member.email, ""), (me, "muted")], [(member.role or UNKNOWN, "")])
+        return cells(self._columns, (self._members or {})[key])
 
     def _title(self) -> Content:
         if self._team is None:
@@ -130,19 +123,3 @@ class MemberList(FramedList):
     def action_remove(self) -> None:
         if self._team is not None and self.highlighted is not None:
             self.post_message(OperationRequested(remove_member(self._team, self.highlighted)))
-
-
-def merged(members: Iterable[Member]) -> dict[str, Member]:
-    """Each person once, by e-mail in small letters, with all the roles that were told of them."""
-    people: dict[str, Member] = {}
-    for member in members:
-        key = member.email.casefold()
-        before = people.setdefault(key, member)
-        roles = dict.fromkeys(role for role in (*before.role.split(", "), member.role) if role)
-        people[key] = Member(
-            team_id=before.team_id,
-            team_name=before.team_name,
-            email=before.email,
-            role=", ".join(roles),
-        )
-    return people

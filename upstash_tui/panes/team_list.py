@@ -15,18 +15,11 @@ from upstash_tui.messages import OperationRequested
 from upstash_tui.operations.teams import create_team, delete_team
 from upstash_tui.panes.framed_list import FramedList
 from upstash_tui.panes.read_failure import ReadFailure
-from upstash_tui.readable.words import UNKNOWN
-from upstash_tui.widgets.columns import Cell, Column
+from upstash_tui.products.account.teams import TEAM_COLUMNS
+from upstash_tui.resources.column import Cell, cells
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import Key
 from upstash_tui.widgets.table import Table
-
-_COLUMNS = (
-    Column("name", "NAME", least=14, most=40, weight=3),
-    Column("card", "CARD", least=6, most=6, priority=1),
-    Column("id", "ID", least=36, most=36, priority=2),
-)
-_CARD = {True: "copied", False: "none", None: UNKNOWN}
 
 
 @dataclass
@@ -61,7 +54,7 @@ class TeamList(FramedList):
     AGAIN = "teams.refresh"
 
     def __init__(self) -> None:
-        super().__init__(TeamTable(_COLUMNS, self._cells))
+        super().__init__(TeamTable(TEAM_COLUMNS, self._cells))
         self._teams: dict[str, Team] | None = None
         """By id; ``None`` until a first answer."""
         self._draft = NewTeam()
@@ -90,8 +83,7 @@ class TeamList(FramedList):
         self._tell()
 
     def _cells(self, team_id: str) -> Sequence[Cell]:
-        team = (self._teams or {})[team_id]
-        return ([(team.name, "")], [(_CARD[team.copy_card], "muted")], [(team.id, "muted")])
+        return cells(TEAM_COLUMNS, (self._teams or {})[team_id])
 
     def _title(self) -> Content:
         count = "" if self._teams is None else f" {len(self._teams)}"

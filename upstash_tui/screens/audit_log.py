@@ -17,11 +17,11 @@ from textual.widgets import Static
 
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.api.team import AuditEvent
-from upstash_tui.audit.export import SUFFIXES, audit_log
-from upstash_tui.audit.trail import KEPT
 from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.dialogs.confirm import ConfirmDialog
 from upstash_tui.panes.audit_list import AuditDetails, AuditList, EntryChosen, EntryHighlighted
+from upstash_tui.products.account.audit_log import KEPT
+from upstash_tui.products.account.export import SUFFIXES, audit_log
 from upstash_tui.readable.moments import moment
 from upstash_tui.saving import AlreadyThere, SaveFailed, place, save
 from upstash_tui.screens.failures import reading

@@ -4,37 +4,16 @@ Widths are terminal cells: a wide character takes two, a combining one none.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 from rich.cells import cell_len, set_cell_size
 
-Tone = Literal["", "good", "busy", "bad", "muted"]
-"""What a piece of text means; the table's styles give it a look."""
-
-Cell = Sequence[tuple[str, Tone]]
-"""The text of one cell, in pieces."""
+from upstash_tui.resources.column import Cell, Column, Tone
 
 GAP = 2
 """Cells between two columns."""
-
-
-class Column(Struct, frozen=True):
-    """One column of a table."""
-
-    key: str
-    title: str
-    least: int
-    """With less than these cells the column makes no sense."""
-    most: int
-    """More than these cells are of no use."""
-    weight: int = 1
-    """Its share of the room that is left over."""
-    priority: int = 0
-    """Where there is no room for all, the column of the highest number goes first; 0 always stays."""
-    right: bool = False
-    """Whether its text stands at the right edge."""
 
 
 class Place(Struct, frozen=True):
@@ -45,7 +24,7 @@ class Place(Struct, frozen=True):
     width: int
 
 
-def places(columns: Sequence[Column], width: int, start: int = 0) -> tuple[Place, ...]:
+def places(columns: Sequence[Column[Any]], width: int, start: int = 0) -> tuple[Place, ...]:
     """Lay ``columns`` out in ``width`` cells, the first at ``start``.
 
     Where not even the columns of priority 0 fit, those at the right are cut or left out.
@@ -67,33 +46,37 @@ def places(columns: Sequence[Column], width: int, start: int = 0) -> tuple[Place
     return tuple(laid_out)
 
 
-def fitted(columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> tuple[Column, ...]:
+def fitted(columns: Sequence[Column[Any]], rows: Iterable[Sequence[Cell]]) -> tuple[Column[Any], ...]:
     """``columns`` that want no more room than their titles and what is in ``rows``: others may need it."""
     wanted = [cell_len(column.title) for column in columns]
     for row in rows:
         for index, cell in enumerate(row):
             wanted[index] = max(wanted[index], sum(cell_len(text) for text, _ in cell))
     return tuple(
-        replace(column, least=min(column.least, most), most=min(column.most, most))
+        replace(column, min_width=min(column.min_width, most), max_width=min(column.max_width, most))
         for column, most in zip(columns, wanted, strict=True)
     )
 
 
-def _needed(columns: Sequence[Column], stay: Sequence[int]) -> int:
-    return sum(columns[index].least + GAP for index in stay) - GAP
+def _needed(columns: Sequence[Column[Any]], stay: Sequence[int]) -> int:
+    return sum(columns[index].min_width + GAP for index in stay) - GAP
 
 
-def _shared(columns: Sequence[Column], stay: Sequence[int], spare: int) -> dict[int, int]:
-    widths = {index: columns[index].least for index in stay}
+def _shared(columns: Sequence[Column[Any]], stay: Sequence[int], spare: int) -> dict[int, int]:
+    widths = {index: columns[index].min_width for index in stay}
     while spare > 0:
-        growing = [index for index in stay if widths[index] < columns[index].most and columns[index].weight]
+        growing = [
+            index for index in stay if widths[index] < columns[index].max_width and columns[index].weight
+        ]
         if not growing:
             break
         weights = sum(columns[index].weight for index in growing)
         given = 0
         for index in growing:
             column = columns[index]
-            more = min(max(spare * column.weight // weights, 1), column.most - widths[index], spare - given)
+            more = min(
+                max(spare * column.weight // weights, 1), column.max_width - widths[index], spare - given
+            )
             widths[index] += more
             given += more
         spare -= given

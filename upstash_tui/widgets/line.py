@@ -1,12 +1,14 @@
 """The lines of a table: its header and its rows."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from upstash_tui.widgets.columns import Cell, Column, Place, fit
+from upstash_tui.resources.column import Cell, Column
+from upstash_tui.widgets.columns import Place, fit
 
 Look = Callable[[str], Style]
 """The style of a part of the table, or of a tone; of ``""`` the plain one."""
@@ -49,7 +51,7 @@ def _same_ground(one: Style, other: Style) -> bool:
 
 
 def header_strip(
-    columns: Sequence[Column],
+    columns: Sequence[Column[Any]],
     laid_out: Sequence[Place],
     arrow: tuple[str, bool] | None,
     look: Look,
@@ -60,7 +62,7 @@ def header_strip(
     for place in laid_out:
         column = columns[place.index]
         title, style = column.title, look("header")
-        if arrow is not None and arrow[0] == column.key:
+        if arrow is not None and arrow[0] == column.id:
             title, style = title + ("▼" if arrow[1] else "▲"), look("sorted")
         line.pad(place.start)
         for text, _, size in fit([(title, "")], place.width, column.right):
@@ -69,7 +71,7 @@ def header_strip(
 
 
 def row_strip(
-    columns: Sequence[Column],
+    columns: Sequence[Column[Any]],
     laid_out: Sequence[Place],
     cells: Sequence[Cell],
     look: Look,

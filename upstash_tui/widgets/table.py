@@ -7,7 +7,7 @@ never markup.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.style import Style
 from textual import events
@@ -17,7 +17,8 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from upstash_tui.widgets.columns import Cell, Column, Place, places
+from upstash_tui.resources.column import Cell, Column
+from upstash_tui.widgets.columns import Place, places
 from upstash_tui.widgets.keys import Key, Keyed
 from upstash_tui.widgets.line import header_strip, row_strip
 
@@ -125,7 +126,7 @@ class Table(Keyed, ScrollView, can_focus=True):
 
     def __init__(
         self,
-        columns: Sequence[Column],
+        columns: Sequence[Column[Any]],
         cells: Callable[[str], Sequence[Cell]],
         *,
         mark: Callable[[str], str] | None = None,
@@ -157,14 +158,14 @@ class Table(Keyed, ScrollView, can_focus=True):
     @property
     def visible_columns(self) -> Sequence[str]:
         """The keys of the columns there is room for."""
-        return [self._columns[place.index].key for place in self._laid_out()]
+        return [self._columns[place.index].id for place in self._laid_out()]
 
     @property
     def in_sight(self) -> Sequence[str]:
         """The ids of the rows on the screen, from the top."""
         return self._row_keys[self._top : self._top + self._page]
 
-    def set_columns(self, columns: Sequence[Column]) -> None:
+    def set_columns(self, columns: Sequence[Column[Any]]) -> None:
         """Have other columns; from now on ``cells`` gives theirs."""
         self._columns = tuple(columns)
         self._places_width = -1
@@ -250,7 +251,7 @@ class Table(Keyed, ScrollView, can_focus=True):
         if at.y < _HEADER:
             for place in self._laid_out():
                 if place.start <= at.x < place.start + place.width:
-                    self.post_message(self.HeaderClicked(self, self._columns[place.index].key))
+                    self.post_message(self.HeaderClicked(self, self._columns[place.index].id))
             return
         row = self._top + at.y - _HEADER
         if row == self._cursor_row:

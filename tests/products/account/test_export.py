@@ -7,7 +7,7 @@ import json
 import pytest
 
 from tests.audit_events import LOG, entry
-from upstash_tui.audit.export import audit_log
+from upstash_tui.products.account.export import audit_log
 
 
 def rows(text: str) -> list[dict[str, str]]:

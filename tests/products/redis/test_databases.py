@@ -1,13 +1,15 @@
 """The list of databases: order, filter, what a new list changed."""
 
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 
 from tests.cost import TEN_TIMES, cost
 from tests.databases import many, sample
 from upstash_tui.api.database import Database
-from upstash_tui.inventory import Column, Inventory, condition, condition_text
+from upstash_tui.products.redis.product import DATABASES
+from upstash_tui.products.redis.status import status
+from upstash_tui.resources.collection import Collection
 
 FEW = [
     sample(
@@ -25,13 +27,13 @@ FEW = [
 ]
 
 
-def holding(*databases: Any) -> Inventory:
-    held = Inventory()
+def holding(*databases: Any) -> "Collection[Any]":
+    held = Collection(DATABASES)
     held.replace(databases)
     return held
 
 
-def names(held: Inventory) -> list[str]:
+def names(held: "Collection[Any]") -> list[str]:
     return [database.name for database in held.rows]
 
 
@@ -56,7 +58,7 @@ def test_stands_by_name_without_regard_to_case() -> None:
         ("cost", False, ["beta", "Cache", "orders", "sessions"]),
     ],
 )
-def test_sorts_with_the_unknown_last(column: Column, reverse: bool, expected: list[str]) -> None:
+def test_sorts_with_the_unknown_last(column: str, reverse: bool, expected: list[str]) -> None:
     held = holding(*FEW)
     held.sort(column, reverse)
     assert names(held) == expected
@@ -93,14 +95,13 @@ def test_sorts_with_the_unknown_last(column: Column, reverse: bool, expected: li
 )
 def test_filter_wants_every_word(text: str, expected: list[str]) -> None:
     held = holding(*FEW)
-    assert held.filter(text) is None
+    assert held.filter(text) == ""
     assert names(held) == expected
     assert (held.shown, held.total) == (len(expected), 4)
 
 
 def test_filter_tells_of_a_key_it_does_not_know() -> None:
     complaint = holding(*FEW).filter("colour:red")
-    assert complaint is not None
     assert complaint.startswith("colour:")
     assert "region:" in complaint
 
@@ -121,12 +122,12 @@ def test_filter_says_what_there_is_where_a_word_is_none_of_a_few(text: str, comp
 
 @pytest.mark.parametrize("text", ["is:p", "plan:go", "plan:fixed_50", "state:creat", "cloud:a", "name:xyz"])
 def test_filter_says_nothing_of_a_word_that_is_begun_or_could_be(text: str) -> None:
-    assert holding(*FEW).filter(text) is None
+    assert holding(*FEW).filter(text) == ""
 
 
 def test_filter_finds_what_only_the_server_knows() -> None:
     held = holding(sample("new", plan_name="gold", state="melting"))
-    assert held.filter("plan:gold state:melting") is None
+    assert held.filter("plan:gold state:melting") == ""
     assert names(held) == ["new"]
 
 
@@ -180,8 +181,7 @@ def test_two_of_one_name_are_two() -> None:
 )
 def test_condition_of_a_real_record(state: str, modifying: str, kind: str, words: str) -> None:
     database = Database(id="1", name="one", state=state, modifying_state=modifying)
-    assert condition(database) == kind
-    assert condition_text(database) == words
+    assert (status(database).kind, status(database).words) == (kind, words)
 
 
 def test_pins_are_on_top_of_every_order() -> None:
@@ -238,48 +238,49 @@ def test_costs_come_in_bit_by_bit() -> None:
     held = holding(*FEW)
     ids = [database.id for database in held.rows]
     held.sort("cost", reverse=True)
-    assert held.without_cost(ids) == ids
-    held.set_costs({"id-Cache": 1.5, "id-orders": None, "id-gone": 7.0})
+    assert held.late.missing("cost", ids) == ids
+    held.set_late("cost", {"id-Cache": 1.5, "id-orders": None, "id-gone": 7.0})
     assert names(held) == ["Cache", "beta", "orders", "sessions"]
-    held.set_costs({"id-beta": 0.0, "id-sessions": 20.25})
+    held.set_late("cost", {"id-beta": 0.0, "id-sessions": 20.25})
     assert names(held) == ["sessions", "Cache", "beta", "orders"]
-    assert held.without_cost(ids) == []
-    assert (held.cost("id-sessions"), held.cost("id-orders"), held.cost("id-gone")) == (20.25, None, None)
+    assert held.late.missing("cost", ids) == []
+    keys = ("id-sessions", "id-orders", "id-gone")
+    assert [held.late.get("cost", key) for key in keys] == [20.25, None, None]
 
 
 def test_old_costs_stay_until_newer_come() -> None:
     held = holding(*FEW)
-    held.set_costs({"id-Cache": 1.5, "id-beta": 2.0})
-    held.age_costs()
-    assert held.cost("id-Cache") == 1.5
-    assert held.without_cost(["id-Cache", "id-beta"]) == ["id-Cache", "id-beta"]
-    held.set_costs({"id-Cache": 1.75})
-    assert held.without_cost(["id-Cache", "id-beta"]) == ["id-beta"]
+    held.set_late("cost", {"id-Cache": 1.5, "id-beta": 2.0})
+    held.late.age()
+    assert held.late.get("cost", "id-Cache") == 1.5
+    assert held.late.missing("cost", ["id-Cache", "id-beta"]) == ["id-Cache", "id-beta"]
+    held.set_late("cost", {"id-Cache": 1.75})
+    assert held.late.missing("cost", ["id-Cache", "id-beta"]) == ["id-beta"]
     held.replace(FEW[2:])
-    assert held.cost("id-Cache") is None
+    assert held.late.get("cost", "id-Cache") is None
 
 
 def costs(rows: int) -> dict[str, float]:
     """What each thing costs that a key press may ask of so many databases."""
     databases = many(rows)
-    held = Inventory()
+    held = Collection(DATABASES)
     held.replace(databases)
-    held.set_costs({database.id: number % 97 / 7 for number, database in enumerate(databases)})
+    held.set_late("cost", {database.id: number % 97 / 7 for number, database in enumerate(databases)})
     held.pin([database.id for database in databases[:: rows // 20]])
 
     def filtered(text: str) -> None:
         held.filter("")
         held.filter(text)
 
-    def both_ways(column: Column) -> None:
+    def both_ways(column: str) -> None:
         held.sort("name")
         held.sort(column, reverse=True)
 
-    found = {"replace": cost(lambda: Inventory().replace(databases))}
+    found = {"replace": cost(lambda: Collection(DATABASES).replace(databases))}
     for text in ("s", "region:eu free", "no such thing", "service 9 active"):
         found[f"filter {text}"] = cost(lambda text=text: filtered(text))  # type: ignore[misc]
     held.filter("")
-    for column in get_args(Column):
+    for column in held.sortable:
         found[f"sort {column}"] = cost(lambda column=column: both_ways(column))  # type: ignore[misc]
     return found
 

@@ -3,11 +3,13 @@
 import pytest
 
 from tests.audit_events import LOG, entry
-from upstash_tui.audit.trail import KEPT, AuditTrail, what, where_from
+from upstash_tui.api.team import AuditEvent
+from upstash_tui.products.account.audit_log import AUDIT_LOG, KEPT, what, where_from
+from upstash_tui.resources.collection import Collection
 
 
-def trail(*filters: str) -> AuditTrail:
-    made = AuditTrail()
+def trail(*filters: str) -> Collection[AuditEvent]:
+    made = Collection(AUDIT_LOG)
     made.replace(LOG)
     for text in filters:
         made.filter(text)
@@ -20,7 +22,7 @@ def test_newest_first_and_what_has_no_time_last() -> None:
 
 def test_entries_without_or_with_the_same_id_stay_apart_and_keep_their_keys() -> None:
     old = [entry(5, id=""), entry(4, id="x"), entry(3, id="x")]
-    made = AuditTrail()
+    made = Collection(AUDIT_LOG)
     made.replace(old)
     before = {made[key]: key for key in made.keys}
     assert len(before) == made.total == 3

@@ -1,0 +1,1 @@
+"""What an account owns, one folder a product; none knows another."""

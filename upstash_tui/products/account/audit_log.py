@@ -1,0 +1,92 @@
+"""The audit log of an account: its entries as a list."""
+
+from operator import attrgetter
+
+from upstash_tui.api.team import AuditEvent
+from upstash_tui.readable.moments import local_time
+from upstash_tui.readable.words import UNKNOWN
+from upstash_tui.resources.column import Column
+from upstash_tui.resources.resource import Resource
+
+KEPT = "Upstash keeps entries 7 days on free, 30 days on pay as you go, a year on pro."
+"""How long, as the vendor documents it."""
+
+
+def what(event: AuditEvent) -> str:
+    """Objects of an action, ``my-cache · eu-west-1``; the server's sentence if it named none."""
+    named = [name for name in (event.entity, event.secondary_entity, event.third_entity) if name]
+    return " · ".join(named) or event.text
+
+
+def where_from(event: AuditEvent) -> str:
+    """Source and address: ``API_KEY - ci · 203.0.113.7``."""
+    return " · ".join(part for part in (event.source, event.ip) if part)
+
+
+def _also_searched(event: AuditEvent) -> str:
+    return "\n".join((event.text, event.reason, event.notes, event.customer_id)).casefold()
+
+
+AUDIT_LOG: Resource[AuditEvent] = Resource(
+    id="audit",
+    singular="entry",
+    plural="entries",
+    key=attrgetter("id"),
+    name=lambda event: "",
+    columns=(
+        Column(
+            "time",
+            "TIME",
+            lambda event: [(local_time(event.at), "muted")],
+            min_width=16,
+            max_width=16,
+            sort=lambda event: event.at or 0,
+            text=lambda event: local_time(event.at),
+        ),
+        Column(
+            "who",
+            "WHO",
+            lambda event: [(event.actor or UNKNOWN, "")],
+            min_width=10,
+            max_width=50,
+            weight=2,
+            priority=1,
+            sort=lambda event: event.actor.casefold() or None,
+            text=lambda event: event.actor.casefold(),
+        ),
+        Column(
+            "action",
+            "ACTION",
+            lambda event: [(event.action or UNKNOWN, "")],
+            min_width=14,
+            max_width=40,
+            weight=2,
+            sort=lambda event: event.action.casefold() or None,
+            text=lambda event: event.action.casefold(),
+        ),
+        Column(
+            "what",
+            "WHAT",
+            lambda event: [(what(event) or UNKNOWN, "")],
+            min_width=10,
+            max_width=100,
+            weight=3,
+            sort=lambda event: what(event).casefold() or None,
+            text=lambda event: what(event).casefold(),
+        ),
+        Column(
+            "from",
+            "FROM",
+            lambda event: [(where_from(event) or UNKNOWN, "muted")],
+            min_width=26,
+            max_width=60,
+            weight=2,
+            priority=2,
+            sort=lambda event: where_from(event).casefold() or None,
+            text=lambda event: where_from(event).casefold(),
+        ),
+        Column("notes", text=_also_searched, shown="searched only"),
+    ),
+    sort=("time", True),
+)
+"""Columns are as wide as they may become: each takes what its entries need."""

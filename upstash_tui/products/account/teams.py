@@ -1,0 +1,53 @@
+"""The teams of an account and their members, as lists."""
+
+from collections.abc import Iterable
+
+from upstash_tui.api.team import Member, Team
+from upstash_tui.readable.words import UNKNOWN
+from upstash_tui.resources.column import Column
+
+_CARD = {True: "copied", False: "none", None: UNKNOWN}
+
+TEAM_COLUMNS: tuple[Column[Team], ...] = (
+    Column("name", "NAME", lambda team: [(team.name, "")], min_width=14, max_width=40, weight=3),
+    Column(
+        "card", "CARD", lambda team: [(_CARD[team.copy_card], "muted")], min_width=6, max_width=6, priority=1
+    ),
+    Column("id", "ID", lambda team: [(team.id, "muted")], min_width=36, max_width=36, priority=2),
+)
+
+
+def _you(member: Member, own: str) -> str:
+    return " (you)" if member.email.casefold() == own else ""
+
+
+def member_columns(me: str) -> tuple[Column[Member], ...]:
+    """Columns of the members of a team; ``me`` is the e-mail of the account that looks."""
+    own = me.casefold()
+    return (
+        Column(
+            "email",
+            "MEMBER",
+            lambda member: [(member.email, ""), (_you(member, own), "muted")],
+            min_width=20,
+            max_width=60,
+            weight=3,
+        ),
+        Column("role", "ROLE", lambda member: [(member.role or UNKNOWN, "")], max_width=24),
+    )
+
+
+def merged(members: Iterable[Member]) -> dict[str, Member]:
+    """Each member once, by folded e-mail, with all roles that the server named."""
+    people: dict[str, Member] = {}
+    for member in members:
+        key = member.email.casefold()
+        before = people.setdefault(key, member)
+        roles = dict.fromkeys(role for role in (*before.role.split(", "), member.role) if role)
+        people[key] = Member(
+            team_id=before.team_id,
+            team_name=before.team_name,
+            email=before.email,
+            role=", ".join(roles),
+        )
+    return people

@@ -1,0 +1,1 @@
+"""Redis databases and their backups."""

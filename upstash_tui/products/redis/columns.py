@@ -1,0 +1,164 @@
+"""The columns of the list of databases."""
+
+from upstash_tui.api.database import Database
+from upstash_tui.catalog.plans import PLANS, plan
+from upstash_tui.catalog.regions import CLOUD_NAMES
+from upstash_tui.products.redis import search_text
+from upstash_tui.products.redis.status import KINDS, status
+from upstash_tui.readable.moments import day
+from upstash_tui.readable.numbers import DOLLARS
+from upstash_tui.readable.words import UNKNOWN
+from upstash_tui.resources.column import Cell, Column
+
+
+def _region(database: Database) -> Cell:
+    return [(database.primary_region or UNKNOWN, "")]
+
+
+def _region_with_count(database: Database) -> Cell:
+    reads = database.read_regions
+    return [*_region(database), (f" +{len(reads)}" if reads else "", "muted")]
+
+
+def plan_short(name: str | None) -> str:
+    """A plan in at most 6 cells: ``Free``, ``PAYG``, ``500 GB``."""
+    known = plan(name)
+    if known is None:
+        return UNKNOWN
+    return "PAYG" if known.name == "payg" else known.title.removeprefix("Fixed ")
+
+
+COLUMNS: tuple[Column[Database], ...] = (
+    Column(
+        "name",
+        "NAME",
+        lambda database: [(database.name, "")],
+        min_width=16,
+        max_width=40,
+        weight=4,
+        text=lambda database: database.name.casefold(),
+        shown="always",
+    ),
+    Column(
+        "region",
+        "REGION",
+        _region,
+        min_width=17,
+        max_width=18,
+        weight=2,
+        priority=5,
+        sort=lambda database: database.primary_region or None,
+        text=search_text.regions_text,
+        label="Region",
+        hint="where it is written to",
+        cell_without=("read", _region_with_count),
+    ),
+    Column(
+        "read",
+        "READ REGIONS",
+        lambda database: [(", ".join(database.read_regions), "")],
+        min_width=24,
+        max_width=50,
+        weight=3,
+        priority=8,
+        sort=lambda database: len(database.read_regions),
+        text=search_text.read_regions_text,
+        in_any=False,  # they are among the regions already
+        label="Read regions",
+    ),
+    Column(
+        "plan",
+        "PLAN",
+        lambda database: [(plan_short(database.plan_name), "muted")],
+        min_width=6,
+        max_width=8,
+        priority=6,
+        sort=search_text.plan_rank,
+        text=search_text.plan_text,
+        words=tuple(each.name for each in PLANS),
+        label="Plan",
+    ),
+    Column(
+        "budget",
+        "BUDGET",
+        lambda database: [(f"${database.budget:,}" if database.budget else UNKNOWN, "")],
+        min_width=7,
+        max_width=8,
+        priority=2,
+        right=True,
+        sort=lambda database: database.budget or None,
+        shown="offered",
+        label="Budget",
+        hint="US dollars a month",
+    ),
+    Column(
+        "cost",
+        "THIS MONTH",
+        min_width=11,
+        max_width=11,
+        priority=1,
+        right=True,
+        shown="offered",
+        label="This month",
+        hint="its cost so far, US dollars",
+        late=lambda dollars: [(DOLLARS.text(dollars), "")],
+    ),
+    Column(
+        "state",
+        "STATE",
+        lambda database: status(database).cell,
+        min_width=11,
+        max_width=22,
+        weight=2,
+        sort=search_text.state_rank,
+        text=search_text.state_text,
+        words=tuple(each for each in KINDS if each != "other"),
+        label="State",
+    ),
+    Column(
+        "created",
+        "CREATED",
+        lambda database: [(day(database.created), "muted")],
+        min_width=10,
+        max_width=10,
+        priority=7,
+        sort=lambda database: database.created,
+        label="Created",
+        hint="the day",
+    ),
+    Column(
+        "cloud", text=lambda database: database.cloud or "", words=tuple(CLOUD_NAMES), shown="searched only"
+    ),
+    Column("id", text=lambda database: database.id.casefold(), shown="searched only"),
+    Column(
+        "endpoint",
+        "ENDPOINT",
+        lambda database: [(database.host or UNKNOWN, "muted")],
+        min_width=20,
+        max_width=50,
+        weight=3,
+        priority=3,
+        sort=lambda database: database.host.casefold() or None,
+        text=lambda database: database.host.casefold(),
+        in_any=False,
+        shown="offered",
+        label="Endpoint",
+        hint="the host it answers at",
+    ),
+    Column(
+        "owner",
+        "OWNER",
+        lambda database: [(database.customer_id or UNKNOWN, "muted")],
+        min_width=12,
+        max_width=30,
+        weight=2,
+        priority=4,
+        sort=lambda database: database.customer_id.casefold() or None,
+        text=lambda database: database.customer_id.casefold(),
+        in_any=False,
+        shown="offered",
+        label="Owner",
+        hint="whose it is: an e-mail or a team",
+    ),
+)
+"""Columns whose values cost a request or were chosen give way last."""

@@ -1,0 +1,17 @@
+"""Redis, as data: start reading here."""
+
+from operator import attrgetter
+
+from upstash_tui.api.database import Database
+from upstash_tui.products.redis.columns import COLUMNS
+from upstash_tui.resources.resource import Resource
+
+DATABASES: Resource[Database] = Resource(
+    id="databases",
+    singular="database",
+    plural="databases",
+    key=attrgetter("id"),
+    name=attrgetter("name"),
+    columns=COLUMNS,
+    sort=("name", False),
+)

@@ -1,0 +1,64 @@
+"""Text that the filter looks in, in folded case: codes, places, plan titles, states.
+
+Computed once per distinct value, since many databases share them.
+"""
+
+from functools import lru_cache
+
+from upstash_tui.api.database import Database
+from upstash_tui.catalog.plans import PLANS, plan
+from upstash_tui.catalog.regions import region
+from upstash_tui.products.redis.status import KINDS, status
+
+_KIND_ORDER: dict[str, int] = {each: place for place, each in enumerate(KINDS)}
+_PLAN_ORDER = {each.name: place for place, each in enumerate(PLANS)}
+
+
+def regions_text(database: Database) -> str:
+    """Every region of ``database``: code, place, continent."""
+    return _places((database.primary_region, *database.read_regions))
+
+
+def read_regions_text(database: Database) -> str:
+    """As :func:`regions_text`, of the read regions alone."""
+    return _places(tuple(database.read_regions))
+
+
+def plan_text(database: Database) -> str:
+    """Name and title of the plan."""
+    return _plan_text(database.plan_name)
+
+
+def plan_rank(database: Database) -> int | None:
+    """Place of the plan among all plans, ``None`` if it is unknown."""
+    known = plan(database.plan_name)
+    return _PLAN_ORDER[known.name] if known else None
+
+
+def state_text(database: Database) -> str:
+    """The state in this program's words and in the server's."""
+    kind, words, *_ = status(database)
+    return f"{kind}\n{words}\n{database.state}\n{database.modifying_state or ''}".casefold()
+
+
+def state_rank(database: Database) -> tuple[int, str]:
+    """Sort key of the state."""
+    kind, words, *_ = status(database)
+    return _KIND_ORDER[kind], words
+
+
+@lru_cache(4096)
+def _places(codes: tuple[str, ...]) -> str:
+    return "\n".join(map(_place, codes))
+
+
+@lru_cache(256)
+def _place(code: str) -> str:
+    known = region(code)
+    return (f"{code}\n{known.place}\n{known.continent}" if known else code).casefold()
+
+
+@lru_cache(256)
+def _plan_text(name: str | None) -> str:
+    known = plan(name)
+    return (f"{known.name}\n{known.title}" if known else name or "").casefold()

@@ -1,0 +1,315 @@
+"""The records of one list, and the view on them: filtered, sorted, pinned, marked.
+
+Made for 10,000 records: what a filter or a sort needs of a record is computed once, so that a key press costs
+a few milliseconds.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter, itemgetter
+from typing import Any, Generic
+
+from upstash_tui.resources.column import R
+from upstash_tui.resources.filter import SELECTION, Term, parse, unknown_word
+from upstash_tui.resources.late import LateValues
+from upstash_tui.resources.resource import Resource
+
+
+class _Entry(Generic[R]):
+    """A record with its key, its sort key by name, and the text that a bare word looks in."""
+
+    __slots__ = ("by_name", "key", "record", "searched")
+
+    def __init__(self, key: str, record: R, name: str) -> None:
+        self.key = key
+        self.record = record
+        self.by_name = (name.casefold(), key if name else "")
+        self.searched = ""
+        """Empty until it is needed: 10,000 records are shown sooner."""
+
+
+class Collection(Generic[R]):
+    """The records of one ``resource``, by key, and the view on them."""
+
+    def __init__(self, resource: Resource[R]) -> None:
+        self.resource = resource
+        self._columns = {column.id: column for column in resource.columns}
+        self._texts = {column.id: column.text for column in resource.columns if column.text is not None}
+        self._any = [column.text for column in resource.columns if column.text and column.in_any]
+        self._words = {column.id: column.words for column in resource.columns} | {"is": SELECTION}
+        self._entries: dict[str, _Entry[R]] = {}
+        self._sort, self._reverse = resource.sort
+        self._terms: tuple[Term, ...] = ()
+        self._filter = ""
+        self._order: list[_Entry[R]] | None = None
+        self._keys: list[str] | None = None
+        self._positions: dict[str, int] | None = None
+        self._marks: set[str] = set()
+        self._pins: dict[str, None] = {}
+        self.late = LateValues()
+        self.unreadable = 0
+        """Number of records of the last list that failed to decode."""
+
+    # Records
+
+    def replace(self, records: Iterable[R], unreadable: int = 0) -> None:
+        """Replace the list. Cached values of unchanged records are kept."""
+        old, new = self._entries, dict[str, _Entry[R]]()
+        for key, record in self._keyed(tuple(records)):
+            entry = old.get(key)
+            if entry is None or entry.record != record:
+                entry = _Entry(key, record, self.resource.name(record))
+            new[key] = entry
+        self._entries, self.unreadable = new, unreadable
+        self._marks &= new.keys()
+        self.late.keep(new)
+        self._forget_order()
+
+    def _keyed(self, records: Sequence[R]) -> Iterable[tuple[str, R]]:
+        """Each record under a key of its own.
+
+        Records without a usable id are numbered from the oldest on, so that newer ones do not shift them.
+        """
+        keyed: dict[str, R] = {}
+        for record in records:
+            keyed.setdefault(self.resource.key(record), record)
+        if len(keyed) == len(records) and "" not in keyed:
+            return keyed.items()
+        keyed.clear()
+        column, reverse = self.resource.sort
+        newest_first = list(records)
+        if rank := self._columns[column].sort:
+            newest_first.sort(key=rank, reverse=reverse)
+        for number, record in enumerate(reversed(newest_first)):
+            key = self.resource.key(record)
+            keyed[key if key and key not in keyed else f"entry {number}"] = record
+        return reversed(keyed.items())
+
+    def put(self, record: R) -> bool:
+        """Add ``record`` or replace the one of its key. Returns whether that changed anything."""
+        key = self.resource.key(record)
+        before = self._entries.get(key)
+        if before is not None and before.record == record:
+            return False
+        self._entries[key] = _Entry(key, record, self.resource.name(record))
+        self._forget_order()
+        return True
+
+    def remove(self, key: str) -> bool:
+        """Drop a record. Returns whether it was there."""
+        if self._entries.pop(key, None) is None:
+            return False
+        self._marks.discard(key)
+        self.late.drop(key)
+        self._forget_order()
+        return True
+
+    def get(self, key: str | None) -> R | None:
+        entry = self._entries.get(key or "")
+        return None if entry is None else entry.record
+
+    def __getitem__(self, key: str) -> R:
+        return self._entries[key].record
+
+    @property
+    def records(self) -> Sequence[R]:
+        """All of them, shown or not, in the order they came."""
+        return [entry.record for entry in self._entries.values()]
+
+    @property
+    def all_keys(self) -> Sequence[str]:
+        """Keys of all records, shown or not, in the order they came."""
+        return [*self._entries]
+
+    @property
+    def total(self) -> int:
+        """Number of records, shown or not."""
+        return len(self._entries)
+
+    # Order
+
+    def sort(self, column: str, reverse: bool = False) -> None:
+        """Sort by ``column``, a column id; pinned records first, equal ones by name, unknown values last."""
+        if (column, reverse) != (self._sort, self._reverse):
+            self._sort, self._reverse = column, reverse
+            self._forget_order()
+
+    @property
+    def sorted_by(self) -> tuple[str, bool]:
+        """The column id and whether the order is reversed."""
+        return self._sort, self._reverse
+
+    @property
+    def sortable(self) -> tuple[str, ...]:
+        """Ids of the columns that can be sorted by."""
+        return tuple(
+            column.id
+            for column in self._columns.values()
+            if column.sort or column.late or column.shown == "always"
+        )
+
+    def _ordered(self) -> list[_Entry[R]]:
+        if self._order is None:
+            order = sorted(self._entries.values(), key=attrgetter("by_name"))
+            if ranks := self._ranks(order):
+                known = [(rank, entry) for rank, entry in zip(ranks, order, strict=True) if rank is not None]
+                known.sort(key=itemgetter(0), reverse=self._reverse)
+                unknown = [entry for rank, entry in zip(ranks, order, strict=True) if rank is None]
+                order = [entry for _, entry in known] + unknown
+            elif self._reverse:
+                order.reverse()
+            if self._pins:
+                pinned = [entry for entry in order if entry.key in self._pins]
+                order = pinned + [entry for entry in order if entry.key not in self._pins]
+            self._order = order
+        return self._order
+
+    def _ranks(self, entries: Sequence[_Entry[R]]) -> Sequence[Any]:
+        """Sort key of each entry, ``None`` if it is unknown; empty if the order is that of the names."""
+        column = self._columns[self._sort]
+        if column.late is not None:
+            return [self.late.get(column.id, entry.key) for entry in entries]
+        rank = column.sort
+        return [rank(entry.record) for entry in entries] if rank is not None else ()
+
+    # Filter
+
+    def filter(self, text: str) -> str:
+        """Show only records that match every word of ``text``, ignoring case; an empty text shows all.
+
+        A bare word looks in every column with ``in_any``, ``id:word`` in one column; ``is:`` takes ``marked``
+        or ``pinned``. Returns a sentence for the user if a key is unknown, or its word is neither one that
+        the key takes nor found anywhere; else an empty text.
+        """
+        terms, complaint = parse(text, (*self._texts, "is"))
+        self._filter = text
+        if terms != self._terms:
+            self._terms = terms
+            self._forget_rows()
+        return complaint or next(filter(None, map(self._unknown_word, terms)), "")
+
+    def _unknown_word(self, term: Term) -> str:
+        """Complaint about a word that no record can have; a server may know more words than this version."""
+        said = unknown_word(term, self._words)
+        return "" if said and term.key != "is" and self._matching([*self._entries.values()], term) else said
+
+    @property
+    def filtered_by(self) -> str:
+        """The filter as it was given."""
+        return self._filter
+
+    def prepare_search(self) -> None:
+        """Compute what bare words look in, which the first letter of a filter would else wait for."""
+        for entry in self._entries.values():
+            self._searched(entry)
+
+    def _searched(self, entry: _Entry[R]) -> str:
+        if not entry.searched:
+            entry.searched = "\n".join([text(entry.record) for text in self._any])
+        return entry.searched
+
+    def _matching(self, entries: list[_Entry[R]], term: Term) -> list[_Entry[R]]:
+        key, word = term
+        if key == "is":
+            return [entry for entry in entries if self._is(word, entry.key)]
+        if key:
+            text = self._texts[key]
+            return [entry for entry in entries if word in text(entry.record)]
+        searched = self._searched
+        return [entry for entry in entries if word in (entry.searched or searched(entry))]
+
+    def _is(self, word: str, key: str) -> bool:
+        marked = "marked".startswith(word) and key in self._marks
+        return marked or ("pinned".startswith(word) and key in self._pins)
+
+    # View
+
+    @property
+    def keys(self) -> Sequence[str]:
+        """Keys of the records to show, in order."""
+        if self._keys is None:
+            entries = self._ordered()
+            for term in self._terms:
+                entries = self._matching(entries, term)
+            self._keys = [entry.key for entry in entries]
+        return self._keys
+
+    @property
+    def rows(self) -> Sequence[R]:
+        """The records to show, in order."""
+        return [self._entries[key].record for key in self.keys]
+
+    @property
+    def shown(self) -> int:
+        """Number of records that the filter matches."""
+        return len(self.keys)
+
+    def position(self, key: str) -> int | None:
+        """Index of a record in :attr:`keys`, ``None`` if it is not shown."""
+        if self._positions is None:
+            self._positions = {each: index for index, each in enumerate(self.keys)}
+        return self._positions.get(key)
+
+    # Marks and pins
+
+    def mark(self, keys: Iterable[str], on: bool = True) -> bool:
+        """Mark or unmark these records. Returns whether that changed anything.
+
+        A mark outlasts every order, filter and new list, as long as the record exists.
+        """
+        known = self._entries.keys() & set(keys)
+        marks = self._marks | known if on else self._marks - known
+        if marks == self._marks:
+            return False
+        self._marks = marks
+        if any(term.key == "is" for term in self._terms):
+            self._forget_rows()
+        return True
+
+    def is_marked(self, key: str) -> bool:
+        return key in self._marks
+
+    @property
+    def marked(self) -> tuple[R, ...]:
+        """The marked records, shown or not, in order."""
+        if not self._marks:
+            return ()
+        return tuple(entry.record for entry in self._ordered() if entry.key in self._marks)
+
+    @property
+    def marked_keys(self) -> frozenset[str]:
+        """Keys of the marked records."""
+        return frozenset(self._marks)
+
+    @property
+    def mark_count(self) -> int:
+        return len(self._marks)
+
+    def pin(self, keys: Iterable[str]) -> None:
+        """Keep these records, and no others, first in every order; they may come later."""
+        pins = dict.fromkeys(keys)
+        if list(pins) != list(self._pins):
+            self._pins = pins
+            self._forget_order()
+
+    @property
+    def pins(self) -> tuple[str, ...]:
+        """The pinned keys, in the order they were given."""
+        return tuple(self._pins)
+
+    def is_pinned(self, key: str) -> bool:
+        return key in self._pins
+
+    # Late values
+
+    def set_late(self, column: str, values: Mapping[str, Any]) -> None:
+        """Take late values of ``column`` by key; those of records that are gone are ignored."""
+        self.late.take(column, {key: value for key, value in values.items() if key in self._entries})
+        if self._sort == column:
+            self._forget_order()
+
+    def _forget_rows(self) -> None:
+        self._keys = self._positions = None
+
+    def _forget_order(self) -> None:
+        self._order = None
+        self._forget_rows()
