@@ -44,9 +44,7 @@ def _styles_parsed_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", remember)
-        patch.setattr(
-            RuleSet, "__hash__", object.__hash__
-        )  # the same, in C: it is asked for a lot
+        patch.setattr(RuleSet, "__hash__", object.__hash__)  # the same, in C: it is asked for a lot
         yield
 
 

@@ -74,7 +74,7 @@ async def test_a_copied_secret_is_cleared_after_a_while_if_it_is_there_still(
     environment = desktop_clipboard(tmp_path)
     monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.setenv("PATH", environment["PATH"])
-    monkeypatch.setattr("upstash_tui.outward.KEPT_SECONDS", 1.0)
+    monkeypatch.setattr("upstash_tui.desktop.KEPT_SECONDS", 1.0)
     taken, calls = tmp_path / "taken", tmp_path / "calls"
     made = services(sandbox.url, environment=environment)
     await made.accounts.save(sandbox.email, Secret(sandbox.api_key))

@@ -19,11 +19,11 @@ from upstash_tui.files import config_folder, locked, private_folder, state_folde
 from upstash_tui.log import log_path
 from upstash_tui.log_file import open_log
 from upstash_tui.preferences.settings_check import in_short
-from upstash_tui.remembered import arrangement
-from upstash_tui.remembered.arrangement import Arrangement
-from upstash_tui.remembered.theme import recall_theme, remember_theme, theme_path
 from upstash_tui.secret import Secret
 from upstash_tui.settings import API_URL, Settings, SettingsError, load_settings, settings_path
+from upstash_tui.state import arrangement
+from upstash_tui.state.arrangement import Arrangement
+from upstash_tui.state.theme import recall_theme, remember_theme, theme_path
 
 NOWHERE = "http://localhost:9"
 

@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import REPOSITORY
 
 ABOVE = {
-    *("__init__", "__main__", "cli", "app", "messages", "outward", "sandbox"),
+    *("__init__", "__main__", "cli", "app", "messages", "desktop", "sandbox"),
     *("preferences", "terminal", "screens", "panes", "dialogs", "widgets"),
 }
 """What may know Textual, a program of its own, or both; ``commands`` and all else is below."""

@@ -161,7 +161,7 @@ PROOFS: dict[str, dict[str, tuple[str, ...]]] = {
         "auth/test_remote.py": ("test_the_forward_line_is_safe_to_paste_whatever_the_environment_says",),
     },
     "the token endpoint is trusted too far": {
-        "auth/test_key_for_account.py": (
+        "auth/test_key_provisioning.py": (
             "test_each_refusal_of_the_code_is_one_plain_sentence_and_the_code_is_sent_once",
             "test_each_refusal_of_a_key_is_one_plain_sentence",
         ),
@@ -190,7 +190,7 @@ PROOFS: dict[str, dict[str, tuple[str, ...]]] = {
         "accounts/test_accounts.py": ("test_accounts_of_another_api_are_neither_seen_nor_touched",),
     },
     "keys are made twice, or forgotten ones go on living": {
-        "auth/test_key_for_account.py": (
+        "auth/test_key_provisioning.py": (
             "test_a_working_key_is_used_again_and_none_made",
             "test_a_key_that_may_exist_is_told_and_never_made_again",
             "test_a_key_that_comes_after_cancelling_is_kept",

@@ -17,6 +17,7 @@ from upstash_tui.accounts.store import AccountsError
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.retry import Retry
 from upstash_tui.auth.environment import credential_from_environment
+from upstash_tui.desktop import DesktopApp
 from upstash_tui.messages import (
     AccountChosen,
     AccountConnected,
@@ -26,7 +27,6 @@ from upstash_tui.messages import (
     DemoRequested,
     ReadOnlySwitched,
 )
-from upstash_tui.outward import OutwardApp
 from upstash_tui.services import DemoServices, Services, Session
 from upstash_tui.text import clean_line
 from upstash_tui.widgets.key_names import key_name
@@ -44,14 +44,14 @@ def _key_commands() -> "type[KeyCommands]":
     return KeyCommands
 
 
-class UpstashApp(OutwardApp):
+class UpstashApp(DesktopApp):
     """One window on the accounts that :class:`~upstash_tui.services.Services` knows."""
 
     TITLE = "Upstash"
     CSS_PATH = ["app.tcss", "screens/workspace.tcss"]  # noqa: RUF012
     """The workspace's too: what a screen brings along later makes Textual parse everything again."""
     ENABLE_COMMAND_PALETTE = True
-    COMMANDS: ClassVar = {*OutwardApp.COMMANDS, _key_commands}
+    COMMANDS: ClassVar = {*DesktopApp.COMMANDS, _key_commands}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-cramped"), (20, "-roomy")]  # noqa: RUF012
@@ -294,7 +294,7 @@ class UpstashApp(OutwardApp):
 
     async def _may_lose(self, question: str) -> bool:
         """Whether nothing would be lost with the session, or the person agrees to it."""
-        stakes = [place.at_stake for place in reversed(self._places) if place.at_stake]
+        stakes = [place.unsaved_work for place in reversed(self._places) if place.unsaved_work]
         if not stakes:
             return True
         from upstash_tui.dialogs.confirm import ConfirmDialog

@@ -18,10 +18,10 @@ from upstash_tui.accounts.store import AccountStore
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.retry import Retry
 from upstash_tui.daemon_thread import PATIENCE, in_daemon_thread
-from upstash_tui.remembered import arrangement
-from upstash_tui.remembered.arrangement import Arrangement
 from upstash_tui.secret import Secret
 from upstash_tui.settings import Endpoints, Settings
+from upstash_tui.state import arrangement
+from upstash_tui.state.arrangement import Arrangement
 
 if TYPE_CHECKING:
     from upstash_tui.api.client import UpstashClient

@@ -14,7 +14,7 @@ from upstash_tui.api.http import Http
 from upstash_tui.auth.api_key import KeyRefused, connect_with_key
 from upstash_tui.auth.cli_login import find_cli_login
 from upstash_tui.auth.environment import HalfAPair, credential_from_environment
-from upstash_tui.auth.proof import is_read_only
+from upstash_tui.auth.verify import is_read_only
 from upstash_tui.secret import Secret
 
 

@@ -31,10 +31,10 @@ async def test_it_says_what_it_is(world: World, every: Every) -> None:
 async def test_the_menu_says_why_a_change_is_not_to_be_had(world: World) -> None:
     listed = {each.name: each for each in (await world.client.list_databases()).databases}
     gcp = {each.name: each for each in changes(listed["analytics-buffer"])}
-    assert "GCP" in gcp["read_regions"].why_not
-    assert "pay as you go" in gcp["budget"].why_not
+    assert "GCP" in gcp["read_regions"].disabled_reason
+    assert "pay as you go" in gcp["budget"].disabled_reason
     free = next(each for each in listed.values() if each.plan_name == "free")
-    assert "free" in {each.name: each for each in changes(free)}["prod_pack"].why_not
+    assert "free" in {each.name: each for each in changes(free)}["prod_pack"].disabled_reason
     keys = [each.key for each in changes(free)]
     assert len(keys) == len(set(keys))
 

@@ -18,7 +18,7 @@ from upstash_tui.operations.changes import changes
 from upstash_tui.operations.operation import Operation
 from upstash_tui.operations.run import Outcome, ReadOnly, Unsettled, run
 from upstash_tui.operations.teams import add_member, delete_team, remove_member
-from upstash_tui.screens.failures import Failure, WaysOn, explain
+from upstash_tui.screens.error_hints import Failure, WaysOn, explain
 
 each_operation = pytest.mark.parametrize("every", EVERY, ids=lambda every: every.name)
 
@@ -34,12 +34,12 @@ async def test_takes_place_once_as_it_was_shown(world: World, every: Every) -> N
     operation, look = await every.make(world)
     before = await look()
     if not every.leaves_no_trace:
-        assert await operation.happened(world.client) is every.is_so_anyway, "it has not taken place yet"
+        assert await operation.took_effect(world.client) is every.is_so_anyway, "it has not taken place yet"
     await world.fresh()
     outcome = await run(world.client, operation, read_only=False)
     assert not outcome.recovered
     assert outcome.said == operation.done
-    assert await operation.happened(world.client)
+    assert await operation.took_effect(world.client)
     (sent,) = await world.changes()
     shown = operation.request
     assert sent["method"] == shown.method == every.document[0]
@@ -192,6 +192,6 @@ def test_a_plan_that_is_not_known_is_not_changed_by_the_way() -> None:
     """The Prod Pack goes with the plan: of one this version doesn't know it can't be had."""
     odd = Database(id="x", name="x", type="marketplace", prod_pack=False)
     (prod_pack,) = [each for each in changes(odd) if each.name == "prod_pack"]
-    assert "not known" in prod_pack.why_not
+    assert "not known" in prod_pack.disabled_reason
     with pytest.raises(ValueError, match="plan"):
         databases.set_prod_pack(odd, True)

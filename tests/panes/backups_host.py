@@ -13,8 +13,8 @@ from upstash_tui.api.backup import Backup
 from upstash_tui.api.database import Database
 from upstash_tui.messages import OperationRequested
 from upstash_tui.operations.operation import Operation
-from upstash_tui.panes.backups import BackupsPane, BackupsWanted, RestoreElsewhere
-from upstash_tui.widgets.key_line import KeyLine
+from upstash_tui.panes.backups import BackupsPane, BackupsRequested, RestoreElsewhere
+from upstash_tui.widgets.key_bar import KeyBar
 from upstash_tui.widgets.keys import KeyedApp
 from upstash_tui.widgets.table import Table
 
@@ -64,7 +64,7 @@ class BackupsHost(KeyedApp, Host):
             switcher.styles.width, switcher.styles.height = self._width or "1fr", "1fr"
             yield self.pane
             yield Static("another tab", id="other")
-        yield KeyLine()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.pane.focus()
@@ -76,7 +76,7 @@ class BackupsHost(KeyedApp, Host):
     @property
     def asked(self) -> list[str]:
         """The databases whose backups were asked for."""
-        return [each.database_id for each in self.messages if isinstance(each, BackupsWanted)]
+        return [each.database_id for each in self.messages if isinstance(each, BackupsRequested)]
 
     @property
     def operations(self) -> list[Operation]:
@@ -85,7 +85,7 @@ class BackupsHost(KeyedApp, Host):
     def open(self, tab: str) -> None:
         self.query_one(ContentSwitcher).current = tab
 
-    @on(BackupsWanted)
+    @on(BackupsRequested)
     @on(RestoreElsewhere)
     @on(OperationRequested)
     def _note(self, event: Any) -> None:

@@ -14,15 +14,15 @@ from upstash_tui.panes.database_list import DatabaseList
 from upstash_tui.panes.database_table import DatabaseTable
 from upstash_tui.panes.list_messages import (
     Arranged,
-    CostsWanted,
+    CostsRequested,
     Highlighted,
     MarksChanged,
     NewRequested,
     Opened,
     RefreshRequested,
 )
-from upstash_tui.remembered.arrangement import Arrangement
-from upstash_tui.widgets.key_line import KeyLine
+from upstash_tui.state.arrangement import Arrangement
+from upstash_tui.widgets.key_bar import KeyBar
 
 SHOP = [
     sample(
@@ -64,14 +64,14 @@ class ListHost(Host):
         self.events: list[tuple[str, str | None]] = []
         self.marked: list[int] = []
         self.arranged: list[Arrangement] = []
-        self.costs_wanted: list[tuple[str, ...]] = []
+        self.costs_requested: list[tuple[str, ...]] = []
         self.refreshes_by_itself = 0
         self._read_only = read_only
         self._left = left
 
     def compose(self) -> ComposeResult:
         yield DatabaseList(read_only=self._read_only)
-        yield KeyLine()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         if self._left is not None:
@@ -123,9 +123,9 @@ class ListHost(Host):
     def _arranged(self, event: Arranged) -> None:
         self.arranged.append(event.arrangement)
 
-    @on(CostsWanted)
-    def _costs(self, event: CostsWanted) -> None:
-        self.costs_wanted.append(event.database_ids)
+    @on(CostsRequested)
+    def _costs(self, event: CostsRequested) -> None:
+        self.costs_requested.append(event.database_ids)
 
 
 async def filter_by(pilot: Pilot[None], text: str) -> None:

@@ -6,7 +6,7 @@ from textual.app import App, ComposeResult
 
 from upstash_tui.panes.region_picker import RegionPicked, RegionPicker
 from upstash_tui.panes.region_words import RegionWords
-from upstash_tui.widgets.key_line import KeyLine
+from upstash_tui.widgets.key_bar import KeyBar
 from upstash_tui.widgets.keys import KeyedApp
 from upstash_tui.widgets.region_list import RegionList
 from upstash_tui.widgets.world_map import WorldMap
@@ -34,7 +34,7 @@ class PickerHost(KeyedApp, App[None]):
         picker.load(**self._load)
         picker.styles.width, picker.styles.height = (self._box[0] or "1fr"), (self._box[1] or "1fr")
         yield picker
-        yield KeyLine()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.picker.focus()

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.panes.list_host import FOUR, SHOP, ListHost
-from upstash_tui.remembered.arrangement import Arrangement
+from upstash_tui.state.arrangement import Arrangement
 from upstash_tui.widgets.table import Table
 
 LEFT = Arrangement(

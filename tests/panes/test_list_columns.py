@@ -6,7 +6,7 @@ from tests.panes.list_host import ListHost
 from upstash_tui.catalog.regions import REGIONS
 from upstash_tui.dialogs.columns import ColumnsDialog
 from upstash_tui.products.redis.product import DATABASES
-from upstash_tui.remembered.arrangement import Arrangement
+from upstash_tui.state.arrangement import Arrangement
 from upstash_tui.widgets.check_list import CheckList
 from upstash_tui.widgets.columns import places
 

@@ -8,7 +8,7 @@ from tests.databases import many, sample
 from tests.panes.list_host import FOUR, ListHost
 from upstash_tui.panes.database_table import DatabaseTable
 from upstash_tui.products.redis.product import DATABASES
-from upstash_tui.remembered.arrangement import Arrangement
+from upstash_tui.state.arrangement import Arrangement
 
 
 @pytest.fixture
@@ -25,8 +25,8 @@ async def test_costs_are_asked_for_what_is_in_sight(still: ByHand) -> None:
     app = ListHost(many(200), left=WITH_COST)
     async with app.run_test() as pilot:
         still.fire()
-        await wait_for(lambda: app.costs_wanted)
-        assert app.costs_wanted == [tuple(app.table.keys[:21])]
+        await wait_for(lambda: app.costs_requested)
+        assert app.costs_requested == [tuple(app.table.keys[:21])]
         app.pane.set_costs({"id-service-00000": 8.6, "id-service-00001": 0.0, "id-service-00002": None})
         await pilot.pause()
         assert "$8.60" in app.line_of("service-00000")
@@ -34,8 +34,8 @@ async def test_costs_are_asked_for_what_is_in_sight(still: ByHand) -> None:
         assert " — " in app.line_of("service-00002")
         await pilot.press("pagedown", "pageup", "pagedown", "down")
         assert still.fire() == 1
-        await wait_for(lambda: len(app.costs_wanted) > 1)
-        assert set(app.costs_wanted[1]) == set(app.table.in_sight) - {
+        await wait_for(lambda: len(app.costs_requested) > 1)
+        assert set(app.costs_requested[1]) == set(app.table.in_sight) - {
             "id-service-00000",
             "id-service-00001",
             "id-service-00002",
@@ -49,16 +49,16 @@ async def test_nothing_is_asked_while_the_column_is_off(still: ByHand) -> None:
         assert still.fire() == 0
         await pilot.press("c", *["down"] * 4, "space", "enter")
         assert still.fire() == 1
-        await wait_for(lambda: app.costs_wanted)
-        assert app.costs_wanted[0][0] == app.table.in_sight[0]
+        await wait_for(lambda: app.costs_requested)
+        assert app.costs_requested[0][0] == app.table.in_sight[0]
 
 
 async def test_sorting_by_cost_wants_all_of_them_in_sight_first(still: ByHand) -> None:
     app = ListHost(many(60), left=Arrangement(columns=("cost",), sort="cost", reverse=True))
     async with app.run_test() as pilot:
         still.fire()
-        await wait_for(lambda: app.costs_wanted)
-        wanted = app.costs_wanted[0]
+        await wait_for(lambda: app.costs_requested)
+        wanted = app.costs_requested[0]
         assert wanted[:21] == tuple(app.table.in_sight)
         assert set(wanted) == set(app.table.keys)
         app.pane.set_costs({"id-service-00040": 5.0})
@@ -67,22 +67,22 @@ async def test_sorting_by_cost_wants_all_of_them_in_sight_first(still: ByHand) -
         assert app.names[:3] == ["service-00041", "service-00040", "service-00000"]
         assert app.table.cursor == "id-service-00000", "the cursor stays on its row"
         await pilot.pause()
-        assert len(app.costs_wanted) == 1, "answers ask for nothing"
+        assert len(app.costs_requested) == 1, "answers ask for nothing"
 
 
 async def test_only_a_key_has_costs_read_again(still: ByHand) -> None:
     app = ListHost(FOUR, left=WITH_COST)
     async with app.run_test() as pilot:
         still.fire()
-        await wait_for(lambda: app.costs_wanted)
+        await wait_for(lambda: app.costs_requested)
         app.pane.set_costs({database.id: 1.0 for database in FOUR})
         app.pane.show([*FOUR, sample("omega")])
         assert still.fire() == 1
-        await wait_for(lambda: len(app.costs_wanted) == 2)
-        assert app.costs_wanted[1] == ("id-omega",)
+        await wait_for(lambda: len(app.costs_requested) == 2)
+        assert app.costs_requested[1] == ("id-omega",)
         await pilot.press("r")
         app.pane.show(FOUR)
         assert still.fire() == 1
-        await wait_for(lambda: len(app.costs_wanted) == 3)
-        assert set(app.costs_wanted[2]) == {database.id for database in FOUR}
+        await wait_for(lambda: len(app.costs_requested) == 3)
+        assert set(app.costs_requested[2]) == {database.id for database in FOUR}
         assert "$1 " in app.line_of("alpha"), "what was known stays until then"

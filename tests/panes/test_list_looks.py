@@ -6,7 +6,7 @@ import pytest
 
 from tests.panes.list_host import SHOP, ListHost
 from upstash_tui.products.redis.columns import COLUMNS
-from upstash_tui.remembered.arrangement import Arrangement
+from upstash_tui.state.arrangement import Arrangement
 
 
 def looks(left: Arrangement, databases: Any = SHOP) -> ListHost:

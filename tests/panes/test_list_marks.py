@@ -4,7 +4,7 @@ import pytest
 
 from tests.databases import sample
 from tests.panes.list_host import FOUR, ListHost, filter_by
-from upstash_tui.remembered.arrangement import Arrangement
+from upstash_tui.state.arrangement import Arrangement
 
 
 async def test_space_marks_and_goes_on() -> None:

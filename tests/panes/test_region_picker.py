@@ -10,7 +10,7 @@ from tests.conftest import wait_for
 from tests.panes.region_host import PickerHost
 from tests.shown import text_of
 from upstash_tui.panes.region_picker import RegionPicked, RegionPicker
-from upstash_tui.widgets.key_line import KeyLine
+from upstash_tui.widgets.key_bar import KeyBar
 from upstash_tui.widgets.region_list import RegionList
 from upstash_tui.widgets.world_map import WorldMap
 
@@ -313,7 +313,7 @@ async def test_a_read_region_is_not_offered_where_there_can_be_none() -> None:
     async with app.run_test(size=SIZE) as pilot:
 
         def acts() -> dict[str, bool]:
-            return {key.word: key.acts for key in app.screen.query_one(KeyLine).keys}
+            return {key.word: key.acts for key in app.screen.query_one(KeyBar).keys}
 
         await wait_for(lambda: acts().get("Read region", False), what="it is offered")
         app.picker.cloud = "gcp"

@@ -10,7 +10,7 @@ from tests.by_hand import ByHand
 from tests.conftest import wait_for
 from tests.panes.usage_host import NOW, UsageHost, busy, database, series
 from upstash_tui.api.stats import CommandCount, Point, Stats
-from upstash_tui.panes.usage import FRESH_SECONDS, PERIODS, Periods, StatsWanted, UsagePane
+from upstash_tui.panes.usage import FRESH_SECONDS, PERIODS, Periods, StatsRequested, UsagePane
 from upstash_tui.panes.usage_charts import BARS, by_day, by_kind, shown_charts, whole_span
 from upstash_tui.widgets.bars import Bar, Bars
 from upstash_tui.widgets.chart import NOTHING, Chart
@@ -64,7 +64,7 @@ async def test_behind_another_tab_it_waits_and_shows_no_other_database_when_it_c
                 with TabPane("Usage", id="usage"):
                     yield UsagePane(now=lambda: NOW)
 
-        def on_stats_wanted(self, event: StatsWanted) -> None:
+        def on_stats_requested(self, event: StatsRequested) -> None:
             self.asked.append(event.database_id)
 
     app = Tabs()
@@ -246,9 +246,9 @@ async def test_the_failure_of_a_question_no_longer_asked_is_passed_over() -> Non
         await pilot.pause()
         app.pane.open(THERE)
         await pilot.pause()
-        app.pane.failed("Gone.", wanted=StatsWanted("id-my-cache", None))
+        app.pane.failed("Gone.", wanted=StatsRequested("id-my-cache", None))
         assert app.line("trouble") == ""
-        app.pane.failed("Gone.", wanted=StatsWanted("id-sessions", None))
+        app.pane.failed("Gone.", wanted=StatsRequested("id-sessions", None))
         assert app.line("trouble") == "! Gone."
 
 

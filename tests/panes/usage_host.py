@@ -13,9 +13,9 @@ from textual.widgets import Static
 from tests.host import Host
 from upstash_tui.api.database import Database
 from upstash_tui.api.stats import CommandCount, Point, Series, Stats
-from upstash_tui.panes.usage import StatsWanted, UsagePane
+from upstash_tui.panes.usage import StatsRequested, UsagePane
 from upstash_tui.secret import Secret
-from upstash_tui.widgets.key_line import KeyLine
+from upstash_tui.widgets.key_bar import KeyBar
 
 NOW = 1_763_989_200.0
 """Monday 24 November 2025, 13:00 UTC."""
@@ -132,7 +132,7 @@ class UsageHost(Host):
     ) -> None:
         super().__init__()
         self.clock = NOW
-        self.wanted: list[StatsWanted] = []
+        self.wanted: list[StatsRequested] = []
         self.database = database(**changed)
         self._stats = stats
         self._width = width
@@ -146,7 +146,7 @@ class UsageHost(Host):
             pane.styles.width = self._width or "1fr"
             pane.display = self._shown
             yield pane
-        yield KeyLine()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.pane.open(self.database)
@@ -164,7 +164,7 @@ class UsageHost(Host):
         """What was asked for."""
         return [(each.database_id, each.period) for each in self.wanted]
 
-    def on_stats_wanted(self, event: StatsWanted) -> None:
+    def on_stats_requested(self, event: StatsRequested) -> None:
         self.wanted.append(event)
 
     def line(self, name: str) -> str:

@@ -10,7 +10,7 @@ from tests.screens.stage import Stage, asked, order, workspace
 from upstash_tui.dialogs.choose_database import ChooseDatabase
 from upstash_tui.panes.backups import BackupsPane
 from upstash_tui.panes.database_list import DatabaseList
-from upstash_tui.widgets.key_line import KeyLine
+from upstash_tui.widgets.key_bar import KeyBar
 from upstash_tui.widgets.table import Table
 
 
@@ -51,7 +51,7 @@ async def test_where_there_is_no_backup_its_keys_are_not_those_of_the_database(h
     async with workspace(here, (120, 36)) as stage:
         await opened(stage, "sessions")
         await stage.until("No backup of sessions yet.")
-        line = {key.action: key.acts for key in stage.app.screen.query_one(KeyLine).keys}
+        line = {key.action: key.acts for key in stage.app.screen.query_one(KeyBar).keys}
         assert line["delete"] is line["restore_elsewhere"] is False
         await stage.press("d", "t", "enter")
         await stage.pilot.pause()

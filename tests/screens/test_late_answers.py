@@ -6,7 +6,7 @@ from upstash_tui.api.backup import Backup
 from upstash_tui.api.database import Database
 from upstash_tui.api.stats import Stats
 from upstash_tui.panes.backups import BackupsPane
-from upstash_tui.panes.usage import StatsWanted
+from upstash_tui.panes.usage import StatsRequested
 
 
 def another(stage: Stage) -> Database:
@@ -22,7 +22,7 @@ async def test_statistics(here: LocalUpstash) -> None:
         await stage.until("This month")
         database = another(stage)
         stage.place.post_message(
-            stage.place.StatsRead(StatsWanted(database.id, None), Stats(month_cost=7654.25))
+            stage.place.StatsRead(StatsRequested(database.id, None), Stats(month_cost=7654.25))
         )
         await stage.pilot.pause()
         assert "7,654" not in stage.text

@@ -16,7 +16,7 @@ from upstash_tui.app import UpstashApp
 from upstash_tui.auth.sign_in import SignIn
 from upstash_tui.dialogs.preview import PreviewDialog
 from upstash_tui.operations import database as operations
-from upstash_tui.operations.run import why_not
+from upstash_tui.operations.run import disabled_reason
 from upstash_tui.panes.database_details import DatabaseDetails
 from upstash_tui.secret import Secret
 from upstash_tui.settings import Settings
@@ -215,9 +215,9 @@ def test_a_preview(looks: Look, risk: str, read_only: bool) -> None:
         database = stage.place.tabs.database
         assert database is not None
         operation = PREVIEWS[risk](database)
-        stage.app.push_screen(
-            PreviewDialog(operation, "https://api.upstash.com", refused=why_not(stage.app.session.read_only))  # type: ignore[union-attr]
-        )
+        assert stage.app.session is not None
+        reason = disabled_reason(stage.app.session.read_only)
+        stage.app.push_screen(PreviewDialog(operation, "https://api.upstash.com", refused=reason))
         await stage.until(operation.title)
         if risk != "destructive":
             await stage.press("x")

@@ -8,7 +8,7 @@ from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, order, running, services, workspace
 from upstash_tui.app import UpstashApp
-from upstash_tui.widgets.key_line import KeyLine
+from upstash_tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from tests.conftest import StartSandbox
@@ -18,7 +18,7 @@ NEED_ONE = {"Open", "Copy", "Change", "Delete"}
 
 def keys(stage: Stage) -> dict[str, bool]:
     """The words of the bottom line, and whether each acts."""
-    return {key.word: key.acts for key in stage.app.screen.query_one(KeyLine).keys}
+    return {key.word: key.acts for key in stage.app.screen.query_one(KeyBar).keys}
 
 
 async def test_in_an_account_without_databases(start_sandbox: "StartSandbox") -> None:

@@ -9,7 +9,7 @@ from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
 from tests.screens.elsewhere import Elsewhere
 from tests.screens.stage import HELD, asked, order, release, workspace
-from upstash_tui.widgets.key_line import KeyLine
+from upstash_tui.widgets.key_bar import KeyBar
 
 
 async def test_the_marked_ones_are_deleted_each_with_its_result(here: LocalUpstash) -> None:
@@ -142,7 +142,7 @@ async def test_with_marks_the_line_begins_with_what_acts_on_them(
     here: LocalUpstash, size: tuple[int, int]
 ) -> None:
     async with workspace(here, size) as stage:
-        line = stage.place.query_one(KeyLine)
+        line = stage.place.query_one(KeyBar)
         before = [key.word for key in line.keys]
         assert before[0] == "Open"
         await stage.press("space")

@@ -32,9 +32,9 @@ from upstash_tui.accounts.store import AccountsError
 from upstash_tui.api.credential import Credential
 from upstash_tui.daemon_thread import in_daemon_thread
 from upstash_tui.files import config_folder
-from upstash_tui.remembered import arrangement
 from upstash_tui.secret import Secret
 from upstash_tui.settings import API_URL
+from upstash_tui.state import arrangement
 
 
 class Accounts:

@@ -21,8 +21,8 @@ from upstash_tui.api.http import LARGE, MEDIUM, SMALL, Answer, Http
 from upstash_tui.api.request import Request
 from upstash_tui.api.retry import Retry, RetryPolicy
 from upstash_tui.api.stats import STATS, Stats
+from upstash_tui.api.status_errors import error_of
 from upstash_tui.api.team import AUDIT_EVENT, MEMBER, TEAM, AuditEvent, Member, Team
-from upstash_tui.api.verdict import error_of
 
 _Record = TypeVar("_Record", bound=msgspec.Struct)
 _Identified = TypeVar("_Identified", Database, Backup, Team)

@@ -15,9 +15,9 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from upstash_tui import __version__
+from upstash_tui.api.connect_errors import why_no_connection
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.errors import AnswerLost, BadAnswer, Misconfigured, TimedOut, UpstashError
-from upstash_tui.api.network import why_no_connection
 from upstash_tui.secret import Secret
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from upstash_tui.accounts.store import AccountsError, AccountStore
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.http import Http
 from upstash_tui.auth.email import looks_like_email
-from upstash_tui.auth.proof import is_read_only, prove
+from upstash_tui.auth.verify import is_read_only, prove
 from upstash_tui.secret import Secret
 
 Which = Callable[[AccountList], Awaitable[Account | None]]

@@ -14,7 +14,7 @@ from upstash_tui.auth import pages
 from upstash_tui.auth.browser import Browser, BrowserFailed
 from upstash_tui.auth.callback import CallbackServer, PortBusy
 from upstash_tui.auth.email import email_hint
-from upstash_tui.auth.key_for_account import KeyForAccount
+from upstash_tui.auth.key_provisioning import KeyForAccount
 from upstash_tui.auth.oauth import Attempt, OAuth
 from upstash_tui.auth.oauth_errors import redirect_refused
 from upstash_tui.auth.paste import Attempts, PasteRefused, read_paste

@@ -7,7 +7,9 @@ from upstash_tui.operations.changes import changes
 
 def change_picks(database: Database) -> list[Pick]:
     """The lines of the menu, called as the changes are."""
-    return [Pick(each.name, each.title, each.now, each.key, each.why_not) for each in changes(database)]
+    return [
+        Pick(each.name, each.title, each.now, each.key, each.disabled_reason) for each in changes(database)
+    ]
 
 
 class ChangeMenu(PickDialog):

@@ -31,7 +31,7 @@ class Pick(NamedTuple):
     detail: str = ""
     key: str = ""
     """The letter that picks it; empty for none."""
-    why_not: str = ""
+    disabled_reason: str = ""
     """Why it can't be picked now; empty where it can."""
 
 
@@ -86,10 +86,10 @@ class PickDialog(Dialog[str]):
                     # Bold and no colour, which could not be read in the line under the cursor.
                     (f" {letter:<{most}} " if most else " ", "bold"),
                     f"{pick.title:<{width}}",
-                    (pick.why_not or pick.detail, "dim"),
+                    (pick.disabled_reason or pick.detail, "dim"),
                 ),
                 id=pick.name,
-                disabled=bool(pick.why_not),
+                disabled=bool(pick.disabled_reason),
             )
             for pick, letter in zip(self._picks, letters, strict=True)
         ]
@@ -110,8 +110,8 @@ class PickDialog(Dialog[str]):
     def action_pick(self, letter: str) -> None:
         """Pick what has this letter, or say why it can't be."""
         pick = next(each for each in self._picks if each.key == letter)
-        if pick.why_not:
-            self.notify(pick.why_not, severity="warning", markup=False)
+        if pick.disabled_reason:
+            self.notify(pick.disabled_reason, severity="warning", markup=False)
         else:
             self.dismiss(pick.name)
 

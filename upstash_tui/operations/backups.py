@@ -11,7 +11,7 @@ from upstash_tui.operations.run import Unsettled
 def create_backup(database: Database, name: str, known_ids: frozenset[str]) -> Operation:
     """A backup of now. ``known_ids`` are the backups that were there before."""
 
-    async def happened(client: UpstashClient) -> bool:
+    async def took_effect(client: UpstashClient) -> bool:
         backups = await client.list_backups(database.id)
         return any(backup.name == name and backup.id not in known_ids for backup in backups)
 
@@ -23,7 +23,7 @@ def create_backup(database: Database, name: str, known_ids: frozenset[str]) -> O
         touches="backups",
         target=database.id,
         done=f"The backup {name} is being made.",
-        happened=happened,
+        took_effect=took_effect,
     )
 
 
@@ -33,7 +33,7 @@ def restore_backup(target: Database, backup: Backup) -> Operation:
     A restore leaves no trace once it is over, so after a lost answer only one that still goes on is found.
     """
 
-    async def happened(client: UpstashClient) -> bool:
+    async def took_effect(client: UpstashClient) -> bool:
         if target.settled and not (await client.get_database(target.id)).settled:
             return True
         raise Unsettled(
@@ -52,14 +52,14 @@ def restore_backup(target: Database, backup: Backup) -> Operation:
         touches="database",
         target=target.id,
         done=f"{backup.name} is being restored into {target.name}.",
-        happened=happened,
+        took_effect=took_effect,
     )
 
 
 def delete_backup(database: Database, backup: Backup) -> Operation:
     """The backup ends; the database stays."""
 
-    async def happened(client: UpstashClient) -> bool:
+    async def took_effect(client: UpstashClient) -> bool:
         return all(each.id != backup.id for each in await client.list_backups(database.id))
 
     return Operation(
@@ -71,5 +71,5 @@ def delete_backup(database: Database, backup: Backup) -> Operation:
         touches="backups",
         target=database.id,
         done=f"Deleted the backup {backup.name}.",
-        happened=happened,
+        took_effect=took_effect,
     )

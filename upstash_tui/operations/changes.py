@@ -4,7 +4,7 @@ from typing import Literal, NamedTuple
 
 from upstash_tui.api.database import Database
 from upstash_tui.catalog.plans import plan
-from upstash_tui.readable.words import UNKNOWN, on_off
+from upstash_tui.formatting.words import UNKNOWN, on_off
 
 ChangeName = Literal[
     "rename",
@@ -29,7 +29,7 @@ class Change(NamedTuple):
     title: str
     now: str
     """The present value, as far as it is known."""
-    why_not: str = ""
+    disabled_reason: str = ""
 
 
 def changes(database: Database) -> tuple[Change, ...]:

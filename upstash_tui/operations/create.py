@@ -25,7 +25,7 @@ class Created(Struct, frozen=True):
 def create(new: NewDatabase, known_ids: Collection[str] = ()) -> Operation:
     """A new database. ``known_ids`` are those that were there before: one of them is not the new one."""
 
-    async def happened(client: UpstashClient) -> bool:
+    async def took_effect(client: UpstashClient) -> bool:
         return await _find(client, new.name, known_ids) is not None
 
     chosen = plan(new.plan)
@@ -38,7 +38,7 @@ def create(new: NewDatabase, known_ids: Collection[str] = ()) -> Operation:
         touches="databases",
         done=f"Created {new.name}.",
         send=lambda client: client.create_database(new),
-        happened=happened,
+        took_effect=took_effect,
     )
 
 

@@ -9,9 +9,9 @@ from upstash_tui.api.errors import NotFound
 from upstash_tui.api.request import Request
 from upstash_tui.api.team import Team
 from upstash_tui.catalog.plans import PROD_PACK_USD_PER_MONTH, plan, price_line
+from upstash_tui.formatting.words import on_off
 from upstash_tui.operations.operation import Happened, Operation, Risk, Touches, to_type
 from upstash_tui.operations.run import Unsettled
-from upstash_tui.readable.words import on_off
 
 
 def rename(database: Database, name: str) -> Operation:
@@ -189,7 +189,7 @@ def move_to_team(database: Database, team: Team) -> Operation:
 def delete(database: Database) -> Operation:
     """The end of a database and of everything in it."""
 
-    async def happened(client: UpstashClient) -> bool:
+    async def took_effect(client: UpstashClient) -> bool:
         try:
             await client.get_database(database.id)
         except NotFound:
@@ -207,7 +207,7 @@ def delete(database: Database) -> Operation:
         touches="gone",
         target=database.id,
         done=f"Deleted {database.name}.",
-        happened=happened,
+        took_effect=took_effect,
     )
 
 
@@ -231,7 +231,7 @@ def _change(
         request=request,
         touches=touches,
         done=done,
-        happened=_reads(database, shows),
+        took_effect=_reads(database, shows),
         target=database.id,
         price=price,
         confirm=confirm,
@@ -241,7 +241,7 @@ def _change(
 def _reads(database: Database, shows: Callable[[Database], bool | None]) -> Happened:
     """Whether the database, read again, shows the change; ``None`` of ``shows`` is that it doesn't tell."""
 
-    async def happened(client: UpstashClient) -> bool:
+    async def took_effect(client: UpstashClient) -> bool:
         shown = shows(await client.get_database(database.id))
         if shown is None:
             raise Unsettled(
@@ -250,7 +250,7 @@ def _reads(database: Database, shows: Callable[[Database], bool | None]) -> Happ
             )
         return shown
 
-    return happened
+    return took_effect
 
 
 def _is(now: object, wished: object) -> bool | None:

@@ -49,7 +49,7 @@ class Operation(Struct, frozen=True):
     touches: Touches
     done: str
     """What is said when it worked."""
-    happened: Happened
+    took_effect: Happened
     target: str = ""
     """The id of the database or team it is about."""
     price: str = ""

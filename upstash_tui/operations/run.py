@@ -39,7 +39,7 @@ class Outcome(Struct, frozen=True):
         return self.operation.done
 
 
-def why_not(read_only: bool) -> str:
+def disabled_reason(read_only: bool) -> str:
     """Why no operation may run, or an empty text."""
     return "READ-ONLY: this account is open for looking only." if read_only else ""
 
@@ -57,7 +57,7 @@ async def run(
     :class:`ReadOnly`, :class:`~upstash_tui.api.errors.UpstashError` where it surely did not take place, else
     :class:`Unsettled`.
     """
-    if reason := why_not(read_only):
+    if reason := disabled_reason(read_only):
         raise ReadOnly(reason)
     try:
         if operation.send is not None:
@@ -72,7 +72,7 @@ async def run(
         return Outcome(operation, answer, recovered=False)
     on_recheck()
     try:
-        happened = await operation.happened(client)
+        took_effect = await operation.took_effect(client)
     except UpstashError as error:
         raise Unsettled(
             f"{lost.in_full} It could not be looked up either: {error.in_full} It may have taken place: "
@@ -83,7 +83,7 @@ async def run(
         raise Unsettled(
             f"{lost.in_full} {unsettled}", may_have_happened=unsettled.may_have_happened
         ) from lost
-    if not happened:
+    if not took_effect:
         so_far = " so far" if isinstance(lost, TimedOut) else ""  # who is slow may still be at it
         raise Unsettled(
             f"{lost.in_full} It was looked up: nothing has changed{so_far}.", may_have_happened=False

@@ -10,7 +10,7 @@ from upstash_tui.operations.run import Unsettled
 def create_team(name: str, *, copy_card: bool, known_ids: frozenset[str]) -> Operation:
     """A new team. ``known_ids`` are the teams that were there before."""
 
-    async def happened(client: UpstashClient) -> bool:
+    async def took_effect(client: UpstashClient) -> bool:
         found = await client.list_teams()
         return any(team.name == name and team.id not in known_ids for team in found)
 
@@ -26,14 +26,14 @@ def create_team(name: str, *, copy_card: bool, known_ids: frozenset[str]) -> Ope
         request=teams.create_team(name, copy_card),
         touches="teams",
         done=f"Created the team {name}.",
-        happened=happened,
+        took_effect=took_effect,
     )
 
 
 def delete_team(team: Team) -> Operation:
     """Only its owner can, and only once it has no databases."""
 
-    async def happened(client: UpstashClient) -> bool:
+    async def took_effect(client: UpstashClient) -> bool:
         return all(each.id != team.id for each in await client.list_teams())
 
     return Operation(
@@ -45,14 +45,14 @@ def delete_team(team: Team) -> Operation:
         touches="teams",
         target=team.id,
         done=f"Deleted the team {team.name}.",
-        happened=happened,
+        took_effect=took_effect,
     )
 
 
 def add_member(team: Team, email: str, role: str) -> Operation:
     """Membership, or an invitation to it, which the list of members need not show before it is accepted."""
 
-    async def happened(client: UpstashClient) -> bool:
+    async def took_effect(client: UpstashClient) -> bool:
         if await _is_member(client, team, email):
             return True
         raise Unsettled(
@@ -70,14 +70,14 @@ def add_member(team: Team, email: str, role: str) -> Operation:
         touches="members",
         target=team.id,
         done=f"{email} is added to {team.name} as {role}, or invited to it.",
-        happened=happened,
+        took_effect=took_effect,
     )
 
 
 def remove_member(team: Team, member: Member) -> Operation:
     """The person loses access to the team's databases."""
 
-    async def happened(client: UpstashClient) -> bool:
+    async def took_effect(client: UpstashClient) -> bool:
         return not await _is_member(client, team, member.email)
 
     return Operation(
@@ -90,7 +90,7 @@ def remove_member(team: Team, member: Member) -> Operation:
         touches="members",
         target=team.id,
         done=f"Removed {member.email} from {team.name}.",
-        happened=happened,
+        took_effect=took_effect,
     )
 
 

@@ -16,19 +16,19 @@ from textual.widgets import Static
 from upstash_tui.api.backup import Backup
 from upstash_tui.api.database import Database
 from upstash_tui.dialogs.ask_text import AskTextDialog
+from upstash_tui.formatting.moments import local_time, moment
+from upstash_tui.formatting.words import UNKNOWN
 from upstash_tui.messages import OperationRequested
 from upstash_tui.operations.backups import create_backup, delete_backup, restore_backup
 from upstash_tui.operations.database import set_daily_backup
 from upstash_tui.panes.framed_list import FramedList
 from upstash_tui.panes.read_failure import ReadFailure
 from upstash_tui.products.redis.backup_columns import columns, kind
-from upstash_tui.readable.moments import local_time, moment
-from upstash_tui.readable.words import UNKNOWN
 from upstash_tui.resources.column import Cell, cells
-from upstash_tui.widgets.in_sight import InSight
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import Key
 from upstash_tui.widgets.table import Table
+from upstash_tui.widgets.visibility import Visibility
 
 POLL_SECONDS = 3.0
 """Between two looks while a backup is being made."""
@@ -39,7 +39,7 @@ SETTLE_SECONDS = 0.15
 
 
 @dataclass
-class BackupsWanted(Message):
+class BackupsRequested(Message):
     """The backups of this database shall be read; the answer goes to ``show`` or ``failed``."""
 
     database_id: str
@@ -60,8 +60,8 @@ class BackupTable(Table):
     ]
 
 
-class BackupsPane(FramedList, InSight):
-    """Told which database is in sight by :meth:`open`, asks for its backups by :class:`BackupsWanted`.
+class BackupsPane(FramedList, Visibility):
+    """Told which database is in sight by :meth:`open`, asks for its backups by :class:`BackupsRequested`.
 
     While one is being made it asks again every few seconds, as long as it is in sight. What changes something
     goes out as :class:`~upstash_tui.messages.OperationRequested`.
@@ -137,10 +137,10 @@ A restore replaces everything that is in the database it goes to.
         yield from super().compose()
         yield self._line
 
-    def came_into_sight(self) -> None:
+    def became_visible(self) -> None:
         self._ask_if_stale()
 
-    def went_out_of_sight(self) -> None:
+    def became_hidden(self) -> None:
         self._asked = False  # nobody may be left to answer what was asked
         self._stop_timer()
 
@@ -198,7 +198,7 @@ A restore replaces everything that is in the database it goes to.
         if self._database is not None:
             self._stop_timer()
             self._asked = True
-            self.post_message(BackupsWanted(self._database.id))
+            self.post_message(BackupsRequested(self._database.id))
 
     def _ask_if_stale(self) -> None:
         self._stop_timer()
@@ -319,12 +319,12 @@ A restore replaces everything that is in the database it goes to.
     def _restorable(self) -> Backup | None:
         """The backup under the cursor, if it holds something; else the reason is said."""
         backup = self.highlighted
-        why_not = {
+        disabled_reason = {
             "pending": "is still being made: it can be restored once it is completed.",
             "failed": "has failed: there is nothing in it to restore.",
         }.get(backup.state if backup else "")
-        if backup is not None and why_not:
-            self.notify(f"{backup.name} {why_not}", severity="warning", markup=False)
+        if backup is not None and disabled_reason:
+            self.notify(f"{backup.name} {disabled_reason}", severity="warning", markup=False)
             return None
         return backup
 

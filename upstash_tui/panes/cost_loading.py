@@ -6,7 +6,7 @@ from typing import Any
 from textual.timer import Timer
 from textual.widget import Widget
 
-from upstash_tui.panes.list_messages import CostsWanted
+from upstash_tui.panes.list_messages import CostsRequested
 from upstash_tui.resources.collection import Collection
 from upstash_tui.widgets.table import Table
 
@@ -17,7 +17,7 @@ _GATHER = 0.3
 
 
 class CostLoading:
-    """Posts :class:`CostsWanted` for ``owner``, takes in the answers, has ``reorder`` called after some."""
+    """Posts :class:`CostsRequested` for ``owner``, takes the answers, has ``reorder`` called after some."""
 
     def __init__(
         self, owner: Widget, held: Collection[Any], table: Table, reorder: Callable[[], None]
@@ -53,7 +53,7 @@ class CostLoading:
         ids = [*self._table.in_sight, *(self._table.keys if self._sorted else ())]
         wanted = self._held.late.missing("cost", dict.fromkeys(ids))
         if wanted:
-            self._owner.post_message(CostsWanted(tuple(wanted)))
+            self._owner.post_message(CostsRequested(tuple(wanted)))
 
     def _gathered(self) -> None:
         self._gathering = None

@@ -35,13 +35,13 @@ class CreateSubmitted(Message):
 
 
 @dataclass
-class CreateRequestWanted(Message):
+class CreatePreviewRequested(Message):
     """Show the exact request for this."""
 
     new: NewDatabase
 
 
-class RegionsWanted(Message):
+class RegionsRequested(Message):
     """Go to the region picker."""
 
 
@@ -252,7 +252,7 @@ class CreateForm(VerticalScroll):
     @on(RegionField.Pressed)
     def _region_pressed(self, event: RegionField.Pressed) -> None:
         event.stop()
-        self.post_message(RegionsWanted())
+        self.post_message(RegionsRequested())
 
     # What the screen asks
 
@@ -274,10 +274,10 @@ class CreateForm(VerticalScroll):
             self.post_message(CreateSubmitted(new))
 
     def show_request(self) -> None:
-        """Post :class:`CreateRequestWanted`, on the same terms."""
+        """Post :class:`CreatePreviewRequested`, on the same terms."""
         new = self._checked()
         if new is not None:
-            self.post_message(CreateRequestWanted(new))
+            self.post_message(CreatePreviewRequested(new))
 
     def _checked(self) -> NewDatabase | None:
         """What to create, or ``None`` after saying beside each field what is missing."""

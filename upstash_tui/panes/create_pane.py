@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.getters import query_one
 from textual.message import Message
 
-from upstash_tui.panes.create_form import CreateForm, RegionsWanted, RulesChanged
+from upstash_tui.panes.create_form import CreateForm, RegionsRequested, RulesChanged
 from upstash_tui.panes.region_picker import RegionPicked, RegionPicker
 
 
@@ -66,8 +66,8 @@ class CreatePane(Horizontal):
         primary, read = self.form.regions
         self.picker.load(event.cloud, event.plan, primary, read)
 
-    @on(RegionsWanted)
-    def _regions_wanted(self, event: RegionsWanted) -> None:
+    @on(RegionsRequested)
+    def _regions_requested(self, event: RegionsRequested) -> None:
         event.stop()
         self.action_regions()
 

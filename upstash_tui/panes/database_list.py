@@ -24,8 +24,8 @@ from upstash_tui.panes.list_messages import (
 from upstash_tui.panes.list_notes import in_place_of_rows, notices, title
 from upstash_tui.panes.read_failure import ReadFailure
 from upstash_tui.products.redis.product import DATABASES
-from upstash_tui.remembered.arrangement import Arrangement
 from upstash_tui.resources.collection import Collection
+from upstash_tui.state.arrangement import Arrangement
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import Key
 from upstash_tui.widgets.table import Table
@@ -190,7 +190,7 @@ one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that
     def set_costs(self, costs: Mapping[str, float | None]) -> None:
         """What databases, by id, cost this month in US dollars; ``None`` where nobody can tell.
 
-        Adds to what is known; answers :class:`CostsWanted`, all at once or bit by bit.
+        Adds to what is known; answers :class:`CostsRequested`, all at once or bit by bit.
         """
         self._table.take_costs(costs)
 

@@ -23,7 +23,7 @@ class DatabaseTable(Table):
 
     Whoever changes the collection calls :meth:`show_rows`. Posts
     :class:`~upstash_tui.panes.list_messages.MarksChanged`,
-    :class:`~upstash_tui.panes.list_messages.CostsWanted` and :class:`Rearranged`.
+    :class:`~upstash_tui.panes.list_messages.CostsRequested` and :class:`Rearranged`.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [

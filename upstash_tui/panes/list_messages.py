@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from upstash_tui.api.database import Database
-from upstash_tui.remembered.arrangement import Arrangement
+from upstash_tui.state.arrangement import Arrangement
 
 
 @dataclass
@@ -42,7 +42,7 @@ class MarksChanged(Message):
 
 
 @dataclass
-class CostsWanted(Message):
+class CostsRequested(Message):
     """What these databases, by id and the most urgent first, cost this month shall be read.
 
     What was asked for before and has not been answered is either in here again or no longer of use.

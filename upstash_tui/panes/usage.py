@@ -24,13 +24,13 @@ from upstash_tui.widgets.bars import Bars
 from upstash_tui.widgets.chart import Chart
 from upstash_tui.widgets.facts import Facts
 from upstash_tui.widgets.gauge import Gauge
-from upstash_tui.widgets.in_sight import InSight
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import Key
 from upstash_tui.widgets.long_text import LongText
 from upstash_tui.widgets.one_of import OneOf
 from upstash_tui.widgets.plot import Span
 from upstash_tui.widgets.time_axis import local, span_text
+from upstash_tui.widgets.visibility import Visibility
 
 PERIODS = {"1h": 3600, "3h": 10_800, "12h": 43_200, "1d": 86_400, "3d": 259_200, "7d": 604_800}
 """What can be asked for, and how many seconds that is."""
@@ -47,7 +47,7 @@ _Key = tuple[str, str | None]
 
 
 @dataclass
-class StatsWanted(Message):
+class StatsRequested(Message):
     """The statistics of this database are to be read."""
 
     database_id: str
@@ -61,8 +61,8 @@ class Periods(OneOf, can_focus=False):
     DEFAULT_CSS = "Periods { background: transparent; }"
 
 
-class UsagePane(LongText, InSight):
-    """Statistics of the database it is turned to. Asks with :class:`StatsWanted`, once it can be seen.
+class UsagePane(LongText, Visibility):
+    """Statistics of the database it is turned to. Asks with :class:`StatsRequested`, once it can be seen.
 
     ``now`` is the clock (Unix seconds), ``zone`` where times are of, by default this machine's.
     """
@@ -173,7 +173,7 @@ Where nothing was measured there is a gap.
             self._settling = None
 
     def show(self, stats: Stats, database: Database, period: str | None) -> None:
-        """What a :class:`StatsWanted` led to.
+        """What a :class:`StatsRequested` led to.
 
         Of another database or period than is wanted by now it is kept for later and not drawn.
         """
@@ -192,7 +192,7 @@ Where nothing was measured there is a gap.
         self._awaited, self._failure = self._key, ""
         self._draw()
 
-    def failed(self, sentence: str, advice: str = "", *, wanted: StatsWanted | None = None) -> None:
+    def failed(self, sentence: str, advice: str = "", *, wanted: StatsRequested | None = None) -> None:
         """They could not be read: ``sentence`` says why, ``advice`` what to do.
 
         With ``wanted``, the question that failed, one that is no longer asked is passed over.
@@ -209,7 +209,7 @@ Where nothing was measured there is a gap.
     def _key(self) -> _Key | None:
         return (self._database.id, self._period) if self._database else None
 
-    def came_into_sight(self) -> None:
+    def became_visible(self) -> None:
         self._ask_unless_fresh()
         self._draw()
 
@@ -228,7 +228,7 @@ Where nothing was measured there is a gap.
         key = self._key
         if key is not None and key != self._awaited:
             self._awaited, self._failure = key, ""
-            self.post_message(StatsWanted(*key))
+            self.post_message(StatsRequested(*key))
 
     def action_read_again(self) -> None:
         self._awaited = None

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from upstash_tui.api.database import Database
 from upstash_tui.api.stats import Point, Series, Stats
-from upstash_tui.readable.numbers import COUNT, DOLLARS, MILLISECONDS, SIZE, Quantity, percent, size
+from upstash_tui.formatting.numbers import COUNT, DOLLARS, MILLISECONDS, SIZE, Quantity, percent, size
 from upstash_tui.widgets.bars import Bar
 from upstash_tui.widgets.chart import Line
 from upstash_tui.widgets.plot import Shape, Span

@@ -9,9 +9,9 @@ from textual.theme import Theme
 from upstash_tui.daemon_thread import in_daemon_thread
 from upstash_tui.log import log_path
 from upstash_tui.preferences import themes
-from upstash_tui.remembered.theme import recall_theme, remember_theme, theme_path
 from upstash_tui.services import Services
 from upstash_tui.settings import settings_path
+from upstash_tui.state.theme import recall_theme, remember_theme, theme_path
 from upstash_tui.terminal.app import TerminalApp
 from upstash_tui.widgets.keys import KeyedApp
 

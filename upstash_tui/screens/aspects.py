@@ -15,12 +15,12 @@ from upstash_tui.operations.operation import Operation
 from upstash_tui.panes.database_list import DatabaseList
 from upstash_tui.panes.database_tabs import DatabaseTabs
 from upstash_tui.screens.creating import CreatingScreen
-from upstash_tui.screens.failures import reading
+from upstash_tui.screens.error_hints import reading
 from upstash_tui.screens.operating import OperatingScreen
 
 if TYPE_CHECKING:  # a start needs none of these panes
-    from upstash_tui.panes.backups import BackupsWanted, RestoreElsewhere
-    from upstash_tui.panes.usage import StatsWanted
+    from upstash_tui.panes.backups import BackupsRequested, RestoreElsewhere
+    from upstash_tui.panes.usage import StatsRequested
 
 
 class AspectsScreen(CreatingScreen):
@@ -33,7 +33,7 @@ class AspectsScreen(CreatingScreen):
     class StatsRead(Message):
         """The statistics, or why not."""
 
-        wanted: "StatsWanted"
+        wanted: "StatsRequested"
         answer: Stats | UpstashError
 
     @dataclass
@@ -44,7 +44,7 @@ class AspectsScreen(CreatingScreen):
         answer: tuple[Backup, ...] | UpstashError
 
     @work(exclusive=True, group="stats")
-    async def on_stats_wanted(self, event: "StatsWanted") -> None:
+    async def on_stats_requested(self, event: "StatsRequested") -> None:
         """Read the statistics."""
         answer = await reading(self.session.client.get_stats(event.database_id, event.period))
         self.post_message(self.StatsRead(event, answer))
@@ -60,7 +60,7 @@ class AspectsScreen(CreatingScreen):
             usage.show(event.answer, database, wanted.period)
 
     @work(exclusive=True, group="backups")
-    async def on_backups_wanted(self, event: "BackupsWanted") -> None:
+    async def on_backups_requested(self, event: "BackupsRequested") -> None:
         """Read the backups."""
         answer = await reading(self.session.client.list_backups(event.database_id))
         self.post_message(self.BackupsRead(event.database_id, answer))
@@ -92,9 +92,9 @@ class AspectsScreen(CreatingScreen):
             self._read_again_backups_of(operation.target)
 
     def _read_again_backups_of(self, database_id: str) -> None:
-        from upstash_tui.panes.backups import BackupsWanted
+        from upstash_tui.panes.backups import BackupsRequested
 
-        self.post_message(BackupsWanted(database_id))
+        self.post_message(BackupsRequested(database_id))
 
     @work(exclusive=True, group="restore")
     async def on_restore_elsewhere(self, event: "RestoreElsewhere") -> None:

@@ -19,15 +19,15 @@ from upstash_tui.api.errors import UpstashError
 from upstash_tui.api.team import AuditEvent
 from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.dialogs.confirm import ConfirmDialog
+from upstash_tui.formatting.moments import moment
 from upstash_tui.panes.audit_list import AuditDetails, AuditList, EntryChosen, EntryHighlighted
 from upstash_tui.products.account.audit_log import KEPT
 from upstash_tui.products.account.export import SUFFIXES, audit_log
-from upstash_tui.readable.moments import moment
 from upstash_tui.saving import AlreadyThere, SaveFailed, place, save
-from upstash_tui.screens.failures import reading
+from upstash_tui.screens.error_hints import reading
 from upstash_tui.screens.operating import OperatingScreen
 from upstash_tui.services import Services, Session
-from upstash_tui.widgets.key_line import KeyLine
+from upstash_tui.widgets.key_bar import KeyBar
 from upstash_tui.widgets.keys import Key
 
 
@@ -72,7 +72,7 @@ class AuditLogScreen(OperatingScreen):
             yield AuditList()
             yield AuditDetails()
         yield Static(KEPT, id="kept", markup=False)
-        yield KeyLine()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self._read()

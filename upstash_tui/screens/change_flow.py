@@ -71,7 +71,7 @@ async def _plan(app: App[object], database: Database) -> Operation | None:
             each.name,
             each.title,
             price_line(each.name, reads),
-            why_not="It is on this plan" if each.name == database.plan_name else "",
+            disabled_reason="It is on this plan" if each.name == database.plan_name else "",
         )
         for each in PLANS
         if each.name != "free" or database.plan_name == "free"
@@ -101,7 +101,11 @@ async def _move(app: App[object], database: Database, teams: tuple[Team, ...]) -
         return None
     by_id = {team.id: team for team in teams}
     picks = [
-        Pick(team.id, team.name, why_not="It is there already" if team.id == database.customer_id else "")
+        Pick(
+            team.id,
+            team.name,
+            disabled_reason="It is there already" if team.id == database.customer_id else "",
+        )
         for team in by_id.values()
     ]
     chosen = await app.push_screen_wait(PickDialog(f"Move {database.name} to", picks))

@@ -18,10 +18,10 @@ from upstash_tui.messages import AccountConnected, CopyRequested, DemoLeft, Demo
 from upstash_tui.panes.connect_choices import ConnectChoices
 from upstash_tui.panes.sign_in_steps import SignInSteps
 from upstash_tui.sandbox.process import SandboxError
-from upstash_tui.screens.ways_in import PITCH, note, ways_in
+from upstash_tui.screens.connect_options import PITCH, note, ways_in
 from upstash_tui.secret import Secret
 from upstash_tui.services import Services
-from upstash_tui.widgets.key_line import KeyLine
+from upstash_tui.widgets.key_bar import KeyBar
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import Key, Keyed
 from upstash_tui.widgets.top_bar import TopBar
@@ -109,7 +109,7 @@ class ConnectScreen(Keyed, Screen[None]):
                 yield ConnectChoices(self._ways, pitch=PITCH, note=note(services), trouble=self._trouble)
             with VerticalScroll(id="signing-in", can_focus=False):
                 yield SignInSteps()
-        yield KeyLine()
+        yield KeyBar()
 
     def _knows(self, name: object) -> bool:
         return any(way.name == name for way in self._ways)

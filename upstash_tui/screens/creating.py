@@ -11,13 +11,13 @@ from upstash_tui.api.database import Database, NewDatabase
 from upstash_tui.api.errors import Unauthorized, UpstashError
 from upstash_tui.operations.create import Created
 from upstash_tui.operations.run import ReadOnly, Unsettled
-from upstash_tui.screens.failures import Failure
+from upstash_tui.screens.error_hints import Failure
 from upstash_tui.screens.operating import OperatingScreen
 from upstash_tui.services import Services, Session
 from upstash_tui.widgets.key_names import KeyName, key_name
 
 if TYPE_CHECKING:  # a start needs no form
-    from upstash_tui.panes.create_form import CreateRequestWanted, CreateSubmitted, Field
+    from upstash_tui.panes.create_form import CreatePreviewRequested, CreateSubmitted, Field
     from upstash_tui.panes.create_pane import CreatePane
 
 
@@ -54,7 +54,7 @@ class CreatingScreen(OperatingScreen):
         """What there is to say about a database, and whether it is good news."""
         return self._notes.get(database.id, ("", False)) if database is not None else ("", False)
 
-    def on_create_request_wanted(self, event: "CreateRequestWanted") -> None:
+    def on_create_preview_requested(self, event: "CreatePreviewRequested") -> None:
         """Show the request that the form would send."""
         from upstash_tui.dialogs.preview import PreviewDialog
         from upstash_tui.operations.create import create

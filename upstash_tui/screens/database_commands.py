@@ -69,7 +69,7 @@ class DatabaseCommands(Commands):
                 partial(workspace.ask_change, database, pick.name),
                 self._keys("databases.change", "e", pick),
                 database.name,
-                workspace.why_not or pick.why_not,
+                workspace.disabled_reason or pick.disabled_reason,
                 also=pick.name.replace("_", " "),
             )
 
@@ -90,7 +90,7 @@ class DatabaseCommands(Commands):
                         f"{lead.description}: {described(binding, binding.tooltip)}",
                         partial(self._lead_there, lead, node, said),
                         f"{key_name(self.screen, lead.id or '', lead.key)}, then {before}{key}",
-                        why_not=self._workspace.why_not if binding.id in CHANGES else "",
+                        disabled_reason=self._workspace.disabled_reason if binding.id in CHANGES else "",
                         is_near=False,
                     )
 

@@ -10,10 +10,10 @@ from textual.message import Message
 from upstash_tui.api.client import Listing
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.daemon_thread import PATIENCE, in_daemon_thread
-from upstash_tui.panes.list_messages import Arranged, CostsWanted, RefreshRequested
-from upstash_tui.remembered.arrangement import Arrangement
+from upstash_tui.panes.list_messages import Arranged, CostsRequested, RefreshRequested
 from upstash_tui.screens.aspects import AspectsScreen
-from upstash_tui.screens.failures import reading
+from upstash_tui.screens.error_hints import reading
+from upstash_tui.state.arrangement import Arrangement
 
 COSTS_AT_A_TIME = 4
 """Each cost is a request of its own; more at a time would hold everything else up."""
@@ -82,9 +82,9 @@ class ListingScreen(AspectsScreen):
             async with asyncio.timeout(PATIENCE):
                 await in_daemon_thread(lambda: self.services.remember(self.session, left))
 
-    @on(CostsWanted)
+    @on(CostsRequested)
     @work(exclusive=True, group="costs")
-    async def _read_costs(self, event: CostsWanted) -> None:
+    async def _read_costs(self, event: CostsRequested) -> None:
         """A newer wish names again what of this one is still of use."""
         free = asyncio.Semaphore(COSTS_AT_A_TIME)
 

@@ -17,8 +17,8 @@ from upstash_tui.api.errors import NotFound, UpstashError
 from upstash_tui.messages import OperationRequested
 from upstash_tui.operations.create import follow
 from upstash_tui.operations.operation import Operation
-from upstash_tui.operations.run import Outcome, ReadOnly, Unsettled, run, why_not
-from upstash_tui.screens.failures import Failure, WaysOn, explain, read_advice
+from upstash_tui.operations.run import Outcome, ReadOnly, Unsettled, disabled_reason, run
+from upstash_tui.screens.error_hints import Failure, WaysOn, explain, read_advice
 from upstash_tui.services import Services, Session
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import Keyed
@@ -115,9 +115,9 @@ class OperatingScreen(Keyed, Screen[None]):
         self.refresh_bindings()
 
     @property
-    def why_not(self) -> str:
+    def disabled_reason(self) -> str:
         """Why nothing may be changed here, and what opens it; empty where it may."""
-        reason = why_not(self.session.read_only)
+        reason = disabled_reason(self.session.read_only)
         if not reason:
             return ""
         if self.services.read_only:
@@ -133,7 +133,7 @@ class OperatingScreen(Keyed, Screen[None]):
         return ()
 
     @property
-    def at_stake(self) -> str:
+    def unsaved_work(self) -> str:
         """What would be lost with this screen, as a sentence; empty where nothing would."""
         if self.is_sending:
             return "The answer to a change is still to come. It may take place all the same."
@@ -156,14 +156,14 @@ class OperatingScreen(Keyed, Screen[None]):
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """While nothing may change, the keys that would are greyed and their tooltip says why."""
         active = super().active_bindings
-        if reason := self.why_not:
+        if reason := self.disabled_reason:
             off = {key: each for key, each in active.items() if each.binding.id in CHANGES}
             active |= {key: each._replace(enabled=False, tooltip=reason) for key, each in off.items()}
         return active
 
     def on_key(self, event: Key) -> None:
         """A greyed key says why."""
-        reason = self.why_not
+        reason = self.disabled_reason
         active = self.active_bindings.get(event.key) if reason else None
         if active is not None and active.binding.id in CHANGES:
             event.stop()
@@ -179,7 +179,7 @@ class OperatingScreen(Keyed, Screen[None]):
         """Preview ``operation`` and run it if the person agrees."""
         from upstash_tui.dialogs.preview import PreviewDialog
 
-        reason = self.why_not
+        reason = self.disabled_reason
         dialog = PreviewDialog(operation, self.services.endpoints.api_url, refused=reason)
         agreed = await self.app.push_screen_wait(dialog)
         if agreed:

@@ -35,7 +35,7 @@ class Command(NamedTuple):
     """Those that do the same."""
     of: str = ""
     """What it is done to."""
-    why_not: str = ""
+    disabled_reason: str = ""
     """Why it can't be done now; empty where it can."""
     also: str = ""
     """Another word for it that people may type."""
@@ -56,7 +56,7 @@ class Commands(Provider):
             if score > 0:
                 of = Content.styled(f"  {each.of}", "dim") if each.of else Content("")
                 shown = matcher.highlight(each.text) + of
-                help_text = each.why_not or _keys(each)
+                help_text = each.disabled_reason or _keys(each)
                 yield Hit(
                     score if each.is_near else score / 2,
                     shown,
@@ -66,8 +66,8 @@ class Commands(Provider):
                 )
 
     def _run(self, command: Command) -> Callable[[], object]:
-        if command.why_not:
-            return partial(self.app.notify, command.why_not, severity="warning", markup=False)
+        if command.disabled_reason:
+            return partial(self.app.notify, command.disabled_reason, severity="warning", markup=False)
         return command.run
 
 
@@ -83,21 +83,21 @@ class KeyCommands(Commands):
 
     async def discover(self) -> Hits:
         for each in self._here(set()):
-            if not each.why_not:
+            if not each.disabled_reason:
                 yield DiscoveryHit(each.text, each.run, help=_keys(each))
 
     def _here(self, told: set[Told]) -> Iterator[Command]:
         """What acts where the person is; with the key that the bottom line shows, if it does."""
         active = sorted(self.screen.active_bindings.values(), key=lambda each: not each.binding.show)
         for node, binding, acts, tooltip in active:
-            why_not = "" if acts or tooltip == binding.tooltip else tooltip
-            if (acts or why_not) and self._tell_once(binding, node, told):
+            disabled_reason = "" if acts or tooltip == binding.tooltip else tooltip
+            if (acts or disabled_reason) and self._tell_once(binding, node, told):
                 run = partial(self.app.run_action, binding.action, node)
-                yield self._command(binding, run, why_not, tooltip if acts else binding.tooltip)
+                yield self._command(binding, run, disabled_reason, tooltip if acts else binding.tooltip)
 
     def _there(self, part: Widget, go: Callable[[], object], told: set[Told]) -> Iterator[Command]:
         """What acts in a part of the place once one is there."""
-        reason = self.screen.why_not if isinstance(self.screen, OperatingScreen) else ""
+        reason = self.screen.disabled_reason if isinstance(self.screen, OperatingScreen) else ""
         for node in (part, *part.query(Table)):
             for _, binding in node._bindings:
                 acts = self.app._check_action_state(binding.action, node)
@@ -113,10 +113,10 @@ class KeyCommands(Commands):
         return bool(named) and is_new
 
     def _command(
-        self, binding: Binding, run: Callable[[], object], why_not: str, tooltip: str = ""
+        self, binding: Binding, run: Callable[[], object], disabled_reason: str, tooltip: str = ""
     ) -> Command:
         text = described(binding, tooltip or binding.tooltip)
-        return Command(text, run, spelled(self.app.get_key_display(binding)), why_not=why_not)
+        return Command(text, run, spelled(self.app.get_key_display(binding)), disabled_reason=disabled_reason)
 
     async def _go_and_run(self, go: Callable[[], object], action: str, node: Widget) -> None:
         gone = go()

@@ -19,10 +19,10 @@ from upstash_tui.catalog.links import API_KEYS
 from upstash_tui.messages import OpenPage
 from upstash_tui.panes.member_list import MemberList
 from upstash_tui.panes.team_list import TeamChosen, TeamHighlighted, TeamList
-from upstash_tui.screens.failures import WaysOn, reading
+from upstash_tui.screens.error_hints import WaysOn, reading
 from upstash_tui.screens.operating import OperatingScreen
 from upstash_tui.services import Services, Session
-from upstash_tui.widgets.key_line import KeyLine
+from upstash_tui.widgets.key_bar import KeyBar
 from upstash_tui.widgets.key_names import key_name
 
 _AS_A_TEAM = (
@@ -76,7 +76,7 @@ class TeamsScreen(OperatingScreen):
         console, accounts = key_name(self, "teams.web", "w"), key_name(self, "app.accounts", "a")
         words = _AS_A_TEAM.format(console=console, accounts=accounts)
         yield Static(words, id="as-a-team", markup=False)
-        yield KeyLine()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self._read_teams()

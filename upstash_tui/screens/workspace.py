@@ -20,10 +20,10 @@ from upstash_tui.panes.database_tabs import TABS, DatabaseTabs
 from upstash_tui.panes.list_messages import Highlighted, NewRequested, Opened
 from upstash_tui.screens.changing import ChangingScreen
 from upstash_tui.screens.creating import CreatingScreen
-from upstash_tui.screens.failures import WaysOn
+from upstash_tui.screens.error_hints import WaysOn
 from upstash_tui.screens.marked_keys import marks_first
 from upstash_tui.services import Session
-from upstash_tui.widgets.key_line import KeyLine
+from upstash_tui.widgets.key_bar import KeyBar
 from upstash_tui.widgets.keys import Key
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class WorkspaceScreen(ChangingScreen):
         with ContentSwitcher(initial="browse", id="mode"), Horizontal(id="browse"):
             yield DatabaseList(read_only=self.session.read_only)
             yield DatabaseTabs(read_only=self.session.read_only)
-        yield KeyLine()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.databases.show_loading()
@@ -146,11 +146,11 @@ class WorkspaceScreen(ChangingScreen):
         return bool(self.switcher.query_children("#create"))
 
     @property
-    def at_stake(self) -> str:
+    def unsaved_work(self) -> str:
         drafted = self._has_form and not self.create_pane.form.is_empty
         if drafted and not self.is_sending:
             return "The new database you began to describe has not been created."
-        return super().at_stake
+        return super().unsaved_work
 
     def on_create_pane_left(self) -> None:
         """Back to the list; the draft stays."""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from upstash_tui.readable.numbers import Quantity
+from upstash_tui.formatting.numbers import Quantity
 from upstash_tui.widgets.columns import cut
 from upstash_tui.widgets.drawing import Drawing, Drawn
 

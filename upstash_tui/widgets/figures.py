@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from upstash_tui.readable.numbers import Quantity
+from upstash_tui.formatting.numbers import Quantity
 from upstash_tui.widgets.columns import cut
 from upstash_tui.widgets.drawing import Drawn, Piece, Role
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
-from upstash_tui.readable.moments import moment
+from upstash_tui.formatting.moments import moment
 from upstash_tui.widgets.plot import Span
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400

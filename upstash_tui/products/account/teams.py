@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from upstash_tui.api.team import Member, Team
-from upstash_tui.readable.words import UNKNOWN
+from upstash_tui.formatting.words import UNKNOWN
 from upstash_tui.resources.column import Column
 
 _CARD = {True: "copied", False: "none", None: UNKNOWN}

@@ -7,7 +7,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 
-from upstash_tui.widgets.key_line import KeyLine
+from upstash_tui.widgets.key_bar import KeyBar
 
 
 class Keys(App[None]):
@@ -21,11 +21,11 @@ class Keys(App[None]):
     ]
 
     def compose(self) -> ComposeResult:
-        yield KeyLine()
+        yield KeyBar()
 
     @property
     def offered(self) -> list[str]:
-        return [key.word for key in self.screen.query_one(KeyLine).keys]
+        return [key.word for key in self.screen.query_one(KeyBar).keys]
 
 
 ALL = ["Open this one", "Find", "Delete it", "Back", "Help", "Quit"]
@@ -46,7 +46,7 @@ async def test_what_has_no_room_is_left_out_whole(width: int, words: list[str]) 
     async with app.run_test(size=(width, 10)) as pilot:
         await pilot.pause()
         assert app.offered == words
-        assert sum(key.cells for key in app.screen.query_one(KeyLine).keys) <= width
+        assert sum(key.cells for key in app.screen.query_one(KeyBar).keys) <= width
 
 
 async def test_it_follows_the_width() -> None:
@@ -72,7 +72,7 @@ async def test_keys_of_a_group_stand_together_over_one_word() -> None:
     app = Grouped()
     async with app.run_test(size=(80, 10)) as pilot:
         await pilot.pause()
-        shown = [(key.display, key.word) for key in app.screen.query_one(KeyLine).keys]
+        shown = [(key.display, key.word) for key in app.screen.query_one(KeyBar).keys]
         assert ("↑↓", "Move") in shown
         assert not {"Up", "Down"} & {word for _, word in shown}
 
@@ -93,13 +93,13 @@ async def test_a_click_presses_the_key() -> None:
     app = Pressed()
     async with app.run_test(size=(90, 10), tooltips=True) as pilot:
         await pilot.pause()
-        line = app.screen.query_one(KeyLine)
+        line = app.screen.query_one(KeyBar)
         ends = accumulate(key.cells for key in line.keys)
         last_cell = {key.word: end - 1 for key, end in zip(line.keys, ends, strict=True)}
-        await pilot.click(KeyLine, offset=(last_cell["Find"], 0))
+        await pilot.click(KeyBar, offset=(last_cell["Find"], 0))
         assert app.found == 1
-        await pilot.click(KeyLine, offset=(last_cell["Not now"], 0))
-        await pilot.click(KeyLine, offset=(85, 0))
+        await pilot.click(KeyBar, offset=(last_cell["Not now"], 0))
+        await pilot.click(KeyBar, offset=(85, 0))
         assert app.found == 1
 
 
@@ -108,13 +108,13 @@ async def test_the_pointer_over_a_key_tells_what_it_does() -> None:
         BINDINGS: ClassVar[list[BindingType]] = [Binding("f", "search", "Find", tooltip="Look for one")]
 
         def compose(self) -> ComposeResult:
-            yield KeyLine()
+            yield KeyBar()
 
     app = Told()
     async with app.run_test(size=(80, 10)) as pilot:
         await pilot.pause()
-        line = app.screen.query_one(KeyLine)
-        await pilot.hover(KeyLine, offset=(1, 0))
+        line = app.screen.query_one(KeyBar)
+        await pilot.hover(KeyBar, offset=(1, 0))
         assert line.tooltip == "Look for one"
-        await pilot.hover(KeyLine, offset=(70, 0))
+        await pilot.hover(KeyBar, offset=(70, 0))
         assert line.tooltip is None

@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from upstash_tui.readable.words import UNKNOWN
+from upstash_tui.formatting.words import UNKNOWN
 
 _THOUSANDS = ("", "K", "M", "B", "T")
 _SIZES = (" B", " KB", " MB", " GB", " TB", " PB", " EB")

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, tzinfo
 
-from upstash_tui.readable.words import UNKNOWN
+from upstash_tui.formatting.words import UNKNOWN
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 

@@ -36,7 +36,7 @@ class LineKey(NamedTuple):
         return self.key == "escape" or self.action == "help"
 
 
-class KeyLine(Widget):
+class KeyBar(Widget):
     """The keys of the place; a click on one presses it. Under a dialog, which names its own, it is blank.
 
     One there is no room for is left out, never cut off; those that help or lead back never are.
@@ -45,7 +45,7 @@ class KeyLine(Widget):
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key", "key-line--word", "key-line--hover"}
     DEFAULT_CSS = """
-    KeyLine {
+    KeyBar {
         dock: bottom;
         height: 1;
         text-wrap: nowrap;

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from upstash_tui.api.connect_errors import why_no_connection
 from upstash_tui.api.errors import Misconfigured
-from upstash_tui.api.network import why_no_connection
 from upstash_tui.api.retry import may_help
 
 API = urlsplit("https://api.example/v2")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from upstash_tui.readable.numbers import (
+from upstash_tui.formatting.numbers import (
     COUNT,
     DOLLARS,
     MILLISECONDS,
@@ -24,7 +24,7 @@ from upstash_tui.readable.numbers import (
     size,
     size_ceiling,
 )
-from upstash_tui.readable.words import UNKNOWN
+from upstash_tui.formatting.words import UNKNOWN
 
 QUANTITIES = [COUNT, SIZE, DOLLARS, MILLISECONDS]
 AWKWARD = [

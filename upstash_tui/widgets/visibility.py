@@ -4,8 +4,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 
-class InSight(Widget):
-    """Calls :meth:`came_into_sight` and :meth:`went_out_of_sight`. A base that has the focus goes before it.
+class Visibility(Widget):
+    """Calls :meth:`became_visible` and :meth:`became_hidden`. A base that has the focus goes before it.
 
     The events ``Show`` and ``Hide`` alone don't do: Textual leaves a ``Show`` out where something was
     scrolled just before, since its map of the screen is made anew then with the widget in it already.
@@ -37,12 +37,12 @@ class InSight(Widget):
         if now != self.in_sight:
             self.in_sight = now
             if now:
-                self.came_into_sight()
+                self.became_visible()
             else:
-                self.went_out_of_sight()
+                self.became_hidden()
 
-    def came_into_sight(self) -> None:
+    def became_visible(self) -> None:
         """For the widget that derives from this."""
 
-    def went_out_of_sight(self) -> None:
+    def became_hidden(self) -> None:
         """For the widget that derives from this."""

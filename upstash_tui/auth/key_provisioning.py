@@ -16,8 +16,8 @@ from upstash_tui.api.credential import Credential
 from upstash_tui.api.http import Http
 from upstash_tui.auth.email import CLAIM, distinct, looks_like_email, may_ask_userinfo, token_candidates
 from upstash_tui.auth.oauth import NameTaken, OAuth, Tokens
-from upstash_tui.auth.proof import Proof, prove
 from upstash_tui.auth.steps import Connected, SignInError, Step, StepState
+from upstash_tui.auth.verify import Proof, prove
 from upstash_tui.secret import Secret
 from upstash_tui.settings import Endpoints
 

@@ -12,7 +12,7 @@ from upstash_tui.services import Services
 from upstash_tui.terminal.clipboard import KEPT_SECONDS, Copied, can_clear, clear, copy
 
 
-class OutwardApp(ConfiguredApp):
+class DesktopApp(ConfiguredApp):
     """Any widget asks for either by a message. Textual's own ways lead here, as they write on our screen."""
 
     def __init__(self, services: Services, *, notice: str = "") -> None:

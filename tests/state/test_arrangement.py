@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import tomli_w
 
-from upstash_tui.remembered import arrangement
-from upstash_tui.remembered.arrangement import (
+from upstash_tui.state import arrangement
+from upstash_tui.state.arrangement import (
     ACCOUNTS,
     PINS,
     Arrangement,

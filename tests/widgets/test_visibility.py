@@ -5,18 +5,18 @@ from textual.containers import VerticalScroll
 from textual.widgets import ContentSwitcher, Static
 
 from tests.host import Host
-from upstash_tui.widgets.in_sight import InSight
+from upstash_tui.widgets.visibility import Visibility
 
 
-class Looked(InSight):
+class Looked(Visibility):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.seen: list[str] = []
 
-    def came_into_sight(self) -> None:
+    def became_visible(self) -> None:
         self.seen.append("came")
 
-    def went_out_of_sight(self) -> None:
+    def became_hidden(self) -> None:
         self.seen.append("went")
 
 

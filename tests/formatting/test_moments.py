@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.clock import NOW, time_zone
-from upstash_tui.readable.moments import age, local_time, moment
+from upstash_tui.formatting.moments import age, local_time, moment
 
 UNKNOWN = "—"
 
