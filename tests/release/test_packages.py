@@ -197,4 +197,4 @@ def test_it_installs_on_every_python_that_is_promised(built: Built, tmp_path: Pa
 
 def test_the_changelog_knows_this_version() -> None:
     text = (REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8")
-    assert re.search(rf"^## (Unreleased|\[?{re.escape(__version__)}\]?)", text, re.MULTILINE)
+    assert re.search(rf"^## \[?(Unreleased|{re.escape(__version__)})\]?", text, re.MULTILINE)

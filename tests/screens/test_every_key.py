@@ -115,7 +115,7 @@ async def walk(
     [
         ("reading", WIDE, {*(place.name for place in PLACES)}),
         ("refused", NARROW, {*(place.name for place in PLACES if place.reads)}),
-        ("many", WIDE, MAIN),
+        pytest.param("many", WIDE, MAIN, marks=pytest.mark.slow),
     ],
 )
 async def test_no_key_breaks_anything_where_most_is_done(
