@@ -70,6 +70,6 @@ async def test_a_dialog_asks_too_and_what_is_below_it_does_not_stay_asking() -> 
 
 async def test_a_dialog_opened_in_a_small_window_asks_at_once() -> None:
     async with running(UpstashApp(services("http://localhost:9")), (50, 12)) as stage:
-        await stage.until(ASKS)
+        await stage.until(ASKS, "Use an API key")
         await stage.press("question_mark")
         await stage.until(ASKS, "Keys here")
