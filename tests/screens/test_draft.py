@@ -141,6 +141,7 @@ async def test_another_account_is_not_opened_over_a_draft_unasked(here: LocalUps
         await stage.until("Go to grace@example.com?")
         await stage.press("y")
         await wait_for(lambda: stage.app.session is not None and stage.app.session.email != here.email)
+        await stage.until("connect again")
 
 
 async def test_a_new_account_does_not_take_a_draft_away(here: LocalUpstash) -> None:
