@@ -9,7 +9,7 @@ from textual.events import Key
 from textual.keys import _character_to_key
 from textual.widgets import OptionList
 
-from tests.conftest import wait_for
+from tests.conftest import PATIENCE, wait_for
 from tests.headless import rest
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, order
@@ -104,14 +104,18 @@ AT_SEVERAL = (
 
 ASKING = ("change", "preview", "restore", "export", "env-file", "session")
 """The groups of the workers that open dialogs and screens, some after they have read something."""
+READING = ("list", "teams", "members", "log", "stats", "backups", "follow")
+"""The groups of the workers that read what a place shows."""
 
 
 class Walk:
     """One app, from place to place; what it says of the list, a walk elsewhere says of its own."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, *, hangs: bool = False) -> None:
+        """``hangs``: nothing that is read is ever answered."""
         self.stage = stage
         self.app = stage.app
+        self._hangs = hangs
         self.pressed = 0
         self.confirmed = 0
         """How often a key was pressed that may say yes to a preview."""
@@ -150,8 +154,17 @@ class Walk:
         self._at_home = self._here()
         for key in place.keys:
             await self.press(key)
-        if place.words:
-            await self.stage.until(*place.words, timeout=60)
+            await self._reading_ends()
+        await self.stage.until(*place.words, timeout=2 * PATIENCE)
+
+    async def _reading_ends(self) -> None:
+        """The next key may need what is being read."""
+        if not self._hangs:
+            await wait_for(lambda: not self._is_reading(), what="what the place shows is read")
+            await at_rest(self.app)
+
+    def _is_reading(self) -> bool:
+        return any(each.group in READING and not each.is_finished for each in self.app.workers)
 
     async def _come_back(self, place: Place, here: tuple[object, ...]) -> None:
         """Close what the key opened; where that is not enough, go to the place anew."""

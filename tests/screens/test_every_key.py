@@ -100,7 +100,7 @@ async def walk(
     account = {"UPSTASH_EMAIL": sandbox.email, "UPSTASH_API_KEY": sandbox.api_key}
     async with running(UpstashApp(services(sandbox.url, environment=account)), size) as stage:
         await stage.until(state.words, timeout=60)
-        walking = Walk(stage)
+        walking = Walk(stage, hangs=any(fault["do"] == "hang" for fault in state.faults))
         sent = 0
         for place in chosen:
             await walking.press_all(place, KEYS)
