@@ -11,9 +11,6 @@ from upstash_tui.resources.column import Column, R
 class Resource(Struct, Generic[R], frozen=True):
     """One kind of record: databases, backups, teams, … ``R`` is the type of its records."""
 
-    id: str
-    singular: str
-    plural: str
     key: Callable[[R], str]
     """Id of a record. Records whose id is empty or taken are numbered by the collection."""
     name: Callable[[R], str]

@@ -28,9 +28,6 @@ def _also_searched(event: AuditEvent) -> str:
 
 
 AUDIT_LOG: Resource[AuditEvent] = Resource(
-    id="audit",
-    singular="entry",
-    plural="entries",
     key=attrgetter("id"),
     name=lambda event: "",
     columns=(

@@ -7,9 +7,6 @@ from upstash_tui.products.redis.columns import COLUMNS
 from upstash_tui.resources.resource import Resource
 
 DATABASES: Resource[Database] = Resource(
-    id="databases",
-    singular="database",
-    plural="databases",
     key=attrgetter("id"),
     name=attrgetter("name"),
     columns=COLUMNS,
