@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.clock import NOW
-from upstash_tui.api.team import AuditEvent
+from upstash_tui.products.account.records import AuditEvent
 
 
 def entry(hours: int, action: str = "Update Budget", **fields: Any) -> AuditEvent:

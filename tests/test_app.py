@@ -11,6 +11,7 @@ from tests.local_upstash import LocalUpstash
 from tests.screens.stage import order, running, services, workspace
 from upstash_tui.app import UpstashApp
 from upstash_tui.messages import CopyRequested, OpenPage
+from upstash_tui.products.redis import requests as redis
 from upstash_tui.sandbox.process import SandboxError
 from upstash_tui.secret import Secret
 from upstash_tui.services import DemoServices
@@ -112,7 +113,7 @@ async def test_a_demo_starts_one_sandbox_and_stops_it() -> None:
     credential = await demo.sample_credential()
     assert demo.endpoints.api_url == first
     session = demo.open(credential)
-    assert len((await session.client.list_databases()).databases) == 12
+    assert len((await session.client.list(redis.list_databases())).records) == 12
     await session.client.aclose()
     await demo.close()
     await demo.close()

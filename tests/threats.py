@@ -272,7 +272,7 @@ PROOFS: dict[str, dict[str, tuple[str, ...]]] = {
         "end_to_end/test_keyring.py": ("test_the_key_is_on_the_disk_only_as_the_keyring_wrote_it",),
     },
     "a change is sent twice, or goes out though nothing may change": {
-        "operations/test_every_operation.py": (
+        "products/operations/test_every_operation.py": (
             "test_takes_place_once_as_it_was_shown",
             "test_what_was_not_carried_out_is_told_and_not_sent_again",
             "test_a_lost_answer_to_what_took_place_is_found_out",

@@ -10,7 +10,7 @@ from upstash_tui.secret import Secret
 if TYPE_CHECKING:  # every start loads this module
     from upstash_tui.accounts.account import Account
     from upstash_tui.auth.steps import Connected
-    from upstash_tui.operations.operation import Operation
+    from upstash_tui.resources.operation import Operation
 
 
 @dataclass

@@ -9,7 +9,6 @@ import pytest
 
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.credential import Credential
-from upstash_tui.api.database import NewDatabase
 from upstash_tui.api.errors import (
     AnswerLost,
     Forbidden,
@@ -22,6 +21,9 @@ from upstash_tui.api.errors import (
 )
 from upstash_tui.api.http import Http
 from upstash_tui.api.retry import Retry
+from upstash_tui.products.account import requests as account
+from upstash_tui.products.redis import requests as redis
+from upstash_tui.products.redis.records import NewDatabase
 from upstash_tui.secret import Secret
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ async def until(read: Callable[[], Awaitable[T]], done: Callable[[T], bool]) -> 
 
 async def settled(client: UpstashClient, database_id: str) -> str:
     """The id again, once no change is under way."""
-    await until(lambda: client.get_database(database_id), lambda database: database.ready)
+    await until(lambda: client.one(redis.get_database(database_id)), lambda database: database.ready)
     return database_id
 
 
@@ -66,21 +68,21 @@ async def sent_creates(sandbox: "LocalUpstash") -> list[dict[str, Any]]:
 
 async def test_the_list_and_one_of_it(sandbox: "LocalUpstash") -> None:
     async with client_of(sandbox) as client:
-        databases, unreadable = await client.list_databases()
+        databases, unreadable = await client.list(redis.list_databases())
         assert (len(databases), unreadable) == (12, 0)
         assert all(each.plan_name and each.cloud and each.created and each.host for each in databases)
         assert {each.cloud for each in databases} == {"aws", "gcp"}
-        one = await client.get_database(databases[0].id)
+        one = await client.one(redis.get_database(databases[0].id))
         assert one == databases[0]
         assert one.password
         assert one.rest_token
-        hidden = await client.get_database(one.id, hide_credentials=True)
+        hidden = await client.one(redis.get_database(one.id, hide_credentials=True))
         assert hidden.password is hidden.rest_token is hidden.read_only_rest_token is None
 
 
 async def test_the_life_of_a_database(sandbox: "LocalUpstash") -> None:
     async with client_of(sandbox) as client:
-        made = await client.create_database(NEW)
+        made = await client.one(redis.create_database(NEW))
         assert (made.name, made.primary_region, made.read_regions) == (
             "brand-new",
             "us-east-1",
@@ -91,33 +93,33 @@ async def test_the_life_of_a_database(sandbox: "LocalUpstash") -> None:
         assert not made.ready
         await settled(client, made.id)
 
-        assert (await client.rename_database(made.id, "renamed")).name == "renamed"
-        renewed = await client.reset_password(made.id)
+        assert (await client.one(redis.rename_database(made.id, "renamed"))).name == "renamed"
+        renewed = await client.one(redis.reset_password(made.id))
         assert renewed.password
         assert renewed.password != made.password
-        assert (await client.enable_tls(made.id)).tls is True
-        await client.set_eviction(made.id, False)
-        await client.set_auto_upgrade(made.id, True)
-        await client.set_auto_upgrade(made.id, True)
-        await client.update_budget(made.id, 50)
-        now = await client.get_database(made.id)
+        assert (await client.one(redis.enable_tls(made.id))).tls is True
+        await client.send(redis.set_eviction(made.id, False))
+        await client.send(redis.set_auto_upgrade(made.id, True))
+        await client.send(redis.set_auto_upgrade(made.id, True))
+        await client.send(redis.update_budget(made.id, 50))
+        now = await client.one(redis.get_database(made.id))
         assert (now.eviction, now.auto_upgrade, now.budget) == (False, True, 50)
 
-        await client.delete_database(made.id)
+        await client.send(redis.delete_database(made.id))
         with pytest.raises(NotFound) as caught:
-            await client.get_database(made.id)
+            await client.one(redis.get_database(made.id))
         assert caught.value.server_text == "database not found"
 
 
 async def test_plans_regions_and_daily_backups(sandbox: "LocalUpstash") -> None:
     async with client_of(sandbox) as client:
-        found = await settled(client, (await client.create_database(NEW)).id)
-        await client.update_read_regions(found, ["eu-west-2", "us-west-1"])
+        found = await settled(client, (await client.one(redis.create_database(NEW))).id)
+        await client.send(redis.update_read_regions(found, ["eu-west-2", "us-west-1"]))
         await settled(client, found)
-        await client.change_plan(found, "fixed_1gb", auto_upgrade=True, prod_pack=True)
+        await client.send(redis.change_plan(found, "fixed_1gb", auto_upgrade=True, prod_pack=True))
         await settled(client, found)
-        await client.set_daily_backup(found, True)
-        now = await client.get_database(found)
+        await client.send(redis.set_daily_backup(found, True))
+        now = await client.one(redis.get_database(found))
     assert now.read_regions == ("eu-west-2", "us-west-1")
     assert (now.plan_name, now.auto_upgrade, now.prod_pack, now.daily_backup) == (
         "fixed_1gb",
@@ -129,23 +131,25 @@ async def test_plans_regions_and_daily_backups(sandbox: "LocalUpstash") -> None:
 
 async def test_the_life_of_a_backup(sandbox: "LocalUpstash") -> None:
     async with client_of(sandbox) as client:
-        database_id = await settled(client, (await client.create_database(NEW)).id)
-        assert await client.list_backups(database_id) == ()
-        await client.create_backup(database_id, "before")
-        (backup,) = await client.list_backups(database_id)
+        database_id = await settled(client, (await client.one(redis.create_database(NEW))).id)
+        assert (await client.list(redis.list_backups(database_id))).records == ()
+        await client.send(redis.create_backup(database_id, "before"))
+        (backup,) = (await client.list(redis.list_backups(database_id))).records
         assert (backup.name, backup.database_id, backup.daily) == ("before", database_id, False)
-        await until(lambda: client.list_backups(database_id), lambda backups: backups[0].complete)
-        await client.restore_backup(database_id, backup.id)
+        await until(
+            lambda: client.list(redis.list_backups(database_id)), lambda page: page.records[0].complete
+        )
+        await client.send(redis.restore_backup(database_id, backup.id))
         await settled(client, database_id)
-        await client.delete_backup(database_id, backup.id)
-        assert await client.list_backups(database_id) == ()
+        await client.send(redis.delete_backup(database_id, backup.id))
+        assert (await client.list(redis.list_backups(database_id))).records == ()
 
 
 async def test_statistics(sandbox: "LocalUpstash") -> None:
     async with client_of(sandbox) as client:
-        databases, _ = await client.list_databases()
+        databases, _ = await client.list(redis.list_databases())
         for period in (None, "1h", "1d"):
-            stats = await client.get_stats(databases[0].id, period)
+            stats = await client.one(redis.get_stats(databases[0].id, period))
             times = [point.at for point in stats.throughput]
             assert len(times) > 5
             assert times == sorted(times)
@@ -156,45 +160,49 @@ async def test_statistics(sandbox: "LocalUpstash") -> None:
 
 async def test_teams_and_what_the_log_says(sandbox: "LocalUpstash") -> None:
     async with client_of(sandbox) as client:
-        before = await client.list_teams()
-        team = await client.create_team("a-new-team")
-        assert [each.name for each in await client.list_teams()] == [
+        before = (await client.list(account.list_teams())).records
+        team = await client.one(account.create_team("a-new-team"))
+        assert [each.name for each in (await client.list(account.list_teams())).records] == [
             *(each.name for each in before),
             "a-new-team",
         ]
-        member = await client.add_member(team.id, "bob@example.com", "dev")
+        member = await client.one(account.add_member(team.id, "bob@example.com", "dev"))
         assert (member.email, member.role) == ("bob@example.com", "dev")
-        assert "bob@example.com" in {each.email for each in await client.list_members(team.id)}
-        await client.remove_member(team.id, "bob@example.com")
-        assert "bob@example.com" not in {each.email for each in await client.list_members(team.id)}
-        moved = (await client.create_database(NEW)).id
-        await client.move_to_team(await settled(client, moved), team.id)
+        assert "bob@example.com" in {
+            each.email for each in (await client.list(account.list_members(team.id))).records
+        }
+        await client.send(account.remove_member(team.id, "bob@example.com"))
+        assert "bob@example.com" not in {
+            each.email for each in (await client.list(account.list_members(team.id))).records
+        }
+        moved = (await client.one(redis.create_database(NEW))).id
+        await client.send(redis.move_to_team(await settled(client, moved), team.id))
         with pytest.raises(UpstashError):
-            await client.delete_team(team.id)  # it has a database
-        events = await client.list_audit_logs()
+            await client.send(account.delete_team(team.id))  # it has a database
+        events = (await client.list(account.list_audit_logs())).records
     assert any(event.at and event.action and event.actor == sandbox.email for event in events)
 
 
 async def test_a_wrong_key(sandbox: "LocalUpstash") -> None:
     async with client_of(sandbox, "wrong") as client:
         with pytest.raises(Unauthorized, match="did not accept this e-mail and API key"):
-            await client.list_databases()
+            await client.list(redis.list_databases())
 
 
 async def test_a_read_only_key_reads_and_changes_nothing(sandbox: "LocalUpstash") -> None:
     async with client_of(sandbox, sandbox.read_only_api_key) as client:
-        databases, _ = await client.list_databases()
+        databases, _ = await client.list(redis.list_databases())
         assert all(each.password is each.rest_token is None for each in databases)
         assert all(each.read_only_rest_token for each in databases)
         with pytest.raises(Forbidden, match="read-only") as caught:
-            await client.delete_database(databases[0].id)
+            await client.send(redis.delete_database(databases[0].id))
     assert not caught.value.may_have_happened
 
 
 async def test_a_refusal_comes_with_the_servers_words(sandbox: "LocalUpstash") -> None:
     async with client_of(sandbox) as client:
         with pytest.raises(Refused) as caught:
-            await client.create_database(NewDatabase("x", "gcp", "us-central1", ("eu-west-1",)))
+            await client.one(redis.create_database(NewDatabase("x", "gcp", "us-central1", ("eu-west-1",))))
     assert caught.value.status == 400
     assert caught.value.server_text
 
@@ -216,8 +224,8 @@ async def test_a_create_goes_out_once_whatever_happens(
     await order(sandbox, method="POST", path="/v2/redis/database", **fault)
     async with client_of(sandbox, timeout=0.5) as client:
         with pytest.raises(UpstashError) as caught:
-            await client.create_database(NEW)
-        names = [each.name for each in (await client.list_databases()).databases]
+            await client.one(redis.create_database(NEW))
+        names = [each.name for each in (await client.list(redis.list_databases())).records]
     assert type(caught.value) is kind
     assert caught.value.may_have_happened
     (create,) = [each for each in await sent_creates(sandbox) if each["path"] == "/v2/redis/database"]
@@ -231,12 +239,12 @@ async def test_a_busy_server_is_asked_again(sandbox: "LocalUpstash") -> None:
         sandbox, path="/v2/redis/databases", do="status", status=429, headers={"Retry-After": "0"}, times=2
     )
     async with client_of(sandbox, on_retry=retries.append) as client:
-        assert len((await client.list_databases()).databases) == 12
+        assert len((await client.list(redis.list_databases())).records) == 12
     assert [retry.attempt for retry in retries] == [2, 3]
 
 
 async def test_a_borrowed_transport_stays_open(sandbox: "LocalUpstash") -> None:
     async with Http() as http:
         async with client_of(sandbox, http=http) as client:
-            await client.list_databases()
+            await client.list(redis.list_databases())
         assert (await http.send("GET", f"{sandbox.url}/v2/teams")).status == 401

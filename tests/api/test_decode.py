@@ -8,13 +8,13 @@ import time
 
 import pytest
 
-from upstash_tui.api.backup import BACKUP
-from upstash_tui.api.database import DATABASE, Database
 from upstash_tui.api.decode import as_number, as_text, decode_safely
 from upstash_tui.api.errors import BadAnswer
 from upstash_tui.api.lenient_json import MOST_RECORDS, parse
-from upstash_tui.api.stats import STATS
-from upstash_tui.api.team import AUDIT_EVENT, MEMBER, TEAM
+from upstash_tui.products.account.records import AUDIT_EVENT, MEMBER, TEAM
+from upstash_tui.products.redis.backup import BACKUP
+from upstash_tui.products.redis.records import DATABASE, Database
+from upstash_tui.products.redis.stats import STATS
 from upstash_tui.secret import Secret
 
 

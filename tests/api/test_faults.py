@@ -6,9 +6,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from tests.api.raw_server import Behaviour, connected, drip, reply, reset, says, silent
-from upstash_tui.api import redis
 from upstash_tui.api.client import UpstashClient
-from upstash_tui.api.database import NewDatabase
 from upstash_tui.api.errors import (
     AnswerLost,
     BadAnswer,
@@ -22,6 +20,10 @@ from upstash_tui.api.errors import (
     Unauthorized,
     UpstashError,
 )
+from upstash_tui.products.account import requests as account
+from upstash_tui.products.redis import requests
+from upstash_tui.products.redis import requests as redis
+from upstash_tui.products.redis.records import NewDatabase
 from upstash_tui.secret import Secret
 
 NEW = NewDatabase("my-cache", "aws", "us-east-1")
@@ -67,7 +69,7 @@ async def test_a_create_is_sent_once_and_its_fate_is_told(
 ) -> None:
     async with connected(behaviour, timeout=0.1) as (client, raw):
         with pytest.raises(UpstashError) as caught:
-            await client.create_database(NEW)
+            await client.one(redis.create_database(NEW))
         assert [(each.method, each.target) for each in raw.received] == [("POST", "/v2/redis/database")]
     assert type(caught.value) is kind
     assert caught.value.may_have_happened is maybe
@@ -75,24 +77,24 @@ async def test_a_create_is_sent_once_and_its_fate_is_told(
 
 
 CHANGES: list[Callable[[UpstashClient], Awaitable[object]]] = [
-    lambda client: client.delete_database("x"),
-    lambda client: client.rename_database("x", "y"),
-    lambda client: client.reset_password("x"),
-    lambda client: client.enable_tls("x"),
-    lambda client: client.set_eviction("x", True),
-    lambda client: client.set_auto_upgrade("x", False),
-    lambda client: client.change_plan("x", "payg"),
-    lambda client: client.update_budget("x", 20),
-    lambda client: client.update_read_regions("x", ["eu-west-1"]),
-    lambda client: client.move_to_team("x", "t"),
-    lambda client: client.create_backup("x", "b"),
-    lambda client: client.delete_backup("x", "b"),
-    lambda client: client.restore_backup("x", "b"),
-    lambda client: client.set_daily_backup("x", True),
-    lambda client: client.create_team("t"),
-    lambda client: client.delete_team("t"),
-    lambda client: client.add_member("t", "a@b.c", "dev"),
-    lambda client: client.remove_member("t", "a@b.c"),
+    lambda client: client.send(redis.delete_database("x")),
+    lambda client: client.one(redis.rename_database("x", "y")),
+    lambda client: client.one(redis.reset_password("x")),
+    lambda client: client.one(redis.enable_tls("x")),
+    lambda client: client.send(redis.set_eviction("x", True)),
+    lambda client: client.send(redis.set_auto_upgrade("x", False)),
+    lambda client: client.send(redis.change_plan("x", "payg")),
+    lambda client: client.send(redis.update_budget("x", 20)),
+    lambda client: client.send(redis.update_read_regions("x", ["eu-west-1"])),
+    lambda client: client.send(redis.move_to_team("x", "t")),
+    lambda client: client.send(redis.create_backup("x", "b")),
+    lambda client: client.send(redis.delete_backup("x", "b")),
+    lambda client: client.send(redis.restore_backup("x", "b")),
+    lambda client: client.send(redis.set_daily_backup("x", True)),
+    lambda client: client.one(account.create_team("t")),
+    lambda client: client.send(account.delete_team("t")),
+    lambda client: client.one(account.add_member("t", "a@b.c", "dev")),
+    lambda client: client.send(account.remove_member("t", "a@b.c")),
 ]
 
 
@@ -111,13 +113,13 @@ async def test_no_change_is_ever_sent_twice(
 @pytest.mark.parametrize("body", [b'"OK"', b'"OK"\n', b"OK", b"", b" \n", b"null", b'{"any": "thing"}'])
 async def test_every_way_to_say_ok(body: bytes) -> None:
     async with connected(reply(body)) as (client, _):
-        await client.delete_database("x")
+        await client.send(redis.delete_database("x"))
 
 
 async def test_a_page_is_no_ok() -> None:
     async with connected(reply(*HTML)) as (client, _):
         with pytest.raises(BadAnswer) as caught:
-            await client.delete_database("x")
+            await client.send(redis.delete_database("x"))
     assert caught.value.may_have_happened
 
 
@@ -125,12 +127,12 @@ async def test_a_page_is_no_ok() -> None:
 async def test_auto_upgrade_that_is_so_already_is_a_success(on: bool) -> None:
     word = "enabled" if on else "disabled"
     async with connected(reply(f"Auto upgrade is Already {word}", 400)) as (client, _):
-        await client.set_auto_upgrade("x", on)
-        assert await client.send(redis.set_auto_upgrade("x", on)) == "OK"
+        await client.send(redis.set_auto_upgrade("x", on))
+        assert await client.send(requests.set_auto_upgrade("x", on)) == "OK"
         with pytest.raises(Refused):
-            await client.set_auto_upgrade("x", not on)
+            await client.send(redis.set_auto_upgrade("x", not on))
         with pytest.raises(Refused):
-            await client.set_eviction("x", on)
+            await client.send(redis.set_eviction("x", on))
 
 
 WORDS: list[tuple[str, object, tuple[str, ...], str]] = [
@@ -159,7 +161,7 @@ WORDS: list[tuple[str, object, tuple[str, ...], str]] = [
 async def test_the_servers_own_words(body: object, headers: tuple[str, ...], words: str) -> None:
     async with connected(reply(body, 400, headers)) as (client, _):
         with pytest.raises(Refused) as caught:
-            await client.get_database("x")
+            await client.one(redis.get_database("x"))
     assert caught.value.server_text == words
 
 
@@ -167,15 +169,15 @@ async def test_the_servers_own_words(body: object, headers: tuple[str, ...], wor
 async def test_a_read_only_key_is_named_as_the_reason(words: str) -> None:
     async with connected(reply(words, 403), reply("console only", 403)) as (client, _):
         with pytest.raises(Forbidden, match="read-only"):
-            await client.delete_database("x")
+            await client.send(redis.delete_database("x"))
         with pytest.raises(Forbidden, match=r"may not do that\.$"):
-            await client.delete_database("x")
+            await client.send(redis.delete_database("x"))
 
 
 async def test_maintenance_is_named_as_the_reason() -> None:
     async with connected(reply("db is in maintenance mode", 500)) as (client, _):
         with pytest.raises(ServerFailed, match="maintained: try again"):
-            await client.create_backup("x", "b")
+            await client.send(redis.create_backup("x", "b"))
 
 
 async def test_a_list_with_broken_records_and_doubles() -> None:
@@ -187,18 +189,18 @@ async def test_a_list_with_broken_records_and_doubles() -> None:
         {"database_id": "b"},
     ]
     async with connected(reply(rows)) as (client, _):
-        listing = await client.list_databases()
-    assert [(database.id, database.name) for database in listing.databases] == [("a", "first"), ("b", "b")]
+        listing = await client.list(redis.list_databases())
+    assert [(database.id, database.name) for database in listing.records] == [("a", "first"), ("b", "b")]
     assert listing.unreadable == 2
 
 
 async def test_null_lists_are_empty() -> None:
     async with connected(reply(None)) as (client, _):
-        assert await client.list_databases() == ((), 0)
-        assert await client.list_backups("x") == ()
-        assert await client.list_teams() == ()
-        assert await client.list_members("t") == ()
-        assert await client.list_audit_logs() == ()
+        assert await client.list(redis.list_databases()) == ((), 0)
+        assert (await client.list(redis.list_backups("x"))).records == ()
+        assert (await client.list(account.list_teams())).records == ()
+        assert (await client.list(account.list_members("t"))).records == ()
+        assert (await client.list(account.list_audit_logs())).records == ()
 
 
 async def test_a_team_is_listed_once_for_all_its_members() -> None:
@@ -208,14 +210,17 @@ async def test_a_team_is_listed_once_for_all_its_members() -> None:
         {"team_id": "1", "team_name": "a"},
     ]
     async with connected(reply(rows)) as (client, _):
-        assert [(team.id, team.name) for team in await client.list_teams()] == [("1", "a"), ("2", "b")]
+        assert [(team.id, team.name) for team in (await client.list(account.list_teams())).records] == [
+            ("1", "a"),
+            ("2", "b"),
+        ]
 
 
 @pytest.mark.parametrize("answer", [HTML, ({"a": 1}, 200), (b"\xff\xfe\x00", 200), (b"[" * 100_000, 200)])
 async def test_a_list_that_is_none_is_not_asked_for_again(answer: tuple[object, ...]) -> None:
     async with connected(reply(*answer)) as (client, raw):  # type: ignore[arg-type]
         with pytest.raises(BadAnswer) as caught:
-            await client.list_databases()
+            await client.list(redis.list_databases())
         assert len(raw.received) == 1
     assert not caught.value.may_have_happened
 
@@ -225,14 +230,14 @@ async def test_open_calls_give_plain_objects_with_nothing_to_leak() -> None:
         client,
         raw,
     ):
-        found = await client.send(redis.reset_password("a"))
+        found = await client.send(requests.reset_password("a"))
         assert found == {"database_id": "a", "password": Secret("hunter2"), "endpoint": "␛"}
         assert raw.received[0].body == b""
 
 
 async def test_a_member_is_removed_by_a_delete_with_a_body() -> None:
     async with connected(reply()) as (client, raw):
-        await client.remove_member("t", "a@b.c")
+        await client.send(account.remove_member("t", "a@b.c"))
         (request,) = raw.received
     assert (request.method, request.target) == ("DELETE", "/v2/teams/member")
     assert json.loads(request.body) == {"team_id": "t", "member_email": "a@b.c"}

@@ -7,11 +7,12 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests import openapi
-from upstash_tui.api import redis, teams
-from upstash_tui.api.database import NewDatabase
 from upstash_tui.api.request import Request
 from upstash_tui.catalog.plans import PLANS
 from upstash_tui.catalog.regions import REGIONS
+from upstash_tui.products.account import requests as teams
+from upstash_tui.products.redis import requests as redis
+from upstash_tui.products.redis.records import NewDatabase
 
 READS = tuple(region.code for region in REGIONS if region.read)
 

@@ -9,11 +9,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from upstash_tui.api.credential import Credential
-from upstash_tui.api.database import DATABASE, Database
 from upstash_tui.api.decode import Unreadable
 from upstash_tui.api.errors import BadAnswer
 from upstash_tui.api.http import Http
 from upstash_tui.api.lenient_json import parse
+from upstash_tui.products.redis.records import DATABASE, Database
 from upstash_tui.secret import Secret
 
 if TYPE_CHECKING:
@@ -117,7 +117,8 @@ def test_every_odd_value_in_every_field(key: str) -> None:
 
 def test_a_record_that_is_not_plain_stands_among_others() -> None:
     names = ["one", "café", "two", "\x1b[2J", "three"]
-    records = [json.dumps(USUAL | {"database_name": name}) for name in names]
+    rows = [{"database_id": f"id-{at}", "database_name": name} for at, name in enumerate(names)]
+    records = [json.dumps(USUAL | row) for row in rows]
     records[1] = records[1].replace("\\u00e9", "é")
     databases, unreadable = asyncio.run(DATABASE.read_list(f"[{','.join(records)}]".encode()))
     assert [database.name for database in databases] == ["one", "café", "two", "␛[2J", "three"]

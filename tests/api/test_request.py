@@ -5,9 +5,11 @@ import subprocess
 
 import pytest
 
-from upstash_tui.api import redis, teams
-from upstash_tui.api.database import NewDatabase
-from upstash_tui.api.request import Request, segment
+from upstash_tui.api.identifier import segment
+from upstash_tui.api.request import Request
+from upstash_tui.products.account import requests as teams
+from upstash_tui.products.redis import requests as redis
+from upstash_tui.products.redis.records import NewDatabase
 
 API = "https://api.upstash.com"
 NASTY = "it's a \"test\" $(touch pwned) `id` \\ \n\x1b[31m ü 'x"

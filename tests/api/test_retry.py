@@ -20,6 +20,7 @@ from upstash_tui.api.errors import (
     UpstashError,
 )
 from upstash_tui.api.retry import Retry, RetryPolicy, may_help, retry_after
+from upstash_tui.products.redis import requests as redis
 
 NOW = 1_756_653_172.0  # Sun, 31 Aug 2025 15:12:52 GMT
 
@@ -100,7 +101,7 @@ async def test_reading_is_tried_four_times_and_each_is_told(status: int) -> None
     answer = reply("busy", status, ("Retry-After: 2",))
     async with connected(answer, retries=retries) as (client, raw):
         with pytest.raises(UpstashError) as caught:
-            await client.list_databases()
+            await client.list(redis.list_databases())
         assert len(raw.received) == 4
         assert raw.connections == 1
     assert caught.value.status == status
@@ -118,7 +119,7 @@ async def test_other_refusals_are_final(status: int) -> None:
     retries: list[Retry] = []
     async with connected(reply("no", status), retries=retries) as (client, raw):
         with pytest.raises(UpstashError):
-            await client.list_databases()
+            await client.list(redis.list_databases())
         assert len(raw.received) == 1
     assert retries == []
 
@@ -127,7 +128,7 @@ async def test_a_passing_failure_is_not_seen_in_the_end() -> None:
     retries: list[Retry] = []
     script = [reset(), reply("x", 503), says(b""), reply([{"database_id": "a"}])]
     async with connected(*script, retries=retries) as (client, raw):
-        assert [database.id for database in (await client.list_databases()).databases] == ["a"]
+        assert [database.id for database in (await client.list(redis.list_databases())).records] == ["a"]
         assert len(raw.received) == 4
     assert len(retries) == 3
 
@@ -135,7 +136,7 @@ async def test_a_passing_failure_is_not_seen_in_the_end() -> None:
 async def test_a_timeout_is_not_waited_for_twice() -> None:
     async with connected(silent(), timeout=0.1) as (client, raw):
         with pytest.raises(TimedOut):
-            await client.list_databases()
+            await client.list(redis.list_databases())
         assert len(raw.received) == 1
 
 
@@ -148,7 +149,7 @@ async def test_an_unreachable_server_is_tried_four_times() -> None:
     policy = RetryPolicy(sleep=at_once)
     async with UpstashClient(CREDENTIAL, url, on_retry=retries.append, policy=policy) as client:
         with pytest.raises(Unreachable):
-            await client.list_databases()
+            await client.list(redis.list_databases())
     assert len(retries) == 3
 
 
@@ -158,7 +159,7 @@ async def test_a_wait_can_be_cancelled() -> None:
         serving(reply("busy", 429, ("Retry-After: 60",))) as raw,
         UpstashClient(CREDENTIAL, raw.url, on_retry=retries.append) as client,
     ):
-        call = asyncio.create_task(client.list_databases())
+        call = asyncio.create_task(client.list(redis.list_databases()))
         await wait_for(lambda: retries, what="a retry is told")
         call.cancel()
         with pytest.raises(asyncio.CancelledError):

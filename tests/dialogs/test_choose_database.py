@@ -8,8 +8,8 @@ from textual.widgets import Input
 
 from tests.clock import time_zone
 from tests.host import Host
-from upstash_tui.api.database import Database
 from upstash_tui.dialogs.choose_database import ChooseDatabase
+from upstash_tui.products.redis.records import Database
 from upstash_tui.widgets.table import Table
 
 SHOP = [

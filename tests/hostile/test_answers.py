@@ -12,6 +12,7 @@ from tests.hostile.output import foreign
 from tests.hostile.server import HostileServer
 from tests.terminal import Terminal, unbroken
 from upstash_tui.api.errors import UpstashError
+from upstash_tui.products.redis import requests as redis
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="wants a pty")
 
@@ -30,7 +31,7 @@ def recovers(terminal: Terminal, server: HostileServer, count: int) -> None:
 async def test_a_broken_answer_is_an_error_of_the_family_in_safe_words(way: str) -> None:
     async with connected(broken()[way]) as (client, _):
         with pytest.raises(UpstashError) as caught:
-            await client.list_databases()
+            await client.list(redis.list_databases())
     assert foreign(caught.value.in_full.encode()) == []
     assert str(caught.value).endswith((".", "?"))
 

@@ -14,15 +14,15 @@ from hypothesis import strategies as st
 from tests.databases import many
 from tests.hostile.harm import ODD, TEXTS
 from tests.hostile.output import foreign
-from upstash_tui.api.database import DATABASE, Database
 from upstash_tui.api.decode import decode_safely
 from upstash_tui.api.errors import BadAnswer
 from upstash_tui.api.retry import retry_after
-from upstash_tui.api.stats import STATS
 from upstash_tui.auth.callback_http import Head, Unreadable, read_head
 from upstash_tui.auth.paste import PasteRefused, read_paste
 from upstash_tui.auth.redirect import Flaw, Redirect, read_redirect
 from upstash_tui.products.redis.product import DATABASES
+from upstash_tui.products.redis.records import DATABASE, Database
+from upstash_tui.products.redis.stats import STATS
 from upstash_tui.resources.collection import Collection
 from upstash_tui.secret import Secret
 from upstash_tui.settings import Settings, SettingsError, load_endpoints, load_settings

@@ -9,11 +9,11 @@ from textual.widgets import ContentSwitcher, Static
 
 from tests.clock import NOW
 from tests.host import Host
-from upstash_tui.api.backup import Backup
-from upstash_tui.api.database import Database
 from upstash_tui.messages import OperationRequested
-from upstash_tui.operations.operation import Operation
 from upstash_tui.panes.backups import BackupsPane, BackupsRequested, RestoreElsewhere
+from upstash_tui.products.redis.backup import Backup
+from upstash_tui.products.redis.records import Database
+from upstash_tui.resources.operation import Operation
 from upstash_tui.widgets.key_bar import KeyBar
 from upstash_tui.widgets.keys import KeyedApp
 from upstash_tui.widgets.table import Table

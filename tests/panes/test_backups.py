@@ -12,8 +12,8 @@ from tests.clock import time_zone
 from tests.conftest import wait_for
 from tests.panes.backups_host import BACKUPS, BackupsHost, backup, database
 from upstash_tui.dialogs.ask_text import AskTextDialog
-from upstash_tui.operations.operation import Risk
 from upstash_tui.panes.backups import BackupsPane, RestoreElsewhere
+from upstash_tui.resources.operation import Risk
 
 ORDERS = database()
 

@@ -4,8 +4,8 @@ from textual import on
 from textual.widgets import Input
 
 from tests.host import Host
-from upstash_tui.api.database import NewDatabase
 from upstash_tui.panes.create_form import CreateForm, CreateSubmitted
+from upstash_tui.products.redis.records import NewDatabase
 
 
 class FormHost(Host):

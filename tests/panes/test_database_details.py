@@ -6,9 +6,9 @@ import pytest
 from textual.screen import Screen
 
 from tests.host import Host
-from upstash_tui.api.database import Database
 from upstash_tui.catalog.plans import PLANS
 from upstash_tui.panes.database_details import DatabaseDetails
+from upstash_tui.products.redis.records import Database
 from upstash_tui.secret import Secret
 
 BESIDE, ALONE = (59, 33), (80, 20)

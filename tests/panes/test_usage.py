@@ -9,9 +9,10 @@ from textual.widgets import TabbedContent, TabPane
 from tests.by_hand import ByHand
 from tests.conftest import wait_for
 from tests.panes.usage_host import NOW, UsageHost, busy, database, series
-from upstash_tui.api.stats import CommandCount, Point, Stats
 from upstash_tui.panes.usage import FRESH_SECONDS, PERIODS, Periods, StatsRequested, UsagePane
 from upstash_tui.panes.usage_charts import BARS, by_day, by_kind, shown_charts, whole_span
+from upstash_tui.products.redis import requests as redis
+from upstash_tui.products.redis.stats import CommandCount, Point, Stats
 from upstash_tui.widgets.bars import Bar, Bars
 from upstash_tui.widgets.chart import NOTHING, Chart
 from upstash_tui.widgets.facts import Facts
@@ -401,15 +402,15 @@ async def test_it_shows_what_a_server_tells(sandbox: "LocalUpstash") -> None:
 
     client = UpstashClient(Credential(sandbox.email, Secret(sandbox.api_key)), sandbox.url)
     try:
-        found = next(each for each in (await client.list_databases()).databases if each.ready)
+        found = next(each for each in (await client.list(redis.list_databases())).records if each.ready)
         app = UsageHost()
         async with app.run_test(size=(80, 24)) as pilot:
             app.pane.open(found)
             await pilot.pause()
-            app.pane.show(await client.get_stats(found.id), found, None)
+            app.pane.show(await client.one(redis.get_stats(found.id)), found, None)
             await pilot.press("right")
             await wait_for(lambda: app.asked[-1] == (found.id, "12h"))
-            app.pane.show(await client.get_stats(found.id, "12h"), found, "12h")
+            app.pane.show(await client.one(redis.get_stats(found.id, "12h")), found, "12h")
             assert [each.id for each in app.pane.query(Chart) if each.display and NOTHING in each.text] == []
             assert [each.id for each in app.pane.query(Bars) if "█" not in each.text] == []
             # The newest of these is null.

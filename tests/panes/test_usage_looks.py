@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.panes.usage_host import NOW, UsageHost, busy
-from upstash_tui.api.stats import Point, Stats
+from upstash_tui.products.redis.stats import Point, Stats
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot

@@ -11,9 +11,9 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from tests.host import Host
-from upstash_tui.api.database import Database
-from upstash_tui.api.stats import CommandCount, Point, Series, Stats
 from upstash_tui.panes.usage import StatsRequested, UsagePane
+from upstash_tui.products.redis.records import Database
+from upstash_tui.products.redis.stats import CommandCount, Point, Series, Stats
 from upstash_tui.secret import Secret
 from upstash_tui.widgets.key_bar import KeyBar
 

@@ -11,7 +11,7 @@ from tests.local_upstash import LocalUpstash
 from tests.screens.elsewhere import Elsewhere
 from tests.screens.stage import Stage, order, workspace
 from upstash_tui.api.client import UpstashClient
-from upstash_tui.api.stats import Stats
+from upstash_tui.api.request import RequestFor
 from upstash_tui.screens.listing import COSTS_AT_A_TIME
 
 STATS = "/v2/redis/stats/"
@@ -51,21 +51,23 @@ async def test_each_cost_comes_to_its_row_and_is_asked_for_once(elsewhere: Elsew
 
 async def test_few_are_asked_for_at_a_time(here: LocalUpstash, monkeypatch: pytest.MonkeyPatch) -> None:
     """While none is answered the others wait, and in the end all have come."""
-    answered, get_stats = asyncio.Event(), UpstashClient.get_stats
+    answered, one = asyncio.Event(), UpstashClient.one
     asking: list[str] = []
     most = 0
 
-    async def held(self: UpstashClient, database_id: str, *period: Any) -> Stats:
+    async def held(self: UpstashClient, request: RequestFor[Any]) -> Any:
         nonlocal most
-        asking.append(database_id)
+        if STATS not in request.url(self._api_url):
+            return await one(self, request)
+        asking.append(request.path)
         most = max(most, len(asking))
         try:
             await answered.wait()
-            return await get_stats(self, database_id, *period)
+            return await one(self, request)
         finally:
-            asking.remove(database_id)
+            asking.remove(request.path)
 
-    monkeypatch.setattr(UpstashClient, "get_stats", held)
+    monkeypatch.setattr(UpstashClient, "one", held)
     async with workspace(here, (160, 36)) as stage:
         await want_costs(stage)
         await wait_for(lambda: len(asking) == COSTS_AT_A_TIME, what="a first few")

@@ -8,8 +8,8 @@ import pytest
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, order, workspace
 from tests.screens.test_create_errors import POST, describe
-from upstash_tui.operations.create import follow
 from upstash_tui.panes.create_form import CreateForm
+from upstash_tui.products.redis.create import follow
 
 if TYPE_CHECKING:
     from tests.conftest import StartSandbox

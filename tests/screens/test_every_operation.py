@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
-from tests.operations.faults import NOT_CARRIED_OUT
+from tests.products.operations.faults import NOT_CARRIED_OUT
 from tests.screens.changes import CHANGES, TEAM, Change
 from tests.screens.elsewhere import Elsewhere
 from tests.screens.requests import Request, check_documented, expected_of, of_curl, sent

@@ -14,7 +14,7 @@ from upstash_tui.api.credential import Credential
 from upstash_tui.app import UpstashApp
 from upstash_tui.dialogs.preview import PreviewDialog
 from upstash_tui.messages import OperationRequested
-from upstash_tui.operations.database import delete, rename
+from upstash_tui.products.redis.operations import delete, rename
 from upstash_tui.screens.operating import CHANGES
 from upstash_tui.secret import Secret
 

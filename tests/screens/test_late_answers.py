@@ -2,11 +2,12 @@
 
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, workspace
-from upstash_tui.api.backup import Backup
-from upstash_tui.api.database import Database
-from upstash_tui.api.stats import Stats
+from upstash_tui.api.decode import Page
 from upstash_tui.panes.backups import BackupsPane
 from upstash_tui.panes.usage import StatsRequested
+from upstash_tui.products.redis.backup import Backup
+from upstash_tui.products.redis.records import Database
+from upstash_tui.products.redis.stats import Stats
 
 
 def another(stage: Stage) -> Database:
@@ -35,10 +36,10 @@ async def test_backups(here: LocalUpstash) -> None:
         await stage.press("3")
         await stage.until("daily backup")
         late = Backup(id="late", database_id="x", name="came-too-late", state="completed")
-        stage.place.post_message(stage.place.BackupsRead(another(stage).id, (late,)))
+        stage.place.post_message(stage.place.BackupsRead(another(stage).id, Page((late,))))
         await stage.pilot.pause()
         assert "came-too-late" not in stage.text
         backups = stage.place.query_one(BackupsPane)
         assert backups.database is not None
-        stage.place.post_message(stage.place.BackupsRead(backups.database.id, (late,)))
+        stage.place.post_message(stage.place.BackupsRead(backups.database.id, Page((late,))))
         await stage.until("came-too-late")

@@ -15,9 +15,9 @@ from tests.screens.test_create_errors import describe
 from upstash_tui.app import UpstashApp
 from upstash_tui.auth.sign_in import SignIn
 from upstash_tui.dialogs.preview import PreviewDialog
-from upstash_tui.operations import database as operations
-from upstash_tui.operations.run import disabled_reason
 from upstash_tui.panes.database_details import DatabaseDetails
+from upstash_tui.products.redis import operations
+from upstash_tui.resources.run import disabled_reason
 from upstash_tui.secret import Secret
 from upstash_tui.settings import Settings
 

@@ -11,11 +11,12 @@ from textual.widgets import Input
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import HELD, Stage, asked, order, with_account, workspace
+from upstash_tui.api.decode import Page
 from upstash_tui.api.errors import NotFound
-from upstash_tui.api.team import Member
 from upstash_tui.dialogs.accounts import AccountsDialog
 from upstash_tui.panes.member_list import MemberList
 from upstash_tui.panes.team_list import TeamList
+from upstash_tui.products.account.records import Member
 from upstash_tui.products.account.teams import merged
 from upstash_tui.screens.teams import TeamsScreen
 from upstash_tui.screens.workspace import WorkspaceScreen
@@ -259,7 +260,7 @@ async def test_an_answer_about_another_team_changes_nothing(here: LocalUpstash) 
         await wait_for(lambda: members(stage), what="the members")
         before, screen = members(stage), stage.app.screen
         stranger = Member(team_id="other", team_name="Other", email="eve@example.com", role="owner")
-        screen.post_message(TeamsScreen.MembersRead("other", (stranger,)))
+        screen.post_message(TeamsScreen.MembersRead("other", Page((stranger,))))
         screen.post_message(TeamsScreen.MembersRead("other", NotFound("It is gone.")))
         await stage.press("tab")
         assert members(stage) == before

@@ -9,8 +9,8 @@ from tests.audit_events import LOG
 from tests.clock import time_zone
 from tests.screens.still import StillApp, now, pressed
 from upstash_tui.api.errors import Unauthorized
-from upstash_tui.api.team import Member, Team
 from upstash_tui.preferences.themes import LIGHT
+from upstash_tui.products.account.records import Member, Team
 from upstash_tui.screens.audit_log import AuditLogScreen
 from upstash_tui.screens.teams import TeamsScreen
 

@@ -11,17 +11,17 @@ import sys
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from types import UnionType
-from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Generic, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
 from upstash_tui.api.errors import BadAnswer
+from upstash_tui.api.identifier import is_identifier
 from upstash_tui.api.lenient_json import NOT_ASKED_FOR, items, parse
-from upstash_tui.api.request import is_identifier
 from upstash_tui.secret import Secret
 from upstash_tui.text import LIMIT, clean_line
 
-_Record = TypeVar("_Record", bound=msgspec.Struct)
+R = TypeVar("R", bound=msgspec.Struct)
 _Converter = Callable[[Any], Any]
 
 _CHUNK = 250
@@ -37,6 +37,14 @@ Number = Annotated[float, msgspec.Meta(ge=-sys.float_info.max, le=sys.float_info
 Word = Annotated[str, msgspec.Meta(min_length=1)]
 Words = Annotated[tuple[Word, ...], msgspec.Meta(max_length=1_000)]
 """Short texts, such as regions; an empty one says nothing."""
+
+
+class Page(NamedTuple, Generic[R]):
+    """Records in the server's order."""
+
+    records: tuple[R, ...]
+    unreadable: int = 0
+    """Number of further records that failed to decode."""
 
 
 class Unreadable(Exception):
@@ -79,29 +87,32 @@ _CLEANED: Mapping[object, _Converter] = {str: as_text, Secret: as_text, Words: _
 """How a value is made safe before it is converted to its type; by the type."""
 
 
-class Reader(Generic[_Record]):
+class Reader(Generic[R]):
     """Makes records of one kind from JSON.
 
     A field that makes no sense costs only itself. ``sent_back`` names the texts that requests are made with:
     a record without one, or with one that can't be sent back as it came, is unreadable. ``also`` gives for a
     field another one that has its say where the first is missing, empty or false. ``convert`` says how a JSON
-    field is read that asks for more than its type tells.
+    field is read that asks for more than its type tells. Of records with the same ``once_by``, a list keeps
+    the first.
     """
 
     def __init__(
         self,
-        record: type[_Record],
+        record: type[R],
         *,
         sent_back: tuple[str, ...] = (),
         also: Mapping[str, str] | None = None,
         convert: Mapping[str, _Converter] | None = None,
+        once_by: str = "",
     ) -> None:
         self._record = record
         self._sent_back = sent_back
         self._also = also or {}
         self._own = convert or {}
+        self._once_by = once_by
 
-    def read(self, raw: object) -> _Record:
+    def read(self, raw: object) -> R:
         """The record in ``raw``, parsed JSON. Raises :class:`Unreadable`."""
         if type(raw) is not dict:
             raise Unreadable
@@ -121,19 +132,19 @@ class Reader(Generic[_Record]):
                 raise Unreadable
             del fields[named[1]]
 
-    def read_one(self, content: bytes) -> _Record:
+    def read_one(self, content: bytes) -> R:
         """The record that is the whole of an answer. Raises :class:`BadAnswer`."""
         try:
             return self._decoded(content)
         except Unreadable:
             raise BadAnswer(NOT_ASKED_FOR) from None
 
-    async def read_list(self, content: bytes) -> tuple[tuple[_Record, ...], int]:
-        """The readable records of an answer and how many were not; ``null`` has none.
+    async def read_list(self, content: bytes) -> "Page[R]":
+        """The readable records of an answer; ``null`` has none.
 
         The event loop gets its turn between every few. Raises :class:`BadAnswer` where it is no list.
         """
-        records: list[_Record] = []
+        records: list[R] = []
         count = 0
         all_plain = _is_plain(content)
         for count, item in enumerate(items(content), 1):
@@ -146,9 +157,15 @@ class Reader(Generic[_Record]):
             except (Unreadable, BadAnswer):
                 continue
             records.append(record)
-        return tuple(records), count - len(records)
+        unreadable = count - len(records)
+        if self._once_by:
+            first: dict[object, R] = {}
+            for record in records:
+                first.setdefault(getattr(record, self._once_by), record)
+            records = list(first.values())
+        return Page(tuple(records), unreadable)
 
-    def _decoded(self, content: bytes | msgspec.Raw, *, plain: bool = False) -> _Record:
+    def _decoded(self, content: bytes | msgspec.Raw, *, plain: bool = False) -> R:
         """The record in ``content``: in one go where there is nothing to clean and all is of its type."""
         if self._whole is not None and len(content) <= LIMIT and (plain or _is_plain(bytes(content))):
             try:
@@ -159,7 +176,7 @@ class Reader(Generic[_Record]):
                 return self._finished(record)
         return self.read(parse(bytes(content)))
 
-    def _finished(self, record: _Record) -> _Record:
+    def _finished(self, record: R) -> R:
         for name in self._sent_back:
             text = getattr(record, name)
             if not is_identifier(text) or as_text(text) != text:
@@ -173,7 +190,7 @@ class Reader(Generic[_Record]):
     # Made when first needed: no start waits for them.
 
     @cached_property
-    def _whole(self) -> msgspec.json.Decoder[_Record] | None:
+    def _whole(self) -> msgspec.json.Decoder[R] | None:
         return None if self._own else msgspec.json.Decoder(self._record, strict=False, dec_hook=_secret)
 
     @cached_property

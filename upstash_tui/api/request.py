@@ -1,9 +1,12 @@
 """A call of the Developer API as data: what is sent, and the same as a curl command."""
 
 from collections.abc import Mapping
-from urllib.parse import quote, urlencode
+from typing import Generic
+from urllib.parse import urlencode
 
 from msgspec import Struct, field
+
+from upstash_tui.api.decode import R, Reader
 
 _VERSION = "/v2"
 
@@ -13,7 +16,8 @@ class Request(Struct, frozen=True):
 
     method: str
     path: str
-    """Starts with a slash and leaves out ``/v2``; ids in it are quoted by :func:`segment`."""
+    """Starts with a slash and leaves out ``/v2``; ids in it are quoted by
+    :func:`~upstash_tui.api.identifier.segment`."""
     body: Mapping[str, object] | None = None
     """Sent as JSON; ``None`` sends no body at all."""
     query: Mapping[str, str] = field(default_factory=dict)
@@ -52,19 +56,7 @@ class Request(Struct, frozen=True):
         return " \\\n  ".join(lines)
 
 
-def segment(identifier: str) -> str:
-    """``identifier`` as one segment of a path: nothing in it can lead to another path.
+class RequestFor(Request, Generic[R], frozen=True, kw_only=True):
+    """A request whose answer is a record, or a list of records, of one kind."""
 
-    Raises ``ValueError`` for one that no quoting makes harmless: empty, ``.`` or ``..``.
-    """
-    if not is_identifier(identifier):
-        raise ValueError(f"{identifier!r} can't be an id in a path")
-    return quote(identifier, safe="")
-
-
-def is_identifier(text: str) -> bool:
-    """Whether ``text`` can stand as an id in a path, and is what the server said.
-
-    U+FFFD stands where it said something that is no text.
-    """
-    return text not in ("", ".", "..") and "\ufffd" not in text
+    answer: Reader[R]

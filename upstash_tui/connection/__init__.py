@@ -1,1 +1,1 @@
-"""How to connect to a database, as text: to copy, and to put into a ``.env`` file."""
+"""``.env`` files: the variables of a connection, put in and written."""

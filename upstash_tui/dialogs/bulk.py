@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from upstash_tui.dialogs.dialog import Dialog
-from upstash_tui.operations.operation import Operation
+from upstash_tui.resources.operation import Operation
 from upstash_tui.widgets.key_names import key_name
 
 RunOne = Callable[[Operation], Awaitable[str]]

@@ -1,8 +1,8 @@
 """What can be changed about a database, each with its present value or the reason why not."""
 
-from upstash_tui.api.database import Database
 from upstash_tui.dialogs.pick import Pick, PickDialog
-from upstash_tui.operations.changes import changes
+from upstash_tui.products.redis.changes import changes
+from upstash_tui.products.redis.records import Database
 
 
 def change_picks(database: Database) -> list[Pick]:

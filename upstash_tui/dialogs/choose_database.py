@@ -10,9 +10,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from upstash_tui.api.database import Database
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.products.redis.product import DATABASES
+from upstash_tui.products.redis.records import Database
 from upstash_tui.products.redis.status import status
 from upstash_tui.resources.collection import Collection
 from upstash_tui.resources.column import Cell, Column

@@ -1,8 +1,8 @@
 """The forms in which a database's connection can be copied."""
 
-from upstash_tui.api.database import Database
-from upstash_tui.connection.formats import copy_formats
 from upstash_tui.dialogs.pick import Pick, PickDialog
+from upstash_tui.products.redis.copy_formats import copy_formats
+from upstash_tui.products.redis.records import Database
 
 WRITE_ENV = "w"
 """The answer of who wants a ``.env`` file written."""

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from upstash_tui.catalog.plans import PRICE_PAGE, TAKEN
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.messages import CopyRequested
-from upstash_tui.operations.operation import Operation, Risk
+from upstash_tui.resources.operation import Operation, Risk
 from upstash_tui.secret import Secret
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import Key

@@ -11,13 +11,13 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 
-from upstash_tui.api.team import AuditEvent
 from upstash_tui.formatting.moments import local_time
 from upstash_tui.formatting.words import UNKNOWN
 from upstash_tui.panes.filtered_list import FilteredList
 from upstash_tui.panes.list_bar import ListBar
 from upstash_tui.panes.read_failure import ReadFailure
 from upstash_tui.products.account.audit_log import AUDIT_LOG
+from upstash_tui.products.account.records import AuditEvent
 from upstash_tui.resources.collection import Collection
 from upstash_tui.resources.column import Cell, cells
 from upstash_tui.widgets.columns import fitted

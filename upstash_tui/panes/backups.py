@@ -13,17 +13,17 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static
 
-from upstash_tui.api.backup import Backup
-from upstash_tui.api.database import Database
 from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.formatting.moments import local_time, moment
 from upstash_tui.formatting.words import UNKNOWN
 from upstash_tui.messages import OperationRequested
-from upstash_tui.operations.backups import create_backup, delete_backup, restore_backup
-from upstash_tui.operations.database import set_daily_backup
 from upstash_tui.panes.framed_list import FramedList
 from upstash_tui.panes.read_failure import ReadFailure
+from upstash_tui.products.redis.backup import Backup
 from upstash_tui.products.redis.backup_columns import columns, kind
+from upstash_tui.products.redis.backup_operations import create_backup, delete_backup, restore_backup
+from upstash_tui.products.redis.operations import set_daily_backup
+from upstash_tui.products.redis.records import Database
 from upstash_tui.resources.column import Cell, cells
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import Key

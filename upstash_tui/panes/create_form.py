@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Label, OptionList, Select, Static
 
-from upstash_tui.api.database import NewDatabase
 from upstash_tui.catalog.budget import whole_dollars
 from upstash_tui.catalog.plans import PLANS, TAKEN, plan, price_line
 from upstash_tui.catalog.regions import CLOUD_NAMES, Cloud, region
+from upstash_tui.products.redis.records import NewDatabase
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.one_of import OneOf
 from upstash_tui.widgets.region_field import RegionField

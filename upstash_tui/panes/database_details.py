@@ -9,13 +9,13 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.timer import Timer
 
-from upstash_tui.api.database import Database
 from upstash_tui.catalog.plans import PRICE_PAGE, TAKEN, plan, price_in_short, price_line
 from upstash_tui.catalog.regions import region
-from upstash_tui.connection.formats import copy_formats
 from upstash_tui.formatting.moments import age, local_time
 from upstash_tui.formatting.numbers import COUNT, SIZE, Quantity
 from upstash_tui.formatting.words import UNKNOWN, on_off
+from upstash_tui.products.redis.copy_formats import copy_formats
+from upstash_tui.products.redis.records import Database
 from upstash_tui.products.redis.status import status
 from upstash_tui.secret import Secret
 from upstash_tui.widgets.facts import GAP, Fact, Facts

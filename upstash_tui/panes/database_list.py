@@ -8,7 +8,6 @@ from textual import on
 from textual.binding import BindingType
 from textual.content import Content
 
-from upstash_tui.api.database import Database
 from upstash_tui.panes.auto_refresh import INTERVALS, AutoRefresh, interval_words
 from upstash_tui.panes.database_table import DatabaseTable
 from upstash_tui.panes.filtered_list import FilteredList
@@ -24,6 +23,7 @@ from upstash_tui.panes.list_messages import (
 from upstash_tui.panes.list_notes import in_place_of_rows, notices, title
 from upstash_tui.panes.read_failure import ReadFailure
 from upstash_tui.products.redis.product import DATABASES
+from upstash_tui.products.redis.records import Database
 from upstash_tui.resources.collection import Collection
 from upstash_tui.state.arrangement import Arrangement
 from upstash_tui.widgets.key_names import key_name

@@ -6,9 +6,9 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from upstash_tui.api.database import Database
 from upstash_tui.panes.cost_loading import CostLoading
 from upstash_tui.panes.list_messages import MarksChanged
+from upstash_tui.products.redis.records import Database
 from upstash_tui.resources.collection import Collection
 from upstash_tui.resources.column import Cell, cells
 from upstash_tui.widgets.keys import Key

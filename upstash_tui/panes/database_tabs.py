@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Static
 
-from upstash_tui.api.database import Database
+from upstash_tui.products.redis.records import Database
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import Key, Keyed
 

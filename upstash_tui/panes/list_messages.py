@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from upstash_tui.api.database import Database
+from upstash_tui.products.redis.records import Database
 from upstash_tui.state.arrangement import Arrangement
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from upstash_tui.api.database import Database
+from upstash_tui.products.redis.records import Database
 from upstash_tui.resources.collection import Collection
 from upstash_tui.widgets.key_names import KeyName
 

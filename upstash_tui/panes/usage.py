@@ -15,11 +15,11 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static
 
-from upstash_tui.api.database import Database
-from upstash_tui.api.stats import Stats
 from upstash_tui.catalog.budget import Spending
 from upstash_tui.panes.usage_charts import BARS, CHARTS, shown_charts, whole_span
 from upstash_tui.panes.usage_totals import cost_words, totals
+from upstash_tui.products.redis.records import Database
+from upstash_tui.products.redis.stats import Stats
 from upstash_tui.widgets.bars import Bars
 from upstash_tui.widgets.chart import Chart
 from upstash_tui.widgets.facts import Facts

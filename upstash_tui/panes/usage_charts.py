@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from upstash_tui.api.database import Database
-from upstash_tui.api.stats import Point, Series, Stats
 from upstash_tui.formatting.numbers import COUNT, DOLLARS, MILLISECONDS, SIZE, Quantity, percent, size
+from upstash_tui.products.redis.records import Database
+from upstash_tui.products.redis.stats import Point, Series, Stats
 from upstash_tui.widgets.bars import Bar
 from upstash_tui.widgets.chart import Line
 from upstash_tui.widgets.plot import Shape, Span

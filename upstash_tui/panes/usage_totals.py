@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from upstash_tui.api.stats import Stats
 from upstash_tui.catalog.budget import WARNINGS, Spending
 from upstash_tui.formatting.numbers import COUNT, DOLLARS, SIZE, Quantity, dollars, percent
+from upstash_tui.products.redis.stats import Stats
 from upstash_tui.widgets.facts import Fact
 from upstash_tui.widgets.gauge import Alarm
 

@@ -7,13 +7,15 @@ from textual import on, work
 from textual.getters import query_one
 from textual.message import Message
 
-from upstash_tui.api.backup import Backup
-from upstash_tui.api.database import Database
+from upstash_tui.api.decode import Page
 from upstash_tui.api.errors import NotFound, UpstashError
-from upstash_tui.api.stats import Stats
-from upstash_tui.operations.operation import Operation
 from upstash_tui.panes.database_list import DatabaseList
 from upstash_tui.panes.database_tabs import DatabaseTabs
+from upstash_tui.products.redis import requests as redis
+from upstash_tui.products.redis.backup import Backup
+from upstash_tui.products.redis.records import Database
+from upstash_tui.products.redis.stats import Stats
+from upstash_tui.resources.operation import Operation
 from upstash_tui.screens.creating import CreatingScreen
 from upstash_tui.screens.error_hints import reading
 from upstash_tui.screens.operating import OperatingScreen
@@ -41,12 +43,12 @@ class AspectsScreen(CreatingScreen):
         """The backups, or why not."""
 
         database_id: str
-        answer: tuple[Backup, ...] | UpstashError
+        answer: Page[Backup] | UpstashError
 
     @work(exclusive=True, group="stats")
     async def on_stats_requested(self, event: "StatsRequested") -> None:
         """Read the statistics."""
-        answer = await reading(self.session.client.get_stats(event.database_id, event.period))
+        answer = await reading(self.session.client.one(redis.get_stats(event.database_id, event.period)))
         self.post_message(self.StatsRead(event, answer))
 
     @on(StatsRead)
@@ -62,7 +64,7 @@ class AspectsScreen(CreatingScreen):
     @work(exclusive=True, group="backups")
     async def on_backups_requested(self, event: "BackupsRequested") -> None:
         """Read the backups."""
-        answer = await reading(self.session.client.list_backups(event.database_id))
+        answer = await reading(self.session.client.list(redis.list_backups(event.database_id)))
         self.post_message(self.BackupsRead(event.database_id, answer))
 
     @on(BackupsRead)
@@ -73,7 +75,7 @@ class AspectsScreen(CreatingScreen):
             advice = self.read_advice(answer, "backups.refresh")
             backups.failed(event.database_id, answer.in_full, advice)
         elif (database := self._database(event.database_id)) is not None:
-            backups.show(database, answer)
+            backups.show(database, answer.records)
 
     @on(OperatingScreen.OperationDone)
     def _backups_touched(self, event: OperatingScreen.OperationDone) -> None:
@@ -100,7 +102,7 @@ class AspectsScreen(CreatingScreen):
     async def on_restore_elsewhere(self, event: "RestoreElsewhere") -> None:
         """Ask into which database, then propose it."""
         from upstash_tui.dialogs.choose_database import ChooseDatabase
-        from upstash_tui.operations.backups import restore_backup
+        from upstash_tui.products.redis.backup_operations import restore_backup
 
         target = await self.app.push_screen_wait(
             ChooseDatabase(

@@ -15,14 +15,16 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from upstash_tui.api.decode import Page
 from upstash_tui.api.errors import UpstashError
-from upstash_tui.api.team import AuditEvent
 from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.dialogs.confirm import ConfirmDialog
 from upstash_tui.formatting.moments import moment
 from upstash_tui.panes.audit_list import AuditDetails, AuditList, EntryChosen, EntryHighlighted
+from upstash_tui.products.account import requests as account
 from upstash_tui.products.account.audit_log import KEPT
 from upstash_tui.products.account.export import SUFFIXES, audit_log
+from upstash_tui.products.account.records import AuditEvent
 from upstash_tui.saving import AlreadyThere, SaveFailed, place, save
 from upstash_tui.screens.error_hints import reading
 from upstash_tui.screens.operating import OperatingScreen
@@ -58,7 +60,7 @@ class AuditLogScreen(OperatingScreen):
     class LogRead(Message):
         """The entries in the server's order, or why not."""
 
-        answer: tuple[AuditEvent, ...] | UpstashError
+        answer: Page[AuditEvent] | UpstashError
 
     def __init__(self, services: Services, session: Session, *, now: Callable[[], float] = time.time) -> None:
         super().__init__(services, session)
@@ -81,7 +83,7 @@ class AuditLogScreen(OperatingScreen):
 
     @work(exclusive=True, group="log")
     async def _read(self) -> None:
-        self.post_message(self.LogRead(await reading(self.session.client.list_audit_logs())))
+        self.post_message(self.LogRead(await reading(self.session.client.list(account.list_audit_logs()))))
 
     @on(LogRead)
     def _log_read(self, event: LogRead) -> None:
@@ -89,7 +91,7 @@ class AuditLogScreen(OperatingScreen):
         if isinstance(event.answer, UpstashError):
             self.entries.failed(event.answer.in_full, self.read_advice(event.answer, "audit.refresh"))
         else:
-            self.entries.show(event.answer)
+            self.entries.show(event.answer.records)
 
     @on(EntryHighlighted)
     def _entry_highlighted(self, event: EntryHighlighted) -> None:

@@ -4,14 +4,14 @@ from collections.abc import Awaitable, Callable
 
 from textual.app import App
 
-from upstash_tui.api.database import Database
-from upstash_tui.api.team import Team
 from upstash_tui.catalog.budget import whole_dollars
 from upstash_tui.catalog.plans import PLANS, price_line
 from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.dialogs.pick import Pick, PickDialog
-from upstash_tui.operations import database as operations
-from upstash_tui.operations.operation import Operation
+from upstash_tui.products.account.records import Team
+from upstash_tui.products.redis import operations
+from upstash_tui.products.redis.records import Database
+from upstash_tui.resources.operation import Operation
 from upstash_tui.screens.read_regions import ReadRegionsScreen
 from upstash_tui.widgets.key_names import key_name
 

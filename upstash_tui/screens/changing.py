@@ -2,9 +2,11 @@
 
 from textual import on, work
 
-from upstash_tui.api.database import Database
 from upstash_tui.api.errors import NotFound, UpstashError
-from upstash_tui.operations.operation import Operation
+from upstash_tui.products.account import requests as account
+from upstash_tui.products.account.records import Team
+from upstash_tui.products.redis.records import Database
+from upstash_tui.resources.operation import Operation
 from upstash_tui.screens.listing import ListingScreen
 from upstash_tui.screens.operating import OperatingScreen
 
@@ -32,12 +34,15 @@ class ChangingScreen(ListingScreen):
         from upstash_tui.screens.change_flow import ask_change
 
         try:
-            operation = await ask_change(self.app, database, name, self.session.client.list_teams)
+            operation = await ask_change(self.app, database, name, self._list_teams)
         except UpstashError as error:
             self.notify(self.explain(error), severity="error", timeout=15, markup=False)
             return
         if operation is not None:
             self.operate(operation)
+
+    async def _list_teams(self) -> tuple[Team, ...]:
+        return (await self.session.client.list(account.list_teams())).records
 
     @property
     def targets(self) -> tuple[Database, ...]:
@@ -46,7 +51,7 @@ class ChangingScreen(ListingScreen):
         return self.databases.marked or ((shown,) if shown is not None else ())
 
     def action_delete(self) -> None:
-        from upstash_tui.operations.database import delete
+        from upstash_tui.products.redis.operations import delete
 
         operations = [delete(each) for each in self.targets]
         if len(operations) > 1:

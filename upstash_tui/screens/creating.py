@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.message import Message
 
-from upstash_tui.api.database import Database, NewDatabase
 from upstash_tui.api.errors import Unauthorized, UpstashError
-from upstash_tui.operations.create import Created
-from upstash_tui.operations.run import ReadOnly, Unsettled
+from upstash_tui.products.redis.create import Created
+from upstash_tui.products.redis.records import Database, NewDatabase
+from upstash_tui.resources.run import ReadOnly, Unsettled
 from upstash_tui.screens.error_hints import Failure
 from upstash_tui.screens.operating import OperatingScreen
 from upstash_tui.services import Services, Session
@@ -57,7 +57,7 @@ class CreatingScreen(OperatingScreen):
     def on_create_preview_requested(self, event: "CreatePreviewRequested") -> None:
         """Show the request that the form would send."""
         from upstash_tui.dialogs.preview import PreviewDialog
-        from upstash_tui.operations.create import create
+        from upstash_tui.products.redis.create import create
 
         self.app.push_screen(
             PreviewDialog(create(event.new), self.services.endpoints.api_url, only_request=True)
@@ -67,8 +67,8 @@ class CreatingScreen(OperatingScreen):
     async def on_create_submitted(self, event: "CreateSubmitted") -> None:
         """The form shows what a preview would; only what costs a fixed price is asked once more."""
         from upstash_tui.dialogs.preview import PreviewDialog
-        from upstash_tui.operations.create import create
-        from upstash_tui.operations.operation import Risk
+        from upstash_tui.products.redis.create import create
+        from upstash_tui.resources.operation import Risk
 
         operation = create(event.new)
         agreed: bool | None = operation.risk is Risk.SAFE
@@ -84,7 +84,7 @@ class CreatingScreen(OperatingScreen):
     @work(group="create")
     async def _send_create(self, new: NewDatabase) -> None:
         """Not exclusive: a create that was sent is never given up."""
-        from upstash_tui.operations.create import run_create
+        from upstash_tui.products.redis.create import run_create
 
         try:
             created = await run_create(

@@ -2,12 +2,12 @@
 
 from textual.app import App
 
-from upstash_tui.api.database import Database
 from upstash_tui.connection.env_file import env_files_near, plan_env_change, write_env_change
-from upstash_tui.connection.formats import env_values
 from upstash_tui.daemon_thread import in_daemon_thread
 from upstash_tui.dialogs.ask_path import AskPathDialog
 from upstash_tui.dialogs.write_env import WriteEnvDialog
+from upstash_tui.products.redis.copy_formats import env_values
+from upstash_tui.products.redis.records import Database
 from upstash_tui.saving import shown
 
 

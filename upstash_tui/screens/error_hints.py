@@ -11,7 +11,7 @@ from upstash_tui.api.errors import (
     Unauthorized,
     UpstashError,
 )
-from upstash_tui.operations.run import ReadOnly, Unsettled
+from upstash_tui.resources.run import ReadOnly, Unsettled
 from upstash_tui.widgets.key_names import KeyName
 
 Failure = UpstashError | Unsettled | ReadOnly

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from textual import on, work
 from textual.message import Message
 
-from upstash_tui.api.client import Listing
+from upstash_tui.api.decode import Page
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.daemon_thread import PATIENCE, in_daemon_thread
 from upstash_tui.panes.list_messages import Arranged, CostsRequested, RefreshRequested
+from upstash_tui.products.redis import requests as redis
+from upstash_tui.products.redis.records import Database
 from upstash_tui.screens.aspects import AspectsScreen
 from upstash_tui.screens.error_hints import reading
 from upstash_tui.state.arrangement import Arrangement
@@ -26,7 +28,7 @@ class ListingScreen(AspectsScreen):
     class ListRead(Message):
         """The list, or why not."""
 
-        answer: Listing | UpstashError
+        answer: Page[Database] | UpstashError
 
     @dataclass
     class CostRead(Message):
@@ -48,7 +50,7 @@ class ListingScreen(AspectsScreen):
             left = await in_daemon_thread(lambda: self.services.recall(self.session))
             if left != Arrangement():
                 self.post_message(self.Recalled(left))
-        self.post_message(self.ListRead(await reading(self.session.client.list_databases())))
+        self.post_message(self.ListRead(await reading(self.session.client.list(redis.list_databases()))))
 
     @on(RefreshRequested)
     def refresh_list(self) -> None:
@@ -67,8 +69,8 @@ class ListingScreen(AspectsScreen):
         if isinstance(answer, UpstashError):
             self.databases.failed(answer.in_full, self.read_advice(answer, "databases.refresh"))
         else:
-            self.known_ids = {database.id for database in answer.databases}
-            self.databases.show(answer.databases, answer.unreadable)
+            self.known_ids = {database.id for database in answer.records}
+            self.databases.show(answer.records, answer.unreadable)
 
     @on(Arranged)
     @work(exclusive=True, group="remember")
@@ -90,7 +92,7 @@ class ListingScreen(AspectsScreen):
 
         async def read(database_id: str) -> None:
             async with free:
-                answer = await reading(self.session.client.get_stats(database_id))
+                answer = await reading(self.session.client.one(redis.get_stats(database_id)))
             dollars = None if isinstance(answer, UpstashError) else answer.month_cost
             self.post_message(self.CostRead(database_id, dollars))
 

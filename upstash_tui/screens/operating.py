@@ -12,12 +12,12 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
-from upstash_tui.api.database import Database
 from upstash_tui.api.errors import NotFound, UpstashError
 from upstash_tui.messages import OperationRequested
-from upstash_tui.operations.create import follow
-from upstash_tui.operations.operation import Operation
-from upstash_tui.operations.run import Outcome, ReadOnly, Unsettled, disabled_reason, run
+from upstash_tui.products.redis.create import follow
+from upstash_tui.products.redis.records import Database
+from upstash_tui.resources.operation import Operation
+from upstash_tui.resources.run import Outcome, ReadOnly, Unsettled, disabled_reason, run
 from upstash_tui.screens.error_hints import Failure, WaysOn, explain, read_advice
 from upstash_tui.services import Services, Session
 from upstash_tui.widgets.key_names import key_name

@@ -9,10 +9,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from upstash_tui.api.database import Database
 from upstash_tui.catalog.plans import price_line
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.panes.region_picker import RegionPicked, RegionPicker
+from upstash_tui.products.redis.records import Database
 from upstash_tui.widgets.key_names import key_name
 
 

@@ -13,12 +13,14 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from upstash_tui.api.decode import Page
 from upstash_tui.api.errors import NotFound, UpstashError
-from upstash_tui.api.team import Member, Team
 from upstash_tui.catalog.links import API_KEYS
 from upstash_tui.messages import OpenPage
 from upstash_tui.panes.member_list import MemberList
 from upstash_tui.panes.team_list import TeamChosen, TeamHighlighted, TeamList
+from upstash_tui.products.account import requests as account
+from upstash_tui.products.account.records import Member, Team
 from upstash_tui.screens.error_hints import WaysOn, reading
 from upstash_tui.screens.operating import OperatingScreen
 from upstash_tui.services import Services, Session
@@ -54,14 +56,14 @@ class TeamsScreen(OperatingScreen):
     class TeamsRead(Message):
         """The teams, each once, or why not."""
 
-        answer: tuple[Team, ...] | UpstashError
+        answer: Page[Team] | UpstashError
 
     @dataclass
     class MembersRead(Message):
         """Those of one team, or why not."""
 
         team_id: str
-        answer: tuple[Member, ...] | UpstashError
+        answer: Page[Member] | UpstashError
 
     def __init__(self, services: Services, session: Session) -> None:
         super().__init__(services, session)
@@ -85,11 +87,11 @@ class TeamsScreen(OperatingScreen):
 
     @work(exclusive=True, group="teams")
     async def _read_teams(self) -> None:
-        self.post_message(self.TeamsRead(await reading(self.session.client.list_teams())))
+        self.post_message(self.TeamsRead(await reading(self.session.client.list(account.list_teams()))))
 
     @work(exclusive=True, group="members")
     async def _read_members(self, team_id: str) -> None:
-        answer = await reading(self.session.client.list_members(team_id))
+        answer = await reading(self.session.client.list(account.list_members(team_id)))
         self.post_message(self.MembersRead(team_id, answer))
 
     @on(TeamsRead)
@@ -98,7 +100,7 @@ class TeamsScreen(OperatingScreen):
         if isinstance(event.answer, UpstashError):
             self.teams.failed(event.answer.in_full, self._advice(event.answer))
         else:
-            self.teams.show(event.answer)
+            self.teams.show(event.answer.records)
 
     @on(TeamHighlighted)
     def _team_highlighted(self, event: TeamHighlighted) -> None:
@@ -112,7 +114,7 @@ class TeamsScreen(OperatingScreen):
         if isinstance(event.answer, UpstashError):
             self.members.failed(event.team_id, event.answer.in_full, self._advice(event.answer))
         else:
-            self.members.show(event.team_id, event.answer)
+            self.members.show(event.team_id, event.answer.records)
 
     def _advice(self, error: UpstashError) -> str:
         return self.read_advice(error, "teams.refresh")

@@ -12,12 +12,12 @@ from textual.getters import query_one
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
-from upstash_tui.api.database import Database
 from upstash_tui.catalog.links import CONSOLE, DOCS, STATUS
 from upstash_tui.messages import CopyRequested, OpenPage
 from upstash_tui.panes.database_list import DatabaseList
 from upstash_tui.panes.database_tabs import TABS, DatabaseTabs
 from upstash_tui.panes.list_messages import Highlighted, NewRequested, Opened
+from upstash_tui.products.redis.records import Database
 from upstash_tui.screens.changing import ChangingScreen
 from upstash_tui.screens.creating import CreatingScreen
 from upstash_tui.screens.error_hints import WaysOn
@@ -231,8 +231,8 @@ class WorkspaceScreen(ChangingScreen):
 
     def copy_as(self, database: Database, name: str | None) -> None:
         """Copy what this line of the copy menu says; ``None`` is none."""
-        from upstash_tui.connection.formats import copy_formats
         from upstash_tui.dialogs.copy_menu import WRITE_ENV
+        from upstash_tui.products.redis.copy_formats import copy_formats
 
         if name == WRITE_ENV:
             self._write_env(database)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import tzinfo
 from typing import NamedTuple
 
-from upstash_tui.api.stats import Point
 from upstash_tui.formatting.numbers import Quantity
+from upstash_tui.products.redis.stats import Point
 from upstash_tui.widgets.drawing import Drawing, Drawn, Piece, Role
 from upstash_tui.widgets.figures import Figures, figures, four
 from upstash_tui.widgets.plot import ACROSS, DOWN, Shape, Span, columns_of, draw, heights

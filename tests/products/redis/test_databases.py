@@ -6,8 +6,8 @@ import pytest
 
 from tests.cost import TEN_TIMES, cost
 from tests.databases import many, sample
-from upstash_tui.api.database import Database
 from upstash_tui.products.redis.product import DATABASES
+from upstash_tui.products.redis.records import Database
 from upstash_tui.products.redis.status import status
 from upstash_tui.resources.collection import Collection
 

@@ -2,9 +2,9 @@
 
 from operator import attrgetter
 
-from upstash_tui.api.team import AuditEvent
 from upstash_tui.formatting.moments import local_time
 from upstash_tui.formatting.words import UNKNOWN
+from upstash_tui.products.account.records import AuditEvent
 from upstash_tui.resources.column import Column
 from upstash_tui.resources.resource import Resource
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from upstash_tui.api.team import AuditEvent
+from upstash_tui.products.account.records import AuditEvent
 
 SUFFIXES = (".csv", ".json")
 """The file names that say which of the two is meant."""

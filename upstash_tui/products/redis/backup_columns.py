@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from upstash_tui.api.backup import Backup
 from upstash_tui.formatting.moments import age, local_time
 from upstash_tui.formatting.numbers import SIZE
 from upstash_tui.formatting.words import UNKNOWN
+from upstash_tui.products.redis.backup import Backup
 from upstash_tui.resources.column import Column, Tone
 from upstash_tui.resources.status import Status
 

@@ -1,12 +1,12 @@
 """The columns of the list of databases."""
 
-from upstash_tui.api.database import Database
 from upstash_tui.catalog.plans import PLANS, plan
 from upstash_tui.catalog.regions import CLOUD_NAMES
 from upstash_tui.formatting.moments import day
 from upstash_tui.formatting.numbers import DOLLARS
 from upstash_tui.formatting.words import UNKNOWN
 from upstash_tui.products.redis import search_text
+from upstash_tui.products.redis.records import Database
 from upstash_tui.products.redis.status import KINDS, status
 from upstash_tui.resources.column import Cell, Column
 

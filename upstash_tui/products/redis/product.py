@@ -2,8 +2,8 @@
 
 from operator import attrgetter
 
-from upstash_tui.api.database import Database
 from upstash_tui.products.redis.columns import COLUMNS
+from upstash_tui.products.redis.records import Database
 from upstash_tui.resources.resource import Resource
 
 DATABASES: Resource[Database] = Resource(

@@ -5,9 +5,9 @@ Computed once per distinct value, since many databases share them.
 
 from functools import lru_cache
 
-from upstash_tui.api.database import Database
 from upstash_tui.catalog.plans import PLANS, plan
 from upstash_tui.catalog.regions import region
+from upstash_tui.products.redis.records import Database
 from upstash_tui.products.redis.status import KINDS, status
 
 _KIND_ORDER: dict[str, int] = {each: place for place, each in enumerate(KINDS)}

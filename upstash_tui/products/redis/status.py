@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Literal
 
-from upstash_tui.api.database import Database
+from upstash_tui.products.redis.records import Database
 from upstash_tui.resources.column import Tone
 from upstash_tui.resources.status import Status
 

@@ -56,6 +56,7 @@ def _applicable(value: object) -> str | None:
 
 _MAY_BE_NA = ("entity", "secondary_entity", "third_entity", "readable_format", "ip", "reason", "notes")
 
-TEAM = Reader(Team, sent_back=("id",), also={"name": "id"})
+TEAM = Reader(Team, sent_back=("id",), also={"name": "id"}, once_by="id")
+"""A team is listed once: the server has been seen to name one for each of its members."""
 MEMBER = Reader(Member, sent_back=("email",))
 AUDIT_EVENT = Reader(AuditEvent, convert=dict.fromkeys(_MAY_BE_NA, _applicable))

@@ -125,6 +125,7 @@ DATABASE = Reader(
     Database,
     sent_back=("id",),
     also={"name": "id", "eviction": "db_eviction"},
+    once_by="id",
 )
 
 

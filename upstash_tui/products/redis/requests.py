@@ -6,24 +6,27 @@ whose word stands in. Ids are quoted; nothing is sent here.
 
 from collections.abc import Iterable
 
-from upstash_tui.api.database import NewDatabase
-from upstash_tui.api.request import Request, segment
+from upstash_tui.api.identifier import segment
+from upstash_tui.api.request import Request, RequestFor
+from upstash_tui.products.redis.backup import BACKUP, Backup
+from upstash_tui.products.redis.records import DATABASE, Database, NewDatabase
+from upstash_tui.products.redis.stats import STATS, Stats
 
 
-def list_databases() -> Request:
+def list_databases() -> RequestFor[Database]:
     """GET /redis/databases: every database of the account, credentials included."""
-    return Request("GET", "/redis/databases")
+    return RequestFor("GET", "/redis/databases", answer=DATABASE)
 
 
-def get_database(database_id: str, hide_credentials: bool = False) -> Request:
+def get_database(database_id: str, hide_credentials: bool = False) -> RequestFor[Database]:
     """GET /redis/database/{id}: one database; ``credentials=hide`` leaves its password and tokens out."""
     query = {"credentials": "hide"} if hide_credentials else {}
-    return Request("GET", f"/redis/database/{segment(database_id)}", query=query)
+    return RequestFor("GET", f"/redis/database/{segment(database_id)}", query=query, answer=DATABASE)
 
 
-def create_database(new: NewDatabase) -> Request:
+def create_database(new: NewDatabase) -> RequestFor[Database]:
     """POST /redis/database: answers the database with its credentials. There is no idempotency key."""
-    return Request("POST", "/redis/database", new.body())
+    return RequestFor("POST", "/redis/database", new.body(), answer=DATABASE)
 
 
 def delete_database(database_id: str) -> Request:
@@ -31,19 +34,19 @@ def delete_database(database_id: str) -> Request:
     return Request("DELETE", f"/redis/database/{segment(database_id)}")
 
 
-def rename_database(database_id: str, name: str) -> Request:
+def rename_database(database_id: str, name: str) -> RequestFor[Database]:
     """POST /redis/rename/{id}: answers the database."""
-    return Request("POST", f"/redis/rename/{segment(database_id)}", {"name": name})
+    return RequestFor("POST", f"/redis/rename/{segment(database_id)}", {"name": name}, answer=DATABASE)
 
 
-def reset_password(database_id: str) -> Request:
+def reset_password(database_id: str) -> RequestFor[Database]:
     """POST /redis/reset-password/{id}: answers the database with new credentials; the old end at once."""
-    return Request("POST", f"/redis/reset-password/{segment(database_id)}")
+    return RequestFor("POST", f"/redis/reset-password/{segment(database_id)}", answer=DATABASE)
 
 
-def enable_tls(database_id: str) -> Request:
+def enable_tls(database_id: str) -> RequestFor[Database]:
     """POST /redis/enable-tls/{id}: answers the database. It can't be switched off again."""
-    return Request("POST", f"/redis/enable-tls/{segment(database_id)}")
+    return RequestFor("POST", f"/redis/enable-tls/{segment(database_id)}", answer=DATABASE)
 
 
 def set_eviction(database_id: str, on: bool) -> Request:
@@ -91,18 +94,18 @@ def move_to_team(database_id: str, team_id: str) -> Request:
     return Request("POST", "/redis/move-to-team", {"team_id": team_id, "database_id": database_id})
 
 
-def get_stats(database_id: str, period: str | None = None) -> Request:
+def get_stats(database_id: str, period: str | None = None) -> RequestFor[Stats]:
     """GET /redis/stats/{id}: ``period`` is 1h, 3h, 12h, 1d, 3d or 7d.
 
     The document has no period, the vendor's MCP server sends one: it goes out only when asked for.
     """
     query = {"period": period} if period else {}
-    return Request("GET", f"/redis/stats/{segment(database_id)}", query=query)
+    return RequestFor("GET", f"/redis/stats/{segment(database_id)}", query=query, answer=STATS)
 
 
-def list_backups(database_id: str) -> Request:
+def list_backups(database_id: str) -> RequestFor[Backup]:
     """GET /redis/list-backup/{id}: a list, or ``null`` where there is none."""
-    return Request("GET", f"/redis/list-backup/{segment(database_id)}")
+    return RequestFor("GET", f"/redis/list-backup/{segment(database_id)}", answer=BACKUP)
 
 
 def create_backup(database_id: str, name: str) -> Request:

@@ -1,17 +1,17 @@
 """What can be done with teams and their members."""
 
-from upstash_tui.api import teams
 from upstash_tui.api.client import UpstashClient
-from upstash_tui.api.team import Member, Team
-from upstash_tui.operations.operation import Operation, Risk, to_type
-from upstash_tui.operations.run import Unsettled
+from upstash_tui.products.account import requests
+from upstash_tui.products.account.records import Member, Team
+from upstash_tui.resources.operation import Operation, Risk, to_type
+from upstash_tui.resources.run import Unsettled
 
 
 def create_team(name: str, *, copy_card: bool, known_ids: frozenset[str]) -> Operation:
     """A new team. ``known_ids`` are the teams that were there before."""
 
     async def took_effect(client: UpstashClient) -> bool:
-        found = await client.list_teams()
+        found = (await client.list(requests.list_teams())).records
         return any(team.name == name and team.id not in known_ids for team in found)
 
     return Operation(
@@ -23,7 +23,7 @@ def create_team(name: str, *, copy_card: bool, known_ids: frozenset[str]) -> Ope
             else "It has no card until you give it one in the console."
         ),
         risk=Risk.PAID if copy_card else Risk.SAFE,
-        request=teams.create_team(name, copy_card),
+        request=requests.create_team(name, copy_card),
         touches="teams",
         done=f"Created the team {name}.",
         took_effect=took_effect,
@@ -34,14 +34,14 @@ def delete_team(team: Team) -> Operation:
     """Only its owner can, and only once it has no databases."""
 
     async def took_effect(client: UpstashClient) -> bool:
-        return all(each.id != team.id for each in await client.list_teams())
+        return all(each.id != team.id for each in (await client.list(requests.list_teams())).records)
 
     return Operation(
         title=f"Delete the team {team.name}",
         summary="The team and all its memberships end. Its databases must be deleted before.",
         risk=Risk.DESTRUCTIVE,
         confirm=to_type(team.name, team.id),
-        request=teams.delete_team(team.id),
+        request=requests.delete_team(team.id),
         touches="teams",
         target=team.id,
         done=f"Deleted the team {team.name}.",
@@ -66,7 +66,7 @@ def add_member(team: Team, email: str, role: str) -> Operation:
         summary=f"{email} becomes a member as {role}, perhaps only after accepting an invitation by mail, "
         "and can then use the team's databases as that role allows.",
         risk=Risk.SAFE,
-        request=teams.add_member(team.id, email, role),
+        request=requests.add_member(team.id, email, role),
         touches="members",
         target=team.id,
         done=f"{email} is added to {team.name} as {role}, or invited to it.",
@@ -86,7 +86,7 @@ def remove_member(team: Team, member: Member) -> Operation:
         "working until they are reset.",
         risk=Risk.DESTRUCTIVE,
         confirm=member.email,
-        request=teams.remove_member(team.id, member.email),
+        request=requests.remove_member(team.id, member.email),
         touches="members",
         target=team.id,
         done=f"Removed {member.email} from {team.name}.",
@@ -96,4 +96,7 @@ def remove_member(team: Team, member: Member) -> Operation:
 
 async def _is_member(client: UpstashClient, team: Team, email: str) -> bool:
     wanted = email.casefold()
-    return any(each.email.casefold() == wanted for each in await client.list_members(team.id))
+    return any(
+        each.email.casefold() == wanted
+        for each in (await client.list(requests.list_members(team.id))).records
+    )

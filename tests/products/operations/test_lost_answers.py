@@ -6,15 +6,18 @@ from typing import NoReturn
 import pytest
 from msgspec.structs import replace
 
-from tests.operations.world import World
-from upstash_tui.api.client import Listing, UpstashClient
+from tests.products.operations.world import World
+from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.credential import Credential
-from upstash_tui.api.database import NewDatabase
+from upstash_tui.api.decode import Page, R
 from upstash_tui.api.errors import AnswerLost, TimedOut
-from upstash_tui.operations import database as databases
-from upstash_tui.operations.create import run_create
-from upstash_tui.operations.operation import Operation
-from upstash_tui.operations.run import Outcome, Unsettled, run
+from upstash_tui.api.request import RequestFor
+from upstash_tui.products.redis import operations as databases
+from upstash_tui.products.redis import requests as redis
+from upstash_tui.products.redis.create import run_create
+from upstash_tui.products.redis.records import Database, NewDatabase
+from upstash_tui.resources.operation import Operation
+from upstash_tui.resources.run import Outcome, Unsettled, run
 from upstash_tui.secret import Secret
 
 
@@ -53,12 +56,12 @@ async def test_only_a_slow_server_may_still_do_it(world: World, loss: type[Answe
 class _DeletedOnceSeen(UpstashClient):
     """Somebody deletes the new database between two looks at the list."""
 
-    async def list_databases(self) -> Listing:
-        listing = await super().list_databases()
-        for database in listing.databases:
-            if database.name == "short-lived":
-                await self.send(databases.delete(database).request)
-        return listing
+    async def list(self, request: RequestFor[R]) -> Page[R]:
+        page = await super().list(request)
+        for record in page.records:
+            if isinstance(record, Database) and record.name == "short-lived":
+                await self.send(redis.delete_database(record.id))
+        return page
 
 
 async def test_a_new_database_that_is_gone_again_is_not_called_created(world: World) -> None:

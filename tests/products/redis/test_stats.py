@@ -3,7 +3,7 @@
 import pytest
 
 from upstash_tui.api.gotime import parse_go_time
-from upstash_tui.api.stats import STATS, CommandCount, Point
+from upstash_tui.products.redis.stats import STATS, CommandCount, Point
 
 BASE = 1756653172  # 2025-08-31 15:12:52 UTC
 

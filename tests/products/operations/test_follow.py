@@ -3,8 +3,9 @@
 from tests.local_upstash import LocalUpstash
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.credential import Credential
-from upstash_tui.api.database import Database, NewDatabase
-from upstash_tui.operations.create import follow
+from upstash_tui.products.redis import requests as redis
+from upstash_tui.products.redis.create import follow
+from upstash_tui.products.redis.records import Database, NewDatabase
 from upstash_tui.secret import Secret
 
 
@@ -14,14 +15,14 @@ async def followed(client: UpstashClient, database_id: str) -> list[Database]:
 
 async def test_one_that_is_suspended_is_read_once(sandbox: LocalUpstash) -> None:
     async with UpstashClient(Credential(sandbox.email, Secret(sandbox.api_key)), sandbox.url) as client:
-        listing = await client.list_databases()
-        suspended = next(each for each in listing.databases if each.suspended)
+        listing = await client.list(redis.list_databases())
+        suspended = next(each for each in listing.records if each.suspended)
         assert len(await followed(client, suspended.id)) == 1
 
 
 async def test_a_new_one_is_read_until_it_is_ready(sandbox: LocalUpstash) -> None:
     async with UpstashClient(Credential(sandbox.email, Secret(sandbox.api_key)), sandbox.url) as client:
-        made = await client.create_database(NewDatabase("followed", "aws", "us-east-1"))
+        made = await client.one(redis.create_database(NewDatabase("followed", "aws", "us-east-1")))
         seen = await followed(client, made.id)
         assert len(seen) > 1
         assert [each.ready for each in seen] == [False] * (len(seen) - 1) + [True]

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.errors import TimedOut, UpstashError
-from upstash_tui.operations.operation import Operation
+from upstash_tui.resources.operation import Operation
 
 
 class ReadOnly(Exception):

@@ -6,18 +6,20 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests import openapi
-from tests.operations.every import EVERY, Every
-from tests.operations.faults import ANSWER_LOST, NOT_CARRIED_OUT, Fault
-from tests.operations.world import World
-from upstash_tui.api.database import Database
+from tests.products.operations.every import EVERY, Every
+from tests.products.operations.faults import ANSWER_LOST, NOT_CARRIED_OUT, Fault
+from tests.products.operations.world import World
 from upstash_tui.api.errors import NotFound, UpstashError
-from upstash_tui.api.team import Member
-from upstash_tui.operations import database as databases
-from upstash_tui.operations.backups import create_backup, delete_backup, restore_backup
-from upstash_tui.operations.changes import changes
-from upstash_tui.operations.operation import Operation
-from upstash_tui.operations.run import Outcome, ReadOnly, Unsettled, run
-from upstash_tui.operations.teams import add_member, delete_team, remove_member
+from upstash_tui.products.account import requests as account
+from upstash_tui.products.account.operations import add_member, delete_team, remove_member
+from upstash_tui.products.account.records import Member
+from upstash_tui.products.redis import operations as databases
+from upstash_tui.products.redis import requests as redis
+from upstash_tui.products.redis.backup_operations import create_backup, delete_backup, restore_backup
+from upstash_tui.products.redis.changes import changes
+from upstash_tui.products.redis.records import Database
+from upstash_tui.resources.operation import Operation
+from upstash_tui.resources.run import Outcome, ReadOnly, Unsettled, run
 from upstash_tui.screens.error_hints import Failure, WaysOn, explain
 
 each_operation = pytest.mark.parametrize("every", EVERY, ids=lambda every: every.name)
@@ -133,10 +135,12 @@ async def test_what_is_gone_meanwhile_is_said_to_be_gone(world: World) -> None:
     database, elsewhere = await world.made("gone-soon"), await world.settled("webhooks")
     team = await world.team("Gone soon")
     source = await world.database("feature-flags")
-    backup = next(each for each in await world.client.list_backups(source.id) if each.complete)
-    await world.client.delete_backup(source.id, backup.id)
-    await world.client.delete_database(database.id)
-    await world.client.delete_team(team.id)
+    backup = next(
+        each for each in (await world.client.list(redis.list_backups(source.id))).records if each.complete
+    )
+    await world.client.send(redis.delete_backup(source.id, backup.id))
+    await world.client.send(redis.delete_database(database.id))
+    await world.client.send(account.delete_team(team.id))
     for operation in (
         databases.rename(database, "another"),
         databases.reset_password(database),

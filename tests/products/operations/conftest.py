@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.local_upstash import LocalUpstash
-from tests.operations.world import World, world_of
+from tests.products.operations.world import World, world_of
 
 if TYPE_CHECKING:
     from tests.conftest import StartSandbox

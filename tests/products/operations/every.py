@@ -5,14 +5,16 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from tests.operations.world import World
-from upstash_tui.api.database import Database, NewDatabase
-from upstash_tui.api.team import Member
-from upstash_tui.operations import database as databases
-from upstash_tui.operations.backups import create_backup, delete_backup, restore_backup
-from upstash_tui.operations.create import create
-from upstash_tui.operations.operation import Operation
-from upstash_tui.operations.teams import add_member, create_team, delete_team, remove_member
+from tests.products.operations.world import World
+from upstash_tui.products.account import requests as account
+from upstash_tui.products.account.operations import add_member, create_team, delete_team, remove_member
+from upstash_tui.products.account.records import Member
+from upstash_tui.products.redis import operations as databases
+from upstash_tui.products.redis import requests as redis
+from upstash_tui.products.redis.backup_operations import create_backup, delete_backup, restore_backup
+from upstash_tui.products.redis.create import create
+from upstash_tui.products.redis.records import Database, NewDatabase
+from upstash_tui.resources.operation import Operation
 
 EMAIL = "grace@example.com"
 Look = Callable[[], Awaitable[object]]
@@ -35,35 +37,35 @@ class Every:
 
 def _of(world: World, database: Database, field: str) -> Look:
     async def look() -> object:
-        return getattr(await world.client.get_database(database.id), field)
+        return getattr(await world.client.one(redis.get_database(database.id)), field)
 
     return look
 
 
 def _ids(world: World) -> Look:
     async def look() -> object:
-        return {database.id for database in (await world.client.list_databases()).databases}
+        return {database.id for database in (await world.client.list(redis.list_databases())).records}
 
     return look
 
 
 def _backups(world: World, database: Database) -> Look:
     async def look() -> object:
-        return {backup.id for backup in await world.client.list_backups(database.id)}
+        return {backup.id for backup in (await world.client.list(redis.list_backups(database.id))).records}
 
     return look
 
 
 def _teams(world: World) -> Look:
     async def look() -> object:
-        return {team.id for team in await world.client.list_teams()}
+        return {team.id for team in (await world.client.list(account.list_teams())).records}
 
     return look
 
 
 def _members(world: World, team_id: str) -> Look:
     async def look() -> object:
-        return {member.email for member in await world.client.list_members(team_id)}
+        return {member.email for member in (await world.client.list(account.list_members(team_id))).records}
 
     return look
 
@@ -72,10 +74,10 @@ def _members(world: World, team_id: str) -> Look:
 
 
 async def _create(world: World) -> tuple[Operation, Look]:
-    for database in (await world.client.list_databases()).databases:
+    for database in (await world.client.list(redis.list_databases())).records:
         if database.name == "just-made":
-            await world.client.delete_database(database.id)
-    known = [database.id for database in (await world.client.list_databases()).databases]
+            await world.client.send(redis.delete_database(database.id))
+    known = [database.id for database in (await world.client.list(redis.list_databases())).records]
     new = NewDatabase("just-made", "aws", "eu-west-1", ("us-east-1",), "payg", 20, True)
     return create(new, known), _ids(world)
 
@@ -105,7 +107,7 @@ def _eviction(on: bool) -> Make:
     async def make(world: World) -> tuple[Operation, Look]:
         database = await world.database("my-cache")
         if database.eviction is on:
-            await world.client.set_eviction(database.id, not on)
+            await world.client.send(redis.set_eviction(database.id, not on))
         return databases.set_eviction(database, on), _of(world, database, "eviction")
 
     return make
@@ -115,7 +117,7 @@ def _auto_upgrade(on: bool) -> Make:
     async def make(world: World) -> tuple[Operation, Look]:
         database = await world.database("rate-limits")
         if database.auto_upgrade is on:
-            await world.client.set_auto_upgrade(database.id, not on)
+            await world.client.send(redis.set_auto_upgrade(database.id, not on))
         return databases.set_auto_upgrade(database, on), _of(world, database, "auto_upgrade")
 
     return make
@@ -125,7 +127,7 @@ def _daily(on: bool) -> Make:
     async def make(world: World) -> tuple[Operation, Look]:
         database = await world.database("rate-limits")
         if database.daily_backup is on:
-            await world.client.set_daily_backup(database.id, not on)
+            await world.client.send(redis.set_daily_backup(database.id, not on))
         return databases.set_daily_backup(database, on), _of(world, database, "daily_backup")
 
     return make
@@ -167,20 +169,22 @@ async def _move_to_team(world: World) -> tuple[Operation, Look]:
 
 async def _create_backup(world: World) -> tuple[Operation, Look]:
     database = await world.settled("my-cache")
-    known = frozenset(backup.id for backup in await world.client.list_backups(database.id))
+    known = frozenset(
+        backup.id for backup in (await world.client.list(redis.list_backups(database.id))).records
+    )
     return create_backup(database, "before-the-move", known), _backups(world, database)
 
 
 async def _delete_backup(world: World) -> tuple[Operation, Look]:
     database = await world.database("sessions")
-    await world.client.create_backup(database.id, "old")
-    backups = await world.client.list_backups(database.id)
+    await world.client.send(redis.create_backup(database.id, "old"))
+    backups = (await world.client.list(redis.list_backups(database.id))).records
     return delete_backup(database, backups[0]), _backups(world, database)
 
 
 async def _restore_backup(world: World) -> tuple[Operation, Look]:
     source, target = await world.database("feature-flags"), await world.settled("webhooks")
-    backups = await world.client.list_backups(source.id)
+    backups = (await world.client.list(redis.list_backups(source.id))).records
     backup = next(backup for backup in backups if backup.complete)
     return restore_backup(target, backup), _of(world, target, "settled")
 
@@ -189,10 +193,10 @@ async def _restore_backup(world: World) -> tuple[Operation, Look]:
 
 
 async def _create_team(world: World) -> tuple[Operation, Look]:
-    for team in await world.client.list_teams():
+    for team in (await world.client.list(account.list_teams())).records:
         if team.name == "Compilers":
-            await world.client.delete_team(team.id)
-    known = frozenset(team.id for team in await world.client.list_teams())
+            await world.client.send(account.delete_team(team.id))
+    known = frozenset(team.id for team in (await world.client.list(account.list_teams())).records)
     return create_team("Compilers", copy_card=False, known_ids=known), _teams(world)
 
 
@@ -202,15 +206,17 @@ async def _delete_team(world: World) -> tuple[Operation, Look]:
 
 async def _add_member(world: World) -> tuple[Operation, Look]:
     team = await world.team("Navy")
-    if EMAIL in {member.email for member in await world.client.list_members(team.id)}:
-        await world.client.remove_member(team.id, EMAIL)
+    if EMAIL in {member.email for member in (await world.client.list(account.list_members(team.id))).records}:
+        await world.client.send(account.remove_member(team.id, EMAIL))
     return add_member(team, EMAIL, "dev"), _members(world, team.id)
 
 
 async def _remove_member(world: World) -> tuple[Operation, Look]:
     team = await world.team("Navy")
-    if EMAIL not in {member.email for member in await world.client.list_members(team.id)}:
-        await world.client.add_member(team.id, EMAIL, "dev")
+    if EMAIL not in {
+        member.email for member in (await world.client.list(account.list_members(team.id))).records
+    }:
+        await world.client.one(account.add_member(team.id, EMAIL, "dev"))
     return remove_member(team, Member(email=EMAIL, role="dev")), _members(world, team.id)
 
 

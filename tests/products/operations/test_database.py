@@ -2,12 +2,13 @@
 
 import pytest
 
-from tests.operations.every import EVERY, Every
-from tests.operations.world import World
-from upstash_tui.api.database import Database
-from upstash_tui.operations.changes import changes
-from upstash_tui.operations.database import delete
-from upstash_tui.operations.operation import Risk
+from tests.products.operations.every import EVERY, Every
+from tests.products.operations.world import World
+from upstash_tui.products.redis import requests as redis
+from upstash_tui.products.redis.changes import changes
+from upstash_tui.products.redis.operations import delete
+from upstash_tui.products.redis.records import Database
+from upstash_tui.resources.operation import Risk
 
 DESTROY = {"delete", "reset-password", "move-to-team", "restore-backup", "delete-backup", "delete-team"}
 DESTROY |= {"remove-member"}
@@ -29,7 +30,7 @@ async def test_it_says_what_it_is(world: World, every: Every) -> None:
 
 
 async def test_the_menu_says_why_a_change_is_not_to_be_had(world: World) -> None:
-    listed = {each.name: each for each in (await world.client.list_databases()).databases}
+    listed = {each.name: each for each in (await world.client.list(redis.list_databases())).records}
     gcp = {each.name: each for each in changes(listed["analytics-buffer"])}
     assert "GCP" in gcp["read_regions"].disabled_reason
     assert "pay as you go" in gcp["budget"].disabled_reason

@@ -2,9 +2,9 @@
 
 from typing import Literal, NamedTuple
 
-from upstash_tui.api.database import Database
 from upstash_tui.catalog.plans import plan
 from upstash_tui.formatting.words import UNKNOWN, on_off
+from upstash_tui.products.redis.records import Database
 
 ChangeName = Literal[
     "rename",

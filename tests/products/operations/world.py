@@ -11,10 +11,12 @@ from tests.impatience import impatient
 from tests.local_upstash import LocalUpstash
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.credential import Credential
-from upstash_tui.api.database import Database, NewDatabase
 from upstash_tui.api.http import Http
-from upstash_tui.api.team import Team
-from upstash_tui.operations.operation import Operation
+from upstash_tui.products.account import requests as account
+from upstash_tui.products.account.records import Team
+from upstash_tui.products.redis import requests as redis
+from upstash_tui.products.redis.records import Database, NewDatabase
+from upstash_tui.resources.operation import Operation
 from upstash_tui.secret import Secret
 
 
@@ -48,8 +50,8 @@ class World:
 
     async def database(self, *names: str) -> Database:
         """The first that has one of these names."""
-        listing = await self.client.list_databases()
-        return next(database for database in listing.databases if database.name in names)
+        listing = await self.client.list(redis.list_databases())
+        return next(database for database in listing.records if database.name in names)
 
     async def settled(self, name: str) -> Database:
         while not (database := await self.database(name)).settled:  # noqa: ASYNC110 - settled elsewhere
@@ -58,15 +60,17 @@ class World:
 
     async def made(self, name: str) -> Database:
         """A database of that name, made if there is none."""
-        listing = await self.client.list_databases()
-        found = next((each for each in listing.databases if each.name == name), None)
-        return found or await self.client.create_database(NewDatabase(name, "aws", "eu-west-1", plan="payg"))
+        listing = await self.client.list(redis.list_databases())
+        found = next((each for each in listing.records if each.name == name), None)
+        return found or await self.client.one(
+            redis.create_database(NewDatabase(name, "aws", "eu-west-1", plan="payg"))
+        )
 
     async def team(self, name: str) -> Team:
         """A team of that name, made if there is none."""
-        teams = await self.client.list_teams()
+        teams = (await self.client.list(account.list_teams())).records
         found = next((team for team in teams if team.name == name), None)
-        return found or await self.client.create_team(name)
+        return found or await self.client.one(account.create_team(name))
 
 
 @asynccontextmanager

@@ -28,4 +28,4 @@ class Backup(msgspec.Struct, frozen=True, kw_only=True):
         return self.state == "completed"
 
 
-BACKUP = Reader(Backup, sent_back=("id",), also={"name": "id"})
+BACKUP = Reader(Backup, sent_back=("id",), also={"name": "id"}, once_by="id")

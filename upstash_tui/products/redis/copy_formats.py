@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from upstash_tui.api.database import Database
+from upstash_tui.products.redis.records import Database
 from upstash_tui.secret import Secret
 
 _QUOTABLE = re.compile(r"[\w.~+/=:-]+", re.ASCII)

@@ -1,25 +1,25 @@
 """What can be done with the backups of a database."""
 
-from upstash_tui.api import redis
-from upstash_tui.api.backup import Backup
 from upstash_tui.api.client import UpstashClient
-from upstash_tui.api.database import Database
-from upstash_tui.operations.operation import Operation, Risk, to_type
-from upstash_tui.operations.run import Unsettled
+from upstash_tui.products.redis import requests
+from upstash_tui.products.redis.backup import Backup
+from upstash_tui.products.redis.records import Database
+from upstash_tui.resources.operation import Operation, Risk, to_type
+from upstash_tui.resources.run import Unsettled
 
 
 def create_backup(database: Database, name: str, known_ids: frozenset[str]) -> Operation:
     """A backup of now. ``known_ids`` are the backups that were there before."""
 
     async def took_effect(client: UpstashClient) -> bool:
-        backups = await client.list_backups(database.id)
+        backups = (await client.list(requests.list_backups(database.id))).records
         return any(backup.name == name and backup.id not in known_ids for backup in backups)
 
     return Operation(
         title=f"Back up {database.name}",
         summary=f"A backup called {name} is made of what is in the database now.",
         risk=Risk.SAFE,
-        request=redis.create_backup(database.id, name),
+        request=requests.create_backup(database.id, name),
         touches="backups",
         target=database.id,
         done=f"The backup {name} is being made.",
@@ -34,7 +34,7 @@ def restore_backup(target: Database, backup: Backup) -> Operation:
     """
 
     async def took_effect(client: UpstashClient) -> bool:
-        if target.settled and not (await client.get_database(target.id)).settled:
+        if target.settled and not (await client.one(requests.get_database(target.id))).settled:
             return True
         raise Unsettled(
             f"{target.name} doesn't tell whether the backup is in it: it may have been restored all the "
@@ -48,7 +48,7 @@ def restore_backup(target: Database, backup: Backup) -> Operation:
         + ("" if backup.database_id in ("", target.id) else " The backup is one of another database."),
         risk=Risk.DESTRUCTIVE,
         confirm=to_type(target.name, target.id),
-        request=redis.restore_backup(target.id, backup.id),
+        request=requests.restore_backup(target.id, backup.id),
         touches="database",
         target=target.id,
         done=f"{backup.name} is being restored into {target.name}.",
@@ -60,14 +60,16 @@ def delete_backup(database: Database, backup: Backup) -> Operation:
     """The backup ends; the database stays."""
 
     async def took_effect(client: UpstashClient) -> bool:
-        return all(each.id != backup.id for each in await client.list_backups(database.id))
+        return all(
+            each.id != backup.id for each in (await client.list(requests.list_backups(database.id))).records
+        )
 
     return Operation(
         title=f"Delete the backup {backup.name}",
         summary=f"This backup of {database.name} is deleted. The database stays as it is.",
         risk=Risk.DESTRUCTIVE,
         confirm=to_type(backup.name, backup.id),
-        request=redis.delete_backup(database.id, backup.id),
+        request=requests.delete_backup(database.id, backup.id),
         touches="backups",
         target=database.id,
         done=f"Deleted the backup {backup.name}.",

@@ -6,12 +6,12 @@ from collections.abc import AsyncIterator, Callable, Collection
 
 from msgspec import Struct
 
-from upstash_tui.api import redis
 from upstash_tui.api.client import UpstashClient
-from upstash_tui.api.database import Database, NewDatabase
 from upstash_tui.catalog.plans import plan, price_line
-from upstash_tui.operations.operation import Operation, Risk
-from upstash_tui.operations.run import Unsettled, run
+from upstash_tui.products.redis import requests
+from upstash_tui.products.redis.records import Database, NewDatabase
+from upstash_tui.resources.operation import Operation, Risk
+from upstash_tui.resources.run import Unsettled, run
 
 
 class Created(Struct, frozen=True):
@@ -34,10 +34,10 @@ def create(new: NewDatabase, known_ids: Collection[str] = ()) -> Operation:
         summary=f"A new database in {', '.join((new.primary_region, *new.read_regions))}.",
         risk=Risk.PAID if chosen is not None and chosen.monthly_usd else Risk.SAFE,
         price=price_line(new.plan, len(new.read_regions)),
-        request=redis.create_database(new),
+        request=requests.create_database(new),
         touches="databases",
         done=f"Created {new.name}.",
-        send=lambda client: client.create_database(new),
+        send=lambda client: client.one(requests.create_database(new)),
         took_effect=took_effect,
     )
 
@@ -53,10 +53,10 @@ async def run_create(
     """Create it once. If the answer is lost, the list is read again and the database looked for by name.
 
     ``known_ids`` as for :func:`create`; ``None`` reads the list first. Raises what
-    :func:`~upstash_tui.operations.run.run` raises.
+    :func:`~upstash_tui.resources.run.run` raises.
     """
     if known_ids is None:
-        known_ids = {database.id for database in (await client.list_databases()).databases}
+        known_ids = {database.id for database in (await client.list(requests.list_databases())).records}
     outcome = await run(client, create(new, known_ids), read_only=read_only, on_recheck=on_recheck)
     if isinstance(outcome.answer, Database):
         return Created(outcome.answer, recovered=False)
@@ -67,7 +67,7 @@ async def run_create(
 
 
 async def _find(client: UpstashClient, name: str, known_ids: Collection[str]) -> Database | None:
-    for database in (await client.list_databases()).databases:
+    for database in (await client.list(requests.list_databases())).records:
         if database.name == name and database.id not in known_ids:
             return database
     return None
@@ -83,7 +83,7 @@ async def follow(
     """
     deadline = time.monotonic() + limit
     while True:
-        database = await client.get_database(database_id)
+        database = await client.one(requests.get_database(database_id))
         yield database
         suspended = database.suspended and database.settled  # nothing more happens to it by itself
         if database.ready or suspended or time.monotonic() > deadline:

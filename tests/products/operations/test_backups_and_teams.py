@@ -4,20 +4,23 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.operations.every import EMAIL, EVERY
-from tests.operations.world import World
-from upstash_tui.operations.backups import create_backup, restore_backup
-from upstash_tui.operations.operation import Risk
-from upstash_tui.operations.run import Unsettled, run
-from upstash_tui.operations.teams import create_team
+from tests.products.operations.every import EMAIL, EVERY
+from tests.products.operations.world import World
+from upstash_tui.products.account.operations import create_team
+from upstash_tui.products.redis import requests as redis
+from upstash_tui.products.redis.backup_operations import create_backup, restore_backup
+from upstash_tui.resources.operation import Risk
+from upstash_tui.resources.run import Unsettled, run
 
 MAKE = {every.name: every.make for every in EVERY}
 
 
 async def test_a_backup_of_the_same_name_from_before_is_not_the_new_one(world: World) -> None:
     database = await world.settled("analytics-buffer")
-    await world.client.create_backup(database.id, "same")
-    known = frozenset(backup.id for backup in await world.client.list_backups(database.id))
+    await world.client.send(redis.create_backup(database.id, "same"))
+    known = frozenset(
+        backup.id for backup in (await world.client.list(redis.list_backups(database.id))).records
+    )
     operation = create_backup(database, "same", known)
     await world.spoil(operation, do="drop")
     with pytest.raises(Unsettled, match="nothing has changed"):
@@ -62,7 +65,7 @@ async def test_a_restore_says_what_is_lost_and_whose_backup_it_is(world: World) 
     assert "Everything that is in webhooks now is deleted first" in operation.summary
     assert "another database" in operation.summary
     own = await world.database("feature-flags")
-    backup = (await world.client.list_backups(own.id))[0]
+    backup = ((await world.client.list(redis.list_backups(own.id))).records)[0]
     assert "another database" not in restore_backup(own, backup).summary
 
 

@@ -6,8 +6,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from upstash_tui.api.database import DATABASE, Database
-from upstash_tui.connection.formats import CopyFormat, copy_formats
+from upstash_tui.products.redis.copy_formats import CopyFormat, copy_formats
+from upstash_tui.products.redis.records import DATABASE, Database
 
 RAW: dict[str, Any] = {
     "database_id": "id-1",

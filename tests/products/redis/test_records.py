@@ -2,8 +2,8 @@
 
 import pytest
 
-from upstash_tui.api.database import DATABASE, Database
 from upstash_tui.catalog.plans import PLANS
+from upstash_tui.products.redis.records import DATABASE, Database
 
 GIGABYTE = 1024**3
 

@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Sequence
 
-from upstash_tui.api import redis
 from upstash_tui.api.client import UpstashClient
-from upstash_tui.api.database import Database
 from upstash_tui.api.errors import NotFound
 from upstash_tui.api.request import Request
-from upstash_tui.api.team import Team
 from upstash_tui.catalog.plans import PROD_PACK_USD_PER_MONTH, plan, price_line
 from upstash_tui.formatting.words import on_off
-from upstash_tui.operations.operation import Happened, Operation, Risk, Touches, to_type
-from upstash_tui.operations.run import Unsettled
+from upstash_tui.products.account.records import Team
+from upstash_tui.products.redis import requests
+from upstash_tui.products.redis.records import Database
+from upstash_tui.resources.operation import Happened, Operation, Risk, Touches, to_type
+from upstash_tui.resources.run import Unsettled
 
 
 def rename(database: Database, name: str) -> Operation:
@@ -20,7 +20,7 @@ def rename(database: Database, name: str) -> Operation:
         database,
         title=f"Rename {database.name}",
         summary=f"It will be called {name}. Its endpoint and credentials stay as they are.",
-        request=redis.rename_database(database.id, name),
+        request=requests.rename_database(database.id, name),
         done=f"Renamed {database.name} to {name}.",
         shows=lambda now: now.name == name,
     )
@@ -41,7 +41,7 @@ def reset_password(database: Database) -> Operation:
         "stops working at once, until it is given the new ones.",
         risk=Risk.DESTRUCTIVE,
         confirm=to_type(database.name, database.id),
-        request=redis.reset_password(database.id),
+        request=requests.reset_password(database.id),
         done=f"{database.name} has a new password and new tokens.",
         shows=shows,
     )
@@ -53,7 +53,7 @@ def enable_tls(database: Database) -> Operation:
         database,
         title=f"Switch TLS on for {database.name}",
         summary="Clients must connect with TLS from then on (rediss://). It can't be switched off again.",
-        request=redis.enable_tls(database.id),
+        request=requests.enable_tls(database.id),
         done=f"{database.name} wants TLS now.",
         shows=lambda now: _is(now.tls, True),
     )
@@ -70,7 +70,7 @@ def set_eviction(database: Database, on: bool) -> Operation:
         database,
         title=f"Switch eviction {on_off(on)} for {database.name}",
         summary=meaning,
-        request=redis.set_eviction(database.id, on),
+        request=requests.set_eviction(database.id, on),
         done=f"Eviction is {on_off(on)} for {database.name}.",
         shows=lambda now: _is(now.eviction, on),
     )
@@ -85,7 +85,7 @@ def set_auto_upgrade(database: Database, on: bool) -> Operation:
         if on
         else "It stays on its plan when it reaches its limits.",
         risk=Risk.PAID if on else Risk.SAFE,
-        request=redis.set_auto_upgrade(database.id, on),
+        request=requests.set_auto_upgrade(database.id, on),
         done=f"Auto upgrade is {on_off(on)} for {database.name}.",
         shows=lambda now: _is(now.auto_upgrade, on),
     )
@@ -97,7 +97,7 @@ def set_daily_backup(database: Database, on: bool) -> Operation:
         database,
         title=f"Switch the daily backup {on_off(on)} for {database.name}",
         summary="A backup is made every day." if on else "No more backups are made by themselves.",
-        request=redis.set_daily_backup(database.id, on),
+        request=requests.set_daily_backup(database.id, on),
         done=f"The daily backup is {on_off(on)} for {database.name}.",
         shows=lambda now: _is(now.daily_backup, on),
     )
@@ -113,7 +113,7 @@ def change_plan(database: Database, name: str) -> Operation:
         summary=f"From {_plan_title(database)} to {title}. Its data, endpoint and credentials stay.",
         risk=Risk.PAID,
         price=price_line(name, len(database.read_regions)),
-        request=redis.change_plan(database.id, name),
+        request=requests.change_plan(database.id, name),
         done=f"{database.name} is on {title} now.",
         shows=lambda now: _is(now.plan_name, name),
     )
@@ -130,7 +130,7 @@ def set_prod_pack(database: Database, on: bool) -> Operation:
         summary="More guarantees and monitoring for production use." if on else "Without it from then on.",
         risk=Risk.PAID,
         price=f"{'+' if on else '−'}${PROD_PACK_USD_PER_MONTH} a month",
-        request=redis.change_plan(database.id, name, prod_pack=on),
+        request=requests.change_plan(database.id, name, prod_pack=on),
         done=f"The Prod Pack is {on_off(on)} for {database.name}.",
         shows=lambda now: _is(now.prod_pack, on),
     )
@@ -145,7 +145,7 @@ def update_budget(database: Database, dollars: int) -> Operation:
         "down at the end of it.",
         risk=Risk.PAID,
         price=f"At most ${dollars} a month",
-        request=redis.update_budget(database.id, dollars),
+        request=requests.update_budget(database.id, dollars),
         done=f"The budget of {database.name} is ${dollars} a month.",
         shows=lambda now: _is(now.budget, dollars),
     )
@@ -164,7 +164,7 @@ def update_read_regions(database: Database, regions: Sequence[str]) -> Operation
         summary=" ".join(parts) or "Nothing changes.",
         risk=Risk.PAID,
         price=price_line(database.plan_name, len(wanted)),
-        request=redis.update_read_regions(database.id, wanted),
+        request=requests.update_read_regions(database.id, wanted),
         done=f"{database.name} reads from {', '.join(wanted) or 'its primary region only'}.",
         shows=lambda now: set(now.read_regions) == set(wanted),
     )
@@ -179,7 +179,7 @@ def move_to_team(database: Database, team: Team) -> Operation:
         "It may leave this list. No documented operation moves it back.",
         risk=Risk.DESTRUCTIVE,
         confirm=to_type(database.name, database.id),
-        request=redis.move_to_team(database.id, team.id),
+        request=requests.move_to_team(database.id, team.id),
         touches="databases",
         done=f"Moved {database.name} to {team.name}.",
         shows=lambda now: _is(now.customer_id or None, team.id),
@@ -191,7 +191,7 @@ def delete(database: Database) -> Operation:
 
     async def took_effect(client: UpstashClient) -> bool:
         try:
-            await client.get_database(database.id)
+            await client.one(requests.get_database(database.id))
         except NotFound:
             return True
         return False
@@ -203,7 +203,7 @@ def delete(database: Database) -> Operation:
         "Everything that connects to it stops working.",
         risk=Risk.DESTRUCTIVE,
         confirm=to_type(database.name, database.id),
-        request=redis.delete_database(database.id),
+        request=requests.delete_database(database.id),
         touches="gone",
         target=database.id,
         done=f"Deleted {database.name}.",
@@ -242,7 +242,7 @@ def _reads(database: Database, shows: Callable[[Database], bool | None]) -> Happ
     """Whether the database, read again, shows the change; ``None`` of ``shows`` is that it doesn't tell."""
 
     async def took_effect(client: UpstashClient) -> bool:
-        shown = shows(await client.get_database(database.id))
+        shown = shows(await client.one(requests.get_database(database.id)))
         if shown is None:
             raise Unsettled(
                 f"{database.name} was read again and doesn't tell: it may have taken place.",

@@ -1,1 +1,0 @@
-"""What can be done to an account, as data; one place shows an operation and one place runs it."""
