@@ -21,6 +21,7 @@ from upstash_tui.api.errors import (
 )
 from upstash_tui.api.http import Http
 from upstash_tui.api.retry import Retry
+from upstash_tui.api.teams import list_teams
 from upstash_tui.products.account import requests as account
 from upstash_tui.products.redis import requests as redis
 from upstash_tui.products.redis.records import NewDatabase
@@ -160,9 +161,9 @@ async def test_statistics(sandbox: "LocalUpstash") -> None:
 
 async def test_teams_and_what_the_log_says(sandbox: "LocalUpstash") -> None:
     async with client_of(sandbox) as client:
-        before = (await client.list(account.list_teams())).records
+        before = (await client.list(list_teams())).records
         team = await client.one(account.create_team("a-new-team"))
-        assert [each.name for each in (await client.list(account.list_teams())).records] == [
+        assert [each.name for each in (await client.list(list_teams())).records] == [
             *(each.name for each in before),
             "a-new-team",
         ]

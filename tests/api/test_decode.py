@@ -11,7 +11,8 @@ import pytest
 from upstash_tui.api.decode import as_number, as_text, decode_safely
 from upstash_tui.api.errors import BadAnswer
 from upstash_tui.api.lenient_json import MOST_RECORDS, parse
-from upstash_tui.products.account.records import AUDIT_EVENT, MEMBER, TEAM
+from upstash_tui.api.teams import TEAM
+from upstash_tui.products.account.records import AUDIT_EVENT, MEMBER
 from upstash_tui.products.redis.backup import BACKUP
 from upstash_tui.products.redis.records import DATABASE, Database
 from upstash_tui.products.redis.stats import STATS

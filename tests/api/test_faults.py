@@ -20,6 +20,7 @@ from upstash_tui.api.errors import (
     Unauthorized,
     UpstashError,
 )
+from upstash_tui.api.teams import list_teams
 from upstash_tui.products.account import requests as account
 from upstash_tui.products.redis import requests
 from upstash_tui.products.redis import requests as redis
@@ -198,7 +199,7 @@ async def test_null_lists_are_empty() -> None:
     async with connected(reply(None)) as (client, _):
         assert await client.list(redis.list_databases()) == ((), 0)
         assert (await client.list(redis.list_backups("x"))).records == ()
-        assert (await client.list(account.list_teams())).records == ()
+        assert (await client.list(list_teams())).records == ()
         assert (await client.list(account.list_members("t"))).records == ()
         assert (await client.list(account.list_audit_logs())).records == ()
 
@@ -210,7 +211,7 @@ async def test_a_team_is_listed_once_for_all_its_members() -> None:
         {"team_id": "1", "team_name": "a"},
     ]
     async with connected(reply(rows)) as (client, _):
-        assert [(team.id, team.name) for team in (await client.list(account.list_teams())).records] == [
+        assert [(team.id, team.name) for team in (await client.list(list_teams())).records] == [
             ("1", "a"),
             ("2", "b"),
         ]

@@ -8,6 +8,7 @@ import pytest
 
 from tests import openapi
 from upstash_tui.api.request import Request
+from upstash_tui.api.teams import list_teams
 from upstash_tui.catalog.plans import PLANS
 from upstash_tui.catalog.regions import REGIONS
 from upstash_tui.products.account import requests as teams
@@ -45,7 +46,7 @@ REQUESTS: list[Request] = [
     redis.restore_backup("x", "b"),
     redis.set_daily_backup("x", True),
     redis.set_daily_backup("x", False),
-    teams.list_teams(),
+    list_teams(),
     teams.create_team("t"),
     teams.create_team("t", copy_card=True),
     teams.delete_team("t"),

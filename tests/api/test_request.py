@@ -7,6 +7,7 @@ import pytest
 
 from upstash_tui.api.identifier import segment
 from upstash_tui.api.request import Request
+from upstash_tui.api.teams import list_teams
 from upstash_tui.products.account import requests as teams
 from upstash_tui.products.redis import requests as redis
 from upstash_tui.products.redis.records import NewDatabase
@@ -44,7 +45,7 @@ def test_only_reading_is_safe_to_repeat() -> None:
 
 def test_audit_logs_stand_beside_the_version() -> None:
     assert teams.list_audit_logs().url(API) == f"{API}/auditlogs"
-    assert teams.list_teams().url(f"{API}/") == f"{API}/v2/teams"
+    assert list_teams().url(f"{API}/") == f"{API}/v2/teams"
 
 
 def test_what_is_not_chosen_is_not_sent() -> None:

@@ -108,9 +108,12 @@ async def test_marks_are_cleared_when_they_are_dealt_with() -> None:
     app = ListHost(FOUR)
     async with app.run_test() as pilot:
         await pilot.press("asterisk")
-        app.pane.clear_marks()
+        app.pane.unmark(["id-alpha"])
         await pilot.pause()
-        assert app.marked == [4, 0]
+        assert app.marked == [4, 3]
+        app.pane.unmark([each.id for each in app.pane.marked])
+        await pilot.pause()
+        assert app.marked == [4, 3, 0]
         assert not any(line.startswith(" ✓") for line in app.text.splitlines())
 
 

@@ -212,7 +212,7 @@ class Walk:
             workspace.create_pane.clear()
         workspace.switcher.current = "browse"
         workspace.remove_class("-details")
-        workspace.databases.clear_marks()
+        workspace.databases.unmark([each.id for each in workspace.databases.marked])
         if workspace.tabs.tab != "details":
             await workspace.tabs.open("details")
         workspace.databases.action_leave_filter()

@@ -11,7 +11,9 @@ from tests.clock import NOW
 from tests.conftest import REPOSITORY
 from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.api.client import UpstashClient
+from upstash_tui.api.decode import Page
 from upstash_tui.api.errors import UpstashError
+from upstash_tui.api.request import RequestFor
 from upstash_tui.app import UpstashApp
 from upstash_tui.preferences.themes import DARK, LIGHT
 from upstash_tui.services import Services, Session
@@ -21,20 +23,17 @@ API = "https://api.upstash.com"
 
 
 class StillClient:
-    """Answers at once with what it was given, by the name of the method; an error is raised."""
+    """Answers at once with the records it was given, by the first part of the path; an error is raised."""
 
     def __init__(self, **answers: Any) -> None:
         self._answers = answers
 
-    def __getattr__(self, name: str) -> Callable[..., Awaitable[Any]]:
-        answer = self._answers[name]
-
-        async def give(*_: Any) -> Any:
-            if isinstance(answer, UpstashError):
-                raise answer
-            return answer
-
-        return give
+    async def list(self, request: RequestFor[Any]) -> Page[Any]:
+        first, *more = request.path.strip("/").split("/")
+        answer = self._answers["members" if more else first]
+        if isinstance(answer, UpstashError):
+            raise answer
+        return Page(answer)
 
 
 class StillApp(App[None]):

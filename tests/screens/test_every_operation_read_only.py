@@ -101,7 +101,7 @@ async def test_what_is_run_all_the_same_is_not_sent(elsewhere: Elsewhere) -> Non
         await wait_for(lambda: stage.place.tabs.database is not None)
         database = stage.place.tabs.database
         assert database is not None
-        stage.place.run_operation(delete(database))
+        stage.place.operations.run(delete(database))
         await wait_for(lambda: f"Delete {database.name}" in stage.words and REASON in stage.words)
     assert await elsewhere.changes() == []
 

@@ -8,7 +8,6 @@ from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, workspace
 from upstash_tui.dialogs.accounts import AccountsDialog
-from upstash_tui.dialogs.change_menu import change_picks
 from upstash_tui.dialogs.copy_menu import copy_picks
 from upstash_tui.screens.database_commands import DatabaseCommands
 from upstash_tui.screens.palette import Commands, KeyCommands
@@ -78,7 +77,10 @@ async def test_it_finds_every_line_of_the_menus(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         database = stage.place.tabs.database
         assert database is not None
-        for menu, picks in (("Copy", copy_picks(database)), ("Change", change_picks(database))):
+        for menu, picks in (
+            ("Copy", copy_picks(database)),
+            ("Change", stage.place.actions.choices(stage.place.targets)),
+        ):
             for pick in picks:
                 assert f"{menu}: {pick.title}" in await found(stage, pick.title)
 

@@ -9,8 +9,9 @@ from tests.audit_events import LOG
 from tests.clock import time_zone
 from tests.screens.still import StillApp, now, pressed
 from upstash_tui.api.errors import Unauthorized
+from upstash_tui.api.teams import Team
 from upstash_tui.preferences.themes import LIGHT
-from upstash_tui.products.account.records import Member, Team
+from upstash_tui.products.account.records import Member
 from upstash_tui.screens.audit_log import AuditLogScreen
 from upstash_tui.screens.teams import TeamsScreen
 
@@ -35,13 +36,13 @@ def _utc() -> Iterator[None]:
 
 
 def teams(**options: Any) -> StillApp:
-    return StillApp(TeamsScreen, **{"list_teams": TEAMS, "list_members": MEMBERS} | options)
+    return StillApp(TeamsScreen, **{"teams": TEAMS, "members": MEMBERS} | options)
 
 
 def log(**options: Any) -> StillApp:
     return StillApp(
         lambda services, session: AuditLogScreen(services, session, now=now),
-        **{"list_audit_logs": tuple(LOG)} | options,
+        **{"auditlogs": tuple(LOG)} | options,
     )
 
 
@@ -51,7 +52,7 @@ def test_teams(snap_compare: SnapCompare, size: tuple[int, int]) -> None:
 
 
 def test_no_teams(snap_compare: SnapCompare) -> None:
-    assert snap_compare(teams(list_teams=()), terminal_size=(80, 24), run_before=pressed())
+    assert snap_compare(teams(teams=()), terminal_size=(80, 24), run_before=pressed())
 
 
 def test_teams_in_the_light_read_only(snap_compare: SnapCompare) -> None:
@@ -75,7 +76,7 @@ def test_a_new_member(snap_compare: SnapCompare, size: tuple[int, int]) -> None:
 def test_teams_that_can_not_be_read(snap_compare: SnapCompare, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     error = Unauthorized("The e-mail and the API key don't belong together.", status=401, server_text="[b]no")
-    assert snap_compare(teams(list_teams=error), terminal_size=(80, 24), run_before=pressed())
+    assert snap_compare(teams(teams=error), terminal_size=(80, 24), run_before=pressed())
 
 
 @BOTH_SIZES

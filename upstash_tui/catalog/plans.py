@@ -9,6 +9,7 @@ from msgspec import Struct
 TAKEN = "2026-08-21"
 """The day the prices were read, ISO 8601."""
 PRICE_PAGE = "https://upstash.com/pricing/redis"
+PRICE_SOURCE = f"prices of {TAKEN}, {PRICE_PAGE}"
 
 PAYG_USD_PER_100K_COMMANDS = 0.20
 PAYG_USD_PER_GB = 0.25
@@ -70,11 +71,19 @@ def price_line(name: str | None, read_regions: int) -> str:
         return f"${PAYG_USD_PER_100K_COMMANDS:.2f} per 100K commands{written}"
     if chosen.monthly_usd == 0:
         return "Free · 256 MB, 500K commands a month"
-    total = chosen.monthly_usd + chosen.read_region_usd * read_regions
+    total = monthly_dollars(name, read_regions)
     if not read_regions:
         return f"${total:,} a month"
     reads = f"{read_regions} read region{'s' if read_regions > 1 else ''}"
     return f"${total:,} a month (${chosen.monthly_usd:,} + {reads} at ${chosen.read_region_usd})"
+
+
+def monthly_dollars(name: str | None, read_regions: int) -> float | None:
+    """Fixed price of a month in US dollars; ``None`` where use is billed or the plan is not known."""
+    chosen = plan(name)
+    if chosen is None or chosen.monthly_usd is None:
+        return None
+    return chosen.monthly_usd + chosen.read_region_usd * read_regions
 
 
 def price_in_short(name: str | None, read_regions: int) -> str:

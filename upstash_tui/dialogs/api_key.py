@@ -19,7 +19,8 @@ from upstash_tui.auth.api_key import KeyRefused, connect_with_key
 from upstash_tui.auth.steps import Connected
 from upstash_tui.catalog.links import API_KEYS
 from upstash_tui.dialogs.dialog import Dialog
-from upstash_tui.dialogs.pick import Pick, PickDialog
+from upstash_tui.dialogs.pick import PickDialog
+from upstash_tui.resources.action import Choice
 from upstash_tui.secret import Secret
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.secret_input import SecretInput
@@ -111,14 +112,14 @@ class ApiKeyDialog(Dialog[Connected]):
         email = kept[0].email
         name = free_name(await self._accounts.list(), email, None)
         replace = [
-            Pick(str(place), "Replace its key", account.name, key="r" if len(kept) == 1 else "")
+            Choice(str(place), "Replace its key", account.name, key="r" if len(kept) == 1 else "")
             for place, account in enumerate(kept)
         ]
         names = ", ".join(account.name for account in kept)
         picked = await self.app.push_screen_wait(
             PickDialog(
                 "This e-mail is connected already",
-                [Pick("both", "Keep both", f"the new one is called {name}", key="b"), *replace],
+                [Choice("both", "Keep both", f"the new one is called {name}", key="b"), *replace],
                 note=f"Kept here with another key: {names}. The key of a team, for one, is an account of its"
                 " own. A key that is replaced is gone from this machine.",
             )

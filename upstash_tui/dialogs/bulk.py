@@ -1,12 +1,12 @@
-"""Several deletes in one preview: all their names, then a result for each."""
+"""Several operations in one preview: what each changes, then a result for each."""
 
-from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
@@ -15,21 +15,23 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from upstash_tui.dialogs.dialog import Dialog
-from upstash_tui.resources.operation import Operation
+from upstash_tui.dialogs.preview import RISKS, before_and_after
+from upstash_tui.resources.bulk import Bulk
+from upstash_tui.resources.operation import Operation, Risk
 from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.keys import Key
 
 RunOne = Callable[[Operation], Awaitable[str]]
-"""Runs one operation and gives what went wrong, or an empty text."""
+"""Runs one operation and returns what went wrong, or an empty text."""
 
 _AROUND, _FEWEST = 15, 5
-"""The lines of all but the names, and how many names are in sight where there is no room for more."""
+"""Lines of the card beside the rows, and the rows that are visible where there is no room for more."""
 
 
-class BulkDialog(Dialog[bool]):
-    """One after the other, in order; ``esc`` stops before the next. ``True`` if any was run.
+class BulkDialog(Dialog[frozenset[str]]):
+    """Runs one operation after the other, in order; ``esc`` stops before the next.
 
-    What it means and what to type stay in sight around the names. ``hidden`` are the targets of those that
-    the person does not see in the list.
+    The answer is the targets of those that took place. ``refused`` is the reason why nothing can be run.
     """
 
     AUTO_FOCUS = "Input"
@@ -39,117 +41,127 @@ class BulkDialog(Dialog[bool]):
     BulkDialog .card > #ask { margin-top: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "pagedown", "scroll(1)", "Page down", id="bulk.page_down", tooltip="A page of the names down"
-        ),
-        Binding("pageup", "scroll(-1)", "Page up", id="bulk.page_up", tooltip="A page of the names up"),
-        Binding("x", "show_requests", "Requests", id="bulk.requests", tooltip="The exact requests, as curl"),
+        Key("enter,y", "agree", "Do it", id="bulk.yes", tooltip="Run the operations", when="takes_a_yes"),
+        Key("pagedown", "scroll(1)", "Page down", id="bulk.page_down", tooltip="A page of the names down"),
+        Key("pageup", "scroll(-1)", "Page up", id="bulk.page_up", tooltip="A page of the names up"),
+        Key("x", "show_requests", "Requests", id="bulk.requests", tooltip="The exact requests, as curl"),
     ]
 
     @dataclass
     class Ran(Message):
-        """One of them ended."""
+        """One operation ended."""
 
         index: int
         trouble: str
 
     class Ended(Message):
-        """None is left."""
+        """No operation is left to run."""
 
-    names = query_one("#list", VerticalScroll)
+    rows = query_one("#list", VerticalScroll)
 
-    def __init__(
-        self,
-        title: str,
-        warning: str,
-        operations: Sequence[Operation],
-        run: RunOne,
-        *,
-        api_url: str,
-        hidden: Collection[str] = (),
-    ) -> None:
+    def __init__(self, bulk: Bulk, run: RunOne, api_url: str, *, refused: str = "") -> None:
         super().__init__()
-        self._title = title
-        self._warning = warning
-        self._operations = tuple(operations)
+        self._bulk = bulk
         self._run = run
         self._api_url = api_url
-        self._hidden = hidden
+        self._refused = refused
         self._shows_requests = False
         self._results: dict[int, str] = {}
         self._begun = False
         self._stopping = False
         self._over = False
-        self._confirm = f"delete {len(self._operations)}"
 
     def compose(self) -> ComposeResult:
+        bulk = self._bulk
         with Vertical(classes="card") as card:
-            card.border_title = Content(self._title)
-            yield Static(Content(self._warning), classes="warning")
-            if self._hidden:
-                some = f"{len(self._hidden):,} of them" if len(self._hidden) > 1 else "One of them"
-                verb = "are" if len(self._hidden) > 1 else "is"
-                yield Static(Content(f"{some} {verb} marked but hidden by the filter."), classes="warning")
+            card.border_title = Content(bulk.title)
+            if bulk.warning:
+                yield Static(Content(bulk.warning), classes="warning")
+            if bulk.price:
+                yield Static(Content(bulk.price), classes="muted")
+            look = "muted" if bulk.risk is Risk.SAFE else "warning"
+            yield Static(RISKS[bulk.risk], classes=look, markup=False)
+            if bulk.hidden:
+                some = f"{len(bulk.hidden):,} of them are" if len(bulk.hidden) > 1 else "One of them is"
+                yield Static(Content(f"{some} marked but hidden by the filter."), classes="warning")
             with VerticalScroll(id="list"):
-                yield Static(self._rows(), id="rows")
-            yield Static(Content(f"Type {self._confirm} to confirm:"), id="ask")
-            yield Input(compact=True)
+                yield Static(self._all_rows(), id="rows")
+            if self._refused:
+                yield Static(Content(self._refused), classes="trouble")
+            elif bulk.confirm:
+                yield Static(Content(f"Type {bulk.confirm} to confirm:"), id="ask")
+                yield Input(compact=True)
             yield Static(id="keys", classes="keys", markup=False)
 
     def on_mount(self) -> None:
-        self._say_keys()
-        self.watch(self.names, "show_vertical_scrollbar", self._say_keys, init=False)
+        self._show_keys()
+        self.watch(self.rows, "show_vertical_scrollbar", self._show_keys, init=False)
 
     def on_resize(self, event: Resize) -> None:
-        """Only the names scroll. In lines: of a share of the height Textual makes the card too high."""
-        self.names.styles.max_height = max(event.size.height - _AROUND, _FEWEST)
+        """Only the rows scroll. In lines: of a share of the height Textual makes the card too high."""
+        self.rows.styles.max_height = max(event.size.height - _AROUND, _FEWEST)
 
-    # What it says
+    @property
+    def takes_a_yes(self) -> bool:
+        """Whether a key runs them: nothing has to be typed, and nothing was run yet."""
+        return not (self._begun or self._refused or self._bulk.confirm)
 
-    def _say_keys(self) -> None:
+    # What it shows
+
+    def _show_keys(self) -> None:
         keys = []
-        if self.names.show_vertical_scrollbar:
+        if self.rows.show_vertical_scrollbar:
             down = key_name(self, "bulk.page_down", "pagedown")
             up = key_name(self, "bulk.page_up", "pageup")
             keys.append(f"{down} {up} scroll")
-        leave = key_name(self, "dialog.back", "escape")
+        leave, requests = key_name(self, "dialog.back", "escape"), key_name(self, "bulk.requests", "x")
         if self._over:
-            keys = [self._told(), *keys, f"{leave} back"]
+            keys = [self._so_far(), *keys, f"{leave} back"]
         elif self._stopping:
             keys = ["stopping after this one …"]
         elif self._begun:
-            keys = [self._told(), *keys, f"{leave} stops before the next"]
+            keys = [self._so_far(), *keys, f"{leave} stops before the next"]
+        elif self._refused:
+            keys += [f"{requests} the requests", f"{leave} back"]
+        elif self._bulk.confirm:
+            keys += ["enter once it is typed", f"tab, then {requests} the requests", f"{leave} no"]
         else:
-            request = key_name(self, "bulk.requests", "x")
-            keys += ["enter once it is typed", f"tab, then {request} the requests", f"{leave} no"]
+            yes = key_name(self, "bulk.yes", "enter,y")
+            keys += [f"{yes} do it", f"{requests} the requests", f"{leave} no"]
         self.query_one("#keys", Static).update(Content(" · ".join(keys)))
 
-    def _told(self) -> str:
+    def _so_far(self) -> str:
         """What has become of them so far."""
         failed = sum(bool(trouble) for trouble in self._results.values())
-        done, of = len(self._results) - failed, len(self._operations)
-        said = f"All {of:,} are deleted." if done == of else f"{done:,} of {of:,} are deleted."
+        done, of = len(self._results) - failed, len(self._bulk.operations)
+        ended = self._bulk.verb[1]
+        sentence = f"All {of:,} are {ended}." if done == of else f"{done:,} of {of:,} are {ended}."
         if failed:
-            said += f" {failed:,} {'are' if failed > 1 else 'is'} not: ✗ says why."
-        return said
+            sentence += f" {failed:,} {'are' if failed > 1 else 'is'} not: ✗ says why."
+        return sentence
 
     def _draw(self) -> None:
-        self.query_one("#rows", Static).update(self._rows())
-        self._say_keys()
+        self.query_one("#rows", Static).update(self._all_rows())
+        self._show_keys()
 
-    def _rows(self) -> Content:
-        """A row for each; once all have run those that failed come first."""
-        order = list(range(len(self._operations)))
+    def _all_rows(self) -> Content:
+        """A row for each; once all have run those that failed come first. Left-out records come last."""
+        order = list(range(len(self._bulk.operations)))
         if self._over:
             order.sort(key=lambda index: not self._results.get(index))
-        return Content("\n").join(line for index in order for line in self._row(index))
+        rows = [line for index in order for line in self._row(index)]
+        rows += [Content.styled(f"– {each.name}: {each.reason}", "dim") for each in self._bulk.left_out]
+        return Content("\n").join(rows)
 
     def _row(self, index: int) -> Iterator[Content]:
-        operation = self._operations[index]
+        operation = self._bulk.operations[index]
         if index not in self._results:
             running = self._begun and not self._over and index == len(self._results)
-            hidden = " (hidden by the filter)" if operation.target in self._hidden else ""
-            yield Content.assemble(("▸ " if running else "· ", "dim"), operation.title, (hidden, "dim"))
+            values = f"  {before_and_after(operation)}" if operation.changes else ""
+            hidden = " (hidden by the filter)" if operation.target in self._bulk.hidden else ""
+            yield Content.assemble(
+                ("▸ " if running else "· ", "dim"), operation.title, (values, "dim"), (hidden, "dim")
+            )
         elif trouble := self._results[index]:
             yield Content.assemble(("✗ ", "$text-error"), f"{operation.title}: {trouble}")
         else:
@@ -159,9 +171,9 @@ class BulkDialog(Dialog[bool]):
 
     def action_scroll(self, pages: int) -> None:
         if pages > 0:
-            self.names.scroll_page_down(animate=False)
+            self.rows.scroll_page_down(animate=False)
         else:
-            self.names.scroll_page_up(animate=False)
+            self.rows.scroll_page_up(animate=False)
 
     def action_show_requests(self) -> None:
         self._shows_requests = not self._shows_requests
@@ -172,19 +184,26 @@ class BulkDialog(Dialog[bool]):
     @on(Input.Submitted)
     def _typed(self, event: Input.Submitted) -> None:
         event.stop()
-        if event.value.strip() != self._confirm:
-            self.notify(f"That is not “{self._confirm}”.", severity="warning", markup=False)
+        if event.value.strip() != self._bulk.confirm:
+            self.notify(f"That is not “{self._bulk.confirm}”.", severity="warning", markup=False)
             return
-        self._begun = True
-        self.names.focus()
         event.input.display = False
         self.query_one("#ask").display = False
+        self._begin()
+
+    def action_agree(self) -> None:
+        self._begin()
+
+    def _begin(self) -> None:
+        self._begun = True
+        self.rows.focus()
+        self.refresh_bindings()
         self._draw()
         self._run_all()
 
     @work(exclusive=True, group="bulk")
     async def _run_all(self) -> None:
-        for index, operation in enumerate(self._operations):
+        for index, operation in enumerate(self._bulk.operations):
             if self._stopping:
                 break
             self.post_message(self.Ran(index, await self._run(operation)))
@@ -197,19 +216,24 @@ class BulkDialog(Dialog[bool]):
 
     @on(Ended)
     def _ended(self) -> None:
-        """Leave where that was asked for, unless there is something to read or another dialog above."""
+        """Leave if that was asked for, unless there is something to read or another dialog above."""
         self._over = True
         if self._stopping and self.is_active and not any(self._results.values()):
-            self.notify(f"Stopped. {self._told()}", markup=False)
-            self.dismiss(True)
+            self.notify(f"Stopped. {self._so_far()}", markup=False)
+            self.dismiss(self._done)
             return
         self._draw()
-        self.names.scroll_home(animate=False)
+        self.rows.scroll_home(animate=False)
+
+    @property
+    def _done(self) -> frozenset[str]:
+        operations = self._bulk.operations
+        return frozenset(operations[index].target for index, trouble in self._results.items() if not trouble)
 
     def action_leave(self) -> None:
         """What was sent is never given up: once begun, the one that runs is waited for."""
         if self._begun and not self._over:
             self._stopping = True
-            self._say_keys()
+            self._show_keys()
         else:
-            self.dismiss(self._begun)
+            self.dismiss(self._done)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from string import ascii_lowercase
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from upstash_tui.dialogs.dialog import Dialog
+from upstash_tui.resources.action import Choice
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import Key
 
@@ -22,21 +23,8 @@ _AROUND = 10
 """Those beside a line of its list."""
 
 
-class Pick(NamedTuple):
-    """One thing to pick."""
-
-    name: str
-    """What the dialog answers with."""
-    title: str
-    detail: str = ""
-    key: str = ""
-    """The letter that picks it; empty for none."""
-    disabled_reason: str = ""
-    """Why it can't be picked now; empty where it can."""
-
-
 class PickDialog(Dialog[str]):
-    """The name of what was picked. What can't be picked stays in its place and says why."""
+    """The id of what was picked. What can't be picked stays in its place and says why."""
 
     AUTO_FOCUS = "OptionList"
     DEFAULT_CSS = "PickDialog OptionList { text-wrap: nowrap; text-overflow: ellipsis; }"
@@ -54,10 +42,10 @@ class PickDialog(Dialog[str]):
         for letter in ascii_lowercase
     ]
 
-    def __init__(self, title: str, picks: Sequence[Pick], *, note: str = "") -> None:
+    def __init__(self, title: str, choices: Sequence[Choice], *, note: str = "") -> None:
         super().__init__()
         self._title = title
-        self._picks = tuple(picks)
+        self._choices = tuple(choices)
         self._note = note
 
     def compose(self) -> ComposeResult:
@@ -72,14 +60,14 @@ class PickDialog(Dialog[str]):
             yield Static(self._keys(), classes="keys", markup=False)
 
     def _keys(self) -> str:
-        lettered = any(pick.key for pick in self._picks)
+        lettered = any(pick.key for pick in self._choices)
         back = key_name(self, "dialog.back", "escape")
         return f"{'a letter, or ' if lettered else ''}↑ ↓ and enter · {back} back"
 
     def _options(self) -> list[Option]:
-        letters = [key_name(self, f"pick.{pick.key}", pick.key) if pick.key else "" for pick in self._picks]
+        letters = [key_name(self, f"pick.{pick.key}", pick.key) if pick.key else "" for pick in self._choices]
         most = max(map(len, letters), default=0)
-        width = max((len(pick.title) for pick in self._picks), default=0) + 2
+        width = max((len(pick.title) for pick in self._choices), default=0) + 2
         return [
             Option(
                 Content.assemble(
@@ -88,16 +76,16 @@ class PickDialog(Dialog[str]):
                     f"{pick.title:<{width}}",
                     (pick.disabled_reason or pick.detail, "dim"),
                 ),
-                id=pick.name,
+                id=pick.id,
                 disabled=bool(pick.disabled_reason),
             )
-            for pick, letter in zip(self._picks, letters, strict=True)
+            for pick, letter in zip(self._choices, letters, strict=True)
         ]
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """A letter is told by what it picks."""
-        titles = {f"pick.{pick.key}": pick.title for pick in self._picks}
+        titles = {f"pick.{pick.key}": pick.title for pick in self._choices}
         return {
             key: active._replace(tooltip=titles.get(active.binding.id or "", active.tooltip))
             for key, active in super().active_bindings.items()
@@ -105,15 +93,15 @@ class PickDialog(Dialog[str]):
 
     def has_pick(self, letter: str) -> bool:
         """Whether something has this letter."""
-        return any(pick.key == letter for pick in self._picks)
+        return any(pick.key == letter for pick in self._choices)
 
     def action_pick(self, letter: str) -> None:
         """Pick what has this letter, or say why it can't be."""
-        pick = next(each for each in self._picks if each.key == letter)
+        pick = next(each for each in self._choices if each.key == letter)
         if pick.disabled_reason:
             self.notify(pick.disabled_reason, severity="warning", markup=False)
         else:
-            self.dismiss(pick.name)
+            self.dismiss(pick.id)
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

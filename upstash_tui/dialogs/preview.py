@@ -9,7 +9,6 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from upstash_tui.catalog.plans import PRICE_PAGE, TAKEN
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.messages import CopyRequested
 from upstash_tui.resources.operation import Operation, Risk
@@ -17,16 +16,22 @@ from upstash_tui.secret import Secret
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import Key
 
-_RISKS = {
+RISKS = {
     Risk.SAFE: "Safe: it can be undone.",
     Risk.PAID: "Paid: it changes what you pay.",
     Risk.DESTRUCTIVE: "Destructive: it can't be undone.",
 }
 
 
+def before_and_after(operation: Operation) -> str:
+    """``Free → Pay as you go``, for each value that changes."""
+    return ", ".join(f"{change.before} → {change.after}" for change in operation.changes)
+
+
 class PreviewDialog(Dialog[bool]):
     """``True`` is yes. With ``only_request`` it only shows the request; ``refused`` says why it can't run."""
 
+    DEFAULT_CSS = "PreviewDialog .card > #changes { margin: 1 0; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Key("enter,y", "agree", "Do it", id="preview.yes", tooltip="Run the operation", when="takes_a_yes"),
         Key(
@@ -54,11 +59,14 @@ class PreviewDialog(Dialog[bool]):
         with VerticalScroll(classes="card") as card:
             card.border_title = Content(operation.title)
             yield Static(Content(operation.summary))
+            if operation.changes:
+                yield Static(self._changes(), id="changes")
             if operation.price:
-                yield Static(Content(f"{operation.price} (prices of {TAKEN}, {PRICE_PAGE})"), classes="muted")
+                source = f" ({operation.price_source})" if operation.price_source else ""
+                yield Static(Content(f"{operation.price}{source}"), classes="muted")
             if not self._only_request:
                 warned = "muted" if operation.risk is Risk.SAFE else "warning"
-                yield Static(_RISKS[operation.risk], classes=warned, markup=False)
+                yield Static(RISKS[operation.risk], classes=warned, markup=False)
             if self._refused:
                 yield Static(Content(self._refused), classes="trouble")
             elif operation.confirm:
@@ -73,6 +81,16 @@ class PreviewDialog(Dialog[bool]):
         """The name can be typed at once; the card around it, which scrolls, is a tab away."""
         for field in self.query(Input):
             field.focus()
+
+    def _changes(self) -> Content:
+        """A line for each value: its label, what it is and what it will be."""
+        width = max(len(change.label) for change in self._operation.changes)
+        return Content("\n").join(
+            Content.assemble(
+                (f"{change.label:<{width}}  ", "dim"), change.before, (" → ", "dim"), (change.after, "bold")
+            )
+            for change in self._operation.changes
+        )
 
     def _keys(self) -> str:
         request, leave = key_name(self, "preview.request", "x"), key_name(self, "dialog.back", "escape")

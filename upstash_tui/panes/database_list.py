@@ -137,9 +137,9 @@ one place; `is:marked` and `is:pinned` too. A pasted URL finds the database that
     def has_marks(self) -> bool:
         return self._collection.mark_count > 0
 
-    def clear_marks(self) -> None:
-        """Unmark all, as after they were dealt with."""
-        self._table.action_clear_marks()
+    def unmark(self, database_ids: Iterable[str]) -> None:
+        """Unmark these, as after they were dealt with."""
+        self._table.unmark(database_ids)
 
     def set_read_only(self, read_only: bool) -> None:
         """Whether a new database may be spoken of."""

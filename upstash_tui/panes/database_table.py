@@ -1,6 +1,6 @@
 """The rows of the list of databases: their order, columns, pins and marks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -190,6 +190,10 @@ class DatabaseTable(Table):
 
     def action_clear_marks(self) -> None:
         self._set_marks([*self._held.marked_keys], on=False)
+
+    def unmark(self, ids: Iterable[str]) -> None:
+        """Unmark these, as after they were dealt with."""
+        self._set_marks([*ids], on=False)
 
     def action_mark(self) -> None:
         if self.cursor is not None:

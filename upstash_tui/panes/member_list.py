@@ -6,12 +6,13 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
+from upstash_tui.api.teams import Team
 from upstash_tui.dialogs.new_member import NewMember, NewMemberDialog
 from upstash_tui.messages import OperationRequested
 from upstash_tui.panes.framed_list import FramedList
 from upstash_tui.panes.read_failure import ReadFailure
 from upstash_tui.products.account.operations import add_member, remove_member
-from upstash_tui.products.account.records import Member, Team
+from upstash_tui.products.account.records import Member
 from upstash_tui.products.account.teams import member_columns, merged
 from upstash_tui.resources.column import Cell, cells
 from upstash_tui.widgets.key_names import key_name

@@ -9,12 +9,12 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 
+from upstash_tui.api.teams import Team
 from upstash_tui.dialogs.new_team import NewTeam, NewTeamDialog
 from upstash_tui.messages import OperationRequested
 from upstash_tui.panes.framed_list import FramedList
 from upstash_tui.panes.read_failure import ReadFailure
 from upstash_tui.products.account.operations import create_team, delete_team
-from upstash_tui.products.account.records import Team
 from upstash_tui.products.account.teams import TEAM_COLUMNS
 from upstash_tui.resources.column import Cell, cells
 from upstash_tui.widgets.key_names import key_name

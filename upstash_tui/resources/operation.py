@@ -1,8 +1,8 @@
-"""An operation: what it is called, what it risks, what it costs, what is sent."""
+"""An operation: what it is called, what it changes, what it risks and costs, and the request to send."""
 
 from collections.abc import Awaitable, Callable
 from enum import Enum
-from typing import Literal
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -10,26 +10,38 @@ from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.request import Request
 from upstash_tui.text import is_typable
 
-Touches = Literal["databases", "database", "gone", "backups", "teams", "members"]
-"""What is read again after it ran: the list, one database, nothing since the database is gone, a database's
-backups, the teams, a team's members."""
+TookEffect = Callable[[UpstashClient], Awaitable[bool]]
+"""Reads, to find out whether an operation took effect whose answer was lost.
 
-Happened = Callable[[UpstashClient], Awaitable[bool]]
-"""Finds out whether an operation took place whose answer was lost, by reading.
-
-Raises ``UpstashError``, and ``Unsettled`` where reading can't tell.
+Raises ``UpstashError``, and ``Unsettled`` if reading can't tell.
 """
 
 
-Send = Callable[[UpstashClient], Awaitable[object]]
-
-
 class Risk(Enum):
-    """How careful to be, and so how an operation is confirmed."""
+    """How careful to be, and so how an operation is confirmed. Later ones are graver."""
 
     SAFE = "safe"
     PAID = "paid"
     DESTRUCTIVE = "destructive"
+
+
+class Change(NamedTuple):
+    """One value that an operation changes, as text for the user."""
+
+    label: str
+    before: str
+    after: str
+
+
+class Touched(NamedTuple):
+    """What an operation leaves to be read again: one record, or a list."""
+
+    resource: str
+    """Id of the resource."""
+    key: str = ""
+    """Id of the record; empty for the whole list."""
+    gone: bool = False
+    """The record no longer exists."""
 
 
 def to_type(name: str, identifier: str) -> str:
@@ -46,15 +58,20 @@ class Operation(Struct, frozen=True):
     """What it does and what it means, in plain sentences."""
     risk: Risk
     request: Request
-    touches: Touches
+    touched: tuple[Touched, ...]
     done: str
-    """What is said when it worked."""
-    took_effect: Happened
+    """The sentence to show when it worked."""
+    took_effect: TookEffect
     target: str = ""
-    """The id of the database or team it is about."""
+    """Id of the record that it is about."""
+    changes: tuple[Change, ...] = ()
     price: str = ""
     """What it does to the bill, as a sentence; empty where it does nothing."""
-    send: Send | None = None
+    price_source: str = ""
+    """Where the price is from and when it was read, in parentheses behind it."""
+    dollars: float | None = None
+    """Fixed part of the price, US dollars a month; ``None`` where there is none or it is not known."""
+    send: Callable[[UpstashClient], Awaitable[object]] | None = None
     """How it is sent where the answer is more than "OK"; by default the request as it stands."""
     confirm: str = ""
     """What has to be typed before it runs; empty where a key is enough."""

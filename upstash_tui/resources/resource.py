@@ -5,18 +5,30 @@ from typing import Generic
 
 from msgspec import Struct
 
+from upstash_tui.resources.action import Action
 from upstash_tui.resources.column import Column, R
 
 
 class Resource(Struct, Generic[R], frozen=True):
     """One kind of record: databases, backups, teams, … ``R`` is the type of its records."""
 
+    id: str
+    plural: str
+    """What several records are called in a sentence: ``databases``."""
     key: Callable[[R], str]
     """Id of a record. Records whose id is empty or taken are numbered by the collection."""
     name: Callable[[R], str]
     columns: tuple[Column[R], ...]
     sort: tuple[str, bool]
     """Column id that the list is sorted by at first, and whether it is reversed."""
+    actions: tuple[Action[R], ...] = ()
+
+    def action(self, id: str) -> Action[R]:
+        """The action of this id. Raises ``KeyError`` if there is none."""
+        for action in self.actions:
+            if action.id == id:
+                return action
+        raise KeyError(id)
 
     @property
     def usual(self) -> tuple[str, ...]:

@@ -15,10 +15,9 @@ from upstash_tui.products.redis import requests as redis
 from upstash_tui.products.redis.backup import Backup
 from upstash_tui.products.redis.records import Database
 from upstash_tui.products.redis.stats import Stats
-from upstash_tui.resources.operation import Operation
 from upstash_tui.screens.creating import CreatingScreen
 from upstash_tui.screens.error_hints import reading
-from upstash_tui.screens.operating import OperatingScreen
+from upstash_tui.screens.operations import Ended
 
 if TYPE_CHECKING:  # a start needs none of these panes
     from upstash_tui.panes.backups import BackupsRequested, RestoreElsewhere
@@ -77,21 +76,12 @@ class AspectsScreen(CreatingScreen):
         elif (database := self._database(event.database_id)) is not None:
             backups.show(database, answer.records)
 
-    @on(OperatingScreen.OperationDone)
-    def _backups_touched(self, event: OperatingScreen.OperationDone) -> None:
-        self._read_touched_backups(event.outcome.operation)
-
-    @on(OperatingScreen.OperationFailed)
-    def _backups_unsure(self, event: OperatingScreen.OperationFailed) -> None:
+    def operation_ended(self, end: Ended) -> None:
         shown = self.tabs.database
-        if isinstance(event.failure, NotFound) and shown is not None and self.tabs.tab == "backups":
+        if isinstance(end.failure, NotFound) and shown is not None and self.tabs.tab == "backups":
             self._read_again_backups_of(shown.id)  # one that was to be restored may be what is gone
-        else:
-            self._read_touched_backups(event.operation)
-
-    def _read_touched_backups(self, operation: Operation) -> None:
-        if operation.touches == "backups":
-            self._read_again_backups_of(operation.target)
+        elif any(touched.resource == "backups" for touched in end.operation.touched):
+            self._read_again_backups_of(end.operation.target)
 
     def _read_again_backups_of(self, database_id: str) -> None:
         from upstash_tui.panes.backups import BackupsRequested
@@ -113,7 +103,7 @@ class AspectsScreen(CreatingScreen):
             )
         )
         if target is not None:
-            self.operate(restore_backup(target, event.backup))
+            self.operations.propose(restore_backup(target, event.backup))
 
     def _database(self, database_id: str) -> Database | None:
         return next((each for each in self.databases.databases if each.id == database_id), None)

@@ -1,94 +1,60 @@
 """Changing and deleting databases from the list, and seeing what came of it."""
 
-from textual import on, work
+from textual import on
 
-from upstash_tui.api.errors import NotFound, UpstashError
-from upstash_tui.products.account import requests as account
-from upstash_tui.products.account.records import Team
+from upstash_tui.api.errors import NotFound
+from upstash_tui.products.redis.product import DATABASES
 from upstash_tui.products.redis.records import Database
-from upstash_tui.resources.operation import Operation
+from upstash_tui.resources.action import Scope
+from upstash_tui.screens.actions import Targets
 from upstash_tui.screens.listing import ListingScreen
 from upstash_tui.screens.operating import OperatingScreen
+from upstash_tui.screens.operations import Ended
 
 
 class ChangingScreen(ListingScreen):
     """What an operation touched is read again, and nothing else; the list and the details follow."""
 
-    def action_change(self) -> None:
-        """No worker, so that the letter typed right after ``e`` is for the menu."""
-        database = self.tabs.database
-        if database is None:
-            return
-
-        def change(name: str | None) -> None:
-            if name is not None:
-                self.ask_change(database, name)
-
-        from upstash_tui.dialogs.change_menu import ChangeMenu
-
-        self.app.push_screen(ChangeMenu(database), change)
-
-    @work(exclusive=True, group="change")
-    async def ask_change(self, database: Database, name: str) -> None:
-        """Ask what this line of the change menu needs, then propose the operation."""
-        from upstash_tui.screens.change_flow import ask_change
-
-        try:
-            operation = await ask_change(self.app, database, name, self._list_teams)
-        except UpstashError as error:
-            self.notify(self.explain(error), severity="error", timeout=15, markup=False)
-            return
-        if operation is not None:
-            self.operate(operation)
-
-    async def _list_teams(self) -> tuple[Team, ...]:
-        return (await self.session.client.list(account.list_teams())).records
+    @property
+    def targets(self) -> Targets:
+        """The marked databases, if there are some, else the one that is shown."""
+        databases, shown = self.databases, self.tabs.database
+        records = databases.marked or ((shown,) if shown is not None else ())
+        return Targets(
+            DATABASES,
+            Scope(self.session.client, self.session.email, records=databases.databases),
+            records,
+            frozenset(each.id for each in records if databases.hides(each.id)),
+            databases.unmark,
+        )
 
     @property
-    def targets(self) -> tuple[Database, ...]:
-        """The marked databases, where there are some, else the one in sight."""
-        shown = self.tabs.database
-        return self.databases.marked or ((shown,) if shown is not None else ())
+    def has_targets(self) -> bool:
+        """Whether there is a database to act on."""
+        return bool(self.targets.records)
+
+    def action_change(self) -> None:
+        self.actions.menu(self.targets)
 
     def action_delete(self) -> None:
-        from upstash_tui.products.redis.operations import delete
+        self.actions.act("delete", self.targets)
 
-        operations = [delete(each) for each in self.targets]
-        if len(operations) > 1:
-            self._delete_all(operations)
-        else:
-            self.operate(operations[0])
-
-    def _delete_all(self, operations: list[Operation]) -> None:
-        from upstash_tui.dialogs.bulk import BulkDialog
-
-        warning = "All data, backups and credentials of these are deleted. It can't be undone."
-        title = f"Delete {len(operations)} databases"
-        hidden = {each.target for each in operations if self.databases.hides(each.target)}
-        api_url = self.services.endpoints.api_url
-        dialog = BulkDialog(title, warning, operations, self.run_quietly, api_url=api_url, hidden=hidden)
-        self.app.push_screen(dialog, self._bulk_ended)
-
-    def _bulk_ended(self, any_ran: bool | None) -> None:
-        if any_ran:
-            self.databases.clear_marks()
-
-    @on(OperatingScreen.OperationDone)
-    def _operation_done(self, event: OperatingScreen.OperationDone) -> None:
-        """Read again what it touched, and nothing else."""
-        operation = event.outcome.operation
-        match operation.touches:
-            case "gone":
-                self._drop(operation.target)
-            case "database":
+    def operation_ended(self, end: Ended) -> None:
+        super().operation_ended(end)
+        operation = end.operation
+        if end.failure is not None:
+            if isinstance(end.failure, NotFound):
                 self.follow_database(operation.target)
-            case "databases":
+            return
+        for touched in operation.touched:
+            if touched.resource != DATABASES.id:
+                continue
+            if touched.gone:
+                self._drop(touched.key)
+            elif touched.key:
+                self.follow_database(touched.key)
+            else:
                 self.refresh_list()
-
-    @on(OperatingScreen.OperationFailed)
-    def _operation_failed(self, event: OperatingScreen.OperationFailed) -> None:
-        if isinstance(event.failure, NotFound):
-            self.follow_database(event.operation.target)
 
     @on(OperatingScreen.Reread)
     def _was_reread(self, event: OperatingScreen.Reread) -> None:

@@ -86,18 +86,19 @@ class CreatingScreen(OperatingScreen):
         """Not exclusive: a create that was sent is never given up."""
         from upstash_tui.products.redis.create import run_create
 
-        try:
-            created = await run_create(
-                self.session.client,
-                new,
-                self.known_ids,
-                read_only=self.session.read_only,
-                on_recheck=self._rechecking,
-            )
-        except (UpstashError, Unsettled, ReadOnly) as failure:
-            self.post_message(self.CreateFailed(failure))
-        else:
-            self.post_message(self.DatabaseCreated(created))
+        with self.operations.sending():
+            try:
+                created = await run_create(
+                    self.session.client,
+                    new,
+                    self.known_ids,
+                    read_only=self.session.read_only,
+                    on_recheck=self.operations.rechecking,
+                )
+            except (UpstashError, Unsettled, ReadOnly) as failure:
+                self.post_message(self.CreateFailed(failure))
+            else:
+                self.post_message(self.DatabaseCreated(created))
 
     @on(CreateFailed)
     def _create_failed(self, event: CreateFailed) -> None:

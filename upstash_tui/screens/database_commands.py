@@ -9,7 +9,7 @@ from textual.command import Hit, Hits
 from textual.content import Content
 from textual.dom import DOMNode
 
-from upstash_tui.dialogs.pick import Pick
+from upstash_tui.resources.action import Choice
 from upstash_tui.screens.operating import CHANGES
 from upstash_tui.screens.palette import NOT_TOLD, Command, Commands, described
 from upstash_tui.widgets.key_names import key_name
@@ -53,7 +53,6 @@ class DatabaseCommands(Commands):
         return cast("WorkspaceScreen", self.screen)
 
     def _of_the_menus(self) -> Iterator[Command]:
-        from upstash_tui.dialogs.change_menu import change_picks
         from upstash_tui.dialogs.copy_menu import copy_picks
 
         workspace = self._workspace
@@ -61,19 +60,20 @@ class DatabaseCommands(Commands):
         if database is None:
             return
         for pick in copy_picks(database):
-            run = partial(workspace.copy_as, database, pick.name)
+            run = partial(workspace.copy_as, database, pick.id)
             yield Command(f"Copy: {pick.title}", run, self._keys("databases.copy", "y", pick), database.name)
-        for pick in change_picks(database):
+        targets = workspace.targets
+        for pick in workspace.actions.choices(targets):
             yield Command(
                 f"Change: {pick.title}",
-                partial(workspace.ask_change, database, pick.name),
+                partial(workspace.actions.act, pick.id, targets),
                 self._keys("databases.change", "e", pick),
-                database.name,
+                targets.name,
                 workspace.disabled_reason or pick.disabled_reason,
-                also=pick.name.replace("_", " "),
+                also=pick.id.replace("_", " "),
             )
 
-    def _keys(self, menu: str, usual: str, pick: Pick) -> str:
+    def _keys(self, menu: str, usual: str, pick: Choice) -> str:
         return f"{key_name(self.screen, menu, usual)} {key_name(self.screen, f'pick.{pick.key}', pick.key)}"
 
     def _a_key_further(self) -> Iterator[Command]:

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from textual.binding import ActiveBinding
 
-_FIRST = ("databases.delete", "databases.unmark")
+_FIRST = ("databases.change", "databases.delete", "databases.unmark")
 _WORDS = {
     "databases.delete": ("Delete marked", "Delete all databases that are marked"),
     "databases.copy": ("Copy this one", "Copy how to connect to this one, whatever is marked"),
-    "databases.change": ("Change this one", "Change this one, whatever is marked"),
+    "databases.change": ("Change marked", "Change all databases that are marked"),
 }
 """What a binding, by its id, is called then, and its tooltip."""
 

@@ -16,9 +16,10 @@ from upstash_tui.api.errors import NotFound, UpstashError
 from upstash_tui.messages import OperationRequested
 from upstash_tui.products.redis.create import follow
 from upstash_tui.products.redis.records import Database
-from upstash_tui.resources.operation import Operation
-from upstash_tui.resources.run import Outcome, ReadOnly, Unsettled, disabled_reason, run
-from upstash_tui.screens.error_hints import Failure, WaysOn, explain, read_advice
+from upstash_tui.resources.run import disabled_reason
+from upstash_tui.screens.actions import Actions
+from upstash_tui.screens.error_hints import WaysOn, read_advice
+from upstash_tui.screens.operations import Ended, Operations
 from upstash_tui.services import Services, Session
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import Keyed
@@ -34,9 +35,6 @@ CHANGES = frozenset(
 )
 """The ids of the bindings that lead to an operation: off, with the reason, while nothing may change."""
 
-_SENDING = {"operation", "create"}
-"""The groups of the workers that send a change."""
-
 
 class OperatingScreen(Keyed, Screen[None]):
     """Panes post :class:`~upstash_tui.messages.OperationRequested`; what follows is the same everywhere."""
@@ -45,31 +43,6 @@ class OperatingScreen(Keyed, Screen[None]):
     """For a screen that has such panes."""
     under_way = ""
     """What was begun here and goes on wherever the person is."""
-    _sends_quietly = False
-    """Whether one of several was sent, for a worker of their dialog, whose answer is still to come."""
-
-    @dataclass
-    class Agreed(Message):
-        """The person wants it done."""
-
-        operation: Operation
-
-    @dataclass
-    class OperationDone(Message):
-        """It took place. The screen reads again what it touches."""
-
-        outcome: Outcome
-        quiet: bool = False
-        """Whether it was told already."""
-
-    @dataclass
-    class OperationFailed(Message):
-        """It did not take place, or nobody knows."""
-
-        operation: Operation
-        failure: Failure
-        quiet: bool = False
-        """Whether it was told already."""
 
     @dataclass
     class Reread(Message):
@@ -95,6 +68,8 @@ class OperatingScreen(Keyed, Screen[None]):
         super().__init__()
         self.services = services
         self.session = session
+        self.operations = Operations(self)
+        self.actions = Actions(self)
 
     def top_bar(self) -> TopBar:
         """The line that says whose account this is, and whether it is the real thing."""
@@ -142,10 +117,7 @@ class OperatingScreen(Keyed, Screen[None]):
     @property
     def is_sending(self) -> bool:
         """Whether a change was sent whose answer is still to come."""
-        return self._sends_quietly or any(
-            worker.group in _SENDING and worker.node is self and not worker.is_finished
-            for worker in self.workers
-        )
+        return self.operations.are_sending
 
     def action_accounts(self) -> None:
         from upstash_tui.dialogs.accounts import AccountsDialog
@@ -172,77 +144,14 @@ class OperatingScreen(Keyed, Screen[None]):
     @on(OperationRequested)
     def _operation_requested(self, event: OperationRequested) -> None:
         event.stop()
-        self.operate(event.operation)
+        self.operations.propose(event.operation)
 
-    @work(exclusive=True, group="preview")
-    async def operate(self, operation: Operation) -> None:
-        """Preview ``operation`` and run it if the person agrees."""
-        from upstash_tui.dialogs.preview import PreviewDialog
-
-        reason = self.disabled_reason
-        dialog = PreviewDialog(operation, self.services.endpoints.api_url, refused=reason)
-        agreed = await self.app.push_screen_wait(dialog)
-        if agreed:
-            self.post_message(self.Agreed(operation))
-
-    @on(Agreed)
-    def _agreed(self, event: Agreed) -> None:
-        self.say_status(f"{event.operation.title} …")
-        self.run_operation(event.operation)
-
-    @work(group="operation")
-    async def run_operation(self, operation: Operation) -> None:
-        """Run it now. Not exclusive: what was sent is never given up."""
-        try:
-            outcome = await run(
-                self.session.client, operation, read_only=self.session.read_only, on_recheck=self._rechecking
-            )
-        except (UpstashError, Unsettled, ReadOnly) as failure:
-            self.post_message(self.OperationFailed(operation, failure))
-        else:
-            self.post_message(self.OperationDone(outcome))
-
-    async def run_quietly(self, operation: Operation) -> str:
-        """Run it as one of several; what went wrong, or an empty text."""
-        self._sends_quietly = True
-        try:
-            outcome = await run(self.session.client, operation, read_only=self.session.read_only)
-        except (UpstashError, Unsettled, ReadOnly) as failure:
-            self.post_message(self.OperationFailed(operation, failure, quiet=True))
-            return self.explain(failure)
-        finally:
-            self._sends_quietly = False
-        self.post_message(self.OperationDone(outcome, quiet=True))
-        return ""
-
-    def explain(self, failure: Failure) -> str:
-        """What happened, what it means, and which key goes on."""
-        return explain(failure, partial(key_name, self), self.WAYS_ON)
+    def operation_ended(self, end: Ended) -> None:
+        """Read again what it touched, or what it may have touched."""
 
     def read_advice(self, error: UpstashError, again: str) -> str:
         """The sentence after ``error.in_full``; ``again`` is the id of the binding that reads it again."""
         return read_advice(error, partial(key_name, self), again)
-
-    def _rechecking(self) -> None:
-        self.notify("The answer was lost: looking whether it took place …", markup=False)
-
-    @on(OperationDone)
-    def _said_done(self, event: OperationDone) -> None:
-        self.say_status("")
-        if not event.quiet:
-            self.notify(event.outcome.said, markup=False)
-
-    @on(OperationFailed)
-    def _said_failed(self, event: OperationFailed) -> None:
-        self.say_status("")
-        if not event.quiet:
-            self.notify(
-                self.explain(event.failure),
-                title=event.operation.title,
-                severity="error",
-                timeout=15,
-                markup=False,
-            )
 
     @work(group="follow")
     async def follow_database(self, database_id: str) -> None:

@@ -15,14 +15,16 @@ from textual.widgets import Static
 
 from upstash_tui.api.decode import Page
 from upstash_tui.api.errors import NotFound, UpstashError
+from upstash_tui.api.teams import Team, list_teams
 from upstash_tui.catalog.links import API_KEYS
 from upstash_tui.messages import OpenPage
 from upstash_tui.panes.member_list import MemberList
 from upstash_tui.panes.team_list import TeamChosen, TeamHighlighted, TeamList
 from upstash_tui.products.account import requests as account
-from upstash_tui.products.account.records import Member, Team
+from upstash_tui.products.account.records import Member
 from upstash_tui.screens.error_hints import WaysOn, reading
 from upstash_tui.screens.operating import OperatingScreen
+from upstash_tui.screens.operations import Ended
 from upstash_tui.services import Services, Session
 from upstash_tui.widgets.key_bar import KeyBar
 from upstash_tui.widgets.key_names import key_name
@@ -87,7 +89,7 @@ class TeamsScreen(OperatingScreen):
 
     @work(exclusive=True, group="teams")
     async def _read_teams(self) -> None:
-        self.post_message(self.TeamsRead(await reading(self.session.client.list(account.list_teams()))))
+        self.post_message(self.TeamsRead(await reading(self.session.client.list(list_teams()))))
 
     @work(exclusive=True, group="members")
     async def _read_members(self, team_id: str) -> None:
@@ -125,17 +127,12 @@ class TeamsScreen(OperatingScreen):
 
     # After an operation
 
-    @on(OperatingScreen.OperationDone)
-    def _operation_done(self, event: OperatingScreen.OperationDone) -> None:
-        self._read_again(event.outcome.operation.touches == "members")
-
-    @on(OperatingScreen.OperationFailed)
-    def _operation_failed(self, event: OperatingScreen.OperationFailed) -> None:
-        """What the server refused may look otherwise by now; nothing was sent where it was refused here."""
-        if isinstance(event.failure, NotFound):
+    def operation_ended(self, end: Ended) -> None:
+        """What was refused may look otherwise by now; nothing was sent if it was refused here."""
+        if isinstance(end.failure, NotFound):
             self._read_again(members=False)  # it may be the team that is gone
         if not self.session.read_only:
-            self._read_again(event.operation.touches == "members")
+            self._read_again(any(touched.resource == "members" for touched in end.operation.touched))
 
     def _read_again(self, members: bool) -> None:
         self._warned = False

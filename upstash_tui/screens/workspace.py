@@ -51,8 +51,8 @@ class WorkspaceScreen(ChangingScreen):
             Key(key, act, name, id=name_id, tooltip=tip, when="is_browsing", needs=needs)
             for key, act, name, name_id, tip, needs in (
                 ("y", "copy", "Copy", "databases.copy", "Copy how to connect", "shown"),
-                ("e", "change", "Change", "databases.change", "Change the database", "shown"),
-                ("d", "delete", "Delete", "databases.delete", "Delete the database", "targets"),
+                ("e", "change", "Change", "databases.change", "Change the database", "has_targets"),
+                ("d", "delete", "Delete", "databases.delete", "Delete the database", "has_targets"),
                 ("r", "look_again", "Refresh", "details.refresh", "Read this database again", "shown"),
             )
         ),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from tests.products.operations.world import World
+from upstash_tui.api.teams import list_teams
 from upstash_tui.products.account import requests as account
 from upstash_tui.products.account.operations import add_member, create_team, delete_team, remove_member
 from upstash_tui.products.account.records import Member
@@ -58,7 +59,7 @@ def _backups(world: World, database: Database) -> Look:
 
 def _teams(world: World) -> Look:
     async def look() -> object:
-        return {team.id for team in (await world.client.list(account.list_teams())).records}
+        return {team.id for team in (await world.client.list(list_teams())).records}
 
     return look
 
@@ -193,10 +194,10 @@ async def _restore_backup(world: World) -> tuple[Operation, Look]:
 
 
 async def _create_team(world: World) -> tuple[Operation, Look]:
-    for team in (await world.client.list(account.list_teams())).records:
+    for team in (await world.client.list(list_teams())).records:
         if team.name == "Compilers":
             await world.client.send(account.delete_team(team.id))
-    known = frozenset(team.id for team in (await world.client.list(account.list_teams())).records)
+    known = frozenset(team.id for team in (await world.client.list(list_teams())).records)
     return create_team("Compilers", copy_card=False, known_ids=known), _teams(world)
 
 

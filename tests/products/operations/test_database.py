@@ -5,8 +5,9 @@ import pytest
 from tests.products.operations.every import EVERY, Every
 from tests.products.operations.world import World
 from upstash_tui.products.redis import requests as redis
-from upstash_tui.products.redis.changes import changes
+from upstash_tui.products.redis.actions import ACTIONS
 from upstash_tui.products.redis.operations import delete
+from upstash_tui.products.redis.product import DATABASES
 from upstash_tui.products.redis.records import Database
 from upstash_tui.resources.operation import Risk
 
@@ -31,12 +32,12 @@ async def test_it_says_what_it_is(world: World, every: Every) -> None:
 
 async def test_the_menu_says_why_a_change_is_not_to_be_had(world: World) -> None:
     listed = {each.name: each for each in (await world.client.list(redis.list_databases())).records}
-    gcp = {each.name: each for each in changes(listed["analytics-buffer"])}
-    assert "GCP" in gcp["read_regions"].disabled_reason
-    assert "pay as you go" in gcp["budget"].disabled_reason
+    gcp = {each.id: each.disabled_reason(listed["analytics-buffer"]) for each in ACTIONS}
+    assert "GCP" in gcp["read_regions"]
+    assert "pay as you go" in gcp["budget"]
     free = next(each for each in listed.values() if each.plan_name == "free")
-    assert "free" in {each.name: each for each in changes(free)}["prod_pack"].disabled_reason
-    keys = [each.key for each in changes(free)]
+    assert "free" in DATABASES.action("prod_pack").disabled_reason(free)
+    keys = [each.key for each in ACTIONS if each.key]
     assert len(keys) == len(set(keys))
 
 

@@ -16,7 +16,7 @@ from upstash_tui.products.account.records import Member
 from upstash_tui.products.redis import operations as databases
 from upstash_tui.products.redis import requests as redis
 from upstash_tui.products.redis.backup_operations import create_backup, delete_backup, restore_backup
-from upstash_tui.products.redis.changes import changes
+from upstash_tui.products.redis.product import DATABASES
 from upstash_tui.products.redis.records import Database
 from upstash_tui.resources.operation import Operation
 from upstash_tui.resources.run import Outcome, ReadOnly, Unsettled, run
@@ -195,7 +195,6 @@ async def test_a_record_that_does_not_tell_is_no_proof_of_anything(world: World,
 def test_a_plan_that_is_not_known_is_not_changed_by_the_way() -> None:
     """The Prod Pack goes with the plan: of one this version doesn't know it can't be had."""
     odd = Database(id="x", name="x", type="marketplace", prod_pack=False)
-    (prod_pack,) = [each for each in changes(odd) if each.name == "prod_pack"]
-    assert "not known" in prod_pack.disabled_reason
+    assert "not known" in DATABASES.action("prod_pack").disabled_reason(odd)
     with pytest.raises(ValueError, match="plan"):
         databases.set_prod_pack(odd, True)

@@ -12,8 +12,8 @@ from tests.local_upstash import LocalUpstash
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.http import Http
+from upstash_tui.api.teams import Team, list_teams
 from upstash_tui.products.account import requests as account
-from upstash_tui.products.account.records import Team
 from upstash_tui.products.redis import requests as redis
 from upstash_tui.products.redis.records import Database, NewDatabase
 from upstash_tui.resources.operation import Operation
@@ -68,7 +68,7 @@ class World:
 
     async def team(self, name: str) -> Team:
         """A team of that name, made if there is none."""
-        teams = (await self.client.list(account.list_teams())).records
+        teams = (await self.client.list(list_teams())).records
         found = next((team for team in teams if team.name == name), None)
         return found or await self.client.one(account.create_team(name))
 

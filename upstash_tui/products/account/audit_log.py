@@ -28,6 +28,8 @@ def _also_searched(event: AuditEvent) -> str:
 
 
 AUDIT_LOG: Resource[AuditEvent] = Resource(
+    id="audit_log",
+    plural="entries",
     key=attrgetter("id"),
     name=lambda event: "",
     columns=(

@@ -1,9 +1,10 @@
 """What can be done with teams and their members."""
 
 from upstash_tui.api.client import UpstashClient
+from upstash_tui.api.teams import Team, list_teams
 from upstash_tui.products.account import requests
-from upstash_tui.products.account.records import Member, Team
-from upstash_tui.resources.operation import Operation, Risk, to_type
+from upstash_tui.products.account.records import Member
+from upstash_tui.resources.operation import Operation, Risk, Touched, to_type
 from upstash_tui.resources.run import Unsettled
 
 
@@ -11,7 +12,7 @@ def create_team(name: str, *, copy_card: bool, known_ids: frozenset[str]) -> Ope
     """A new team. ``known_ids`` are the teams that were there before."""
 
     async def took_effect(client: UpstashClient) -> bool:
-        found = (await client.list(requests.list_teams())).records
+        found = (await client.list(list_teams())).records
         return any(team.name == name and team.id not in known_ids for team in found)
 
     return Operation(
@@ -24,7 +25,7 @@ def create_team(name: str, *, copy_card: bool, known_ids: frozenset[str]) -> Ope
         ),
         risk=Risk.PAID if copy_card else Risk.SAFE,
         request=requests.create_team(name, copy_card),
-        touches="teams",
+        touched=(Touched("teams"),),
         done=f"Created the team {name}.",
         took_effect=took_effect,
     )
@@ -34,7 +35,7 @@ def delete_team(team: Team) -> Operation:
     """Only its owner can, and only once it has no databases."""
 
     async def took_effect(client: UpstashClient) -> bool:
-        return all(each.id != team.id for each in (await client.list(requests.list_teams())).records)
+        return all(each.id != team.id for each in (await client.list(list_teams())).records)
 
     return Operation(
         title=f"Delete the team {team.name}",
@@ -42,7 +43,7 @@ def delete_team(team: Team) -> Operation:
         risk=Risk.DESTRUCTIVE,
         confirm=to_type(team.name, team.id),
         request=requests.delete_team(team.id),
-        touches="teams",
+        touched=(Touched("teams"),),
         target=team.id,
         done=f"Deleted the team {team.name}.",
         took_effect=took_effect,
@@ -67,7 +68,7 @@ def add_member(team: Team, email: str, role: str) -> Operation:
         "and can then use the team's databases as that role allows.",
         risk=Risk.SAFE,
         request=requests.add_member(team.id, email, role),
-        touches="members",
+        touched=(Touched("members"),),
         target=team.id,
         done=f"{email} is added to {team.name} as {role}, or invited to it.",
         took_effect=took_effect,
@@ -87,7 +88,7 @@ def remove_member(team: Team, member: Member) -> Operation:
         risk=Risk.DESTRUCTIVE,
         confirm=member.email,
         request=requests.remove_member(team.id, member.email),
-        touches="members",
+        touched=(Touched("members"),),
         target=team.id,
         done=f"Removed {member.email} from {team.name}.",
         took_effect=took_effect,

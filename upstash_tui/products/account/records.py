@@ -1,17 +1,8 @@
-"""Teams, their members, and what the audit log says of them."""
+"""Members of teams, and what the audit log says of them."""
 
 import msgspec
 
 from upstash_tui.api.decode import Integer, Reader, as_text
-
-
-class Team(msgspec.Struct, frozen=True, kw_only=True):
-    """An account several people share."""
-
-    id: str = msgspec.field(name="team_id")
-    name: str = msgspec.field(name="team_name", default="")
-    copy_card: bool | None = msgspec.field(name="copy_cc", default=None)
-    """Whether the owner's credit card was copied to it when it was made."""
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,7 +47,5 @@ def _applicable(value: object) -> str | None:
 
 _MAY_BE_NA = ("entity", "secondary_entity", "third_entity", "readable_format", "ip", "reason", "notes")
 
-TEAM = Reader(Team, sent_back=("id",), also={"name": "id"}, once_by="id")
-"""A team is listed once: the server has been seen to name one for each of its members."""
 MEMBER = Reader(Member, sent_back=("email",))
 AUDIT_EVENT = Reader(AuditEvent, convert=dict.fromkeys(_MAY_BE_NA, _applicable))

@@ -5,12 +5,8 @@ Methods, paths and bodies are those of the vendor's OpenAPI document.
 
 from upstash_tui.api.identifier import segment
 from upstash_tui.api.request import Request, RequestFor
-from upstash_tui.products.account.records import AUDIT_EVENT, MEMBER, TEAM, AuditEvent, Member, Team
-
-
-def list_teams() -> RequestFor[Team]:
-    """GET /teams: the teams of the account."""
-    return RequestFor("GET", "/teams", answer=TEAM)
+from upstash_tui.api.teams import TEAM, Team
+from upstash_tui.products.account.records import AUDIT_EVENT, MEMBER, AuditEvent, Member
 
 
 def create_team(name: str, copy_card: bool = False) -> RequestFor[Team]:

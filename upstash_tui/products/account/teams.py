@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
+from upstash_tui.api.teams import Team
 from upstash_tui.formatting.words import UNKNOWN
-from upstash_tui.products.account.records import Member, Team
+from upstash_tui.products.account.records import Member
 from upstash_tui.resources.column import Column
 
 _CARD = {True: "copied", False: "none", None: UNKNOWN}

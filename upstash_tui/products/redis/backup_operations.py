@@ -4,7 +4,7 @@ from upstash_tui.api.client import UpstashClient
 from upstash_tui.products.redis import requests
 from upstash_tui.products.redis.backup import Backup
 from upstash_tui.products.redis.records import Database
-from upstash_tui.resources.operation import Operation, Risk, to_type
+from upstash_tui.resources.operation import Operation, Risk, Touched, to_type
 from upstash_tui.resources.run import Unsettled
 
 
@@ -20,7 +20,7 @@ def create_backup(database: Database, name: str, known_ids: frozenset[str]) -> O
         summary=f"A backup called {name} is made of what is in the database now.",
         risk=Risk.SAFE,
         request=requests.create_backup(database.id, name),
-        touches="backups",
+        touched=(Touched("backups"),),
         target=database.id,
         done=f"The backup {name} is being made.",
         took_effect=took_effect,
@@ -49,7 +49,7 @@ def restore_backup(target: Database, backup: Backup) -> Operation:
         risk=Risk.DESTRUCTIVE,
         confirm=to_type(target.name, target.id),
         request=requests.restore_backup(target.id, backup.id),
-        touches="database",
+        touched=(Touched("databases", target.id),),
         target=target.id,
         done=f"{backup.name} is being restored into {target.name}.",
         took_effect=took_effect,
@@ -70,7 +70,7 @@ def delete_backup(database: Database, backup: Backup) -> Operation:
         risk=Risk.DESTRUCTIVE,
         confirm=to_type(backup.name, backup.id),
         request=requests.delete_backup(database.id, backup.id),
-        touches="backups",
+        touched=(Touched("backups"),),
         target=database.id,
         done=f"Deleted the backup {backup.name}.",
         took_effect=took_effect,

@@ -7,10 +7,10 @@ from collections.abc import AsyncIterator, Callable, Collection
 from msgspec import Struct
 
 from upstash_tui.api.client import UpstashClient
-from upstash_tui.catalog.plans import plan, price_line
+from upstash_tui.catalog.plans import PRICE_SOURCE, plan, price_line
 from upstash_tui.products.redis import requests
 from upstash_tui.products.redis.records import Database, NewDatabase
-from upstash_tui.resources.operation import Operation, Risk
+from upstash_tui.resources.operation import Operation, Risk, Touched
 from upstash_tui.resources.run import Unsettled, run
 
 
@@ -34,8 +34,9 @@ def create(new: NewDatabase, known_ids: Collection[str] = ()) -> Operation:
         summary=f"A new database in {', '.join((new.primary_region, *new.read_regions))}.",
         risk=Risk.PAID if chosen is not None and chosen.monthly_usd else Risk.SAFE,
         price=price_line(new.plan, len(new.read_regions)),
+        price_source=PRICE_SOURCE,
         request=requests.create_database(new),
-        touches="databases",
+        touched=(Touched("databases"),),
         done=f"Created {new.name}.",
         send=lambda client: client.one(requests.create_database(new)),
         took_effect=took_effect,

@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.errors import NotFound
 from upstash_tui.api.request import Request
-from upstash_tui.catalog.plans import PROD_PACK_USD_PER_MONTH, plan, price_line
-from upstash_tui.formatting.words import on_off
-from upstash_tui.products.account.records import Team
+from upstash_tui.api.teams import Team
+from upstash_tui.catalog.plans import PRICE_SOURCE, PROD_PACK_USD_PER_MONTH, monthly_dollars, plan, price_line
+from upstash_tui.formatting.words import UNKNOWN, on_off
 from upstash_tui.products.redis import requests
 from upstash_tui.products.redis.records import Database
-from upstash_tui.resources.operation import Happened, Operation, Risk, Touches, to_type
+from upstash_tui.resources.operation import Change, Operation, Risk, TookEffect, Touched, to_type
 from upstash_tui.resources.run import Unsettled
 
 
@@ -21,6 +21,7 @@ def rename(database: Database, name: str) -> Operation:
         title=f"Rename {database.name}",
         summary=f"It will be called {name}. Its endpoint and credentials stay as they are.",
         request=requests.rename_database(database.id, name),
+        changes=(Change("Name", database.name, name),),
         done=f"Renamed {database.name} to {name}.",
         shows=lambda now: now.name == name,
     )
@@ -54,6 +55,7 @@ def enable_tls(database: Database) -> Operation:
         title=f"Switch TLS on for {database.name}",
         summary="Clients must connect with TLS from then on (rediss://). It can't be switched off again.",
         request=requests.enable_tls(database.id),
+        changes=(Change("TLS", on_off(database.tls), "on"),),
         done=f"{database.name} wants TLS now.",
         shows=lambda now: _is(now.tls, True),
     )
@@ -71,6 +73,7 @@ def set_eviction(database: Database, on: bool) -> Operation:
         title=f"Switch eviction {on_off(on)} for {database.name}",
         summary=meaning,
         request=requests.set_eviction(database.id, on),
+        changes=(Change("Eviction", on_off(database.eviction), on_off(on)),),
         done=f"Eviction is {on_off(on)} for {database.name}.",
         shows=lambda now: _is(now.eviction, on),
     )
@@ -86,6 +89,7 @@ def set_auto_upgrade(database: Database, on: bool) -> Operation:
         else "It stays on its plan when it reaches its limits.",
         risk=Risk.PAID if on else Risk.SAFE,
         request=requests.set_auto_upgrade(database.id, on),
+        changes=(Change("Auto upgrade", on_off(database.auto_upgrade), on_off(on)),),
         done=f"Auto upgrade is {on_off(on)} for {database.name}.",
         shows=lambda now: _is(now.auto_upgrade, on),
     )
@@ -98,6 +102,7 @@ def set_daily_backup(database: Database, on: bool) -> Operation:
         title=f"Switch the daily backup {on_off(on)} for {database.name}",
         summary="A backup is made every day." if on else "No more backups are made by themselves.",
         request=requests.set_daily_backup(database.id, on),
+        changes=(Change("Daily backup", on_off(database.daily_backup), on_off(on)),),
         done=f"The daily backup is {on_off(on)} for {database.name}.",
         shows=lambda now: _is(now.daily_backup, on),
     )
@@ -110,10 +115,12 @@ def change_plan(database: Database, name: str) -> Operation:
     return _change(
         database,
         title=f"Change the plan of {database.name}",
-        summary=f"From {_plan_title(database)} to {title}. Its data, endpoint and credentials stay.",
+        summary="Its data, endpoint and credentials stay.",
         risk=Risk.PAID,
         price=price_line(name, len(database.read_regions)),
+        dollars=monthly_dollars(name, len(database.read_regions)),
         request=requests.change_plan(database.id, name),
+        changes=(Change("Plan", _plan_title(database), title),),
         done=f"{database.name} is on {title} now.",
         shows=lambda now: _is(now.plan_name, name),
     )
@@ -130,7 +137,9 @@ def set_prod_pack(database: Database, on: bool) -> Operation:
         summary="More guarantees and monitoring for production use." if on else "Without it from then on.",
         risk=Risk.PAID,
         price=f"{'+' if on else '−'}${PROD_PACK_USD_PER_MONTH} a month",
+        dollars=PROD_PACK_USD_PER_MONTH if on else -PROD_PACK_USD_PER_MONTH,
         request=requests.change_plan(database.id, name, prod_pack=on),
+        changes=(Change("Prod Pack", on_off(database.prod_pack), on_off(on)),),
         done=f"The Prod Pack is {on_off(on)} for {database.name}.",
         shows=lambda now: _is(now.prod_pack, on),
     )
@@ -146,6 +155,7 @@ def update_budget(database: Database, dollars: int) -> Operation:
         risk=Risk.PAID,
         price=f"At most ${dollars} a month",
         request=requests.update_budget(database.id, dollars),
+        changes=(Change("Budget", _budget(database.budget), _budget(dollars)),),
         done=f"The budget of {database.name} is ${dollars} a month.",
         shows=lambda now: _is(now.budget, dollars),
     )
@@ -154,17 +164,15 @@ def update_budget(database: Database, dollars: int) -> Operation:
 def update_read_regions(database: Database, regions: Sequence[str]) -> Operation:
     """All read regions anew: one that is not named ends."""
     wanted = tuple(regions)
-    gone = [code for code in database.read_regions if code not in wanted]
-    new = [code for code in wanted if code not in database.read_regions]
-    parts = [f"New: {', '.join(new)}."] if new else []
-    parts += [f"No longer: {', '.join(gone)}."] if gone else []
     return _change(
         database,
         title=f"Change the read regions of {database.name}",
-        summary=" ".join(parts) or "Nothing changes.",
+        summary="Reads are answered in these regions, too; writes stay in the primary region.",
         risk=Risk.PAID,
         price=price_line(database.plan_name, len(wanted)),
+        dollars=monthly_dollars(database.plan_name, len(wanted)),
         request=requests.update_read_regions(database.id, wanted),
+        changes=(Change("Read regions", _regions(database.read_regions), _regions(wanted)),),
         done=f"{database.name} reads from {', '.join(wanted) or 'its primary region only'}.",
         shows=lambda now: set(now.read_regions) == set(wanted),
     )
@@ -180,7 +188,8 @@ def move_to_team(database: Database, team: Team) -> Operation:
         risk=Risk.DESTRUCTIVE,
         confirm=to_type(database.name, database.id),
         request=requests.move_to_team(database.id, team.id),
-        touches="databases",
+        changes=(Change("Owner", database.customer_id or UNKNOWN, team.name),),
+        touched=(Touched("databases"),),
         done=f"Moved {database.name} to {team.name}.",
         shows=lambda now: _is(now.customer_id or None, team.id),
     )
@@ -204,7 +213,7 @@ def delete(database: Database) -> Operation:
         risk=Risk.DESTRUCTIVE,
         confirm=to_type(database.name, database.id),
         request=requests.delete_database(database.id),
-        touches="gone",
+        touched=(Touched("databases", database.id, gone=True),),
         target=database.id,
         done=f"Deleted {database.name}.",
         took_effect=took_effect,
@@ -220,25 +229,30 @@ def _change(
     done: str,
     shows: Callable[[Database], bool | None],
     risk: Risk = Risk.SAFE,
+    changes: tuple[Change, ...] = (),
     price: str = "",
+    dollars: float | None = None,
     confirm: str = "",
-    touches: Touches = "database",
+    touched: tuple[Touched, ...] = (),
 ) -> Operation:
     return Operation(
         title=title,
         summary=summary,
         risk=risk,
         request=request,
-        touches=touches,
+        touched=touched or (Touched("databases", database.id),),
         done=done,
         took_effect=_reads(database, shows),
         target=database.id,
+        changes=changes,
         price=price,
+        price_source=PRICE_SOURCE if price else "",
+        dollars=dollars,
         confirm=confirm,
     )
 
 
-def _reads(database: Database, shows: Callable[[Database], bool | None]) -> Happened:
+def _reads(database: Database, shows: Callable[[Database], bool | None]) -> TookEffect:
     """Whether the database, read again, shows the change; ``None`` of ``shows`` is that it doesn't tell."""
 
     async def took_effect(client: UpstashClient) -> bool:
@@ -261,3 +275,11 @@ def _is(now: object, wished: object) -> bool | None:
 def _plan_title(database: Database) -> str:
     chosen = plan(database.plan_name)
     return chosen.title if chosen else database.type or "its plan"
+
+
+def _budget(dollars: int | None) -> str:
+    return f"${dollars:,} a month" if dollars else UNKNOWN
+
+
+def _regions(codes: Sequence[str]) -> str:
+    return ", ".join(codes) or "none"

@@ -1,0 +1,24 @@
+"""Teams of an account: what every product can be moved to."""
+
+import msgspec
+
+from upstash_tui.api.decode import Reader
+from upstash_tui.api.request import RequestFor
+
+
+class Team(msgspec.Struct, frozen=True, kw_only=True):
+    """An account several people share."""
+
+    id: str = msgspec.field(name="team_id")
+    name: str = msgspec.field(name="team_name", default="")
+    copy_card: bool | None = msgspec.field(name="copy_cc", default=None)
+    """Whether the owner's credit card was copied to it when it was made."""
+
+
+TEAM = Reader(Team, sent_back=("id",), also={"name": "id"}, once_by="id")
+"""A team is listed once: the server has been seen to name one for each of its members."""
+
+
+def list_teams() -> RequestFor[Team]:
+    """GET /teams: the teams of the account."""
+    return RequestFor("GET", "/teams", answer=TEAM)

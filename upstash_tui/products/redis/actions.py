@@ -1,0 +1,236 @@
+"""What can be done with databases: the lines of their change menu, and deleting."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from upstash_tui.catalog.budget import whole_dollars
+from upstash_tui.catalog.plans import PLANS, plan, price_line
+from upstash_tui.formatting.words import UNKNOWN, on_off
+from upstash_tui.products.redis import operations
+from upstash_tui.products.redis.records import Database
+from upstash_tui.resources.action import Action, Asker, Choice, Scope
+from upstash_tui.resources.operation import Operation
+from upstash_tui.resources.team_choice import pick_team
+
+V = TypeVar("V")
+Databases = Sequence[Database]
+READ_REGIONS_DIALOG = "upstash_tui.screens.read_regions:ReadRegionsScreen"
+
+
+async def _rename(asker: Asker, _: Scope[Database], databases: Databases) -> Sequence[Operation]:
+    (database,) = databases
+
+    def check(text: str) -> str:
+        if not text:
+            return "A database needs a name."
+        return "That is its name already." if text == database.name else ""
+
+    name = await asker.text(f"Rename {database.name}", "The new name:", database.name, check=check)
+    return () if name is None else (operations.rename(database, name),)
+
+
+async def _change_plan(asker: Asker, _: Scope[Database], databases: Databases) -> Sequence[Operation]:
+    now = {database.plan_name for database in databases}
+    reads = _only(len(database.read_regions) for database in databases)
+    name = await asker.pick(
+        f"The plan of {_of(databases)}",
+        [
+            Choice(
+                each.name,
+                each.title,
+                price_line(each.name, reads) if reads is not None else "",
+                disabled_reason="It is on this plan" if now == {each.name} else "",
+            )
+            for each in PLANS
+            if each.name != "free" or now == {"free"}
+        ],
+    )
+    return () if name is None else [operations.change_plan(each, name) for each in databases]
+
+
+async def _set_budget(asker: Asker, _: Scope[Database], databases: Databases) -> Sequence[Operation]:
+    amount = await asker.text(
+        f"The budget of {_of(databases)}",
+        "US dollars a month at most:",
+        str(_only(database.budget for database in databases) or ""),
+        placeholder="such as 20",
+        check=lambda text: "" if whole_dollars(text) else "Whole dollars, 1 or more.",
+    )
+    dollars = whole_dollars(amount or "")
+    return () if dollars is None else [operations.update_budget(each, dollars) for each in databases]
+
+
+async def _set_read_regions(asker: Asker, _: Scope[Database], databases: Databases) -> Sequence[Operation]:
+    (database,) = databases
+    regions: Sequence[str] | None = await asker.dialog(READ_REGIONS_DIALOG, database)
+    return () if regions is None else (operations.update_read_regions(database, regions),)
+
+
+async def _enable_tls(_: Asker, __: Scope[Database], databases: Databases) -> Sequence[Operation]:
+    return [operations.enable_tls(database) for database in databases]
+
+
+async def _reset_password(_: Asker, __: Scope[Database], databases: Databases) -> Sequence[Operation]:
+    return [operations.reset_password(database) for database in databases]
+
+
+async def _delete(_: Asker, __: Scope[Database], databases: Databases) -> Sequence[Operation]:
+    return [operations.delete(database) for database in databases]
+
+
+async def _move_to_team(asker: Asker, scope: Scope[Database], databases: Databases) -> Sequence[Operation]:
+    owners = {database.customer_id for database in databases}
+    team = await pick_team(asker, scope, f"Move {_of(databases)} to", owners)
+    return () if team is None else [operations.move_to_team(each, team) for each in databases]
+
+
+def _switch(
+    id: str,
+    title: str,
+    *,
+    key: str,
+    now: Callable[[Database], bool | None],
+    operation: Callable[[Database, bool], Operation],
+    disabled_reason: Callable[[Database], str] = lambda database: "",
+) -> Action[Database]:
+    """Something that is on or off: turned around for one database, asked for several."""
+
+    async def propose(asker: Asker, _: Scope[Database], databases: Databases) -> Sequence[Operation]:
+        if len(databases) == 1:
+            return (operation(databases[0], not now(databases[0])),)
+        wanted = await asker.pick(
+            f"{title} of {_of(databases)}", [Choice("on", "On", key="o"), Choice("off", "Off", key="f")]
+        )
+        return () if wanted is None else [operation(each, wanted == "on") for each in databases]
+
+    return Action(
+        id,
+        title,
+        propose,
+        key=key,
+        now=lambda database: on_off(now(database)),
+        disabled_reason=disabled_reason,
+        verb=(f"Switch {title[0].lower()}{title[1:]} of", "switched"),
+    )
+
+
+def _of(databases: Databases) -> str:
+    return databases[0].name if len(databases) == 1 else f"{len(databases):,} databases"
+
+
+def _only(values: Iterable[V]) -> V | None:
+    """The value that all have, ``None`` if they differ."""
+    first, *others = {*values}
+    return None if others else first
+
+
+def _plan_title(database: Database) -> str:
+    chosen = plan(database.plan_name)
+    return chosen.title if chosen else database.type
+
+
+def _no_budget(database: Database) -> str:
+    chosen = plan(database.plan_name)
+    return "" if chosen is None or chosen.has_budget else "Only pay as you go has a budget"
+
+
+def _no_prod_pack(database: Database) -> str:
+    reasons = {"free": "Not on the free plan", None: "Its plan is not known here"}
+    return reasons.get(database.plan_name, "")
+
+
+def _no_read_regions(database: Database) -> str:
+    return "Databases on GCP have no read regions" if database.cloud == "gcp" else ""
+
+
+def _budget(database: Database) -> str:
+    return f"${database.budget:,} a month" if database.budget else UNKNOWN
+
+
+ACTIONS: tuple[Action[Database], ...] = (
+    Action("rename", "Name", _rename, takes="one", key="n", now=lambda database: database.name),
+    Action("plan", "Plan", _change_plan, key="p", now=_plan_title, verb=("Change the plan of", "changed")),
+    Action(
+        "budget",
+        "Budget",
+        _set_budget,
+        key="b",
+        now=_budget,
+        disabled_reason=_no_budget,
+        verb=("Set the budget of", "changed"),
+    ),
+    Action(
+        "read_regions",
+        "Read regions",
+        _set_read_regions,
+        takes="one",
+        key="r",
+        now=lambda database: ", ".join(database.read_regions) or "none",
+        disabled_reason=lambda database: (
+            "Databases on GCP have no read regions" if database.cloud == "gcp" else ""
+        ),
+    ),
+    _switch(
+        "eviction",
+        "Eviction",
+        key="e",
+        now=lambda database: database.eviction,
+        operation=operations.set_eviction,
+    ),
+    _switch(
+        "auto_upgrade",
+        "Auto upgrade",
+        key="u",
+        now=lambda database: database.auto_upgrade,
+        operation=operations.set_auto_upgrade,
+    ),
+    _switch(
+        "daily_backup",
+        "Daily backup",
+        key="d",
+        now=lambda database: database.daily_backup,
+        operation=operations.set_daily_backup,
+    ),
+    _switch(
+        "prod_pack",
+        "Prod Pack",
+        key="k",
+        now=lambda database: database.prod_pack,
+        operation=operations.set_prod_pack,
+        disabled_reason=_no_prod_pack,
+    ),
+    Action(
+        "tls",
+        "TLS",
+        _enable_tls,
+        key="t",
+        now=lambda database: on_off(database.tls),
+        disabled_reason=lambda database: "It is on already, and stays on" if database.tls else "",
+    ),
+    Action(
+        "reset_password",
+        "Reset password",
+        _reset_password,
+        key="w",
+        now=lambda database: "what connects now stops",
+        verb=("Reset the password of", "reset"),
+        warning="Everything that connects with the old credentials stops working at once.",
+    ),
+    Action(
+        "move_to_team",
+        "Move to a team",
+        _move_to_team,
+        key="m",
+        now=lambda database: database.customer_id,
+        verb=("Move", "moved"),
+        warning="A team owns them and pays for them from then on. No documented operation moves them back.",
+    ),
+    Action(
+        "delete",
+        "Delete",
+        _delete,
+        verb=("Delete", "deleted"),
+        warning="All data, backups and credentials of these are deleted.",
+    ),
+)
+"""In the order that people want them."""

@@ -1,0 +1,83 @@
+"""What the user can do with records: an action asks what it needs to know, then proposes operations."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, Generic, Literal, NamedTuple, Protocol
+
+from msgspec import Struct
+
+from upstash_tui.api.client import UpstashClient
+from upstash_tui.resources.column import R
+from upstash_tui.resources.operation import Operation
+
+
+class Choice(NamedTuple):
+    """One thing to pick."""
+
+    id: str
+    title: str
+    detail: str = ""
+    key: str = ""
+    """The letter that picks it; empty for none."""
+    disabled_reason: str = ""
+    """Why it can't be picked now; empty if it can."""
+
+
+class Asker(Protocol):
+    """Asks the user. Every method returns ``None`` if the user left without an answer."""
+
+    async def text(
+        self,
+        title: str,
+        question: str,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        check: Callable[[str], str],
+    ) -> str | None:
+        """One line of text; ``check`` returns what is wrong with it, as a sentence, or an empty text."""
+
+    async def pick(self, title: str, choices: Sequence[Choice], *, note: str = "") -> str | None:
+        """The id of one of ``choices``."""
+
+    async def dialog(self, where: str, *args: Any) -> Any:
+        """The answer of a dialog of the product at ``where``, ``module:Class``, made of ``args``."""
+
+    def refuse(self, reason: str, binding: str = "", does: str = "") -> None:
+        """Tell the user why it can't be done; the key of ``binding`` ``does`` something about it."""
+
+
+class Scope(Struct, Generic[R], frozen=True):
+    """What a list is of, and what it shows now."""
+
+    client: UpstashClient
+    email: str
+    """E-mail of the account."""
+    parent: Any = None
+    """The record that the list belongs to: the database of backups, the team of members."""
+    records: Sequence[R] = ()
+    """All records of the list, shown or not."""
+
+
+class Action(Struct, Generic[R], frozen=True):
+    """Something to do with records of one resource."""
+
+    id: str
+    title: str
+    """As a line of the change menu: ``Plan``."""
+    propose: Callable[[Asker, Scope[R], Sequence[R]], Awaitable[Sequence[Operation]]]
+    """Ask once, however many records there are, and return an operation for each; none if the user left.
+
+    Raises :class:`~upstash_tui.api.errors.UpstashError` if something to choose from can't be read.
+    """
+    takes: Literal["none", "one", "many"] = "many"
+    """Number of records: ``none`` acts on the list as a whole."""
+    key: str = ""
+    """Its letter in the change menu; empty for an action that is not in it."""
+    now: Callable[[R], str] = lambda record: ""
+    """Present value, as far as it is known."""
+    disabled_reason: Callable[[R], str] = lambda record: ""
+    """Why it can't be done with a record; empty if it can."""
+    verb: tuple[str, str] = ("Change", "changed")
+    """For several records: ``Delete`` 3 databases, 3 of 3 are ``deleted``."""
+    warning: str = ""
+    """What it means for several records, as a sentence."""

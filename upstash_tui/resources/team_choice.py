@@ -1,0 +1,33 @@
+"""Choosing a team to move records to."""
+
+from collections.abc import Collection
+
+from upstash_tui.api.teams import Team, list_teams
+from upstash_tui.resources.action import Asker, Choice, Scope
+from upstash_tui.resources.column import R
+
+
+async def pick_team(asker: Asker, scope: Scope[R], title: str, owners: Collection[str]) -> Team | None:
+    """One of the account's teams, ``None`` if the user left or there is none.
+
+    ``owners`` are the ids of those that own the records now. Raises ``UpstashError``.
+    """
+    teams = {team.id: team for team in (await scope.client.list(list_teams())).records}
+    if not teams:
+        asker.refuse("There is no team yet.", "app.teams", "opens the teams.")
+        return None
+    chosen = await asker.pick(
+        title,
+        [
+            Choice(
+                team.id, team.name, disabled_reason="It is there already" if {*owners} == {team.id} else ""
+            )
+            for team in teams.values()
+        ],
+    )
+    return None if chosen is None else teams[chosen]
+
+
+def _choice(team: Team, owners: Collection[str]) -> Choice:
+    reason = "It is there already" if {*owners} == {team.id} else ""
+    return Choice(team.id, team.name, disabled_reason=reason)

@@ -1,0 +1,119 @@
+"""The part of a screen that previews operations, runs each once, and tells the user how it ended."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from upstash_tui.api.errors import UpstashError
+from upstash_tui.resources.operation import Operation
+from upstash_tui.resources.run import ReadOnly, Unsettled, run
+from upstash_tui.screens.error_hints import Failure, explain
+from upstash_tui.widgets.key_names import key_name
+
+if TYPE_CHECKING:
+    from upstash_tui.resources.bulk import Bulk
+    from upstash_tui.screens.operating import OperatingScreen
+
+
+class Ended(NamedTuple):
+    """How an operation ended."""
+
+    operation: Operation
+    sentence: str
+    """What to tell the user."""
+    failure: Failure | None = None
+    """Why it did not take place, or that nobody knows; ``None`` if it took place."""
+
+
+class Operations:
+    """Operations of ``screen``, whose ``operation_ended`` is called after each."""
+
+    def __init__(self, screen: "OperatingScreen") -> None:
+        self._screen = screen
+        self._sending = 0
+
+    @property
+    def are_sending(self) -> bool:
+        """Whether a change was sent whose answer is still to come."""
+        return self._sending > 0
+
+    def propose(self, operation: Operation) -> None:
+        """Preview ``operation``, and run it if the user confirms."""
+        from upstash_tui.dialogs.preview import PreviewDialog
+
+        screen = self._screen
+
+        def answered(confirmed: bool | None) -> None:
+            if confirmed:
+                self.run(operation)
+
+        refused = screen.disabled_reason
+        screen.app.push_screen(
+            PreviewDialog(operation, screen.services.endpoints.api_url, refused=refused), answered
+        )
+
+    def run(self, operation: Operation) -> None:
+        """Run ``operation`` now, once. The screen may be left meanwhile: what was sent is not given up."""
+        self._screen.say_status(f"{operation.title} …")
+        self._screen.run_worker(self._run(operation), group="operation")
+
+    def propose_all(self, bulk: "Bulk", done: Callable[[frozenset[str]], None]) -> None:
+        """Preview several operations, and run them one after the other if the user confirms.
+
+        ``done`` is called with the targets of those that took place.
+        """
+        from upstash_tui.dialogs.bulk import BulkDialog
+
+        screen = self._screen
+        refused = screen.disabled_reason
+        dialog = BulkDialog(bulk, self._run_one, screen.services.endpoints.api_url, refused=refused)
+        screen.app.push_screen(dialog, lambda targets: done(targets or frozenset()))
+
+    @contextmanager
+    def sending(self) -> Iterator[None]:
+        """While a change is sent and its answer is still to come."""
+        self._sending += 1
+        try:
+            yield
+        finally:
+            self._sending -= 1
+
+    def rechecking(self) -> None:
+        """Tell the user that an answer was lost and that it is read whether the change took effect."""
+        self._screen.notify("The answer was lost: looking whether it took place …", markup=False)
+
+    async def _run(self, operation: Operation) -> None:
+        end = await self._send(operation, self.rechecking)
+        self._screen.call_later(self._tell, end)
+
+    async def _run_one(self, operation: Operation) -> str:
+        """Run one of several; returns what went wrong, or an empty text."""
+        end = await self._send(operation)
+        self._screen.call_later(self._screen.operation_ended, end)
+        return end.sentence if end.failure else ""
+
+    async def _send(self, operation: Operation, on_recheck: Callable[[], None] = lambda: None) -> Ended:
+        session = self._screen.session
+        with self.sending():
+            try:
+                outcome = await run(
+                    session.client, operation, read_only=session.read_only, on_recheck=on_recheck
+                )
+            except (UpstashError, Unsettled, ReadOnly) as failure:
+                return Ended(operation, self.explain(failure), failure)
+        return Ended(operation, outcome.said)
+
+    def _tell(self, end: Ended) -> None:
+        screen = self._screen
+        screen.say_status("")
+        if end.failure is None:
+            screen.notify(end.sentence, markup=False)
+        else:
+            title = end.operation.title
+            screen.notify(end.sentence, title=title, severity="error", timeout=15, markup=False)
+        screen.operation_ended(end)
+
+    def explain(self, failure: Failure) -> str:
+        """What happened, what it means, and which key goes on."""
+        return explain(failure, partial(key_name, self._screen), self._screen.WAYS_ON)
