@@ -20,7 +20,10 @@ class LocalUpstash:
         ready_seconds: float = 0.2,
         email_in: Any = "claim",
         control: bool = True,
+        **counts: int,
     ) -> None:
+        """``databases`` and ``counts`` say how many records the sample account has."""
+        from upstash_tui.products.registry import sandbox_parts
         from upstash_tui.sandbox.control import Control
         from upstash_tui.sandbox.samples import fill
         from upstash_tui.sandbox.server import HOST, Server, listen
@@ -31,14 +34,15 @@ class LocalUpstash:
         self.url = f"http://{HOST}:{self._socket.getsockname()[1]}"
         """The origin of everything: sign-in, ``/apikey``, ``/v2``."""
         state = Sandbox(ready_seconds=ready_seconds, email_in=email_in, url=self.url)
-        account = fill(state, databases)
+        parts = sandbox_parts()
+        account = fill(state, parts, {"databases": databases} | counts)
         self.email = account.email
         """The sample account. Like the rest a sample, not a secret."""
         self.api_key = account.add_key("sample").value
         self.read_only_api_key = account.add_key("sample read-only", read_only=True).value
         self.client_id = CLIENT_ID
         self._serving, self._ended = threading.Event(), asyncio.Event()
-        app = service(state)
+        app = service(state, parts)
         self._control = Control(app)
         self._server = Server(self._control if control else app, self._serving.set)
         self._loop = asyncio.new_event_loop()

@@ -6,17 +6,21 @@ It is wrong in a few places; :data:`CORRECTIONS` lists them, each as small as it
 """
 
 import os
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
+import httpx
+import pytest
 from openapi_core import OpenAPI
 from openapi_core.datatypes import RequestParameters
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 
 from tests.conftest import REPOSITORY, missing
+from tests.here import Here
 
 _NAME = "upstash-developer-api.openapi.yml"
 _HOST = "https://api.upstash.com"
@@ -141,3 +145,46 @@ def operations(*tags: str) -> set[tuple[str, str]]:
         for method, operation in item.items()
         if isinstance(operation, dict) and set(operation.get("tags", ())) & set(tags)
     }
+
+
+def sent(request: httpx.Request) -> SentRequest:
+    """What httpx sent."""
+    return SentRequest(
+        request.method,
+        request.url.path,
+        request.url.query.decode(),
+        dict(request.headers),
+        request.content or None,
+    )
+
+
+class Checked:
+    """Calls to a sandbox that are held against the document, request and answer, and counted."""
+
+    def __init__(self, here: Here, *tags: str) -> None:
+        self.here = here
+        self.paths = {path for _, path in operations(*tags)}
+        self.done: set[tuple[str, str]] = set()
+        """As :func:`operations` gives them."""
+
+    async def __call__(self, method: str, path: str, json: Any = None, **options: Any) -> Any:
+        """The JSON of a call that must work."""
+        response = await self.here.call(method, path, json, **options)
+        assert response.status_code == 200, response.text
+        check(sent(response.request), GivenAnswer(200, response.content))
+        self.done.add((method, self._template(path.removeprefix("/v2").partition("?")[0])))
+        return response.json()
+
+    def _template(self, path: str) -> str:
+        """The document's path for a real one; the one with the fewest placeholders wins."""
+        found = [each for each in self.paths if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", each), path)]
+        return min(found, key=lambda each: each.count("{"))
+
+
+async def refuses_too(here: Here, method: str, path: str, body: Any) -> None:
+    """Fail unless the document lacks that request and the sandbox refuses it."""
+    response = await here.call(method, path, body)
+    with pytest.raises(Exception, match=r".") as caught:
+        check_request(sent(response.request))
+    assert type(caught.value).__module__.startswith("openapi_core.")
+    assert response.status_code in {400, 404, 405}

@@ -15,10 +15,12 @@ ABOVE = {
     *("preferences", "terminal", "screens", "panes", "dialogs", "widgets"),
 }
 """What may know Textual, a program of its own, or both; ``commands`` and all else is below."""
+PACKAGE = REPOSITORY / "upstash_tui"
 BELOW_THE_SCREENS = [
     ".".join(path.relative_to(REPOSITORY).with_suffix("").parts).removesuffix(".__init__")
-    for path in sorted((REPOSITORY / "upstash_tui").rglob("*.py"))
-    if path.relative_to(REPOSITORY / "upstash_tui").with_suffix("").parts[0] not in ABOVE
+    for path in sorted(PACKAGE.rglob("*.py"))
+    if path.relative_to(PACKAGE).with_suffix("").parts[0] not in ABOVE
+    and "sandbox" not in path.parent.relative_to(PACKAGE).parts
 ]
 PRINT_LOADED = "\nimport sys; print(*sys.modules)"
 

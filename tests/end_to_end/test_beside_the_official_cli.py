@@ -9,10 +9,10 @@ import pytest
 from tests.end_to_end.conftest import RunProgram
 from tests.end_to_end.test_account import create, leave, with_key
 from tests.local_upstash import LocalUpstash
-from tests.sandbox.test_official_cli import log_in, program, run  # noqa: F401 - fixtures
+from tests.official_cli import log_in
 
 if TYPE_CHECKING:
-    from tests.sandbox.test_official_cli import Run
+    from tests.official_cli import Run
 
 pytestmark = [
     pytest.mark.skipif(os.name != "posix", reason="wants a pty"),
@@ -23,23 +23,25 @@ pytestmark = [
 
 async def test_each_sees_what_the_other_made(
     run_program: RunProgram,
-    run: "Run",  # noqa: F811
+    upstash_cli: "Run",
     sandbox: LocalUpstash,
     tmp_path: Path,
 ) -> None:
-    await log_in(run, sandbox, tmp_path)
+    await log_in(upstash_cli, sandbox, tmp_path)
     terminal = run_program(columns=120, rows=36, **with_key(sandbox))
     terminal.wait_for("12 of 12")
     create(terminal, "made-by-hand")
     terminal.wait_for("Ready.")
 
-    code, listed, errors = await run("redis", "list")
+    code, listed, errors = await upstash_cli("redis", "list")
     assert code == 0, errors
     made = next(each for each in listed if each["database_name"] == "made-by-hand")
     assert made["primary_region"] == "eu-central-1"
     assert sorted(made["read_regions"]) == ["ap-northeast-1", "eu-west-1"]
 
-    code, _, errors = await run("redis", "create", "--name", "made-elsewhere", "--region", "us-east-1")
+    code, _, errors = await upstash_cli(
+        "redis", "create", "--name", "made-elsewhere", "--region", "us-east-1"
+    )
     assert code == 0, errors
     terminal.press("escape")
     terminal.wait_for("n New")

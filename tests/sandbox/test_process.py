@@ -15,6 +15,7 @@ import httpx
 import pytest
 
 from tests.conftest import PATIENCE, need_module, wait_for
+from upstash_tui.products.registry import sandbox_parts
 from upstash_tui.sandbox.process import NEEDS_EXTRA, SandboxError, SandboxProcess
 
 pytestmark = pytest.mark.slow
@@ -110,7 +111,8 @@ async def test_a_signal_ends_it_at_once(sig: int) -> None:
     process = await run("--databases", "2", "--control")
     assert process.stdout is not None
     serving = json.loads(await process.stdout.readline())
-    assert set(serving) == {"url", "email", "api_key", "read_only_api_key", "client_id", "databases"}
+    counted = {part.samples.plural for part in sandbox_parts() if part.samples is not None}
+    assert set(serving) == {"url", "email", "api_key", "read_only_api_key", "client_id"} | counted
     assert serving["databases"] == 2
     async with httpx.AsyncClient(base_url=serving["url"]) as client:
         await client.post("/_sandbox/faults", json=[{"do": "drip", "path": "/authorize", "seconds": 60}])

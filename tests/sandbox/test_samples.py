@@ -1,67 +1,63 @@
-"""The sample account."""
+"""The sample account, and what each product adds to it."""
+
+from importlib import import_module
 
 import pytest
 
-from tests.cost import TEN_TIMES, cost
-from upstash_tui.catalog.regions import region
-from upstash_tui.sandbox.refusals import answers
-from upstash_tui.sandbox.rules import check_reads
+from upstash_tui.products.redis.sandbox.database import Database
+from upstash_tui.products.registry import PRODUCTS, sandbox_parts
+from upstash_tui.sandbox.audit import CREATE_API_KEY, Action
+from upstash_tui.sandbox.refusals import Answer
 from upstash_tui.sandbox.samples import OWNER, fill
 from upstash_tui.sandbox.state import Sandbox
+from upstash_tui.sandbox.team import Team
 
 pytest.importorskip("starlette")
 
 
-def test_the_samples_show_every_kind_of_database() -> None:
+def named(kind: type, module: str) -> dict[str, object]:
+    """Values of that type in ``module`` of every product's part, by product and name."""
+    packages = [(entry.id, entry.sandbox.rpartition(".")[0]) for entry in PRODUCTS]
+    return {
+        f"{product}.{name}": value
+        for product, package in packages
+        for name, value in vars(import_module(f"{package}.{module}")).items()
+        if isinstance(value, kind)
+    }
+
+
+def test_the_account_owns_what_every_product_adds() -> None:
     sandbox = Sandbox()
-    fill(sandbox, 12)
-    found = list(sandbox.databases.values())
-    assert len(found) == 12
-    assert {each.type for each in found} == {"free", "payg", "paid", "pro"}
-    assert {home.cloud for each in found if (home := region(each.primary))} == {"aws", "gcp"}
-    for has in (
-        "reads",
-        "budget",
-        "eviction",
-        "suspended",
-        "team_id",
-        "prod_pack",
-        "daily_backup",
-        "auto_upgrade",
-    ):
-        values = [bool(getattr(each, has)) for each in found]
-        assert any(values), has
-        assert not all(values), has
-    assert {each.full_host for each in found} == {True, False}
-    assert sandbox.backups
+    account = fill(sandbox, sandbox_parts(), {"databases": 3})
+    assert (account.email, account.has_card) == (OWNER, True)
+    assert [team.owner for team in sandbox.records(Team).values()] == [OWNER]
+    assert len(sandbox.seen(account, Database)) == 3
 
 
-def test_they_are_the_same_on_every_start() -> None:
-    first, second = Sandbox(now=lambda: 1.8e9), Sandbox(now=lambda: 1.8e9)
-    fill(first, 40)
-    fill(second, 40)
-    assert first.databases == second.databases
-    assert first.backups == second.backups
+def test_its_log_is_of_all_products_oldest_first() -> None:
+    sandbox = Sandbox(now=lambda: 1.8e9)
+    parts = sandbox_parts()
+    log = fill(sandbox, parts).audit
+    assert [each["timestamp"] for each in log] == sorted(each["timestamp"] for each in log)
+    assert {each["action_string"] for each in log} == {
+        CREATE_API_KEY.text,
+        *(past.action.text for part in parts for past in part.history),
+    }
 
 
-def test_ten_times_as_many_cost_about_ten_times_as_much() -> None:
-    few, lots = cost(lambda: fill(Sandbox(), 500)), cost(lambda: fill(Sandbox(), 5_000))
-    assert lots < TEN_TIMES * few
-
-
-@pytest.mark.parametrize("count", [0, 1, 100, 10_000])
-def test_any_number_by_the_rules(count: int) -> None:
-    sandbox = Sandbox()
-    account = fill(sandbox, count)
-    assert (account.email, len(sandbox.databases)) == (OWNER, count)
-    assert len({each.name for each in sandbox.databases.values()}) == count
-    for each in sandbox.databases.values():
-        check_reads(each.primary, each.reads, each.plan)
-        assert not each.budget or each.plan == "payg"
+def test_no_two_actions_share_a_number() -> None:
+    actions = [CREATE_API_KEY, *named(Action, "actions").values()]
+    numbers = [action.number for action in actions if isinstance(action, Action)]
+    assert len(numbers) > 20
+    assert len(set(numbers)) == len(numbers)
 
 
 def test_every_error_text_says_where_it_comes_from() -> None:
-    table = answers()
+    kit = vars(import_module("upstash_tui.sandbox.refusals"))
+    table = {name: row for name, row in (kit | named(Answer, "refusals")).items() if isinstance(row, Answer)}
     assert {row.source for row in table.values()} == {"seen", "client", "guess"}
-    assert {name for name, row in table.items() if row.source == "seen"} == {"DATABASE_NOT_FOUND", "REGIONAL"}
+    assert {name for name, row in table.items() if row.source == "seen"} == {
+        "redis.DATABASE_NOT_FOUND",
+        "redis.REGIONAL",
+    }
     assert {row.status for row in table.values()} <= {400, 401, 403, 404, 405, 409, 500}

@@ -13,20 +13,27 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from typing import TextIO, get_args
+from typing import TYPE_CHECKING, TextIO, get_args
 
+from upstash_tui.products.registry import sandbox_parts
 from upstash_tui.sandbox.process import NEEDS_EXTRA, extra_missing
 
+if TYPE_CHECKING:
+    from upstash_tui.sandbox.part import Part
 
-def _parser() -> argparse.ArgumentParser:
+
+def _parser(parts: "Sequence[Part]") -> argparse.ArgumentParser:
     from upstash_tui.sandbox.state import EmailIn
 
     parser = argparse.ArgumentParser(
         prog="python -m upstash_tui.sandbox", description="Serve a local Upstash."
     )
     parser.add_argument("--port", type=int, default=0, help="port on 127.0.0.1; 0 picks a free one")
-    parser.add_argument("--databases", type=int, default=12, help="how many the sample account has")
-    parser.add_argument("--ready-seconds", type=float, default=1.5, help="how long a new database takes")
+    for samples in [part.samples for part in parts if part.samples is not None]:
+        parser.add_argument(
+            f"--{samples.plural}", type=int, default=samples.preset, help="how many the sample account has"
+        )
+    parser.add_argument("--ready-seconds", type=float, default=1.5, help="how long a change takes to settle")
     parser.add_argument(
         "--email-in", choices=get_args(EmailIn), default="claim", help="where a sign-in names the e-mail"
     )
@@ -54,7 +61,7 @@ def _watch_stdin(ended: Callable[[], None], loop: asyncio.AbstractEventLoop) -> 
     threading.Thread(target=wait, name="stdin", daemon=True).start()
 
 
-async def _serve(options: argparse.Namespace) -> int:
+async def _serve(parts: "Sequence[Part]", options: argparse.Namespace) -> int:
     from upstash_tui.sandbox.control import Control
     from upstash_tui.sandbox.samples import fill
     from upstash_tui.sandbox.server import HOST, Server, listen
@@ -73,7 +80,12 @@ async def _serve(options: argparse.Namespace) -> int:
         email_in=options.email_in,
         url=f"http://{HOST}:{bound.getsockname()[1]}",
     )
-    account = fill(sandbox, options.databases)
+    counts = {
+        part.samples.plural: getattr(options, part.samples.plural)
+        for part in parts
+        if part.samples is not None
+    }
+    account = fill(sandbox, parts, counts)
     key, read_only_key = account.add_key("sample"), account.add_key("sample read-only", read_only=True)
     line = {
         "url": sandbox.url,
@@ -81,9 +93,9 @@ async def _serve(options: argparse.Namespace) -> int:
         "api_key": key.value,
         "read_only_api_key": read_only_key.value,
         "client_id": CLIENT_ID,
-        "databases": len(sandbox.databases),
+        **counts,
     }
-    app = service(sandbox)
+    app = service(sandbox, parts)
     server = Server(Control(app) if options.control else app, lambda: _say(json.dumps(line), sys.stdout))
     if options.exit_on_stdin_eof:
         _watch_stdin(server.stop, asyncio.get_running_loop())
@@ -96,8 +108,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if extra_missing():
         _say(NEEDS_EXTRA)
         return 1
-    options = _parser().parse_args(arguments)
-    return asyncio.run(_serve(options))
+    parts = sandbox_parts()
+    options = _parser(parts).parse_args(arguments)
+    return asyncio.run(_serve(parts, options))
 
 
 if __name__ == "__main__":

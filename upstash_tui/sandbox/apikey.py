@@ -5,7 +5,7 @@ from starlette.responses import Response
 
 from upstash_tui.sandbox import fields
 from upstash_tui.sandbox.account import MAX_KEYS
-from upstash_tui.sandbox.audit import entry
+from upstash_tui.sandbox.audit import CREATE_API_KEY, entry
 from upstash_tui.sandbox.calls import answer, json_body, refuse, sandbox_of
 from upstash_tui.sandbox.refusals import KEY_LIMIT, KEY_NAME_TAKEN, Refusal
 from upstash_tui.sandbox.token import bearer
@@ -24,7 +24,7 @@ async def create_key(request: Request) -> Response:
     except Refusal as refusal:
         return refuse(refusal)
     key = account.add_key(name)
-    entry(account, sandbox.now(), "Create API Key", name, source="OAUTH")
+    entry(account, sandbox.now(), CREATE_API_KEY, name, source="OAUTH")
     response = answer({"api_key": key.value})
     response.headers["cache-control"] = "no-store"
     return response

@@ -1,6 +1,6 @@
-"""``GET /auditlogs``, the one path outside ``/v2``, and writing that log."""
+"""Writing the audit log of an account; the product ``account`` serves it."""
 
-from typing import Any
+from typing import NamedTuple
 
 from upstash_tui.sandbox.account import Account
 from upstash_tui.sandbox.calls import Call
@@ -8,37 +8,32 @@ from upstash_tui.sandbox.calls import Call
 KEPT_SECONDS = 30 * 86_400
 """How long an entry is kept on pay-as-you-go."""
 
-_ACTIONS = (
-    "Create Database",
-    "Delete Database",
-    "Rename Database",
-    "Reset Database Password",
-    "Enable Eviction",
-    "Disable Eviction",
-    "Enable Auto Upgrade",
-    "Disable Auto Upgrade",
-    "Change Plan",
-    "Update Budget",
-    "Update Regions",
-    "Create Team",
-    "Delete Team",
-    "Add Team Member",
-    "Remove Team Member",
-    "Move Database To Team",
-    "Create Backup",
-    "Delete Backup",
-    "Restore Backup",
-    "Enable Daily Backup",
-    "Disable Daily Backup",
-    "Create API Key",
-)
-"""Only "Delete Team" and its number 13 are the document's; the others are made up around it."""
+
+class Action(NamedTuple):
+    """What an entry says was done. Each product has its own, with numbers that no other has."""
+
+    number: int
+    text: str
+    """As ``action_string`` shows it."""
+
+
+class Past(NamedTuple):
+    """An entry of the sample account's log."""
+
+    hours: int
+    """How long ago."""
+    action: Action
+    entity: str
+    second: str = "NA"
+
+
+CREATE_API_KEY = Action(22, "Create API Key")
 
 
 def entry(
     account: Account,
     at: float,
-    action: str,
+    action: Action,
     entity: str,
     *,
     second: str = "NA",
@@ -46,15 +41,14 @@ def entry(
     ip: str = "127.0.0.1",
 ) -> None:
     """Append one entry to the account's log. ``at`` is Unix seconds."""
-    number = _ACTIONS.index(action) + 1
     account.audit.append(
         {
-            "log_id": f"{int(at):08x}-{number:04x}-4000-8000-{len(account.audit):012x}",
+            "log_id": f"{int(at):08x}-{action.number:04x}-4000-8000-{len(account.audit):012x}",
             "customer_id": account.email,
             "actor": account.email,
             "timestamp": int(at),
-            "action": number,
-            "action_string": action,
+            "action": action.number,
+            "action_string": action.text,
             "source": source,
             "entity": entity,
             "secondary_entity": second,
@@ -68,7 +62,7 @@ def entry(
     )
 
 
-def record(call: Call, action: str, entity: str, second: str = "NA") -> None:
+def record(call: Call, action: Action, entity: str, second: str = "NA") -> None:
     """Note what an API call did."""
     entry(
         call.account,
@@ -79,8 +73,3 @@ def record(call: Call, action: str, entity: str, second: str = "NA") -> None:
         source=f"API_KEY - {call.key.name}",
         ip=call.client,
     )
-
-
-def audit_logs(call: Call) -> list[dict[str, Any]]:
-    """What was done, newest first."""
-    return call.account.audit[::-1]

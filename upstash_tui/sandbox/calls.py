@@ -35,6 +35,9 @@ class Call:
 Handler = Callable[[Call], Any]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
+OK = "OK"
+"""What most changes answer."""
+
 
 def answer(content: Any, status: int = 200) -> Response:
     """``content`` as JSON, the way the service frames it."""

@@ -69,17 +69,21 @@ class SandboxProcess:
     @classmethod
     async def start(
         cls,
-        databases: int = 12,
         port: int = 0,
         ready_seconds: float = 1.5,
         email_in: str = "claim",
         control: bool = False,
+        **counts: int,
     ) -> Self:
-        """Start one and wait until it serves. Raises :class:`SandboxError`."""
+        """Start one and wait until it serves. Raises :class:`SandboxError`.
+
+        ``counts`` says how many records the sample account has: ``databases=3``.
+        """
         if extra_missing():
             raise SandboxError(NEEDS_EXTRA)
         command = [sys.executable, "-P", "-m", "upstash_tui.sandbox", "--exit-on-stdin-eof"]
-        command += ["--databases", str(databases), "--port", str(port)]
+        command += [word for name, count in counts.items() for word in (f"--{name}", str(count))]
+        command += ["--port", str(port)]
         command += ["--ready-seconds", str(ready_seconds), "--email-in", email_in]
         command += ["--control"] if control else []
         stderr = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the child; a pipe would want a reader

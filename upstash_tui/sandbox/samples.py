@@ -1,156 +1,35 @@
-"""The sample account: databases that look lived in, the same on every start.
+"""The sample account, the same on every start but for times, which are counted back from the start."""
 
-Identifiers, names and tokens come from a seed, creation dates are fixed; what must look recent (backups, the
-audit log, statistics) is counted back from the start.
-"""
+from collections.abc import Mapping, Sequence
 
-import random
-import uuid
-from dataclasses import dataclass
-
-from upstash_tui.catalog.regions import REGIONS
 from upstash_tui.sandbox.account import Account
-from upstash_tui.sandbox.audit import entry
-from upstash_tui.sandbox.backup import Backup
-from upstash_tui.sandbox.database import Database
-from upstash_tui.sandbox.names import database_name, slug
+from upstash_tui.sandbox.audit import CREATE_API_KEY, Past, entry
+from upstash_tui.sandbox.part import Part
 from upstash_tui.sandbox.state import Sandbox
 from upstash_tui.sandbox.team import Team
 
 OWNER = "ada@example.com"
-_SEED = 20_260_821
-_FIRST_CREATED = 1_717_243_200  # 2024-06-01
-_DAY = 86_400
-_MB = 1024 * 1024
+TEAM_ID = "7f0d9a4e-52d6-4c7b-9a35-1b1f1f6d9c11"
+TEAM_NAME = "Analytical Engines"
+MEMBERS = {OWNER: "owner", "charles@example.com": "dev", "mary@example.com": "finance"}
+"""E-mail and role."""
+
+_HISTORY = (Past(700, CREATE_API_KEY, "ci"),)
+_IP = "203.0.113.7"
 
 
-@dataclass(frozen=True, slots=True)
-class _Sample:
-    name: str
-    primary: str
-    plan: str = "payg"
-    reads: tuple[str, ...] = ()
-    budget: int = 0
-    load: float = 1.0
-    eviction: bool = False
-    auto_upgrade: bool = False
-    prod_pack: bool = False
-    suspended: bool = False
-    in_team: bool = False
-    says_paid: bool = False
-    backups: int = 0
+def fill(sandbox: Sandbox, parts: Sequence[Part], counts: Mapping[str, int] | None = None) -> Account:
+    """Add the sample account, its team and what ``parts`` hold of it; returns the account.
 
-
-_SAMPLES = (
-    _Sample("my-cache", "us-east-1", reads=("eu-west-1", "us-west-2"), budget=20, load=2.1, eviction=True),
-    _Sample("sessions", "eu-west-1", "free", load=0.12),
-    _Sample("rate-limits", "us-east-1", reads=("eu-central-1", "ap-southeast-1"), budget=50, load=5.2),
-    _Sample("feature-flags", "eu-central-1", "fixed_250mb", reads=("us-east-1",), load=1.8, backups=3),
-    _Sample("leaderboard", "ap-northeast-1", budget=20, load=0.9, auto_upgrade=True),
-    _Sample("job-queue", "us-west-2", "fixed_1gb", load=7.5, prod_pack=True, backups=2),
-    _Sample("search-cache", "us-central1", budget=100, load=12, eviction=True),
-    _Sample("analytics-buffer", "europe-west1", "fixed_5gb", load=22, backups=1),
-    _Sample("chat-presence", "sa-east-1", load=1.2, in_team=True),
-    _Sample("webhooks", "ap-south-1", reads=("ap-southeast-1",), budget=360, load=27, says_paid=True),
-    _Sample("staging-cache", "us-east-2", says_paid=True, suspended=True),
-    _Sample("geo-lookup", "ap-southeast-2", "fixed_10gb", load=32, auto_upgrade=True),
-)
-
-
-def _generated(number: int, chance: random.Random) -> _Sample:
-    """A further database, once the written ones are used up."""
-    home = REGIONS[chance.randrange(len(REGIONS))]
-    others = [region.code for region in REGIONS if region.read and region.code != home.code]
-    reads = chance.sample(others, chance.choice((0, 0, 0, 1, 2))) if home.cloud == "aws" else []
-    plan = chance.choice(("payg", "payg", "payg", "fixed_250mb", "fixed_1gb"))
-    return _Sample(
-        database_name(number),
-        home.code,
-        plan,
-        tuple(reads),
-        budget=chance.choice((0, 20, 20, 50, 100)) if plan == "payg" else 0,
-        load=chance.choice((0.0, 0.05, 0.2, 0.8, 3.0)),
-        eviction=chance.random() < 0.3,
-        suspended=chance.random() < 0.02,
-    )
-
-
-def _database(number: int, sample: _Sample, team: Team, chance: random.Random) -> Database:
-    token = f"{chance.getrandbits(240):060x}"
-    return Database(
-        id=str(uuid.UUID(int=chance.getrandbits(128), version=4)),
-        name=sample.name,
-        owner=OWNER,
-        primary=sample.primary,
-        created=_FIRST_CREATED + number * 7 * _DAY % (800 * _DAY) + chance.randrange(_DAY),
-        slug=slug(chance.getrandbits(40)),
-        password=f"{chance.getrandbits(128):032x}",
-        rest_token="AX" + token,
-        read_only_token="Ao" + token[::-1],
-        plan=sample.plan,
-        reads=list(sample.reads),
-        budget=sample.budget,
-        eviction=sample.eviction,
-        auto_upgrade=sample.auto_upgrade,
-        prod_pack=sample.prod_pack,
-        daily_backup=sample.backups > 0,
-        suspended=sample.suspended,
-        team_id=team.id if sample.in_team else None,
-        full_host=number % 3 != 2,
-        says_paid=sample.says_paid,
-        load=sample.load,
-    )
-
-
-def _add_backups(sandbox: Sandbox, database: Database, count: int, chance: random.Random) -> None:
-    now = int(sandbox.now())
-    for back in range(count, 0, -1):
-        made = now - back * _DAY + chance.randrange(3600)
-        backup = Backup(
-            id=str(uuid.UUID(int=chance.getrandbits(128), version=4)),
-            database_id=database.id,
-            customer=database.team_id or database.owner,
-            name=f"daily-{back}" if back > 1 else "before-migration",
-            created=made,
-            done_at=made + 40,
-            size=chance.randrange(20, 180) * _MB,
-            failed=back == 3,
-            daily=back > 1,
-        )
-        sandbox.backups[backup.id] = backup
-
-
-def _add_history(account: Account, now: float) -> None:
-    for hours, action, entity, second in (
-        (700, "Create API Key", "ci", "NA"),
-        (412, "Create Team", "Analytical Engines", "NA"),
-        (411, "Add Team Member", "Analytical Engines", "charles@example.com"),
-        (300, "Update Budget", "rate-limits", "50"),
-        (123, "Update Regions", "my-cache", "eu-west-1, us-west-2"),
-        (52, "Change Plan", "job-queue", "fixed_1gb"),
-        (26, "Create Backup", "feature-flags", "before-migration"),
-        (3, "Enable Eviction", "search-cache", "NA"),
-    ):
-        entry(account, now - hours * 3600, action, entity, second=second, ip="203.0.113.7")
-
-
-def fill(sandbox: Sandbox, databases: int) -> Account:
-    """Give the sandbox the sample account with that many databases, from 0 to 10,000; returns the account."""
-    chance = random.Random(_SEED)  # noqa: S311 - samples that must repeat, nothing secret
+    ``counts`` says how many records, from 0 to 10,000, by the ``plural`` of a part's samples.
+    """
     account = sandbox.account(OWNER)
     account.has_card = True
-    team = Team(
-        "7f0d9a4e-52d6-4c7b-9a35-1b1f1f6d9c11",
-        "Analytical Engines",
-        True,
-        {OWNER: "owner", "charles@example.com": "dev", "mary@example.com": "finance"},
-    )
-    sandbox.teams[team.id] = team
-    for number in range(databases):
-        written = number < len(_SAMPLES)
-        sample = _SAMPLES[number] if written else _generated(number - len(_SAMPLES), chance)
-        database = _database(number, sample, team, chance)
-        sandbox.databases[database.id] = database
-        _add_backups(sandbox, database, sample.backups, chance)
-    _add_history(account, sandbox.now())
+    sandbox.records(Team)[TEAM_ID] = Team(TEAM_ID, TEAM_NAME, True, dict(MEMBERS))
+    for samples in [part.samples for part in parts if part.samples is not None]:
+        samples.add(sandbox, (counts or {}).get(samples.plural, samples.preset))
+    past = [*_HISTORY, *(each for part in parts for each in part.history)]
+    for each in sorted(past, key=lambda each: each.hours, reverse=True):
+        at = sandbox.now() - each.hours * 3600
+        entry(account, at, each.action, each.entity, second=each.second, ip=_IP)
     return account

@@ -5,13 +5,12 @@ import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from upstash_tui.sandbox.account import Account
-from upstash_tui.sandbox.backup import Backup
-from upstash_tui.sandbox.database import Database
 from upstash_tui.sandbox.grant import Code, Token
-from upstash_tui.sandbox.refusals import DATABASE_NOT_FOUND
+from upstash_tui.sandbox.owned import Owned
+from upstash_tui.sandbox.refusals import TEAM_NOT_FOUND, Answer
 from upstash_tui.sandbox.team import Team
 
 EmailIn = Literal["claim", "other-claim", "id-token", "userinfo", "nowhere", "wrong", "opaque"]
@@ -20,53 +19,72 @@ EmailIn = Literal["claim", "other-claim", "id-token", "userinfo", "nowhere", "wr
 CLIENT_ID = "upstash-tui-sandbox"
 """The one OAuth client that is registered here."""
 
+R = TypeVar("R")
+OwnedR = TypeVar("OwnedR", bound=Owned)
+
 
 @dataclass(slots=True)
 class Sandbox:
     """The accounts and what they own."""
 
     ready_seconds: float = 1.5
-    """How long a new database or a change takes to settle."""
+    """How long a new record or a change takes to settle."""
     email_in: EmailIn = "claim"
     url: str = "http://127.0.0.1"
     """The origin it is served from."""
     now: Callable[[], float] = time.time
     accounts: dict[str, Account] = field(default_factory=dict)
-    databases: dict[str, Database] = field(default_factory=dict)
-    """By id, in the order they were made."""
-    backups: dict[str, Backup] = field(default_factory=dict)
-    teams: dict[str, Team] = field(default_factory=dict)
     codes: dict[str, Code] = field(default_factory=dict)
     tokens: dict[str, Token] = field(default_factory=dict)
     """By access token."""
     signing_key: bytes = field(default_factory=lambda: secrets.token_bytes(32))
+    _records: dict[type[Any], dict[str, Any]] = field(default_factory=dict)
 
     def account(self, email: str) -> Account:
         """The account of that e-mail, signed up now if it is new."""
         return self.accounts.setdefault(email, Account(email))
 
-    def sees(self, account: Account, database: Database) -> bool:
-        """Whether the account owns the database or is in the team that does."""
-        if database.owner == account.email:
+    def records(self, kind: type[R]) -> dict[str, R]:
+        """All records of that type, a product's own, by id and in the order they were made."""
+        return self._records.setdefault(kind, {})
+
+    def sees(self, account: Account, record: Owned) -> bool:
+        """Whether the account owns the record or is in the team that does."""
+        if record.owner == account.email:
             return True
-        team = self.teams.get(database.team_id or "")
+        team = self.records(Team).get(record.team_id or "")
         return team is not None and account.email in team.members
 
-    def databases_of(self, account: Account) -> list[Database]:
-        """Those the account sees, in the order they were made."""
-        return [database for database in self.databases.values() if self.sees(account, database)]
+    def seen(self, account: Account, kind: type[OwnedR]) -> list[OwnedR]:
+        """Records of that type that the account sees, in the order they were made."""
+        return [record for record in self.records(kind).values() if self.sees(account, record)]
 
-    def database(self, account: Account, database_id: object) -> Database:
-        """One of the account's databases; refuses with 404."""
-        found = self.databases.get(str(database_id))
+    def find(self, account: Account, kind: type[OwnedR], record_id: object, not_found: Answer) -> OwnedR:
+        """One record that the account sees; else refuses with ``not_found``."""
+        found = self.records(kind).get(str(record_id))
         if found is None or not self.sees(account, found):
-            raise DATABASE_NOT_FOUND.refusal()
+            raise not_found.refusal()
         return found
 
-    def settle(self, database: Database, modifying: str) -> None:
-        """Show the database as being changed for the next moments."""
-        database.modifying = modifying
-        database.settled_at = self.now() + self.ready_seconds
+    def team(self, account: Account, team_id: str) -> Team:
+        """A team that the account is in; refuses with 404."""
+        team = self.records(Team).get(team_id)
+        if team is None or account.email not in team.members:
+            raise TEAM_NOT_FOUND.refusal()
+        return team
+
+    def owned_by(self, team: Team) -> list[Owned]:
+        """What was moved to the team, of every product."""
+        return [
+            record
+            for records in self._records.values()
+            for record in records.values()
+            if isinstance(record, Owned) and record.team_id == team.id
+        ]
+
+    def ready_at(self) -> float:
+        """When what is made or changed now has settled, in Unix seconds."""
+        return self.now() + self.ready_seconds
 
     def new_id(self) -> str:
         """A fresh identifier."""

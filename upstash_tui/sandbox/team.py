@@ -2,11 +2,6 @@
 
 from dataclasses import dataclass, field
 
-ROLES = ("admin", "dev", "finance")
-"""Those a member can be given; the maker is the ``owner``."""
-MAX_OWNED = 5
-"""Teams one account can own, as the vendor documents it."""
-
 
 @dataclass(slots=True)
 class Team:

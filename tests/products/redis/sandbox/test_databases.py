@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.sandbox.conftest import Here
+from tests.here import Here
 
 CREATE = "/v2/redis/database"
 GOOD = {"database_name": "new", "platform": "aws", "primary_region": "us-east-1"}
@@ -43,7 +43,7 @@ GOOD = {"database_name": "new", "platform": "aws", "primary_region": "us-east-1"
 )
 async def test_create_refuses(here: Here, change: dict[str, Any], text: str) -> None:
     assert await here.refused("POST", CREATE, GOOD | change) == (400, text)
-    assert len(here.state.databases) == 12
+    assert len(here.databases) == 12
 
 
 @pytest.mark.parametrize("body", [b"", b"[]", b"{", b'"x"'])
@@ -141,7 +141,7 @@ async def test_a_read_only_key_reads_and_sees_read_only_tokens(here: Here) -> No
     ):
         status, text = await here.refused(method, path, GOOD, key=here.read_only_key)
         assert (status, text.startswith("Readonly API key")) == (403, True)
-    assert len(here.state.databases) == 12
+    assert len(here.databases) == 12
 
 
 @pytest.mark.parametrize(

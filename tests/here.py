@@ -1,4 +1,4 @@
-"""The sandbox in this process, without a socket, on a clock that the test turns."""
+"""The sandbox in this process, without a socket, on a clock that the test turns: the fixture ``here``."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ import pytest
 from tests.conftest import need_module
 
 if TYPE_CHECKING:
+    from upstash_tui.products.redis.sandbox.database import Database
     from upstash_tui.sandbox.state import Sandbox
 
 START = 1_800_000_000.0
@@ -53,9 +54,23 @@ class Here:
         made: dict[str, Any] = await self.ok("POST", "/v2/redis/database", body)
         return made
 
+    @property
+    def databases(self) -> "dict[str, Database]":
+        """Those of all accounts, by id."""
+        from upstash_tui.products.redis.sandbox.database import Database
+
+        return self.state.records(Database)
+
+    @property
+    def team_id(self) -> str:
+        """The sample team's."""
+        from upstash_tui.sandbox.samples import TEAM_ID
+
+        return TEAM_ID
+
     def id_of(self, name: str) -> str:
         """The id of the sample database of that name."""
-        return next(each.id for each in self.state.databases.values() if each.name == name)
+        return next(each.id for each in self.databases.values() if each.name == name)
 
     @property
     def email(self) -> str:
@@ -66,15 +81,17 @@ class Here:
 @pytest.fixture
 async def here() -> AsyncIterator[Here]:
     need_module("starlette")
+    from upstash_tui.products.registry import sandbox_parts
     from upstash_tui.sandbox.samples import fill
     from upstash_tui.sandbox.service import service
     from upstash_tui.sandbox.state import Sandbox
 
     state = Sandbox(now=lambda: found.time)
-    transport = httpx.ASGITransport(service(state))
+    parts = sandbox_parts()
+    transport = httpx.ASGITransport(service(state, parts))
     async with httpx.AsyncClient(transport=transport, verify=False, base_url="http://127.0.0.1") as client:
         found = Here(state, client, "", "")
-        account = fill(state, 12)
+        account = fill(state, parts)
         found.key = account.add_key("tests").value
         found.read_only_key = account.add_key("tests, reading", read_only=True).value
         yield found

@@ -8,18 +8,19 @@ import secrets
 from typing import Any
 
 from upstash_tui.catalog.regions import region as find_region
-from upstash_tui.sandbox import fields, rules
-from upstash_tui.sandbox.audit import record
-from upstash_tui.sandbox.calls import Call
-from upstash_tui.sandbox.database import Database, as_json
-from upstash_tui.sandbox.names import slug
-from upstash_tui.sandbox.refusals import (
-    FIELD_MISSING,
+from upstash_tui.products.redis.sandbox import actions, rules
+from upstash_tui.products.redis.sandbox.database import Database, as_json
+from upstash_tui.products.redis.sandbox.refusals import (
     PLATFORM_MISMATCH,
     PLATFORM_UNKNOWN,
     REGION_UNKNOWN,
     REGIONAL,
 )
+from upstash_tui.sandbox import fields
+from upstash_tui.sandbox.audit import record
+from upstash_tui.sandbox.calls import Call
+from upstash_tui.sandbox.names import slug
+from upstash_tui.sandbox.refusals import FIELD_MISSING
 
 
 def _platform(body: dict[str, Any]) -> str | None:
@@ -62,7 +63,7 @@ def create_database(call: Call) -> dict[str, Any]:
     if budget is not None:
         rules.check_budget(budget, plan)
 
-    number = len(sandbox.databases)
+    number = len(sandbox.records(Database))
     database = Database(
         id=sandbox.new_id(),
         name=name,
@@ -79,7 +80,7 @@ def create_database(call: Call) -> dict[str, Any]:
         eviction=bool(eviction),
         full_host=number % 2 == 0,
     )
-    sandbox.settle(database, "creating")
-    sandbox.databases[database.id] = database
-    record(call, "Create Database", database.name)
+    database.settle("creating", sandbox.ready_at())
+    sandbox.records(Database)[database.id] = database
+    record(call, actions.CREATE_DATABASE, database.name)
     return as_json(database, sandbox.now())

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.sandbox.conftest import Here
+from tests.here import Here
 from upstash_tui.sandbox.gotime import go_time
 
 GO_TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,9})? \+0000 UTC")
@@ -72,7 +72,7 @@ async def test_what_was_just_made_or_is_suspended_stands_still(here: Here) -> No
 async def test_a_budget_caps_the_month_and_a_fixed_plan_costs_its_price(here: Here) -> None:
     for name in ("my-cache", "rate-limits"):
         stats = await here.ok("GET", f"/v2/redis/stats/{here.id_of(name)}")
-        assert 0 < stats["total_monthly_billing"] <= here.state.databases[here.id_of(name)].budget
+        assert 0 < stats["total_monthly_billing"] <= here.databases[here.id_of(name)].budget
     flags = await here.ok("GET", f"/v2/redis/stats/{here.id_of('feature-flags')}")
     assert flags["total_monthly_billing"] == 15
     assert len(flags["days"]) == len(flags["dailyrequests"]) == 5

@@ -4,9 +4,10 @@ Field names, units and odd types (booleans as strings, nanoseconds) are the vend
 """
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from upstash_tui.catalog.plans import plan as find_plan
+from upstash_tui.sandbox.owned import Owned
 
 UNLIMITED = 9223372036854775807
 """What the service sends where there is no limit."""
@@ -15,13 +16,11 @@ _NANO = 1_000_000_000
 
 
 @dataclass(slots=True)
-class Database:
+class Database(Owned):
     """One database. Times are Unix seconds."""
 
-    id: str
-    name: str
-    owner: str
-    """The account's e-mail."""
+    plural: ClassVar[str] = "databases"
+
     primary: str
     created: int
     slug: str
@@ -37,7 +36,6 @@ class Database:
     prod_pack: bool = False
     daily_backup: bool = False
     suspended: bool = False
-    team_id: str | None = None
     plan_changed: int = 0
     modifying: str = ""
     """What is being done to it until ``settled_at``: ``creating``, ``updating``, ``restoring``."""
@@ -48,6 +46,10 @@ class Database:
     """Whether pay-as-you-go is sent by its older name ``paid``."""
     load: float = 0.0
     """Commands a second in a typical hour, for the sample statistics."""
+
+    def settle(self, modifying: str, settled_at: float) -> None:
+        """Show it as being changed until then."""
+        self.modifying, self.settled_at = modifying, settled_at
 
     def state(self, now: float) -> str:
         """``active``, ``suspended`` or, while it is being created, ``passive``."""
@@ -101,7 +103,7 @@ def as_json(database: Database, now: float, *, read_only: bool = False, hide: bo
         "prod_pack_enabled": database.prod_pack,
         "replicas": 5,
         "last_plan_upgrade_time": database.plan_changed,
-        "customer_id": database.team_id or database.owner,
+        "customer_id": database.customer_id,
         "user_email": database.owner,
         "db_max_clients": 1000 if free else 10_000,
         "db_max_request_size": (10 if free else 100) * _MB,

@@ -3,42 +3,38 @@
 import re
 from typing import Any
 
-from upstash_tui.sandbox import fields
-from upstash_tui.sandbox.audit import record
-from upstash_tui.sandbox.calls import Call
-from upstash_tui.sandbox.databases import OK
-from upstash_tui.sandbox.refusals import (
-    FIELD_MISSING,
-    FIELD_WRONG,
+from upstash_tui.products.account.sandbox import actions
+from upstash_tui.products.account.sandbox.refusals import (
     MEMBER_EXISTS,
     MEMBER_IS_OWNER,
     MEMBER_NOT_FOUND,
     MEMBER_ROLE,
-    TEAM_HAS_DATABASES,
     TEAM_LIMIT,
     TEAM_NAME_TAKEN,
-    TEAM_NOT_FOUND,
+    TEAM_NOT_EMPTY,
     TEAM_NOT_OWNER,
 )
-from upstash_tui.sandbox.team import MAX_OWNED, ROLES, Team
+from upstash_tui.sandbox import fields
+from upstash_tui.sandbox.audit import record
+from upstash_tui.sandbox.calls import OK, Call
+from upstash_tui.sandbox.refusals import FIELD_MISSING, FIELD_WRONG
+from upstash_tui.sandbox.team import Team
+
+ROLES = ("admin", "dev", "finance")
+"""Those a member can be given; the maker is the ``owner``."""
+MAX_OWNED = 5
+"""Teams one account can own, as the vendor documents it."""
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 
 
 def _mine(call: Call) -> list[Team]:
-    return [team for team in call.sandbox.teams.values() if call.account.email in team.members]
-
-
-def _team(call: Call, team_id: str) -> Team:
-    team = call.sandbox.teams.get(team_id)
-    if team is None or call.account.email not in team.members:
-        raise TEAM_NOT_FOUND.refusal()
-    return team
+    return [team for team in call.sandbox.records(Team).values() if call.account.email in team.members]
 
 
 def _ruled(call: Call, team_id: str) -> Team:
     """The team, for someone who may change who is in it."""
-    team = _team(call, team_id)
+    team = call.sandbox.team(call.account, team_id)
     if team.members[call.account.email] not in {"owner", "admin"}:
         raise TEAM_NOT_OWNER.refusal()
     return team
@@ -75,26 +71,26 @@ def create_team(call: Call) -> dict[str, Any]:
     if len(owned) >= MAX_OWNED:
         raise TEAM_LIMIT.refusal()
     team = Team(call.sandbox.new_id(), name, copy_cc, {call.account.email: "owner"})
-    call.sandbox.teams[team.id] = team
-    record(call, "Create Team", name)
+    call.sandbox.records(Team)[team.id] = team
+    record(call, actions.CREATE_TEAM, name)
     return _shown(team)
 
 
 def delete_team(call: Call) -> str:
-    """For its owner, once it has no database."""
-    team = _team(call, call.path["id"])
+    """For its owner, once nothing belongs to it."""
+    team = call.sandbox.team(call.account, call.path["id"])
     if team.owner != call.account.email:
         raise TEAM_NOT_OWNER.refusal()
-    if any(database.team_id == team.id for database in call.sandbox.databases.values()):
-        raise TEAM_HAS_DATABASES.refusal()
-    del call.sandbox.teams[team.id]
-    record(call, "Delete Team", team.name)
+    if owned := call.sandbox.owned_by(team):
+        raise TEAM_NOT_EMPTY.refusal(what=owned[0].plural)
+    del call.sandbox.records(Team)[team.id]
+    record(call, actions.DELETE_TEAM, team.name)
     return OK
 
 
 def list_members(call: Call) -> list[dict[str, Any]]:
     """Who is in it, the owner first."""
-    team = _team(call, call.path["team_id"])
+    team = call.sandbox.team(call.account, call.path["team_id"])
     return [_member(team, email) for email in team.members]
 
 
@@ -110,7 +106,7 @@ def add_member(call: Call) -> dict[str, Any]:
     if email in team.members:
         raise MEMBER_EXISTS.refusal(email=email)
     team.members[email] = role
-    record(call, "Add Team Member", team.name, email)
+    record(call, actions.ADD_MEMBER, team.name, email)
     return _member(team, email)
 
 
@@ -123,5 +119,5 @@ def remove_member(call: Call) -> str:
     if email == team.owner:
         raise MEMBER_IS_OWNER.refusal()
     del team.members[email]
-    record(call, "Remove Team Member", team.name, email)
+    record(call, actions.REMOVE_MEMBER, team.name, email)
     return OK

@@ -2,9 +2,8 @@
 
 from upstash_tui.catalog.plans import plan as find_plan
 from upstash_tui.catalog.regions import region as find_region
-from upstash_tui.sandbox.account import Account
-from upstash_tui.sandbox.database import Database
-from upstash_tui.sandbox.refusals import (
+from upstash_tui.products.redis.sandbox.database import Database
+from upstash_tui.products.redis.sandbox.refusals import (
     BUDGET_NEGATIVE,
     BUDGET_WITHOUT_PAYG,
     FREE_LIMIT,
@@ -17,12 +16,13 @@ from upstash_tui.sandbox.refusals import (
     READ_REGIONS_ON_FREE,
     READ_REGIONS_ON_GCP,
 )
+from upstash_tui.sandbox.account import Account
 from upstash_tui.sandbox.state import Sandbox
 
 
 def check_name(sandbox: Sandbox, account: Account, name: str, but: Database | None = None) -> None:
     """Refuse a name another of the account's databases has."""
-    if any(other.name == name and other is not but for other in sandbox.databases_of(account)):
+    if any(other.name == name and other is not but for other in sandbox.seen(account, Database)):
         raise NAME_TAKEN.refusal(name=name)
 
 
@@ -49,7 +49,7 @@ def check_plan(sandbox: Sandbox, account: Account, plan: str, but: Database | No
         raise PLAN_UNKNOWN.refusal(plan=plan)
     if plan == "free" and any(
         other.plan == "free" and other.owner == account.email and other is not but
-        for other in sandbox.databases_of(account)
+        for other in sandbox.seen(account, Database)
     ):
         raise FREE_LIMIT.refusal()
 

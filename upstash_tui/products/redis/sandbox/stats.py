@@ -1,52 +1,38 @@
-"""``GET /v2/redis/stats/{id}``: made-up use with the shape of a day, the same for the same moment.
+"""``GET /v2/redis/stats/{id}``: made-up use with the shape of a day.
 
-Busiest in the afternoon (UTC), quiet at night, a little noise. A suspended database stands still, a database
-just made has no past.
+A suspended database stands still, a database just made has no past.
 """
 
 import math
-import zlib
-from datetime import UTC, datetime
 from typing import Any
 
 from upstash_tui.catalog.plans import PAYG_FREE_GB, PAYG_USD_PER_100K_COMMANDS, PAYG_USD_PER_GB
 from upstash_tui.catalog.plans import plan as find_plan
+from upstash_tui.products.redis.sandbox.database import Database
+from upstash_tui.products.redis.sandbox.databases import named_database
 from upstash_tui.sandbox.calls import Call
-from upstash_tui.sandbox.database import Database
-from upstash_tui.sandbox.gotime import go_time
 from upstash_tui.sandbox.refusals import PERIOD_UNKNOWN
+from upstash_tui.sandbox.series import (
+    DAY,
+    PERIODS,
+    Series,
+    asked_period,
+    day_shape,
+    last_days,
+    moments,
+    month_start,
+    noise,
+    point,
+    weekday,
+)
 
-PERIODS = {
-    "1h": 3600,
-    "3h": 10_800,
-    "12h": 43_200,
-    "1d": 86_400,
-    "3d": 259_200,
-    "7d": 604_800,
-    "30d": 2_592_000,
-}
-"""Seconds of each period; the last is for databases with the Prod Pack only."""
 _DEFAULT = "3h"
 _POINTS = 60
-_DAY = 86_400
-_DAYS = 5
 _GB = 1024**3
 _BYTES_PER_COMMAND = 420
 _WRITES = 0.36
 """The share of commands that write: those are billed in every region."""
 _COMMANDS = {"GET": 0.52, "SET": 0.21, "EXPIRE": 0.12, "INCR": 0.09, "EVALSHA": 0.06}
-
-Series = list[dict[str, Any] | None]
-
-
-def _noise(*what: object) -> float:
-    """A number from 0 to 1, always the same for the same things."""
-    return zlib.crc32(repr(what).encode()) / 0xFFFFFFFF
-
-
-def _day_shape(at: float) -> float:
-    """How busy that moment (Unix seconds) is beside the average of a day, from about 0.3 to 1.7."""
-    return 1 + 0.7 * math.sin((at % _DAY) / _DAY * 2 * math.pi - 2.2)
 
 
 class _Use:
@@ -61,7 +47,7 @@ class _Use:
         """Commands a second at that moment."""
         if at < self.database.created:
             return 0.0
-        return self.load * _day_shape(at) * (0.85 + 0.3 * _noise(self.database.id, int(at) // 60))
+        return self.load * day_shape(at) * (0.85 + 0.3 * noise(self.database.id, int(at) // 60))
 
     def commands(self, start: float, end: float) -> int:
         """Commands between two moments, summed over half hours."""
@@ -74,17 +60,15 @@ class _Use:
             else 0
         )
 
-    def month(self) -> tuple[float, int]:
-        """When the month began, and the commands since."""
-        today = datetime.fromtimestamp(self.now, UTC)
-        start = today.replace(day=1, hour=0, minute=0, second=0, microsecond=0).timestamp()
-        return start, self.commands(start, self.now)
+    def month(self) -> int:
+        """The commands since the month began."""
+        return self.commands(month_start(self.now), self.now)
 
     def keys(self, at: float) -> int:
         """How many keys it holds."""
         age = max(0.0, at - self.database.created)
         return int(
-            self.load * 300 * (1 - math.exp(-age / (30 * _DAY))) * (0.97 + 0.06 * _noise(int(at) // 600))
+            self.load * 300 * (1 - math.exp(-age / (30 * DAY))) * (0.97 + 0.06 * noise(int(at) // 600))
         )
 
     def storage(self, at: float) -> int:
@@ -103,30 +87,24 @@ class _Use:
         return min(total, float(self.database.budget)) if self.database.budget else total
 
 
-def _point(at: float, value: float, of: object) -> dict[str, Any]:
-    """One measurement. The fraction of a second has nought to nine digits, as the service's have."""
-    digits = int(_noise("digits", of, int(at)) * 10)
-    nanoseconds = int(_noise("fraction", of, int(at)) * 10**digits) * 10 ** (9 - digits) if digits else 0
-    return {"x": go_time(int(at), min(nanoseconds, 999_999_999)), "y": value}
-
-
-def _period(call: Call, database: Database) -> int:
-    period = call.query.get("period", _DEFAULT)
-    if period not in PERIODS or (period == "30d" and not database.prod_pack):
+def _seconds(call: Call, database: Database) -> int:
+    """Seconds of the asked period; the longest is for databases with the Prod Pack only."""
+    period = asked_period(call, _DEFAULT)
+    if period == "30d" and not database.prod_pack:
         raise PERIOD_UNKNOWN.refusal(period=period)
     return PERIODS[period]
 
 
 def _over_time(use: _Use, seconds: int) -> dict[str, Any]:
     """The series of the asked period. The newest point of the slowest one is ``null``, as can happen."""
-    moments = [use.now - seconds + seconds * (at + 1) / _POINTS for at in range(_POINTS)]
-    rates = [round(use.rate(at), 2) for at in moments]
+    times = moments(use.now, seconds, _POINTS)
+    rates = [round(use.rate(at), 2) for at in times]
 
     def series(name: str, values: list[float]) -> Series:
-        return [_point(at, value, name) for at, value in zip(moments, values, strict=True)]
+        return [point(at, value, name) for at, value in zip(times, values, strict=True)]
 
     def latency(name: str, typical: float) -> Series:
-        still = [typical * (0.8 + 0.5 * _noise(use.database.id, name, int(at))) for at in moments]
+        still = [typical * (0.8 + 0.5 * noise(use.database.id, name, int(at))) for at in times]
         return series(
             name, [round(value, 3) if rate else 0 for value, rate in zip(still, rates, strict=True)]
         )
@@ -143,8 +121,8 @@ def _over_time(use: _Use, seconds: int) -> dict[str, Any]:
         "write": share("write", _WRITES),
         "hits": share("hits", 0.55),
         "misses": share("misses", 0.09),
-        "keyspace": series("keyspace", [use.keys(at) for at in moments]),
-        "diskusage": series("diskusage", [use.storage(at) for at in moments]),
+        "keyspace": series("keyspace", [use.keys(at) for at in times]),
+        "diskusage": series("diskusage", [use.storage(at) for at in times]),
         "connection_count": series("connection_count", [float(count) for count in connections]),
         "latencymean": latency("latencymean", 0.9),
         "latency_99": slowest,
@@ -155,27 +133,25 @@ def _over_time(use: _Use, seconds: int) -> dict[str, Any]:
         "command_counts": [
             {"metric_identifier": name, "data_points": share(name, part)} for name, part in _COMMANDS.items()
         ],
-        "monitor_count": _point(use.now, 0, "monitor_count"),
+        "monitor_count": point(use.now, 0, "monitor_count"),
     }
 
 
 def _by_day(use: _Use) -> dict[str, Any]:
     """The last five days, today the last and not over yet."""
-    midnight = use.now - use.now % _DAY
-    starts = [midnight - _DAY * back for back in range(_DAYS - 1, -1, -1)]
-    counts = [use.commands(start, min(start + _DAY, use.now)) for start in starts]
-    ends = [min(start + _DAY - 1, use.now) for start in starts]
-    share = use.cost(use.month()[1]) / max(1, use.month()[1])
+    days = last_days(use.now)
+    counts = [use.commands(start, end) for start, end in days]
+    ends = [min(start + DAY - 1, use.now) for start, _ in days]
+    share = use.cost(use.month()) / max(1, use.month())
     chosen = find_plan(use.database.plan)
     fixed = chosen is not None and chosen.monthly_usd is not None
     daily = [use.cost(0) / 30 if fixed else count * share for count in counts]
     return {
-        "days": [datetime.fromtimestamp(start, UTC).strftime("%A") for start in starts],
-        "dailyrequests": [_point(at, count, "requests") for at, count in zip(ends, counts, strict=True)],
-        "dailybilling": [_point(at, round(cost, 3), "billing") for at, cost in zip(ends, daily, strict=True)],
+        "days": [weekday(start) for start, _ in days],
+        "dailyrequests": [point(at, count, "requests") for at, count in zip(ends, counts, strict=True)],
+        "dailybilling": [point(at, round(cost, 3), "billing") for at, cost in zip(ends, daily, strict=True)],
         "bandwidths": [
-            _point(at, count * _BYTES_PER_COMMAND, "bandwidth")
-            for at, count in zip(ends, counts, strict=True)
+            point(at, count * _BYTES_PER_COMMAND, "bandwidth") for at, count in zip(ends, counts, strict=True)
         ],
         "daily_net_commands": counts[-1],
         "daily_read_requests": counts[-1] - round(counts[-1] * _WRITES),
@@ -186,10 +162,10 @@ def _by_day(use: _Use) -> dict[str, Any]:
 
 def database_stats(call: Call) -> dict[str, Any]:
     """Series over ``?period=`` (three hours where it is left out), the last five days, the month's totals."""
-    database = call.sandbox.database(call.account, call.path["id"])
-    seconds = _period(call, database)
+    database = named_database(call)
+    seconds = _seconds(call, database)
     use = _Use(database, call.sandbox.now())
-    _, month = use.month()
+    month = use.month()
     writes = round(month * _WRITES)
     return {
         **_over_time(use, seconds),

@@ -1,0 +1,1 @@
+"""The teams of the local Upstash, their members, and the audit log."""

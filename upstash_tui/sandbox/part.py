@@ -1,0 +1,39 @@
+"""What a product adds to the local Upstash."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from upstash_tui.sandbox.audit import Past
+from upstash_tui.sandbox.calls import Handler
+from upstash_tui.sandbox.state import Sandbox
+
+
+class Route(NamedTuple):
+    """One operation of the Developer API."""
+
+    method: str
+    path: str
+    """With ``{placeholders}``, which :attr:`Call.path` holds by name."""
+    handler: Handler
+
+
+class Samples(NamedTuple):
+    """Records of the sample account, as many as are asked for."""
+
+    plural: str
+    """What they are called; also the name of the option that says how many: ``--databases``."""
+    preset: int
+    """How many there are unless another number is asked for."""
+    add: Callable[[Sandbox, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A product's part. Its records are kept by type, see :meth:`Sandbox.records`."""
+
+    routes: tuple[Route, ...]
+    """The document's paths and no others; the first that matches is taken."""
+    samples: Samples | None = None
+    history: tuple[Past, ...] = ()
+    """What the sample account's audit log holds of this product."""
