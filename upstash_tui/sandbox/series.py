@@ -39,6 +39,15 @@ def day_shape(at: float) -> float:
     return 1 + 0.7 * math.sin((at % DAY) / DAY * 2 * math.pi - 2.2)
 
 
+def day_shape_total(start: float, end: float) -> float:
+    """Integral of :func:`day_shape` between two moments, in seconds of an average day."""
+
+    def swing(at: float) -> float:
+        return -0.7 * DAY / (2 * math.pi) * math.cos((at % DAY) / DAY * 2 * math.pi - 2.2)
+
+    return end - start + swing(end) - swing(start)
+
+
 def point(at: float, value: float, of: object) -> dict[str, Any]:
     """One measurement. The fraction of a second has nought to nine digits, as the service's have."""
     digits = int(noise("digits", of, int(at)) * 10)
