@@ -55,6 +55,16 @@ CORRECTIONS = (
         },
         "the newest point of a series may be null; the sandbox sends one in this series only",
     ),
+    Correction(
+        (*_SCHEMAS, "CreateIndexRequest", "properties", "type"),
+        {"enum": ["free", "payg", "fixed", "paid"]},
+        "the official CLI creates free indexes, and the document's own replies have that plan",
+    ),
+    Correction(
+        (*_SCHEMAS, "VectorIndex", "properties", "type"),
+        {"enum": ["free", "payg", "fixed", "paid"]},
+        "the vendor's Terraform provider reads paid as payg; the sandbox sends it for one index",
+    ),
 )
 
 

@@ -20,6 +20,7 @@ class Entry(NamedTuple):
 
 PRODUCTS: tuple[Entry, ...] = (
     Entry("redis", "Redis", "r", sandbox="upstash_tui.products.redis.sandbox.part:PART"),
+    Entry("vector", "Vector", "v", sandbox="upstash_tui.products.vector.sandbox.part:PART"),
     Entry("account", "Account", "", sandbox="upstash_tui.products.account.sandbox.part:PART"),
 )
 

@@ -1,0 +1,1 @@
+"""The vector indexes of the local Upstash."""
