@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from msgspec.structs import replace
 from textual import on, work
 from textual.app import SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
 
@@ -30,6 +30,7 @@ from upstash_tui.messages import (
 from upstash_tui.services import DemoServices, Services, Session
 from upstash_tui.text import clean_line
 from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.keys import bind
 from upstash_tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -56,30 +57,12 @@ class UpstashApp(DesktopApp):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-cramped"), (20, "-roomy")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "question_mark", "help", "Help", id="app.help", key_display="?", tooltip="The keys of this place"
-        ),
-        Binding("colon", "command_palette", "Palette", show=False, id="app.palette", tooltip="Every command"),
+        bind("app.help", "help"),
+        bind("app.palette", "command_palette"),
         # Textual binds this one only where nothing else opens the palette. It works in text fields, too.
-        Binding(
-            "ctrl+p",
-            "command_palette",
-            "Palette",
-            show=False,
-            priority=True,
-            id="app.palette_anywhere",
-            tooltip="Every command, from a text field too",
-        ),
-        Binding("q", "leave", "Quit", id="app.quit", tooltip="Leave the app"),
-        Binding(  # in the place of Textual's own, which asks nothing
-            "ctrl+q",
-            "leave",
-            "Quit",
-            show=False,
-            priority=True,
-            id="app.quit_anywhere",
-            tooltip="Leave the app, from a text field or a dialog too",
-        ),
+        bind("app.palette_anywhere", "command_palette", priority=True),
+        bind("app.quit", "leave"),
+        bind("app.quit_anywhere", "leave", priority=True),  # in place of Textual's own, which asks nothing
     ]
 
     @dataclass

@@ -23,11 +23,10 @@ from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.messages import AccountChosen, AccountRenamed, ConnectRequested, DemoLeft, ReadOnlySwitched
 from upstash_tui.services import Services, Session
 from upstash_tui.widgets.key_names import key_name
-from upstash_tui.widgets.keys import Key
+from upstash_tui.widgets.keys import bind
 
 _OPEN, _OWN, _STORED = "open", "own", "stored-"
 """Ids of the rows: an open account that is not stored, the way out of a demo, and a numbered stored one."""
-_READ_ONLY = "Let nothing in the account be changed from this machine, or let it again"
 _LEAVE_DEMO = "Leave the demo, back to your own accounts"
 
 
@@ -41,36 +40,12 @@ class AccountsDialog(Dialog[None]):
     AccountsDialog #renaming > Static { height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Key("n", "add", "Add", id="accounts.add", tooltip="Connect another account"),
-        *(
-            Key(key, act, name, id=f"accounts.{act}", tooltip=tip, needs=needs)
-            for key, act, name, tip, needs in (
-                ("e", "rename", "Rename", "Give the account another name", "chosen"),
-                ("o", "read_only", "Read-only", _READ_ONLY, "can_be_switched"),
-                ("d", "forget", "Forget", "Log out: remove the account from this machine", "chosen"),
-            )
-        ),
-        Key(
-            "b",
-            "own",
-            "Leave the demo",
-            show=False,
-            id="accounts.own",
-            tooltip="Back to your own accounts",
-            when="can_leave_demo",
-        ),
-        *(
-            Key(
-                str(place),
-                f"switch({place})",
-                f"Account {place}",
-                id=f"accounts.{place}",
-                show=False,
-                tooltip=f"Switch to account {place} of the list",
-                when="may_have",
-            )
-            for place in range(1, 10)
-        ),
+        bind("accounts.add", "add"),
+        bind("accounts.rename", "rename", needs="chosen"),
+        bind("accounts.read_only", "read_only", needs="can_be_switched"),
+        bind("accounts.forget", "forget", needs="chosen"),
+        bind("accounts.own", "own", when="can_leave_demo"),
+        *(bind(f"accounts.{number}", f"switch({number})", when="may_have") for number in range(1, 10)),
     ]
 
     @dataclass

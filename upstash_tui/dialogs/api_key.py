@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -23,6 +23,7 @@ from upstash_tui.dialogs.pick import PickDialog
 from upstash_tui.resources.action import Choice
 from upstash_tui.secret import Secret
 from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.keys import bind
 from upstash_tui.widgets.secret_input import SecretInput
 
 
@@ -31,7 +32,7 @@ class ApiKeyDialog(Dialog[Connected]):
 
     AUTO_FOCUS = "#email"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "submit", "Connect", id="api_key.connect", tooltip="Try this e-mail and key"),
+        bind("api_key.connect", "submit"),
     ]
 
     @dataclass

@@ -6,20 +6,21 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.text import clean_line
+from upstash_tui.widgets.keys import bind
 
 
 class AskPathDialog(AskTextDialog):
     """The path as it was typed, or one of ``near``."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "to_list", "Files near", id="ask_path.list", show=False, tooltip="To the files near"),
+        bind("ask_path.list", "to_list"),
     ]
 
     def __init__(self, title: str, question: str, value: str, near: Sequence[Path]) -> None:

@@ -19,7 +19,7 @@ from upstash_tui.dialogs.preview import RISKS, before_and_after
 from upstash_tui.resources.bulk import Bulk
 from upstash_tui.resources.operation import Operation, Risk
 from upstash_tui.widgets.key_names import key_name
-from upstash_tui.widgets.keys import Key
+from upstash_tui.widgets.keys import bind
 
 RunOne = Callable[[Operation], Awaitable[str]]
 """Runs one operation and returns what went wrong, or an empty text."""
@@ -41,10 +41,10 @@ class BulkDialog(Dialog[frozenset[str]]):
     BulkDialog .card > #ask { margin-top: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Key("enter,y", "agree", "Do it", id="bulk.yes", tooltip="Run the operations", when="takes_a_yes"),
-        Key("pagedown", "scroll(1)", "Page down", id="bulk.page_down", tooltip="A page of the names down"),
-        Key("pageup", "scroll(-1)", "Page up", id="bulk.page_up", tooltip="A page of the names up"),
-        Key("x", "show_requests", "Requests", id="bulk.requests", tooltip="The exact requests, as curl"),
+        bind("bulk.yes", "agree", when="takes_a_yes"),
+        bind("bulk.page_down", "scroll(1)"),
+        bind("bulk.page_up", "scroll(-1)"),
+        bind("bulk.requests", "show_requests"),
     ]
 
     @dataclass

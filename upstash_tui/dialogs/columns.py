@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -13,6 +13,7 @@ from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.resources.resource import Resource
 from upstash_tui.widgets.check_list import Check, CheckList
 from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.keys import bind
 
 
 class ColumnsDialog(Dialog[tuple[str, ...]]):
@@ -20,8 +21,8 @@ class ColumnsDialog(Dialog[tuple[str, ...]]):
 
     AUTO_FOCUS = "CheckList"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,c", "done", "Done", id="columns.done", tooltip="Show these columns"),
-        Binding("u", "usual", "Usual", id="columns.usual", tooltip="Choose the columns the list comes with"),
+        bind("columns.done", "done"),
+        bind("columns.usual", "usual"),
     ]
 
     def __init__(self, resource: Resource[Any], chosen: Iterable[str], no_room: Collection[str] = ()) -> None:

@@ -3,21 +3,22 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.keys import bind
 
 
 class ConfirmDialog(Dialog[bool]):
     """``True`` is yes; ``None`` is no."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,y", "agree", "Yes", id="confirm.yes", tooltip="Do it"),
-        Binding("n", "leave", "No", id="confirm.no", show=False, tooltip="Leave without doing it"),
+        bind("confirm.yes", "agree"),
+        bind("confirm.no", "leave"),
     ]
 
     def __init__(self, title: str, question: str) -> None:

@@ -2,10 +2,10 @@
 
 from typing import ClassVar, TypeVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import ModalScreen
 
-from upstash_tui.widgets.keys import Keyed
+from upstash_tui.widgets.keys import Keyed, bind
 
 Result = TypeVar("Result")
 
@@ -35,11 +35,8 @@ class Dialog(Keyed, ModalScreen[Result | None]):
     Dialog.-cramped .keys { margin-top: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Back", id="dialog.back", tooltip="Leave without doing it"),
-        # The app's own, which does not reach a dialog.
-        Binding(
-            "question_mark", "help", "Help", id="app.help", key_display="?", tooltip="The keys of this place"
-        ),
+        bind("dialog.back", "leave"),
+        bind("app.help", "help"),  # the app's own does not reach a dialog
     ]
 
     def action_leave(self) -> None:

@@ -3,11 +3,12 @@
 from typing import ClassVar, TypeVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
 from upstash_tui.dialogs.dialog import Dialog
+from upstash_tui.widgets.keys import bind
 
 Draft = TypeVar("Draft")
 
@@ -17,7 +18,7 @@ class DraftDialog(Dialog[Draft]):
 
     AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "go_on", "Go on", id="draft.submit", tooltip="Go on to the preview"),
+        bind("draft.submit", "go_on"),
     ]
 
     def __init__(self, draft: Draft) -> None:

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.widgets.key_names import key_name, spelled
+from upstash_tui.widgets.keys import bind
 
 
 class HelpDialog(Dialog[None]):
@@ -18,8 +19,8 @@ class HelpDialog(Dialog[None]):
 
     DEFAULT_CSS = "HelpDialog > .card { width: 78; }"  # so that each binding takes one line
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("i", "ids", "Ids", id="help.ids", tooltip="What config.toml calls each binding"),
-        Binding("q", "leave", "Back", show=False, id="help.close", tooltip="Close the help"),
+        bind("help.ids", "ids"),
+        bind("help.close", "leave"),
     ]
 
     def __init__(self, place: Screen[object]) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from upstash_tui.auth.email import looks_like_email
 from upstash_tui.dialogs.draft import DraftDialog
 from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.keys import bind
 from upstash_tui.widgets.one_of import OneOf
 
 ROLES = ("admin", "dev", "finance")
@@ -32,7 +33,7 @@ class NewMemberDialog(DraftDialog[NewMember]):
 
     DEFAULT_CSS = "NewMemberDialog OneOf { margin-top: 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_on", "Go on", show=False, id="new_member.enter", tooltip="Go on to the preview"),
+        bind("new_member.enter", "go_on"),
     ]
 
     def __init__(self, team: str, draft: NewMember, members: Collection[str]) -> None:

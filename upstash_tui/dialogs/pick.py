@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.resources.action import Choice
 from upstash_tui.widgets.key_names import key_name
-from upstash_tui.widgets.keys import Key
+from upstash_tui.widgets.keys import bind
 
 _LEAST, _MOST = 72, 108
 """Cells of the card's width, whatever is in it."""
@@ -30,15 +30,7 @@ class PickDialog(Dialog[str]):
     DEFAULT_CSS = "PickDialog OptionList { text-wrap: nowrap; text-overflow: ellipsis; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         # Bindings and no key handler: a letter typed before the dialog is drawn finds them too.
-        Key(
-            letter,
-            f"pick('{letter}')",
-            "Pick",
-            show=False,
-            id=f"pick.{letter}",
-            tooltip=f"Pick {letter}",
-            when="has_pick",
-        )
+        bind(f"pick.{letter}", f"pick('{letter}')", when="has_pick")
         for letter in ascii_lowercase
     ]
 

@@ -14,7 +14,7 @@ from upstash_tui.messages import CopyRequested
 from upstash_tui.resources.operation import Operation, Risk
 from upstash_tui.secret import Secret
 from upstash_tui.widgets.key_names import key_name
-from upstash_tui.widgets.keys import Key
+from upstash_tui.widgets.keys import bind
 
 RISKS = {
     Risk.SAFE: "Safe: it can be undone.",
@@ -33,16 +33,9 @@ class PreviewDialog(Dialog[bool]):
 
     DEFAULT_CSS = "PreviewDialog .card > #changes { margin: 1 0; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Key("enter,y", "agree", "Do it", id="preview.yes", tooltip="Run the operation", when="takes_a_yes"),
-        Key(
-            "x",
-            "show_request",
-            "Request",
-            id="preview.request",
-            tooltip="The exact request, as curl",
-            when="hides_request",
-        ),
-        Key("c", "copy_request", "Copy request", id="preview.copy", tooltip="Copy the curl command"),
+        bind("preview.yes", "agree", when="takes_a_yes"),
+        bind("preview.request", "show_request", when="hides_request"),
+        bind("preview.copy", "copy_request"),
     ]
 
     def __init__(

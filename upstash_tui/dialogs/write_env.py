@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -12,15 +12,16 @@ from upstash_tui.connection.env_file import EnvChange
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.text import clean_block, clean_line
 from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.keys import bind
 
 
 class WriteEnvDialog(Dialog[bool]):
     """Yes is whether the file is to be closed to others; ``None`` is no."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,y", "agree", "Write", id="write_env.yes", tooltip="Write the file"),
-        Binding("n", "leave", "No", id="write_env.no", show=False, tooltip="Leave without writing"),
-        Binding("m", "turn_mode", "Mode", id="write_env.mode", tooltip="Close the file to others, or not"),
+        bind("write_env.yes", "agree"),
+        bind("write_env.no", "leave"),
+        bind("write_env.mode", "turn_mode"),
     ]
 
     def __init__(self, change: EnvChange) -> None:

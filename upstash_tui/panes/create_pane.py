@@ -4,13 +4,14 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.getters import query_one
 from textual.message import Message
 
 from upstash_tui.panes.create_form import CreateForm, RegionsRequested, RulesChanged
 from upstash_tui.panes.region_picker import RegionPicked, RegionPicker
+from upstash_tui.widgets.keys import bind
 
 
 class CreatePane(Horizontal):
@@ -27,10 +28,10 @@ class CreatePane(Horizontal):
     .-narrow CreatePane.-regions > CreateForm { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "submit", "Create", id="create.submit", tooltip="Create this database"),
-        Binding("ctrl+r", "regions", "Regions", id="create.regions", tooltip="Choose the regions"),
-        Binding("x", "request", "Request", id="create.request", tooltip="The exact request, as curl"),
-        Binding("escape", "leave", "Back", id="create.back", tooltip="Back; what you typed is kept"),
+        bind("create.submit", "submit"),
+        bind("create.regions", "regions"),
+        bind("create.request", "request"),
+        bind("create.back", "leave"),
     ]
 
     form = query_one(CreateForm)

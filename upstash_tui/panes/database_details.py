@@ -20,7 +20,7 @@ from upstash_tui.products.redis.status import status
 from upstash_tui.secret import Secret
 from upstash_tui.widgets.facts import GAP, Fact, Facts
 from upstash_tui.widgets.key_names import key_name
-from upstash_tui.widgets.keys import Key
+from upstash_tui.widgets.keys import bind
 from upstash_tui.widgets.long_text import LongText
 from upstash_tui.widgets.world_map import WorldMap
 
@@ -51,22 +51,8 @@ class DatabaseDetails(LongText):
     .-narrow DatabaseDetails > WorldMap { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Key(
-            "v",
-            "reveal",
-            "Reveal",
-            id="details.reveal",
-            tooltip="Show the secrets for ten seconds",
-            needs="database",
-        ),
-        Key(
-            "x",
-            "exact",
-            "Exact",
-            id="details.exact",
-            tooltip="Every digit of the numbers, or few",
-            needs="database",
-        ),
+        bind("details.reveal", "reveal", needs="database"),
+        bind("details.exact", "exact", needs="database"),
     ]
 
     def __init__(

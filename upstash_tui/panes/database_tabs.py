@@ -16,7 +16,7 @@ from textual.widgets import ContentSwitcher, Static
 
 from upstash_tui.products.redis.records import Database
 from upstash_tui.widgets.key_names import key_name
-from upstash_tui.widgets.keys import Key, Keyed
+from upstash_tui.widgets.keys import Keyed, bind
 
 if TYPE_CHECKING:
     from upstash_tui.panes.backups import BackupsPane
@@ -73,24 +73,8 @@ class DatabaseTabs(Keyed, Vertical):
     DatabaseTabs > ContentSwitcher { height: 1fr; margin-top: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Key(
-            "right_square_bracket",
-            "next_tab",
-            "Next tab",
-            show=False,
-            id="tabs.next",
-            tooltip="The next tab",
-            needs="database",
-        ),
-        Key(
-            "left_square_bracket",
-            "previous_tab",
-            "Previous tab",
-            show=False,
-            id="tabs.previous",
-            tooltip="The tab before",
-            needs="database",
-        ),
+        bind("tabs.next", "next_tab", needs="database"),
+        bind("tabs.previous", "previous_tab", needs="database"),
     ]
 
     line = query_one(TabLine)

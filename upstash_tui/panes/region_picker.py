@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.message import Message
 from textual.widget import Widget
@@ -21,7 +21,7 @@ from upstash_tui.panes.region_rows import region_rows, unlisted_regions
 from upstash_tui.panes.region_words import RegionWords, region_hint
 from upstash_tui.text import clean_line
 from upstash_tui.widgets.key_names import key_name
-from upstash_tui.widgets.keys import Key, Keyed
+from upstash_tui.widgets.keys import Keyed, bind
 from upstash_tui.widgets.region_list import RegionList
 from upstash_tui.widgets.region_search import RegionSearch
 from upstash_tui.widgets.world_map import CURSOR, PRIMARY, READ, WorldMap
@@ -32,7 +32,6 @@ _LIST_WIDTH, _LIST_HEIGHT = 38, 7
 """What the list needs beside the map, and what it keeps above it."""
 _MAP_HEIGHT = 6
 """Below this a map tells nothing and is left out."""
-_MOVE = Binding.Group("Move", compact=True)
 
 
 @dataclass
@@ -53,27 +52,15 @@ class RegionPicker(Keyed, Widget):
 
     HELP = "Type a part of a code, a place, a continent or a cloud. The map shows what is chosen."
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Key(key, act, name, priority=True, id=f"regions.{act}", tooltip=tip, needs=needs)
-            for key, act, name, tip, needs in (
-                ("enter", "primary", "Primary", "Make it the primary region", "can_have_primary"),
-                ("space", "read", "Read region", "Make it a read region, or no longer", "can_have_reads"),
-            )
-        ),
-        Key("up", "move(-1)", "Up", priority=True, id="regions.up", tooltip="A region up", group=_MOVE),
-        Key(
-            "down", "move(1)", "Down", priority=True, id="regions.down", tooltip="A region down", group=_MOVE
-        ),
-        *(
-            Key(key, act, name, show=False, priority=True, id=f"regions.{name_id}", tooltip=tip)
-            for key, act, name, name_id, tip in (
-                ("pageup", "page(-1)", "Page up", "page_up", "A page up"),
-                ("pagedown", "page(1)", "Page down", "page_down", "A page down"),
-                ("home", "move(-999)", "First", "first", "To the first region"),
-                ("end", "move(999)", "Last", "last", "To the last region"),
-            )
-        ),
-        Key("escape", "done", "Done", id="regions.done", tooltip="Back; the choice is kept"),
+        bind("regions.primary", "primary", needs="can_have_primary", priority=True),
+        bind("regions.read", "read", needs="can_have_reads", priority=True),
+        bind("regions.up", "move(-1)", priority=True),
+        bind("regions.down", "move(1)", priority=True),
+        bind("regions.page_up", "page(-1)", priority=True),
+        bind("regions.page_down", "page(1)", priority=True),
+        bind("regions.first", "move(-999)", priority=True),
+        bind("regions.last", "move(999)", priority=True),
+        bind("regions.done", "done"),
     ]
     DEFAULT_CSS = """
     RegionPicker {

@@ -25,7 +25,7 @@ from upstash_tui.widgets.chart import Chart
 from upstash_tui.widgets.facts import Facts
 from upstash_tui.widgets.gauge import Gauge
 from upstash_tui.widgets.key_names import key_name
-from upstash_tui.widgets.keys import Key
+from upstash_tui.widgets.keys import bind
 from upstash_tui.widgets.long_text import LongText
 from upstash_tui.widgets.one_of import OneOf
 from upstash_tui.widgets.plot import Span
@@ -91,15 +91,10 @@ Charts begin at 0 and keep the highest point where several fall on one place. Ti
 Where nothing was measured there is a gap.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Key(keys, act, name, id=f"usage.{name_id}", tooltip=tip, needs="database")
-            for keys, act, name, name_id, tip in (
-                ("left,comma", "step(-1)", "Shorter", "shorter", "A shorter period"),
-                ("right,full_stop", "step(1)", "Longer", "longer", "A longer period"),
-                ("x", "exact", "Exact", "exact", "Every digit of the numbers, or few"),
-                ("r", "read_again", "Refresh", "refresh", "Read the statistics again"),
-            )
-        ),
+        bind("usage.shorter", "step(-1)", needs="database"),
+        bind("usage.longer", "step(1)", needs="database"),
+        bind("usage.exact", "exact", needs="database"),
+        bind("usage.refresh", "read_again", needs="database"),
     ]
 
     def __init__(

@@ -30,7 +30,7 @@ from upstash_tui.screens.error_hints import reading
 from upstash_tui.screens.operating import OperatingScreen
 from upstash_tui.services import Services, Session
 from upstash_tui.widgets.key_bar import KeyBar
-from upstash_tui.widgets.keys import Key
+from upstash_tui.widgets.keys import bind
 
 
 class AuditLogScreen(OperatingScreen):
@@ -39,18 +39,10 @@ class AuditLogScreen(OperatingScreen):
     CSS_PATH = "audit_log.tcss"
     AUTO_FOCUS = "AuditList Table"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Key(
-            "E",
-            "export",
-            "Export",
-            id="audit.export",
-            tooltip="Save what is shown as CSV or JSON",
-            needs="has_entries",
-            without="There is nothing to export.",
-        ),
-        Key("r", "refresh_list", "Refresh", id="audit.refresh", tooltip="Read the log again"),
-        Key("a", "accounts", "Accounts", id="app.accounts", tooltip="Switch or add an account"),
-        Key("escape", "back", "Back", id="audit.back", tooltip="Close the details, or back to the databases"),
+        bind("audit.export", "export", needs="has_entries", without="There is nothing to export."),
+        bind("audit.refresh", "refresh_list"),
+        bind("app.accounts", "accounts", bar=True),
+        bind("audit.back", "back"),
     ]
 
     entries = query_one(AuditList)

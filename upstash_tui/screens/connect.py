@@ -23,7 +23,7 @@ from upstash_tui.secret import Secret
 from upstash_tui.services import Services
 from upstash_tui.widgets.key_bar import KeyBar
 from upstash_tui.widgets.key_names import key_name
-from upstash_tui.widgets.keys import Key, Keyed
+from upstash_tui.widgets.keys import Keyed, bind
 from upstash_tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:  # the first paint needs no sign-in
@@ -36,26 +36,16 @@ class ConnectScreen(Keyed, Screen[None]):
     CSS_PATH = "connect.tcss"
     AUTO_FOCUS = "#choices"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Key(key, f"choose('{way}')", name, id=f"connect.{way_id}", tooltip=tip, show=False, when="offers")
-            for key, way, name, way_id, tip in (
-                ("k", "api-key", "API key", "api_key", "Connect with an e-mail and an API key"),
-                ("d", "demo", "Demo", "demo", "Try it on sample data"),
-                ("s", "skip", "Skip sign-in", "skip", "Straight in as the sample owner"),
-                ("b", "own", "Leave the demo", "own", "Back to your own accounts"),
-            )
-        ),
-        *(
-            Key(key, act, name, id=f"connect.{name_id}", tooltip=tip, when=when)
-            for key, act, name, name_id, tip, when in (
-                ("c", "copy_link", "Copy link", "copy", "Copy the sign-in link", "is_signing_in"),
-                ("o", "open_again", "Open again", "open", "Start the browser once more", "can_open_again"),
-                ("u", "show_link", "Show link", "show", "The link on a plain screen", "is_signing_in"),
-                ("p", "paste_box", "Paste", "paste", "Finish with the redirect URL", "is_signing_in"),
-                ("enter", "again", "Try again", "again", "Start the sign-in once more", "may_try_again"),
-                ("escape", "back", "Back", "back", "Stop and go back", "leads_back"),
-            )
-        ),
+        bind("connect.api_key", "choose('api-key')", when="offers"),
+        bind("connect.demo", "choose('demo')", when="offers"),
+        bind("connect.skip", "choose('skip')", when="offers"),
+        bind("connect.own", "choose('own')", when="offers"),
+        bind("connect.copy", "copy_link", when="is_signing_in"),
+        bind("connect.open", "open_again", when="can_open_again"),
+        bind("connect.show", "show_link", when="is_signing_in"),
+        bind("connect.paste", "paste_box", when="is_signing_in"),
+        bind("connect.again", "again", when="may_try_again"),
+        bind("connect.back", "back", when="leads_back"),
     ]
 
     switcher = query_one(ContentSwitcher)

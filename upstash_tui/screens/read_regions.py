@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -14,6 +14,7 @@ from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.panes.region_picker import RegionPicked, RegionPicker
 from upstash_tui.products.redis.records import Database
 from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.keys import bind
 
 
 class ReadRegionsScreen(Dialog[tuple[str, ...]]):
@@ -25,7 +26,7 @@ class ReadRegionsScreen(Dialog[tuple[str, ...]]):
     ReadRegionsScreen #price { color: $text-success; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "use", "Use these", id="regions.use", tooltip="Go on with these read regions"),
+        bind("regions.use", "use"),
     ]
 
     def __init__(self, database: Database) -> None:

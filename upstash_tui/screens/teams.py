@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container
 from textual.getters import query_one
 from textual.message import Message
@@ -28,6 +28,7 @@ from upstash_tui.screens.operations import Ended
 from upstash_tui.services import Services, Session
 from upstash_tui.widgets.key_bar import KeyBar
 from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.keys import bind
 
 _AS_A_TEAM = (
     "An API key speaks for one account. To see and change a team's own databases, switch to the team in the "
@@ -43,12 +44,10 @@ class TeamsScreen(OperatingScreen):
     AUTO_FOCUS = "TeamList Table"
     WAYS_ON = WaysOn("teams.refresh", "teams.refresh", "teams.web")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "refresh_lists", "Refresh", id="teams.refresh", tooltip="Read teams and members again"),
-        Binding(
-            "w", "web", "Console", show=False, id="teams.web", tooltip="Open the console's page of API keys"
-        ),
-        Binding("a", "accounts", "Accounts", id="app.accounts", tooltip="Switch or add an account"),
-        Binding("escape", "back", "Back", id="teams.back", tooltip="Back to the databases"),
+        bind("teams.refresh", "refresh_lists"),
+        bind("teams.web", "web"),
+        bind("app.accounts", "accounts", bar=True),
+        bind("teams.back", "back"),
     ]
 
     teams = query_one(TeamList)

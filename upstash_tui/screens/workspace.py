@@ -24,7 +24,7 @@ from upstash_tui.screens.error_hints import WaysOn
 from upstash_tui.screens.marked_keys import marks_first
 from upstash_tui.services import Session
 from upstash_tui.widgets.key_bar import KeyBar
-from upstash_tui.widgets.keys import Key
+from upstash_tui.widgets.keys import bind
 
 if TYPE_CHECKING:
     from upstash_tui.screens.database_commands import DatabaseCommands
@@ -47,40 +47,20 @@ class WorkspaceScreen(ChangingScreen):
     AUTO_FOCUS = "DatabaseList Table"
     WAYS_ON = WaysOn("details.refresh", "databases.refresh", "databases.web")
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Key(key, act, name, id=name_id, tooltip=tip, when="is_browsing", needs=needs)
-            for key, act, name, name_id, tip, needs in (
-                ("y", "copy", "Copy", "databases.copy", "Copy how to connect", "shown"),
-                ("e", "change", "Change", "databases.change", "Change the database", "has_targets"),
-                ("d", "delete", "Delete", "databases.delete", "Delete the database", "has_targets"),
-                ("r", "look_again", "Refresh", "details.refresh", "Read this database again", "shown"),
-            )
-        ),
-        *(
-            Key(key, act, name, id=name_id, tooltip=tip, show=False, when="is_browsing")
-            for key, act, name, name_id, tip in (
-                ("w", "page('console')", "Console", "databases.web", "Open the web console"),
-                ("W", "page('docs')", "Docs", "app.docs", "Open the documentation"),
-                ("U", "page('status')", "Status", "app.status", "Is Upstash up?"),
-                ("a", "accounts", "Accounts", "app.accounts", "Switch or add an account"),
-                ("t", "teams", "Teams", "app.teams", "Teams and their members"),
-                ("l", "audit_log", "Audit log", "app.audit_log", "The audit log"),
-            )
-        ),
-        *(
-            Key(
-                str(place),
-                f"tab({place})",
-                name.title(),
-                show=False,
-                id=f"tabs.{name}",
-                tooltip=f"{name.title()} of the database",
-                when="is_browsing",
-                needs="shown",
-            )
-            for place, name in enumerate(TABS, 1)
-        ),
-        Key("escape", "back", "Back", id="workspace.back", tooltip="Back to the list", when="is_away"),
+        bind("databases.copy", "copy", when="is_browsing", needs="shown"),
+        bind("databases.change", "change", when="is_browsing", needs="has_targets"),
+        bind("databases.delete", "delete", when="is_browsing", needs="has_targets"),
+        bind("details.refresh", "look_again", when="is_browsing", needs="shown"),
+        bind("databases.web", "page('console')", when="is_browsing"),
+        bind("app.docs", "page('docs')", when="is_browsing"),
+        bind("app.status", "page('status')", when="is_browsing"),
+        bind("app.accounts", "accounts", when="is_browsing"),
+        bind("app.teams", "teams", when="is_browsing"),
+        bind("app.audit_log", "audit_log", when="is_browsing"),
+        bind("tabs.details", "tab(1)", when="is_browsing", needs="shown"),
+        bind("tabs.usage", "tab(2)", when="is_browsing", needs="shown"),
+        bind("tabs.backups", "tab(3)", when="is_browsing", needs="shown"),
+        bind("workspace.back", "back", when="is_away"),
     ]
 
     switcher = query_one("#mode", ContentSwitcher)

@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 from rich.console import RenderableType
 from rich.text import Text
 from textual import constants, on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.events import Key, Paste, Resize
@@ -25,6 +25,7 @@ from upstash_tui.log import report
 from upstash_tui.terminal.parser import WAY_OUT, PasteStalled, parse_pastes_on_windows
 from upstash_tui.terminal.toasts import ToastApp
 from upstash_tui.text import LIMIT, clean_block, pasted, pasted_line
+from upstash_tui.widgets.keys import bind
 from upstash_tui.widgets.room_line import ask_for_room
 
 log = logging.getLogger(__name__)
@@ -37,14 +38,7 @@ class TerminalApp(ToastApp):
     """Ends in order on a signal, stops for the shell, and tells of a crash in a sentence."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "ctrl+z",
-            "suspend_process",
-            "Stop",
-            show=False,
-            id="app.suspend",
-            tooltip="Back to the shell; fg goes on here",
-        ),
+        bind("app.suspend", "suspend_process"),
     ]
 
     def get_driver_class(self) -> type[Driver]:

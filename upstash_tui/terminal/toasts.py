@@ -2,12 +2,13 @@
 
 from typing import Any, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.notifications import Notify
 from textual.screen import Screen
 
 from upstash_tui.terminal.type_ahead import TypeAheadApp
 from upstash_tui.text import clean_block
+from upstash_tui.widgets.keys import bind
 
 
 class ToastApp(TypeAheadApp):
@@ -15,14 +16,7 @@ class ToastApp(TypeAheadApp):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         # Every place comes before the app: what escape leads back from goes first, at one press as ever.
-        Binding(
-            "escape",
-            "close_notes",
-            "Close notes",
-            show=False,
-            id="app.close_notes",
-            tooltip="Close the notes in the corner",
-        ),
+        bind("app.close_notes", "close_notes"),
     ]
 
     def on_mount(self) -> None:

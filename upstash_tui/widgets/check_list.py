@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Region
 from textual.widget import Widget
+
+from upstash_tui.widgets.keys import bind
 
 
 class Check(NamedTuple):
@@ -25,9 +27,9 @@ class CheckList(Widget, can_focus=True):
     CheckList { height: auto; width: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move(1)", "Down", show=False, id="check_list.down", tooltip="The next"),
-        Binding("up,k", "move(-1)", "Up", show=False, id="check_list.up", tooltip="The one before"),
-        Binding("space", "turn", "On or off", show=False, id="check_list.turn", tooltip="Choose it or not"),
+        bind("check_list.down", "move(1)"),
+        bind("check_list.up", "move(-1)"),
+        bind("check_list.turn", "turn"),
     ]
 
     def __init__(self, checks: Sequence[Check], chosen: Iterable[str]) -> None:

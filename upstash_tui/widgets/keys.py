@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
+from upstash_tui.bindings import ROWS
+
 if TYPE_CHECKING:  # at run time they are mixins: Textual inherits styles by the first base that is a node
     from textual.actions import ActionParseResult
     from textual.app import App
@@ -33,6 +35,39 @@ class Key(Binding):
     """What the action acts on. Without it the key is greyed, stays this part's, and does not act."""
     without: str = ""
     """The sentence to say then; empty where nothing needs to be said."""
+
+
+def bind(
+    binding_id: str,
+    action: str,
+    *,
+    when: str = "",
+    needs: str = "",
+    without: str = "",
+    bar: bool | None = None,
+    priority: bool = False,
+    system: bool = False,
+) -> Key:
+    """The row ``binding_id`` of the table in ``bindings.py``, bound to ``action``.
+
+    ``when``, ``needs`` and ``without`` are those of :class:`Key`. ``bar``, if given, overrides whether the
+    key bar shows it. ``priority`` and ``system`` are Textual's.
+    """
+    row = ROWS[binding_id]
+    return Key(
+        row.keys,
+        action,
+        row.label,
+        show=row.bar if bar is None else bar,
+        priority=priority,
+        tooltip=row.help,
+        id=row.id,
+        system=system,
+        group=Binding.Group(row.group) if row.group else None,
+        when=when,
+        needs=needs,
+        without=without,
+    )
 
 
 class Keyed(_Widget):

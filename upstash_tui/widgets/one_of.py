@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
+
+from upstash_tui.widgets.keys import bind
 
 
 class OneOf(Widget, can_focus=True):
@@ -19,10 +21,8 @@ class OneOf(Widget, can_focus=True):
     OneOf:focus { background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "left", "step(-1)", "Previous", show=False, id="one_of.previous", tooltip="Choose the one before"
-        ),
-        Binding("right,space", "step(1)", "Next", show=False, id="one_of.next", tooltip="Choose the next"),
+        bind("one_of.previous", "step(-1)"),
+        bind("one_of.next", "step(1)"),
     ]
 
     @dataclass

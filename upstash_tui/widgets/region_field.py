@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
 from upstash_tui.catalog.regions import region
+from upstash_tui.widgets.keys import bind
 
 
 class RegionField(Static, can_focus=True):
@@ -24,7 +25,7 @@ class RegionField(Static, can_focus=True):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "press", "Choose", id="create.choose", tooltip="Choose the regions"),
+        bind("create.choose", "press"),
     ]
 
     class Pressed(Message):

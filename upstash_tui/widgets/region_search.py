@@ -6,21 +6,14 @@ from textual import events
 from textual.binding import BindingType
 from textual.widgets import Input
 
-from upstash_tui.widgets.keys import Key, Keyed
+from upstash_tui.widgets.keys import Keyed, bind
 
 
 class RegionSearch(Keyed, Input):
     """A text field that leaves the space bar to the picker: no region needs one to be found."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Key(
-            "escape",
-            "clear",
-            "Clear search",
-            id="regions.clear",
-            tooltip="Empty the search",
-            when="value",
-        ),
+        bind("regions.clear", "clear", when="value"),
     ]
 
     async def _on_key(self, event: events.Key) -> None:

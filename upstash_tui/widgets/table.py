@@ -19,7 +19,7 @@ from textual.strip import Strip
 
 from upstash_tui.resources.column import Cell, Column
 from upstash_tui.widgets.columns import Place, places
-from upstash_tui.widgets.keys import Key, Keyed
+from upstash_tui.widgets.keys import Keyed, bind
 from upstash_tui.widgets.line import header_strip, row_strip
 
 _HEADER = 1  # lines
@@ -36,26 +36,13 @@ class Table(Keyed, ScrollView, can_focus=True):
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Key(
-            "enter",
-            "choose",
-            "Open",
-            id="table.open",
-            tooltip="Open the row under the cursor",
-            when="opens_rows",
-            needs="keys",
-        ),
-        *(
-            Key(keys, act, name, show=False, id=f"table.{name_id}", tooltip=tip, needs="keys")
-            for keys, act, name, name_id, tip in (
-                ("down,j", "move(1)", "Down", "down", "A row down"),
-                ("up,k", "move(-1)", "Up", "up", "A row up"),
-                ("pagedown", "move_page(1)", "Page down", "page_down", "A page down"),
-                ("pageup", "move_page(-1)", "Page up", "page_up", "A page up"),
-                ("home,g", "first", "First", "first", "To the first row"),
-                ("end,G", "last", "Last", "last", "To the last row"),
-            )
-        ),
+        bind("table.open", "choose", when="opens_rows", needs="keys"),
+        bind("table.down", "move(1)", needs="keys"),
+        bind("table.up", "move(-1)", needs="keys"),
+        bind("table.page_down", "move_page(1)", needs="keys"),
+        bind("table.page_up", "move_page(-1)", needs="keys"),
+        bind("table.first", "first", needs="keys"),
+        bind("table.last", "last", needs="keys"),
     ]
     opens_rows: ClassVar[bool] = True
     """Whether there is something behind a row."""

@@ -2,9 +2,11 @@
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
+
+from upstash_tui.widgets.keys import bind
 
 
 class Toggle(Widget, can_focus=True):
@@ -15,7 +17,7 @@ class Toggle(Widget, can_focus=True):
     Toggle:focus { background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,enter", "turn", "On or off", show=False, id="toggle.toggle", tooltip="On or off"),
+        bind("toggle.toggle", "turn"),
     ]
 
     def __init__(self, label: str, *, id: str | None = None) -> None:

@@ -1,0 +1,241 @@
+"""Every key binding, once: id, default keys, label, help. In the order of the screens.
+
+Widgets bind a row by its id (``bind`` of ``widgets/keys.py``).
+"""
+
+from collections.abc import Mapping
+from string import ascii_lowercase
+
+from msgspec import Struct
+
+
+class Row(Struct, frozen=True):
+    """One binding."""
+
+    id: str
+    """What the keymap in ``config.toml`` calls it."""
+    keys: str
+    """Default keys by Textual's names, with commas between."""
+    label: str
+    """Its word in the key bar and in the palette."""
+    help: str
+    """Its line in the help and its tooltip: what it does, a sentence without full stop."""
+    bar: bool = True
+    """Whether the key bar shows it."""
+    group: str = ""
+    """One label in the key bar for several bindings."""
+
+
+# fmt: off
+PLACES: Mapping[str, tuple[Row, ...]] = {
+    "everywhere": (
+        Row("app.close_notes", "escape", "Close notes", "Close the notes in the corner", bar=False),
+        Row("app.help", "question_mark", "Help", "The keys of this place"),
+        Row("app.palette", "colon", "Palette", "Every command", bar=False),
+        Row("app.palette_anywhere", "ctrl+p", "Palette", "Every command, from a text field too", bar=False),
+        Row("app.quit", "q", "Quit", "Leave the app"),
+        Row("app.quit_anywhere", "ctrl+q", "Quit", "Leave the app, from a text field or a dialog too", bar=False),
+        Row("app.suspend", "ctrl+z", "Stop", "Back to the shell; fg goes on here", bar=False),
+    ),
+    "connect": (
+        Row("connect.api_key", "k", "API key", "Connect with an e-mail and an API key", bar=False),
+        Row("connect.demo", "d", "Demo", "Try it on sample data", bar=False),
+        Row("connect.skip", "s", "Skip sign-in", "Straight in as the sample owner", bar=False),
+        Row("connect.own", "b", "Leave the demo", "Back to your own accounts", bar=False),
+        Row("connect.again", "enter", "Try again", "Start the sign-in once more"),
+        Row("connect.back", "escape", "Back", "Stop and go back"),
+    ),
+    "signing in": (
+        Row("connect.copy", "c", "Copy link", "Copy the sign-in link"),
+        Row("connect.open", "o", "Open again", "Start the browser once more"),
+        Row("connect.show", "u", "Show link", "The link on a plain screen"),
+        Row("connect.paste", "p", "Paste", "Finish with the redirect URL"),
+    ),
+    "lists": (
+        Row("table.up", "up,k", "Up", "A row up", bar=False),
+        Row("table.down", "down,j", "Down", "A row down", bar=False),
+        Row("table.page_up", "pageup", "Page up", "A page up", bar=False),
+        Row("table.page_down", "pagedown", "Page down", "A page down", bar=False),
+        Row("table.first", "home,g", "First", "To the first row", bar=False),
+        Row("table.last", "end,G", "Last", "To the last row", bar=False),
+        Row("table.open", "enter", "Open", "Open the row under the cursor"),
+    ),
+    "databases": (
+        Row("databases.new", "n", "New", "Create a database"),
+        Row("databases.filter", "slash", "Filter", "Show what matches: a word, plan:free, region:eu, is:marked"),
+        Row("databases.clear", "escape", "Clear filter", "Show all again"),
+        Row("databases.sort", "s", "Sort", "Sort by the next column", bar=False),
+        Row("databases.reverse", "S", "Reverse", "Turn the order around", bar=False),
+        Row("databases.refresh", "r", "Refresh", "Read the list again"),
+        Row("databases.auto_refresh", "R", "Auto-refresh", "Read by itself: every 30 s, every 2 min, or not", bar=False),
+        Row("databases.up", "up", "Up", "The database before", bar=False),
+        Row("databases.down", "down", "Down", "The next database", bar=False),
+        Row("databases.page_up", "pageup", "Page up", "A page up", bar=False),
+        Row("databases.page_down", "pagedown", "Page down", "A page down", bar=False),
+        Row("databases.copy", "y", "Copy", "Copy how to connect"),
+        Row("databases.change", "e", "Change", "Change the database"),
+        Row("databases.delete", "d", "Delete", "Delete the database"),
+        Row("databases.mark", "space", "Mark", "Mark the database, or unmark it, and go to the next", bar=False),
+        Row("databases.mark_all", "asterisk,ctrl+a", "Mark all", "Mark all that are shown; once more unmarks them", bar=False),
+        Row("databases.unmark", "escape", "Clear marks", "Unmark all that are marked"),
+        Row("databases.pin", "p", "Pin", "Keep it on top, or no longer", bar=False),
+        Row("databases.columns", "c", "Columns", "Choose the columns", bar=False),
+        Row("databases.web", "w", "Console", "Open the web console", bar=False),
+        Row("app.docs", "W", "Docs", "Open the documentation", bar=False),
+        Row("app.status", "U", "Status", "Is Upstash up?", bar=False),
+        Row("app.accounts", "a", "Accounts", "Switch or add an account", bar=False),
+        Row("app.teams", "t", "Teams", "Teams and their members", bar=False),
+        Row("app.audit_log", "l", "Audit log", "The audit log", bar=False),
+    ),
+    "one database": (
+        Row("tabs.details", "1", "Details", "Details of the database", bar=False),
+        Row("tabs.usage", "2", "Usage", "Usage of the database", bar=False),
+        Row("tabs.backups", "3", "Backups", "Backups of the database", bar=False),
+        Row("tabs.previous", "left_square_bracket", "Previous tab", "The tab before", bar=False),
+        Row("tabs.next", "right_square_bracket", "Next tab", "The next tab", bar=False),
+        Row("text.up", "up,k", "Up", "A line up", bar=False),
+        Row("text.down", "down,j", "Down", "A line down", bar=False),
+        Row("text.page_up", "pageup", "Page up", "A page up", bar=False),
+        Row("text.page_down", "pagedown", "Page down", "A page down", bar=False),
+        Row("text.first", "home,g", "Top", "To the top", bar=False),
+        Row("text.last", "end,G", "End", "To the end", bar=False),
+        Row("details.reveal", "v", "Reveal", "Show the secrets for ten seconds"),
+        Row("details.exact", "x", "Exact", "Every digit of the numbers, or few"),
+        Row("details.refresh", "r", "Refresh", "Read this database again"),
+        Row("workspace.back", "escape", "Back", "Back to the list"),
+    ),
+    "usage": (
+        Row("usage.shorter", "left,comma", "Shorter", "A shorter period"),
+        Row("usage.longer", "right,full_stop", "Longer", "A longer period"),
+        Row("usage.exact", "x", "Exact", "Every digit of the numbers, or few"),
+        Row("usage.refresh", "r", "Refresh", "Read the statistics again"),
+    ),
+    "backups": (
+        Row("backups.restore", "enter", "Restore", "Restore this backup here"),
+        Row("backups.create", "b", "Back up now", "Make a backup of what is in it now"),
+        Row("backups.restore_elsewhere", "t", "Restore to …", "Restore this backup into another database"),
+        Row("backups.delete", "d", "Delete", "Delete this backup"),
+        Row("backups.daily", "D", "Daily on/off", "Switch the daily backup on or off"),
+        Row("backups.refresh", "r", "Refresh", "Read the backups again"),
+    ),
+    "create form": (
+        Row("create.submit", "ctrl+s", "Create", "Create this database"),
+        Row("create.regions", "ctrl+r", "Regions", "Choose the regions"),
+        Row("create.request", "x", "Request", "The exact request, as curl"),
+        Row("create.back", "escape", "Back", "Back; what you typed is kept"),
+        Row("create.choose", "enter,space", "Choose", "Choose the regions"),
+    ),
+    "regions": (
+        Row("regions.clear", "escape", "Clear search", "Empty the search"),
+        Row("regions.primary", "enter", "Primary", "Make it the primary region"),
+        Row("regions.read", "space", "Read region", "Make it a read region, or no longer"),
+        Row("regions.up", "up", "Up", "A region up", group="Move"),
+        Row("regions.down", "down", "Down", "A region down", group="Move"),
+        Row("regions.page_up", "pageup", "Page up", "A page up", bar=False),
+        Row("regions.page_down", "pagedown", "Page down", "A page down", bar=False),
+        Row("regions.first", "home", "First", "To the first region", bar=False),
+        Row("regions.last", "end", "Last", "To the last region", bar=False),
+        Row("regions.done", "escape", "Done", "Back; the choice is kept"),
+        Row("regions.use", "ctrl+s", "Use these", "Go on with these read regions"),
+    ),
+    "teams": (
+        Row("teams.members", "enter", "Members", "Go to the members of this team"),
+        Row("teams.new", "n", "New", "Create a team"),
+        Row("teams.delete", "d", "Delete", "Delete this team"),
+        Row("teams.refresh", "r", "Refresh", "Read teams and members again"),
+        Row("teams.web", "w", "Console", "Open the console's page of API keys", bar=False),
+        Row("teams.back", "escape", "Back", "Back to the databases"),
+    ),
+    "members": (
+        Row("members.add", "n", "Add", "Add somebody to this team"),
+        Row("members.remove", "d", "Remove", "Remove this member from the team"),
+    ),
+    "audit log": (
+        Row("audit.details", "enter", "Details", "Everything about this entry"),
+        Row("audit.filter", "slash", "Filter", "Show only what matches"),
+        Row("audit.clear", "escape", "Clear filter", "Show all again"),
+        Row("audit.up", "up", "Up", "The entry before", bar=False),
+        Row("audit.down", "down", "Down", "The next entry", bar=False),
+        Row("audit.export", "E", "Export", "Save what is shown as CSV or JSON"),
+        Row("audit.refresh", "r", "Refresh", "Read the log again"),
+        Row("audit.back", "escape", "Back", "Close the details, or back to the databases"),
+    ),
+    "accounts": (
+        Row("accounts.add", "n", "Add", "Connect another account"),
+        Row("accounts.rename", "e", "Rename", "Give the account another name"),
+        Row("accounts.read_only", "o", "Read-only", "Let nothing in the account be changed from this machine, or let it again"),
+        Row("accounts.forget", "d", "Forget", "Log out: remove the account from this machine"),
+        Row("accounts.own", "b", "Leave the demo", "Back to your own accounts", bar=False),
+        *(
+            Row(f"accounts.{number}", str(number), f"Account {number}", f"Switch to account {number} of the list", bar=False)
+            for number in range(1, 10)
+        ),
+    ),
+    "dialogs": (
+        Row("dialog.back", "escape", "Back", "Leave without doing it"),
+    ),
+    "help": (
+        Row("help.ids", "i", "Ids", "What config.toml calls each binding"),
+        Row("help.close", "q", "Back", "Close the help", bar=False),
+    ),
+    "menus": (
+        *(Row(f"pick.{letter}", letter, "Pick", f"Pick {letter}", bar=False) for letter in ascii_lowercase),
+    ),
+    "choosing a database": (
+        Row("choose.up", "up", "Up", "The previous database", bar=False),
+        Row("choose.down", "down", "Down", "The next database", bar=False),
+        Row("choose.page_up", "pageup", "Page up", "A page up", bar=False),
+        Row("choose.page_down", "pagedown", "Page down", "A page down", bar=False),
+    ),
+    "choosing columns": (
+        Row("columns.done", "enter,c", "Done", "Show these columns"),
+        Row("columns.usual", "u", "Usual", "Choose the columns the list comes with"),
+    ),
+    "preview": (
+        Row("preview.yes", "enter,y", "Do it", "Run the operation"),
+        Row("preview.request", "x", "Request", "The exact request, as curl"),
+        Row("preview.copy", "c", "Copy request", "Copy the curl command"),
+    ),
+    "preview of several": (
+        Row("bulk.yes", "enter,y", "Do it", "Run the operations"),
+        Row("bulk.page_up", "pageup", "Page up", "A page of the names up"),
+        Row("bulk.page_down", "pagedown", "Page down", "A page of the names down"),
+        Row("bulk.requests", "x", "Requests", "The exact requests, as curl"),
+    ),
+    "yes or no": (
+        Row("confirm.yes", "enter,y", "Yes", "Do it"),
+        Row("confirm.no", "n", "No", "Leave without doing it", bar=False),
+    ),
+    "writing a .env file": (
+        Row("write_env.yes", "enter,y", "Write", "Write the file"),
+        Row("write_env.no", "n", "No", "Leave without writing", bar=False),
+        Row("write_env.mode", "m", "Mode", "Close the file to others, or not"),
+    ),
+    "path of a file": (
+        Row("ask_path.list", "down", "Files near", "To the files near", bar=False),
+    ),
+    "API key": (
+        Row("api_key.connect", "ctrl+s", "Connect", "Try this e-mail and key"),
+    ),
+    "new team, new member": (
+        Row("draft.submit", "ctrl+s", "Go on", "Go on to the preview"),
+        Row("new_member.enter", "enter", "Go on", "Go on to the preview", bar=False),
+    ),
+    "check lists": (
+        Row("check_list.up", "up,k", "Up", "The one before", bar=False),
+        Row("check_list.down", "down,j", "Down", "The next", bar=False),
+        Row("check_list.turn", "space", "On or off", "Choose it or not", bar=False),
+    ),
+    "on or off": (
+        Row("toggle.toggle", "space,enter", "On or off", "On or off", bar=False),
+    ),
+    "one of a few": (
+        Row("one_of.previous", "left", "Previous", "Choose the one before", bar=False),
+        Row("one_of.next", "right,space", "Next", "Choose the next", bar=False),
+    ),
+}
+# fmt: on
+"""By the place where they act. No two of a place share a key, ``escape`` apart: it leads back a step at a time."""
+
+ROWS: Mapping[str, Row] = {row.id: row for rows in PLACES.values() for row in rows}
+"""By id."""
