@@ -266,7 +266,7 @@ class UpstashApp(DesktopApp):
 
     def action_help_quit(self) -> None:
         """What ctrl+c does where there is nothing to copy."""
-        self.notify(f"{key_name(self, 'app.quit_anywhere', 'ctrl+q')} quits the app.", markup=False)
+        self.notify(f"{key_name(self, 'app.quit_anywhere')} quits the app.", markup=False)
 
     @work(group="leave")
     async def _leave(self) -> None:

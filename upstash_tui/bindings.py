@@ -1,6 +1,7 @@
 """Every key binding, once: id, default keys, label, help. In the order of the screens.
 
-Widgets bind a row by its id (``bind`` of ``widgets/keys.py``).
+Widgets bind a row by its id (``bind`` of ``widgets/keys.py``), sentences name its key by its id (``key_name``
+of ``widgets/key_names.py``).
 """
 
 from collections.abc import Mapping
@@ -15,7 +16,7 @@ class Row(Struct, frozen=True):
     id: str
     """What the keymap in ``config.toml`` calls it."""
     keys: str
-    """Default keys by Textual's names, with commas between."""
+    """Default keys by Textual's names, with commas between. Sentences name the first."""
     label: str
     """Its word in the key bar and in the palette."""
     help: str

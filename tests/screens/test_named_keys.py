@@ -13,8 +13,8 @@ from textual.widgets import Input
 import upstash_tui
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, order, running, services, workspace
-from tests.screens.test_keys import CLASSES, bindings
 from upstash_tui.app import UpstashApp
+from upstash_tui.bindings import ROWS
 from upstash_tui.panes.database_tabs import TabLine
 from upstash_tui.preferences.keymap import check_keymap
 from upstash_tui.settings import Settings
@@ -22,12 +22,10 @@ from upstash_tui.settings import Settings
 if TYPE_CHECKING:
     from tests.conftest import StartSandbox
 
-USUAL = {binding.id or "": binding.key for each in CLASSES for binding in bindings(each)}
-"""The keys every binding comes with, by its id."""
 _FREE = [f"{modifier}f{number}" for modifier in ("", "alt+", "ctrl+", "shift+") for number in range(1, 25)]
 _FREE += [f"alt+{letter}" for letter in "abcdefghijklmnopqrstuvwxyz0123456789"]
 _FREE += [f"{modifier}+shift+f{number}" for modifier in ("ctrl", "alt") for number in range(1, 25)]
-OTHER = dict(zip(sorted(USUAL), _FREE, strict=False))
+OTHER = dict(zip(sorted(ROWS), _FREE, strict=False))
 """For every binding a key that nothing has as it comes, each another."""
 
 
@@ -55,12 +53,12 @@ def literals(tree: ast.Module) -> Iterator[Literal]:
 
 
 def test_there_is_another_key_for_every_binding() -> None:
-    assert OTHER.keys() == USUAL.keys()
+    assert OTHER.keys() == ROWS.keys()
     assert check_keymap(OTHER, UpstashApp).mistakes == {}
 
 
 def test_every_binding_that_is_named_exists() -> None:
-    places = "|".join(sorted({each.partition(".")[0] for each in USUAL}))
+    places = "|".join(sorted({each.partition(".")[0] for each in ROWS}))
     looks_like_an_id = re.compile(rf"(?:{places})\.[a-z_]+")
     named = {
         f"{module}:{text.line}": text.value
@@ -68,25 +66,8 @@ def test_every_binding_that_is_named_exists() -> None:
         for text in literals(tree)
         if looks_like_an_id.fullmatch(text.value) and not text.value.endswith((".toml", ".tcss"))
     }
-    assert len(named) > len(USUAL)
-    assert {place: each for place, each in named.items() if each not in USUAL} == {}
-
-
-def test_every_key_that_is_named_is_the_one_its_binding_comes_with() -> None:
-    wrong, seen = {}, 0
-    for module, tree in trees():
-        for call in ast.walk(tree):
-            match call:
-                case ast.Call(
-                    ast.Name("key" | "key_name"),
-                    [*_, ast.Constant(str(binding_id)), ast.Constant(str(usual))],
-                    [],
-                ):
-                    seen += 1
-                    if USUAL[binding_id].split(",")[: usual.count(",") + 1] != usual.split(","):
-                        wrong[f"{module}:{call.lineno}"] = f"{binding_id}: {usual}"
-    assert seen > 60
-    assert wrong == {}
+    assert len(named) > len(ROWS)
+    assert {place: each for place, each in named.items() if each not in ROWS} == {}
 
 
 def test_no_sentence_has_a_key_written_out() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from tests.host import Host
-from upstash_tui.widgets.key_names import key_name, spelled
+from upstash_tui.widgets.key_names import key_name, key_names, spelled
 from upstash_tui.widgets.top_bar import TopBar
 
 
@@ -26,22 +26,23 @@ def test_a_key_has_a_name_for_sentences(shown: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("keymap", "usual", "named"),
+    ("keymap", "binding_id", "first", "every"),
     [
-        ({}, "escape", "esc"),
-        ({}, "slash", "/"),
-        ({}, "enter,y", "enter or y"),
-        ({"a.b": "f5"}, "enter,y", "f5"),
-        ({"a.b": "f5, ?,f6"}, "enter,y", "f5 or ?"),
-        ({"a.b": "ctrl+r,f5"}, "r", "ctrl+r"),
-        ({"a.c": "f5"}, "r", "r"),
+        ({}, "dialog.back", "esc", "esc"),
+        ({}, "databases.filter", "/", "/"),
+        ({}, "preview.yes", "enter", "enter or y"),
+        ({"preview.yes": "f5"}, "preview.yes", "f5", "f5"),
+        ({"preview.yes": "f5, ?,f6"}, "preview.yes", "f5", "f5 or ? or f6"),
+        ({"databases.refresh": "ctrl+r,f5"}, "databases.refresh", "ctrl+r", "ctrl+r or f5"),
+        ({"databases.new": "f5"}, "databases.refresh", "r", "r"),
     ],
 )
 async def test_the_key_that_is_named_is_the_one_that_acts(
-    keymap: Mapping[str, str], usual: str, named: str
+    keymap: Mapping[str, str], binding_id: str, first: str, every: str
 ) -> None:
     bar = TopBar(account="ada@example.com", host=None, demo=False, read_only=False)
     app = Host(bar)
     async with app.run_test():
         app.set_keymap(keymap)
-        assert key_name(bar, "a.b", usual) == named
+        assert key_name(bar, binding_id) == first
+        assert key_names(bar, binding_id) == every

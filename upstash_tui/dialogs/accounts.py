@@ -90,17 +90,17 @@ class AccountsDialog(Dialog[None]):
         """Those that do something where the cursor is."""
         key, account = partial(key_name, self), self.chosen
         stored = [
-            f"{key('accounts.rename', 'e')} rename",
-            f"{key('accounts.read_only', 'o')} read-only",
-            f"{key('accounts.forget', 'd')} forget",
+            f"{key('accounts.rename')} rename",
+            f"{key('accounts.read_only')} read-only",
+            f"{key('accounts.forget')} forget",
         ]
         switch = "enter switch" if account is not None and not self._is_open(account) else "number switch"
         keys = [
             *([switch] if any(not self._is_open(each) for each in self._stored) else []),
-            f"{key('accounts.add', 'n')} add",
+            f"{key('accounts.add')} add",
             *([] if account is None else stored),
         ]
-        back = f"{key('dialog.back', 'escape')} back"
+        back = f"{key('dialog.back')} back"
         said = " · ".join([*(["enter save"] if self._renaming else keys), back])
         self.query_one("#keys", Static).update(Content(said))
 
@@ -127,10 +127,10 @@ class AccountsDialog(Dialog[None]):
             name, whence = f"   ● {self._session.name}  ", f"open · {self._whence}"
             rows.insert(0, Option(Content.assemble(name, (whence, "dim")), _OPEN))
         if not event.accounts:
-            add = key_name(self, "accounts.add", "n")
+            add = key_name(self, "accounts.add")
             rows.append(Option(Content(f"     {event.none} {add} connects one."), disabled=True))
         if self.can_leave_demo:
-            key = key_name(self, "accounts.own", "b")
+            key = key_name(self, "accounts.own")
             rows.append(Option(Content.assemble((f" {key} ", "bold"), "  ", _LEAVE_DEMO), _OWN))
         options.add_options(rows)
         opened = (at for at, account in enumerate(event.accounts) if self._is_open(account))
@@ -141,7 +141,7 @@ class AccountsDialog(Dialog[None]):
             self.action_switch(self._wanted)
 
     def _row(self, place: int, account: Account) -> Option:
-        number = key_name(self, f"accounts.{place}", str(place)) if place < 10 else " "
+        number = key_name(self, f"accounts.{place}") if place < 10 else " "
         width = max(Content(each.name).cell_length for each in self._stored)
         row = account_row(number, account, width, is_open=self._is_open(account))
         return Option(row, f"{_STORED}{place}")

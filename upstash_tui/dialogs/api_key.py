@@ -66,7 +66,7 @@ class ApiKeyDialog(Dialog[Connected]):
                 key.value = self._api_key.reveal()
             yield key
             yield Static(id="trouble", classes="trouble")
-            back = key_name(self, "dialog.back", "escape")
+            back = key_name(self, "dialog.back")
             yield Static(f"enter connect · {back} back", classes="keys", markup=False)
 
     @property

@@ -47,7 +47,7 @@ class AskTextDialog(Dialog[str]):
             yield Input(self._value, placeholder=self._placeholder, compact=True)
             yield Static(classes="trouble")
             yield from self.compose_below()
-            leave = key_name(self, "dialog.back", "escape")
+            leave = key_name(self, "dialog.back")
             yield Static(f"enter {self._yes} · {leave} {self._no}", classes="keys", markup=False)
 
     def compose_below(self) -> ComposeResult:

@@ -38,5 +38,5 @@ class DialogAsker:
         return await self._app.push_screen_wait(getattr(import_module(module), name)(*args))
 
     def refuse(self, reason: str, binding: str = "", does: str = "") -> None:
-        way_on = f" {key_name(self._app, binding, '')} {does}" if binding else ""
+        way_on = f" {key_name(self._app, binding)} {does}" if binding else ""
         self._app.notify(f"{reason}{way_on}", severity="warning", markup=False)

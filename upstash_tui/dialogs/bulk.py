@@ -18,7 +18,7 @@ from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.dialogs.preview import RISKS, before_and_after
 from upstash_tui.resources.bulk import Bulk
 from upstash_tui.resources.operation import Operation, Risk
-from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.key_names import key_name, key_names
 from upstash_tui.widgets.keys import bind
 
 RunOne = Callable[[Operation], Awaitable[str]]
@@ -111,10 +111,10 @@ class BulkDialog(Dialog[frozenset[str]]):
     def _show_keys(self) -> None:
         keys = []
         if self.rows.show_vertical_scrollbar:
-            down = key_name(self, "bulk.page_down", "pagedown")
-            up = key_name(self, "bulk.page_up", "pageup")
+            down = key_name(self, "bulk.page_down")
+            up = key_name(self, "bulk.page_up")
             keys.append(f"{down} {up} scroll")
-        leave, requests = key_name(self, "dialog.back", "escape"), key_name(self, "bulk.requests", "x")
+        leave, requests = key_name(self, "dialog.back"), key_name(self, "bulk.requests")
         if self._over:
             keys = [self._so_far(), *keys, f"{leave} back"]
         elif self._stopping:
@@ -126,7 +126,7 @@ class BulkDialog(Dialog[frozenset[str]]):
         elif self._bulk.confirm:
             keys += ["enter once it is typed", f"tab, then {requests} the requests", f"{leave} no"]
         else:
-            yes = key_name(self, "bulk.yes", "enter,y")
+            yes = key_names(self, "bulk.yes")
             keys += [f"{yes} do it", f"{requests} the requests", f"{leave} no"]
         self.query_one("#keys", Static).update(Content(" · ".join(keys)))
 

@@ -62,8 +62,8 @@ class ChooseDatabase(Dialog[Database]):
             yield Input(placeholder="name, region, state", compact=True)
             yield self._table
             yield Static(classes="trouble")
-            up, down = key_name(self, "choose.up", "up"), key_name(self, "choose.down", "down")
-            back = key_name(self, "dialog.back", "escape")
+            up, down = key_name(self, "choose.up"), key_name(self, "choose.down")
+            back = key_name(self, "dialog.back")
             keys = f"type to search · {up} {down} and enter · {back} back"
             yield Static(keys, classes="keys", markup=False)
 

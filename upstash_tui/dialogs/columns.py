@@ -47,8 +47,8 @@ class ColumnsDialog(Dialog[tuple[str, ...]]):
             yield Static(self._keys(), classes="keys", markup=False)
 
     def _keys(self) -> str:
-        turn, usual = key_name(self, "check_list.turn", "space"), key_name(self, "columns.usual", "u")
-        done, back = key_name(self, "columns.done", "enter"), key_name(self, "dialog.back", "escape")
+        turn, usual = key_name(self, "check_list.turn"), key_name(self, "columns.usual")
+        done, back = key_name(self, "columns.done"), key_name(self, "dialog.back")
         return f"{turn} on or off · {usual} the usual ones · {done} done · {back} back"
 
     def action_done(self) -> None:

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from upstash_tui.dialogs.dialog import Dialog
-from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.key_names import key_name, key_names
 from upstash_tui.widgets.keys import bind
 
 
@@ -30,7 +30,7 @@ class ConfirmDialog(Dialog[bool]):
         with VerticalScroll(classes="card") as card:
             card.border_title = Content(self._title)
             yield Static(Content(self._question))
-            yes, no = key_name(self, "confirm.yes", "enter,y"), key_name(self, "dialog.back", "escape")
+            yes, no = key_names(self, "confirm.yes"), key_name(self, "dialog.back")
             yield Static(f"{yes} yes · {no} no", classes="keys", markup=False)
 
     def action_agree(self) -> None:

@@ -35,7 +35,7 @@ class HelpDialog(Dialog[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="card") as card:
             card.border_title = Content("Keys here")
-            ids, back = key_name(self, "help.ids", "i"), key_name(self, "dialog.back", "escape")
+            ids, back = key_name(self, "help.ids"), key_name(self, "dialog.back")
             card.border_subtitle = Content(f"{ids} ids for config.toml · {back} back")  # always in sight
             yield Static(self._table(), id="table")
 

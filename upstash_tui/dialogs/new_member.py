@@ -57,9 +57,9 @@ class NewMemberDialog(DraftDialog[NewMember]):
 
     def _keys(self) -> str:
         key = partial(key_name, self)
-        go_on = f"{key('new_member.enter', 'enter')} or {key('draft.submit', 'ctrl+s')}"
-        role = f"{key('one_of.previous', 'left')} {key('one_of.next', 'right')}"
-        return f"{go_on} go on · tab next · {role} the role · {key('dialog.back', 'escape')} back"
+        go_on = f"{key('new_member.enter')} or {key('draft.submit')}"
+        role = f"{key('one_of.previous')} {key('one_of.next')}"
+        return f"{go_on} go on · tab next · {role} the role · {key('dialog.back')} back"
 
     def on_mount(self) -> None:
         self.query_one(OneOf).choose(ROLES.index(self.draft.role))

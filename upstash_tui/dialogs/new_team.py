@@ -44,8 +44,8 @@ class NewTeamDialog(DraftDialog[NewTeam]):
             yield Static(self._keys(), classes="keys", markup=False)
 
     def _keys(self) -> str:
-        submit, turn = key_name(self, "draft.submit", "ctrl+s"), key_name(self, "toggle.toggle", "space")
-        back = key_name(self, "dialog.back", "escape")
+        submit, turn = key_name(self, "draft.submit"), key_name(self, "toggle.toggle")
+        back = key_name(self, "dialog.back")
         return f"enter or {submit} go on · tab next · {turn} on or off · {back} back"
 
     def on_mount(self) -> None:

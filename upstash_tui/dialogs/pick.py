@@ -53,11 +53,11 @@ class PickDialog(Dialog[str]):
 
     def _keys(self) -> str:
         lettered = any(pick.key for pick in self._choices)
-        back = key_name(self, "dialog.back", "escape")
+        back = key_name(self, "dialog.back")
         return f"{'a letter, or ' if lettered else ''}↑ ↓ and enter · {back} back"
 
     def _options(self) -> list[Option]:
-        letters = [key_name(self, f"pick.{pick.key}", pick.key) if pick.key else "" for pick in self._choices]
+        letters = [key_name(self, f"pick.{pick.key}") if pick.key else "" for pick in self._choices]
         most = max(map(len, letters), default=0)
         width = max((len(pick.title) for pick in self._choices), default=0) + 2
         return [

@@ -13,7 +13,7 @@ from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.messages import CopyRequested
 from upstash_tui.resources.operation import Operation, Risk
 from upstash_tui.secret import Secret
-from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.key_names import key_name, key_names
 from upstash_tui.widgets.keys import bind
 
 RISKS = {
@@ -86,14 +86,14 @@ class PreviewDialog(Dialog[bool]):
         )
 
     def _keys(self) -> str:
-        request, leave = key_name(self, "preview.request", "x"), key_name(self, "dialog.back", "escape")
+        request, leave = key_name(self, "preview.request"), key_name(self, "dialog.back")
         if self._only_request:
-            return f"{key_name(self, 'preview.copy', 'c')} copies it · {leave} back"
+            return f"{key_name(self, 'preview.copy')} copies it · {leave} back"
         if self._refused:
             return f"{request} the request · {leave} back"
         if self._operation.confirm:
             return f"enter once the name is typed · tab, then {request} the request · {leave} no"
-        return f"{key_name(self, 'preview.yes', 'enter,y')} do it · {request} the request · {leave} no"
+        return f"{key_names(self, 'preview.yes')} do it · {request} the request · {leave} no"
 
     @property
     def takes_a_yes(self) -> bool:

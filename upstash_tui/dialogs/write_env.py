@@ -11,7 +11,7 @@ from textual.widgets import Static
 from upstash_tui.connection.env_file import EnvChange
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.text import clean_block, clean_line
-from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.key_names import key_name, key_names
 from upstash_tui.widgets.keys import bind
 
 
@@ -43,13 +43,11 @@ class WriteEnvDialog(Dialog[bool]):
             yield Static(Content(clean_block("\n".join(change.preview))))
             if change.open_to:
                 yield Static(self._mode(), id="env-mode", classes="warning")
-            yes = key_name(self, "write_env.yes", "enter,y")
-            yield Static(
-                f"{yes} write · {key_name(self, 'dialog.back', 'escape')} no", classes="keys", markup=False
-            )
+            yes = key_names(self, "write_env.yes")
+            yield Static(f"{yes} write · {key_name(self, 'dialog.back')} no", classes="keys", markup=False)
 
     def _mode(self) -> Content:
-        mode, key = f"{self._change.mode or 0:o}", key_name(self, "write_env.mode", "m")
+        mode, key = f"{self._change.mode or 0:o}", key_name(self, "write_env.mode")
         if self._make_private:
             return Content(f"\n{mode} becomes 600: you alone can read it · {key} keeps {mode}")
         return Content(f"\n{mode}: {self._change.open_to} · {key} makes it 600")

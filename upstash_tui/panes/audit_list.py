@@ -160,9 +160,9 @@ class AuditList(FilteredList):
         if self._collection.total:
             return [
                 Content(f"No entry matches “{self._filter.strip()}”."),
-                Content(f"Press {key_name(self, 'audit.clear', 'escape')} to clear the filter."),
+                Content(f"Press {key_name(self, 'audit.clear')} to clear the filter."),
             ]
-        again = key_name(self, self.AGAIN, "r")
+        again = key_name(self, self.AGAIN)
         return [
             Content("Nothing was done in this account lately."),
             Content(f"Press {again} to look again."),

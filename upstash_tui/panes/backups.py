@@ -255,7 +255,7 @@ A restore replaces everything that is in the database it goes to.
             return [Content("No database is chosen.")]
         if self._backups is None:
             return [Content("Reading the backups…")]
-        now, daily = key_name(self, "backups.create", "b"), key_name(self, "backups.daily", "D")
+        now, daily = key_name(self, "backups.create"), key_name(self, "backups.daily")
         lines = [f"No backup of {self._database.name} yet.", f"Press {now} to make one now."]
         if not self._database.daily_backup:
             lines.append(f"Press {daily} to have one made every day.")

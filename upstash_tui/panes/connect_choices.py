@@ -20,10 +20,8 @@ class Choice(Struct, frozen=True):
     name: str
     title: str
     detail: str
-    key: str = ""
-    """The key that takes it at once, if there is one."""
     binding_id: str = ""
-    """What the keymap calls that key."""
+    """The binding that takes it at once, if there is one."""
 
 
 class ConnectChoices(Vertical):
@@ -75,7 +73,7 @@ class ConnectChoices(Vertical):
         trouble.display = bool(text)
 
     def _options(self) -> list[Option]:
-        keys = [key_name(self, each.binding_id, each.key) if each.key else "" for each in self._choices]
+        keys = [key_name(self, each.binding_id) if each.binding_id else "" for each in self._choices]
         most = max(1, *map(len, keys))
         width = max(len(choice.title) for choice in self._choices) + 2
         return [

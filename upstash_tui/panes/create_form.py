@@ -263,7 +263,7 @@ class CreateForm(VerticalScroll):
             return False
         menu.query_one(OptionList).action_select()
         if not self.is_busy:
-            create = key_name(self, "create.submit", "ctrl+s")
+            create = key_name(self, "create.submit")
             self._say(f"The plan is chosen; nothing was sent yet. {create} creates the database.")
         return True
 
@@ -298,7 +298,7 @@ class CreateForm(VerticalScroll):
         if not name:
             wrong["name"] = "A database needs a name."
         if self._primary is None:
-            choose = key_name(self, "create.choose", "enter")
+            choose = key_name(self, "create.choose")
             wrong["primary"] = f"Choose where it lives: {choose} opens the regions."
         money = self.query_one("#budget", Input)
         if not money.disabled and money.value.strip():

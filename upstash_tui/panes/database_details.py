@@ -125,7 +125,7 @@ class DatabaseDetails(LongText):
         """The keys that lead to this line of the copy menu; none where it has no such line."""
         if letter not in self._copied:
             return ""
-        return f"{key_name(self, 'databases.copy', 'y')} {key_name(self, f'pick.{letter}', letter)}"
+        return f"{key_name(self, 'databases.copy')} {key_name(self, f'pick.{letter}')}"
 
     def _more_copies(self) -> str:
         """Some of what else the copy menu has."""
@@ -136,7 +136,7 @@ class DatabaseDetails(LongText):
         """The keys that lead to this line of the change menu, where changing is allowed."""
         if self._read_only:
             return ""
-        return f"{key_name(self, 'databases.change', 'e')} {key_name(self, f'pick.{letter}', letter)}"
+        return f"{key_name(self, 'databases.change')} {key_name(self, f'pick.{letter}')}"
 
     def _connect(self, database: Database) -> list[Fact]:
         state = Fact("State", status(database).words)
@@ -158,7 +158,7 @@ class DatabaseDetails(LongText):
                 short=f"this host, port {database.port or UNKNOWN}",  # which stands above
             ),
             Fact("Password", self._secret(database.password)),
-            Fact("Copy as", self._more_copies(), key_name(self, "databases.copy", "y")),
+            Fact("Copy as", self._more_copies(), key_name(self, "databases.copy")),
         ]
 
     def _place(self, database: Database) -> list[Fact]:

@@ -48,8 +48,8 @@ class TabLine(Static):
         )
 
     def _keys(self) -> Iterator[tuple[Tab, str]]:
-        for place, name in enumerate(TABS, 1):
-            yield name, key_name(self, f"tabs.{name}", str(place))
+        for name in TABS:
+            yield name, key_name(self, f"tabs.{name}")
 
     def on_click(self, event: events.Click) -> None:
         start = 0

@@ -47,7 +47,7 @@ class FilteredList(FramedList):
 
     def _tell(self) -> None:
         title, mark = self._bar_words()
-        self._bar.show(title, mark=mark, filter_key=key_name(self, self.FILTER, "slash"))
+        self._bar.show(title, mark=mark, filter_key=key_name(self, self.FILTER))
         self._draw_frame()
 
     @property

@@ -62,7 +62,7 @@ class FramedList(Keyed, Widget):
 
     def _again(self) -> str:
         """What to do about a failure that came without advice."""
-        return f"Press {key_name(self, self.AGAIN, 'r')} to try again."
+        return f"Press {key_name(self, self.AGAIN)} to try again."
 
     def _cursor_moved(self) -> None:
         """The cursor is on another row, or on none."""

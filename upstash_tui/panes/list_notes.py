@@ -35,9 +35,9 @@ def in_place_of_rows(held: Collection[Database], *, read_only: bool, key: KeyNam
     if held.total:
         return [
             Content(f"No database matches “{held.filtered_by.strip()}”."),
-            Content(f"Press {key('databases.clear', 'escape')} to clear the filter."),
+            Content(f"Press {key('databases.clear')} to clear the filter."),
         ]
     if read_only:
         return [Content("No databases yet.")]
-    new = key("databases.new", "n")
+    new = key("databases.new")
     return [Content("No databases yet."), Content(f"Press {new} to create the first one.")]

@@ -100,7 +100,7 @@ class MemberList(FramedList):
             return [Content("No team is chosen.")]
         if self._members is None:
             return [Content("Reading the members…")]
-        add = key_name(self, "members.add", "n")
+        add = key_name(self, "members.add")
         return [Content("Nobody is listed in this team."), Content(f"Press {add} to add somebody.")]
 
     def action_add(self) -> None:

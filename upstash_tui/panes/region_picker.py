@@ -295,8 +295,8 @@ class RegionPicker(Keyed, Widget):
             self._words.say(f"No region matches “{clean_line(self._search.value)}”.", refused=True)
         else:
             keys = {
-                "primary": key_name(self, "regions.primary", "enter"),
-                "read": key_name(self, "regions.read", "space"),
+                "primary": key_name(self, "regions.primary"),
+                "read": key_name(self, "regions.read"),
             }
             self._words.say(region_hint(self._choice, code, keys))
         self._map.set_marks(self.primary, self.read_regions, code)

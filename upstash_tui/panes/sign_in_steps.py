@@ -73,7 +73,7 @@ class SignInSteps(Vertical, can_focus=True):
         yield Input(
             id="paste",
             compact=True,
-            placeholder=f"{key_name(self, 'connect.paste', 'p')}  "
+            placeholder=f"{key_name(self, 'connect.paste')}  "
             "The page did not load? Paste its whole address here",
             tooltip="After you allowed access the browser goes to http://localhost:3000/?code=… . "
             "If that page can't load, copy its whole address from the browser and paste it here.",
@@ -99,7 +99,7 @@ class SignInSteps(Vertical, can_focus=True):
 
         ``forward`` is what a browser on another machine needs; empty where it is here.
         """
-        copy, show = key_name(self, "connect.copy", "c"), key_name(self, "connect.show", "u")
+        copy, show = key_name(self, "connect.copy"), key_name(self, "connect.show")
         if port_busy:
             forward = (
                 f"Meanwhile {copy} copies the link or {show} shows it. After Allow, paste the address of the "
@@ -143,9 +143,9 @@ class SignInSteps(Vertical, can_focus=True):
             self._say(name, "")
         self.query_one("#paste").display = False
         ways = [
-            *([f"{key_name(self, 'connect.again', 'enter')} tries again"] if step is not None else []),
-            *([f"{key_name(self, 'connect.api_key', 'k')} uses an API key"] if or_api_key else []),
-            f"{key_name(self, 'connect.back', 'escape')} goes back",
+            *([f"{key_name(self, 'connect.again')} tries again"] if step is not None else []),
+            *([f"{key_name(self, 'connect.api_key')} uses an API key"] if or_api_key else []),
+            f"{key_name(self, 'connect.back')} goes back",
         ]
         self._say("#outcome", f"{sentence} {advice}\n{' · '.join(ways)}")
         self._draw()

@@ -94,7 +94,7 @@ class TeamList(FramedList):
             return [Content("Reading your teams…")]
         return [
             Content("You are in no team yet."),
-            Content(f"Press {key_name(self, 'teams.new', 'n')} to create one."),
+            Content(f"Press {key_name(self, 'teams.new')} to create one."),
         ]
 
     def _cursor_moved(self) -> None:

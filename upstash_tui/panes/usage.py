@@ -293,7 +293,7 @@ Where nothing was measured there is a gap.
         when = f"{span_text(span, self._zone)}, local time" if span else "Nothing was measured in this time"
         self._say("#usage-when", f"{when}{reading}")
         spending = Spending(stats.month_cost, database.budget)
-        change_key = key_name(self, "databases.change", "e")
+        change_key = key_name(self, "databases.change")
         words = cost_words(spending, exact=self._exact, change_key=change_key)
         self.query_one(Gauge).show(
             "This month",

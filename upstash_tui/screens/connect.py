@@ -335,6 +335,6 @@ class ConnectScreen(Keyed, Screen[None]):
         try:
             await show_plainly(self.app, lines, until=lambda: self._sign_in is None)
         except SuspendNotSupported:
-            copy = key_name(self, "connect.copy", "c")
+            copy = key_name(self, "connect.copy")
             said = f"This terminal can't leave the full screen. Press {copy} to copy the link."
             self.notify(said, markup=False)

@@ -10,11 +10,11 @@ if TYPE_CHECKING:  # the first paint needs no sign-in
 
 PITCH = "See, create and run your Upstash databases from the keyboard."
 _BROWSER = Choice("connect", "Connect Upstash", "sign in with the browser; the key stays here")
-_API_KEY = Choice("api-key", "Use an API key", "e-mail and key from the console", "k", "connect.api_key")
+_API_KEY = Choice("api-key", "Use an API key", "e-mail and key from the console", "connect.api_key")
 _CLI_LOGIN = "Import from the Upstash CLI"
-_DEMO = Choice("demo", "Try the demo", "sample data on this machine, no account", "d", "connect.demo")
-_OWN = Choice("own", "Leave the demo", "back to your own accounts", "b", "connect.own")
-_SKIP = Choice("skip", "Skip sign-in", "straight in as the sample owner", "s", "connect.skip")
+_DEMO = Choice("demo", "Try the demo", "sample data on this machine, no account", "connect.demo")
+_OWN = Choice("own", "Leave the demo", "back to your own accounts", "connect.own")
+_SKIP = Choice("skip", "Skip sign-in", "straight in as the sample owner", "connect.skip")
 
 
 def ways_in(services: Services, cli_login: "CliLogin | None") -> tuple[Choice, ...]:

@@ -131,7 +131,7 @@ class CreatingScreen(OperatingScreen):
         if database.id not in self._notes:
             return
         if database.ready:
-            copy = key_name(self, "databases.copy", "y")
+            copy = key_name(self, "databases.copy")
             self._note(database.id, f"Ready. {copy} copies how to connect.", good=True)
         elif event.last:
             self._note(database.id, f"It is still not ready. {self._look_again}")
@@ -143,7 +143,7 @@ class CreatingScreen(OperatingScreen):
 
     @property
     def _look_again(self) -> str:
-        return f"Press {key_name(self, 'details.refresh', 'r')} to look again."
+        return f"Press {key_name(self, 'details.refresh')} to look again."
 
     def _note(self, database_id: str, sentence: str, *, good: bool = False) -> None:
         if database_id in self._recovered:
@@ -153,11 +153,11 @@ class CreatingScreen(OperatingScreen):
 
 def _way_on(failure: Failure, key: KeyName) -> str:
     if isinstance(failure, Unauthorized):
-        keys = f"{key('create.back', 'escape')} and {key('app.accounts', 'a')}"
+        keys = f"{key('create.back')} and {key('app.accounts')}"
         return f" Press {keys} to connect again; what you typed stays."
     if isinstance(failure, ReadOnly) or (isinstance(failure, Unsettled) and failure.may_have_happened):
         return ""
-    return f" {key('create.submit', 'ctrl+s')} sends it again."
+    return f" {key('create.submit')} sends it again."
 
 
 def _field(server_text: str) -> "Field | None":

@@ -61,20 +61,20 @@ class DatabaseCommands(Commands):
             return
         for pick in copy_picks(database):
             run = partial(workspace.copy_as, database, pick.id)
-            yield Command(f"Copy: {pick.title}", run, self._keys("databases.copy", "y", pick), database.name)
+            yield Command(f"Copy: {pick.title}", run, self._keys("databases.copy", pick), database.name)
         targets = workspace.targets
         for pick in workspace.actions.choices(targets):
             yield Command(
                 f"Change: {pick.title}",
                 partial(workspace.actions.act, pick.id, targets),
-                self._keys("databases.change", "e", pick),
+                self._keys("databases.change", pick),
                 targets.name,
                 workspace.disabled_reason or pick.disabled_reason,
                 also=pick.id.replace("_", " "),
             )
 
-    def _keys(self, menu: str, usual: str, pick: Choice) -> str:
-        return f"{key_name(self.screen, menu, usual)} {key_name(self.screen, f'pick.{pick.key}', pick.key)}"
+    def _keys(self, menu: str, pick: Choice) -> str:
+        return f"{key_name(self.screen, menu)} {key_name(self.screen, f'pick.{pick.key}')}"
 
     def _a_key_further(self) -> Iterator[Command]:
         """What acts in the places that a key leads to: the palette leads there, too, and names the key."""
@@ -84,12 +84,12 @@ class DatabaseCommands(Commands):
             for before, binding in _behind(lead.id):
                 there = binding.action.partition("(")[0]
                 if binding.show and there not in _ALSO_HERE | NOT_TOLD:
-                    key = key_name(self.screen, binding.id or "", binding.key.partition(",")[0])
+                    key = key_name(self.screen, binding.id or "")
                     said = f"{before}{key}: {binding.tooltip}."
                     yield Command(
                         f"{lead.description}: {described(binding, binding.tooltip)}",
                         partial(self._lead_there, lead, node, said),
-                        f"{key_name(self.screen, lead.id or '', lead.key)}, then {before}{key}",
+                        f"{key_name(self.screen, lead.id or '')}, then {before}{key}",
                         disabled_reason=self._workspace.disabled_reason if binding.id in CHANGES else "",
                         is_near=False,
                     )

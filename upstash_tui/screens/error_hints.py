@@ -46,7 +46,7 @@ def read_advice(error: UpstashError, key: KeyName, again: str) -> str:
         return f"Press {_accounts(key)} to choose an account whose key may read this."
     if isinstance(error, Misconfigured):
         return "Trying again doesn't help before that is changed."
-    return f"Press {key(again, 'r')} to try again."
+    return f"Press {key(again)} to try again."
 
 
 def explain(failure: Failure, key: KeyName, ways: WaysOn) -> str:
@@ -55,21 +55,21 @@ def explain(failure: Failure, key: KeyName, ways: WaysOn) -> str:
         return f"{failure.in_full} {_way_on(failure, key, ways)}"
     if isinstance(failure, ReadOnly):
         return str(failure)
-    again = f"{failure} Press {key(ways.again, 'r')} to"
+    again = f"{failure} Press {key(ways.again)} to"
     if failure.may_have_happened:
-        return f"{again} read it again, {key(ways.console, 'w')} to look in the console."
+        return f"{again} read it again, {key(ways.console)} to look in the console."
     return f"{again} look again before you repeat it."
 
 
 def _accounts(key: KeyName) -> str:
-    return key("app.accounts", "a")
+    return key("app.accounts")
 
 
 def _way_on(error: UpstashError, key: KeyName, ways: WaysOn) -> str:
     if isinstance(error, Unauthorized):
         return f"Press {_accounts(key)} to connect again."
     if isinstance(error, NotFound):
-        return f"Press {key(ways.all_again, 'r')} to read the list again."
+        return f"Press {key(ways.all_again)} to read the list again."
     unchanged = "Nothing was changed."
     if isinstance(error, Forbidden):
         return f"{unchanged} Press {_accounts(key)} to choose an account whose key may do it."
@@ -78,4 +78,4 @@ def _way_on(error: UpstashError, key: KeyName, ways: WaysOn) -> str:
         return f"{unchanged} Try again {wait}."
     if isinstance(error, Misconfigured):
         return f"{unchanged} Trying again doesn't help before that is put right."
-    return f"{unchanged} Press {key(ways.again, 'r')} to see how it is now."
+    return f"{unchanged} Press {key(ways.again)} to see how it is now."

@@ -97,9 +97,9 @@ class OperatingScreen(Keyed, Screen[None]):
             return ""
         if self.services.read_only:
             return f"{reason} This run was started with --read-only."
-        accounts = key_name(self, "app.accounts", "a")
+        accounts = key_name(self, "app.accounts")
         if self.session.account is not None and self.session.account.made_read_only:
-            opens = key_name(self, "accounts.read_only", "o")
+            opens = key_name(self, "accounts.read_only")
             return f"{reason} You made it so: {accounts}, then {opens} on it, allows changes again."
         return f"{reason} Its API key can only read: {accounts} adds one that may change things."
 

@@ -42,8 +42,8 @@ class ReadRegionsScreen(Dialog[tuple[str, ...]]):
             yield Static(self._keys(), classes="keys", markup=False)
 
     def _keys(self) -> str:
-        turn, use = key_name(self, "regions.read", "space"), key_name(self, "regions.use", "ctrl+s")
-        return f"{turn} on or off · {use} go on · {key_name(self, 'dialog.back', 'escape')} back"
+        turn, use = key_name(self, "regions.read"), key_name(self, "regions.use")
+        return f"{turn} on or off · {use} go on · {key_name(self, 'dialog.back')} back"
 
     def on_mount(self) -> None:
         database = self._database

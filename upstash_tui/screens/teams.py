@@ -76,7 +76,7 @@ class TeamsScreen(OperatingScreen):
         with Container(id="lists"):
             yield TeamList()
             yield MemberList(self.session.email)
-        console, accounts = key_name(self, "teams.web", "w"), key_name(self, "app.accounts", "a")
+        console, accounts = key_name(self, "teams.web"), key_name(self, "app.accounts")
         words = _AS_A_TEAM.format(console=console, accounts=accounts)
         yield Static(words, id="as-a-team", markup=False)
         yield KeyBar()
@@ -158,7 +158,7 @@ class TeamsScreen(OperatingScreen):
         """Leave; while an answer is still to come, say so first: leaving gives up hearing it."""
         if self.is_sending and not self._warned:
             self._warned = True
-            back = key_name(self, "teams.back", "escape")
+            back = key_name(self, "teams.back")
             self.notify(
                 f"The answer is still to come. Press {back} again to leave without it: the change may take "
                 "place all the same.",

@@ -1,24 +1,29 @@
-"""What a key is called in a sentence: always the one that acts, whatever the person's keymap says."""
+"""What a key is called in a sentence: always the one that acts, whatever the user's keymap says."""
 
 from collections.abc import Callable
 
 from textual.binding import Binding
 from textual.dom import DOMNode
 
-KeyName = Callable[[str, str], str]
+from upstash_tui.bindings import ROWS
+
+KeyName = Callable[[str], str]
 """:func:`key_name` without its first argument, for words that know no widget."""
 
 
-def key_name(node: DOMNode, binding_id: str, usual: str) -> str:
-    """The key of a binding as the person has it, for a sentence that is shown at ``node``.
+def key_name(node: DOMNode, binding_id: str) -> str:
+    """The key of a binding as the user has it, for a sentence shown at ``node``. Of several the first."""
+    return _names(node, binding_id)[0]
 
-    ``usual`` is the key that the binding comes with, by Textual's name. Of a binding with several, with a
-    comma between, as many are named as ``usual`` has: ``enter or y``.
-    """
-    keys = node.app._keymap.get(binding_id, usual).split(",")
-    return " or ".join(
-        spelled(node.app.get_key_display(Binding(key, ""))) for key in keys[: usual.count(",") + 1]
-    )
+
+def key_names(node: DOMNode, binding_id: str) -> str:
+    """All keys of a binding: ``enter or y``."""
+    return " or ".join(_names(node, binding_id))
+
+
+def _names(node: DOMNode, binding_id: str) -> list[str]:
+    keys = node.app._keymap.get(binding_id, ROWS[binding_id].keys)
+    return [spelled(node.app.get_key_display(Binding(key, ""))) for key in keys.split(",")]
 
 
 def spelled(display: str) -> str:

@@ -10,6 +10,7 @@ from tests.products.operations.every import EVERY, Every
 from tests.products.operations.faults import ANSWER_LOST, NOT_CARRIED_OUT, Fault
 from tests.products.operations.world import World
 from upstash_tui.api.errors import NotFound, UpstashError
+from upstash_tui.bindings import ROWS
 from upstash_tui.products.account import requests as account
 from upstash_tui.products.account.operations import add_member, delete_team, remove_member
 from upstash_tui.products.account.records import Member
@@ -60,8 +61,9 @@ async def test_read_only_sends_nothing(world: World, every: Every) -> None:
 
 
 def explained(failure: Failure) -> str:
-    """In words, with the keys as they come."""
-    return explain(failure, lambda _, usual: usual, WaysOn("again", "all_again", "console"))
+    """In words, with the default keys."""
+    ways = WaysOn("details.refresh", "databases.refresh", "databases.web")
+    return explain(failure, lambda binding_id: ROWS[binding_id].keys, ways)
 
 
 async def told(world: World, operation: Operation, looks: list[None]) -> str | Outcome:
