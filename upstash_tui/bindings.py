@@ -25,6 +25,8 @@ class Row(Struct, frozen=True):
     """Whether the key bar shows it."""
     group: str = ""
     """One label in the key bar for several bindings."""
+    changes: bool = False
+    """Whether it leads to a change of the account: disabled, with the reason, while that is READ-ONLY."""
 
 
 # fmt: off
@@ -62,7 +64,7 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
         Row("table.open", "enter", "Open", "Open the row under the cursor"),
     ),
     "databases": (
-        Row("databases.new", "n", "New", "Create a database"),
+        Row("databases.new", "n", "New", "Create a database", changes=True),
         Row("databases.filter", "slash", "Filter", "Show what matches: a word, plan:free, region:eu, is:marked"),
         Row("databases.clear", "escape", "Clear filter", "Show all again"),
         Row("databases.sort", "s", "Sort", "Sort by the next column", bar=False),
@@ -74,8 +76,8 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
         Row("databases.page_up", "pageup", "Page up", "A page up", bar=False),
         Row("databases.page_down", "pagedown", "Page down", "A page down", bar=False),
         Row("databases.copy", "y", "Copy", "Copy how to connect"),
-        Row("databases.change", "e", "Change", "Change the database"),
-        Row("databases.delete", "d", "Delete", "Delete the database"),
+        Row("databases.change", "e", "Change", "Change the database", changes=True),
+        Row("databases.delete", "d", "Delete", "Delete the database", changes=True),
         Row("databases.mark", "space", "Mark", "Mark the database, or unmark it, and go to the next", bar=False),
         Row("databases.mark_all", "asterisk,ctrl+a", "Mark all", "Mark all that are shown; once more unmarks them", bar=False),
         Row("databases.unmark", "escape", "Clear marks", "Unmark all that are marked"),
@@ -112,11 +114,11 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
         Row("usage.refresh", "r", "Refresh", "Read the statistics again"),
     ),
     "backups": (
-        Row("backups.restore", "enter", "Restore", "Restore this backup here"),
-        Row("backups.create", "b", "Back up now", "Make a backup of what is in it now"),
-        Row("backups.restore_elsewhere", "t", "Restore to …", "Restore this backup into another database"),
-        Row("backups.delete", "d", "Delete", "Delete this backup"),
-        Row("backups.daily", "D", "Daily on/off", "Switch the daily backup on or off"),
+        Row("backups.restore", "enter", "Restore", "Restore this backup here", changes=True),
+        Row("backups.create", "b", "Back up now", "Make a backup of what is in it now", changes=True),
+        Row("backups.restore_elsewhere", "t", "Restore to …", "Restore this backup into another database", changes=True),
+        Row("backups.delete", "d", "Delete", "Delete this backup", changes=True),
+        Row("backups.daily", "D", "Daily on/off", "Switch the daily backup on or off", changes=True),
         Row("backups.refresh", "r", "Refresh", "Read the backups again"),
     ),
     "create form": (
@@ -141,15 +143,15 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
     ),
     "teams": (
         Row("teams.members", "enter", "Members", "Go to the members of this team"),
-        Row("teams.new", "n", "New", "Create a team"),
-        Row("teams.delete", "d", "Delete", "Delete this team"),
+        Row("teams.new", "n", "New", "Create a team", changes=True),
+        Row("teams.delete", "d", "Delete", "Delete this team", changes=True),
         Row("teams.refresh", "r", "Refresh", "Read teams and members again"),
         Row("teams.web", "w", "Console", "Open the console's page of API keys", bar=False),
         Row("teams.back", "escape", "Back", "Back to the databases"),
     ),
     "members": (
-        Row("members.add", "n", "Add", "Add somebody to this team"),
-        Row("members.remove", "d", "Remove", "Remove this member from the team"),
+        Row("members.add", "n", "Add", "Add somebody to this team", changes=True),
+        Row("members.remove", "d", "Remove", "Remove this member from the team", changes=True),
     ),
     "audit log": (
         Row("audit.details", "enter", "Details", "Everything about this entry"),
@@ -240,3 +242,6 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
 
 ROWS: Mapping[str, Row] = {row.id: row for rows in PLACES.values() for row in rows}
 """By id."""
+
+CHANGES = frozenset(row.id for row in ROWS.values() if row.changes)
+"""Ids of the bindings that lead to a change of the account."""

@@ -12,10 +12,10 @@ from tests.screens.test_create_errors import describe, form_says
 from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.api.credential import Credential
 from upstash_tui.app import UpstashApp
+from upstash_tui.bindings import CHANGES
 from upstash_tui.dialogs.preview import PreviewDialog
 from upstash_tui.messages import OperationRequested
 from upstash_tui.products.redis.operations import delete, rename
-from upstash_tui.screens.operating import CHANGES
 from upstash_tui.secret import Secret
 
 REASON = "READ-ONLY: this account is open for looking only."

@@ -9,8 +9,8 @@ from textual.command import Hit, Hits
 from textual.content import Content
 from textual.dom import DOMNode
 
+from upstash_tui.bindings import CHANGES
 from upstash_tui.resources.action import Choice
-from upstash_tui.screens.operating import CHANGES
 from upstash_tui.screens.palette import NOT_TOLD, Command, Commands, described
 from upstash_tui.widgets.key_names import key_name
 

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from upstash_tui.api.errors import NotFound, UpstashError
+from upstash_tui.bindings import CHANGES
 from upstash_tui.messages import OperationRequested
 from upstash_tui.products.redis.create import follow
 from upstash_tui.products.redis.records import Database
@@ -24,16 +25,6 @@ from upstash_tui.services import Services, Session
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import Keyed
 from upstash_tui.widgets.top_bar import TopBar
-
-CHANGES = frozenset(
-    {
-        *("databases.new", "databases.change", "databases.delete"),
-        *("backups.create", "backups.delete", "backups.restore", "backups.restore_elsewhere"),
-        "backups.daily",
-        *("teams.new", "teams.delete", "members.add", "members.remove"),
-    }
-)
-"""The ids of the bindings that lead to an operation: off, with the reason, while nothing may change."""
 
 
 class OperatingScreen(Keyed, Screen[None]):

@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.dom import DOMNode
 from textual.widget import Widget
 
-from upstash_tui.screens.operating import CHANGES, OperatingScreen
+from upstash_tui.bindings import CHANGES
+from upstash_tui.screens.operating import OperatingScreen
 from upstash_tui.widgets.key_names import spelled
 from upstash_tui.widgets.table import Table
 
