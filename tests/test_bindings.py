@@ -10,7 +10,7 @@ from textual.dom import DOMNode
 
 from tests.conftest import REPOSITORY
 from tests.screens.test_keys import CLASSES
-from upstash_tui.bindings import PLACES, ROWS, Row
+from upstash_tui.bindings import CURRENT_IDS, PLACES, ROWS, Row
 
 PACKAGE = REPOSITORY / "upstash_tui"
 UNCONVERTED = {
@@ -61,6 +61,8 @@ def test_every_row_is_bound_somewhere() -> None:
 def test_an_id_is_that_of_one_row() -> None:
     ids = Counter(row.id for rows in PLACES.values() for row in rows)
     assert ids.total() == len(ROWS)
+    assert not ROWS.keys() & CURRENT_IDS.keys()
+    assert len(CURRENT_IDS) == sum(len(row.former) for row in ROWS.values())
 
 
 @pytest.mark.parametrize("rows", PLACES.values(), ids=PLACES)

@@ -4,7 +4,7 @@ Widgets bind a row by its id (``bind`` of ``widgets/keys.py``), sentences name i
 of ``widgets/key_names.py``).
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from string import ascii_lowercase
 
 from msgspec import Struct
@@ -27,6 +27,8 @@ class Row(Struct, frozen=True):
     """One label in the key bar for several bindings."""
     changes: bool = False
     """Whether it leads to a change of the account: disabled, with the reason, while that is READ-ONLY."""
+    former: tuple[str, ...] = ()
+    """Ids it had before, which a keymap may still use."""
 
 
 # fmt: off
@@ -245,3 +247,14 @@ ROWS: Mapping[str, Row] = {row.id: row for rows in PLACES.values() for row in ro
 
 CHANGES = frozenset(row.id for row in ROWS.values() if row.changes)
 """Ids of the bindings that lead to a change of the account."""
+
+CURRENT_IDS: Mapping[str, str] = {former: row.id for row in ROWS.values() for former in row.former}
+"""Former ids, each with the id of today."""
+
+
+def current_ids(names: Collection[str]) -> dict[str, str]:
+    """The id of today of each of ``names``, some of which may be former ids, and the name.
+
+    A former id counts only where that of today is not among ``names``.
+    """
+    return {CURRENT_IDS.get(name, name): name for name in names if CURRENT_IDS.get(name) not in names}

@@ -4,7 +4,8 @@ import pytest
 from textual.dom import DOMNode
 
 from upstash_tui.app import UpstashApp
-from upstash_tui.preferences.keymap import check_keymap, is_key
+from upstash_tui.bindings import CURRENT_IDS, ROWS
+from upstash_tui.preferences.keymap import Checked, check_keymap, is_key
 
 
 @pytest.mark.parametrize(
@@ -105,9 +106,7 @@ def test_so_it_is_in_every_place(binding_id: str, key: str) -> None:
 
 @pytest.mark.parametrize("key", ["f7", "insert", "ctrl+n", "ctrl+t"])
 def test_a_key_that_is_free_may_be_any_bindings(key: str) -> None:
-    from upstash_tui.preferences.keymap import _bindings
-
-    for binding_id in {binding.id for _, binding in _bindings(UpstashApp) if binding.id}:
+    for binding_id in ROWS:
         assert check_keymap({binding_id: key}, UpstashApp).mistakes == {}, binding_id
 
 
@@ -138,15 +137,67 @@ def test_the_help_is_named_by_the_key_that_acts(keys: str, named: str) -> None:
     assert next(iter(mistakes)) == "nonsense", "in the order of the file"
 
 
-def test_every_binding_as_it_comes_is_a_good_keymap() -> None:
-    from upstash_tui.preferences.keymap import _bindings
+def test_the_default_keys_are_a_good_keymap() -> None:
+    usual = {row.id: row.keys for row in ROWS.values()}
+    assert check_keymap(usual, UpstashApp) == Checked(usual, {})
 
-    usual: dict[str, str] = {}
-    for _, binding in _bindings(UpstashApp):
-        assert binding.id, f"{binding} can't be changed without an id"
-        usual[binding.id] = f"{usual[binding.id]},{binding.key}" if binding.id in usual else binding.key
-    assert len(usual) > 80
-    assert check_keymap(usual, UpstashApp).mistakes == {}
+
+@pytest.fixture
+def renamed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """``databases.new`` was called ``databases.create``."""
+    monkeypatch.setattr("upstash_tui.bindings.CURRENT_IDS", {"databases.create": "databases.new"})
+
+
+@pytest.mark.usefixtures("renamed")
+def test_a_former_id_is_accepted() -> None:
+    checked = check_keymap({"databases.copy": "f2", "databases.create": "f3"}, UpstashApp)
+    assert checked == Checked({"databases.copy": "f2", "databases.new": "f3"}, {})
+
+
+@pytest.mark.usefixtures("renamed")
+@pytest.mark.parametrize("first", ["databases.create", "databases.new"])
+def test_the_current_id_wins_over_a_former_one(first: str) -> None:
+    both = {"databases.create": "f3", "databases.new": "f4"}
+    checked = check_keymap({first: both[first], **both}, UpstashApp)
+    assert checked == Checked({"databases.new": "f4"}, {})
+
+
+@pytest.mark.usefixtures("renamed")
+def test_a_mistake_under_a_former_id_is_reported_under_it() -> None:
+    """It is what stands in the file."""
+    checked = check_keymap({"databases.create": "y"}, UpstashApp)
+    assert checked.keymap == {}
+    assert checked.mistakes == {"databases.create": "y already is databases.copy (Copy) in the same place"}
+
+
+IDS = """
+accounts.add accounts.forget accounts.own accounts.read_only accounts.rename api_key.connect app.accounts
+app.audit_log app.close_notes app.docs app.help app.palette app.palette_anywhere app.quit app.quit_anywhere
+app.status app.suspend app.teams ask_path.list audit.back audit.clear audit.details audit.down audit.export
+audit.filter audit.refresh audit.up backups.create backups.daily backups.delete backups.refresh
+backups.restore backups.restore_elsewhere bulk.page_down bulk.page_up bulk.requests bulk.yes check_list.down
+check_list.turn check_list.up choose.down choose.page_down choose.page_up choose.up columns.done
+columns.usual confirm.no confirm.yes connect.again connect.api_key connect.back connect.copy connect.demo
+connect.open connect.own connect.paste connect.show connect.skip create.back create.choose create.regions
+create.request create.submit databases.auto_refresh databases.change databases.clear databases.columns
+databases.copy databases.delete databases.down databases.filter databases.mark databases.mark_all
+databases.new databases.page_down databases.page_up databases.pin databases.refresh databases.reverse
+databases.sort databases.unmark databases.up databases.web details.exact details.refresh details.reveal
+dialog.back draft.submit help.close help.ids members.add members.remove new_member.enter one_of.next
+one_of.previous preview.copy preview.request preview.yes regions.clear regions.done regions.down
+regions.first regions.last regions.page_down regions.page_up regions.primary regions.read regions.up
+regions.use table.down table.first table.last table.open table.page_down table.page_up table.up tabs.backups
+tabs.details tabs.next tabs.previous tabs.usage teams.back teams.delete teams.members teams.new
+teams.refresh teams.web text.down text.first text.last text.page_down text.page_up text.up toggle.toggle
+usage.exact usage.longer usage.refresh usage.shorter workspace.back write_env.mode write_env.no
+write_env.yes
+"""
+"""What a keymap written for an earlier version may hold, besides letters of menus and numbers of accounts."""
+
+
+def test_an_id_that_once_was_is_one_today() -> None:
+    """Whoever renames a binding gives it the old id as a former one."""
+    assert not {*IDS.split()} - {*ROWS, *CURRENT_IDS}
 
 
 @pytest.mark.parametrize(

@@ -109,6 +109,16 @@ async def test_a_remapped_key_is_the_one_that_acts_and_is_shown(here: LocalUpsta
         await stage.until("New database")
 
 
+async def test_a_key_remapped_under_a_former_id_acts(
+    here: LocalUpstash, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("upstash_tui.bindings.CURRENT_IDS", {"databases.create": "databases.new"})
+    async with workspace(here, settings=Settings(keymap={"databases.create": "f4"})) as stage:
+        await stage.until("f4 New")
+        await stage.press("f4")
+        await stage.until("New database")
+
+
 async def test_a_key_that_is_taken_is_told_with_its_line_and_the_old_one_acts(
     here: LocalUpstash, tmp_path: Path
 ) -> None:

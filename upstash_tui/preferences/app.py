@@ -6,6 +6,7 @@ import os
 from textual import work
 from textual.theme import Theme
 
+from upstash_tui.bindings import current_ids
 from upstash_tui.daemon_thread import in_daemon_thread
 from upstash_tui.log import log_path
 from upstash_tui.preferences import themes
@@ -42,7 +43,8 @@ class ConfiguredApp(KeyedApp, TerminalApp):
 
     def on_mount(self) -> None:
         if self.services.settings.keymap:
-            self.set_keymap(self.services.settings.keymap)
+            keymap = self.services.settings.keymap
+            self.set_keymap({each: keymap[name] for each, name in current_ids(keymap).items()})
         if self._notice:
             self._tell(self._notice)
         self.theme_changed_signal.subscribe(self, self._theme_chosen)

@@ -1,4 +1,4 @@
-"""What the person's keymap says, checked against the bindings there are.
+"""The keymap of ``config.toml``, checked against the table of bindings.
 
 Textual takes any keymap without a word: an id that does not exist, a key no keyboard sends, a key that
 another binding of the same place has already. Such an entry is told and left out; the rest is used.
@@ -20,6 +20,8 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
+from upstash_tui.bindings import ROWS, current_ids
+
 _FOLDERS = ("screens", "panes", "dialogs", "widgets")
 _PACKAGE = __name__.partition(".")[0]
 _PARTS = (f"{_PACKAGE}.panes.", f"{_PACKAGE}.widgets.")
@@ -33,7 +35,7 @@ class Checked(Struct, frozen=True):
 
     keymap: Mapping[str, str]
     mistakes: Mapping[str, str]
-    """Binding id to what is wrong with its entry, the rest of a sentence."""
+    """Binding id as the file has it to what is wrong with its entry, the rest of a sentence."""
 
 
 class _Bound(Struct, frozen=True):
@@ -53,21 +55,22 @@ class _Bound(Struct, frozen=True):
     @property
     def does(self) -> str:
         """What it does, after the key and the word ``already``."""
-        word = self.binding.description
-        return f"is {self.name} ({word})" if self.binding.id else f"does “{word or self.name}”"
+        label = self.binding.description
+        return f"is {self.name} ({label})" if self.name in ROWS else f"does “{label or self.name}”"
 
 
 def check_keymap(keymap: Mapping[str, str], app: type[DOMNode]) -> Checked:
     """``keymap`` (binding id to keys, comma-separated) for ``app``, whose bindings act everywhere."""
-    ids = {binding.id for _, binding in _bindings(app) if binding.id}
+    names = current_ids(keymap)
     good: dict[str, str] = {}
     mistakes: dict[str, str] = {}
-    for binding_id, keys in keymap.items():
+    for binding_id, name in names.items():
+        keys = keymap[name]
         if unknown := [key for key in _split(keys) if not is_key(key)]:
             mistakes[binding_id] = (
                 f"there is no key called {unknown[0]}" if unknown[0] else "a key is missing"
             )
-        elif binding_id in ids:
+        elif binding_id in ROWS:
             good[binding_id] = keys
     bound = _bound(app)
     while clash := _first_clash(bound, good, app):
@@ -75,9 +78,9 @@ def check_keymap(keymap: Mapping[str, str], app: type[DOMNode]) -> Checked:
         mistakes[binding_id] = sentence
         del good[binding_id]
     where = f"; the help of each place ({good.get('app.help', '?')}) shows them"
-    for binding_id in keymap.keys() - ids:
-        mistakes[binding_id] = f"there is no binding {binding_id}{did_you_mean(binding_id, ids) or where}"
-    return Checked(good, {each: mistakes[each] for each in keymap if each in mistakes})
+    for binding_id in names.keys() - ROWS.keys():
+        mistakes[binding_id] = f"there is no binding {binding_id}{did_you_mean(binding_id, ROWS) or where}"
+    return Checked(good, {name: mistakes[each] for each, name in names.items() if each in mistakes})
 
 
 def is_key(key: str) -> bool:
@@ -105,13 +108,6 @@ def did_you_mean(name: str, names: Collection[str]) -> str:
 
 
 # Which bindings there are, and which of them meet
-
-
-def _bindings(app: type[DOMNode]) -> Iterator[tuple[type[DOMNode], Binding]]:
-    """Every binding of ours, with the class it stands in."""
-    for owner in _classes(app):
-        for binding in Binding.make_bindings(owner.__dict__.get("BINDINGS", ())):
-            yield owner, binding
 
 
 def _classes(app: type[DOMNode]) -> Iterator[type[DOMNode]]:
@@ -164,7 +160,9 @@ def _bound(app: type[DOMNode]) -> list[_Bound]:
         for _, binding in node._merge_bindings():
             named.setdefault(binding.id or binding.action, []).append(binding)
         for name, bindings in named.items():
-            found.append(_Bound(node, name, bindings[0], frozenset(each.key for each in bindings)))
+            row = ROWS.get(name)
+            usual = _normal(row.keys) if row else frozenset(each.key for each in bindings)
+            found.append(_Bound(node, name, bindings[0], usual))
     return found
 
 
