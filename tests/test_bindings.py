@@ -1,6 +1,7 @@
-"""The table of bindings: complete and without clashes."""
+"""The table of bindings: complete, without clashes, and the source of the README's table of keys."""
 
 import ast
+import runpy
 from collections import Counter
 from pathlib import Path
 
@@ -77,3 +78,9 @@ def test_a_row_can_be_read_in_the_help() -> None:
         assert row.label, row.id
         assert row.help, row.id
         assert not row.help.endswith("."), row.id
+
+
+def test_the_readme_has_the_table_of_today() -> None:
+    """``python .scripts/readme_keys.py`` writes it."""
+    text = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    assert runpy.run_path(str(REPOSITORY / ".scripts" / "readme_keys.py"))["with_table"](text) == text
