@@ -88,9 +88,9 @@ theme = "nrod"
 colour = "green"
 client_id = 5
 [keymap]
-databases.new = "insert"
+list.new = "insert"
 "databases.nwe" = "x"
-'databases.sort' = "page_up"
+'list.sort' = "page_up"
 "databases.web" = "q"
 """
 
@@ -112,7 +112,7 @@ async def test_mistakes_in_the_settings_are_told_with_their_lines_and_the_rest_i
             f"{path}, line 7: there is no binding databases.nwe",
         ):
             assert mistake in caplog.text
-        assert stage.app._keymap == {"databases.new": "insert"}
+        assert stage.app._keymap == {"list.new": "insert"}
         assert stage.app.theme == "upstash-dark"
     assert path.read_text() == CONFIG
 

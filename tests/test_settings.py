@@ -43,7 +43,7 @@ WRONG = {
     "client_id = 5": "client_id wants a text in quotes",
     "theme = ['a']": "theme wants a text in quotes",
     "browser = false": "browser wants a text in quotes",
-    "keymap = 'n'": '[keymap] wants lines like "databases.new" = "n"',
+    "keymap = 'n'": '[keymap] wants lines like "list.new" = "n"',
     "[keymap]\n'databases.new' = 5": "databases.new wants a text in quotes",
     "[keymap]\ndatabases.new = ['n']": "databases.new wants a text in quotes",
 }

@@ -140,7 +140,7 @@ class _Found:
             for inner, deeper in value.items():
                 self._flatten(f"{name}.{clean_line(inner, 100)}", deeper, flat)
         elif name == "keymap":
-            self._wrong(name, '[keymap] wants lines like "databases.new" = "n"')
+            self._wrong(name, '[keymap] wants lines like "list.new" = "n"')
         elif isinstance(value, str):
             flat[name] = clean_line(value, 100)
         else:

@@ -94,10 +94,10 @@ async def longest_pause(count: int = 10_000) -> float:
 
 
 def _shown(app: UpstashApp, count: int) -> bool:
-    from upstash_tui.panes.database_list import DatabaseList
+    from upstash_tui.panes.resource_list import ResourceList
 
-    lists = app.screen.query(DatabaseList)
-    return bool(lists) and len(lists.first().databases) == count
+    lists = app.screen.query(ResourceList)
+    return bool(lists) and len(lists.first().records) == count
 
 
 if __name__ == "__main__":

@@ -199,7 +199,7 @@ def test_any_paste_is_refused_in_a_sentence(text: str) -> None:
 @tried
 @given(st.one_of(st.binary(), texts.map(lambda text: text.encode("utf-8", "surrogatepass"))))
 @example(b'theme = "\\u001b]52;c;x\\u0007"')
-@example(b"[keymap]\n'databases.new' = '\x7f'")
+@example(b"[keymap]\n'list.new' = '\x7f'")
 @example(b"a." * 3000 + b"a = 1")
 @example(b"x = " + b"[" * 3000)
 def test_any_settings_file_is_read_or_refused_in_a_sentence(

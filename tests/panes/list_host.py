@@ -1,4 +1,4 @@
-"""The list of databases alone on a screen, with a record of what it asked for."""
+"""The list of databases alone on a screen, and the messages it posted."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,19 +10,20 @@ from textual.widgets import Input
 
 from tests.databases import sample
 from tests.host import Host
-from upstash_tui.panes.database_list import DatabaseList
-from upstash_tui.panes.database_table import DatabaseTable
 from upstash_tui.panes.list_messages import (
     Arranged,
-    CostsRequested,
     Highlighted,
+    LateRequested,
     MarksChanged,
     NewRequested,
     Opened,
     RefreshRequested,
 )
+from upstash_tui.panes.resource_list import ResourceList
+from upstash_tui.products.redis.product import DATABASES
 from upstash_tui.state.arrangement import Arrangement
 from upstash_tui.widgets.key_bar import KeyBar
+from upstash_tui.widgets.table import Table
 
 SHOP = [
     sample(
@@ -70,7 +71,7 @@ class ListHost(Host):
         self._left = left
 
     def compose(self) -> ComposeResult:
-        yield DatabaseList(read_only=self._read_only)
+        yield ResourceList(DATABASES, read_only=self._read_only)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -81,12 +82,12 @@ class ListHost(Host):
         self.pane.focus()
 
     @property
-    def pane(self) -> DatabaseList:
-        return self.screen_stack[0].query_one(DatabaseList)  # also while a dialog is above it
+    def pane(self) -> ResourceList[Any]:
+        return self.screen_stack[0].query_one(ResourceList)  # also while a dialog is above it
 
     @property
-    def table(self) -> DatabaseTable:
-        return self.pane.query_one(DatabaseTable)
+    def table(self) -> Table:
+        return self.pane.query_one(Table)
 
     @property
     def names(self) -> list[str]:
@@ -97,15 +98,15 @@ class ListHost(Host):
         return next(line for line in self.text.splitlines()[2:] if name in line)
 
     @on(Highlighted)
-    def _highlighted(self, event: Highlighted) -> None:
-        self.events.append(("highlighted", event.database.name if event.database else None))
+    def _highlighted(self, event: Highlighted[Any]) -> None:
+        self.events.append(("highlighted", event.record.name if event.record else None))
 
     @on(Opened)
-    def _opened(self, event: Opened) -> None:
-        self.events.append(("opened", event.database.name))
+    def _opened(self, event: Opened[Any]) -> None:
+        self.events.append(("opened", event.record.name))
 
     @on(RefreshRequested)
-    def _refresh(self, event: RefreshRequested) -> None:
+    def _refresh(self, event: RefreshRequested[Any]) -> None:
         if event.by_itself:
             self.refreshes_by_itself += 1
         else:
@@ -116,16 +117,17 @@ class ListHost(Host):
         self.events.append(("new", None))
 
     @on(MarksChanged)
-    def _marks(self, event: MarksChanged) -> None:
+    def _marks(self, event: MarksChanged[Any]) -> None:
         self.marked.append(event.count)
 
     @on(Arranged)
-    def _arranged(self, event: Arranged) -> None:
+    def _arranged(self, event: Arranged[Any]) -> None:
         self.arranged.append(event.arrangement)
 
-    @on(CostsRequested)
-    def _costs(self, event: CostsRequested) -> None:
-        self.costs_requested.append(event.database_ids)
+    @on(LateRequested)
+    def _late(self, event: LateRequested[Any]) -> None:
+        assert event.column == "cost"
+        self.costs_requested.append(event.keys)
 
 
 async def filter_by(pilot: Pilot[None], text: str) -> None:

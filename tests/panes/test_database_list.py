@@ -10,8 +10,8 @@ from tests.conftest import wait_for
 from tests.cost import TEN_TIMES, cost
 from tests.databases import many, sample
 from tests.panes.list_host import SHOP, ListHost, filter_by
-from upstash_tui.panes.database_list import DatabaseList
-from upstash_tui.panes.database_table import DatabaseTable
+from upstash_tui.panes.resource_list import ResourceList
+from upstash_tui.panes.resource_rows import ResourceRows
 from upstash_tui.products.redis.columns import plan_short
 from upstash_tui.widgets.table import Table
 
@@ -328,7 +328,7 @@ async def test_ten_times_as_many_databases_take_about_ten_times_as_long_to_show(
 
 
 def test_every_key_can_be_remapped_and_says_what_it_does() -> None:
-    for kind in (DatabaseList, DatabaseTable, Table):
+    for kind in (ResourceList, ResourceRows, Table):
         for binding in kind.BINDINGS:
             assert not isinstance(binding, tuple)
             assert binding.id

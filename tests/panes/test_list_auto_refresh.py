@@ -94,4 +94,4 @@ async def test_a_key_is_not_taken_for_a_refresh_by_itself() -> None:
         await pilot.press("r")
         await pilot.pause()
         assert ("refresh", None) in app.events
-        assert not RefreshRequested().by_itself
+        assert not RefreshRequested(app.pane).by_itself

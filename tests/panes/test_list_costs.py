@@ -6,7 +6,7 @@ from tests.by_hand import ByHand
 from tests.conftest import wait_for
 from tests.databases import many, sample
 from tests.panes.list_host import FOUR, ListHost
-from upstash_tui.panes.database_table import DatabaseTable
+from upstash_tui.panes.resource_rows import ResourceRows
 from upstash_tui.products.redis.product import DATABASES
 from upstash_tui.state.arrangement import Arrangement
 
@@ -14,7 +14,7 @@ from upstash_tui.state.arrangement import Arrangement
 @pytest.fixture
 def still(monkeypatch: pytest.MonkeyPatch) -> ByHand:
     """Fired where the rows have stood still for a while."""
-    monkeypatch.setattr(DatabaseTable, "set_timer", timers := ByHand())
+    monkeypatch.setattr(ResourceRows, "set_timer", timers := ByHand())
     return timers
 
 
@@ -27,7 +27,9 @@ async def test_costs_are_asked_for_what_is_in_sight(still: ByHand) -> None:
         still.fire()
         await wait_for(lambda: app.costs_requested)
         assert app.costs_requested == [tuple(app.table.keys[:21])]
-        app.pane.set_costs({"id-service-00000": 8.6, "id-service-00001": 0.0, "id-service-00002": None})
+        app.pane.set_late(
+            "cost", {"id-service-00000": 8.6, "id-service-00001": 0.0, "id-service-00002": None}
+        )
         await pilot.pause()
         assert "$8.60" in app.line_of("service-00000")
         assert "$0 " in app.line_of("service-00001")
@@ -61,8 +63,8 @@ async def test_sorting_by_cost_wants_all_of_them_in_sight_first(still: ByHand) -
         wanted = app.costs_requested[0]
         assert wanted[:21] == tuple(app.table.in_sight)
         assert set(wanted) == set(app.table.keys)
-        app.pane.set_costs({"id-service-00040": 5.0})
-        app.pane.set_costs({"id-service-00041": 7.0, "id-service-00003": None})
+        app.pane.set_late("cost", {"id-service-00040": 5.0})
+        app.pane.set_late("cost", {"id-service-00041": 7.0, "id-service-00003": None})
         assert still.fire() == 1, "the answers are gathered"
         assert app.names[:3] == ["service-00041", "service-00040", "service-00000"]
         assert app.table.cursor == "id-service-00000", "the cursor stays on its row"
@@ -75,7 +77,7 @@ async def test_only_a_key_has_costs_read_again(still: ByHand) -> None:
     async with app.run_test() as pilot:
         still.fire()
         await wait_for(lambda: app.costs_requested)
-        app.pane.set_costs({database.id: 1.0 for database in FOUR})
+        app.pane.set_late("cost", {database.id: 1.0 for database in FOUR})
         app.pane.show([*FOUR, sample("omega")])
         assert still.fire() == 1
         await wait_for(lambda: len(app.costs_requested) == 2)

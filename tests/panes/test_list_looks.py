@@ -36,7 +36,8 @@ def test_picture_of_every_column(snap_compare: Any, size: tuple[int, int]) -> No
     app = looks(EVERYTHING)
 
     async def with_costs(pilot: Any) -> None:
-        app.pane.set_costs({"id-cache": 0.0, "id-orders": 12.34, "id-sessions": 23456.0, "id-beta": None})
+        costs = {"id-cache": 0.0, "id-orders": 12.34, "id-sessions": 23456.0, "id-beta": None}
+        app.pane.set_late("cost", costs)
         await pilot.pause()
 
     assert snap_compare(app, terminal_size=size, run_before=with_costs)

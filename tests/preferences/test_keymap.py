@@ -12,11 +12,11 @@ from upstash_tui.preferences.keymap import Checked, check_keymap, is_key
     "keymap",
     [
         {},
-        {"databases.new": "n"},
-        {"databases.new": "insert"},
-        {"databases.new": "N, ctrl+n,f2"},
+        {"list.new": "n"},
+        {"list.new": "insert"},
+        {"list.new": "N, ctrl+n,f2"},
         {"app.help": "f1"},
-        {"databases.sort": "o", "databases.reverse": "s"},  # s is free then
+        {"list.sort": "o", "list.reverse": "s"},  # s is free then
         {"accounts.forget": "x"},  # a dialog has its keys to itself
     ],
     ids=str,
@@ -27,14 +27,20 @@ def test_what_can_be_used_is_used(keymap: dict[str, str]) -> None:
     assert checked.keymap == keymap
 
 
+def test_the_ids_of_lists_of_before_are_those_of_now() -> None:
+    checked = check_keymap({"databases.sort": "o", "databases.filter": "Enter"}, UpstashApp)
+    assert checked.keymap == {"list.sort": "o"}
+    assert checked.mistakes == {"databases.filter": "there is no key called Enter"}
+
+
 MISTAKES = {
     "databases.dalete": ("x", "there is no binding databases.dalete (did you mean databases.delete?)"),
     "nonsense": ("x", "there is no binding nonsense; the help of each place"),
-    "databases.new": ("Enter", "there is no key called Enter"),
-    "databases.sort": ("page_up", "there is no key called page_up"),
-    "databases.filter": ("", "a key is missing"),
+    "list.new": ("Enter", "there is no key called Enter"),
+    "list.sort": ("page_up", "there is no key called page_up"),
+    "list.filter": ("", "a key is missing"),
     "databases.copy": ("i,,o", "a key is missing"),
-    "databases.change": ("n", "n already is databases.new (New)"),
+    "databases.change": ("n", "n already is list.new (New)"),
     "databases.web": ("q", "q already is app.quit (Quit)"),
     "table.last": ("y", "y already is databases.copy (Copy)"),
     "usage.exact": ("1", "1 already is tabs.details (Details)"),
@@ -58,20 +64,20 @@ TAKEN = {
     "g": "is table.first (First)",
     "G": "is table.last (Last)",
     "enter": "is table.open (Open)",
-    "escape": "is databases.clear (Clear filter)",
-    "down": "is databases.down (Down)",
+    "escape": "is list.clear (Clear filter)",
+    "down": "is list.down (Down)",
     "end": "is table.last (Last)",
     "tab": "does “Focus Next”",
     "shift+tab": "does “Focus Previous”",
     "left": "does “Scroll Left”",
     "ctrl+c": "does “Copy selected text”",
     "ctrl+q": "is app.quit_anywhere (Quit)",
-    "ctrl+a": "is databases.mark_all (Mark all)",
+    "ctrl+a": "is list.mark_all (Mark all)",
 }
 
 
 @pytest.mark.parametrize("key", TAKEN)
-@pytest.mark.parametrize("binding_id", ["databases.new", "databases.refresh"])
+@pytest.mark.parametrize("binding_id", ["list.new", "list.refresh"])
 def test_a_key_without_a_line_in_the_file_is_taken_too(binding_id: str, key: str) -> None:
     """Where it acts already, Textual's own included; the old key stays in force."""
     checked = check_keymap({binding_id: key}, UpstashApp)
@@ -81,7 +87,7 @@ def test_a_key_without_a_line_in_the_file_is_taken_too(binding_id: str, key: str
 
 @pytest.mark.parametrize("key", TAKEN)
 def test_what_the_taken_key_does_is_said(key: str) -> None:
-    said = check_keymap({"databases.new": key}, UpstashApp).mistakes["databases.new"]
+    said = check_keymap({"list.new": key}, UpstashApp).mistakes["list.new"]
     assert said == f"{key} already {TAKEN[key]} in the same place"
 
 
@@ -121,7 +127,7 @@ def test_no_class_has_two_bindings_of_one_key() -> None:
 
 
 def test_a_key_of_a_text_field_is_free_where_one_is_in_a_list() -> None:
-    assert check_keymap({"databases.new": "ctrl+k"}, UpstashApp).mistakes == {}
+    assert check_keymap({"list.new": "ctrl+k"}, UpstashApp).mistakes == {}
 
 
 def test_of_two_that_want_the_same_key_the_first_has_it() -> None:
@@ -144,22 +150,22 @@ def test_the_default_keys_are_a_good_keymap() -> None:
 
 @pytest.fixture
 def renamed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """``databases.new`` was called ``databases.create``."""
-    monkeypatch.setattr("upstash_tui.bindings.CURRENT_IDS", {"databases.create": "databases.new"})
+    """``list.new`` was called ``databases.create``."""
+    monkeypatch.setattr("upstash_tui.bindings.CURRENT_IDS", {"databases.create": "list.new"})
 
 
 @pytest.mark.usefixtures("renamed")
 def test_a_former_id_is_accepted() -> None:
     checked = check_keymap({"databases.copy": "f2", "databases.create": "f3"}, UpstashApp)
-    assert checked == Checked({"databases.copy": "f2", "databases.new": "f3"}, {})
+    assert checked == Checked({"databases.copy": "f2", "list.new": "f3"}, {})
 
 
 @pytest.mark.usefixtures("renamed")
-@pytest.mark.parametrize("first", ["databases.create", "databases.new"])
+@pytest.mark.parametrize("first", ["databases.create", "list.new"])
 def test_the_current_id_wins_over_a_former_one(first: str) -> None:
-    both = {"databases.create": "f3", "databases.new": "f4"}
+    both = {"databases.create": "f3", "list.new": "f4"}
     checked = check_keymap({first: both[first], **both}, UpstashApp)
-    assert checked == Checked({"databases.new": "f4"}, {})
+    assert checked == Checked({"list.new": "f4"}, {})
 
 
 @pytest.mark.usefixtures("renamed")

@@ -216,7 +216,7 @@ class Walk:
         if workspace.tabs.tab != "details":
             await workspace.tabs.open("details")
         workspace.databases.action_leave_filter()
-        for database in workspace.databases.databases:
+        for database in workspace.databases.records:
             if database.name == "my-cache":
                 workspace.databases.select(database.id)
         self.app.clear_notifications()

@@ -21,7 +21,6 @@ from upstash_tui.api.credential import Credential
 from upstash_tui.app import UpstashApp
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.panes.create_form import CreateForm
-from upstash_tui.panes.database_list import DatabaseList
 from upstash_tui.screens.workspace import WorkspaceScreen
 from upstash_tui.secret import Secret
 from upstash_tui.services import Services
@@ -107,7 +106,7 @@ class Stage:
     @property
     def names(self) -> list[str]:
         """The databases in the list, in its order."""
-        return [each.name for each in self.place.query_one(DatabaseList)._collection.rows]
+        return [each.name for each in self.place.databases.rows]
 
     async def fill_form(
         self,

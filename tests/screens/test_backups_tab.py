@@ -9,15 +9,14 @@ from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, asked, order, workspace
 from upstash_tui.dialogs.choose_database import ChooseDatabase
 from upstash_tui.panes.backups import BackupsPane
-from upstash_tui.panes.database_list import DatabaseList
 from upstash_tui.widgets.key_bar import KeyBar
 from upstash_tui.widgets.table import Table
 
 
 async def opened(stage: Stage, name: str) -> None:
     """The backups of the database ``name`` are in sight and have the keys."""
-    listed = stage.app.screen.query_one(DatabaseList)
-    listed.select(next(each.id for each in listed.databases if each.name == name))
+    listed = stage.place.databases
+    listed.select(next(each.id for each in listed.records if each.name == name))
     await stage.press("enter", "3")
     await stage.until("Backups ", "daily backup")
     await wait_for(lambda: "Reading the backups" not in stage.text)
@@ -80,9 +79,7 @@ async def test_restores_into_another_database_by_its_name(here: LocalUpstash) ->
         field.value = "webhooks"
         await stage.press("enter")
         await stage.until("before-migration is being restored into webhooks.")
-        target = next(
-            each.id for each in stage.app.screen.query_one(DatabaseList).databases if each.name == "webhooks"
-        )
+        target = next(each.id for each in stage.place.databases.records if each.name == "webhooks")
         (sent,) = await asked(here, "POST", f"/v2/redis/restore-backup/{target}")
         assert list(json.loads(sent["body"])) == ["backup_id"]
 

@@ -12,7 +12,6 @@ from tests.screens.requests import expected_of
 from tests.screens.stage import Stage, order, workspace
 from tests.screens.steps import Step, Text, Until, confirm, open_preview, perform, select
 from upstash_tui.panes.backups import BackupsPane
-from upstash_tui.panes.database_list import DatabaseList
 from upstash_tui.panes.member_list import MemberList
 from upstash_tui.panes.team_list import TeamList
 from upstash_tui.widgets.table import Table
@@ -141,7 +140,7 @@ def _token(stage: Stage) -> object:
 
 LOST: dict[str, Callable[[Stage], object]] = {
     "reset-password": _token,
-    "delete": lambda stage: len(stage.place.query_one(DatabaseList).databases),
+    "delete": lambda stage: stage.place.databases.total,
     "create-backup": lambda stage: len(rows(stage, BackupsPane)),
     "remove-member": lambda stage: len(rows(stage, MemberList)),
 }

@@ -31,7 +31,7 @@ class Place(NamedTuple):
 
 
 PLACES = (
-    Place((), {"n": "databases.new", "e": "databases.change", "d": "databases.delete"}),
+    Place((), {"n": "list.new", "e": "databases.change", "d": "databases.delete"}),
     Place(("space", "down", "space"), {"d": "databases.delete"}),
     Place(
         ("slash", Text("job-queue"), "enter", "3", Until("completed")),

@@ -99,7 +99,7 @@ async def test_help_of_the_connect_screen(here: LocalUpstash) -> None:
 
 
 async def test_a_remapped_key_is_the_one_that_acts_and_is_shown(here: LocalUpstash) -> None:
-    settings = Settings(keymap={"databases.new": "ctrl+n", "app.help": "f1"})
+    settings = Settings(keymap={"list.new": "ctrl+n", "app.help": "f1"})
     async with workspace(here, settings=settings) as stage:
         await stage.press("n")
         assert "New database" not in stage.text
@@ -112,7 +112,7 @@ async def test_a_remapped_key_is_the_one_that_acts_and_is_shown(here: LocalUpsta
 async def test_a_key_remapped_under_a_former_id_acts(
     here: LocalUpstash, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("upstash_tui.bindings.CURRENT_IDS", {"databases.create": "databases.new"})
+    monkeypatch.setattr("upstash_tui.bindings.CURRENT_IDS", {"databases.create": "list.new"})
     async with workspace(here, settings=Settings(keymap={"databases.create": "f4"})) as stage:
         await stage.until("f4 New")
         await stage.press("f4")
@@ -123,7 +123,7 @@ async def test_a_key_that_is_taken_is_told_with_its_line_and_the_old_one_acts(
     here: LocalUpstash, tmp_path: Path
 ) -> None:
     file = tmp_path / "config.toml"
-    file.write_text('[keymap]\n"databases.new" = "j"\n"databases.refresh" = "tab"\n')
+    file.write_text('[keymap]\n"list.new" = "j"\n"list.refresh" = "tab"\n')
     async with workspace(here, settings=load_settings(file)) as stage:
         await stage.until("config.toml, line 2: j already is table.down (Down) in the same place.", "1 more")
         assert "n New" in stage.text.splitlines()[-1]
@@ -138,9 +138,7 @@ async def test_a_key_that_is_taken_is_told_with_its_line_and_the_old_one_acts(
 
 async def test_a_word_stands_once_in_the_line_of_keys(here: LocalUpstash) -> None:
     """Where the list's own refresh has gone to another key, the database's comes through under the old."""
-    async with workspace(
-        here, settings=Settings(keymap={"databases.refresh": "f5", "databases.new": "N"})
-    ) as stage:
+    async with workspace(here, settings=Settings(keymap={"list.refresh": "f5", "list.new": "N"})) as stage:
         await wait_for(lambda: "f5 Refresh" in stage.text.splitlines()[-1], what="the new key")
         assert stage.text.splitlines()[-1].count("Refresh") == 1
 

@@ -14,7 +14,7 @@ def another(stage: Stage) -> Database:
     """A database of the list that is not selected."""
     selected = stage.place.tabs.database
     assert selected is not None
-    return next(each for each in stage.place.databases.databases if each.id != selected.id)
+    return next(each for each in stage.place.databases.records if each.id != selected.id)
 
 
 async def test_statistics(here: LocalUpstash) -> None:

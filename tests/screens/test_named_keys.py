@@ -14,7 +14,7 @@ import upstash_tui
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, order, running, services, workspace
 from upstash_tui.app import UpstashApp
-from upstash_tui.bindings import ROWS
+from upstash_tui.bindings import CURRENT_IDS, ROWS
 from upstash_tui.panes.database_tabs import TabLine
 from upstash_tui.preferences.keymap import check_keymap
 from upstash_tui.settings import Settings
@@ -64,7 +64,9 @@ def test_every_binding_that_is_named_exists() -> None:
         f"{module}:{text.line}": text.value
         for module, tree in trees()
         for text in literals(tree)
-        if looks_like_an_id.fullmatch(text.value) and not text.value.endswith((".toml", ".tcss"))
+        if looks_like_an_id.fullmatch(text.value)
+        and not text.value.endswith((".toml", ".tcss"))
+        and not (module == "bindings.py" and text.value in CURRENT_IDS)
     }
     assert len(named) > len(ROWS)
     assert {place: each for place, each in named.items() if each not in ROWS} == {}
@@ -123,11 +125,11 @@ async def only_new_keys(stage: Stage, *wanted: str) -> None:
 
 
 PLACES: dict[str, tuple[Sequence[str], Sequence[str]]] = {
-    "the list": ([], ["{databases.filter} filter", "{tabs.details} [Details]", "{tabs.usage}  Usage"]),
+    "the list": ([], ["{list.filter} filter", "{tabs.details} [Details]", "{tabs.usage}  Usage"]),
     "details": ([], ["{databases.copy} {pick.u}", "{databases.change} {pick.p}", "{databases.copy}"]),
     "nothing found": (
-        ["databases.filter", "no such name"],
-        ["Press {databases.clear} to clear the filter."],
+        ["list.filter", "no such name"],
+        ["Press {list.clear} to clear the filter."],
     ),
     "copying": (["databases.copy"], ["{pick.u} ", "a letter, or ↑ ↓ and enter · {dialog.back} back"]),
     "changing": (["databases.change"], ["{pick.p} ", "{dialog.back} back"]),
@@ -146,11 +148,11 @@ PLACES: dict[str, tuple[Sequence[str], Sequence[str]]] = {
         ["enter once the name is typed · tab, then {preview.request} the request · {dialog.back} no"],
     ),
     "several": (
-        ["databases.mark", "databases.mark", "databases.delete"],
+        ["list.mark", "list.mark", "databases.delete"],
         ["enter once it is typed · tab, then {bulk.requests} the requests · {dialog.back} no"],
     ),
     "columns": (
-        ["databases.columns"],
+        ["list.columns"],
         [
             "{check_list.turn} on or off · {columns.usual} the usual ones · {columns.done} done · "
             "{dialog.back} back"
@@ -163,23 +165,23 @@ PLACES: dict[str, tuple[Sequence[str], Sequence[str]]] = {
             "{accounts.add} add · {dialog.back} back",
         ],
     ),
-    "help": (["app.help"], ["{help.ids} ids for config.toml · {dialog.back} back", "{databases.new}"]),
+    "help": (["app.help"], ["{help.ids} ids for config.toml · {dialog.back} back", "{list.new}"]),
     "a form": (
-        ["databases.new", "a-name", "create.submit"],
+        ["list.new", "a-name", "create.submit"],
         ["Choose where it lives: {create.choose} opens the regions."],
     ),
     "a request": (
         [
-            *("databases.new", "a-name", "create.regions", "frankfurt", "regions.primary", "regions.done"),
+            *("list.new", "a-name", "create.regions", "frankfurt", "regions.primary", "regions.done"),
             "create.request",
         ],
         ["{preview.copy} copies it · {dialog.back} back"],
     ),
     "regions": (
-        ["databases.new", "create.regions"],
+        ["list.new", "create.regions"],
         ["{regions.primary} make it primary", "{regions.read} add as read region"],
     ),
-    "leaving a draft": (["databases.new", "a-name", "create.back", "app.quit"], ["{confirm.yes} yes"]),
+    "leaving a draft": (["list.new", "a-name", "create.back", "app.quit"], ["{confirm.yes} yes"]),
     "teams": (["app.teams"], ["make a key there ({teams.web})", "an account of its own ({app.accounts})"]),
     "a team": (
         ["app.teams", "teams.new"],
@@ -207,18 +209,18 @@ async def test_a_place_names_the_new_keys(here: LocalUpstash, place: str) -> Non
         await only_new_keys(stage, *wanted)
 
 
-CREATE = ["databases.new", "a-name", "create.regions", "frankfurt", "regions.primary", "regions.done"]
+CREATE = ["list.new", "a-name", "create.regions", "frankfurt", "regions.primary", "regions.done"]
 EVICTION = ["databases.change", "pick.e", "preview.yes"]
 
 TROUBLE: dict[str, tuple[dict[str, Any], Sequence[str], Sequence[str]]] = {
     "a list": (
         {"status": 404, "path": "/v2/redis/databases"},
-        ["databases.refresh"],
-        ["Press {databases.refresh} to try again."],
+        ["list.refresh"],
+        ["Press {list.refresh} to try again."],
     ),
     "a list of nobody's": (
         {"status": 401, "path": "/v2/redis/databases"},
-        ["databases.refresh"],
+        ["list.refresh"],
         ["Press {app.accounts} to connect again, or to choose another account."],
     ),
     "usage": (
@@ -279,7 +281,7 @@ TROUBLE: dict[str, tuple[dict[str, Any], Sequence[str], Sequence[str]]] = {
     "a change of what is gone": (
         {"status": 404, "method": "POST"},
         EVICTION,
-        ["Press {databases.refresh} to read the list again."],
+        ["Press {list.refresh} to read the list again."],
     ),
     "a change that is not allowed": (
         {"status": 403, "method": "POST"},
@@ -324,7 +326,7 @@ async def test_a_click_finds_the_tab_beside_a_longer_key(here: LocalUpstash) -> 
 
 async def test_an_account_without_databases_names_the_new_keys(start_sandbox: "StartSandbox") -> None:
     async with workspace(await start_sandbox(databases=0), settings=REMAPPED) as stage:
-        await only_new_keys(stage, "Press {databases.new} to create the first one.")
+        await only_new_keys(stage, "Press {list.new} to create the first one.")
 
 
 async def test_the_ways_to_connect_name_the_new_keys(here: LocalUpstash) -> None:

@@ -19,7 +19,7 @@ BURSTS = {
     "/é".encode(): "0 of 12   / é",
     b"/\x1b[200~zzq\x1b[201~": "0 of 12   / zzq",
     b"nmy-new": "my-new",
-    b"?i": "databases.new",
+    b"?i": "list.new",
     b"danalytics": "Type analytics-buffer to confirm:",
 }
 
@@ -34,7 +34,7 @@ def test_a_burst_is_typed_where_it_was_meant(workspace: Terminal) -> None:
             workspace.wait_until(lambda text: "12 of 12" in text and "zzq" not in text, "the list again")
         elif burst == b"?i":
             workspace.press("escape")
-            workspace.wait_gone("databases.new")
+            workspace.wait_gone("list.new")
     screen = workspace.wait_for("│  analytics")
     assert "12 of 12" in screen
 

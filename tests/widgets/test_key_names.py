@@ -29,12 +29,12 @@ def test_a_key_has_a_name_for_sentences(shown: str, name: str) -> None:
     ("keymap", "binding_id", "first", "every"),
     [
         ({}, "dialog.back", "esc", "esc"),
-        ({}, "databases.filter", "/", "/"),
+        ({}, "list.filter", "/", "/"),
         ({}, "preview.yes", "enter", "enter or y"),
         ({"preview.yes": "f5"}, "preview.yes", "f5", "f5"),
         ({"preview.yes": "f5, ?,f6"}, "preview.yes", "f5", "f5 or ? or f6"),
-        ({"databases.refresh": "ctrl+r,f5"}, "databases.refresh", "ctrl+r", "ctrl+r or f5"),
-        ({"databases.new": "f5"}, "databases.refresh", "r", "r"),
+        ({"list.refresh": "ctrl+r,f5"}, "list.refresh", "ctrl+r", "ctrl+r or f5"),
+        ({"list.new": "f5"}, "list.refresh", "r", "r"),
     ],
 )
 async def test_the_key_that_is_named_is_the_one_that_acts(

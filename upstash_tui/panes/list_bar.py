@@ -53,7 +53,7 @@ class ListBar(Horizontal):
         self._open(False)
 
     def show(self, title: str, mark: str, filter_key: str) -> None:
-        """``mark`` is a quiet word at the right; ``filter_key`` the key that opens the filter."""
+        """``mark`` is a quiet word at the right; ``filter_key`` the key that opens the filter, or empty."""
         self._key = filter_key
         is_open = self.has_class("-filtering")
         # The field must not move under what is being typed.
@@ -85,7 +85,7 @@ class ListBar(Horizontal):
 
     def _open(self, is_open: bool) -> None:
         self.set_class(is_open, "-filtering")
-        hint = self._key if is_open else f"{self._key} filter"
+        hint = self._key if is_open or not self._key else f"{self._key} filter"
         if hint != str(self._hint.content):
             self._hint.update(hint)
         if not is_open:

@@ -1,58 +1,78 @@
-"""What the list of databases tells and asks for."""
+"""Messages of :class:`~upstash_tui.panes.resource_list.ResourceList`.
+
+Every message carries the list, so that ``@on(Highlighted, "#teams")`` hears one of several.
+"""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic
 
 from textual.message import Message
 
-from upstash_tui.products.redis.records import Database
+from upstash_tui.resources.column import R
 from upstash_tui.state.arrangement import Arrangement
 
-
-@dataclass
-class Highlighted(Message):
-    """The cursor is on another database, or on none, or what is known of that one has changed."""
-
-    database: Database | None
+if TYPE_CHECKING:
+    from upstash_tui.panes.resource_list import ResourceList
 
 
 @dataclass
-class Opened(Message):
-    """The person wants to see or use this database."""
+class FromList(Message, Generic[R]):
+    """Base of all messages of a list."""
 
-    database: Database
+    pane: "ResourceList[R]"
+
+    @property
+    def control(self) -> "ResourceList[R]":
+        return self.pane
 
 
 @dataclass
-class RefreshRequested(Message):
-    """The list shall be read again, because the person said so or because it is time."""
+class Highlighted(FromList[R]):
+    """The cursor moved to another record or to none, or the record under it changed."""
+
+    record: R | None
+
+
+@dataclass
+class Opened(FromList[R]):
+    """Enter or a click on a record."""
+
+    record: R
+
+
+@dataclass
+class RefreshRequested(FromList[R]):
+    """The list should be read again."""
 
     by_itself: bool = False
-    """Whether nobody pressed a key for it."""
-
-
-class NewRequested(Message):
-    """A database shall be created."""
+    """True if auto-refresh asks, not a key."""
 
 
 @dataclass
-class MarksChanged(Message):
-    """Other databases are marked now, ``count`` of them."""
+class NewRequested(FromList[R]):
+    """A record should be created."""
+
+
+@dataclass
+class MarksChanged(FromList[R]):
+    """Other records are marked now, ``count`` of them."""
 
     count: int
 
 
 @dataclass
-class CostsRequested(Message):
-    """What these databases, by id and the most urgent first, cost this month shall be read.
+class LateRequested(FromList[R]):
+    """Late values of ``column`` should be read for the records of ``keys``, the most urgent first.
 
-    What was asked for before and has not been answered is either in here again or no longer of use.
+    Keys of earlier requests that are still needed are in here again.
     """
 
-    database_ids: tuple[str, ...]
+    column: str
+    keys: tuple[str, ...]
 
 
 @dataclass
-class Arranged(Message):
-    """The person has put the list in another order, chosen columns, pinned, or set the refresh."""
+class Arranged(FromList[R]):
+    """The user changed the order, the columns, the pins or the refresh interval."""
 
     arrangement: Arrangement

@@ -1,43 +1,88 @@
-"""What the list of databases says in words: above its rows, and in place of them."""
+"""What a list says around its rows: its title, warnings above them, lines in place of them."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from textual.content import Content
 
-from upstash_tui.products.redis.records import Database
+from upstash_tui.panes.read_failure import ReadFailure
 from upstash_tui.resources.collection import Collection
-from upstash_tui.widgets.key_names import KeyName
+from upstash_tui.resources.resource import KeyName
 
 
-def title(held: Collection[Database]) -> str:
-    """``Databases 3 of 12 · 2 marked, 1 hidden``."""
-    words = f"Databases {held.shown:,} of {held.total:,}"
-    if not held.mark_count:
-        return words
-    in_sight = sum(held.position(key) is not None for key in held.marked_keys)
-    hidden = held.mark_count - in_sight
-    return f"{words} · {held.mark_count:,} marked" + (f", {hidden:,} hidden" if hidden else "")
+class ListNotes:
+    """Text about ``held``, and the state of its reading, which the text depends on.
 
+    ``read_only`` lists name no keys that change something.
+    """
 
-def notices(held: Collection[Database], complaint: str) -> Sequence[str]:
-    """What is wrong with what is shown; ``complaint`` is about the filter."""
-    said = []
-    if held.unreadable:
-        some = "1 database" if held.unreadable == 1 else f"{held.unreadable:,} databases"
-        said.append(f"! {some} could not be read from the answer and can't be shown.")
-    if complaint:
-        said.append(f"! {complaint}")
-    return said
+    def __init__(self, held: Collection[Any], *, read_only: bool) -> None:
+        self._held = held
+        self._resource = held.resource
+        self.read_only = read_only
+        self.is_waiting = True
+        """Whether the first answer is still to come."""
+        self.is_refreshing = False
+        """Whether a newer list is being read."""
+        self.failure: ReadFailure | None = None
+        """Why the last reading failed, if it did."""
+        self.complaint = ""
+        """What is wrong with the filter."""
 
+    def wait(self) -> None:
+        """A first list is being read."""
+        self.is_waiting, self.is_refreshing, self.failure = True, False, None
 
-def in_place_of_rows(held: Collection[Database], *, read_only: bool, key: KeyName) -> Sequence[Content]:
-    """What to say where there are no rows."""
-    if held.total:
-        return [
-            Content(f"No database matches “{held.filtered_by.strip()}”."),
-            Content(f"Press {key('databases.clear')} to clear the filter."),
-        ]
-    if read_only:
-        return [Content("No databases yet.")]
-    new = key("databases.new")
-    return [Content("No databases yet."), Content(f"Press {new} to create the first one.")]
+    def refresh(self) -> None:
+        """A newer list is being read. Without rows, an earlier failure makes way."""
+        self.is_refreshing = True
+        if self.failure and not self._held.total:
+            self.is_waiting, self.failure = True, None
+
+    def end(self, failure: ReadFailure | None = None) -> None:
+        """The list was read, or not because of ``failure``."""
+        self.is_waiting, self.is_refreshing, self.failure = False, False, failure
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no answer is awaited."""
+        return not (self.is_waiting or self.is_refreshing)
+
+    @property
+    def title(self) -> str:
+        """``Teams 3 of 12 · 2 marked, 1 hidden``; no numbers while nothing is known."""
+        held = self._held
+        if not held.total and (self.is_waiting or self.failure):
+            return self._resource.heading
+        words = f"{self._resource.heading} {held.shown:,} of {held.total:,}"
+        if not held.mark_count:
+            return words
+        visible = sum(held.position(key) is not None for key in held.marked_keys)
+        hidden = held.mark_count - visible
+        return f"{words} · {held.mark_count:,} marked" + (f", {hidden:,} hidden" if hidden else "")
+
+    def notice(self) -> str:
+        """Warnings above the rows, a line each."""
+        lines = []
+        if self.failure and self._held.total:
+            lines.append(self.failure.above_rows())
+        if count := self._held.unreadable:
+            some = f"1 {self._resource.singular}" if count == 1 else f"{count:,} {self._resource.plural}"
+            lines.append(f"! {some} could not be read from the answer and can't be shown.")
+        if self.complaint:
+            lines.append(f"! {self.complaint}")
+        return "\n".join(lines)
+
+    def in_place_of_rows(self, key: KeyName) -> Sequence[Content]:
+        """Lines for where there are no rows; ``key`` names keys."""
+        if self.is_waiting:
+            return [Content(self._resource.reading)]
+        if self._held.total:
+            return [
+                Content(f"No {self._resource.singular} matches “{self._held.filtered_by.strip()}”."),
+                Content(f"Press {key('list.clear')} to clear the filter."),
+            ]
+        if self.failure:
+            again = f"Press {key('list.refresh')} to try again."
+            return self.failure.in_place_of_rows(again)
+        return [*map(Content, self._resource.nothing(key, self.read_only))]

@@ -151,7 +151,10 @@ def _first_clash(
 
 
 def _bound(app: type[DOMNode]) -> list[_Bound]:
-    """What each class that can be in the app has bound, its own and what it inherits, Textual's included."""
+    """What each class that can be in the app has bound, its own and what it inherits, Textual's included.
+
+    Those with an id come first: of two that a key clashes with, that one is named.
+    """
     ours = {each for each in _classes(app) if issubclass(each, Widget)}
     theirs = {part for each in ours for part in _parts(each)}
     found: list[_Bound] = []
@@ -163,7 +166,7 @@ def _bound(app: type[DOMNode]) -> list[_Bound]:
             row = ROWS.get(name)
             usual = _normal(row.keys) if row else frozenset(each.key for each in bindings)
             found.append(_Bound(node, name, bindings[0], usual))
-    return found
+    return sorted(found, key=lambda each: each.name not in ROWS)
 
 
 def _meet(one: _Bound, other: _Bound, app: type[DOMNode]) -> bool:

@@ -9,8 +9,8 @@ from textual.message import Message
 
 from upstash_tui.api.decode import Page
 from upstash_tui.api.errors import NotFound, UpstashError
-from upstash_tui.panes.database_list import DatabaseList
 from upstash_tui.panes.database_tabs import DatabaseTabs
+from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.products.redis import requests as redis
 from upstash_tui.products.redis.backup import Backup
 from upstash_tui.products.redis.records import Database
@@ -28,7 +28,6 @@ class AspectsScreen(CreatingScreen):
     """A newer question of a kind replaces the older; a late answer is for the pane to let go."""
 
     tabs = query_one(DatabaseTabs)
-    databases = query_one(DatabaseList)
 
     @dataclass
     class StatsRead(Message):
@@ -43,6 +42,11 @@ class AspectsScreen(CreatingScreen):
 
         database_id: str
         answer: Page[Backup] | UpstashError
+
+    @property
+    def databases(self) -> ResourceList[Database]:
+        """The list of databases."""
+        return self.query_one("#databases", ResourceList)
 
     @work(exclusive=True, group="stats")
     async def on_stats_requested(self, event: "StatsRequested") -> None:
@@ -97,7 +101,7 @@ class AspectsScreen(CreatingScreen):
         target = await self.app.push_screen_wait(
             ChooseDatabase(
                 f"Restore {event.backup.name} into",
-                self.databases.databases,
+                self.databases.records,
                 note="Everything that is in the database you choose is deleted first.",
                 first=event.backup.database_id,
             )
@@ -106,4 +110,4 @@ class AspectsScreen(CreatingScreen):
             self.operations.propose(restore_backup(target, event.backup))
 
     def _database(self, database_id: str) -> Database | None:
-        return next((each for each in self.databases.databases if each.id == database_id), None)
+        return next((each for each in self.databases.records if each.id == database_id), None)

@@ -22,7 +22,7 @@ class ChangingScreen(ListingScreen):
         records = databases.marked or ((shown,) if shown is not None else ())
         return Targets(
             DATABASES,
-            Scope(self.session.client, self.session.email, records=databases.databases),
+            Scope(self.session.client, self.session.email, records=databases.records),
             records,
             frozenset(each.id for each in records if databases.hides(each.id)),
             databases.unmark,

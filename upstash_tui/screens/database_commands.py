@@ -26,7 +26,7 @@ class DatabaseCommands(Commands):
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
-        for database in self._workspace.databases.databases:
+        for database in self._workspace.databases.records:
             if (score := matcher.match(database.name)) > 0:
                 yield Hit(
                     score,

@@ -10,7 +10,7 @@ from textual.message import Message
 from upstash_tui.api.decode import Page
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.daemon_thread import PATIENCE, in_daemon_thread
-from upstash_tui.panes.list_messages import Arranged, CostsRequested, RefreshRequested
+from upstash_tui.panes.list_messages import Arranged, LateRequested, RefreshRequested
 from upstash_tui.products.redis import requests as redis
 from upstash_tui.products.redis.records import Database
 from upstash_tui.screens.aspects import AspectsScreen
@@ -52,7 +52,7 @@ class ListingScreen(AspectsScreen):
                 self.post_message(self.Recalled(left))
         self.post_message(self.ListRead(await reading(self.session.client.list(redis.list_databases()))))
 
-    @on(RefreshRequested)
+    @on(RefreshRequested, "#databases")
     def refresh_list(self) -> None:
         """Read the list again; the rows stay until it is there."""
         self.databases.refreshing()
@@ -67,14 +67,14 @@ class ListingScreen(AspectsScreen):
         self.say_status("")
         answer = event.answer
         if isinstance(answer, UpstashError):
-            self.databases.failed(answer.in_full, self.read_advice(answer, "databases.refresh"))
+            self.databases.failed(answer.in_full, self.read_advice(answer, "list.refresh"))
         else:
             self.known_ids = {database.id for database in answer.records}
             self.databases.show(answer.records, answer.unreadable)
 
-    @on(Arranged)
+    @on(Arranged, "#databases")
     @work(exclusive=True, group="remember")
-    async def _arranged(self, event: Arranged) -> None:
+    async def _arranged(self, event: Arranged[Database]) -> None:
         await in_daemon_thread(lambda: self.services.remember(self.session, event.arrangement))
 
     async def keep_arrangement(self) -> None:
@@ -84,10 +84,10 @@ class ListingScreen(AspectsScreen):
             async with asyncio.timeout(PATIENCE):
                 await in_daemon_thread(lambda: self.services.remember(self.session, left))
 
-    @on(CostsRequested)
+    @on(LateRequested, "#databases")
     @work(exclusive=True, group="costs")
-    async def _read_costs(self, event: CostsRequested) -> None:
-        """A newer wish names again what of this one is still of use."""
+    async def _read_costs(self, event: LateRequested[Database]) -> None:
+        """Read what databases cost. A newer request has again the keys that are still needed."""
         free = asyncio.Semaphore(COSTS_AT_A_TIME)
 
         async def read(database_id: str) -> None:
@@ -97,9 +97,9 @@ class ListingScreen(AspectsScreen):
             self.post_message(self.CostRead(database_id, dollars))
 
         async with asyncio.TaskGroup() as tasks:
-            for database_id in event.database_ids:
+            for database_id in event.keys:
                 tasks.create_task(read(database_id))
 
     @on(CostRead)
     def _cost_read(self, event: CostRead) -> None:
-        self.databases.set_costs({event.database_id: event.dollars})
+        self.databases.set_late("cost", {event.database_id: event.dollars})

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from textual.binding import ActiveBinding
 
-_FIRST = ("databases.change", "databases.delete", "databases.unmark")
+_FIRST = ("databases.change", "databases.delete", "list.unmark")
 _WORDS = {
     "databases.delete": ("Delete marked", "Delete all databases that are marked"),
     "databases.copy": ("Copy this one", "Copy how to connect to this one, whatever is marked"),

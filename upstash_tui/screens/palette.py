@@ -12,6 +12,7 @@ from textual.dom import DOMNode
 from textual.widget import Widget
 
 from upstash_tui.bindings import CHANGES
+from upstash_tui.panes.resource_rows import ResourceRows
 from upstash_tui.screens.operating import OperatingScreen
 from upstash_tui.widgets.key_names import spelled
 from upstash_tui.widgets.table import Table
@@ -99,7 +100,7 @@ class KeyCommands(Commands):
     def _there(self, part: Widget, go: Callable[[], object], told: set[Told]) -> Iterator[Command]:
         """What acts in a part of the place once one is there."""
         reason = self.screen.disabled_reason if isinstance(self.screen, OperatingScreen) else ""
-        for node in (part, *part.query(Table)):
+        for node in (part, *part.query(ResourceRows), *part.query(Table)):
             for _, binding in node._bindings:
                 acts = self.app._check_action_state(binding.action, node)
                 if acts and self._tell_once(binding, node, told):

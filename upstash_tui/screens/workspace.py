@@ -14,9 +14,10 @@ from textual.widgets import ContentSwitcher
 
 from upstash_tui.catalog.links import CONSOLE, DOCS, STATUS
 from upstash_tui.messages import CopyRequested, OpenPage
-from upstash_tui.panes.database_list import DatabaseList
 from upstash_tui.panes.database_tabs import TABS, DatabaseTabs
 from upstash_tui.panes.list_messages import Highlighted, NewRequested, Opened
+from upstash_tui.panes.resource_list import ResourceList
+from upstash_tui.products.redis.product import DATABASES
 from upstash_tui.products.redis.records import Database
 from upstash_tui.screens.changing import ChangingScreen
 from upstash_tui.screens.creating import CreatingScreen
@@ -44,8 +45,8 @@ class WorkspaceScreen(ChangingScreen):
 
     CSS_PATH = "workspace.tcss"
     COMMANDS: ClassVar = {_database_commands}
-    AUTO_FOCUS = "DatabaseList Table"
-    WAYS_ON = WaysOn("details.refresh", "databases.refresh", "databases.web")
+    AUTO_FOCUS = "#databases Table"
+    WAYS_ON = WaysOn("details.refresh", "list.refresh", "databases.web")
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("databases.copy", "copy", when="is_browsing", needs="shown"),
         bind("databases.change", "change", when="is_browsing", needs="has_targets"),
@@ -68,7 +69,7 @@ class WorkspaceScreen(ChangingScreen):
     def compose(self) -> ComposeResult:
         yield self.top_bar()
         with ContentSwitcher(initial="browse", id="mode"), Horizontal(id="browse"):
-            yield DatabaseList(read_only=self.session.read_only)
+            yield ResourceList(DATABASES, read_only=self.session.read_only)
             yield DatabaseTabs(read_only=self.session.read_only)
         yield KeyBar()
 
@@ -88,13 +89,13 @@ class WorkspaceScreen(ChangingScreen):
 
     # The list
 
-    @on(Highlighted)
-    def _highlighted(self, event: Highlighted) -> None:
-        self._show(event.database)
+    @on(Highlighted, "#databases")
+    def _highlighted(self, event: Highlighted[Database]) -> None:
+        self._show(event.record)
 
-    @on(Opened)
-    def _opened(self, event: Opened) -> None:
-        self._show(event.database)
+    @on(Opened, "#databases")
+    def _opened(self, event: Opened[Database]) -> None:
+        self._show(event.record)
         self._go_to_details()
 
     def open_database(self, database: Database) -> None:
@@ -111,7 +112,7 @@ class WorkspaceScreen(ChangingScreen):
 
     # Creating
 
-    @on(NewRequested)
+    @on(NewRequested, "#databases")
     async def _new(self) -> None:
         if not self._has_form:
             from upstash_tui.panes.create_pane import CreatePane

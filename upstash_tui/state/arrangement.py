@@ -36,9 +36,9 @@ class Arrangement(Struct, frozen=True):
     columns: tuple[str, ...] = ()
     """The columns that were chosen; empty for those the list comes with."""
     pins: tuple[str, ...] = ()
-    """Ids of databases, the oldest pin first."""
+    """Ids of records, the oldest pin first."""
     selected: str | None = None
-    """The id of the database the cursor was on."""
+    """The id of the record the cursor was on."""
     refresh_seconds: int = 0
     """How often the list is read again by itself; 0 for never."""
 

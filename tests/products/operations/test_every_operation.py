@@ -62,7 +62,7 @@ async def test_read_only_sends_nothing(world: World, every: Every) -> None:
 
 def explained(failure: Failure) -> str:
     """In words, with the default keys."""
-    ways = WaysOn("details.refresh", "databases.refresh", "databases.web")
+    ways = WaysOn("details.refresh", "list.refresh", "databases.web")
     return explain(failure, lambda binding_id: ROWS[binding_id].keys, ways)
 
 

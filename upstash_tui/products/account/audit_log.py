@@ -1,12 +1,13 @@
 """The audit log of an account: its entries as a list."""
 
+from collections.abc import Sequence
 from operator import attrgetter
 
 from upstash_tui.formatting.moments import local_time
 from upstash_tui.formatting.words import UNKNOWN
 from upstash_tui.products.account.records import AuditEvent
 from upstash_tui.resources.column import Column
-from upstash_tui.resources.resource import Resource
+from upstash_tui.resources.resource import KeyName, Resource
 
 KEPT = "Upstash keeps entries 7 days on free, 30 days on pay as you go, a year on pro."
 """How long, as the vendor documents it."""
@@ -27,9 +28,18 @@ def _also_searched(event: AuditEvent) -> str:
     return "\n".join((event.text, event.reason, event.notes, event.customer_id)).casefold()
 
 
+def _no_entries(key: KeyName, read_only: bool) -> Sequence[str]:
+    return [
+        "Nothing was done in this account lately.",
+        f"Press {key('list.refresh')} to look again.",
+    ]
+
+
 AUDIT_LOG: Resource[AuditEvent] = Resource(
     id="audit_log",
+    singular="entry",
     plural="entries",
+    title="Audit log",
     key=attrgetter("id"),
     name=lambda event: "",
     columns=(
@@ -87,5 +97,8 @@ AUDIT_LOG: Resource[AuditEvent] = Resource(
         Column("notes", text=_also_searched, shown="searched only"),
     ),
     sort=("time", True),
+    fitted=True,
+    reading="Reading the audit log…",
+    nothing=_no_entries,
+    filter_hint="who, action, what, address, date",
 )
-"""Columns are as wide as they may become: each takes what its entries need."""

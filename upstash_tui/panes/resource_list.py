@@ -1,0 +1,332 @@
+"""The list of a resource: filter, order, columns, marks, pins, refresh, and where the user left it."""
+
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any, ClassVar, Generic, Self
+
+import msgspec
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widget import Widget
+
+from upstash_tui.panes.auto_refresh import INTERVALS, AutoRefresh, interval_words
+from upstash_tui.panes.list_bar import ListBar
+from upstash_tui.panes.list_messages import (
+    Arranged,
+    Highlighted,
+    LateRequested,
+    MarksChanged,
+    NewRequested,
+    Opened,
+    RefreshRequested,
+)
+from upstash_tui.panes.list_notes import ListNotes
+from upstash_tui.panes.read_failure import ReadFailure
+from upstash_tui.panes.resource_rows import ResourceRows
+from upstash_tui.resources.collection import Collection
+from upstash_tui.resources.column import R
+from upstash_tui.resources.resource import Resource
+from upstash_tui.state.arrangement import Arrangement
+from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.keys import Keyed, bind
+from upstash_tui.widgets.table import Table
+
+NEW = bind("list.new", "new", when="creates")
+"""Each list has its own help text for it, that of its resource."""
+
+
+class ResourceList(Keyed, Widget, Generic[R]):
+    """All records of ``resource``; its id is that of the resource.
+
+    :meth:`show`, :meth:`failed` and others say what to show, :meth:`resume` how it was left. Requests of
+    the user are posted, see :mod:`upstash_tui.panes.list_messages`. ``table`` may have its own Enter key.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        NEW,
+        bind("list.filter", "filter", when="may_filter"),
+        bind("list.clear", "leave_filter", when="is_filtering"),
+        bind("list.refresh", "refresh_list"),
+        bind("list.auto_refresh", "auto_refresh"),
+        # While the filter is being typed these reach the table past it.
+        bind("list.down", "move(1)", needs="has_rows", system=True),
+        bind("list.up", "move(-1)", needs="has_rows", system=True),
+        bind("list.page_down", "move_page(1)", needs="has_rows", system=True),
+        bind("list.page_up", "move_page(-1)", needs="has_rows", system=True),
+    ]
+    DEFAULT_CSS = "ResourceList { layout: vertical; height: 1fr; }"
+
+    def __init__(self, resource: Resource[R], *, read_only: bool = False, table: type[Table] = Table) -> None:
+        super().__init__(id=resource.id)
+        self._bindings.key_to_bindings[NEW.key] = [dataclasses.replace(NEW, tooltip=resource.new)]
+        self.resource = resource
+        self._collection = Collection(resource)
+        self._bar = ListBar(resource.heading, placeholder=resource.filter_hint)
+        self._rows: ResourceRows[R] = ResourceRows(self._collection, table, ask_late=self._ask_late)
+        self._table = self._rows.table
+        self._auto = AutoRefresh(self, self._refresh_by_itself, self._may_refresh)
+        self._notes = ListNotes(self._collection, read_only=read_only)
+        self._shown: R | None = None
+        """The record that :class:`Highlighted` was posted of last."""
+
+    def compose(self) -> ComposeResult:
+        yield self._bar
+        yield self._rows
+
+    def on_mount(self) -> None:
+        self.watch(self._bar, "value", self._apply_filter, init=False)
+        self._update()
+
+    def focus(self, scroll_visible: bool = True) -> Self:
+        """Focus the table."""
+        self._table.focus(scroll_visible)
+        return self
+
+    # Records
+
+    @property
+    def highlighted(self) -> R | None:
+        """The record under the cursor."""
+        return self._collection.get(self._table.cursor)
+
+    @property
+    def records(self) -> Sequence[R]:
+        """All records, shown or not, in the order they came."""
+        return self._collection.records
+
+    @property
+    def rows(self) -> Sequence[R]:
+        """The records that the filter matches, in the order of the list."""
+        return self._collection.rows
+
+    @property
+    def total(self) -> int:
+        """Number of records, shown or not."""
+        return self._collection.total
+
+    @property
+    def has_rows(self) -> bool:
+        return self._rows.has_rows
+
+    def hides(self, key: str) -> bool:
+        """Whether the filter hides a record."""
+        return self._collection.position(key) is None
+
+    @property
+    def marked(self) -> tuple[R, ...]:
+        """The marked records, shown or not, in order."""
+        return self._collection.marked
+
+    @property
+    def has_marks(self) -> bool:
+        return self._collection.mark_count > 0
+
+    def unmark(self, keys: Iterable[str]) -> None:
+        """Unmark these records."""
+        self._rows.unmark(keys)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Whether lines in place of rows may name keys that change something."""
+        self._notes.read_only = read_only
+        self._update()
+
+    def show_loading(self) -> None:
+        """Drop all records: a first list is being read."""
+        self._collection.replace(())
+        self._notes.wait()
+        self._rows.forget_place()
+        self._show_rows()
+
+    def refreshing(self) -> None:
+        """A newer list is being read. Rows stay."""
+        self._notes.refresh()
+        self._update()
+
+    def show(self, records: Iterable[R], unreadable: int = 0) -> None:
+        """Replace the list; ``unreadable``: number of records that failed to decode."""
+        self._collection.replace(records, unreadable)
+        self._notes.end()
+        self._rows.fit_columns()
+        self._show_rows()
+        self._rows.forget_place()
+        self._auto.count_anew()
+        self.call_after_refresh(self._collection.prepare_search)
+
+    def put(self, record: R) -> None:
+        """Add a record or replace the one of its key."""
+        if self._collection.put(record):
+            self._notes.is_waiting = False
+            self._show_rows()
+
+    def drop(self, key: str) -> None:
+        """Remove a record, and its pin."""
+        if self._collection.remove(key):
+            self._show_rows()
+            if self._collection.is_pinned(key):
+                self._rows.pin(key, on=False)
+
+    def failed(self, sentence: str, advice: str = "") -> None:
+        """The list could not be read: ``sentence`` says why, ``advice`` what to do. Rows stay."""
+        self._notes.end(ReadFailure(sentence, advice))
+        self._auto.count_anew()
+        self._update()
+
+    def set_late(self, column: str, values: Mapping[str, Any]) -> None:
+        """Late values of ``column`` by key, some or all that were requested; ``None`` is unknown."""
+        self._rows.take_late(column, values)
+
+    def select(self, key: str) -> bool:
+        """Put the cursor on a record; a filter that hides it is cleared. Returns whether it exists."""
+        if self._collection.get(key) is None:
+            return False
+        if self.hides(key):
+            self._clear_filter()
+        return self._table.move_to(key)
+
+    # How it was left
+
+    def resume(self, left: Arrangement) -> None:
+        """Restore order, columns, pins, refresh interval and cursor, ignoring what does not exist here.
+
+        A cursor that the user has moved by now stays.
+        """
+        self._rows.resume(left)
+        self._auto.every(left.refresh_seconds if left.refresh_seconds in INTERVALS else 0)
+        self._show_rows()
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """What :meth:`resume` restores."""
+        return msgspec.structs.replace(self._rows.arrangement, refresh_seconds=int(self._auto.seconds))
+
+    @on(ResourceRows.Rearranged)
+    def _rearranged(self, event: ResourceRows.Rearranged) -> None:
+        event.stop()
+        self._announce_arrangement()
+
+    def _announce_arrangement(self) -> None:
+        if self.resource.remembered:
+            self.post_message(Arranged(self, self.arrangement))
+
+    # Display
+
+    def _show_rows(self, else_first: bool = False) -> None:
+        self._rows.show_rows(else_first)
+        self._update()
+        self._cursor_moved()
+
+    def _update(self) -> None:
+        """Update what stands around the rows."""
+        key = partial(key_name, self)
+        notes = self._notes
+        is_refreshing = notes.is_refreshing and not notes.is_waiting
+        mark = "refreshing…" if is_refreshing else interval_words(self._auto.seconds)
+        filter_key = key("list.filter") if self.resource.filters else ""
+        self._bar.show(notes.title, mark=mark, filter_key=filter_key)
+        instead = () if self.has_rows else notes.in_place_of_rows(key)
+        self._rows.frame(Content(""), notice=notes.notice(), instead=instead)
+
+    @on(Table.Highlighted)
+    def _row_highlighted(self, event: Table.Highlighted) -> None:
+        event.stop()
+        self._cursor_moved()
+
+    def _cursor_moved(self) -> None:
+        now = self.highlighted
+        if now != self._shown:
+            self._shown = now
+            self.post_message(Highlighted(self, now))
+
+    @on(Table.Selected)
+    def _row_selected(self, event: Table.Selected) -> None:
+        event.stop()
+        record = self._collection.get(event.key)
+        if record is not None:
+            self.post_message(Opened(self, record))
+
+    @on(ResourceRows.Marked)
+    def _marked(self, event: ResourceRows.Marked) -> None:
+        event.stop()
+        self._update()
+        self.post_message(MarksChanged(self, self._collection.mark_count))
+
+    # Filter
+
+    @property
+    def may_filter(self) -> bool:
+        """Whether a filter can be opened: there is something to look in, and none is being typed."""
+        return self.resource.filters and not self._bar.is_typing
+
+    @property
+    def is_filtering(self) -> bool:
+        """Whether a filter is being typed or applied."""
+        return self._bar.is_typing or bool(self._collection.filtered_by)
+
+    async def action_filter(self) -> None:
+        await self._bar.open_filter()
+
+    def action_leave_filter(self) -> None:
+        self._clear_filter()
+        self._table.focus()
+
+    def _clear_filter(self) -> None:
+        self._bar.clear_filter()
+        self._apply_filter("")
+
+    def _apply_filter(self, text: str) -> None:
+        before = self._collection.filtered_by
+        if text != before:
+            self._notes.complaint = self._collection.filter(text)
+            self._show_rows(else_first=True)
+            if not text or not before:
+                self.refresh_bindings()
+
+    @on(ListBar.Done)
+    def _filter_done(self, event: ListBar.Done) -> None:
+        event.stop()
+        self._table.focus()
+
+    def action_move(self, rows: int) -> None:
+        self._table.action_move(rows)
+
+    def action_move_page(self, pages: int) -> None:
+        self._table.action_move_page(pages)
+
+    # Requests
+
+    @property
+    def creates(self) -> bool:
+        """Whether a record can be created."""
+        return bool(self.resource.new)
+
+    def action_new(self) -> None:
+        self.post_message(NewRequested(self))
+
+    def action_refresh_list(self) -> None:
+        self._collection.late.age()
+        self.post_message(RefreshRequested(self))
+
+    def action_auto_refresh(self) -> None:
+        now = INTERVALS.index(int(self._auto.seconds))
+        self._auto.every(INTERVALS[(now + 1) % len(INTERVALS)])
+        self._update()
+        self._announce_arrangement()
+
+    def _may_refresh(self) -> bool:
+        return self.screen.is_active and self.is_on_screen and not self._bar.is_typing
+
+    def _refresh_by_itself(self) -> None:
+        if self._notes.is_idle:
+            self.post_message(RefreshRequested(self, by_itself=True))
+
+    def _ask_late(self, column: str, keys: tuple[str, ...]) -> None:
+        self.post_message(LateRequested(self, column, keys))
+
+    def on_show(self) -> None:
+        self._auto.catch_up()
+
+    def on_descendant_focus(self) -> None:
+        self._auto.catch_up()

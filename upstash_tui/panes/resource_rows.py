@@ -1,0 +1,263 @@
+"""The rows of a list: order, columns, marks and pins."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, ClassVar, Generic
+
+from textual import on
+from textual.binding import BindingType
+from textual.message import Message
+
+from upstash_tui.panes.late_loading import LateLoading
+from upstash_tui.resources.collection import Collection
+from upstash_tui.resources.column import Cell, R, cells
+from upstash_tui.state.arrangement import Arrangement
+from upstash_tui.widgets.columns import fitted
+from upstash_tui.widgets.framed_table import FramedTable
+from upstash_tui.widgets.keys import Keyed, bind
+from upstash_tui.widgets.table import Table
+
+PIN = "★"
+MARK = "✓"
+
+
+class ResourceRows(Keyed, FramedTable, Generic[R]):
+    """The records of ``held`` that its filter matches, in a table of the class ``table``.
+
+    Call :meth:`show_rows` after a change of the collection. ``ask_late`` is called with a column id and the
+    keys of records whose late value is needed.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("list.unmark", "clear_marks", when="has_only_marks"),
+        bind("list.mark", "mark", when="takes_marks", needs="has_rows"),
+        bind("list.mark_all", "mark_all", when="takes_marks", needs="has_rows"),
+        bind("list.pin", "pin", when="takes_pins", needs="has_rows"),
+        bind("list.columns", "columns", when="offers_columns"),
+        bind("list.sort", "sort", when="sorts"),
+        bind("list.reverse", "reverse", when="sorts"),
+    ]
+
+    class Rearranged(Message):
+        """The user sorted, pinned or chose columns."""
+
+    class Marked(Message):
+        """The number of marked records changed."""
+
+    def __init__(
+        self,
+        held: Collection[R],
+        table: type[Table],
+        *,
+        ask_late: Callable[[str, tuple[str, ...]], None],
+    ) -> None:
+        self._held = held
+        self._resource = held.resource
+        self._chosen = held.resource.chosen(held.resource.usual)
+        super().__init__(table(self._chosen, self._cells, mark=self._mark_of))
+        self._shown_marks = 0
+        self._left_at: str | None = None
+        """Key of the record the cursor was on when the list was left, until it is found."""
+        self._late = LateLoading(self, held, self.table, ask=ask_late, reorder=self._reorder)
+
+    def on_mount(self) -> None:
+        self.table.show_sorted(*self._held.sorted_by)
+        self.watch(self.table, "scroll_y", self._late.rows_moved, init=False)
+
+    def on_resize(self) -> None:
+        self._late.rows_moved()
+
+    # Rows
+
+    @property
+    def has_rows(self) -> bool:
+        return bool(self.table.keys)
+
+    def show_rows(self, else_first: bool = False) -> None:
+        """Show what is in the collection now; :meth:`Table.show` says where the cursor goes."""
+        self._reorder(else_first)
+        if self._left_at and self.table.move_to(self._left_at):
+            self._left_at = None
+        self._announce_marks()
+        self._late.rows_moved()
+
+    def _reorder(self, else_first: bool = False) -> None:
+        self.table.show(self._held.keys, else_first=else_first)
+
+    def _cells(self, key: str) -> Sequence[Cell]:
+        first, *others = cells(
+            self._chosen,
+            self._held[key],
+            self.table.visible_columns,
+            lambda column: self._held.late.get(column, key),
+        )
+        return [[(f"{PIN} ", "busy"), *first] if self._held.is_pinned(key) else first, *others]
+
+    def _mark_of(self, key: str) -> str:
+        return MARK if self._held.is_marked(key) else ""
+
+    def take_late(self, column: str, values: Mapping[str, Any]) -> None:
+        """Late values of ``column`` by key; ``None`` is unknown."""
+        self._late.take_in(column, values)
+
+    # Order
+
+    def sort_by(self, column: str, reverse: bool) -> None:
+        """Sort by the column of this id; an unknown id changes nothing."""
+        if column in self._held.sortable:
+            self._held.sort(column, reverse)
+            self.table.show_sorted(column, reverse)
+            self._reorder()
+            self._late.rows_moved()
+
+    @property
+    def sorts(self) -> bool:
+        """Whether there is a column to sort by."""
+        return bool(self._held.sortable)
+
+    def action_sort(self) -> None:
+        now, _ = self._held.sorted_by
+        order = [each for each in self._held.sortable if each in (now, *self.table.visible_columns)]
+        self._sort(order[(order.index(now) + 1) % len(order)], reverse=False)
+
+    def action_reverse(self) -> None:
+        column, reverse = self._held.sorted_by
+        self._sort(column, not reverse)
+
+    @on(Table.HeaderClicked)
+    def _header_clicked(self, event: Table.HeaderClicked) -> None:
+        event.stop()
+        column, reverse = self._held.sorted_by
+        self._sort(event.column, reverse=not reverse if event.column == column else False)
+
+    def _sort(self, column: str, reverse: bool) -> None:
+        self.sort_by(column, reverse)
+        self.post_message(self.Rearranged())
+
+    # How it was left
+
+    def resume(self, left: Arrangement) -> None:
+        """Restore order, columns, pins and cursor, ignoring what does not exist here.
+
+        A cursor that the user has moved by now stays.
+        """
+        self.sort_by(left.sort, left.reverse)
+        self.choose_columns(left.columns)
+        self._held.pin(left.pins)
+        if self.table.cursor in {None, *self.table.keys[:1]}:
+            self._left_at = left.selected
+
+    def forget_place(self) -> None:
+        """Stop looking for the record the cursor was on when the list was left."""
+        self._left_at = None
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """What :meth:`resume` restores."""
+        sort, reverse = self._held.sorted_by
+        columns = self._chosen_columns
+        return Arrangement(
+            sort=sort,
+            reverse=reverse,
+            columns=() if columns == self._resource.usual else columns,
+            pins=self._held.pins,
+            selected=self._left_at or self.table.cursor,
+        )
+
+    # Pins
+
+    @property
+    def takes_pins(self) -> bool:
+        return self._resource.remembered
+
+    def action_pin(self) -> None:
+        if (key := self.table.cursor) is not None:
+            self.pin(key, on=not self._held.is_pinned(key))
+
+    def pin(self, key: str, on: bool) -> None:
+        """Keep a record on top of every order, or no longer."""
+        others = [each for each in self._held.pins if each != key]
+        self._held.pin([*others, key] if on else others)
+        self._reorder()
+        self.post_message(self.Rearranged())
+
+    # Columns
+
+    @property
+    def offers_columns(self) -> bool:
+        return self._resource.offers_columns
+
+    @property
+    def _chosen_columns(self) -> tuple[str, ...]:
+        """Ids of the chosen columns, whether there is room for them or not."""
+        return tuple(column.id for column in self._chosen)
+
+    def choose_columns(self, ids: Sequence[str]) -> None:
+        """Show the columns of these ids, ignoring unknown ones; without any, the usual ones."""
+        self._chosen = self._resource.chosen(ids or self._resource.usual)
+        self.table.set_columns(self._chosen)
+        self.fit_columns()
+        self._late.rows_moved()
+
+    def fit_columns(self) -> None:
+        """Fit the columns to the records, if the resource is ``fitted``."""
+        if self._resource.fitted:
+            self.table.set_columns(fitted(self._chosen, map(self._cells, self._held.all_keys)))
+
+    def action_columns(self) -> None:
+        ids = self._chosen_columns
+        no_room = set(ids).difference(self.table.visible_columns)
+        from upstash_tui.dialogs.columns import ColumnsDialog
+
+        self.app.push_screen(ColumnsDialog(self._resource, ids, no_room), self._columns_chosen)
+
+    def _columns_chosen(self, ids: tuple[str, ...] | None) -> None:
+        if ids is not None:
+            self.choose_columns(ids)
+            self.post_message(self.Rearranged())
+
+    # Marks
+
+    @property
+    def takes_marks(self) -> bool:
+        return self._resource.marks
+
+    @property
+    def has_only_marks(self) -> bool:
+        """Whether there are marks and no filter, which Esc clears first."""
+        return self._held.mark_count > 0 and not self._held.filtered_by
+
+    def action_clear_marks(self) -> None:
+        self.unmark(self._held.marked_keys)
+
+    def unmark(self, keys: Iterable[str]) -> None:
+        """Unmark these records."""
+        self._set_marks([*keys], on=False)
+
+    def action_mark(self) -> None:
+        if (key := self.table.cursor) is not None:
+            stayed = self._set_marks([key], on=not self._held.is_marked(key))
+            if stayed:
+                self.table.action_move(1)
+
+    def action_mark_all(self) -> None:
+        keys = self.table.keys
+        self._set_marks(keys, on=not all(map(self._held.is_marked, keys)))
+
+    def _set_marks(self, keys: Sequence[str], on: bool) -> bool:
+        """Returns whether the rows stayed the same: a filter may depend on the marks."""
+        self._held.mark(keys, on)
+        stayed = self._held.shown == len(self.table.keys)
+        if stayed:
+            self.table.redraw(keys, mark_only=True)
+        else:
+            self._reorder()
+        self._announce_marks()
+        return stayed
+
+    def _announce_marks(self) -> None:
+        count = self._held.mark_count
+        if count != self._shown_marks:
+            if not count or not self._shown_marks:
+                self.refresh_bindings()
+            self._shown_marks = count
+            self.post_message(self.Marked())
