@@ -64,7 +64,7 @@ TAKEN = {
     "g": "is table.first (First)",
     "G": "is table.last (Last)",
     "enter": "is table.open (Open)",
-    "escape": "is list.clear (Clear filter)",
+    "escape": "is audit.back (Back)",
     "down": "is list.down (Down)",
     "end": "is table.last (Last)",
     "tab": "does “Focus Next”",

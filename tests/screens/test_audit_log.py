@@ -17,7 +17,7 @@ from tests.screens.stage import Stage, asked, order, workspace
 from upstash_tui.dialogs.accounts import AccountsDialog
 from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.dialogs.confirm import ConfirmDialog
-from upstash_tui.panes.audit_list import AuditDetails
+from upstash_tui.panes.audit_details import AuditDetails
 from upstash_tui.screens.audit_log import AuditLogScreen
 from upstash_tui.screens.workspace import WorkspaceScreen
 

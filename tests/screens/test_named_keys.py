@@ -195,8 +195,8 @@ PLACES: dict[str, tuple[Sequence[str], Sequence[str]]] = {
         ],
     ),
     "audit log": (
-        ["app.audit_log", "audit.filter", "no such entry"],
-        ["Press {audit.clear} to clear the filter."],
+        ["app.audit_log", "list.filter", "no such entry"],
+        ["Press {list.clear} to clear the filter."],
     ),
 }
 
@@ -266,12 +266,12 @@ TROUBLE: dict[str, tuple[dict[str, Any], Sequence[str], Sequence[str]]] = {
     "audit log": (
         {"status": 404, "path": "/auditlogs"},
         ["app.audit_log"],
-        ["Press {audit.refresh} to try again."],
+        ["Press {list.refresh} to try again."],
     ),
     "no audit log": (
         {"status": 200, "body": "[]", "path": "/auditlogs"},
         ["app.audit_log"],
-        ["Press {audit.refresh} to look again."],
+        ["Press {list.refresh} to look again."],
     ),
     "a change": (
         {"status": 400, "method": "POST"},

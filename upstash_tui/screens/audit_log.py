@@ -20,9 +20,11 @@ from upstash_tui.api.errors import UpstashError
 from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.dialogs.confirm import ConfirmDialog
 from upstash_tui.formatting.moments import moment
-from upstash_tui.panes.audit_list import AuditDetails, AuditList, EntryChosen, EntryHighlighted
+from upstash_tui.panes.audit_details import AuditDetails, EntryTable
+from upstash_tui.panes.list_messages import Highlighted, Opened, RefreshRequested
+from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.products.account import requests as account
-from upstash_tui.products.account.audit_log import KEPT
+from upstash_tui.products.account.audit_log import AUDIT_LOG, KEPT
 from upstash_tui.products.account.export import SUFFIXES, audit_log
 from upstash_tui.products.account.records import AuditEvent
 from upstash_tui.saving import AlreadyThere, SaveFailed, place, save
@@ -37,15 +39,14 @@ class AuditLogScreen(OperatingScreen):
     """The list; with the details of one entry beside it, or in its place where the terminal is narrow."""
 
     CSS_PATH = "audit_log.tcss"
-    AUTO_FOCUS = "AuditList Table"
+    AUTO_FOCUS = "#audit_log Table"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("audit.export", "export", needs="has_entries", without="There is nothing to export."),
-        bind("audit.refresh", "refresh_list"),
+        bind("list.refresh", "refresh_list"),
         bind("app.accounts", "accounts", bar=True),
         bind("audit.back", "back"),
     ]
 
-    entries = query_one(AuditList)
     details = query_one(AuditDetails)
 
     @dataclass
@@ -63,13 +64,18 @@ class AuditLogScreen(OperatingScreen):
     def compose(self) -> ComposeResult:
         yield self.top_bar()
         with Container(id="log"):
-            yield AuditList()
+            yield ResourceList(AUDIT_LOG, table=EntryTable)
             yield AuditDetails()
         yield Static(KEPT, id="kept", markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:
         self._read()
+
+    @property
+    def entries(self) -> ResourceList[AuditEvent]:
+        """The list."""
+        return self.query_one("#audit_log", ResourceList)
 
     # Reading
 
@@ -81,16 +87,16 @@ class AuditLogScreen(OperatingScreen):
     def _log_read(self, event: LogRead) -> None:
         self.say_status("")
         if isinstance(event.answer, UpstashError):
-            self.entries.failed(event.answer.in_full, self.read_advice(event.answer, "audit.refresh"))
+            self.entries.failed(event.answer.in_full, self.read_advice(event.answer, "list.refresh"))
         else:
-            self.entries.show(event.answer.records)
+            self.entries.show(event.answer.records, event.answer.unreadable)
 
-    @on(EntryHighlighted)
-    def _entry_highlighted(self, event: EntryHighlighted) -> None:
-        self.details.show(event.event)
+    @on(Highlighted)
+    def _entry_highlighted(self, event: Highlighted[AuditEvent]) -> None:
+        self.details.show(event.record)
 
-    @on(EntryChosen)
-    def _entry_chosen(self) -> None:
+    @on(Opened)
+    def _entry_opened(self) -> None:
         self.toggle_class("-details")
 
     # Exporting
@@ -98,7 +104,7 @@ class AuditLogScreen(OperatingScreen):
     @work(exclusive=True, group="export")
     async def action_export(self) -> None:
         """Ask where to, ask before a file is replaced, and ask again where it can't be written."""
-        events, total = self.entries.shown, self.entries.total
+        events, total = self.entries.rows, self.entries.total
         many = f"All {total:,} entries" if len(events) == total else f"{len(events):,} of {total:,} entries"
         trouble = ""
         while True:
@@ -152,6 +158,7 @@ class AuditLogScreen(OperatingScreen):
         self.remove_class("-details")
         self.entries.focus()
 
+    @on(RefreshRequested)
     def action_refresh_list(self) -> None:
         self.entries.refreshing()
         self._read()
