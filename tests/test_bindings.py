@@ -16,7 +16,7 @@ from upstash_tui.bindings import CURRENT_IDS, PLACES, ROWS, Row
 PACKAGE = REPOSITORY / "upstash_tui"
 UNCONVERTED = {
     "dialogs/choose_database.py",
-    *(f"panes/{name}.py" for name in ("backups", "member_list", "team_list")),
+    "panes/backups.py",
 }
 """Modules that still write their bindings out, equal to the table."""
 

@@ -68,12 +68,12 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
         Row("table.open", "enter", "Open", "Open the row under the cursor", readme="open"),
     ),
     "lists": (
-        Row("list.new", "n", "New", "Create one", changes=True, readme="new", former=("databases.new",)),
+        Row("list.new", "n", "New", "Create one", changes=True, readme="new", former=("databases.new", "teams.new", "members.add")),
         Row("list.filter", "slash", "Filter", "Show only what matches", readme="filter", former=("databases.filter", "audit.filter")),
         Row("list.clear", "escape", "Clear filter", "Show all again", former=("databases.clear", "audit.clear")),
         Row("list.sort", "s", "Sort", "Sort by the next column", bar=False, readme="sort, reverse", former=("databases.sort",)),
         Row("list.reverse", "S", "Reverse", "Turn the order around", bar=False, readme="sort, reverse", former=("databases.reverse",)),
-        Row("list.refresh", "r", "Refresh", "Read the list again", readme="refresh", former=("databases.refresh", "audit.refresh")),
+        Row("list.refresh", "r", "Refresh", "Read the list again", readme="refresh", former=("databases.refresh", "audit.refresh", "teams.refresh")),
         Row("list.auto_refresh", "R", "Auto-refresh", "Read by itself: every 30 s, every 2 min, or not", bar=False, readme="by itself, every 30 s or 2 min", former=("databases.auto_refresh",)),
         Row("list.up", "up", "Up", "The row before", bar=False, former=("databases.up", "audit.up")),
         Row("list.down", "down", "Down", "The next row", bar=False, former=("databases.down", "audit.down")),
@@ -149,14 +149,11 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
     ),
     "teams": (
         Row("teams.members", "enter", "Members", "Go to the members of this team"),
-        Row("teams.new", "n", "New", "Create a team", changes=True),
         Row("teams.delete", "d", "Delete", "Delete this team", changes=True),
-        Row("teams.refresh", "r", "Refresh", "Read teams and members again"),
         Row("teams.web", "w", "Console", "Open the console's page of API keys", bar=False),
         Row("teams.back", "escape", "Back", "Back to the databases"),
     ),
     "members": (
-        Row("members.add", "n", "Add", "Add somebody to this team", changes=True),
         Row("members.remove", "d", "Remove", "Remove this member from the team", changes=True),
     ),
     "audit log": (

@@ -12,14 +12,14 @@ from tests.screens.requests import expected_of
 from tests.screens.stage import Stage, order, workspace
 from tests.screens.steps import Step, Text, Until, confirm, open_preview, perform, select
 from upstash_tui.panes.backups import BackupsPane
-from upstash_tui.panes.member_list import MemberList
-from upstash_tui.panes.team_list import TeamList
+from upstash_tui.panes.members import MembersPane
+from upstash_tui.panes.teams import TeamsPane
 from upstash_tui.widgets.table import Table
 
 GONE = "it is gone, or never was there"
 
 
-def rows(stage: Stage, pane: type[BackupsPane] | type[TeamList] | type[MemberList]) -> list[str]:
+def rows(stage: Stage, pane: type[BackupsPane] | type[TeamsPane] | type[MembersPane]) -> list[str]:
     """What is in a list, dialogs over it or not."""
     (found,) = [each for screen in stage.app.screen_stack for each in screen.query(pane)]
     return list(found.query_one(Table).keys)
@@ -104,7 +104,7 @@ async def test_a_team_leaves_the_list(elsewhere: Elsewhere, keys: tuple[Step, ..
         await open_preview(stage, *keys)
         await confirm(stage, name)
         await stage.until(GONE)
-        await wait_for(lambda: team not in rows(stage, TeamList), what="the row leaves")
+        await wait_for(lambda: team not in rows(stage, TeamsPane), what="the row leaves")
 
 
 async def test_a_member_leaves_the_list(elsewhere: Elsewhere) -> None:
@@ -117,8 +117,8 @@ async def test_a_member_leaves_the_list(elsewhere: Elsewhere) -> None:
         await open_preview(stage, "tab", "G", "d")
         await confirm(stage, "grace@example.com")
         await stage.until(GONE)
-        await wait_for(lambda: rows(stage, MemberList) == ["ada@example.com"], what="the row leaves")
-        assert team in rows(stage, TeamList)
+        await wait_for(lambda: rows(stage, MembersPane) == ["ada@example.com"], what="the row leaves")
+        assert team in rows(stage, TeamsPane)
     await elsewhere.call("DELETE", f"/team/{team}")
 
 
@@ -142,7 +142,7 @@ LOST: dict[str, Callable[[Stage], object]] = {
     "reset-password": _token,
     "delete": lambda stage: stage.place.databases.total,
     "create-backup": lambda stage: len(rows(stage, BackupsPane)),
-    "remove-member": lambda stage: len(rows(stage, MemberList)),
+    "remove-member": lambda stage: len(rows(stage, MembersPane)),
 }
 """What has to look otherwise once it was found that it took place."""
 

@@ -46,9 +46,9 @@ PLACES = (
     ),
     Place(
         ("escape", "t", Until("charles@example.com")),
-        {"n": "teams.new", "d": "teams.delete"},
+        {"n": "list.new", "d": "teams.delete"},
     ),
-    Place(("tab",), {"n": "members.add", "d": "members.remove"}),
+    Place(("tab",), {"n": "list.new", "d": "members.remove"}),
 )
 """One after the other."""
 

@@ -184,11 +184,11 @@ PLACES: dict[str, tuple[Sequence[str], Sequence[str]]] = {
     "leaving a draft": (["list.new", "a-name", "create.back", "app.quit"], ["{confirm.yes} yes"]),
     "teams": (["app.teams"], ["make a key there ({teams.web})", "an account of its own ({app.accounts})"]),
     "a team": (
-        ["app.teams", "teams.new"],
+        ["app.teams", "list.new"],
         ["enter or {draft.submit} go on · tab next · {toggle.toggle} on or off · {dialog.back} back"],
     ),
     "a member": (
-        ["app.teams", "teams.members", "members.add"],
+        ["app.teams", "teams.members", "list.new"],
         [
             "{new_member.enter} or {draft.submit} go on · tab next · "
             "{one_of.previous} {one_of.next} the role · {dialog.back} back"
@@ -241,12 +241,12 @@ TROUBLE: dict[str, tuple[dict[str, Any], Sequence[str], Sequence[str]]] = {
     "teams": (
         {"status": 404, "path": "/v2/teams"},
         ["app.teams"],
-        ["Press {teams.refresh} to try again."],
+        ["Press {list.refresh} to try again."],
     ),
     "no teams": (
         {"status": 200, "body": "[]", "path": "/v2/teams"},
         ["app.teams"],
-        ["Press {teams.new} to create one."],
+        ["Press {list.new} to create one."],
     ),
     "no team to move to": (
         {"status": 200, "body": "[]", "path": "/v2/teams"},
@@ -256,12 +256,12 @@ TROUBLE: dict[str, tuple[dict[str, Any], Sequence[str], Sequence[str]]] = {
     "members": (
         {"status": 404, "path": "/v2/teams/*"},
         ["app.teams"],
-        ["Press {teams.refresh} to try again."],
+        ["Press {list.refresh} to try again."],
     ),
     "no members": (
         {"status": 200, "body": "[]", "path": "/v2/teams/*"},
         ["app.teams"],
-        ["Press {members.add} to add somebody."],
+        ["Press {list.new} to add somebody."],
     ),
     "audit log": (
         {"status": 404, "path": "/auditlogs"},

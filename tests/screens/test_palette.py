@@ -63,7 +63,7 @@ async def test_from_the_list_it_finds_by_the_words_people_type(
             "log out": "Accounts: Forget: Log out: remove the account from this machine",
             "logout": "Accounts: Forget: Log out: remove the account from this machine",
             "export": "Audit log: Export: Save what is shown as CSV or JSON",
-            "add somebody": "Teams: Add somebody to this team",
+            "add somebody": "Teams: New: Add somebody to this team",
             "quit": "Quit: Leave the app",
             "help": "Help: The keys of this place",
         }.items():
@@ -136,7 +136,7 @@ async def test_the_other_places_have_their_keys_found_wherever_one_is_in_them(
 ) -> None:
     words, wanted = {
         "l": ("filter", "Filter: Show only what matches"),
-        "t": ("somebody", "Add somebody to this team"),
+        "t": ("somebody", "New: Add somebody to this team"),
     }[keys]
     async with workspace(here) as stage:
         await stage.press(keys)

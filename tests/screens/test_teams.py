@@ -14,8 +14,8 @@ from tests.screens.stage import HELD, Stage, asked, order, with_account, workspa
 from upstash_tui.api.decode import Page
 from upstash_tui.api.errors import NotFound
 from upstash_tui.dialogs.accounts import AccountsDialog
-from upstash_tui.panes.member_list import MemberList
-from upstash_tui.panes.team_list import TeamList
+from upstash_tui.panes.members import MembersPane
+from upstash_tui.panes.teams import TeamsPane
 from upstash_tui.products.account.records import Member
 from upstash_tui.products.account.teams import merged
 from upstash_tui.screens.teams import TeamsScreen
@@ -46,12 +46,12 @@ async def made(stage: Stage, name: str) -> None:
 
 
 def team_under_cursor(stage: Stage) -> str | None:
-    highlighted = stage.app.screen.query_one(TeamList).highlighted
+    highlighted = stage.app.screen.query_one(TeamsPane).highlighted
     return highlighted.name if highlighted else None
 
 
 def members(stage: Stage) -> list[str]:
-    return list(stage.app.screen.query_one(MemberList).query_one(Table).keys)
+    return list(stage.app.screen.query_one(MembersPane).query_one(Table).keys)
 
 
 async def test_each_team_once_with_its_members(here: LocalUpstash) -> None:
@@ -138,7 +138,7 @@ async def test_what_was_typed_is_still_there(here: LocalUpstash, how: str) -> No
 )
 async def test_an_e_mail_that_can_not_be_is_refused(here: LocalUpstash, typed: str, words: str) -> None:
     async with teams(here) as stage:
-        stage.app.screen.query_one(TeamList).query_one(Table).move_to("7f0d9a4e-52d6-4c7b-9a35-1b1f1f6d9c11")
+        stage.app.screen.query_one(TeamsPane).query_one(Table).move_to("7f0d9a4e-52d6-4c7b-9a35-1b1f1f6d9c11")
         await stage.until("charles@example.com")
         await stage.press("tab", "n")
         if typed:
@@ -161,7 +161,7 @@ async def test_a_name_that_can_not_be_is_refused(here: LocalUpstash) -> None:
 
 async def test_what_the_server_refuses_is_told_in_its_words(here: LocalUpstash) -> None:
     async with teams(here) as stage:
-        stage.app.screen.query_one(TeamList).query_one(Table).move_to("7f0d9a4e-52d6-4c7b-9a35-1b1f1f6d9c11")
+        stage.app.screen.query_one(TeamsPane).query_one(Table).move_to("7f0d9a4e-52d6-4c7b-9a35-1b1f1f6d9c11")
         await stage.until("charles@example.com")
         await stage.press("d")
         await stage.until("Type Analytical Engines to confirm")
@@ -234,8 +234,8 @@ async def test_a_new_account_does_not_give_up_an_answer_unasked(here: LocalUpsta
 
 async def test_stacked_at_80x24(here: LocalUpstash) -> None:
     async with teams(here, (80, 24)) as stage:
-        above = stage.app.screen.query_one(TeamList).region
-        below = stage.app.screen.query_one(MemberList).region
+        above = stage.app.screen.query_one(TeamsPane).region
+        below = stage.app.screen.query_one(MembersPane).region
         assert above.bottom <= below.y
         assert above.height > 4 < below.height
 
@@ -249,7 +249,7 @@ def test_a_person_is_listed_once_with_every_role() -> None:
             Member(email="mary@example.com"),
         ]
     )
-    assert [(person.email, person.role) for person in people.values()] == [
+    assert [(person.email, person.role) for person in people] == [
         ("Ada@example.com", "owner, viewer-of-things"),
         ("mary@example.com", ""),
     ]
@@ -276,5 +276,5 @@ async def test_without_a_team_there_is_nobody_to_add_or_remove(here: LocalUpstas
         await stage.press("tab", "n", "d")
         assert stage.dialog is None
         acts = {each.binding.id: each.enabled for each in stage.app.screen.active_bindings.values()}
-        assert not acts["members.add"]
+        assert not acts["list.new"]
         assert not acts["members.remove"]

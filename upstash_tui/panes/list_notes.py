@@ -20,6 +20,10 @@ class ListNotes:
         self._held = held
         self._resource = held.resource
         self.read_only = read_only
+        self.has_parent = not held.resource.no_parent
+        """Whether the record is known that the list belongs to, or none is needed."""
+        self.note = ""
+        """What to say beside the title, such as the parent's name."""
         self.is_waiting = True
         """Whether the first answer is still to come."""
         self.is_refreshing = False
@@ -31,6 +35,7 @@ class ListNotes:
 
     def wait(self) -> None:
         """A first list is being read."""
+        self.has_parent = True
         self.is_waiting, self.is_refreshing, self.failure = True, False, None
 
     def refresh(self) -> None:
@@ -52,7 +57,7 @@ class ListNotes:
     def title(self) -> str:
         """``Teams 3 of 12 · 2 marked, 1 hidden``; no numbers while nothing is known."""
         held = self._held
-        if not held.total and (self.is_waiting or self.failure):
+        if not held.total and (self.is_waiting or self.failure or not self.has_parent):
             return self._resource.heading
         words = f"{self._resource.heading} {held.shown:,} of {held.total:,}"
         if not held.mark_count:
@@ -60,6 +65,11 @@ class ListNotes:
         visible = sum(held.position(key) is not None for key in held.marked_keys)
         hidden = held.mark_count - visible
         return f"{words} · {held.mark_count:,} marked" + (f", {hidden:,} hidden" if hidden else "")
+
+    def aside(self, interval: str) -> str:
+        """At the right of the title; ``interval`` is that of auto-refresh."""
+        refresh = "refreshing…" if self.is_refreshing and not self.is_waiting else interval
+        return " · ".join(filter(None, (refresh, self.note)))
 
     def notice(self) -> str:
         """Warnings above the rows, a line each."""
@@ -75,6 +85,8 @@ class ListNotes:
 
     def in_place_of_rows(self, key: KeyName) -> Sequence[Content]:
         """Lines for where there are no rows; ``key`` names keys."""
+        if not self.has_parent:
+            return [Content(self._resource.no_parent)]
         if self.is_waiting:
             return [Content(self._resource.reading)]
         if self._held.total:

@@ -31,11 +31,15 @@ from upstash_tui.resources.column import R
 from upstash_tui.resources.resource import Resource
 from upstash_tui.state.arrangement import Arrangement
 from upstash_tui.widgets.key_names import key_name
-from upstash_tui.widgets.keys import Keyed, bind
+from upstash_tui.widgets.keys import Key, Keyed, bind
 from upstash_tui.widgets.table import Table
 
-NEW = bind("list.new", "new", when="creates")
-"""Each list has its own help text for it, that of its resource."""
+NEW = bind("list.new", "new", when="creates", needs="has_parent")
+
+
+def new_key(resource: Resource[Any]) -> Key:
+    """:data:`NEW` with the help text of ``resource``."""
+    return dataclasses.replace(NEW, tooltip=resource.new)
 
 
 class ResourceList(Keyed, Widget, Generic[R]):
@@ -49,7 +53,7 @@ class ResourceList(Keyed, Widget, Generic[R]):
         NEW,
         bind("list.filter", "filter", when="may_filter"),
         bind("list.clear", "leave_filter", when="is_filtering"),
-        bind("list.refresh", "refresh_list"),
+        bind("list.refresh", "refresh_list", needs="has_parent"),
         bind("list.auto_refresh", "auto_refresh"),
         # While the filter is being typed these reach the table past it.
         bind("list.down", "move(1)", needs="has_rows", system=True),
@@ -61,7 +65,7 @@ class ResourceList(Keyed, Widget, Generic[R]):
 
     def __init__(self, resource: Resource[R], *, read_only: bool = False, table: type[Table] = Table) -> None:
         super().__init__(id=resource.id)
-        self._bindings.key_to_bindings[NEW.key] = [dataclasses.replace(NEW, tooltip=resource.new)]
+        self._bindings.key_to_bindings[NEW.key] = [new_key(resource)]
         self.resource = resource
         self._collection = Collection(resource)
         self._bar = ListBar(resource.heading, placeholder=resource.filter_hint)
@@ -133,12 +137,24 @@ class ResourceList(Keyed, Widget, Generic[R]):
         self._notes.read_only = read_only
         self._update()
 
-    def show_loading(self) -> None:
-        """Drop all records: a first list is being read."""
+    @property
+    def has_parent(self) -> bool:
+        """Whether the record is known that the list belongs to, or none is needed."""
+        return self._notes.has_parent
+
+    def set_note(self, text: str) -> None:
+        """Say something at the right of the title, such as the parent's name."""
+        self._notes.note = text
+        self._update()
+
+    def show_loading(self, has_parent: bool = True) -> None:
+        """Drop all records: a first list is being read, or there is nothing that it belongs to."""
         self._collection.replace(())
         self._notes.wait()
+        self._notes.has_parent = has_parent
         self._rows.forget_place()
         self._show_rows()
+        self.refresh_bindings()
 
     def refreshing(self) -> None:
         """A newer list is being read. Rows stay."""
@@ -221,13 +237,11 @@ class ResourceList(Keyed, Widget, Generic[R]):
     def _update(self) -> None:
         """Update what stands around the rows."""
         key = partial(key_name, self)
-        notes = self._notes
-        is_refreshing = notes.is_refreshing and not notes.is_waiting
-        mark = "refreshing…" if is_refreshing else interval_words(self._auto.seconds)
+        aside = self._notes.aside(interval_words(self._auto.seconds))
         filter_key = key("list.filter") if self.resource.filters else ""
-        self._bar.show(notes.title, mark=mark, filter_key=filter_key)
-        instead = () if self.has_rows else notes.in_place_of_rows(key)
-        self._rows.frame(Content(""), notice=notes.notice(), instead=instead)
+        self._bar.show(self._notes.title, mark=aside, filter_key=filter_key)
+        instead = () if self.has_rows else self._notes.in_place_of_rows(key)
+        self._rows.frame(Content(""), notice=self._notes.notice(), instead=instead)
 
     @on(Table.Highlighted)
     def _row_highlighted(self, event: Table.Highlighted) -> None:

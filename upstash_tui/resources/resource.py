@@ -29,6 +29,8 @@ class Resource(Struct, Generic[R], frozen=True, kw_only=True):
     """Column id that the list is sorted by at first, and whether it is reversed."""
     fitted: bool = False
     """Columns take no more room than their widest cell."""
+    no_parent: str = ""
+    """Sentence in place of rows while there is no record that the list belongs to; empty if it needs none."""
     reading: str
     """Sentence in place of rows until the first list arrives."""
     nothing: Callable[[KeyName, bool], Sequence[str]]

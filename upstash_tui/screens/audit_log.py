@@ -24,8 +24,9 @@ from upstash_tui.panes.audit_details import AuditDetails, EntryTable
 from upstash_tui.panes.list_messages import Highlighted, Opened, RefreshRequested
 from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.products.account import requests as account
-from upstash_tui.products.account.audit_log import AUDIT_LOG, KEPT
+from upstash_tui.products.account.audit_log import KEPT
 from upstash_tui.products.account.export import SUFFIXES, audit_log
+from upstash_tui.products.account.product import AUDIT_LOG
 from upstash_tui.products.account.records import AuditEvent
 from upstash_tui.saving import AlreadyThere, SaveFailed, place, save
 from upstash_tui.screens.error_hints import reading

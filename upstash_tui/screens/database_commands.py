@@ -104,9 +104,11 @@ def _behind(lead: str | None) -> Iterator[tuple[str, Binding]]:
     """The bindings of the place that the binding ``lead`` leads to, after the keys that lead on in it."""
     from upstash_tui.dialogs.accounts import AccountsDialog
     from upstash_tui.panes.backups import BackupsPane
-    from upstash_tui.panes.member_list import MemberList
-    from upstash_tui.panes.team_list import TeamList
+    from upstash_tui.panes.members import MembersPane
+    from upstash_tui.panes.resource_list import new_key
+    from upstash_tui.panes.teams import TeamsPane
     from upstash_tui.panes.usage import UsagePane
+    from upstash_tui.products.account.product import TEAMS, members
     from upstash_tui.screens.audit_log import AuditLogScreen
 
     match lead:
@@ -115,7 +117,9 @@ def _behind(lead: str | None) -> Iterator[tuple[str, Binding]]:
         case "app.audit_log":
             places = (AuditLogScreen,)
         case "app.teams":
-            places = TeamList, MemberList
+            places = TeamsPane, MembersPane
+            yield "", new_key(TEAMS)
+            yield "tab, then ", new_key(members(""))
         case "tabs.usage":
             places = (UsagePane,)
         case "tabs.backups":
@@ -123,5 +127,5 @@ def _behind(lead: str | None) -> Iterator[tuple[str, Binding]]:
         case _:
             places = ()
     for place in places:
-        before = "tab, then " if place is MemberList else ""
+        before = "tab, then " if place is MembersPane else ""
         yield from ((before, each) for each in place.BINDINGS if isinstance(each, Binding))

@@ -15,6 +15,7 @@ from textual.widget import Widget
 from upstash_tui.api.errors import NotFound, UpstashError
 from upstash_tui.bindings import CHANGES
 from upstash_tui.messages import OperationRequested
+from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.products.redis.create import follow
 from upstash_tui.products.redis.records import Database
 from upstash_tui.resources.run import disabled_reason
@@ -78,6 +79,8 @@ class OperatingScreen(Keyed, Screen[None]):
         for bar in self.query(TopBar):
             bar.set_account(session.name)
             bar.set_read_only(session.read_only)
+        for listed in self.query(ResourceList):
+            listed.set_read_only(session.read_only)
         self.refresh_bindings()
 
     @property

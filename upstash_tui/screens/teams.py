@@ -18,8 +18,9 @@ from upstash_tui.api.errors import NotFound, UpstashError
 from upstash_tui.api.teams import Team, list_teams
 from upstash_tui.catalog.links import API_KEYS
 from upstash_tui.messages import OpenPage
-from upstash_tui.panes.member_list import MemberList
-from upstash_tui.panes.team_list import TeamChosen, TeamHighlighted, TeamList
+from upstash_tui.panes.list_messages import Highlighted, Opened, RefreshRequested
+from upstash_tui.panes.members import MembersPane
+from upstash_tui.panes.teams import TeamsPane
 from upstash_tui.products.account import requests as account
 from upstash_tui.products.account.records import Member
 from upstash_tui.screens.error_hints import WaysOn, reading
@@ -41,17 +42,16 @@ class TeamsScreen(OperatingScreen):
     """Teams at the left, the members of the one under the cursor at the right."""
 
     CSS_PATH = "teams.tcss"
-    AUTO_FOCUS = "TeamList Table"
-    WAYS_ON = WaysOn("teams.refresh", "teams.refresh", "teams.web")
+    AUTO_FOCUS = "#teams Table"
+    WAYS_ON = WaysOn("list.refresh", "list.refresh", "teams.web")
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("teams.refresh", "refresh_lists"),
         bind("teams.web", "web"),
         bind("app.accounts", "accounts", bar=True),
         bind("teams.back", "back"),
     ]
 
-    teams = query_one(TeamList)
-    members = query_one(MemberList)
+    teams = query_one(TeamsPane)
+    members = query_one(MembersPane)
 
     @dataclass
     class TeamsRead(Message):
@@ -74,8 +74,8 @@ class TeamsScreen(OperatingScreen):
     def compose(self) -> ComposeResult:
         yield self.top_bar()
         with Container(id="lists"):
-            yield TeamList()
-            yield MemberList(self.session.email)
+            yield TeamsPane(read_only=self.session.read_only)
+            yield MembersPane(self.session.email, read_only=self.session.read_only)
         console, accounts = key_name(self, "teams.web"), key_name(self, "app.accounts")
         words = _AS_A_TEAM.format(console=console, accounts=accounts)
         yield Static(words, id="as-a-team", markup=False)
@@ -99,15 +99,15 @@ class TeamsScreen(OperatingScreen):
     def _teams_read(self, event: TeamsRead) -> None:
         self.say_status("")
         if isinstance(event.answer, UpstashError):
-            self.teams.failed(event.answer.in_full, self._advice(event.answer))
+            self.teams.list.failed(event.answer.in_full, self._advice(event.answer))
         else:
-            self.teams.show(event.answer.records)
+            self.teams.show(event.answer.records, event.answer.unreadable)
 
-    @on(TeamHighlighted)
-    def _team_highlighted(self, event: TeamHighlighted) -> None:
-        self.members.open(event.team)
-        if event.team is not None:
-            self._read_members(event.team.id)
+    @on(Highlighted, "#teams")
+    def _team_highlighted(self, event: Highlighted[Team]) -> None:
+        self.members.open(event.record)
+        if event.record is not None:
+            self._read_members(event.record.id)
 
     @on(MembersRead)
     def _members_read(self, event: MembersRead) -> None:
@@ -115,14 +115,22 @@ class TeamsScreen(OperatingScreen):
         if isinstance(event.answer, UpstashError):
             self.members.failed(event.team_id, event.answer.in_full, self._advice(event.answer))
         else:
-            self.members.show(event.team_id, event.answer.records)
+            self.members.show(event.team_id, event.answer.records, event.answer.unreadable)
 
     def _advice(self, error: UpstashError) -> str:
-        return self.read_advice(error, "teams.refresh")
+        return self.read_advice(error, "list.refresh")
 
-    @on(TeamChosen)
-    def _team_chosen(self) -> None:
+    @on(Opened, "#teams")
+    def _team_opened(self) -> None:
         self.members.focus()
+
+    @on(RefreshRequested)
+    def _refresh(self) -> None:
+        self.teams.list.refreshing()
+        self._read_teams()
+        if self.members.team is not None:
+            self.members.list.refreshing()
+            self._read_members(self.members.team.id)
 
     # After an operation
 
@@ -145,11 +153,6 @@ class TeamsScreen(OperatingScreen):
     def parts(self) -> Iterable[tuple[Widget, Callable[[], object]]]:
         """Both lists."""
         return (self.teams, self.teams.focus), (self.members, self.members.focus)
-
-    def action_refresh_lists(self) -> None:
-        self._read_teams()
-        if self.members.team is not None:
-            self._read_members(self.members.team.id)
 
     def action_web(self) -> None:
         self.post_message(OpenPage(API_KEYS))

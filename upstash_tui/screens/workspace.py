@@ -84,7 +84,6 @@ class WorkspaceScreen(ChangingScreen):
 
     def go_on_with(self, session: Session) -> None:
         super().go_on_with(session)
-        self.databases.set_read_only(session.read_only)
         self.tabs.set_read_only(session.read_only)
 
     # The list

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.audit_events import LOG, entry
-from upstash_tui.products.account.audit_log import AUDIT_LOG, KEPT, what, where_from
+from upstash_tui.products.account.audit_log import KEPT, what, where_from
+from upstash_tui.products.account.product import AUDIT_LOG
 from upstash_tui.products.account.records import AuditEvent
 from upstash_tui.resources.collection import Collection
 

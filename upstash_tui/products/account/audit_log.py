@@ -1,13 +1,9 @@
 """The audit log of an account: its entries as a list."""
 
-from collections.abc import Sequence
-from operator import attrgetter
-
 from upstash_tui.formatting.moments import local_time
 from upstash_tui.formatting.words import UNKNOWN
 from upstash_tui.products.account.records import AuditEvent
 from upstash_tui.resources.column import Column
-from upstash_tui.resources.resource import KeyName, Resource
 
 KEPT = "Upstash keeps entries 7 days on free, 30 days on pay as you go, a year on pro."
 """How long, as the vendor documents it."""
@@ -28,77 +24,57 @@ def _also_searched(event: AuditEvent) -> str:
     return "\n".join((event.text, event.reason, event.notes, event.customer_id)).casefold()
 
 
-def _no_entries(key: KeyName, read_only: bool) -> Sequence[str]:
-    return [
-        "Nothing was done in this account lately.",
-        f"Press {key('list.refresh')} to look again.",
-    ]
-
-
-AUDIT_LOG: Resource[AuditEvent] = Resource(
-    id="audit_log",
-    singular="entry",
-    plural="entries",
-    title="Audit log",
-    key=attrgetter("id"),
-    name=lambda event: "",
-    columns=(
-        Column(
-            "time",
-            "TIME",
-            lambda event: [(local_time(event.at), "muted")],
-            min_width=16,
-            max_width=16,
-            sort=lambda event: event.at or 0,
-            text=lambda event: local_time(event.at),
-        ),
-        Column(
-            "who",
-            "WHO",
-            lambda event: [(event.actor or UNKNOWN, "")],
-            min_width=10,
-            max_width=50,
-            weight=2,
-            priority=1,
-            sort=lambda event: event.actor.casefold() or None,
-            text=lambda event: event.actor.casefold(),
-        ),
-        Column(
-            "action",
-            "ACTION",
-            lambda event: [(event.action or UNKNOWN, "")],
-            min_width=14,
-            max_width=40,
-            weight=2,
-            sort=lambda event: event.action.casefold() or None,
-            text=lambda event: event.action.casefold(),
-        ),
-        Column(
-            "what",
-            "WHAT",
-            lambda event: [(what(event) or UNKNOWN, "")],
-            min_width=10,
-            max_width=100,
-            weight=3,
-            sort=lambda event: what(event).casefold() or None,
-            text=lambda event: what(event).casefold(),
-        ),
-        Column(
-            "from",
-            "FROM",
-            lambda event: [(where_from(event) or UNKNOWN, "muted")],
-            min_width=26,
-            max_width=60,
-            weight=2,
-            priority=2,
-            sort=lambda event: where_from(event).casefold() or None,
-            text=lambda event: where_from(event).casefold(),
-        ),
-        Column("notes", text=_also_searched, shown="searched only"),
+COLUMNS: tuple[Column[AuditEvent], ...] = (
+    Column(
+        "time",
+        "TIME",
+        lambda event: [(local_time(event.at), "muted")],
+        min_width=16,
+        max_width=16,
+        sort=lambda event: event.at or 0,
+        text=lambda event: local_time(event.at),
     ),
-    sort=("time", True),
-    fitted=True,
-    reading="Reading the audit log…",
-    nothing=_no_entries,
-    filter_hint="who, action, what, address, date",
+    Column(
+        "who",
+        "WHO",
+        lambda event: [(event.actor or UNKNOWN, "")],
+        min_width=10,
+        max_width=50,
+        weight=2,
+        priority=1,
+        sort=lambda event: event.actor.casefold() or None,
+        text=lambda event: event.actor.casefold(),
+    ),
+    Column(
+        "action",
+        "ACTION",
+        lambda event: [(event.action or UNKNOWN, "")],
+        min_width=14,
+        max_width=40,
+        weight=2,
+        sort=lambda event: event.action.casefold() or None,
+        text=lambda event: event.action.casefold(),
+    ),
+    Column(
+        "what",
+        "WHAT",
+        lambda event: [(what(event) or UNKNOWN, "")],
+        min_width=10,
+        max_width=100,
+        weight=3,
+        sort=lambda event: what(event).casefold() or None,
+        text=lambda event: what(event).casefold(),
+    ),
+    Column(
+        "from",
+        "FROM",
+        lambda event: [(where_from(event) or UNKNOWN, "muted")],
+        min_width=26,
+        max_width=60,
+        weight=2,
+        priority=2,
+        sort=lambda event: where_from(event).casefold() or None,
+        text=lambda event: where_from(event).casefold(),
+    ),
+    Column("notes", text=_also_searched, shown="searched only"),
 )

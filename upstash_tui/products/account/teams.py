@@ -10,11 +10,37 @@ from upstash_tui.resources.column import Column
 _CARD = {True: "copied", False: "none", None: UNKNOWN}
 
 TEAM_COLUMNS: tuple[Column[Team], ...] = (
-    Column("name", "NAME", lambda team: [(team.name, "")], min_width=14, max_width=40, weight=3),
     Column(
-        "card", "CARD", lambda team: [(_CARD[team.copy_card], "muted")], min_width=6, max_width=6, priority=1
+        "name",
+        "NAME",
+        lambda team: [(team.name, "")],
+        min_width=14,
+        max_width=40,
+        weight=3,
+        text=lambda team: team.name.casefold(),
+        shown="always",
     ),
-    Column("id", "ID", lambda team: [(team.id, "muted")], min_width=36, max_width=36, priority=2),
+    Column(
+        "card",
+        "CARD",
+        lambda team: [(_CARD[team.copy_card], "muted")],
+        min_width=6,
+        max_width=6,
+        priority=1,
+        sort=lambda team: team.copy_card,
+        text=lambda team: _CARD[team.copy_card],
+        words=("copied", "none"),
+        in_any=False,
+    ),
+    Column(
+        "id",
+        "ID",
+        lambda team: [(team.id, "muted")],
+        min_width=36,
+        max_width=36,
+        priority=2,
+        text=lambda team: team.id.casefold(),
+    ),
 )
 
 
@@ -33,16 +59,30 @@ def member_columns(me: str) -> tuple[Column[Member], ...]:
             min_width=20,
             max_width=60,
             weight=3,
+            text=member_key,
+            shown="always",
         ),
-        Column("role", "ROLE", lambda member: [(member.role or UNKNOWN, "")], max_width=24),
+        Column(
+            "role",
+            "ROLE",
+            lambda member: [(member.role or UNKNOWN, "")],
+            max_width=24,
+            sort=lambda member: member.role.casefold() or None,
+            text=lambda member: member.role.casefold(),
+        ),
     )
 
 
-def merged(members: Iterable[Member]) -> dict[str, Member]:
-    """Each member once, by folded e-mail, with all roles that the server named."""
+def member_key(member: Member) -> str:
+    """What a member is known by in a team: the e-mail in small letters."""
+    return member.email.casefold()
+
+
+def merged(members: Iterable[Member]) -> tuple[Member, ...]:
+    """Each member once, with all roles that the server named."""
     people: dict[str, Member] = {}
     for member in members:
-        key = member.email.casefold()
+        key = member_key(member)
         before = people.setdefault(key, member)
         roles = dict.fromkeys(role for role in (*before.role.split(", "), member.role) if role)
         people[key] = Member(
@@ -51,4 +91,4 @@ def merged(members: Iterable[Member]) -> dict[str, Member]:
             email=before.email,
             role=", ".join(roles),
         )
-    return people
+    return tuple(people.values())
