@@ -14,10 +14,7 @@ from tests.screens.test_keys import CLASSES
 from upstash_tui.bindings import CURRENT_IDS, PLACES, ROWS, Row
 
 PACKAGE = REPOSITORY / "upstash_tui"
-UNCONVERTED = {
-    "dialogs/choose_database.py",
-    "panes/backups.py",
-}
+UNCONVERTED = {"dialogs/choose_database.py"}
 """Modules that still write their bindings out, equal to the table."""
 
 

@@ -73,7 +73,7 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
         Row("list.clear", "escape", "Clear filter", "Show all again", former=("databases.clear", "audit.clear")),
         Row("list.sort", "s", "Sort", "Sort by the next column", bar=False, readme="sort, reverse", former=("databases.sort",)),
         Row("list.reverse", "S", "Reverse", "Turn the order around", bar=False, readme="sort, reverse", former=("databases.reverse",)),
-        Row("list.refresh", "r", "Refresh", "Read the list again", readme="refresh", former=("databases.refresh", "audit.refresh", "teams.refresh")),
+        Row("list.refresh", "r", "Refresh", "Read the list again", readme="refresh", former=("databases.refresh", "audit.refresh", "teams.refresh", "backups.refresh")),
         Row("list.auto_refresh", "R", "Auto-refresh", "Read by itself: every 30 s, every 2 min, or not", bar=False, readme="by itself, every 30 s or 2 min", former=("databases.auto_refresh",)),
         Row("list.up", "up", "Up", "The row before", bar=False, former=("databases.up", "audit.up")),
         Row("list.down", "down", "Down", "The next row", bar=False, former=("databases.down", "audit.down")),
@@ -125,7 +125,6 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
         Row("backups.restore_elsewhere", "t", "Restore to …", "Restore this backup into another database", changes=True),
         Row("backups.delete", "d", "Delete", "Delete this backup", changes=True),
         Row("backups.daily", "D", "Daily on/off", "Switch the daily backup on or off", changes=True),
-        Row("backups.refresh", "r", "Refresh", "Read the backups again"),
     ),
     "create form": (
         Row("create.submit", "ctrl+s", "Create", "Create this database", readme="create"),

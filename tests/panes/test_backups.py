@@ -296,5 +296,5 @@ async def test_every_key_tells_what_it_does() -> None:
             for active in app.screen.active_bindings.values()
             if (active.binding.id or "").startswith("backups.")
         ]
-        assert len(own) == 6
+        assert len(own) == 5
         assert all(binding.tooltip for binding in own)

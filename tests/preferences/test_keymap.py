@@ -63,7 +63,7 @@ TAKEN = {
     "k": "is table.up (Up)",
     "g": "is table.first (First)",
     "G": "is table.last (Last)",
-    "enter": "is table.open (Open)",
+    "enter": "is backups.restore (Restore)",
     "escape": "is audit.back (Back)",
     "down": "is table.down (Down)",
     "end": "is table.last (Last)",

@@ -231,7 +231,7 @@ TROUBLE: dict[str, tuple[dict[str, Any], Sequence[str], Sequence[str]]] = {
     "backups": (
         {"status": 404, "path": "/v2/redis/list-backup/*"},
         ["tabs.backups"],
-        ["Press {backups.refresh} to try again."],
+        ["Press {list.refresh} to try again."],
     ),
     "no backups": (
         {"status": 200, "body": "[]", "path": "/v2/redis/list-backup/*"},

@@ -1,9 +1,9 @@
 """The backups of one database: what there is, and making, restoring and deleting them."""
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,18 +15,16 @@ from textual.widgets import Static
 
 from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.formatting.moments import local_time, moment
-from upstash_tui.formatting.words import UNKNOWN
+from upstash_tui.formatting.words import on_off
 from upstash_tui.messages import OperationRequested
-from upstash_tui.panes.framed_list import FramedList
-from upstash_tui.panes.read_failure import ReadFailure
+from upstash_tui.panes.list_messages import Highlighted, Opened, RefreshRequested
+from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.products.redis.backup import Backup
-from upstash_tui.products.redis.backup_columns import columns, kind
 from upstash_tui.products.redis.backup_operations import create_backup, delete_backup, restore_backup
+from upstash_tui.products.redis.backups import backups, kind
 from upstash_tui.products.redis.operations import set_daily_backup
 from upstash_tui.products.redis.records import Database
-from upstash_tui.resources.column import Cell, cells
-from upstash_tui.widgets.key_names import key_name
-from upstash_tui.widgets.keys import Key
+from upstash_tui.widgets.keys import Keyed, bind
 from upstash_tui.widgets.table import Table
 from upstash_tui.widgets.visibility import Visibility
 
@@ -56,11 +54,11 @@ class BackupTable(Table):
     """Enter restores."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Key("enter", "choose", "Restore", id="backups.restore", tooltip="Restore this backup here"),
+        bind("backups.restore", "choose"),
     ]
 
 
-class BackupsPane(FramedList, Visibility):
+class BackupsPane(Keyed, Visibility):
     """Told which database is in sight by :meth:`open`, asks for its backups by :class:`BackupsRequested`.
 
     While one is being made it asks again every few seconds, as long as it is in sight. What changes something
@@ -68,62 +66,31 @@ class BackupsPane(FramedList, Visibility):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Key(
-            "b",
-            "create",
-            "Back up now",
-            id="backups.create",
-            tooltip="Make a backup of what is in it now",
-            needs="database",
-        ),
-        Key(
-            "t",
-            "restore_elsewhere",
-            "Restore to …",
-            id="backups.restore_elsewhere",
-            tooltip="Restore this backup into another database",
-            needs="highlighted",
-        ),
-        Key("d", "delete", "Delete", id="backups.delete", tooltip="Delete this backup", needs="highlighted"),
-        Key(
-            "D",
-            "daily",
-            "Daily on/off",
-            id="backups.daily",
-            tooltip="Switch the daily backup on or off",
-            needs="database",
-        ),
-        Key(
-            "r",
-            "refresh_list",
-            "Refresh",
-            id="backups.refresh",
-            tooltip="Read the backups again",
-            needs="database",
-        ),
+        bind("backups.create", "create", needs="database"),
+        bind("backups.restore_elsewhere", "restore_elsewhere", needs="highlighted"),
+        bind("backups.delete", "delete", needs="highlighted"),
+        bind("backups.daily", "daily", needs="database"),
     ]
-    AGAIN = "backups.refresh"
-    HELP = """
-# Backups
-
-A restore replaces everything that is in the database it goes to.
-"""
-    DEFAULT_CSS = "BackupsPane > #backup { height: auto; padding: 0 1; color: $text-muted; }"
+    DEFAULT_CSS = """
+    BackupsPane { layout: vertical; height: 1fr; }
+    BackupsPane > #backup { height: auto; padding: 0 1; color: $text-muted; }
+    """
 
     def __init__(
         self,
         *,
+        read_only: bool = False,
         id: str | None = None,
         now: Callable[[], float] = time.time,
         poll_seconds: float = POLL_SECONDS,
     ) -> None:
-        self._columns = columns(now)
-        super().__init__(BackupTable(self._columns, self._cells), id=id)
+        super().__init__(id=id)
+        self.list: ResourceList[Backup] = ResourceList(
+            backups(now, lambda: self._database), read_only=read_only, table=BackupTable
+        )
         self._now = now
         self._poll_seconds = poll_seconds
         self._database: Database | None = None
-        self._backups: dict[str, Backup] | None = None
-        """By id, newest first; ``None`` until a first answer."""
         self._read_at: float | None = None
         """When the last answer came, on the steady clock."""
         self._asked = False
@@ -134,8 +101,16 @@ A restore replaces everything that is in the database it goes to.
         self._line = Static("", id="backup")
 
     def compose(self) -> ComposeResult:
-        yield from super().compose()
+        yield self.list
         yield self._line
+
+    def focus(self, scroll_visible: bool = True) -> Self:
+        """Focus the table."""
+        self.list.focus(scroll_visible)
+        return self
+
+    def on_mount(self) -> None:
+        self._line.display = False
 
     def became_visible(self) -> None:
         self._ask_if_stale()
@@ -154,43 +129,42 @@ A restore replaces everything that is in the database it goes to.
     @property
     def highlighted(self) -> Backup | None:
         """The backup under the cursor."""
-        return (self._backups or {}).get(self._table.cursor or "")
+        return self.list.highlighted
 
     def open(self, database: Database | None) -> None:
         """This database is in sight now, or what is known of it has changed."""
         before, self._database = self._database, database
         if database is None or before is None or before.id != database.id:
             self._stop_timer()
-            self._backups = self._failure = self._read_at = None
+            self._read_at = None
             self._asked, self._wished_name = False, ""
-            self._table.show([])
+            self.list.show_loading(has_parent=database is not None)
             if before is not None and database is not None:
                 self._later(SETTLE_SECONDS, self._ask_if_stale)
+            self.refresh_bindings()
         if self._timer is None:
             self._ask_if_stale()
-        self._tell()
+        self._note_daily()
 
-    def show(self, database: Database, backups: Iterable[Backup]) -> None:
-        """The backups of ``database``; an answer about another than the one in sight is let go."""
+    def show(self, database: Database, backups: Iterable[Backup], unreadable: int = 0) -> None:
+        """The backups of ``database``; an answer about another than the one in sight is ignored."""
         if self._database is None or database.id != self._database.id:
             return
         self._database = database
-        newest_first = sorted(backups, key=lambda backup: -(backup.created or 0))
-        self._backups = {backup.id: backup for backup in newest_first}
-        self._failure, self._asked, self._read_at = None, False, time.monotonic()
-        if any(backup.name == self._wished_name for backup in newest_first):
+        self._asked, self._read_at = False, time.monotonic()
+        self._note_daily()
+        self.list.show(backups, unreadable)
+        if any(backup.name == self._wished_name for backup in self.list.records):
             self._wished_name = ""
-        self._table.show(list(self._backups))
-        self._tell()
         self._follow()
 
     def failed(self, database_id: str, sentence: str, advice: str = "") -> None:
         """They could not be read: ``sentence`` says why, ``advice`` what to do. Rows stay."""
         if self._database is None or database_id != self._database.id:
             return
-        self._failure, self._asked = ReadFailure(sentence, advice), False
+        self._asked = False
         self._stop_timer()
-        self._tell()
+        self.list.failed(sentence, advice)
 
     # Asking
 
@@ -210,7 +184,7 @@ A restore replaces everything that is in the database it goes to.
 
     @property
     def _pending(self) -> bool:
-        return any(backup.state == "pending" for backup in (self._backups or {}).values())
+        return any(backup.state == "pending" for backup in self.list.records)
 
     def _follow(self) -> None:
         """Look again in a moment if a backup is being made."""
@@ -236,33 +210,14 @@ A restore replaces everything that is in the database it goes to.
 
     # Showing
 
-    def _cells(self, backup_id: str) -> Sequence[Cell]:
-        return cells(self._columns, (self._backups or {})[backup_id])
+    def _note_daily(self) -> None:
+        of = self._database
+        self.list.set_note("" if of is None else f"daily backup {on_off(of.daily_backup)}")
 
-    def _tell(self) -> None:
-        super()._tell()
-        self._cursor_moved()
-
-    def _title(self) -> Content:
-        if self._database is None:
-            return Content("")
-        count = "" if self._backups is None else f" {len(self._backups)}"
-        daily = {True: "on", False: "off", None: UNKNOWN}[self._database.daily_backup]
-        return Content.assemble((f"Backups{count}", "bold"), ("  ·  daily backup ", "dim"), daily)
-
-    def _without_rows(self) -> Sequence[Content]:
-        if self._database is None:
-            return [Content("No database is chosen.")]
-        if self._backups is None:
-            return [Content("Reading the backups…")]
-        now, daily = key_name(self, "backups.create"), key_name(self, "backups.daily")
-        lines = [f"No backup of {self._database.name} yet.", f"Press {now} to make one now."]
-        if not self._database.daily_backup:
-            lines.append(f"Press {daily} to have one made every day.")
-        return [*map(Content, lines)]
-
-    def _cursor_moved(self) -> None:
-        backup = self.highlighted
+    @on(Highlighted)
+    def _backup_highlighted(self, event: Highlighted[Backup]) -> None:
+        event.stop()
+        backup = event.record
         self._line.display = backup is not None
         if backup is not None:
             made = local_time(backup.created)
@@ -270,9 +225,10 @@ A restore replaces everything that is in the database it goes to.
 
     # What it asks for
 
-    def action_refresh_list(self) -> None:
-        self._failure = None
-        self._tell()
+    @on(RefreshRequested)
+    def _refresh(self, event: RefreshRequested[Backup]) -> None:
+        event.stop()
+        self.list.refreshing()
         self._ask()
 
     def action_create(self) -> None:
@@ -280,7 +236,7 @@ A restore replaces everything that is in the database it goes to.
         database = self._database
         if database is None:
             return
-        known = frozenset(self._backups or {})
+        known = frozenset(backup.id for backup in self.list.records)
 
         def ask(name: str | None) -> None:
             if name is not None:
@@ -299,13 +255,13 @@ A restore replaces everything that is in the database it goes to.
         """``manual-2026-08-20-1430``, numbered where there is one of that name."""
         when = moment(self._now())
         first = name = f"manual-{when:%Y-%m-%d-%H%M}" if when else "manual"
-        taken, number = {backup.name for backup in (self._backups or {}).values()}, 2
+        taken, number = {backup.name for backup in self.list.records}, 2
         while name in taken:
             name, number = f"{first}-{number}", number + 1
         return name
 
-    @on(Table.Selected)
-    def _chosen(self, event: Table.Selected) -> None:
+    @on(Opened)
+    def _opened(self, event: Opened[Backup]) -> None:
         event.stop()
         backup = self._restorable()
         if backup is not None and self._database is not None:

@@ -197,4 +197,4 @@ class DatabaseTabs(Keyed, Vertical):
             case "backups":
                 from upstash_tui.panes.backups import BackupsPane
 
-                return BackupsPane(id=tab)
+                return BackupsPane(read_only=self._read_only, id=tab)

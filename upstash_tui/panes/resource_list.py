@@ -9,7 +9,6 @@ import msgspec
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
 from textual.widget import Widget
 
 from upstash_tui.panes.auto_refresh import INTERVALS, AutoRefresh, interval_words
@@ -241,7 +240,7 @@ class ResourceList(Keyed, Widget, Generic[R]):
         filter_key = key("list.filter") if self.resource.filters else ""
         self._bar.show(self._notes.title, mark=aside, filter_key=filter_key)
         instead = () if self.has_rows else self._notes.in_place_of_rows(key)
-        self._rows.frame(Content(""), notice=self._notes.notice(), instead=instead)
+        self._rows.frame(notice=self._notes.notice(), instead=instead)
 
     @on(Table.Highlighted)
     def _row_highlighted(self, event: Table.Highlighted) -> None:

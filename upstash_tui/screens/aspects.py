@@ -75,10 +75,10 @@ class AspectsScreen(CreatingScreen):
         self.say_status("")
         backups, answer = self.tabs.backups, event.answer
         if isinstance(answer, UpstashError):
-            advice = self.read_advice(answer, "backups.refresh")
+            advice = self.read_advice(answer, "list.refresh")
             backups.failed(event.database_id, answer.in_full, advice)
         elif (database := self._database(event.database_id)) is not None:
-            backups.show(database, answer.records)
+            backups.show(database, answer.records, answer.unreadable)
 
     def operation_ended(self, end: Ended) -> None:
         shown = self.tabs.database

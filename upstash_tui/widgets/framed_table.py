@@ -1,4 +1,4 @@
-"""A table with what belongs around it: a title, a warning, and words where there are no rows."""
+"""A table with what belongs around it: a warning, and words where there are no rows."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,6 @@ class FramedTable(Widget):
     FramedTable {
         layout: vertical;
         height: 1fr;
-        .framed--title { height: auto; padding: 0 1; }
         .framed--notice { height: auto; max-height: 4; padding: 0 1; color: $text-warning; display: none; }
         .framed--instead { height: auto; padding: 1 3; color: $text-muted; display: none; }
         Table { height: 1fr; }
@@ -32,34 +31,22 @@ class FramedTable(Widget):
     def __init__(self, table: Table) -> None:
         super().__init__()
         self.table = table
-        self._title = Static("", classes="framed--title")
         self._notice = Static("", classes="framed--notice")
         self._instead = Static("", classes="framed--instead")
-        self._said: tuple[Content, str, Sequence[Content]] = (Content(""), "", ())
+        self._said: tuple[str, Sequence[Content]] = ("", ())
 
     def compose(self) -> ComposeResult:
-        yield self._title
         yield self._notice
         yield self.table
         yield self._instead
 
-    def focus(self, scroll_visible: bool = True) -> "FramedTable":
-        """Give the keys to the table."""
-        self.table.focus(scroll_visible)
-        return self
-
-    def frame(self, title: Content, *, notice: str = "", instead: Sequence[Content] = ()) -> None:
-        """Say these around the table; an empty title takes no line.
-
-        ``instead`` is what stands in place of rows; empty where rows stand.
-        """
+    def frame(self, *, notice: str, instead: Sequence[Content]) -> None:
+        """Show ``notice`` above the table; ``instead`` in place of rows, empty if there are rows."""
         if not instead:
             self.table.expect_height(self.region.bottom - self.table.region.y)
-        said, self._said = self._said, (title, notice, tuple(instead))
+        said, self._said = self._said, (notice, tuple(instead))
         if self._said == said:
             return  # laying it out again would repaint the rows
-        self._title.update(title)
-        self._title.display = bool(title)
         self._notice.update(Content(notice))
         self.set_class(bool(notice), "-notice")
         self._instead.update(Content("\n").join(instead))
