@@ -212,7 +212,7 @@ class BackupsPane(Keyed, Visibility):
 
     def _note_daily(self) -> None:
         of = self._database
-        self.list.set_note("" if of is None else f"daily backup {on_off(of.daily_backup)}")
+        self.list.note = "" if of is None else f"daily backup {on_off(of.daily_backup)}"
 
     @on(Highlighted)
     def _backup_highlighted(self, event: Highlighted[Backup]) -> None:

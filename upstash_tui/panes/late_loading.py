@@ -27,7 +27,7 @@ class LateLoading:
         held: Collection[Any],
         table: Table,
         *,
-        ask: Callable[[str, tuple[str, ...]], None],
+        ask: Callable[[str, tuple[str, ...]], object],
         reorder: Callable[[], None],
     ) -> None:
         self._owner = owner

@@ -67,7 +67,7 @@ class MembersPane(Keyed, Widget):
         if team is None or self._team is None or team.id != self._team.id:
             self.list.show_loading(has_parent=team is not None)
         self._team = team
-        self.list.set_note("" if team is None else team.name)
+        self.list.note = "" if team is None else team.name
 
     def show(self, team_id: str, members: Iterable[Member], unreadable: int = 0) -> None:
         """Replace the list."""

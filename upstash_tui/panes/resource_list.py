@@ -68,7 +68,11 @@ class ResourceList(Keyed, Widget, Generic[R]):
         self.resource = resource
         self._collection = Collection(resource)
         self._bar = ListBar(resource.heading, placeholder=resource.filter_hint)
-        self._rows: ResourceRows[R] = ResourceRows(self._collection, table, ask_late=self._ask_late)
+        self._rows: ResourceRows[R] = ResourceRows(
+            self._collection,
+            table,
+            ask_late=lambda column, keys: self.post_message(LateRequested(self, column, keys)),
+        )
         self._table = self._rows.table
         self._auto = AutoRefresh(self, self._refresh_by_itself, self._may_refresh)
         self._notes = ListNotes(self._collection, read_only=read_only)
@@ -141,8 +145,13 @@ class ResourceList(Keyed, Widget, Generic[R]):
         """Whether the record is known that the list belongs to, or none is needed."""
         return self._notes.has_parent
 
-    def set_note(self, text: str) -> None:
-        """Say something at the right of the title, such as the parent's name."""
+    @property
+    def note(self) -> str:
+        """Text at the right of the title, such as the parent's name."""
+        return self._notes.note
+
+    @note.setter
+    def note(self, text: str) -> None:
         self._notes.note = text
         self._update()
 
@@ -220,9 +229,6 @@ class ResourceList(Keyed, Widget, Generic[R]):
     @on(ResourceRows.Rearranged)
     def _rearranged(self, event: ResourceRows.Rearranged) -> None:
         event.stop()
-        self._announce_arrangement()
-
-    def _announce_arrangement(self) -> None:
         if self.resource.remembered:
             self.post_message(Arranged(self, self.arrangement))
 
@@ -326,7 +332,7 @@ class ResourceList(Keyed, Widget, Generic[R]):
         now = INTERVALS.index(int(self._auto.seconds))
         self._auto.every(INTERVALS[(now + 1) % len(INTERVALS)])
         self._update()
-        self._announce_arrangement()
+        self._rows.post_message(ResourceRows.Rearranged())
 
     def _may_refresh(self) -> bool:
         return self.screen.is_active and self.is_on_screen and not self._bar.is_typing
@@ -334,9 +340,6 @@ class ResourceList(Keyed, Widget, Generic[R]):
     def _refresh_by_itself(self) -> None:
         if self._notes.is_idle:
             self.post_message(RefreshRequested(self, by_itself=True))
-
-    def _ask_late(self, column: str, keys: tuple[str, ...]) -> None:
-        self.post_message(LateRequested(self, column, keys))
 
     def on_show(self) -> None:
         self._auto.catch_up()

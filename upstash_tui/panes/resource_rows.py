@@ -48,7 +48,7 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
         held: Collection[R],
         table: type[Table],
         *,
-        ask_late: Callable[[str, tuple[str, ...]], None],
+        ask_late: Callable[[str, tuple[str, ...]], object],
     ) -> None:
         self._held = held
         self._resource = held.resource
