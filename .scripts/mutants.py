@@ -22,6 +22,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from importlib.util import cache_from_source
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -120,10 +121,7 @@ def copy_checkout(to: Path) -> None:
 
 def pytest(root: Path, *words: str) -> tuple[int, str]:
     """Run pytest on the copy at ``root``: exit status and output. Raises :class:`Wrong` at the time limit."""
-    environment = os.environ | {
-        "PYTHONPATH": str(root),  # before an editable install of the checkout
-        "PYTHONDONTWRITEBYTECODE": "1",  # what Python compiled of a mutant must not be found later
-    }
+    environment = os.environ | {"PYTHONPATH": str(root)}  # before an editable install of the checkout
     try:
         done = subprocess.run(
             [sys.executable, *_PYTEST, *words],
@@ -140,6 +138,12 @@ def failures(output: str) -> list[str]:
     return [line.partition(" ")[2].split(" - ")[0] for line in output.splitlines() if _FAILED.match(line)]
 
 
+def write(file: Path, source: str) -> None:
+    """Write ``source`` and remove what Python compiled: of one second and size, it would pass."""
+    file.write_text(source, "utf-8")
+    Path(cache_from_source(file)).unlink(missing_ok=True)
+
+
 def killer(mutant: Mutant, root: Path) -> str:
     """The test that fails with ``mutant`` in the copy at ``root``. Raises :class:`Wrong`."""
     file = root / mutant.path
@@ -147,11 +151,11 @@ def killer(mutant: Mutant, root: Path) -> str:
     on_port = any("port_3000" in (root / each).read_text("utf-8") for each in mutant.test_files)
     before = file.stat()
     try:
-        file.write_text(weakened, "utf-8")
+        write(file, weakened)
         with _PORT if on_port else contextlib.nullcontext():
             status, output = pytest(root, "-x", "-n", "0", *mutant.node_ids)
     finally:
-        file.write_text(source, "utf-8")
+        write(file, source)
         os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
     if status == 0:
         raise Wrong("LIVES: no test noticed")

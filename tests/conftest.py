@@ -31,6 +31,9 @@ SNAPSHOT_PYTHON = (3, 11)
 PATIENCE = 30.0
 """Seconds after which what a test waits for is taken never to come; one that passes has long gone on."""
 
+sys.dont_write_bytecode = False  # else each worker, and each program a test starts, compiles everything anew
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 _IN_CI = os.environ.get("CI") == "true"
 _SLOW_SECONDS = 300
 _REAL_HOME = Path.home()
