@@ -30,20 +30,30 @@ def _still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def _styles_parsed_once() -> Iterator[None]:
-    """Every app parses the same hundred style sheets, a fifth of its start: parse each of them once."""
+    """Every app parses the same hundred style sheets, and all again with each new kind of widget."""
     from textual.css.model import RuleSet
     from textual.css.stylesheet import Stylesheet
 
-    parse, parsed = Stylesheet._parse_rules, {}
+    parse_rules, parse = Stylesheet._parse_rules, Stylesheet.parse
+    parsed: dict[object, Any] = {}
 
-    def remember(self: Stylesheet, css: str, **where: Any) -> Any:
+    def remember_rules(self: Stylesheet, css: str, **where: Any) -> Any:
         key = (css, *where.values(), frozenset(self._variables.items()))
         if key not in parsed:
-            parsed[key] = parse(self, css, **where)
+            parsed[key] = parse_rules(self, css, **where)
         return parsed[key]
 
+    def remember_all(self: Stylesheet) -> None:
+        key = (*self.source.items(), *self._variables.items())
+        if key not in parsed:
+            parse(self)
+            parsed[key] = (self.rules, self.rules_map)
+        self._rules, self._rules_map = parsed[key]
+        self._require_parse = False
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Stylesheet, "_parse_rules", remember)
+        patch.setattr(Stylesheet, "_parse_rules", remember_rules)
+        patch.setattr(Stylesheet, "parse", remember_all)
         patch.setattr(RuleSet, "__hash__", object.__hash__)  # the same, in C: it is asked for a lot
         yield
 
