@@ -8,9 +8,14 @@ import contextlib
 import json
 import socket
 import struct
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 
+import httpx
+import pytest
+
+from tests.conftest import PATIENCE, wait_for
+from upstash_tui.api import http
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.retry import Retry, RetryPolicy
@@ -92,7 +97,7 @@ async def serving(*behaviours: Behaviour) -> AsyncIterator[RawServer]:
 @contextlib.asynccontextmanager
 async def connected(
     *behaviours: Behaviour,
-    timeout: float = 5.0,  # noqa: ASYNC109 - the client's, not this function's
+    timeout: float = PATIENCE,  # noqa: ASYNC109 - the client's, not this function's
     retries: list[Retry] | None = None,
 ) -> AsyncIterator[tuple[UpstashClient, RawServer]]:
     """A client of a raw server. It waits for no retry, and tells of them in ``retries``."""
@@ -110,6 +115,34 @@ async def connected(
         )
         async with client:
             yield client, raw
+
+
+@contextlib.contextmanager
+def hurried(raw: RawServer) -> Iterator[None]:
+    """Answers may take 0.1 s for a piece, 0.4 s in all, counted from when the request has come to ``raw``.
+
+    Nothing before that is limited: on a busy machine a connection takes as long.
+    """
+    limits: list[asyncio.Timeout] = []
+    counting: set[asyncio.Task[None]] = set()
+    without = asyncio.timeout
+
+    def from_the_request_on(_seconds: float) -> asyncio.Timeout:
+        limits.append(without(None))
+        counting.add(asyncio.ensure_future(count(limits[-1], len(limits))))
+        return limits[-1]
+
+    async def count(limit: asyncio.Timeout, number: int) -> None:
+        await wait_for(lambda: len(raw.received) >= number, what="the request")
+        with contextlib.suppress(RuntimeError):  # it is over already
+            limit.reschedule(asyncio.get_running_loop().time() + 0.4)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(http, "_timeouts", lambda _: httpx.Timeout(None, read=0.1))
+        patch.setattr(asyncio, "timeout", from_the_request_on)
+        yield
+    for task in counting:
+        task.cancel()
 
 
 def reply(

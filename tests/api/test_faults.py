@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
 
 import pytest
 
-from tests.api.raw_server import Behaviour, connected, drip, reply, reset, says, silent
+from tests.api.raw_server import Behaviour, connected, drip, hurried, reply, reset, says, silent
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.errors import (
     AnswerLost,
@@ -68,8 +69,8 @@ CREATES: list[tuple[str, Behaviour, type[UpstashError], bool]] = [
 async def test_a_create_is_sent_once_and_its_fate_is_told(
     behaviour: Behaviour, kind: type[UpstashError], maybe: bool
 ) -> None:
-    async with connected(behaviour, timeout=0.1) as (client, raw):
-        with pytest.raises(UpstashError) as caught:
+    async with connected(behaviour) as (client, raw):
+        with hurried(raw) if kind is TimedOut else nullcontext(), pytest.raises(UpstashError) as caught:
             await client.one(redis.create_database(NEW))
         assert [(each.method, each.target) for each in raw.received] == [("POST", "/v2/redis/database")]
     assert type(caught.value) is kind

@@ -4,7 +4,17 @@ import asyncio
 
 import pytest
 
-from tests.api.raw_server import CREDENTIAL, connected, reply, reset, says, serving, silent, unread_port
+from tests.api.raw_server import (
+    CREDENTIAL,
+    connected,
+    hurried,
+    reply,
+    reset,
+    says,
+    serving,
+    silent,
+    unread_port,
+)
 from tests.conftest import wait_for
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.errors import (
@@ -134,8 +144,8 @@ async def test_a_passing_failure_is_not_seen_in_the_end() -> None:
 
 
 async def test_a_timeout_is_not_waited_for_twice() -> None:
-    async with connected(silent(), timeout=0.1) as (client, raw):
-        with pytest.raises(TimedOut):
+    async with connected(silent()) as (client, raw):
+        with hurried(raw), pytest.raises(TimedOut):
             await client.list(redis.list_databases())
         assert len(raw.received) == 1
 
