@@ -18,6 +18,7 @@ from tests.shown import text_of
 from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.accounts.store import AccountStore
 from upstash_tui.api.credential import Credential
+from upstash_tui.api.http import Http
 from upstash_tui.app import UpstashApp
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.panes.create_form import CreateForm
@@ -32,6 +33,9 @@ ALONE = {"BROWSER": "none", "SSH_CONNECTION": ""}
 
 HELD = {"do": "slow", "hold": True}
 """The fault that carries a request out once :func:`release` lets it go."""
+
+
+_SEND = Http.send.__code__
 
 
 class Stage:
@@ -249,6 +253,17 @@ async def workspace(
         yield stage
 
 
-async def settle(seconds: float = 0.05) -> None:
-    """Give what should not come a moment in which it could."""
-    await asyncio.sleep(seconds)
+async def settle() -> None:
+    """Return once the app is at rest and has the answer to whatever it sent: what was to come has come."""
+    await headless.rest()
+    await wait_for(lambda: not any(map(_is_sending, asyncio.all_tasks())), what="the answers")
+    await headless.rest()
+
+
+def _is_sending(task: "asyncio.Task[Any]") -> bool:
+    inner: Any = task.get_coro()
+    while inner is not None:
+        if getattr(inner, "cr_code", None) is _SEND:
+            return True
+        inner = getattr(inner, "cr_await", None)
+    return False

@@ -9,7 +9,7 @@ from textual.widgets import Input, Select
 
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
-from tests.screens.stage import HELD, Stage, asked, order, release, settle, workspace
+from tests.screens.stage import HELD, Stage, asked, order, release, workspace
 from upstash_tui.panes.create_form import CreateForm
 from upstash_tui.widgets.toggle import Toggle
 
@@ -231,7 +231,5 @@ async def test_the_server_that_falls_silent_can_be_left(here: LocalUpstash) -> N
         await order(here, POST | {"do": "hang"})
         await stage.press("ctrl+s", "escape")
         await stage.until("Databases")
-        await stage.press("down", "up")
-        await settle()
-        await stage.press("n")
+        await stage.press("down", "up", "n")
         assert "Creating silence" in form_says(stage)

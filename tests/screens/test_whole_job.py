@@ -5,10 +5,12 @@ import shlex
 
 import pytest
 
+from tests.by_hand import ByHand
 from tests.conftest import need_module, wait_for
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import asked, running, workspace
 from upstash_tui.app import UpstashApp
+from upstash_tui.panes.database_details import DatabaseDetails
 from upstash_tui.services import DemoServices
 from upstash_tui.settings import Settings
 
@@ -66,10 +68,12 @@ async def test_v_shows_the_secrets_and_again_hides_them(here: LocalUpstash) -> N
 async def test_secrets_are_hidden_again_by_themselves(
     here: LocalUpstash, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("upstash_tui.panes.database_details.REVEAL_SECONDS", 0.3)
+    time = ByHand()
+    monkeypatch.setattr(DatabaseDetails, "set_timer", time)
     async with workspace(here) as stage:
         await stage.press("enter", "v")
         await stage.without(MASK)
+        assert time.fire() == 1
         await stage.until(MASK)
 
 
