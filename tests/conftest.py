@@ -23,7 +23,13 @@ if TYPE_CHECKING:
 
     StartSandbox = Callable[..., Awaitable[LocalUpstash]]
 
-pytest_plugins = ["tests.headless", "tests.hanging", "tests.here", "tests.official_cli"]
+pytest_plugins = [
+    "tests.headless",
+    "tests.matched_styles",
+    "tests.hanging",
+    "tests.here",
+    "tests.official_cli",
+]
 REPOSITORY = Path(__file__).parents[1]
 SNAPSHOT_PYTHON = (3, 11)
 """The one Python that makes snapshots; every other only compares."""

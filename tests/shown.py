@@ -45,7 +45,7 @@ def _is_blank(widget: Widget) -> bool:
         and kind.render_lines is Widget.render_lines
         and not any(edge for edge, _ in (*styles.border, *styles.outline))
         and styles.hatch == "none"
-        and styles.keyline[0] == "none"
+        and not styles.has_rule("keyline")
     )
 
 
