@@ -42,6 +42,8 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 _IN_CI = os.environ.get("CI") == "true"
 _SLOW_SECONDS = 300
+_LONGEST = ("test_every_key.py", "test_hanging.py", "test_mutants.py", "test_screens.py", "test_answers.py")
+"""With tests of many seconds each: begun last, they would run on alone."""
 _REAL_HOME = Path.home()
 _HIDDEN = (
     *("BROWSER", "CI", "CODESPACES", "COLUMNS", "DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "ESCDELAY", "LINES"),
@@ -94,7 +96,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that run the program itself, in a terminal or under a browser, are the slow ones."""
+    """Tests that run the program itself are the slow ones; of all, the longest go first."""
+    items.sort(key=lambda item: item.path.name not in _LONGEST)
     for item in items:
         if "run_program" in getattr(item, "fixturenames", ()) or "end_to_end" in item.path.parts:
             item.add_marker("slow")
