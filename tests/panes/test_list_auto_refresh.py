@@ -1,12 +1,12 @@
 """The list of databases refreshes by itself."""
 
-from typing import Any
-
 import pytest
 
+from tests.by_hand import ByHand
 from tests.conftest import wait_for
 from tests.databases import many
 from tests.panes.list_host import SHOP, ListHost
+from upstash_tui.panes.database_list import DatabaseList
 from upstash_tui.panes.list_messages import RefreshRequested
 
 
@@ -22,19 +22,23 @@ async def test_the_interval_goes_round_and_is_shown() -> None:
         assert [each.refresh_seconds for each in app.arranged] == [30, 120, 0]
 
 
-async def often(app: ListHost, pilot: Any) -> None:
-    """Have the list of ``app`` refreshed by itself as often as a test can wait for."""
-    await pilot.press("R")
-    app.pane._auto.every(0.02)
+@pytest.fixture
+def intervals(monkeypatch: pytest.MonkeyPatch) -> ByHand:
+    """Fired where an interval is over."""
+    monkeypatch.setattr(DatabaseList, "set_timer", timers := ByHand())
+    return timers
 
 
-async def test_refreshes_by_itself_and_leaves_the_cursor_alone() -> None:
+async def test_refreshes_by_itself_and_leaves_the_cursor_alone(intervals: ByHand) -> None:
     app = ListHost(many(50))
     async with app.run_test() as pilot:
         await pilot.press("G", "up")
         cursor, top = app.table.cursor, app.table.scroll_y
-        await often(app, pilot)
-        await wait_for(lambda: app.refreshes_by_itself >= 2)
+        await pilot.press("R")
+        for asked in (1, 2):
+            assert intervals.fire() == 1
+            await pilot.pause()
+            assert app.refreshes_by_itself == asked
         app.pane.refreshing()
         await pilot.pause()
         assert "refreshing…" in app.text
@@ -43,33 +47,34 @@ async def test_refreshes_by_itself_and_leaves_the_cursor_alone() -> None:
         assert (app.table.cursor, app.table.scroll_y) == (cursor, top)
 
 
-async def test_asks_once_until_the_answer_is_there() -> None:
+async def test_asks_once_until_the_answer_is_there(intervals: ByHand) -> None:
     app = ListHost()
     async with app.run_test() as pilot:
-        await often(app, pilot)
-        await wait_for(lambda: app.refreshes_by_itself)
+        await pilot.press("R")
+        intervals.fire()
+        await pilot.pause()
         app.pane.refreshing()
-        before = app.refreshes_by_itself
-        fired = app.pane._auto._timer
-        await wait_for(lambda: app.pane._auto._timer is not fired)
-        assert app.refreshes_by_itself == before
+        assert intervals.fire() == 1
+        await pilot.pause()
+        assert app.refreshes_by_itself == 1
         app.pane.failed("Upstash can't be reached.")
-        await wait_for(lambda: app.refreshes_by_itself > before)
+        intervals.fire()
+        await wait_for(lambda: app.refreshes_by_itself == 2)
 
 
 @pytest.mark.parametrize("what", ["a filter is typed", "the list is hidden"])
-async def test_waits_while(what: str) -> None:
+async def test_waits_while(intervals: ByHand, what: str) -> None:
     app = ListHost()
     async with app.run_test() as pilot:
+        await pilot.press("R")
         if what == "a filter is typed":
             await pilot.press("slash", "a")
         else:
             app.pane.display = False
             await pilot.pause()
-        app.pane._auto.every(0.02)
-        await wait_for(lambda: app.pane._auto._is_due)
+        assert intervals.fire() == 1
+        await pilot.pause()
         assert app.refreshes_by_itself == 0
-        app.pane._auto.seconds = 3600
         if what == "a filter is typed":
             await pilot.press("enter")
         else:
