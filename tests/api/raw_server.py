@@ -118,8 +118,8 @@ async def connected(
 
 
 @contextlib.contextmanager
-def hurried(raw: RawServer) -> Iterator[None]:
-    """Answers may take 0.1 s for a piece, 0.4 s in all, counted from when the request has come to ``raw``.
+def hurried(raw: RawServer | None = None) -> Iterator[None]:
+    """Answers may take 0.1 s a piece and, from ``raw``, 0.4 s in all, counted from when the request has come.
 
     Nothing before that is limited: on a busy machine a connection takes as long.
     """
@@ -133,13 +133,15 @@ def hurried(raw: RawServer) -> Iterator[None]:
         return limits[-1]
 
     async def count(limit: asyncio.Timeout, number: int) -> None:
+        assert raw is not None
         await wait_for(lambda: len(raw.received) >= number, what="the request")
         with contextlib.suppress(RuntimeError):  # it is over already
             limit.reschedule(asyncio.get_running_loop().time() + 0.4)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(http, "_timeouts", lambda _: httpx.Timeout(None, read=0.1))
-        patch.setattr(asyncio, "timeout", from_the_request_on)
+        if raw is not None:
+            patch.setattr(asyncio, "timeout", from_the_request_on)
         yield
     for task in counting:
         task.cancel()

@@ -3,10 +3,12 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 
+from tests.api.raw_server import hurried
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.errors import (
@@ -223,8 +225,8 @@ async def test_a_create_goes_out_once_whatever_happens(
     sandbox: "LocalUpstash", fault: dict[str, object], kind: type[UpstashError]
 ) -> None:
     await order(sandbox, method="POST", path="/v2/redis/database", **fault)
-    async with client_of(sandbox, timeout=0.5) as client:
-        with pytest.raises(UpstashError) as caught:
+    async with client_of(sandbox) as client:
+        with hurried() if kind is TimedOut else nullcontext(), pytest.raises(UpstashError) as caught:
             await client.one(redis.create_database(NEW))
         names = [each.name for each in (await client.list(redis.list_databases())).records]
     assert type(caught.value) is kind

@@ -66,7 +66,7 @@ async def test_hang_never_answers(client: httpx.AsyncClient) -> None:
     async with client:
         await order(client, {"do": "hang", "path": LIST})
         with pytest.raises(httpx.ReadTimeout):
-            await client.get(LIST, timeout=0.2)
+            await client.get(LIST, timeout=httpx.Timeout(None, read=0.2))
         assert await count(client) == 12
 
 
