@@ -41,8 +41,8 @@ def sample(name: str, **fields: Any) -> Any:
 
 def many(count: int) -> list[Any]:
     """``count`` databases of every region, plan and state, in no order."""
-    from upstash_tui.catalog.plans import PLANS
     from upstash_tui.catalog.regions import REGIONS
+    from upstash_tui.products.redis.plans import PLANS
 
     made = []
     for number in range(count):

@@ -6,6 +6,8 @@ It listens, answers and fails as a ``SandboxProcess`` does. That one is tested i
 
 import asyncio
 import threading
+import time
+from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Self
 
@@ -20,9 +22,10 @@ class LocalUpstash:
         ready_seconds: float = 0.2,
         email_in: Any = "claim",
         control: bool = True,
+        now: Callable[[], float] = time.time,
         **counts: int,
     ) -> None:
-        """``databases`` and ``counts`` say how many records the sample account has."""
+        """``databases`` and ``counts`` say how many records the sample account has; ``now`` is its clock."""
         from upstash_tui.products.registry import sandbox_parts
         from upstash_tui.sandbox.control import Control
         from upstash_tui.sandbox.samples import fill
@@ -33,7 +36,7 @@ class LocalUpstash:
         self._socket = listen(0)
         self.url = f"http://{HOST}:{self._socket.getsockname()[1]}"
         """The origin of everything: sign-in, ``/apikey``, ``/v2``."""
-        state = Sandbox(ready_seconds=ready_seconds, email_in=email_in, url=self.url)
+        state = Sandbox(ready_seconds=ready_seconds, email_in=email_in, url=self.url, now=now)
         parts = sandbox_parts()
         account = fill(state, parts, {"databases": databases} | counts)
         self.email = account.email

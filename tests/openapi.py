@@ -5,13 +5,15 @@ The document is looked for in ``UPSTASH_OPENAPI``, then in ``shared/`` beside th
 It is wrong in a few places; :data:`CORRECTIONS` lists them, each as small as it can be and with its reason.
 """
 
+import json
 import os
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 import httpx
 import pytest
@@ -21,6 +23,7 @@ from werkzeug.datastructures import Headers, ImmutableMultiDict
 
 from tests.conftest import REPOSITORY, missing
 from tests.here import Here
+from upstash_tui.api.request import Request
 
 _NAME = "upstash-developer-api.openapi.yml"
 _HOST = "https://api.upstash.com"
@@ -141,6 +144,13 @@ def check_request(sent: SentRequest) -> None:
     api().validate_request(sent)
 
 
+def refuse(sent: SentRequest) -> None:
+    """Fail unless :func:`check_request` finds something wrong with it."""
+    with pytest.raises(Exception, match=r".") as caught:  # openapi-core has no common ancestor
+        check_request(sent)
+    assert type(caught.value).__module__.startswith("openapi_core.")
+
+
 def check(sent: SentRequest, given: GivenAnswer) -> None:
     """Raise if the request or the answer is not what the document says."""
     check_request(sent)
@@ -155,6 +165,26 @@ def operations(*tags: str) -> set[tuple[str, str]]:
         for method, operation in item.items()
         if isinstance(operation, dict) and set(operation.get("tags", ())) & set(tags)
     }
+
+
+def operations_of(requests: Iterable[Request], *tags: str) -> set[tuple[str, str]]:
+    """``(method, path)`` of ``requests`` as :func:`operations` has them."""
+    paths = {path for _, path in operations(*tags)}
+    return {(request.method, _template(request.path, paths)) for request in requests}
+
+
+def _template(path: str, paths: Iterable[str]) -> str:
+    """The document's path for a real one; the one with the fewest placeholders wins."""
+    found = [each for each in paths if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", each), path)]
+    return min(found, key=lambda each: each.count("{"))
+
+
+def sent_as(request: Request) -> SentRequest:
+    """How a request goes over the wire."""
+    parts = urlsplit(request.url(_HOST))
+    body = None if request.body is None else json.dumps(request.body).encode()
+    headers = {"Authorization": "Basic YTpi"} | ({"Content-Type": "application/json"} if body else {})
+    return SentRequest(request.method, parts.path, parts.query, headers, body)
 
 
 def sent(request: httpx.Request) -> SentRequest:
@@ -182,19 +212,12 @@ class Checked:
         response = await self.here.call(method, path, json, **options)
         assert response.status_code == 200, response.text
         check(sent(response.request), GivenAnswer(200, response.content))
-        self.done.add((method, self._template(path.removeprefix("/v2").partition("?")[0])))
+        self.done.add((method, _template(path.removeprefix("/v2").partition("?")[0], self.paths)))
         return response.json()
-
-    def _template(self, path: str) -> str:
-        """The document's path for a real one; the one with the fewest placeholders wins."""
-        found = [each for each in self.paths if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", each), path)]
-        return min(found, key=lambda each: each.count("{"))
 
 
 async def refuses_too(here: Here, method: str, path: str, body: Any) -> None:
     """Fail unless the document lacks that request and the sandbox refuses it."""
     response = await here.call(method, path, body)
-    with pytest.raises(Exception, match=r".") as caught:
-        check_request(sent(response.request))
-    assert type(caught.value).__module__.startswith("openapi_core.")
+    refuse(sent(response.request))
     assert response.status_code in {400, 404, 405}

@@ -14,8 +14,6 @@ from tests.screens.test_keys import CLASSES
 from upstash_tui.bindings import CURRENT_IDS, PLACES, ROWS, Row
 
 PACKAGE = REPOSITORY / "upstash_tui"
-UNCONVERTED = {"dialogs/choose_database.py"}
-"""Modules that still write their bindings out, equal to the table."""
 
 
 def calls(path: Path) -> set[str]:
@@ -34,7 +32,7 @@ def test_bindings_are_made_from_the_table_alone() -> None:
         for path in PACKAGE.rglob("*.py")
         if calls(path) & {"Binding", "Key"} and "sandbox" not in path.parts  # whose keys are API keys
     }
-    assert makers == {"widgets/keys.py", "widgets/key_names.py", *UNCONVERTED}
+    assert makers == {"widgets/keys.py", "widgets/key_names.py"}
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ client_id = 5
 list.new = "insert"
 "databases.nwe" = "x"
 'list.sort' = "page_up"
-"databases.web" = "q"
+"screen.console" = "q"
 """
 
 

@@ -8,11 +8,12 @@ import sys
 
 import pytest
 
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, need_module
+from tests.local_upstash import LocalUpstash
 
 ABOVE = {
     *("__init__", "__main__", "cli", "app", "messages", "desktop", "sandbox"),
-    *("preferences", "terminal", "screens", "panes", "dialogs", "widgets"),
+    *("preferences", "terminal", "screens", "panes", "dialogs", "widgets", "places", "sessions"),
 }
 """What may know Textual, a program of its own, or both; ``commands`` and all else is below."""
 PACKAGE = REPOSITORY / "upstash_tui"
@@ -20,7 +21,7 @@ BELOW_THE_SCREENS = [
     ".".join(path.relative_to(REPOSITORY).with_suffix("").parts).removesuffix(".__init__")
     for path in sorted(PACKAGE.rglob("*.py"))
     if path.relative_to(PACKAGE).with_suffix("").parts[0] not in ABOVE
-    and "sandbox" not in path.parent.relative_to(PACKAGE).parts
+    and not {"sandbox", "panes"} & {*path.parent.relative_to(PACKAGE).parts}
 ]
 PRINT_LOADED = "\nimport sys; print(*sys.modules)"
 
@@ -92,8 +93,47 @@ def test_a_question_is_answered_without_textual(arguments: str) -> None:
 
 
 def test_the_first_picture_needs_no_demo_no_network_and_nothing_that_opens_later() -> None:
-    loaded = modules_after("import upstash_tui.cli, upstash_tui.app, upstash_tui.screens.workspace")
+    loaded = modules_after("import upstash_tui.cli, upstash_tui.app, upstash_tui.screens.resource_screen")
     assert loaded & {"httpx", "keyring", "tomllib", "tomli_w", "starlette", "uvicorn"} == set()
     ours = {name.removeprefix("upstash_tui.") for name in loaded if name.startswith("upstash_tui.")}
     later = ("sandbox", "dialogs", "commands.", "auth.sign_in", "panes.create", "panes.database_details")
     assert {name for name in ours if name.startswith(later)} == {"commands.plain"}
+
+
+FIRST_LIST = """
+import asyncio
+from upstash_tui.accounts.memory import MemoryAccounts
+from upstash_tui.app import UpstashApp
+from upstash_tui.services import Services
+from upstash_tui.settings import Endpoints, Settings
+
+async def run():
+    environment = {{"BROWSER": "none", "UPSTASH_EMAIL": {email!r}, "UPSTASH_API_KEY": {key!r}}}
+    services = Services(
+        Settings(), Endpoints({url!r}, {url!r}, None), environment=environment, read_only=False,
+        launch_browser=False, accounts=MemoryAccounts({url!r}),
+    )
+    app = UpstashApp(services)
+    async with app.run_test(size=(120, 36)) as pilot:
+        async with asyncio.timeout(30):
+            while not any(place.list.has_rows for place in app.places.screens):
+                await pilot.pause()
+        await pilot.pause()  # the details follow the list
+
+asyncio.run(run())
+"""
+MODULES_AFTER_THE_FIRST_LIST = 152
+"""Ours. This may only shrink: what a key opens is imported once it is pressed."""
+
+
+def test_the_first_list_needs_its_own_product_alone() -> None:
+    need_module("starlette")
+    with LocalUpstash(databases=3) as here:
+        loaded = modules_after(FIRST_LIST.format(email=here.email, key=here.api_key, url=here.url))
+    ours = {name.removeprefix("upstash_tui.") for name in loaded if name.startswith("upstash_tui")}
+    products = {name.split(".")[1] for name in ours if name.startswith("products.")}
+    assert products == {"redis", "registry"}
+    later = ("dialogs", "sandbox", "commands", "connection", "screens.connect", "screens.export")
+    assert not {name for name in ours if name.startswith(later) or ".panes." in name or ".sandbox" in name}
+    assert "products.redis.facts" in ours, "the details are shown"
+    assert len(ours) == MODULES_AFTER_THE_FIRST_LIST

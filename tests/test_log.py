@@ -22,7 +22,8 @@ NAMES = [
         "id_token",
         "token",
     ),
-    *("api_key", "apikey", "password", "secret", "rest_token", "read_only_rest_token", "client_secret"),
+    *("api_key", "apikey", "password", "secret", "client_secret"),
+    *("rest_token", "read_only_rest_token", "read_only_token"),
 ]
 SHAPES = [
     "https://host/path?x=1&{name}={key}&y=2",

@@ -25,11 +25,10 @@ def test_without_a_file_there_are_defaults() -> None:
 def test_a_whole_file_is_read(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text(
-        'client_id = "abc"\ntheme = "nord"\nbrowser = "none"\nfuture = 1\n'
-        '[keymap]\n"databases.new" = "n,insert"\n'
+        'client_id = "abc"\ntheme = "nord"\nbrowser = "none"\nfuture = 1\n[keymap]\n"list.new" = "n,insert"\n'
     )
     assert load_settings(path) == Settings(
-        "abc", "nord", "none", {"databases.new": "n,insert"}, unknown=("future",)
+        "abc", "nord", "none", {"list.new": "n,insert"}, unknown=("future",)
     )
 
 
@@ -44,7 +43,7 @@ WRONG = {
     "theme = ['a']": "theme wants a text in quotes",
     "browser = false": "browser wants a text in quotes",
     "keymap = 'n'": '[keymap] wants lines like "list.new" = "n"',
-    "[keymap]\n'databases.new' = 5": "databases.new wants a text in quotes",
+    "[keymap]\n'list.new' = 5": "list.new wants a text in quotes",
     "[keymap]\ndatabases.new = ['n']": "databases.new wants a text in quotes",
 }
 
@@ -71,7 +70,7 @@ def test_a_setting_of_the_wrong_kind_is_told_with_its_line_and_left_out_alone(
 def test_a_key_of_the_wrong_kind_leaves_the_others_in_force(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text(
-        'client_id = 5\n[keymap]\n"app.quit" = "f10"\n"databases.new" = 5\n[keymap.tabs]\nusage = true\n'
+        'client_id = 5\n[keymap]\n"app.quit" = "f10"\n"list.new" = 5\n[keymap.tabs]\nusage = true\n'
     )
     settings = load_settings(path)
     assert settings.keymap == {"app.quit": "f10"}

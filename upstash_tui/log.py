@@ -14,7 +14,7 @@ from upstash_tui.text import clean_block
 
 _NAMES = (
     r"code|state|code_verifier|code_challenge|access_token|refresh_token|id_token|token|api_key|apikey"
-    r"|password|secret|rest_token|read_only_rest_token|client_secret"
+    r"|password|secret|rest_token|read_only_rest_token|read_only_token|client_secret"
 )
 _SECRETS = (
     re.compile(r"(?i)\b((?:basic|bearer)\s+)([A-Za-z0-9+/._~=-]+)"),

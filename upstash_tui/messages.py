@@ -1,26 +1,28 @@
-"""What any place may ask of the app. The app alone owns the clipboard, the browser and the session."""
+"""Requests to the app, which alone owns the clipboard, the browser and the session."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
+from textual.widget import Widget
 
 from upstash_tui.secret import Secret
 
 if TYPE_CHECKING:  # every start loads this module
     from upstash_tui.accounts.account import Account
     from upstash_tui.auth.steps import Connected
-    from upstash_tui.resources.operation import Operation
+    from upstash_tui.resources.action import Scope
 
 
 @dataclass
 class CopyRequested(Message):
-    """Put this on the clipboard, and call it ``what`` when saying so."""
+    """Put this on the clipboard, and call it ``what`` in the notification."""
 
     secret: Secret
     what: str
     passing: bool = False
-    """Whether it is to be taken off the clipboard again after a while, as a password is."""
+    """Whether it is removed from the clipboard after a while, as a password is."""
 
 
 @dataclass
@@ -32,14 +34,14 @@ class OpenPage(Message):
 
 @dataclass
 class AccountConnected(Message):
-    """A sign-in succeeded: speak for this account from now on."""
+    """A sign-in succeeded: open this account."""
 
     connected: "Connected"
 
 
 @dataclass
 class AccountChosen(Message):
-    """Speak for this stored account from now on."""
+    """Open this stored account."""
 
     account: "Account"
 
@@ -70,8 +72,29 @@ class DemoRequested(Message):
     """Go into the demo at once, without a sign-in."""
 
 
-@dataclass
-class OperationRequested(Message):
-    """Preview this operation, and run it if the person agrees. The screen does both."""
+class PlacesRequested(Message):
+    """Ask the user where to go."""
 
-    operation: "Operation"
+
+@dataclass
+class PlaceRequested(Message):
+    """Go to the place of this id."""
+
+    id: str
+
+
+@dataclass
+class ReadRequested(Message):
+    """Await ``read`` and hand over what it returned. A newer request of a group replaces the older one."""
+
+    asker: Widget
+    group: str
+    read: "Callable[[Scope[Any]], Awaitable[Any]]"
+    """Raises ``UpstashError``."""
+    done: Callable[[Any], None]
+    failed: Callable[[str, str], None]
+    """Takes the sentence that says what happened, and the advice which key goes on."""
+    again: str
+    """Id of the binding that reads it again."""
+    parent: Any = None
+    """The record that what is read belongs to."""

@@ -41,7 +41,7 @@ class Session(Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        """What the person calls it, where it is theirs to name."""
+        """Its name, if the user can rename it."""
         return self.email if self.account is None else self.account.name
 
     def now(self, account: Account) -> "Session":
@@ -54,7 +54,7 @@ class Services:
     """Built once at the start and handed down; nothing below the app looks at the process's arguments."""
 
     begun_from: "Services | None" = None
-    """Of a demo, where a person was before it."""
+    """Of a demo, the services that were in use before it."""
 
     def __init__(
         self,
@@ -80,7 +80,7 @@ class Services:
 
     @cached_property
     def browser(self) -> "Browser":
-        """The person's browser."""
+        """The user's browser."""
         from upstash_tui.auth.browser import Browser
 
         return Browser(self.environment, self.settings.browser)
@@ -97,20 +97,20 @@ class Services:
                 find = partial(find_cli_login, self.environment, Path.home())
                 self.cli_login = await in_daemon_thread(find)
 
-    def recall(self, session: Session) -> Arrangement:
-        """How the list of this account was left. Blocks for a moment."""
-        return arrangement.recall(self._remembered_by(session))
+    def recall(self, session: Session, resource_id: str) -> Arrangement:
+        """How a list of this account was left. Blocks for a moment."""
+        return arrangement.recall(self._remembered_by(session, resource_id))
 
-    def remember(self, session: Session, left: Arrangement) -> None:
-        """Keep how the list of this account is. Blocks for a moment."""
-        arrangement.remember(self._remembered_by(session), left)
+    def remember(self, session: Session, resource_id: str, left: Arrangement) -> None:
+        """Keep how a list of this account is. Blocks for a moment."""
+        arrangement.remember(self._remembered_by(session, resource_id), left)
 
-    def _remembered_by(self, session: Session) -> str:
+    def _remembered_by(self, session: Session, resource_id: str) -> str:
         number = session.account.number if session.account else None
-        return arrangement.account_key(self.endpoints.api_url, session.email, number)
+        return arrangement.list_key(self.endpoints.api_url, session.email, number, resource_id)
 
     def is_read_only(self, account: Account | None) -> bool:
-        """Whether nothing may be changed: by the flag, by the key, or as the person made this account."""
+        """Whether changes are disabled: by the flag, by the key, or by the user for this account."""
         return self.read_only or (account is not None and not account.may_change)
 
     async def ready(self) -> None:
@@ -177,10 +177,10 @@ class DemoServices(Services):
                 self.accounts = MemoryAccounts(sandbox.url)
             return self._sandbox
 
-    def recall(self, session: Session) -> Arrangement:
+    def recall(self, session: Session, resource_id: str) -> Arrangement:
         return Arrangement()
 
-    def remember(self, session: Session, left: Arrangement) -> None:
+    def remember(self, session: Session, resource_id: str, left: Arrangement) -> None:
         """Nothing of a demo is kept."""
 
     async def close(self) -> None:

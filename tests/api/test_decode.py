@@ -212,6 +212,13 @@ def test_the_open_call_cleans_texts_and_hides_credentials() -> None:
     assert decode_safely(b" \n") is None
 
 
+@pytest.mark.parametrize(
+    "name", ["api_key", "rest_token", "read_only_rest_token", "token", "read_only_token"]
+)
+def test_the_open_call_hides_every_credential_of_the_document(name: str) -> None:
+    assert decode_safely(json.dumps([{name: "hunter2"}]).encode()) == [{name: Secret("hunter2")}]
+
+
 def test_backups_say_true_as_a_string() -> None:
     backup = BACKUP.read(
         {"backup_id": "b", "daily_backup": "true", "hourly_backup": False, "backup_size": "12"}

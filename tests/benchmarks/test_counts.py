@@ -65,7 +65,7 @@ def test_nothing_takes_many_times_what_is_promised(measured: Measured, name: str
 def test_a_start_loads_few_modules_of_its_own() -> None:
     count = "import sys; print(len(sys.modules))"
     bare = "import tests.benchmarks.bare_app; "
-    ours = "import upstash_tui.cli, upstash_tui.app, upstash_tui.screens.workspace; "
+    ours = "import upstash_tui.cli, upstash_tui.app, upstash_tui.screens.resource_screen; "
     loaded = [
         int(
             subprocess.run(

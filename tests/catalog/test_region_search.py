@@ -2,7 +2,7 @@
 
 import pytest
 
-from upstash_tui.catalog.region_search import best_region, find_regions
+from upstash_tui.catalog.region_search import best_region, find_regions, region_text
 from upstash_tui.catalog.regions import REGIONS
 
 
@@ -46,3 +46,8 @@ def test_finds(text: str, found: list[str]) -> None:
 def test_the_best_one_starts_so(text: str, best: str | None) -> None:
     found = best_region(text)
     assert (found.code if found else None) == best
+
+
+def test_a_filter_finds_a_region_by_its_place_and_continent_too() -> None:
+    assert region_text("eu-west-1") == "eu-west-1\nireland\neurope"
+    assert region_text("Moon-1") == "moon-1"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from upstash_tui.catalog.regions import REGIONS, region, why_not_read
+from upstash_tui.catalog.regions import REGIONS, region, why_not_read, with_place
 
 
 def test_codes_are_unique_and_found() -> None:
@@ -13,6 +13,11 @@ def test_codes_are_unique_and_found() -> None:
 @pytest.mark.parametrize("code", [None, "", "US-EAST-1", "mars-1"])
 def test_an_unknown_code_is_no_region(code: str | None) -> None:
     assert region(code) is None
+
+
+def test_a_region_is_written_with_its_place() -> None:
+    assert with_place("us-east-1") == "us-east-1 N. Virginia"
+    assert (with_place("mars-1"), with_place("")) == ("mars-1", "")
 
 
 def test_read_regions_are_those_of_aws_but_cape_town() -> None:

@@ -161,7 +161,7 @@ async def test_an_account_is_made_read_only_at_once_and_nothing_is_lost(
         await stage.until("Databases 12 of 12")
         assert stage.text.splitlines()[0].rstrip().endswith("READ-ONLY")
         await stage.press("d")
-        await stage.until("this account is open for looking only. You made it so: a, then o on it, allows")
+        await stage.until("this account is open for looking only. You made it read-only: a, then o on it,")
         assert stage.dialog is None
         await stage.press("a")
         await stage.until(LISTED)

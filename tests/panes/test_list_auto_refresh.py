@@ -6,8 +6,8 @@ from tests.by_hand import ByHand
 from tests.conftest import wait_for
 from tests.databases import many
 from tests.panes.list_host import SHOP, ListHost
-from upstash_tui.panes.database_list import DatabaseList
 from upstash_tui.panes.list_messages import RefreshRequested
+from upstash_tui.panes.resource_list import ResourceList
 
 
 async def test_the_interval_goes_round_and_is_shown() -> None:
@@ -25,7 +25,7 @@ async def test_the_interval_goes_round_and_is_shown() -> None:
 @pytest.fixture
 def intervals(monkeypatch: pytest.MonkeyPatch) -> ByHand:
     """Fired where an interval is over."""
-    monkeypatch.setattr(DatabaseList, "set_timer", timers := ByHand())
+    monkeypatch.setattr(ResourceList, "set_timer", timers := ByHand())
     return timers
 
 

@@ -10,33 +10,36 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from tests.audit_events import LOG
+from tests.backups import BACKUPS
 from tests.by_hand import ByHand
 from tests.conftest import wait_for
 from tests.databases import sample
 from tests.host import Host
-from tests.panes.backups_host import BACKUPS
-from tests.panes.backups_host import database as backed_up
+from upstash_tui.api.decode import Page
 from upstash_tui.api.teams import Team
 from upstash_tui.bindings import ROWS
 from upstash_tui.panes.list_messages import Arranged, Highlighted, LateRequested, Opened, RefreshRequested
 from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.panes.resource_rows import ResourceRows
-from upstash_tui.products.account.product import AUDIT_LOG, TEAMS, members
+from upstash_tui.products.account.product import AUDIT_LOG, MEMBERS, TEAMS
 from upstash_tui.products.account.records import Member
-from upstash_tui.products.redis.backups import backups
+from upstash_tui.products.redis.backups import BACKUPS as BACKUPS_OF
 from upstash_tui.products.redis.product import DATABASES
-from upstash_tui.resources.column import Column
-from upstash_tui.resources.resource import KeyName, Resource
+from upstash_tui.resources.action import Scope
+from upstash_tui.resources.column import Cell, Column, Late
+from upstash_tui.resources.resource import KeyName, Resource, Tab
+from upstash_tui.resources.source import Source
 from upstash_tui.state.arrangement import Arrangement
 from upstash_tui.widgets.key_bar import KeyBar
 
-MEMBERS = members("ada@example.com")
-BACKUPS_OF = backups(lambda: 0.0, backed_up)
 RECORDS: dict[str, tuple[Resource[Any], Sequence[Any]]] = {
     "databases": (DATABASES, [sample("orders"), sample("cache")]),
     "audit_log": (AUDIT_LOG, LOG),
     "teams": (TEAMS, [Team(id="t-1", name="Compilers"), Team(id="t-2", name="Weavers")]),
-    "members": (MEMBERS, [Member(email="Ada@example.com", role="owner"), Member(email="mary@example.com")]),
+    "members": (
+        MEMBERS,
+        [Member(email="Ada@example.com", role="owner", is_you=True), Member(email="mary@example.com")],
+    ),
     "backups": (BACKUPS_OF, BACKUPS),
 }
 EACH = pytest.mark.parametrize("name", RECORDS)
@@ -47,6 +50,18 @@ class Ship(Struct, frozen=True):
 
     id: str
     crew: int = 0
+
+
+async def read_page(scope: Scope[Ship]) -> Page[Ship]:
+    raise AssertionError("the list itself reads nothing")
+
+
+async def read_late(scope: Scope[Ship], ship: Ship) -> str:
+    raise AssertionError("the list itself reads nothing")
+
+
+def late_cell(value: Any) -> Cell:
+    return [(str(value or "—"), "")]
 
 
 def no_ships(key: KeyName, read_only: bool) -> Sequence[str]:
@@ -67,6 +82,7 @@ def ships(*columns: Column[Ship], **given: Any) -> Resource[Ship]:
         reading="Looking for ships…",
         nothing=no_ships,
         filter_hint="",
+        source=Source(read_page),
         **given,
     )
 
@@ -189,9 +205,9 @@ async def test_without_records_it_names_keys_that_act(name: str, read_only: bool
     [
         ("databases", {"list.new", "list.mark", "list.mark_all", "list.pin", "list.columns"}),
         ("audit_log", set()),
-        ("teams", {"list.new"}),
-        ("members", {"list.new"}),
-        ("backups", set()),
+        ("teams", {"list.new", "list.mark", "list.mark_all"}),
+        ("members", {"list.new", "list.mark", "list.mark_all"}),
+        ("backups", {"list.mark", "list.mark_all"}),
     ],
 )
 async def test_keys_follow_from_what_the_resource_has(name: str, offers: set[str]) -> None:
@@ -242,7 +258,7 @@ async def test_two_lists_on_a_screen_are_told_apart() -> None:
         def _opened(self, event: Opened[Ship]) -> None:
             self.chosen += event.record.id
 
-    app = Two(ships(), TEAMS)
+    app = Two(ships(tabs=(Tab("crew", "Crew"),)), TEAMS)
     async with app.run_test() as pilot:
         app.lists[0].show(FLEET)
         app.lists[1].show(RECORDS["teams"][1])
@@ -255,7 +271,7 @@ async def test_two_lists_on_a_screen_are_told_apart() -> None:
 async def test_late_values_of_every_visible_column_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ResourceRows, "set_timer", still := ByHand())
     late = [
-        Column[Ship](each, each.upper(), late=lambda value: [(str(value or "—"), "")], priority=priority)
+        Column[Ship](each, each.upper(), late=Late(read_late, late_cell), priority=priority)
         for each, priority in (("cargo", 0), ("speed", 1))
     ]
     app = Lists(ships(*late))

@@ -16,7 +16,7 @@ from upstash_tui.preferences.keymap import Checked, check_keymap, is_key
         {"list.new": "insert"},
         {"list.new": "N, ctrl+n,f2"},
         {"app.help": "f1"},
-        {"list.sort": "o", "list.reverse": "s"},  # s is free then
+        {"list.sort": "O", "list.reverse": "s"},  # s is free then
         {"accounts.forget": "x"},  # a dialog has its keys to itself
     ],
     ids=str,
@@ -28,13 +28,13 @@ def test_what_can_be_used_is_used(keymap: dict[str, str]) -> None:
 
 
 def test_the_ids_of_lists_of_before_are_those_of_now() -> None:
-    checked = check_keymap({"databases.sort": "o", "databases.filter": "Enter"}, UpstashApp)
-    assert checked.keymap == {"list.sort": "o"}
+    checked = check_keymap({"databases.sort": "O", "databases.filter": "Enter"}, UpstashApp)
+    assert checked.keymap == {"list.sort": "O"}
     assert checked.mistakes == {"databases.filter": "there is no key called Enter"}
 
 
 MISTAKES = {
-    "databases.dalete": ("x", "there is no binding databases.dalete (did you mean databases.delete?)"),
+    "databases.dalete": ("x", "there is no binding databases.dalete (did you mean record.delete?)"),
     "nonsense": ("x", "there is no binding nonsense; the help of each place"),
     "list.new": ("Enter", "there is no key called Enter"),
     "list.sort": ("page_up", "there is no key called page_up"),
@@ -42,8 +42,8 @@ MISTAKES = {
     "databases.copy": ("i,,o", "a key is missing"),
     "databases.change": ("n", "n already is list.new (New)"),
     "databases.web": ("q", "q already is app.quit (Quit)"),
-    "table.last": ("y", "y already is databases.copy (Copy)"),
-    "usage.exact": ("1", "1 already is tabs.details (Details)"),
+    "table.last": ("y", "y already is record.copy (Copy)"),
+    "usage.exact": ("1", "1 already is tabs.1 (Tab 1)"),
     "confirm.yes": ("n", "n already is confirm.no (No)"),
     "connect.api_key": ("d", "d already is connect.demo (Demo)"),
     "app.help": ("n", "n already is "),
@@ -63,9 +63,9 @@ TAKEN = {
     "k": "is table.up (Up)",
     "g": "is table.first (First)",
     "G": "is table.last (Last)",
-    "enter": "is backups.restore (Restore)",
-    "escape": "is audit.back (Back)",
-    "down": "is table.down (Down)",
+    "enter": "is table.open (Open)",
+    "escape": "is list.clear (Clear filter)",
+    "down": "is list.down (Down)",
     "end": "is table.last (Last)",
     "tab": "does “Focus Next”",
     "shift+tab": "does “Focus Previous”",
@@ -132,8 +132,8 @@ def test_a_key_of_a_text_field_is_free_where_one_is_in_a_list() -> None:
 
 def test_of_two_that_want_the_same_key_the_first_has_it() -> None:
     checked = check_keymap({"databases.copy": "f2", "databases.web": "f2"}, UpstashApp)
-    assert checked.keymap == {"databases.copy": "f2"}
-    assert "f2 already is databases.copy" in checked.mistakes["databases.web"]
+    assert checked.keymap == {"record.copy": "f2"}
+    assert "f2 already is record.copy" in checked.mistakes["databases.web"]
 
 
 @pytest.mark.parametrize(("keys", "named"), [("f1", "f1"), ("n", "?"), ("?,", "?")])
@@ -156,8 +156,8 @@ def renamed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("renamed")
 def test_a_former_id_is_accepted() -> None:
-    checked = check_keymap({"databases.copy": "f2", "databases.create": "f3"}, UpstashApp)
-    assert checked == Checked({"databases.copy": "f2", "list.new": "f3"}, {})
+    checked = check_keymap({"record.copy": "f2", "databases.create": "f3"}, UpstashApp)
+    assert checked == Checked({"record.copy": "f2", "list.new": "f3"}, {})
 
 
 @pytest.mark.usefixtures("renamed")
@@ -173,7 +173,7 @@ def test_a_mistake_under_a_former_id_is_reported_under_it() -> None:
     """It is what stands in the file."""
     checked = check_keymap({"databases.create": "y"}, UpstashApp)
     assert checked.keymap == {}
-    assert checked.mistakes == {"databases.create": "y already is databases.copy (Copy) in the same place"}
+    assert checked.mistakes == {"databases.create": "y already is record.copy (Copy) in the same place"}
 
 
 IDS = """

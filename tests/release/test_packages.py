@@ -125,7 +125,11 @@ def test_the_wheel_holds_the_package_whole_and_nothing_else(built: Built) -> Non
     }
     names = in_wheel(built.wheel)
     info = f"upstash_tui-{__version__}.dist-info"
-    assert {"upstash_tui/py.typed", "upstash_tui/app.tcss", "upstash_tui/screens/workspace.tcss"} <= wanted
+    assert {
+        "upstash_tui/py.typed",
+        "upstash_tui/app.tcss",
+        "upstash_tui/screens/resource_screen.tcss",
+    } <= wanted
     assert {name for name in names if not name.startswith(info)} == wanted
     assert f"{info}/licenses/LICENSE" in names
     assert built.wheel.stat().st_size < 1_000_000

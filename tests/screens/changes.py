@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.screens.steps import Step, Text, Until
-from upstash_tui.catalog.plans import PLANS
+from upstash_tui.products.redis.plans import PLANS
 
 TEAM = "7f0d9a4e-52d6-4c7b-9a35-1b1f1f6d9c11"
 """The sample account's one team."""
@@ -39,7 +39,7 @@ class Change:
 
 
 _BACKUPS = ("3", Until("daily backup"), Until("MB"))
-_MEMBERS = ("t", Until("charles@example.com"), "tab")
+_MEMBERS = ("t", Until("Analytical Engines"), "enter", Until("charles@example.com"))
 
 CHANGES = (
     Change(
@@ -146,7 +146,7 @@ CHANGES = (
     Change(
         "restore-backup",
         database="job-queue",
-        keys=(*_BACKUPS, "enter"),
+        keys=(*_BACKUPS, "t", Until("Restore before-migration into"), "enter"),
         request="POST /redis/restore-backup/{id}",
         body={"backup_id": "{backup_id}"},
         confirm="job-queue",

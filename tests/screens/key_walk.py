@@ -16,6 +16,7 @@ from tests.screens.stage import Stage, order
 from upstash_tui.app import UpstashApp
 from upstash_tui.dialogs.bulk import BulkDialog
 from upstash_tui.dialogs.preview import PreviewDialog
+from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.screens.connect import ConnectScreen
 
 CHARACTERS = {_character_to_key(each): each for each in string.printable[:95]}
@@ -55,8 +56,9 @@ PLACES = (
     Place("palette", ["colon"]),
     Place("columns", ["c"], ["The name is always there."]),
     Place("teams", ["t"], ["Teams"], reads=True),
-    Place("members", ["t", "tab"], reads=True),
+    Place("members", ["t", "enter"], reads=True),
     Place("new team", ["t", "n"], ["New team"]),
+    Place("places", ["o"], ["Go to"]),
     Place("audit log", ["l"], ["Audit log"], reads=True),
     Place("audit filter", ["l", "slash"], ["Audit log"], reads=True),
 )
@@ -77,8 +79,7 @@ AT_A_DATABASE = (
     Place("usage", ["2"], ["[Usage]"]),
     Place("backups", ["3"], ["[Backups]"]),
     Place("backup name", ["3", "b"], ["The name of the backup"]),
-    Place("restore", ["3", "enter"], ["Restore"]),
-    Place("restore to", ["3", "t"], ["Restore", "into"]),
+    Place("restore", ["3", "t"], ["Restore", "into"]),
     Place("copy menu", ["y"], ["Copy from"]),
     Place("change menu", ["e"], ["Change "]),
     Place("rename", ["e", "n"], ["The new name"]),
@@ -89,7 +90,7 @@ AT_A_DATABASE = (
     Place("preview", ["e", "e"], ["it can be undone"]),
     Place("delete", ["d"], ["to confirm"]),
     Place("delete, card", ["d", "tab"], ["to confirm"]),
-    Place("new member", ["t", "tab", "n"], ["Their e-mail"]),
+    Place("new member", ["t", "enter", "n"], ["Their e-mail"]),
     Place("entry", ["l", "enter"], ["Entry id"]),
     Place("export", ["l", "E"], ["Export the audit log"]),
 )
@@ -102,10 +103,10 @@ AT_SEVERAL = (
 )
 
 
-ASKING = ("change", "preview", "restore", "export", "env-file", "session")
+ASKING = ("action", "export", "env-file", "session")
 """The groups of the workers that open dialogs and screens, some after they have read something."""
-READING = ("list", "teams", "members", "log", "stats", "backups", "follow")
-"""The groups of the workers that read what a place shows."""
+READING = ("read ", "recall", "follow")
+"""How the groups of the workers begin that read what a place shows."""
 
 
 class Walk:
@@ -155,7 +156,11 @@ class Walk:
         for key in place.keys:
             await self.press(key)
             await self._reading_ends()
-        await self.stage.until(*place.words, timeout=2 * PATIENCE)
+        try:
+            await self.stage.until(*place.words, timeout=2 * PATIENCE)
+        except BaseException:
+            print(f"on the way to {place.name}")
+            raise
 
     async def _reading_ends(self) -> None:
         """The next key may need what is being read."""
@@ -164,7 +169,7 @@ class Walk:
             await at_rest(self.app)
 
     def _is_reading(self) -> bool:
-        return any(each.group in READING and not each.is_finished for each in self.app.workers)
+        return any(each.group.startswith(READING) and not each.is_finished for each in self.app.workers)
 
     async def _come_back(self, place: Place, here: tuple[object, ...]) -> None:
         """Close what the key opened; where that is not enough, go to the place anew."""
@@ -198,27 +203,30 @@ class Walk:
     def _mode(self) -> Iterable[object]:
         workspace = self.stage.place
         form = workspace.switcher.query_children("#create")
-        yield workspace.creating
+        yield workspace.is_creating
         yield workspace.tabs.tab
         yield workspace.has_class("-details")
         yield bool(form) and form.first().has_class("-regions")
-        yield len(workspace.databases.marked)
+        yield len(workspace.list.marked)
 
     async def _go_home(self) -> None:
         """The list, as it was when it was first shown; the cursor on ``my-cache``."""
         workspace = self.stage.place
         await self._close_to(self.app.screen_stack.index(workspace) + 1)
-        if workspace.switcher.query_children("#create"):
-            workspace.create_pane.clear()
+        if workspace.form is not None:
+            workspace.form.clear()
         workspace.switcher.current = "browse"
-        workspace.remove_class("-details")
-        workspace.databases.unmark([each.id for each in workspace.databases.marked])
         if workspace.tabs.tab != "details":
             await workspace.tabs.open("details")
-        workspace.databases.action_leave_filter()
-        for database in workspace.databases.records:
+        for screen in self.app.places.screens:
+            for pane in screen.query(ResourceList):
+                pane.unmark([pane.resource.key(each) for each in pane.marked])
+                pane.action_leave_filter()
+            screen.remove_class("-details")
+            screen.list.focus()
+        for database in workspace.list.records:
             if database.name == "my-cache":
-                workspace.databases.select(database.id)
+                workspace.list.select(database.id)
         self.app.clear_notifications()
         await at_rest(self.app)
 
@@ -248,7 +256,7 @@ class ConnectWalk(Walk):
 async def at_rest(app: UpstashApp) -> None:
     """Return once the keys typed so far have been acted on, and a screen that comes is there."""
     await rest()
-    await wait_for(lambda: app._exception or not (app._typed or app._is_acting), what="the key is acted on")
+    await wait_for(lambda: app._exception or app.type_ahead.is_idle, what="the key is acted on")
 
 
 async def refuse_changes(sandbox: LocalUpstash) -> None:

@@ -21,8 +21,8 @@ from upstash_tui.api.credential import Credential
 from upstash_tui.api.http import Http
 from upstash_tui.app import UpstashApp
 from upstash_tui.dialogs.dialog import Dialog
-from upstash_tui.panes.create_form import CreateForm
-from upstash_tui.screens.workspace import WorkspaceScreen
+from upstash_tui.products.redis.panes.create_form import CreateForm
+from upstash_tui.screens.resource_screen import ResourceScreen
 from upstash_tui.secret import Secret
 from upstash_tui.services import Services
 from upstash_tui.settings import Endpoints, Settings
@@ -103,14 +103,20 @@ class Stage:
     # The workspace
 
     @property
-    def place(self) -> WorkspaceScreen:
+    def place(self) -> ResourceScreen[Any]:
         """The workspace, dialogs over it or not."""
-        return next(each for each in self.app.screen_stack if isinstance(each, WorkspaceScreen))
+        return next(each for each in self.app.screen_stack if isinstance(each, ResourceScreen))
+
+    @property
+    def at(self) -> str:
+        """Title of the place in front; empty if another screen is."""
+        screen = self.app.screen
+        return screen.place if isinstance(screen, ResourceScreen) else ""
 
     @property
     def names(self) -> list[str]:
         """The databases in the list, in its order."""
-        return [each.name for each in self.place.databases.rows]
+        return [each.name for each in self.place.list.rows]
 
     async def fill_form(
         self,
@@ -155,7 +161,7 @@ class Stage:
         if field == "plan":
             form = self.place.query_one(CreateForm)
             await self.press("enter", "home")
-            from upstash_tui.catalog.plans import PLANS
+            from upstash_tui.products.redis.plans import PLANS
 
             steps = [plan.name for plan in PLANS].index(value) + 1
             await self.press(*["down"] * steps, "enter")

@@ -40,12 +40,10 @@ async def perform(stage: Stage, *steps: Step) -> None:
 async def select(stage: Stage, name: str) -> str:
     """Put the cursor on the database called ``name``, by the filter; its id."""
     await perform(stage, "slash", Text(name), "enter")
-    tabs = stage.place.tabs
-    await wait_for(
-        lambda: tabs.database is not None and name in tabs.database.name, what=f"{name} is selected"
-    )
-    assert tabs.database is not None
-    return tabs.database.id
+    place = stage.place
+    await wait_for(lambda: place.record is not None and name in place.record.name, what=f"{name} is selected")
+    found: str = place.resource.key(place.record)
+    return found
 
 
 async def open_preview(stage: Stage, *steps: Step) -> None:

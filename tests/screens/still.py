@@ -8,13 +8,14 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from tests.clock import NOW
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, wait_for
 from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.decode import Page
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.api.request import RequestFor
 from upstash_tui.app import UpstashApp
+from upstash_tui.panes.child_list import ChildList
 from upstash_tui.preferences.themes import DARK, LIGHT
 from upstash_tui.services import Services, Session
 from upstash_tui.settings import Endpoints, Settings
@@ -64,9 +65,14 @@ class StillApp(App[None]):
 
 
 async def read(pilot: Pilot[None]) -> None:
-    """Return when everything asked for was read and shown."""
+    """Return when everything asked for was read and shown, what waits for the cursor to rest included."""
     await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
+    children = [*pilot.app.screen.query(ChildList)]
+    await wait_for(lambda: not any(each._timer for each in children))
+    await pilot.pause()
+    for worker in [*pilot.app.workers]:
+        if worker.group != "action":  # which waits for the user
+            await worker.wait()
     await pilot.pause()
 
 

@@ -17,9 +17,8 @@ from tests.screens.stage import Stage, asked, order, workspace
 from upstash_tui.dialogs.accounts import AccountsDialog
 from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.dialogs.confirm import ConfirmDialog
-from upstash_tui.panes.audit_details import AuditDetails
-from upstash_tui.screens.audit_log import AuditLogScreen
-from upstash_tui.screens.workspace import WorkspaceScreen
+from upstash_tui.panes.resource_tabs import ResourceTabs
+from upstash_tui.screens.resource_screen import ResourceScreen
 
 SAMPLES = 8
 """Entries that the sample account begins with; the tests add none."""
@@ -45,7 +44,7 @@ async def test_newest_first_with_who_what_and_where_from(here: LocalUpstash) -> 
         (sent,) = await asked(here, "GET", "/auditlogs")
         assert sent["query"] == ""
         await stage.press("escape")
-        assert isinstance(stage.app.screen, WorkspaceScreen)
+        assert isinstance(stage.app.screen, ResourceScreen)
 
 
 async def test_a_filter_narrows_and_esc_gives_all_back(here: LocalUpstash) -> None:
@@ -58,13 +57,13 @@ async def test_a_filter_narrows_and_esc_gives_all_back(here: LocalUpstash) -> No
         await stage.until("No entry matches “backup feature nowhere”.", "Press esc")
         await stage.press("escape")
         await stage.until(f"Audit log {SAMPLES} of {SAMPLES}")
-        assert isinstance(stage.app.screen, AuditLogScreen)
+        assert stage.at == "Audit log"
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24)])
 async def test_everything_about_an_entry(here: LocalUpstash, size: tuple[int, int]) -> None:
     async with log(here, size) as stage:
-        details = stage.app.screen.query_one(AuditDetails)
+        details = stage.app.screen.query_one(ResourceTabs)
         assert not details.display
         await stage.press("j", "enter")
         await stage.until("Create Backup (17)", "Entry id", "Kept until", "Address", "before-migration")
@@ -72,7 +71,7 @@ async def test_everything_about_an_entry(here: LocalUpstash, size: tuple[int, in
         await stage.until("Change Plan (9)")
         await stage.press("escape")
         assert not details.display
-        assert isinstance(stage.app.screen, AuditLogScreen)
+        assert stage.at == "Audit log"
 
 
 async def test_what_has_no_room_is_scrolled_to(here: LocalUpstash) -> None:
@@ -171,13 +170,13 @@ async def test_replaces_a_file_only_when_told_to(here: LocalUpstash, tmp_path: P
 async def test_a_path_that_can_not_be_is_asked_for_again(here: LocalUpstash, tmp_path: Path) -> None:
     async with log(here) as stage:
         await export(stage, tmp_path / "log.txt")
-        await stage.until("has to end in .csv or .json")
+        await stage.until("must end in .csv or .json")
         stage.app.screen.query_one(Input).value = str(tmp_path / "none" / "log.csv")
         await stage.press("enter")
         await stage.until("There is no folder")
         assert stage.app.screen.query_one(Input).value == str(tmp_path / "none" / "log.csv")
         await stage.press("escape")
-        assert isinstance(stage.app.screen, AuditLogScreen)
+        assert stage.at == "Audit log"
     assert os.listdir(tmp_path) == []
 
 
@@ -188,4 +187,4 @@ async def test_nothing_is_exported_of_nothing(here: LocalUpstash) -> None:
         await stage.until("Nothing was done in this account lately.", "Press r")
         await stage.press("E")
         await stage.until("There is nothing to export.")
-        assert isinstance(stage.app.screen, AuditLogScreen)
+        assert stage.at == "Audit log"

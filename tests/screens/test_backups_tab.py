@@ -7,15 +7,14 @@ from textual.widgets import Input
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, asked, order, workspace
-from upstash_tui.dialogs.choose_database import ChooseDatabase
-from upstash_tui.panes.backups import BackupsPane
+from upstash_tui.dialogs.choose_record import ChooseRecord
 from upstash_tui.widgets.key_bar import KeyBar
 from upstash_tui.widgets.table import Table
 
 
 async def opened(stage: Stage, name: str) -> None:
     """The backups of the database ``name`` are in sight and have the keys."""
-    listed = stage.place.databases
+    listed = stage.place.list
     listed.select(next(each.id for each in listed.records if each.name == name))
     await stage.press("enter", "3")
     await stage.until("Backups ", "daily backup")
@@ -23,13 +22,13 @@ async def opened(stage: Stage, name: str) -> None:
 
 
 def rows(stage: Stage) -> int:
-    return len(stage.app.screen.query_one(BackupsPane).query_one(Table).keys)
+    return len(stage.app.screen.query_one("ResourceList#backups Table", Table).keys)
 
 
 async def test_a_backup_is_made_and_followed_until_it_is_completed(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await opened(stage, "sessions")
-        await stage.until("No backup of sessions yet.", "Press b")
+        await stage.until("No backup yet.", "Press b")
         await stage.press("b")
         stage.app.screen.query_one(Input).value = ""
         await stage.type("first")
@@ -43,21 +42,20 @@ async def test_a_backup_is_made_and_followed_until_it_is_completed(here: LocalUp
         await stage.until("Type first to confirm")
         await stage.type("first")
         await stage.press("enter")
-        await stage.until("No backup of sessions yet.")
+        await stage.until("No backup yet.")
 
 
 async def test_where_there_is_no_backup_its_keys_are_not_those_of_the_database(here: LocalUpstash) -> None:
     async with workspace(here, (120, 36)) as stage:
         await opened(stage, "sessions")
-        await stage.until("No backup of sessions yet.")
+        await stage.until("No backup yet.")
         line = {key.action: key.acts for key in stage.app.screen.query_one(KeyBar).keys}
-        assert line["delete"] is line["restore_elsewhere"] is False
+        assert line["act('delete')"] is line["act('restore')"] is False
         await stage.press("d", "t", "enter")
         await stage.pilot.pause()
         assert stage.app.screen is stage.place
         tips = {each.tooltip: each.enabled for each in stage.place.active_bindings.values()}
-        assert tips["Delete this backup"] is False
-        assert "Delete the database" not in tips
+        assert tips["Restore this backup, here or into another database"] is False
         await stage.press("escape", "d")
         await stage.until("Delete sessions")
 
@@ -68,7 +66,7 @@ async def test_restores_into_another_database_by_its_name(here: LocalUpstash) ->
         await stage.until("before-migration")
         await stage.press("t")
         await stage.until("Restore before-migration into", "is deleted first")
-        assert isinstance(stage.app.screen, ChooseDatabase)
+        assert isinstance(stage.app.screen, ChooseRecord)
         await stage.type("webh")
         await stage.press("enter")
         await stage.until("Restore before-migration into webhooks", "Type webhooks to confirm")
@@ -79,7 +77,7 @@ async def test_restores_into_another_database_by_its_name(here: LocalUpstash) ->
         field.value = "webhooks"
         await stage.press("enter")
         await stage.until("before-migration is being restored into webhooks.")
-        target = next(each.id for each in stage.place.databases.records if each.name == "webhooks")
+        target = next(each.id for each in stage.place.list.records if each.name == "webhooks")
         (sent,) = await asked(here, "POST", f"/v2/redis/restore-backup/{target}")
         assert list(json.loads(sent["body"])) == ["backup_id"]
 

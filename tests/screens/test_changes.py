@@ -110,7 +110,7 @@ async def test_a_change_whose_answer_was_lost_is_told_as_done(here: LocalUpstash
         await stage.press("e", "d")
         await stage.until("Switch the daily backup")
         await stage.press("enter")
-        await stage.until("The answer was lost on the way, but it took place, once.")
+        await stage.until("The answer was lost, but Upstash carried it out, once.")
 
 
 async def test_what_can_not_be_changed_says_why(here: LocalUpstash) -> None:

@@ -12,7 +12,7 @@ from tests.screens.elsewhere import Elsewhere
 from tests.screens.stage import Stage, order, workspace
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.request import RequestFor
-from upstash_tui.screens.listing import COSTS_AT_A_TIME
+from upstash_tui.screens.reads import LATE_AT_ONCE
 
 STATS = "/v2/redis/stats/"
 
@@ -70,7 +70,7 @@ async def test_few_are_asked_for_at_a_time(here: LocalUpstash, monkeypatch: pyte
     monkeypatch.setattr(UpstashClient, "one", held)
     async with workspace(here, (160, 36)) as stage:
         await want_costs(stage)
-        await wait_for(lambda: len(asking) == COSTS_AT_A_TIME, what="a first few")
+        await wait_for(lambda: len(asking) == LATE_AT_ONCE, what="a first few")
         answered.set()
         await wait_for(lambda: all("$" in cost_of(stage, name) for name in stage.names), what="all costs")
-        assert most == COSTS_AT_A_TIME
+        assert most == LATE_AT_ONCE

@@ -10,7 +10,7 @@ from textual.widgets import Input, Select
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import HELD, Stage, asked, order, release, workspace
-from upstash_tui.panes.create_form import CreateForm
+from upstash_tui.products.redis.panes.create_form import CreateForm
 from upstash_tui.widgets.toggle import Toggle
 
 CREATE = "/v2/redis/database"
@@ -170,9 +170,9 @@ async def test_a_lost_answer_to_a_create_that_took_place_is_found_once(here: Loc
         await describe(stage, "answer-lost")
         await order(here, POST | {"do": "drop-after"})
         await stage.press("ctrl+s")
-        await stage.until("The answer was lost on the way, but it took place, once.")
+        await stage.until("The answer was lost, but Upstash carried it out, once.")
         await stage.until("Ready.")
-        assert "The answer was lost on the way, but it took place, once." in stage.words, "still to be read"
+        assert "The answer was lost, but Upstash carried it out, once." in stage.words, "still to be read"
         assert len(await asked(here, "POST", CREATE)) == 1
         assert stage.names.count("answer-lost") == 1
         await stage.until("Ready.")
@@ -188,7 +188,7 @@ async def test_a_lost_answer_and_a_list_that_fails_too_says_that_nobody_knows(he
         )
         words = await refused(stage)
         assert "could not be looked up either" in words
-        assert "may have taken place" in words
+        assert "may have carried it out" in words
         assert "sends it again" not in words
         assert stage.form == before
         assert len(await asked(here, "POST", CREATE)) == 1

@@ -8,20 +8,20 @@ import pytest
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, order, workspace
 from tests.screens.test_create_errors import POST, describe
-from upstash_tui.panes.create_form import CreateForm
-from upstash_tui.products.redis.create import follow
+from upstash_tui.products.redis.panes.create_form import CreateForm
+from upstash_tui.resources.follow import follow
 
 if TYPE_CHECKING:
     from tests.conftest import StartSandbox
 
 RECORD = {"method": "GET", "path": "/v2/redis/database/*", "times": 0}
-LOST = "The answer was lost on the way, but it took place, once. "
+LOST = "The answer was lost, but Upstash carried it out, once. "
 
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """A new database is looked at once."""
-    monkeypatch.setattr("upstash_tui.screens.operating.follow", partial(follow, limit=-1))
+    monkeypatch.setattr("upstash_tui.screens.follower.follow", partial(follow, limit=-1))
 
 
 async def create(stage: Stage, name: str) -> None:

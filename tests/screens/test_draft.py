@@ -9,7 +9,7 @@ from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import HELD, asked, order, release, settle, with_account, workspace
 from tests.screens.test_create_errors import CREATE, POST, describe, form_says
-from upstash_tui.panes.create_form import CreateForm
+from upstash_tui.products.redis.panes.create_form import CreateForm
 from upstash_tui.secret import Secret
 
 
@@ -116,7 +116,7 @@ async def test_q_says_so_while_the_answer_to_a_create_is_still_to_come(here: Loc
         await stage.press("ctrl+s")
         await wait_for(lambda: "Creating on-its-way" in form_says(stage))
         await stage.press("escape", "q")
-        await stage.until("Quit?", "may take place all the same")
+        await stage.until("Quit?", "may still carry it out")
         await stage.press("n")
         await stage.without("Quit?")
         assert "Creating on-its-way" in form_says(stage)
@@ -340,7 +340,7 @@ async def test_who_has_left_the_form_stays_where_they_are(here: LocalUpstash) ->
         assert stage.dialog is None
         await stage.press("escape")
         await stage.until("thief", "active")
-        highlighted = stage.place.databases.highlighted
+        highlighted = stage.place.list.highlighted
         assert highlighted is not None
         assert highlighted.name != "thief", "the cursor stays, too"
 

@@ -128,8 +128,10 @@ async def test_what_is_read_is_what_is_documented(elsewhere: Elsewhere) -> None:
     await elsewhere.forget()
     async with workspace(elsewhere.sandbox, SMALL) as stage:
         await perform(stage, "slash", Text("job-queue"), "enter", "enter", "r", "2", Until("This month"))
-        await perform(stage, "3", Until("completed"), "1", "t", Until("charles@example.com"))
-        await perform(stage, "escape", "l", Until("Add Team Member"))
+        await perform(
+            stage, "3", Until("completed"), "1", "t", Until("Analytical"), "enter", Until("charles")
+        )
+        await perform(stage, "escape", "escape", "l", Until("Add Team Member"))
     asked = await elsewhere.asked()
     assert {each["method"] for each in asked} == {"GET"}
     assert {each["path"] for each in asked} == {

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -11,17 +12,19 @@ from tests.screens.elsewhere import Elsewhere
 from tests.screens.requests import expected_of
 from tests.screens.stage import Stage, order, workspace
 from tests.screens.steps import Step, Text, Until, confirm, open_preview, perform, select
-from upstash_tui.panes.backups import BackupsPane
-from upstash_tui.panes.members import MembersPane
-from upstash_tui.panes.teams import TeamsPane
+from upstash_tui.products.account.product import MEMBERS, TEAMS
+from upstash_tui.products.redis.backups import BACKUPS
+from upstash_tui.resources.resource import Resource
 from upstash_tui.widgets.table import Table
 
 GONE = "it is gone, or never was there"
 
 
-def rows(stage: Stage, pane: type[BackupsPane] | type[TeamsPane] | type[MembersPane]) -> list[str]:
+def rows(stage: Stage, resource: Resource[Any]) -> list[str]:
     """What is in a list, dialogs over it or not."""
-    (found,) = [each for screen in stage.app.screen_stack for each in screen.query(pane)]
+    (found,) = [
+        each for screen in stage.app.screen_stack for each in screen.query(f"ResourceList#{resource.id}")
+    ]
     return list(found.query_one(Table).keys)
 
 
@@ -38,7 +41,7 @@ async def test_a_database_leaves_the_list(elsewhere: Elsewhere, keys: tuple[Step
         await elsewhere.forget()
         await open_preview(stage, *keys)
         await confirm(stage, name)
-        await stage.until(GONE, "gone-soon is gone: someone deleted it meanwhile.")
+        await stage.until(GONE, "gone-soon is gone: it was deleted elsewhere.")
         assert "gone-soon" not in stage.names
         assert len(await elsewhere.changes()) == 1
 
@@ -57,8 +60,8 @@ async def test_of_several_to_delete_the_one_that_is_gone_leaves_too(elsewhere: E
         assert len(await elsewhere.changes()) == 2
 
 
-@pytest.mark.parametrize("key", ["d", "enter"], ids=["delete", "restore"])
-async def test_a_backup_leaves_the_list(elsewhere: Elsewhere, key: str) -> None:
+@pytest.mark.parametrize("keys", [("d",), ("t", "enter")], ids=["delete", "restore"])
+async def test_a_backup_leaves_the_list(elsewhere: Elsewhere, keys: tuple[Step, ...]) -> None:
     """A key in the preview's own field: the backup's name, or the database's that it goes into."""
     database = await elsewhere.made("with-a-backup")
     backup = await backed_up(elsewhere, database)
@@ -66,9 +69,9 @@ async def test_a_backup_leaves_the_list(elsewhere: Elsewhere, key: str) -> None:
         await select(stage, "with-a-backup")
         await perform(stage, "3", Until("completed"))
         await elsewhere.call("DELETE", f"/redis/delete-backup/{database}/{backup}")
-        await open_preview(stage, key)
-        await confirm(stage, "only-one" if key == "d" else "with-a-backup")
-        await stage.until(GONE, "No backup of with-a-backup yet.")
+        await open_preview(stage, *keys)
+        await confirm(stage, "only-one" if keys == ("d",) else "with-a-backup")
+        await stage.until(GONE, "No backup yet.")
         assert "with-a-backup" in stage.names, "the database is still there"
     await elsewhere.deleted(database)
 
@@ -92,19 +95,24 @@ async def until(elsewhere: Elsewhere, path: str, state: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("keys", "name"),
-    [(("tab", "n", Text("x@example.com"), "enter"), ""), (("d",), "Gone soon")],
+    ("before", "keys", "name"),
+    [
+        (("enter", Until("Members 1")), ("n", Text("x@example.com"), "enter"), ""),
+        ((), ("d",), "Gone soon"),
+    ],
     ids=["add-member", "delete"],
 )
-async def test_a_team_leaves_the_list(elsewhere: Elsewhere, keys: tuple[Step, ...], name: str) -> None:
+async def test_a_team_leaves_the_list(
+    elsewhere: Elsewhere, before: tuple[Step, ...], keys: tuple[Step, ...], name: str
+) -> None:
     team = (await elsewhere.call("POST", "/team", {"team_name": "Gone soon", "copy_cc": False}))["team_id"]
     async with workspace(elsewhere.sandbox, (80, 24)) as stage:
-        await perform(stage, "t", Until("Gone soon"), "G", Until("Members 1"))
+        await perform(stage, "t", Until("Gone soon"), "G", *before)
         await elsewhere.call("DELETE", f"/team/{team}")
         await open_preview(stage, *keys)
         await confirm(stage, name)
         await stage.until(GONE)
-        await wait_for(lambda: team not in rows(stage, TeamsPane), what="the row leaves")
+        await wait_for(lambda: team not in rows(stage, TEAMS), what="the row leaves")
 
 
 async def test_a_member_leaves_the_list(elsewhere: Elsewhere) -> None:
@@ -112,13 +120,13 @@ async def test_a_member_leaves_the_list(elsewhere: Elsewhere) -> None:
     member = {"team_id": team, "member_email": "grace@example.com"}
     await elsewhere.call("POST", "/teams/member", member | {"member_role": "dev"})
     async with workspace(elsewhere.sandbox, (80, 24)) as stage:
-        await perform(stage, "t", Until("Crew"), "G", Until("grace@example.com"))
+        await perform(stage, "t", Until("Crew"), "G", "enter", Until("grace@example.com"))
         await elsewhere.call("DELETE", "/teams/member", member)
-        await open_preview(stage, "tab", "G", "d")
+        await open_preview(stage, "G", "d")
         await confirm(stage, "grace@example.com")
         await stage.until(GONE)
-        await wait_for(lambda: rows(stage, MembersPane) == ["ada@example.com"], what="the row leaves")
-        assert team in rows(stage, TeamsPane)
+        await wait_for(lambda: rows(stage, MEMBERS) == ["ada@example.com"], what="the row leaves")
+        assert team in rows(stage, TEAMS)
     await elsewhere.call("DELETE", f"/team/{team}")
 
 
@@ -134,15 +142,15 @@ async def test_a_team_that_is_gone_takes_no_database_along(elsewhere: Elsewhere)
 
 
 def _token(stage: Stage) -> object:
-    database = stage.place.tabs.database
+    database = stage.place.record
     return database and database.rest_token
 
 
 LOST: dict[str, Callable[[Stage], object]] = {
     "reset-password": _token,
-    "delete": lambda stage: stage.place.databases.total,
-    "create-backup": lambda stage: len(rows(stage, BackupsPane)),
-    "remove-member": lambda stage: len(rows(stage, MembersPane)),
+    "delete": lambda stage: stage.place.list.total,
+    "create-backup": lambda stage: len(rows(stage, BACKUPS)),
+    "remove-member": lambda stage: len(rows(stage, MEMBERS)),
 }
 """What has to look otherwise once it was found that it took place."""
 
@@ -157,6 +165,6 @@ async def test_a_lost_answer_is_found_by_reading_and_shown(elsewhere: Elsewhere,
         await elsewhere.forget()
         before = LOST[name](stage)
         await confirm(stage, change.confirm)
-        await stage.until("took place, once", change.done)
+        await stage.until("carried it out, once", change.done)
         await wait_for(lambda: LOST[name](stage) != before, what="it looks otherwise")
         assert len(await elsewhere.changes()) == 1

@@ -13,9 +13,10 @@ from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.api.credential import Credential
 from upstash_tui.app import UpstashApp
 from upstash_tui.bindings import CHANGES
+from upstash_tui.dialogs.bulk import BulkDialog
 from upstash_tui.dialogs.preview import PreviewDialog
-from upstash_tui.messages import OperationRequested
 from upstash_tui.products.redis.operations import delete, rename
+from upstash_tui.resources.bulk import Bulk
 from upstash_tui.secret import Secret
 
 REASON = "READ-ONLY: this account is open for looking only."
@@ -31,24 +32,23 @@ class Place(NamedTuple):
 
 
 PLACES = (
-    Place((), {"n": "list.new", "e": "databases.change", "d": "databases.delete"}),
-    Place(("space", "down", "space"), {"d": "databases.delete"}),
+    Place((), {"n": "list.new", "e": "record.change", "d": "record.delete"}),
+    Place(("space", "down", "space"), {"d": "record.delete"}),
     Place(
         ("slash", Text("job-queue"), "enter", "3", Until("completed")),
         {
             "b": "backups.create",
             "D": "backups.daily",
-            "d": "backups.delete",
-            "t": "backups.restore_elsewhere",
-            "enter": "backups.restore",
-            "e": "databases.change",
+            "d": "record.delete",
+            "t": "backups.restore",
+            "e": "record.change",
         },
     ),
     Place(
-        ("escape", "t", Until("charles@example.com")),
-        {"n": "list.new", "d": "teams.delete"},
+        ("escape", "t", Until("Analytical Engines")),
+        {"n": "list.new", "d": "record.delete"},
     ),
-    Place(("tab",), {"n": "list.new", "d": "members.remove"}),
+    Place(("enter", Until("charles@example.com")), {"n": "list.new", "d": "record.delete"}),
 )
 """One after the other."""
 
@@ -83,11 +83,11 @@ async def test_each_key_that_changes_something_is_greyed_and_says_why(elsewhere:
 async def test_what_is_asked_for_all_the_same_is_refused_in_the_preview(elsewhere: Elsewhere) -> None:
     """As by a click, or by a part of the screen that knows nothing of it."""
     async with workspace(elsewhere.sandbox, (80, 24), read_only=True) as stage:
-        await wait_for(lambda: stage.place.tabs.database is not None)
-        database = stage.place.tabs.database
+        await wait_for(lambda: stage.place.record is not None)
+        database = stage.place.record
         assert database is not None
         for operation in (rename(database, "another"), delete(database)):
-            stage.place.post_message(OperationRequested(operation))
+            stage.place.operations.propose(operation)
             await wait_for(lambda: isinstance(stage.dialog, PreviewDialog) and BY_FLAG in stage.words)
             await stage.press("enter", "y", "x")
             await wait_for(lambda: isinstance(stage.dialog, PreviewDialog) and "curl" in stage.words)
@@ -96,10 +96,25 @@ async def test_what_is_asked_for_all_the_same_is_refused_in_the_preview(elsewher
     assert await elsewhere.changes() == []
 
 
+async def test_several_are_refused_in_their_preview(elsewhere: Elsewhere) -> None:
+    async with workspace(elsewhere.sandbox, (80, 24), read_only=True) as stage:
+        await wait_for(lambda: len(stage.place.list.records) > 1)
+        several = tuple(rename(each, "another") for each in stage.place.list.records[:2])
+        done: list[frozenset[str]] = []
+        bulk = Bulk(("Rename", "renamed"), "databases", several)
+        stage.place.operations.propose_all(bulk, done.append)
+        await wait_for(lambda: isinstance(stage.dialog, BulkDialog) and BY_FLAG in stage.words)
+        await stage.press("enter", "y", "x")
+        await wait_for(lambda: isinstance(stage.dialog, BulkDialog) and "curl" in stage.words)
+        await stage.press("escape")
+        await wait_for(lambda: done == [frozenset()])
+    assert await elsewhere.changes() == []
+
+
 async def test_what_is_run_all_the_same_is_not_sent(elsewhere: Elsewhere) -> None:
     async with workspace(elsewhere.sandbox, (80, 24), read_only=True) as stage:
-        await wait_for(lambda: stage.place.tabs.database is not None)
-        database = stage.place.tabs.database
+        await wait_for(lambda: stage.place.record is not None)
+        database = stage.place.record
         assert database is not None
         stage.place.operations.run(delete(database))
         await wait_for(lambda: f"Delete {database.name}" in stage.words and REASON in stage.words)
@@ -112,7 +127,7 @@ async def test_a_stored_account_that_may_only_look_is_read_only_by_itself(elsewh
     await accounts.save(sandbox.email, Secret(sandbox.read_only_api_key), key_name="look", read_only=True)
     async with running(UpstashApp(services(sandbox.url, accounts=accounts)), (80, 24)) as stage:
         await stage.until("12 of 12", "READ-ONLY")
-        await refuses(stage, "d", "databases.delete", BY_KEY)
+        await refuses(stage, "d", "record.delete", BY_KEY)
     assert await elsewhere.changes() == []
 
 

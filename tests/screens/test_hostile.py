@@ -89,7 +89,7 @@ async def test_in_what_a_server_says_about_a_change(here: LocalUpstash) -> None:
             await answer(here, {"method": "DELETE", "path": "/v2/*"}, 400, f"refusal {number}: {text}")
             await stage.press("d")
             await stage.until("Type ")
-            await stage.type(stage.place.tabs.database.name)  # type: ignore[union-attr]
+            await stage.type(stage.place.record.name)  # type: ignore[union-attr]
             await stage.press("enter")
             await stage.until(f"refusal {number}: ", "Nothing was changed.")
             nothing_acts(stage)

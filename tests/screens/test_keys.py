@@ -27,7 +27,8 @@ PARTS = {"app", "preferences", "terminal", "screens", "panes", "dialogs", "widge
 def ours() -> Iterator[type[DOMNode]]:
     """Every app, screen and widget class of the package."""
     for module in pkgutil.walk_packages(upstash_tui.__path__, "upstash_tui."):
-        if module.name.split(".")[1] in PARTS:
+        parts = module.name.split(".")
+        if parts[1] in PARTS or "panes" in parts:
             for _, each in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
                 if issubclass(each, DOMNode) and each.__module__ == module.name:
                     yield each
@@ -127,9 +128,9 @@ async def test_a_key_that_is_taken_is_told_with_its_line_and_the_old_one_acts(
     async with workspace(here, settings=load_settings(file)) as stage:
         await stage.until("config.toml, line 2: j already is table.down (Down) in the same place.", "1 more")
         assert "n New" in stage.text.splitlines()[-1]
-        first = stage.place.databases.highlighted
+        first = stage.place.list.highlighted
         await stage.press("j")
-        assert stage.place.databases.highlighted != first
+        assert stage.place.list.highlighted != first
         await stage.press("tab")
         assert stage.place.tabs.has_focus_within
         await stage.press("escape", "n")
@@ -157,7 +158,7 @@ async def test_the_palette_finds_a_key_and_a_database(here: LocalUpstash) -> Non
         await stage.until("Open this database")
         await stage.press("enter")
         await wait_for(lambda: not isinstance(stage.app.screen, CommandPalette))
-        await wait_for(lambda: getattr(stage.place.tabs.database, "name", "") == "webhooks")
+        await wait_for(lambda: getattr(stage.place.record, "name", "") == "webhooks")
 
 
 async def test_letters_go_to_a_text_field_and_nowhere_else(here: LocalUpstash) -> None:
@@ -175,7 +176,7 @@ async def test_esc_leads_back_to_the_list_however_one_left_it(here: LocalUpstash
             await wait_for(lambda: stage.place.tabs.has_focus_within, what=f"{key} led to the details")
             await stage.until("esc Back")
             await stage.press("escape")
-            await wait_for(lambda: stage.place.databases.has_focus_within, what="esc led back")
+            await wait_for(lambda: stage.place.list.has_focus_within, what="esc led back")
 
 
 DRAFTED = "The new database you began to describe has not been created."

@@ -15,7 +15,7 @@ from tests.screens.test_create_errors import describe
 from upstash_tui.app import UpstashApp
 from upstash_tui.auth.sign_in import SignIn
 from upstash_tui.dialogs.preview import PreviewDialog
-from upstash_tui.panes.database_details import DatabaseDetails
+from upstash_tui.panes.facts_view import FactsView
 from upstash_tui.products.redis import operations
 from upstash_tui.resources.run import disabled_reason
 from upstash_tui.secret import Secret
@@ -35,7 +35,7 @@ Look = Callable[..., bool]
 @pytest.fixture(autouse=True)
 def _still(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """What differs from day to day and from machine to machine."""
-    monkeypatch.setattr(DatabaseDetails, "__init__", partialmethod(DatabaseDetails.__init__, now=lambda: NOW))
+    monkeypatch.setattr(FactsView, "__init__", partialmethod(FactsView.__init__, now=lambda: NOW))
     monkeypatch.setattr("upstash_tui.auth.callback.secrets.choice", lambda letters: "k")
     monkeypatch.setattr("upstash_tui.auth.remote.forward_advice", lambda environment: "")
     monkeypatch.setattr(SignIn, "seconds_left", property(lambda self: 583.0))
@@ -212,7 +212,7 @@ PREVIEWS = {
 @pytest.mark.parametrize("read_only", [False, True])
 def test_a_preview(looks: Look, risk: str, read_only: bool) -> None:
     async def steps(stage: Stage) -> None:
-        database = stage.place.tabs.database
+        database = stage.place.record
         assert database is not None
         operation = PREVIEWS[risk](database)
         assert stage.app.session is not None

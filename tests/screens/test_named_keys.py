@@ -12,10 +12,10 @@ from textual.widgets import Input
 
 import upstash_tui
 from tests.local_upstash import LocalUpstash
-from tests.screens.stage import Stage, order, running, services, workspace
+from tests.screens.stage import Stage, order, running, services, settle, workspace
 from upstash_tui.app import UpstashApp
 from upstash_tui.bindings import CURRENT_IDS, ROWS
-from upstash_tui.panes.database_tabs import TabLine
+from upstash_tui.panes.resource_tabs import TabLine
 from upstash_tui.preferences.keymap import check_keymap
 from upstash_tui.settings import Settings
 
@@ -44,9 +44,14 @@ class Literal(NamedTuple):
 
 
 def literals(tree: ast.Module) -> Iterator[Literal]:
-    """Every literal text, docstrings left out."""
+    """Every literal text, without docstrings and the attributes that bindings need."""
     words = [each for each in ast.walk(tree) if isinstance(each, ast.Expr)]
     told = {id(each.value) for each in words if isinstance(each.value, ast.Constant)}
+    told |= {
+        id(each.value)
+        for each in ast.walk(tree)
+        if isinstance(each, ast.keyword) and each.arg in ("when", "needs")
+    }
     for each in ast.walk(tree):
         if isinstance(each, ast.Constant) and isinstance(each.value, str) and id(each) not in told:
             yield Literal(each.lineno, each.value)
@@ -107,6 +112,8 @@ def named(words: str) -> str:
 async def go(stage: Stage, *steps: str) -> None:
     """Each step is the id of a binding, a key in ``<>``, or a text to type."""
     for step in steps:
+        if step == "table.open":
+            await settle()  # there has to be a row
         if step in OTHER:
             await stage.press(OTHER[step])
         elif step.startswith("<"):
@@ -125,30 +132,30 @@ async def only_new_keys(stage: Stage, *wanted: str) -> None:
 
 
 PLACES: dict[str, tuple[Sequence[str], Sequence[str]]] = {
-    "the list": ([], ["{list.filter} filter", "{tabs.details} [Details]", "{tabs.usage}  Usage"]),
-    "details": ([], ["{databases.copy} {pick.u}", "{databases.change} {pick.p}", "{databases.copy}"]),
+    "the list": ([], ["{list.filter} filter", "{tabs.1} [Details]", "{tabs.2}  Usage"]),
+    "details": ([], ["{record.copy} {pick.u}", "{record.change} {pick.p}", "{record.copy}"]),
     "nothing found": (
         ["list.filter", "no such name"],
         ["Press {list.clear} to clear the filter."],
     ),
-    "copying": (["databases.copy"], ["{pick.u} ", "a letter, or ↑ ↓ and enter · {dialog.back} back"]),
-    "changing": (["databases.change"], ["{pick.p} ", "{dialog.back} back"]),
-    "a text": (["databases.change", "pick.n"], ["enter go on · {dialog.back} back"]),
-    "a plan": (["databases.change", "pick.p"], ["↑ ↓ and enter · {dialog.back} back"]),
+    "copying": (["record.copy"], ["{pick.u} ", "a letter, or ↑ ↓ and enter · {dialog.back} back"]),
+    "changing": (["record.change"], ["{pick.p} ", "{dialog.back} back"]),
+    "a text": (["record.change", "pick.n"], ["enter go on · {dialog.back} back"]),
+    "a plan": (["record.change", "pick.p"], ["↑ ↓ and enter · {dialog.back} back"]),
     "read regions": (
-        ["table.down", "databases.change", "pick.r"],
+        ["table.down", "record.change", "pick.r"],
         ["{regions.read} on or off · {regions.use} go on · {dialog.back} back"],
     ),
     "a preview": (
-        ["databases.change", "pick.e"],
+        ["record.change", "pick.e"],
         ["{preview.yes} do it · {preview.request} the request · {dialog.back} no"],
     ),
     "a name to type": (
-        ["databases.delete"],
+        ["record.delete"],
         ["enter once the name is typed · tab, then {preview.request} the request · {dialog.back} no"],
     ),
     "several": (
-        ["list.mark", "list.mark", "databases.delete"],
+        ["list.mark", "list.mark", "record.delete"],
         ["enter once it is typed · tab, then {bulk.requests} the requests · {dialog.back} no"],
     ),
     "columns": (
@@ -182,13 +189,16 @@ PLACES: dict[str, tuple[Sequence[str], Sequence[str]]] = {
         ["{regions.primary} make it primary", "{regions.read} add as read region"],
     ),
     "leaving a draft": (["list.new", "a-name", "create.back", "app.quit"], ["{confirm.yes} yes"]),
-    "teams": (["app.teams"], ["make a key there ({teams.web})", "an account of its own ({app.accounts})"]),
+    "teams": (
+        ["app.teams"],
+        ["make a key there ({screen.console})", "an account of its own ({app.accounts})"],
+    ),
     "a team": (
         ["app.teams", "list.new"],
         ["enter or {draft.submit} go on · tab next · {toggle.toggle} on or off · {dialog.back} back"],
     ),
     "a member": (
-        ["app.teams", "teams.members", "list.new"],
+        ["app.teams", "table.open", "list.new"],
         [
             "{new_member.enter} or {draft.submit} go on · tab next · "
             "{one_of.previous} {one_of.next} the role · {dialog.back} back"
@@ -210,7 +220,7 @@ async def test_a_place_names_the_new_keys(here: LocalUpstash, place: str) -> Non
 
 
 CREATE = ["list.new", "a-name", "create.regions", "frankfurt", "regions.primary", "regions.done"]
-EVICTION = ["databases.change", "pick.e", "preview.yes"]
+EVICTION = ["record.change", "pick.e", "preview.yes"]
 
 TROUBLE: dict[str, tuple[dict[str, Any], Sequence[str], Sequence[str]]] = {
     "a list": (
@@ -225,18 +235,21 @@ TROUBLE: dict[str, tuple[dict[str, Any], Sequence[str], Sequence[str]]] = {
     ),
     "usage": (
         {"status": 404, "path": "/v2/redis/stats/*"},
-        ["tabs.usage"],
+        ["tabs.2"],
         ["Press {usage.refresh} to try again."],
     ),
     "backups": (
         {"status": 404, "path": "/v2/redis/list-backup/*"},
-        ["tabs.backups"],
+        ["tabs.3"],
         ["Press {list.refresh} to try again."],
     ),
     "no backups": (
         {"status": 200, "body": "[]", "path": "/v2/redis/list-backup/*"},
-        ["table.down", "tabs.backups"],
-        ["Press {backups.create} to make one now.", "Press {backups.daily} to have one made every day."],
+        ["table.down", "tabs.3"],
+        [
+            "Press {backups.create} to make one now.",
+            "Press {backups.daily} to switch the daily backup on or off.",
+        ],
     ),
     "teams": (
         {"status": 404, "path": "/v2/teams"},
@@ -250,7 +263,7 @@ TROUBLE: dict[str, tuple[dict[str, Any], Sequence[str], Sequence[str]]] = {
     ),
     "no team to move to": (
         {"status": 200, "body": "[]", "path": "/v2/teams"},
-        ["databases.change", "pick.m"],
+        ["record.change", "pick.m"],
         ["There is no team yet. {app.teams} opens the teams."],
     ),
     "members": (
@@ -276,7 +289,7 @@ TROUBLE: dict[str, tuple[dict[str, Any], Sequence[str], Sequence[str]]] = {
     "a change": (
         {"status": 400, "method": "POST"},
         EVICTION,
-        ["Nothing was changed. Press {details.refresh} to see how it is now."],
+        ["Nothing was changed. Press {record.refresh} to see how it is now."],
     ),
     "a change of what is gone": (
         {"status": 404, "method": "POST"},
@@ -301,7 +314,7 @@ TROUBLE: dict[str, tuple[dict[str, Any], Sequence[str], Sequence[str]]] = {
     "none, and all is well": (
         {"status": 404, "path": "/nowhere"},
         [*CREATE, "create.submit"],
-        ["Ready. {databases.copy} copies how to connect."],
+        ["Ready. {record.copy} copies how to connect."],
     ),
 }
 

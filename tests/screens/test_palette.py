@@ -8,18 +8,18 @@ from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, workspace
 from upstash_tui.dialogs.accounts import AccountsDialog
-from upstash_tui.dialogs.copy_menu import copy_picks
-from upstash_tui.screens.database_commands import DatabaseCommands
+from upstash_tui.places import PlaceCommands
 from upstash_tui.screens.palette import Commands, KeyCommands
+from upstash_tui.screens.resource_commands import ResourceCommands
 
 SIZES = [(80, 24), (120, 36)]
 
 
 async def found(stage: Stage, words: str) -> list[str]:
     """What the two sources of the place find, the best first."""
-    sources: list[Commands] = [KeyCommands(stage.app.screen)]
+    sources: list[Commands] = [KeyCommands(stage.app.screen), PlaceCommands(stage.app.screen)]
     if stage.app.screen is stage.place:
-        sources.append(DatabaseCommands(stage.place))
+        sources.append(ResourceCommands(stage.place))
     hits = [hit for source in sources async for hit in source.search(words)]
     return [str(hit.text) for hit in sorted(hits, key=lambda hit: -hit.score)]
 
@@ -44,7 +44,7 @@ async def test_from_the_list_it_finds_by_the_words_people_type(
     here: LocalUpstash, size: tuple[int, int]
 ) -> None:
     async with workspace(here, size) as stage:
-        assert stage.place.databases.has_focus_within
+        assert stage.place.list.has_focus_within
         for words, best in {
             "plan": "Change: Plan",
             "password": "Change: Reset password",
@@ -62,8 +62,8 @@ async def test_from_the_list_it_finds_by_the_words_people_type(
             "accounts": "Accounts: Switch or add an account",
             "log out": "Accounts: Forget: Log out: remove the account from this machine",
             "logout": "Accounts: Forget: Log out: remove the account from this machine",
-            "export": "Audit log: Export: Save what is shown as CSV or JSON",
-            "add somebody": "Teams: New: Add somebody to this team",
+            "export": "Export: Save what is shown as CSV or JSON",
+            "add somebody": "Teams: Add somebody to this team",
             "quit": "Quit: Leave the app",
             "help": "Help: The keys of this place",
         }.items():
@@ -75,10 +75,10 @@ async def test_from_the_list_it_finds_by_the_words_people_type(
 
 async def test_it_finds_every_line_of_the_menus(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
-        database = stage.place.tabs.database
+        database = stage.place.record
         assert database is not None
         for menu, picks in (
-            ("Copy", copy_picks(database)),
+            ("Copy", stage.place.copies.choices(stage.place.resource, database)),
             ("Change", stage.place.actions.choices(stage.place.targets)),
         ):
             for pick in picks:
@@ -90,7 +90,7 @@ async def test_where_no_database_is_it_finds_nothing_for_one(here: LocalUpstash)
         await stage.press("slash")
         await stage.type("no such name")
         await stage.press("enter")
-        await wait_for(lambda: stage.place.tabs.database is None)
+        await wait_for(lambda: stage.place.record is None)
         for words in ("password", "token", "reveal"):
             assert await found(stage, words) == [] or words not in (await found(stage, words))[0].lower()
 
@@ -105,19 +105,19 @@ async def test_what_it_finds_it_does(here: LocalUpstash, size: tuple[int, int]) 
         await stage.until("REST token of analytics-buffer: ")
         await choose(stage, "reveal", "Reveal")
         await stage.until("[Details]", "REST token")
-        assert stage.place.tabs.details._revealed
+        assert "••••" not in stage.text
         await choose(stage, "columns", "Columns")
         await stage.until("on or off")
         await stage.press("escape")
-        assert stage.place.databases.has_focus_within
+        assert stage.place.list.has_focus_within
         await choose(stage, "theme: upstash-light", "Theme: upstash-light")
         await wait_for(lambda: stage.app.theme == "upstash-light")
 
 
 async def test_what_stands_in_another_place_it_leads_to(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
-        members = [hit async for hit in DatabaseCommands(stage.place).search("remove this member")]
-        assert [hit.help for hit in members] == ["key t, then tab, then d"]
+        members = [hit async for hit in PlaceCommands(stage.place).search("add somebody")]
+        assert [hit.help for hit in members] == ["key o t, then n"]
         await choose(stage, "logout", "Accounts: Forget")
         await wait_for(lambda: isinstance(stage.app.screen, AccountsDialog))
         await stage.press("escape")
@@ -135,7 +135,7 @@ async def test_the_other_places_have_their_keys_found_wherever_one_is_in_them(
     here: LocalUpstash, keys: str
 ) -> None:
     words, wanted = {
-        "l": ("filter", "Filter: Show only what matches"),
+        "l": ("filter", "Filter: Show what matches: a word, a word of one column, is:marked"),
         "t": ("somebody", "New: Add somebody to this team"),
     }[keys]
     async with workspace(here) as stage:
@@ -153,4 +153,4 @@ async def test_read_only_it_finds_what_changes_something_and_says_why_not(here: 
         await stage.until("This run was started with --read-only.")
         assert stage.dialog is None
         await choose(stage, "new", "New: Create a database\nREAD-ONLY")
-        assert not stage.place.creating
+        assert not stage.place.is_creating

@@ -16,8 +16,8 @@ async def test_the_marked_ones_are_deleted_each_with_its_result(here: LocalUpsta
     async with workspace(here) as stage:
         await stage.press("g", "space", "space", "space")
         await stage.until("3 marked")
-        names = [each.name for each in stage.place.databases.marked]
-        paths = [f"/v2/redis/database/{each.id}" for each in stage.place.databases.marked]
+        names = [each.name for each in stage.place.list.marked]
+        paths = [f"/v2/redis/database/{each.id}" for each in stage.place.list.marked]
         await order(
             here,
             {
@@ -48,7 +48,7 @@ async def test_the_marked_ones_are_deleted_each_with_its_result(here: LocalUpsta
         assert names[1] in left
         assert names[0] not in left
         assert names[2] not in left
-        assert [each.name for each in stage.place.databases.marked] == [names[1]], "what was not done"
+        assert [each.name for each in stage.place.list.marked] == [names[1]], "what was not done"
 
 
 async def test_what_became_read_only_meanwhile_is_not_deleted(elsewhere: Elsewhere) -> None:
@@ -68,7 +68,7 @@ async def test_what_became_read_only_meanwhile_is_not_deleted(elsewhere: Elsewhe
 async def test_who_stops_still_reads_why_one_failed(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await stage.press("g", "space", "space")
-        first, second = stage.place.databases.marked
+        first, second = stage.place.list.marked
         path = "/v2/redis/database/"
         await order(here, {"method": "DELETE", "path": path + first.id, "do": "status", "hold": True})
         await stage.press("d")
@@ -85,13 +85,13 @@ async def test_who_stops_still_reads_why_one_failed(here: LocalUpstash) -> None:
 async def test_quitting_asks_while_one_of_several_is_on_its_way(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await stage.press("g", "space", "space")
-        first = stage.place.databases.marked[0]
+        first = stage.place.list.marked[0]
         path = f"/v2/redis/database/{first.id}"
         await order(here, {"method": "DELETE", "path": path} | HELD)
         await stage.press("d")
         await stage.type("delete 2")
         await stage.press("enter", "escape", "ctrl+q")
-        await stage.until("Quit?", "may take place all the same")
+        await stage.until("Quit?", "may still carry it out")
         await release(here)
         await wait_for(lambda: first.name not in stage.names)
         await stage.until("Quit?")
@@ -169,7 +169,7 @@ async def test_the_marked_ones_are_changed_with_before_and_after(here: LocalUpst
         await stage.type("25")
         await stage.press("enter")
         await stage.until("Set the budget of", "→ $25 a month", "Only pay as you go has a budget", "y do it")
-        databases = {each.name: each for each in stage.place.databases.marked}
+        databases = {each.name: each for each in stage.place.list.marked}
         suited = [each for each in databases.values() if each.plan_name == "payg"]
         assert 0 < len(suited) < 12
         await stage.until(f"Set the budget of {len(suited)} databases")
@@ -180,7 +180,7 @@ async def test_the_marked_ones_are_changed_with_before_and_after(here: LocalUpst
             assert len(sent) == (each in suited), each.name
         await stage.press("escape")
         await stage.without("Set the budget of")
-        assert {each.name for each in stage.place.databases.marked} == {*databases} - {
+        assert {each.name for each in stage.place.list.marked} == {*databases} - {
             each.name for each in suited
         }
 
@@ -189,13 +189,13 @@ async def test_what_is_so_already_is_not_sent_again(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await stage.press("g", "space", "space", "e", "e")
         await stage.until("Eviction of 2 databases")
-        on = [each for each in stage.place.databases.marked if each.eviction]
+        on = [each for each in stage.place.list.marked if each.eviction]
         await stage.press("o")
         if len(on) == 2:
-            await stage.until("it is so already")
+            await stage.until("nothing would change")
         else:
             await stage.until(f"Switch eviction of {2 - len(on)} databases")
-            assert stage.words.count("it is so already") == len(on)
+            assert stage.words.count("no change") == len(on)
 
 
 async def test_esc_before_anything_is_typed_deletes_nothing(here: LocalUpstash) -> None:
@@ -204,7 +204,7 @@ async def test_esc_before_anything_is_typed_deletes_nothing(here: LocalUpstash) 
         await stage.until("Delete 2 databases")
         await stage.press("escape")
         await stage.without("Delete 2 databases")
-        marked = stage.place.databases.marked
+        marked = stage.place.list.marked
         assert len(marked) == 2
         for each in marked:
             assert await asked(here, "DELETE", f"/v2/redis/database/{each.id}") == []
@@ -217,7 +217,7 @@ async def test_an_env_file_is_written_only_after_what_changes_was_shown(
     path = tmp_path / ".env"
     path.write_text("MINE=1\n")
     async with workspace(here) as stage:
-        database = stage.place.tabs.database
+        database = stage.place.record
         assert database is not None
         assert database.rest_token is not None
         await stage.press("y", "w")

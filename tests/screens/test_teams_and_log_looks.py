@@ -11,9 +11,11 @@ from tests.screens.still import StillApp, now, pressed
 from upstash_tui.api.errors import Unauthorized
 from upstash_tui.api.teams import Team
 from upstash_tui.preferences.themes import LIGHT
+from upstash_tui.products.account import product
 from upstash_tui.products.account.records import Member
-from upstash_tui.screens.audit_log import AuditLogScreen
-from upstash_tui.screens.teams import TeamsScreen
+from upstash_tui.screens.export import Export
+from upstash_tui.screens.resource_screen import ResourceScreen
+from upstash_tui.services import Services, Session
 
 SnapCompare = Callable[..., bool]
 BOTH_SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=lambda size: f"{size[0]}x{size[1]}")
@@ -30,18 +32,27 @@ MEMBERS = (
 
 
 @pytest.fixture(autouse=True)
-def _utc() -> Iterator[None]:
+def _utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr("upstash_tui.panes.child_list.SETTLE_SECONDS", 0.001)
     with time_zone("UTC"):
         yield
 
 
 def teams(**options: Any) -> StillApp:
-    return StillApp(TeamsScreen, **{"teams": TEAMS, "members": MEMBERS} | options)
+    return StillApp(
+        lambda services, session: ResourceScreen(services, session, product.TEAMS, "Teams"),
+        **{"teams": TEAMS, "members": MEMBERS} | options,
+    )
 
 
 def log(**options: Any) -> StillApp:
+    def screen(services: Services, session: Session) -> ResourceScreen[Any]:
+        made = ResourceScreen(services, session, product.AUDIT_LOG, "Audit log")
+        made.export = Export(made, now=now)
+        return made
+
     return StillApp(
-        lambda services, session: AuditLogScreen(services, session, now=now),
+        screen,
         **{"auditlogs": tuple(LOG)} | options,
     )
 

@@ -10,7 +10,7 @@ from tests.conftest import need_module, wait_for
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import asked, running, workspace
 from upstash_tui.app import UpstashApp
-from upstash_tui.panes.database_details import DatabaseDetails
+from upstash_tui.panes.facts_view import FactsView
 from upstash_tui.services import DemoServices
 from upstash_tui.settings import Settings
 
@@ -69,7 +69,7 @@ async def test_secrets_are_hidden_again_by_themselves(
     here: LocalUpstash, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     time = ByHand()
-    monkeypatch.setattr(DatabaseDetails, "set_timer", time)
+    monkeypatch.setattr(FactsView, "set_timer", time)
     async with workspace(here) as stage:
         await stage.press("enter", "v")
         await stage.without(MASK)
@@ -118,4 +118,4 @@ async def test_a_new_database_is_shown_by_its_details_whatever_was_looked_at_bef
         await stage.fill_form("by-details")
         await stage.press("ctrl+s")
         await stage.until("by-details", "Ready. y copies how to connect.", "[Details]", MASK)
-        assert stage.app.focused is stage.place.tabs.details
+        assert stage.app.focused is stage.place.tabs.pane

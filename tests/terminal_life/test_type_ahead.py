@@ -12,7 +12,7 @@ from textual.widgets import Input, Label
 
 from tests.conftest import wait_for
 from tests.terminal import Terminal
-from upstash_tui.terminal.type_ahead import TypeAheadApp
+from upstash_tui.terminal.app import TerminalApp
 
 BURSTS = {
     b"/zzq": "0 of 12   / zzq",
@@ -47,20 +47,20 @@ class Opener(Widget, can_focus=True):
         assert isinstance(app, Typed)
         app.seen.append(event.key)
         if event.key == "x":
-            await app.end.wait()
+            await app.ended.wait()
         if event.key == "slash":
             app.query_one(Input).focus()
         if event.key == "r":
             await self.remove()
 
 
-class Typed(TypeAheadApp):
+class Typed(TerminalApp):
     """A field that the widget above it opens."""
 
     def __init__(self) -> None:
         super().__init__()
         self.seen: list[str] = []
-        self.end = asyncio.Event()
+        self.ended = asyncio.Event()
 
     def compose(self) -> ComposeResult:
         yield Opener()
@@ -98,7 +98,7 @@ async def test_what_never_comes_to_an_end_holds_up_nobody_for_long() -> None:
         app.query_one(Input).focus()
         app.type("ab")
         await wait_for(lambda: app.query_one(Input).value == "ab", what="the others go on")
-        app.end.set()
+        app.ended.set()
         await pilot.pause()  # it ends before the app does
 
 

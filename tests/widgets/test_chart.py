@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from tests.host import Host
 from upstash_tui.formatting.numbers import COUNT, DOLLARS, MILLISECONDS, SIZE
 from upstash_tui.formatting.words import UNKNOWN
-from upstash_tui.products.redis.stats import Point
+from upstash_tui.resources.series import Point
 from upstash_tui.widgets.bars import Bar, Bars, bar
 from upstash_tui.widgets.chart import NOTHING, ROWS, Chart, Line
 from upstash_tui.widgets.drawing import Drawing, Drawn

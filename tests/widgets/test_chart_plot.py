@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from upstash_tui.products.redis.stats import Point
+from upstash_tui.resources.series import Point
 from upstash_tui.widgets.plot import ACROSS, DOWN, Run, Shape, Span, columns_of, draw, gap_after, heights
 
 WIDTHS = [1, 2, 7, 40, 59, 60, 61, 119, 240, 500]

@@ -7,20 +7,20 @@ from textual.content import Content
 from textual.geometry import Region
 
 from tests.host import Host
-from upstash_tui.widgets.facts import GAP, Fact, Facts
+from upstash_tui.widgets.facts import GAP, Facts, Line
 
 
-async def lines(facts: list[Fact], width: int = 60) -> list[str]:
+async def lines(facts: list[Line], width: int = 60) -> list[str]:
     widget = Facts()
     app = Host(widget)
     async with app.run_test(size=(width, 20)) as pilot:
-        widget.set_facts(facts)
+        widget.set_lines(facts)
         await pilot.pause()
         return [line for line in app.lines if line]
 
 
 async def test_names_values_and_keys_stand_in_columns() -> None:
-    shown = await lines([Fact("REST URL", "https://x", "y u"), Fact("TLS", "on"), Fact("", "a note")])
+    shown = await lines([Line("REST URL", "https://x", "y u"), Line("TLS", "on"), Line("", "a note")])
     assert shown[0].startswith("REST URL ")
     assert shown[0].endswith("y u")
     assert len(shown[0]) == 60
@@ -30,7 +30,7 @@ async def test_names_values_and_keys_stand_in_columns() -> None:
 @pytest.mark.parametrize("width", [30, 50, 70])
 async def test_a_long_value_goes_on_below_itself(width: int) -> None:
     value = "https://a-very-long-name-of-a-database-12345.upstash.io"
-    shown = await lines([Fact("REST URL", value, "y u"), Fact("TLS", "on")], width)
+    shown = await lines([Line("REST URL", value, "y u"), Line("TLS", "on")], width)
     column = shown[-1].index("on")
     assert "".join(line[column:].removesuffix("y u").strip() for line in shown[:-1]) == value
     assert all(line[:column].strip() in {"REST URL", ""} for line in shown[:-1])
@@ -45,17 +45,17 @@ async def test_a_long_value_goes_on_below_itself(width: int) -> None:
     ],
 )
 async def test_a_long_address_is_not_broken_within_a_word(width: int, broken: list[str]) -> None:
-    shown = await lines([Fact("REST URL", "https://golden-cardinal-29321.upstash.io", "y u")], width)
+    shown = await lines([Line("REST URL", "https://golden-cardinal-29321.upstash.io", "y u")], width)
     assert [line[13:].removesuffix("y u").strip() for line in shown] == broken
 
 
 async def test_an_address_of_any_length_is_broken() -> None:
-    shown = await lines([Fact("Endpoint", "a." * 5000)], 24)
+    shown = await lines([Line("Endpoint", "a." * 5000)], 24)
     assert {line[13:].strip() for line in shown} == {"a.a.a.a."}
 
 
 async def test_a_value_with_a_short_form_takes_one_line_where_either_fits() -> None:
-    fact = Fact("Read", "eu-west-1 Ireland, us-west-2 Oregon", "e r", short="eu-west-1, us-west-2")
+    fact = Line("Read", "eu-west-1 Ireland, us-west-2 Oregon", "e r", short="eu-west-1, us-west-2")
     for width, said in (
         (60, [fact.value]),
         (40, [fact.short]),
@@ -75,27 +75,27 @@ async def test_only_what_changed_is_painted_again(monkeypatch: pytest.MonkeyPatc
         return refresh(*regions, **options)
 
     async with Host(widget).run_test(size=(40, 20)) as pilot:
-        widget.set_facts([Fact("a", "same"), Fact("b", "old"), Fact("c", "same", "y"), GAP, Fact("", "note")])
+        widget.set_lines([Line("a", "same"), Line("b", "old"), Line("c", "same", "y"), GAP, Line("", "note")])
         await pilot.pause()
         monkeypatch.setattr(widget, "refresh", record)
-        widget.set_facts([Fact("a", "same"), Fact("b", "newer"), Fact("c", "same"), GAP, Fact("d", "note")])
+        widget.set_lines([Line("a", "same"), Line("b", "newer"), Line("c", "same"), GAP, Line("d", "note")])
         assert painted == [Region(13, 1, 5, 1), Region(36, 2, 4, 1), Region(0, 4, 40, 1)]
-        widget.set_facts([Fact("a", "same"), Fact("b", "newer"), Fact("c", "same"), GAP, Fact("d", "note")])
+        widget.set_lines([Line("a", "same"), Line("b", "newer"), Line("c", "same"), GAP, Line("d", "note")])
         assert len(painted) == 3
-        widget.set_facts(
-            [Fact("a", "same"), Fact("b", "newer"), Fact("c", "same", "ctrl+y"), GAP, Fact("d", "note")]
+        widget.set_lines(
+            [Line("a", "same"), Line("b", "newer"), Line("c", "same", "ctrl+y"), GAP, Line("d", "note")]
         )
         assert painted[3:] == [Region(33, 2, 7, 1)]
 
 
 async def test_text_is_no_markup() -> None:
-    shown = await lines([Fact("[b]x[/b]", "[/x] [@click=app.quit]y[/]", "[z]")])
+    shown = await lines([Line("[b]x[/b]", "[/x] [@click=app.quit]y[/]", "[z]")])
     assert "[b]x[/b]" in shown[0]
     assert "[/x] [@click=app.quit]y[/]" in " ".join(shown)
 
 
 async def test_wide_letters_keep_the_column_of_the_keys() -> None:
-    shown = await lines([Fact("Name", "日本語", "y n"), Fact("Name", "abc", "y n")])
+    shown = await lines([Line("Name", "日本語", "y n"), Line("Name", "abc", "y n")])
     assert shown[0].endswith("y n")
     assert shown[1].endswith("y n")
 
@@ -103,23 +103,23 @@ async def test_wide_letters_keep_the_column_of_the_keys() -> None:
 async def test_keys_of_any_length_have_room_of_their_own() -> None:
     value = "https://a-very-long-name-of-a-database-12345.upstash.io"
     for keys in ("y u", "ctrl+y u", "ctrl+shift+f1 alt+f2"):
-        shown = await lines([Fact("REST URL", value, keys), Fact("TLS", "on")], 50)
+        shown = await lines([Line("REST URL", value, keys), Line("TLS", "on")], 50)
         assert shown[0].endswith(f" {keys}")
         assert "".join(line[13:].removesuffix(keys).strip() for line in shown[:-1]) == value
         assert all(len(line) <= 50 for line in shown)
 
 
 async def test_styled_values_are_taken_as_they_are() -> None:
-    assert "dim [x]" in (await lines([Fact("Note", Content.styled("dim [x]", "dim"))]))[0]
+    assert "dim [x]" in (await lines([Line("Note", Content.styled("dim [x]", "dim"))]))[0]
 
 
 async def test_it_grows_with_its_facts_and_keeps_its_height_while_there_are_any() -> None:
     widget, below = Facts(), Facts()
     app = Host(widget, below)
     async with app.run_test(size=(40, 20)) as pilot:
-        below.set_facts([Fact("below", "x")])
+        below.set_lines([Line("below", "x")])
         for count, height in ((3, 3), (5, 5), (1, 5), (0, 0), (2, 2)):
-            widget.set_facts([Fact(str(number), "value") for number in range(count)])
+            widget.set_lines([Line(str(number), "value") for number in range(count)])
             await pilot.pause()
             assert widget.size.height == height
             assert next(place for place, line in enumerate(app.lines) if line.startswith("below")) == height

@@ -1,6 +1,7 @@
 """A key is offered where what it needs is there, and nowhere else; a greyed one stays with its part."""
 
-from typing import ClassVar
+from inspect import get_annotations
+from typing import ClassVar, get_origin
 
 import pytest
 from textual.app import App, ComposeResult
@@ -111,6 +112,8 @@ def test_what_a_binding_names_is_there(each: type[DOMNode]) -> None:
     needed: dict[str, tuple[str, str]] = {}
     for key in keys:
         for name in filter(None, (key.when, key.needs)):
-            assert hasattr(each, name), f"{key.id} needs {name}"
+            held, _, condition = name.rpartition(".")
+            part = get_annotations(each, eval_str=True)[held] if held else each
+            assert hasattr(get_origin(part) or part, condition), f"{key.id} needs {name}"
         action = key.action.partition("(")[0]
         assert needed.setdefault(action, (key.when, key.needs)) == (key.when, key.needs), key.id

@@ -22,13 +22,16 @@ from upstash_tui.secret import Secret
 from upstash_tui.text import LIMIT, clean_line
 
 R = TypeVar("R", bound=msgspec.Struct)
+T = TypeVar("T")
 _Converter = Callable[[Any], Any]
 
 _CHUNK = 250
 """Records read before the event loop gets its turn: a few milliseconds."""
 _NAMED = re.compile(r"`\$\.(\w+)")
 """The field, in a message of msgspec's."""
-_SECRET_FIELDS = frozenset({"password", "rest_token", "read_only_rest_token", "api_key", "token"})
+_SECRET_FIELDS = frozenset(
+    {"password", "rest_token", "read_only_rest_token", "api_key", "token", "read_only_token"}
+)
 
 Integer = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]
 """A signed 64-bit integer."""
@@ -39,10 +42,10 @@ Words = Annotated[tuple[Word, ...], msgspec.Meta(max_length=1_000)]
 """Short texts, such as regions; an empty one says nothing."""
 
 
-class Page(NamedTuple, Generic[R]):
+class Page(NamedTuple, Generic[T]):
     """Records in the server's order."""
 
-    records: tuple[R, ...]
+    records: tuple[T, ...]
     unreadable: int = 0
     """Number of further records that failed to decode."""
 

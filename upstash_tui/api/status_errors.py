@@ -50,7 +50,7 @@ def error_of(request: Request, answer: Answer) -> UpstashError | None:
     wait = retry_after(answer.headers.get("retry-after"), time.time())
     if status >= 500:
         return ServerFailed(
-            "The database is being maintained: try again in a moment."
+            "It is being maintained: try again in a moment."
             if "maintenance" in words.lower()
             else f"Upstash failed to do it: the fault is at its end (status {status}).",
             status=status,

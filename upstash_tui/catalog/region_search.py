@@ -1,8 +1,9 @@
 """Find regions by what a person types: parts of a code, a place, a continent or a cloud."""
 
 import unicodedata
+from functools import lru_cache
 
-from upstash_tui.catalog.regions import CLOUD_NAMES, REGIONS, Cloud, Region
+from upstash_tui.catalog.regions import CLOUD_NAMES, REGIONS, Cloud, Region, region
 
 
 def find_regions(text: str) -> list[Region]:
@@ -26,6 +27,16 @@ def best_region(text: str, cloud: Cloud | None = None) -> Region | None:
         if any(_plain(name).startswith(start) for name in (each.code, each.place)):
             return each
     return found[0] if found else None
+
+
+@lru_cache(256)
+def region_text(code: str) -> str:
+    """Text in folded case that the filter of a list looks in: code, place, continent.
+
+    The code alone for a region this version doesn't know.
+    """
+    known = region(code)
+    return (f"{code}\n{known.place}\n{known.continent}" if known else code).casefold()
 
 
 def _haystack(each: Region) -> str:

@@ -68,6 +68,12 @@ def region(code: str | None) -> Region | None:
     return _BY_CODE.get(code or "")
 
 
+def with_place(code: str) -> str:
+    """``us-east-1 N. Virginia``; the code alone for a region this catalog does not know."""
+    known = region(code)
+    return f"{code} {known.place}" if known else code
+
+
 def why_not_read(code: str, primary: str | None, plan: str | None, chosen: int = 0) -> str | None:
     """Why ``code`` can't be a further read region, or ``None`` if it can.
 

@@ -76,7 +76,7 @@ class PickDialog(Dialog[str]):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """A letter is told by what it picks."""
+        """A letter is described by what it picks."""
         titles = {f"pick.{pick.key}": pick.title for pick in self._choices}
         return {
             key: active._replace(tooltip=titles.get(active.binding.id or "", active.tooltip))

@@ -1,4 +1,4 @@
-"""Reading again by itself: every so often, but never behind a person's back."""
+"""Automatic refresh, at intervals, only while the list is shown."""
 
 from collections.abc import Callable
 

@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 
 
 class ListBar(Horizontal):
-    """A title, a filter that comes when wanted and stays while it says something, a mark at the right."""
+    """A title, a filter that is made when it is opened and stays while it has text, a note at the right."""
 
     DEFAULT_CSS = """
     ListBar {
@@ -41,7 +41,7 @@ class ListBar(Horizontal):
         self._say(self._title, title)
         self._placeholder = placeholder
         self._input: Input | None = None
-        """There once it was wanted: a start is quicker without."""
+        """Made when it is first opened, which makes the start faster."""
         self._key = "/"
 
     def compose(self) -> ComposeResult:

@@ -4,7 +4,7 @@ Every message carries the list, so that ``@on(Highlighted, "#teams")`` hears one
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic
+from typing import TYPE_CHECKING, Any, Generic
 
 from textual.message import Message
 
@@ -51,6 +51,15 @@ class RefreshRequested(FromList[R]):
 @dataclass
 class NewRequested(FromList[R]):
     """A record should be created."""
+
+
+@dataclass
+class ActionRequested(FromList[R]):
+    """An action should be done with records of the list, which belongs to ``parent``."""
+
+    action: str
+    """Id of the action."""
+    parent: Any
 
 
 @dataclass

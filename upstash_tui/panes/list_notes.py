@@ -25,7 +25,7 @@ class ListNotes:
         self.note = ""
         """What to say beside the title, such as the parent's name."""
         self.is_waiting = True
-        """Whether the first answer is still to come."""
+        """True until the first list arrives."""
         self.is_refreshing = False
         """Whether a newer list is being read."""
         self.failure: ReadFailure | None = None

@@ -30,22 +30,18 @@ from upstash_tui.resources.column import R
 from upstash_tui.resources.resource import Resource
 from upstash_tui.state.arrangement import Arrangement
 from upstash_tui.widgets.key_names import key_name
-from upstash_tui.widgets.keys import Key, Keyed, bind
+from upstash_tui.widgets.keys import Keyed, bind
 from upstash_tui.widgets.table import Table
 
 NEW = bind("list.new", "new", when="creates", needs="has_parent")
-
-
-def new_key(resource: Resource[Any]) -> Key:
-    """:data:`NEW` with the help text of ``resource``."""
-    return dataclasses.replace(NEW, tooltip=resource.new)
+"""Its help text becomes that of the resource."""
 
 
 class ResourceList(Keyed, Widget, Generic[R]):
     """All records of ``resource``; its id is that of the resource.
 
     :meth:`show`, :meth:`failed` and others say what to show, :meth:`resume` how it was left. Requests of
-    the user are posted, see :mod:`upstash_tui.panes.list_messages`. ``table`` may have its own Enter key.
+    the user are posted, see :mod:`upstash_tui.panes.list_messages`.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,22 +51,23 @@ class ResourceList(Keyed, Widget, Generic[R]):
         bind("list.refresh", "refresh_list", needs="has_parent"),
         bind("list.auto_refresh", "auto_refresh"),
         # While the filter is being typed these reach the table past it.
-        bind("list.down", "move(1)", needs="has_rows", system=True),
-        bind("list.up", "move(-1)", needs="has_rows", system=True),
-        bind("list.page_down", "move_page(1)", needs="has_rows", system=True),
-        bind("list.page_up", "move_page(-1)", needs="has_rows", system=True),
+        bind("list.down", "move(1)", system=True, needs="has_rows"),
+        bind("list.up", "move(-1)", system=True, needs="has_rows"),
+        bind("list.page_down", "move_page(1)", system=True, needs="has_rows"),
+        bind("list.page_up", "move_page(-1)", system=True, needs="has_rows"),
     ]
     DEFAULT_CSS = "ResourceList { layout: vertical; height: 1fr; }"
 
-    def __init__(self, resource: Resource[R], *, read_only: bool = False, table: type[Table] = Table) -> None:
+    def __init__(self, resource: Resource[R], *, read_only: bool = False) -> None:
         super().__init__(id=resource.id)
-        self._bindings.key_to_bindings[NEW.key] = [new_key(resource)]
+        self._bindings.key_to_bindings[NEW.key] = [
+            dataclasses.replace(NEW, tooltip=resource.new or NEW.tooltip)
+        ]
         self.resource = resource
         self._collection = Collection(resource)
         self._bar = ListBar(resource.heading, placeholder=resource.filter_hint)
         self._rows: ResourceRows[R] = ResourceRows(
             self._collection,
-            table,
             ask_late=lambda column, keys: self.post_message(LateRequested(self, column, keys)),
         )
         self._table = self._rows.table
@@ -98,6 +95,10 @@ class ResourceList(Keyed, Widget, Generic[R]):
     def highlighted(self) -> R | None:
         """The record under the cursor."""
         return self._collection.get(self._table.cursor)
+
+    def get(self, key: str) -> R | None:
+        """The record of this key, shown or not."""
+        return self._collection.get(key)
 
     @property
     def records(self) -> Sequence[R]:

@@ -21,7 +21,7 @@ MARK = "✓"
 
 
 class ResourceRows(Keyed, FramedTable, Generic[R]):
-    """The records of ``held`` that its filter matches, in a table of the class ``table``.
+    """The records of ``held`` that its filter matches.
 
     Call :meth:`show_rows` after a change of the collection. ``ask_late`` is called with a column id and the
     keys of records whose late value is needed.
@@ -46,14 +46,14 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
     def __init__(
         self,
         held: Collection[R],
-        table: type[Table],
         *,
         ask_late: Callable[[str, tuple[str, ...]], object],
     ) -> None:
         self._held = held
         self._resource = held.resource
         self._chosen = held.resource.chosen(held.resource.usual)
-        super().__init__(table(self._chosen, self._cells, mark=self._mark_of))
+        super().__init__(Table(self._chosen, self._cells, mark=self._mark_of))
+        self.table.opens_rows = bool(held.resource.tabs)
         self._shown_marks = 0
         self._left_at: str | None = None
         """Key of the record the cursor was on when the list was left, until it is found."""

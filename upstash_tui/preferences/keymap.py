@@ -20,7 +20,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
-from upstash_tui.bindings import ROWS, current_ids
+from upstash_tui.bindings import CURRENT_IDS, ROWS, current_ids
 
 _FOLDERS = ("screens", "panes", "dialogs", "widgets")
 _PACKAGE = __name__.partition(".")[0]
@@ -79,8 +79,14 @@ def check_keymap(keymap: Mapping[str, str], app: type[DOMNode]) -> Checked:
         del good[binding_id]
     where = f"; the help of each place ({good.get('app.help', '?')}) shows them"
     for binding_id in names.keys() - ROWS.keys():
-        mistakes[binding_id] = f"there is no binding {binding_id}{did_you_mean(binding_id, ROWS) or where}"
+        mistakes[binding_id] = f"there is no binding {binding_id}{_meant(binding_id) or where}"
     return Checked(good, {name: mistakes[each] for each, name in names.items() if each in mistakes})
+
+
+def _meant(binding_id: str) -> str:
+    """:func:`did_you_mean` with the id of today, also where a former one is close."""
+    close = difflib.get_close_matches(binding_id, [*ROWS, *CURRENT_IDS], n=1)
+    return f" (did you mean {CURRENT_IDS.get(close[0], close[0])}?)" if close else ""
 
 
 def is_key(key: str) -> bool:
@@ -113,12 +119,31 @@ def did_you_mean(name: str, names: Collection[str]) -> str:
 def _classes(app: type[DOMNode]) -> Iterator[type[DOMNode]]:
     """The app, and every screen and widget of ours."""
     for folder in _FOLDERS:
-        within = import_module(f"{_PACKAGE}.{folder}")
-        for module in pkgutil.iter_modules(within.__path__, f"{within.__name__}."):
-            import_module(module.name)
+        for name in _modules_in(f"{_PACKAGE}.{folder}"):
+            import_module(name)
+    for name in _panes_of_products():
+        import_module(name)
     for owner in {*app.__mro__, *_subclasses(DOMNode)}:
         if owner.__module__.startswith(f"{_PACKAGE}."):
             yield owner
+
+
+def _modules_in(package: str) -> Iterator[str]:
+    within = import_module(package)
+    for module in pkgutil.iter_modules(within.__path__, f"{package}."):
+        yield module.name
+
+
+@cache
+def _panes_of_products() -> frozenset[str]:
+    """Modules of the panes that products have for themselves: the generic screens find them by name."""
+    found: set[str] = set()
+    for product in _modules_in(f"{_PACKAGE}.products"):
+        spec = find_spec(product)
+        is_package = spec is not None and spec.submodule_search_locations is not None
+        if is_package and find_spec(f"{product}.panes") is not None:
+            found.update(_modules_in(f"{product}.panes"))
+    return frozenset(found)
 
 
 def _subclasses(base: type[DOMNode]) -> Iterator[type[DOMNode]]:
@@ -222,6 +247,8 @@ def _widgets_imported_by(name: str) -> set[str]:
     found: set[str] = set()
     while left:
         code = left.pop()
-        found.update(each for each in code.co_names if each.startswith(_PARTS))
+        found.update(each for each in code.co_names if each.startswith(_PARTS) or ".panes." in each)
+        if "resolve_name" in code.co_names:
+            found |= _panes_of_products()
         left.extend(each for each in code.co_consts if isinstance(each, CodeType))
     return found

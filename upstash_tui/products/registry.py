@@ -1,5 +1,6 @@
-"""The products in the order of the screen. Their parts are imported when they are first asked for."""
+"""The products in the order of the screen. What they have is imported when it is first asked for."""
 
+from collections.abc import Iterator
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -7,22 +8,52 @@ if TYPE_CHECKING:
     from upstash_tui.sandbox.part import Part
 
 
-class Entry(NamedTuple):
-    """One product. Parts are ``module:ATTRIBUTE``."""
+class Place(NamedTuple):
+    """Where the app can go: a list of one kind of record."""
 
     id: str
     title: str
     letter: str
-    """Its key in the menu of places; empty where its resources have keys of their own."""
+    """Its key in the menu of places."""
+    resource: str
+    """The ``Resource`` of the list, ``module:ATTRIBUTE``."""
+
+
+class Product(NamedTuple):
+    """One product. Parts are ``module:ATTRIBUTE``."""
+
+    id: str
+    places: tuple[Place, ...]
     sandbox: str
     """Its part of the local Upstash, a ``Part``."""
 
 
-PRODUCTS: tuple[Entry, ...] = (
-    Entry("redis", "Redis", "r", sandbox="upstash_tui.products.redis.sandbox.part:PART"),
-    Entry("vector", "Vector", "v", sandbox="upstash_tui.products.vector.sandbox.part:PART"),
-    Entry("account", "Account", "", sandbox="upstash_tui.products.account.sandbox.part:PART"),
+PRODUCTS: tuple[Product, ...] = (
+    Product(
+        "redis",
+        (Place("redis", "Redis", "r", "upstash_tui.products.redis.product:DATABASES"),),
+        sandbox="upstash_tui.products.redis.sandbox.part:PART",
+    ),
+    Product(
+        "vector",
+        (),
+        sandbox="upstash_tui.products.vector.sandbox.part:PART",
+    ),
+    Product(
+        "account",
+        (
+            Place("teams", "Teams", "t", "upstash_tui.products.account.product:TEAMS"),
+            Place("audit_log", "Audit log", "l", "upstash_tui.products.account.product:AUDIT_LOG"),
+        ),
+        sandbox="upstash_tui.products.account.sandbox.part:PART",
+    ),
 )
+
+
+def places() -> Iterator[Place]:
+    """Places of all products, the one where the app opens first."""
+    for product in PRODUCTS:
+        yield from product.places
 
 
 def sandbox_parts() -> "tuple[Part, ...]":

@@ -1,13 +1,18 @@
 """What the user can do with records: an action asks what it needs to know, then proposes operations."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, Generic, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, Protocol, TypeVar
 
 from msgspec import Struct
 
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.resources.column import R
 from upstash_tui.resources.operation import Operation
+
+if TYPE_CHECKING:
+    from upstash_tui.resources.resource import Resource
+
+V = TypeVar("V")
 
 
 class Choice(NamedTuple):
@@ -32,15 +37,28 @@ class Asker(Protocol):
         value: str = "",
         *,
         placeholder: str = "",
+        keep: str = "",
         check: Callable[[str], str],
     ) -> str | None:
-        """One line of text; ``check`` returns what is wrong with it, as a sentence, or an empty text."""
+        """One line of text; ``check`` returns what is wrong with it, as a sentence, or an empty text.
+
+        What was typed is kept under the name ``keep``, if there is one, until an operation that was asked
+        for with it was carried out; then ``value`` counts again.
+        """
 
     async def pick(self, title: str, choices: Sequence[Choice], *, note: str = "") -> str | None:
         """The id of one of ``choices``."""
 
+    async def record(
+        self, title: str, resource: "Resource[V]", records: Sequence[V], *, note: str = "", first: str = ""
+    ) -> V | None:
+        """One of ``records``; ``first`` is the id that the cursor begins on."""
+
     async def dialog(self, where: str, *args: Any) -> Any:
         """The answer of a dialog of the product at ``where``, ``module:Class``, made of ``args``."""
+
+    async def form(self, where: str, *args: Any, keep: str) -> Any:
+        """The same for a ``DraftDialog``; the draft is kept as in :meth:`text`."""
 
     def refuse(self, reason: str, binding: str = "", does: str = "") -> None:
         """Tell the user why it can't be done; the key of ``binding`` ``does`` something about it."""
@@ -53,9 +71,11 @@ class Scope(Struct, Generic[R], frozen=True):
     email: str
     """E-mail of the account."""
     parent: Any = None
-    """The record that the list belongs to: the database of backups, the team of members."""
+    """The record that the list belongs to: the team of members."""
     records: Sequence[R] = ()
     """All records of the list, shown or not."""
+    parents: Sequence[Any] = ()
+    """All records of the list that the parent is in."""
 
 
 class Action(Struct, Generic[R], frozen=True):
@@ -78,6 +98,6 @@ class Action(Struct, Generic[R], frozen=True):
     disabled_reason: Callable[[R], str] = lambda record: ""
     """Why it can't be done with a record; empty if it can."""
     verb: tuple[str, str] = ("Change", "changed")
-    """For several records: ``Delete`` 3 databases, 3 of 3 are ``deleted``."""
+    """For several records: ``Delete`` 3 teams, 3 of 3 are ``deleted``."""
     warning: str = ""
     """What it means for several records, as a sentence."""

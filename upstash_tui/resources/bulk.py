@@ -1,4 +1,4 @@
-"""One action on several records: an operation for each, and what is said of all of them."""
+"""One action on several records: an operation for each, and the text about all of them."""
 
 from collections.abc import Sequence
 
@@ -22,7 +22,7 @@ class Bulk(Struct, frozen=True):
     verb: tuple[str, str]
     """``Delete``, ``deleted``; see :attr:`~upstash_tui.resources.action.Action.verb`."""
     things: str
-    """What the records are called: ``databases``."""
+    """What the records are called: ``teams``."""
     operations: tuple[Operation, ...]
     left_out: tuple[LeftOut, ...] = ()
     hidden: frozenset[str] = frozenset()
@@ -35,7 +35,7 @@ class Bulk(Struct, frozen=True):
 
     @property
     def risk(self) -> Risk:
-        """The gravest of all."""
+        """The highest of all."""
         return max((each.risk for each in self.operations), key=_GRAVITY.index, default=Risk.SAFE)
 
     @property
@@ -47,7 +47,7 @@ class Bulk(Struct, frozen=True):
 
     @property
     def price(self) -> str:
-        """What they do to the bill together, as a sentence; empty where nothing can be said for all."""
+        """What they add to the bill together, as a sentence; empty if that is not known."""
         dollars = [each.dollars for each in self.operations]
         known = [each for each in dollars if each is not None]
         prices = {each.price for each in self.operations}

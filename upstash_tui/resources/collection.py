@@ -189,8 +189,8 @@ class Collection(Generic[R]):
 
     def _unknown_word(self, term: Term) -> str:
         """Complaint about a word that no record can have; a server may know more words than this version."""
-        said = unknown_word(term, self._words)
-        return "" if said and term.key != "is" and self._matching([*self._entries.values()], term) else said
+        wrong = unknown_word(term, self._words)
+        return "" if wrong and term.key != "is" and self._matching([*self._entries.values()], term) else wrong
 
     @property
     def filtered_by(self) -> str:
@@ -198,7 +198,7 @@ class Collection(Generic[R]):
         return self._filter
 
     def prepare_search(self) -> None:
-        """Compute what bare words look in, which the first letter of a filter would else wait for."""
+        """Compute what bare words look in, so that the first letter of a filter does not have to."""
         for entry in self._entries.values():
             self._searched(entry)
 

@@ -1,9 +1,12 @@
 """A column of a list: its cells, its width, and how its values are sorted and searched."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, Generic, Literal, TypeVar
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from upstash_tui.resources.action import Scope
 
 R = TypeVar("R")
 
@@ -23,6 +26,15 @@ def _empty(_: object) -> Cell:
 
 def _unknown(_: str) -> None:
     return None
+
+
+class Late(Struct, Generic[R], frozen=True):
+    """A value that is read by a request of its own."""
+
+    read: "Callable[[Scope[R], R], Awaitable[Any]]"
+    """Raises ``UpstashError``."""
+    cell: Callable[[Any], Cell]
+    """Cell of the value; ``None`` is unknown."""
 
 
 class Column(Struct, Generic[R], frozen=True):
@@ -58,8 +70,8 @@ class Column(Struct, Generic[R], frozen=True):
     hint: str = ""
     cell_without: tuple[str, Callable[[R], Cell]] | None = None
     """Id of another column, and the cell to show while that column is hidden."""
-    late: Callable[[Any], Cell] | None = None
-    """Cell of a value that is no part of the record and is read after it; ``None`` is unknown."""
+    late: "Late[R] | None" = None
+    """Set for values that are no part of the record and are read after it."""
 
 
 def cells(
@@ -72,7 +84,7 @@ def cells(
     row: list[Cell] = []
     for column in columns:
         if column.late is not None:
-            row.append(column.late(late(column.id)))
+            row.append(column.late.cell(late(column.id)))
         elif column.cell_without is not None and column.cell_without[0] not in visible:
             row.append(column.cell_without[1](record))
         else:

@@ -6,8 +6,6 @@ from typing import NamedTuple
 SELECTION = ("marked", "pinned")
 """The words that ``is:`` takes."""
 
-_URL_SCHEMES = ("http", "https", "redis", "rediss")
-
 
 class Term(NamedTuple):
     """One word in folded case, and the column id to look in; an empty id looks in all."""
@@ -26,7 +24,7 @@ def parse(text: str, keys: Iterable[str]) -> tuple[tuple[Term, ...], str]:
     complaint = ""
     for word in text.casefold().split():
         key, colon, value = word.partition(":")
-        if key in _URL_SCHEMES and value.startswith("//") and "endpoint" in known:
+        if key not in known and value.startswith("//") and "endpoint" in known:
             key, value = "endpoint", _host(value)
         elif colon and key.isalpha() and key not in known:
             complaint = f"{key}: is none of {' '.join(f'{each}:' for each in known)}"

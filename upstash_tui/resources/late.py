@@ -1,11 +1,11 @@
-"""Values that are no part of a record and are read after it, such as what a database costs this month."""
+"""Values that are no part of a record and are read after it, such as its cost this month."""
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 
 class LateValues:
-    """Values by column id and key of the record; ``None`` is a value that nobody can tell."""
+    """Values by column id and key of the record; ``None`` is an unknown value."""
 
     def __init__(self) -> None:
         self._values: dict[str, dict[str, Any]] = {}

@@ -10,15 +10,16 @@ from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.request import Request
 from upstash_tui.text import is_typable
 
-TookEffect = Callable[[UpstashClient], Awaitable[bool]]
+TookEffect = Callable[[UpstashClient], Awaitable[object]]
 """Reads, to find out whether an operation took effect whose answer was lost.
 
-Raises ``UpstashError``, and ``Unsettled`` if reading can't tell.
+What it returns is true if it did: the record that was made, if one was. Raises ``UpstashError``, and
+``Unsettled`` if reading can't tell.
 """
 
 
 class Risk(Enum):
-    """How careful to be, and so how an operation is confirmed. Later ones are graver."""
+    """How an operation is confirmed. Later ones are higher."""
 
     SAFE = "safe"
     PAID = "paid"
@@ -34,7 +35,7 @@ class Change(NamedTuple):
 
 
 class Touched(NamedTuple):
-    """What an operation leaves to be read again: one record, or a list."""
+    """What has to be read again after an operation: one record, or a list."""
 
     resource: str
     """Id of the resource."""

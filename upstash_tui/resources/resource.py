@@ -1,23 +1,39 @@
 """The description of one kind of record that an account owns."""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Generic
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Generic
 
 from msgspec import Struct
 
 from upstash_tui.resources.action import Action
 from upstash_tui.resources.column import Column, R
+from upstash_tui.resources.copy_format import CopyFormat
+from upstash_tui.resources.export import Plain, plain
+from upstash_tui.resources.fact import Fact
+from upstash_tui.resources.source import Source
+from upstash_tui.secret import Secret
 
 KeyName = Callable[[str], str]
 """Name of the key of a binding, by the id of the binding."""
 
 
+class Tab(Struct, frozen=True):
+    """One view of a record: its facts, unless ``child`` or ``pane`` says otherwise."""
+
+    id: str
+    title: str
+    child: "Resource[Any] | None" = None
+    """The records that belong to it, in a list of their own."""
+    pane: str = ""
+    """A pane of the product, ``module:Class``, imported when it is opened."""
+
+
 class Resource(Struct, Generic[R], frozen=True, kw_only=True):
-    """One kind of record: databases, backups, teams, … ``R`` is the type of its records."""
+    """One kind of record: teams, members, entries of the audit log, … ``R`` is the type of its records."""
 
     id: str
     singular: str
-    """``database``; ``plural`` is ``databases``."""
+    """``team``; ``plural`` is ``teams``."""
     plural: str
     title: str = ""
     """Heading of the list; empty for the plural."""
@@ -31,6 +47,8 @@ class Resource(Struct, Generic[R], frozen=True, kw_only=True):
     """Columns take no more room than their widest cell."""
     no_parent: str = ""
     """Sentence in place of rows while there is no record that the list belongs to; empty if it needs none."""
+    parent_note: Callable[[Any], str] | None = None
+    """Note beside the title about the record that the list belongs to."""
     reading: str
     """Sentence in place of rows until the first list arrives."""
     nothing: Callable[[KeyName, bool], Sequence[str]]
@@ -41,7 +59,39 @@ class Resource(Struct, Generic[R], frozen=True, kw_only=True):
     """Help text of the key that creates a record; empty if none can be created."""
     remembered: bool = False
     """Order, columns and pins are kept between runs; pins exist only then."""
+    source: Source[R]
+    ready: Callable[[R], bool] = lambda record: True
+    """Whether a record that was just created can be used."""
     actions: tuple[Action[R], ...] = ()
+    facts: Callable[[R, float], Sequence[Fact]] | None = None
+    """Lines of the details; takes the time in Unix seconds, too."""
+    regions: Callable[[R], Sequence[str]] | None = None
+    """Codes of the regions that a map in the details marks, the primary one first."""
+    copies: Callable[[R], Sequence[CopyFormat]] | None = None
+    """What can be copied from a record."""
+    env: Callable[[R], Mapping[str, Secret]] | None = None
+    """Variables of a record that are put into a ``.env`` file."""
+    exported: Callable[[R], Plain] = plain
+    """A record as names and plain values, for a file."""
+    tabs: tuple[Tab, ...] = ()
+    """What is shown of one record; without any, records can't be opened."""
+    details_on_enter: bool = False
+    """The tabs are shown once a record is opened, not beside the list from the beginning."""
+    create: str = ""
+    """The form for a new record, ``module:Class``; empty if the action ``create`` asks in dialogs."""
+    console_page: str = ""
+    """Address of the page in the web console."""
+    docs_page: str = ""
+    footnote: Callable[[KeyName], str] | None = None
+    """Note about all records, below the list."""
+
+    def has_action(self, id: str) -> bool:
+        """Whether there is an action of this id."""
+        return any(action.id == id for action in self.actions)
+
+    def column(self, id: str) -> Column[R]:
+        """The column of this id. Raises ``StopIteration`` if there is none."""
+        return next(column for column in self.columns if column.id == id)
 
     def action(self, id: str) -> Action[R]:
         """The action of this id. Raises ``KeyError`` if there is none."""
@@ -52,7 +102,7 @@ class Resource(Struct, Generic[R], frozen=True, kw_only=True):
 
     @property
     def heading(self) -> str:
-        """``Databases``."""
+        """``Teams``."""
         return self.title or self.plural.capitalize()
 
     @property
@@ -77,9 +127,9 @@ class Resource(Struct, Generic[R], frozen=True, kw_only=True):
 
     def chosen(self, ids: Iterable[str]) -> tuple[Column[R], ...]:
         """Columns of these ids in their own order, and those that are always shown."""
-        wanted = set(ids)
+        chosen = set(ids)
         return tuple(
             column
             for column in self.columns
-            if column.shown == "always" or (column.id in wanted and column.shown != "searched only")
+            if column.shown == "always" or (column.id in chosen and column.shown != "searched only")
         )

@@ -1,4 +1,4 @@
-"""Running an operation: sent once, and if the answer is lost, looked up instead of sent again."""
+"""Running an operation: it is sent once; if the answer is lost, its effect is looked up."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ from upstash_tui.resources.operation import Operation
 
 
 class ReadOnly(Exception):
-    """Nothing may be changed here. ``str(error)`` says why."""
+    """Changes are disabled. ``str(error)`` says why."""
 
 
 class Unsettled(Exception):
@@ -23,24 +23,24 @@ class Unsettled(Exception):
 
 
 class Outcome(Struct, frozen=True):
-    """An operation that took place."""
+    """An operation that was carried out."""
 
     operation: Operation
     answer: object
-    """What the server answered: a record, or plain objects; ``None`` if it was lost."""
+    """What the server answered, a record or plain objects; if that was lost, what was found by reading."""
     recovered: bool
     """Whether the answer was lost and reading showed the change."""
 
     @property
-    def said(self) -> str:
-        """What to tell the person."""
+    def sentence(self) -> str:
+        """The sentence for the user."""
         if self.recovered:
-            return f"{self.operation.done} The answer was lost on the way, but it took place, once."
+            return f"{self.operation.done} The answer was lost, but Upstash carried it out, once."
         return self.operation.done
 
 
 def disabled_reason(read_only: bool) -> str:
-    """Why no operation may run, or an empty text."""
+    """Reason why no operation may run; empty if they may."""
     return "READ-ONLY: this account is open for looking only." if read_only else ""
 
 
@@ -54,7 +54,7 @@ async def run(
     """Send the operation once.
 
     ``on_recheck`` is called before something is read to find out about a lost answer. Raises
-    :class:`ReadOnly`, :class:`~upstash_tui.api.errors.UpstashError` where it surely did not take place, else
+    :class:`ReadOnly`, :class:`~upstash_tui.api.errors.UpstashError` if it was certainly not carried out, else
     :class:`Unsettled`.
     """
     if reason := disabled_reason(read_only):
@@ -72,20 +72,20 @@ async def run(
         return Outcome(operation, answer, recovered=False)
     on_recheck()
     try:
-        took_effect = await operation.took_effect(client)
+        found = await operation.took_effect(client)
     except UpstashError as error:
         raise Unsettled(
-            f"{lost.in_full} It could not be looked up either: {error.in_full} It may have taken place: "
-            "refresh before you try again.",
+            f"{lost.in_full} It could not be looked up either: {error.in_full} "
+            "Upstash may have carried it out: refresh before you try again.",
             may_have_happened=True,
         ) from error
     except Unsettled as unsettled:
         raise Unsettled(
             f"{lost.in_full} {unsettled}", may_have_happened=unsettled.may_have_happened
         ) from lost
-    if not took_effect:
-        so_far = " so far" if isinstance(lost, TimedOut) else ""  # who is slow may still be at it
+    if not found:
+        so_far = " so far" if isinstance(lost, TimedOut) else ""  # a slow server may still be at it
         raise Unsettled(
             f"{lost.in_full} It was looked up: nothing has changed{so_far}.", may_have_happened=False
         )
-    return Outcome(operation, None, recovered=True)
+    return Outcome(operation, found, recovered=True)

@@ -20,7 +20,9 @@ async def pick_team(asker: Asker, scope: Scope[R], title: str, owners: Collectio
         title,
         [
             Choice(
-                team.id, team.name, disabled_reason="It is there already" if {*owners} == {team.id} else ""
+                team.id,
+                team.name,
+                disabled_reason="It belongs to this team" if {*owners} == {team.id} else "",
             )
             for team in teams.values()
         ],
@@ -29,5 +31,5 @@ async def pick_team(asker: Asker, scope: Scope[R], title: str, owners: Collectio
 
 
 def _choice(team: Team, owners: Collection[str]) -> Choice:
-    reason = "It is there already" if {*owners} == {team.id} else ""
+    reason = "It belongs to this team" if {*owners} == {team.id} else ""
     return Choice(team.id, team.name, disabled_reason=reason)

@@ -4,19 +4,22 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from upstash_tui.api.errors import UpstashError
+from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.resources.action import Action, Choice, Scope
 from upstash_tui.resources.bulk import Bulk, LeftOut, changing
+from upstash_tui.resources.operation import Operation
 from upstash_tui.resources.resource import Resource
+from upstash_tui.screens.operations import Ended
 
 if TYPE_CHECKING:
-    from upstash_tui.screens.operating import OperatingScreen
+    from upstash_tui.screens.account_screen import AccountScreen
 
 ONE_AT_A_TIME = "one at a time"
 _DIFFERENT = "they differ"
 
 
 class Targets(NamedTuple):
-    """The records that an action is about: the marked ones, or the one under the cursor."""
+    """The records that an action applies to: the marked ones, or the one under the cursor."""
 
     resource: Resource[Any]
     scope: Scope[Any]
@@ -24,11 +27,11 @@ class Targets(NamedTuple):
     hidden: frozenset[str] = frozenset()
     """Keys of those that the filter hides."""
     done: Callable[[frozenset[str]], None] = lambda keys: None
-    """Called with the keys of those that an operation took place for, if there were several."""
+    """Called with the keys of those whose operation was carried out, if there were several."""
 
     @property
     def name(self) -> str:
-        """``my-cache``, ``3 databases``."""
+        """Name of the one record, or ``3 teams``."""
         if len(self.records) == 1:
             return self.resource.name(self.records[0])
         return f"{len(self.records):,} {self.resource.plural}"
@@ -37,8 +40,29 @@ class Targets(NamedTuple):
 class Actions:
     """Asks what an action needs to know, in dialogs over ``screen``, and proposes its operations."""
 
-    def __init__(self, screen: "OperatingScreen") -> None:
+    def __init__(self, screen: "AccountScreen") -> None:
         self._screen = screen
+        self._drafts: dict[str, Any] = {}
+        self._drafted: dict[str, tuple[Any, Sequence[Operation]]] = {}
+        """By the name of a draft, what it was and the operations that were proposed of it."""
+
+    def ended(self, end: Ended) -> None:
+        """Forget the drafts of an operation that was carried out."""
+        for name, (draft, operations) in [*self._drafted.items()]:
+            if end.failure is None and any(operation is end.operation for operation in operations):
+                del self._drafted[name]
+                if self._drafts.get(name) == draft:  # else the next one was typed meanwhile
+                    self._drafts.pop(name, None)
+
+    def targets(
+        self, pane: ResourceList[Any], record: Any, parent: Any = None, parents: Sequence[Any] = ()
+    ) -> Targets:
+        """The marked records of ``pane``, else ``record``; it belongs to ``parent``, one of ``parents``."""
+        records = pane.marked or (() if record is None else (record,))
+        key, session = pane.resource.key, self._screen.session
+        scope = Scope(session.client, session.email, parent, pane.records, parents)
+        hidden = frozenset(key(each) for each in records if pane.hides(key(each)))
+        return Targets(pane.resource, scope, records, hidden, pane.unmark)
 
     def disabled_reason(self, action: Action[Any], targets: Targets) -> str:
         """Why the action can't be done with any of these records; empty if it can."""
@@ -72,24 +96,35 @@ class Actions:
         self._screen.app.push_screen(PickDialog(f"Change {targets.name}", self.choices(targets)), picked)
 
     def act(self, id: str, targets: Targets) -> None:
-        """Do the action of this id with the records."""
+        """Do the action of this id with the records, or say why it can't be done."""
         action = targets.resource.action(id)
+        if action.takes == "none":
+            targets = targets._replace(records=(), hidden=frozenset())
+        elif not targets.records:
+            return
+        elif reason := self.disabled_reason(action, targets):
+            sentence = f"{action.title}: {reason}." if reason == ONE_AT_A_TIME else reason
+            self._screen.notify(sentence, severity="warning", markup=False)
+            return
         self._screen.run_worker(self._ask(action, targets), group="action", exclusive=True)
 
     async def _ask(self, action: Action[Any], targets: Targets) -> None:
         from upstash_tui.dialogs.asker import DialogAsker
 
         screen = self._screen
+        asker = DialogAsker(screen.app, self._drafts)
         reasons = {id(record): action.disabled_reason(record) for record in targets.records}
         records = [record for record in targets.records if not reasons[id(record)]]
         name = targets.resource.name
         left_out = [LeftOut(name(each), reasons[id(each)]) for each in targets.records if reasons[id(each)]]
         try:
-            operations = await action.propose(DialogAsker(screen.app), targets.scope, records)
+            operations = await action.propose(asker, targets.scope, records)
         except UpstashError as error:
             sentence = screen.operations.explain(error)
             screen.notify(sentence, severity="error", timeout=15, markup=False)
             return
+        if operations:
+            self._drafted |= {name: (self._drafts[name], operations) for name in asker.used}
         if len(targets.records) < 2:
             for operation in operations:
                 screen.operations.propose(operation)
@@ -97,10 +132,10 @@ class Actions:
             self._propose_all(action, targets, operations, left_out)
 
     def _propose_all(
-        self, action: Action[Any], targets: Targets, operations: Sequence[Any], left_out: list[LeftOut]
+        self, action: Action[Any], targets: Targets, operations: Sequence[Operation], left_out: list[LeftOut]
     ) -> None:
         running, idle = changing(operations)
-        left_out += [LeftOut(each.title, "it is so already") for each in idle]
+        left_out += [LeftOut(each.title, "no change") for each in idle]
         bulk = Bulk(
             action.verb,
             targets.resource.plural,
@@ -112,7 +147,7 @@ class Actions:
         if running:
             self._screen.operations.propose_all(bulk, targets.done)
         else:
-            self._screen.notify(f"{targets.name}: it is so already.", severity="warning", markup=False)
+            self._screen.notify(f"{targets.name}: nothing would change.", severity="warning", markup=False)
 
 
 def _present(action: Action[Any], records: Sequence[Any]) -> str:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # the first paint needs no sign-in
 
 
 class ConnectScreen(Keyed, Screen[None]):
-    """Where a person without an account begins, and where another account is added."""
+    """The ways to connect: shown first without an account, and to add another one."""
 
     CSS_PATH = "connect.tcss"
     AUTO_FOCUS = "#choices"

@@ -1,7 +1,7 @@
-"""What it means that a request failed, and which key goes on from there."""
+"""What a failed request means for the user, and which key to press next."""
 
 from collections.abc import Awaitable
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from upstash_tui.api.errors import (
     Forbidden,
@@ -15,25 +15,15 @@ from upstash_tui.resources.run import ReadOnly, Unsettled
 from upstash_tui.widgets.key_names import KeyName
 
 Failure = UpstashError | Unsettled | ReadOnly
-"""How an operation ends that did not take place, or of which nobody knows."""
+"""How an operation ends that was not carried out, or of which that is not known."""
 
 T = TypeVar("T")
 
 
-class WaysOn(NamedTuple):
-    """The bindings, by their ids, that go on from a failed operation where it is told."""
-
-    again: str
-    """Reads again what it was about."""
-    all_again: str
-    """Reads again the list that this is in."""
-    console: str
-
-
-async def reading(wanted: Awaitable[T]) -> T | UpstashError:
-    """What ``wanted`` gives, or the error it ends with: either is what a worker posts."""
+async def reading(read: Awaitable[T]) -> T | UpstashError:
+    """The result of ``read``, or the error it raised: a worker hands over either."""
     try:
-        return await wanted
+        return await read
     except UpstashError as error:
         return error
 
@@ -45,31 +35,34 @@ def read_advice(error: UpstashError, key: KeyName, again: str) -> str:
     if isinstance(error, Forbidden):
         return f"Press {_accounts(key)} to choose an account whose key may read this."
     if isinstance(error, Misconfigured):
-        return "Trying again doesn't help before that is changed."
+        return "Trying again won't help until that is changed."
     return f"Press {key(again)} to try again."
 
 
-def explain(failure: Failure, key: KeyName, ways: WaysOn) -> str:
-    """What happened, what it means, and which key goes on."""
+def explain(failure: Failure, key: KeyName, again: str) -> str:
+    """What happened, what it means, and which key to press.
+
+    ``again`` is the id of the binding that reads the same again.
+    """
     if isinstance(failure, UpstashError):
-        return f"{failure.in_full} {_way_on(failure, key, ways)}"
+        return f"{failure.in_full} {_way_on(failure, key, again)}"
     if isinstance(failure, ReadOnly):
         return str(failure)
-    again = f"{failure} Press {key(ways.again)} to"
     if failure.may_have_happened:
-        return f"{again} read it again, {key(ways.console)} to look in the console."
-    return f"{again} look again before you repeat it."
+        console = key("screen.console")
+        return f"{failure} Press {key(again)} to read it again, {console} to look in the console."
+    return f"{failure} Press {key(again)} to look again before you repeat it."
 
 
 def _accounts(key: KeyName) -> str:
     return key("app.accounts")
 
 
-def _way_on(error: UpstashError, key: KeyName, ways: WaysOn) -> str:
+def _way_on(error: UpstashError, key: KeyName, again: str) -> str:
     if isinstance(error, Unauthorized):
         return f"Press {_accounts(key)} to connect again."
     if isinstance(error, NotFound):
-        return f"Press {key(ways.all_again)} to read the list again."
+        return f"Press {key('list.refresh')} to read the list again."
     unchanged = "Nothing was changed."
     if isinstance(error, Forbidden):
         return f"{unchanged} Press {_accounts(key)} to choose an account whose key may do it."
@@ -77,5 +70,5 @@ def _way_on(error: UpstashError, key: KeyName, ways: WaysOn) -> str:
         wait = f"in {error.retry_after:.0f} s" if error.retry_after else "in a moment"
         return f"{unchanged} Try again {wait}."
     if isinstance(error, Misconfigured):
-        return f"{unchanged} Trying again doesn't help before that is put right."
-    return f"{unchanged} Press {key(ways.again)} to see how it is now."
+        return f"{unchanged} Trying again won't help until that is changed."
+    return f"{unchanged} Press {key(again)} to see how it is now."

@@ -1,105 +1,93 @@
-"""Reading the list of databases, what they cost, and how the person left the list the last time."""
+"""The part of a screen that reads its list and remembers how the user arranged it."""
 
 import asyncio
 from contextlib import suppress
-from dataclasses import dataclass
-
-from textual import on, work
-from textual.message import Message
+from typing import TYPE_CHECKING, Any, Generic
 
 from upstash_tui.api.decode import Page
-from upstash_tui.api.errors import UpstashError
 from upstash_tui.daemon_thread import PATIENCE, in_daemon_thread
-from upstash_tui.panes.list_messages import Arranged, LateRequested, RefreshRequested
-from upstash_tui.products.redis import requests as redis
-from upstash_tui.products.redis.records import Database
-from upstash_tui.screens.aspects import AspectsScreen
-from upstash_tui.screens.error_hints import reading
+from upstash_tui.messages import ReadRequested
+from upstash_tui.panes.resource_list import ResourceList
+from upstash_tui.resources.column import R
 from upstash_tui.state.arrangement import Arrangement
 
-COSTS_AT_A_TIME = 4
-"""Each cost is a request of its own; more at a time would hold everything else up."""
+if TYPE_CHECKING:
+    from upstash_tui.screens.account_screen import AccountScreen
 
 
-class ListingScreen(AspectsScreen):
-    """The list is one request; all else about it comes later and never holds it up."""
+class Listing(Generic[R]):
+    """Reads ``pane``, the list of ``screen``, in one request; nothing else delays it."""
 
-    @dataclass
-    class ListRead(Message):
-        """The list, or why not."""
+    def __init__(self, screen: "AccountScreen", pane: ResourceList[R]) -> None:
+        self._screen = screen
+        self._pane = pane
+        self.keys: set[str] | None = None
+        """Ids of the records that exist; ``None`` until the list was read."""
+        self._select: str | None = None
 
-        answer: Page[Database] | UpstashError
+    def begin(self) -> None:
+        """Restore how the list was left, then read it."""
+        self._screen.run_worker(self._begin(), group="recall", exclusive=True)
 
-    @dataclass
-    class CostRead(Message):
-        """What one database costs this month; ``None`` where that is not known."""
-
-        database_id: str
-        dollars: float | None
-
-    @dataclass
-    class Recalled(Message):
-        """How the list was left."""
-
-        arrangement: Arrangement
-
-    @work(exclusive=True, group="list")
-    async def load(self) -> None:
-        """Read the list; at the first time, what is remembered of it comes before."""
-        if self.known_ids is None:
-            left = await in_daemon_thread(lambda: self.services.recall(self.session))
+    async def _begin(self) -> None:
+        if self._pane.resource.remembered:
+            services, session, resource = self._screen.services, self._screen.session, self._pane.resource
+            left = await in_daemon_thread(lambda: services.recall(session, resource.id))
             if left != Arrangement():
-                self.post_message(self.Recalled(left))
-        self.post_message(self.ListRead(await reading(self.session.client.list(redis.list_databases()))))
+                self._screen.call_later(self._pane.resume, left)
+        self._screen.call_later(self.load)
 
-    @on(RefreshRequested, "#databases")
-    def refresh_list(self) -> None:
-        """Read the list again; the rows stay until it is there."""
-        self.databases.refreshing()
+    def refresh(self, *, select: Any = None) -> None:
+        """Read the list again; the rows stay until it is there. Then ``select``, a record, is selected."""
+        self._select = None if select is None else self._pane.resource.key(select)
+        self._pane.refreshing()
         self.load()
 
-    @on(Recalled)
-    def _recalled(self, event: Recalled) -> None:
-        self.databases.resume(event.arrangement)
+    def load(self) -> None:
+        """Read the list."""
+        pane = self._pane
+        page = pane.resource.source.page
+        request = ReadRequested(pane, "list", page, self._read, pane.failed, again="list.refresh")
+        self._screen.reads.ask(request)
 
-    @on(ListRead)
-    def _list_read(self, event: ListRead) -> None:
-        self.say_status("")
-        answer = event.answer
-        if isinstance(answer, UpstashError):
-            self.databases.failed(answer.in_full, self.read_advice(answer, "list.refresh"))
-        else:
-            self.known_ids = {database.id for database in answer.records}
-            self.databases.show(answer.records, answer.unreadable)
+    def _read(self, page: Page[R]) -> None:
+        self.keys = {self._pane.resource.key(record) for record in page.records}
+        self._pane.show(page.records, page.unreadable)
+        if self._select is not None:
+            self._pane.select(self._select)
+            self._select = None
 
-    @on(Arranged, "#databases")
-    @work(exclusive=True, group="remember")
-    async def _arranged(self, event: Arranged[Database]) -> None:
-        await in_daemon_thread(lambda: self.services.remember(self.session, event.arrangement))
+    @property
+    def count(self) -> str:
+        """``12 teams``; empty until the list was read."""
+        total, resource = self._pane.total, self._pane.resource
+        if self.keys is None:
+            return ""
+        return f"{total:,} {resource.singular if total == 1 else resource.plural}"
 
-    async def keep_arrangement(self) -> None:
-        """Remember how the list is left, the cursor included."""
-        left = self.databases.arrangement
-        with suppress(TimeoutError):  # nobody waits at the door for a disk that does not answer
-            async with asyncio.timeout(PATIENCE):
-                await in_daemon_thread(lambda: self.services.remember(self.session, left))
+    def put(self, record: R) -> None:
+        """Add a record or replace the one of its key."""
+        self._pane.put(record)
+        if self.keys is not None:
+            self.keys.add(self._pane.resource.key(record))
 
-    @on(LateRequested, "#databases")
-    @work(exclusive=True, group="costs")
-    async def _read_costs(self, event: LateRequested[Database]) -> None:
-        """Read what databases cost. A newer request has again the keys that are still needed."""
-        free = asyncio.Semaphore(COSTS_AT_A_TIME)
+    def drop(self, key: str) -> None:
+        """Remove a record that no longer exists."""
+        self._pane.drop(key)
+        if self.keys is not None:
+            self.keys.discard(key)
 
-        async def read(database_id: str) -> None:
-            async with free:
-                answer = await reading(self.session.client.one(redis.get_stats(database_id)))
-            dollars = None if isinstance(answer, UpstashError) else answer.month_cost
-            self.post_message(self.CostRead(database_id, dollars))
+    def remember(self, arrangement: Arrangement) -> None:
+        """Keep how the list is arranged now; a newer call replaces an older one."""
+        self._screen.run_worker(self._remember(arrangement), group="remember", exclusive=True)
 
-        async with asyncio.TaskGroup() as tasks:
-            for database_id in event.keys:
-                tasks.create_task(read(database_id))
+    async def keep(self) -> None:
+        """Keep how the list is left, the cursor included."""
+        if self._pane.resource.remembered:
+            with suppress(TimeoutError):  # a disk that does not answer must not delay the exit
+                async with asyncio.timeout(PATIENCE):
+                    await self._remember(self._pane.arrangement)
 
-    @on(CostRead)
-    def _cost_read(self, event: CostRead) -> None:
-        self.databases.set_late("cost", {event.database_id: event.dollars})
+    async def _remember(self, arrangement: Arrangement) -> None:
+        services, session, resource = self._screen.services, self._screen.session, self._pane.resource
+        await in_daemon_thread(lambda: services.remember(session, resource.id, arrangement))

@@ -1,9 +1,11 @@
-"""The part of a screen that previews operations, runs each once, and tells the user how it ended."""
+"""The part of a screen that previews operations, runs each once, and shows how it ended."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.resources.operation import Operation
@@ -13,7 +15,7 @@ from upstash_tui.widgets.key_names import key_name
 
 if TYPE_CHECKING:
     from upstash_tui.resources.bulk import Bulk
-    from upstash_tui.screens.operating import OperatingScreen
+    from upstash_tui.screens.account_screen import AccountScreen
 
 
 class Ended(NamedTuple):
@@ -21,21 +23,23 @@ class Ended(NamedTuple):
 
     operation: Operation
     sentence: str
-    """What to tell the user."""
+    """For the user."""
+    record: Struct | None = None
+    """The record that it made, as far as the server's answer has one."""
     failure: Failure | None = None
-    """Why it did not take place, or that nobody knows; ``None`` if it took place."""
+    """Why it was not carried out, or that this is not known; ``None`` if it was."""
 
 
 class Operations:
     """Operations of ``screen``, whose ``operation_ended`` is called after each."""
 
-    def __init__(self, screen: "OperatingScreen") -> None:
+    def __init__(self, screen: "AccountScreen") -> None:
         self._screen = screen
         self._sending = 0
 
     @property
     def are_sending(self) -> bool:
-        """Whether a change was sent whose answer is still to come."""
+        """Whether a change was sent and its answer has not arrived."""
         return self._sending > 0
 
     def propose(self, operation: Operation) -> None:
@@ -54,14 +58,14 @@ class Operations:
         )
 
     def run(self, operation: Operation) -> None:
-        """Run ``operation`` now, once. The screen may be left meanwhile: what was sent is not given up."""
-        self._screen.say_status(f"{operation.title} …")
+        """Run ``operation`` now, once. It goes on when the user leaves the screen."""
+        self._screen.top_line.show_status(f"{operation.title} …")
         self._screen.run_worker(self._run(operation), group="operation")
 
     def propose_all(self, bulk: "Bulk", done: Callable[[frozenset[str]], None]) -> None:
         """Preview several operations, and run them one after the other if the user confirms.
 
-        ``done`` is called with the targets of those that took place.
+        ``done`` is called with the targets of those that were carried out.
         """
         from upstash_tui.dialogs.bulk import BulkDialog
 
@@ -72,7 +76,7 @@ class Operations:
 
     @contextmanager
     def sending(self) -> Iterator[None]:
-        """While a change is sent and its answer is still to come."""
+        """Count a change as sent until its answer has arrived."""
         self._sending += 1
         try:
             yield
@@ -80,8 +84,8 @@ class Operations:
             self._sending -= 1
 
     def rechecking(self) -> None:
-        """Tell the user that an answer was lost and that it is read whether the change took effect."""
-        self._screen.notify("The answer was lost: looking whether it took place …", markup=False)
+        """Notify the user that an answer was lost and that its effect is being looked up."""
+        self._screen.notify("The answer was lost: checking whether it was carried out …", markup=False)
 
     async def _run(self, operation: Operation) -> None:
         end = await self._send(operation, self.rechecking)
@@ -101,12 +105,13 @@ class Operations:
                     session.client, operation, read_only=session.read_only, on_recheck=on_recheck
                 )
             except (UpstashError, Unsettled, ReadOnly) as failure:
-                return Ended(operation, self.explain(failure), failure)
-        return Ended(operation, outcome.said)
+                return Ended(operation, self.explain(failure), failure=failure)
+        made = outcome.answer if isinstance(outcome.answer, Struct) else None
+        return Ended(operation, outcome.sentence, made)
 
     def _tell(self, end: Ended) -> None:
         screen = self._screen
-        screen.say_status("")
+        screen.top_line.show_status("")
         if end.failure is None:
             screen.notify(end.sentence, markup=False)
         else:
@@ -115,5 +120,5 @@ class Operations:
         screen.operation_ended(end)
 
     def explain(self, failure: Failure) -> str:
-        """What happened, what it means, and which key goes on."""
-        return explain(failure, partial(key_name, self._screen), self._screen.WAYS_ON)
+        """What happened, what it means, and which key to press."""
+        return explain(failure, partial(key_name, self._screen), self._screen.again)

@@ -1,4 +1,4 @@
-"""What the command palette finds at every place: its keys, under what they do."""
+"""Palette commands of every screen: its keys, by what they do."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -13,14 +13,14 @@ from textual.widget import Widget
 
 from upstash_tui.bindings import CHANGES
 from upstash_tui.panes.resource_rows import ResourceRows
-from upstash_tui.screens.operating import OperatingScreen
+from upstash_tui.screens.account_screen import AccountScreen
 from upstash_tui.widgets.key_names import spelled
 from upstash_tui.widgets.table import Table
 
-Told = tuple[DOMNode, str]
+Found = tuple[DOMNode, str]
 """Where an action acts, and the action."""
 
-NOT_TOLD = {
+NOT_SHOWN = {
     *("move", "move_page", "page", "first", "last", "command_palette"),
     *("scroll_up", "scroll_down", "scroll_home", "scroll_end", "page_up", "page_down"),
 }
@@ -28,7 +28,7 @@ NOT_TOLD = {
 
 
 class Command(NamedTuple):
-    """One thing the palette finds."""
+    """One command of the palette."""
 
     text: str
     """Ours: a server's text belongs to ``of``."""
@@ -40,13 +40,13 @@ class Command(NamedTuple):
     disabled_reason: str = ""
     """Why it can't be done now; empty where it can."""
     also: str = ""
-    """Another word for it that people may type."""
+    """Another word that finds it."""
     is_near: bool = True
-    """Whether it is done at once; what only leads to where it can be done comes later."""
+    """Whether it is done at once; commands that only lead to it are ranked lower."""
 
 
 class Commands(Provider):
-    """Finds among :meth:`commands`; what can't be done now is found too, and says why."""
+    """Finds among :meth:`commands`; one that is disabled is found too and says why."""
 
     def commands(self) -> Iterable[Command]:
         raise NotImplementedError
@@ -74,44 +74,44 @@ class Commands(Provider):
 
 
 class KeyCommands(Commands):
-    """Each binding that acts here or in a part of the place beside; no mere moves of a cursor."""
+    """Each binding that acts here or in another part of the screen, except moves of a cursor."""
 
     def commands(self) -> Iterator[Command]:
-        told: set[Told] = set()
-        yield from self._here(told)
-        if isinstance(self.screen, OperatingScreen):
+        found: set[Found] = set()
+        yield from self._here(found)
+        if isinstance(self.screen, AccountScreen):
             for part, go in self.screen.parts():
-                yield from self._there(part, go, told)
+                yield from self._there(part, go, found)
 
     async def discover(self) -> Hits:
         for each in self._here(set()):
             if not each.disabled_reason:
                 yield DiscoveryHit(each.text, each.run, help=_keys(each))
 
-    def _here(self, told: set[Told]) -> Iterator[Command]:
-        """What acts where the person is; with the key that the bottom line shows, if it does."""
+    def _here(self, found: set[Found]) -> Iterator[Command]:
+        """Bindings that act where the focus is; the key of the key bar, if it shows one."""
         active = sorted(self.screen.active_bindings.values(), key=lambda each: not each.binding.show)
         for node, binding, acts, tooltip in active:
             disabled_reason = "" if acts or tooltip == binding.tooltip else tooltip
-            if (acts or disabled_reason) and self._tell_once(binding, node, told):
+            if (acts or disabled_reason) and self._is_new(binding, node, found):
                 run = partial(self.app.run_action, binding.action, node)
                 yield self._command(binding, run, disabled_reason, tooltip if acts else binding.tooltip)
 
-    def _there(self, part: Widget, go: Callable[[], object], told: set[Told]) -> Iterator[Command]:
-        """What acts in a part of the place once one is there."""
-        reason = self.screen.disabled_reason if isinstance(self.screen, OperatingScreen) else ""
+    def _there(self, part: Widget, go: Callable[[], object], found: set[Found]) -> Iterator[Command]:
+        """Bindings of another part of the screen, which is focused first."""
+        reason = self.screen.disabled_reason if isinstance(self.screen, AccountScreen) else ""
         for node in (part, *part.query(ResourceRows), *part.query(Table)):
             for _, binding in node._bindings:
                 acts = self.app._check_action_state(binding.action, node)
-                if acts and self._tell_once(binding, node, told):
+                if acts and self._is_new(binding, node, found):
                     run = partial(self._go_and_run, go, binding.action, node)
                     yield self._command(binding, run, reason if binding.id in CHANGES else "")
 
-    def _tell_once(self, binding: Binding, node: DOMNode, told: set[Told]) -> bool:
-        """Whether a binding is to be told; from now on it has been."""
-        is_new = (node, binding.action) not in told
-        told.add((node, binding.action))
-        named = binding.id and binding.tooltip and binding.action.partition("(")[0] not in NOT_TOLD
+    def _is_new(self, binding: Binding, node: DOMNode, found: set[Found]) -> bool:
+        """Whether a binding is to be listed and was not so far; from now on it was."""
+        is_new = (node, binding.action) not in found
+        found.add((node, binding.action))
+        named = binding.id and binding.tooltip and binding.action.partition("(")[0] not in NOT_SHOWN
         return bool(named) and is_new
 
     def _command(
@@ -128,7 +128,7 @@ class KeyCommands(Commands):
 
 
 def described(binding: Binding, tooltip: str) -> str:
-    """What a binding does, with its word of the bottom line in front."""
+    """What a binding does, after its label in the key bar."""
     word = binding.description
     return tooltip if tooltip.lower().startswith(word.lower()) else f"{word}: {tooltip}"
 

@@ -48,6 +48,12 @@ def account_key(api_url: str, email: str, number: int | None = None) -> str:
     return f"{email.casefold()} {'' if number is None else f'{number} '}{api_url}"
 
 
+def list_key(api_url: str, email: str, number: int | None, resource_id: str) -> str:
+    """What a list of an account is remembered by: databases, the first that there was, by the account."""
+    account = account_key(api_url, email, number)
+    return account if resource_id == "databases" else f"{account} {resource_id}"
+
+
 def state_path() -> Path:
     """The file, of all accounts."""
     return state_folder() / "state.toml"
@@ -64,9 +70,13 @@ def remember(key: str, left: Arrangement, path: Path | None = None) -> bool:
 
 
 def forget(key: str, path: Path | None = None) -> bool:
-    """Drop what is remembered of the account ``key``. Returns whether nothing is left of it."""
+    """Drop what is remembered of the account ``key``, of all its lists. Returns whether nothing is left."""
     path = path or state_path()
-    return _cut(key) not in _read(path) or _change(key, None, path)
+    return not any(_is_of(each, key) for each in _read(path)) or _change(key, None, path)
+
+
+def _is_of(list_key: str, account: str) -> bool:
+    return list_key == _cut(account) or list_key.startswith(f"{_cut(account)} ")
 
 
 def _change(key: str, left: Arrangement | None, path: Path) -> bool:
@@ -75,8 +85,10 @@ def _change(key: str, left: Arrangement | None, path: Path) -> bool:
     try:
         with locked(path):
             known = _read(path)
-            known.pop(_cut(key), None)
-            if left is not None:
+            if left is None:
+                known = {each: value for each, value in known.items() if not _is_of(each, key)}
+            else:
+                known.pop(_cut(key), None)
                 known[_cut(key)] = left
             rows = [{"account": each, **_row(known[each])} for each in list(known)[-ACCOUNTS:]]
             write_private(path, tomli_w.dumps({"list": rows}))

@@ -13,17 +13,20 @@ from typing import Any, ClassVar
 from rich.console import RenderableType
 from rich.text import Text
 from textual import constants, on
+from textual.app import App
 from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.driver import Driver
-from textual.events import Key, Paste, Resize
+from textual.events import Event, Key, Paste, Resize
+from textual.notifications import Notify
 from textual.screen import Screen
 from textual.widgets import Input, OptionList
 from textual.worker import WorkerFailed
 
 from upstash_tui.log import report
 from upstash_tui.terminal.parser import WAY_OUT, PasteStalled, parse_pastes_on_windows
-from upstash_tui.terminal.toasts import ToastApp
+from upstash_tui.terminal.toasts import Toasts
+from upstash_tui.terminal.type_ahead import TypeAhead
 from upstash_tui.text import LIMIT, clean_block, pasted, pasted_line
 from upstash_tui.widgets.keys import bind
 from upstash_tui.widgets.room_line import ask_for_room
@@ -34,12 +37,19 @@ _SETTLED = 2.0
 """Seconds from the first picture on in which the first list comes: nothing of that is garbage either."""
 
 
-class TerminalApp(ToastApp):
-    """Ends in order on a signal, stops for the shell, and tells of a crash in a sentence."""
+class TerminalApp(App[None]):
+    """Ends in order on a signal, stops for the shell, and reports a crash in a sentence."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        # Every place comes before the app: what escape leads back from goes first, at one press as ever.
+        bind("app.close_notes", "close_notes"),
         bind("app.suspend", "suspend_process"),
     ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.type_ahead = TypeAhead(self, self._act_on)
+        self._toasts = Toasts(self)
 
     def get_driver_class(self) -> type[Driver]:
         if constants.DRIVER is not None or os.name != "posix":
@@ -56,19 +66,33 @@ class TerminalApp(ToastApp):
             self.set_timer(_SETTLED, _collect_again)
 
     def on_mount(self) -> None:
-        self.screen_change_signal.subscribe(self, lambda screen: ask_for_room(screen, self.size))
+        self.screen_change_signal.subscribe(self, self._screen_changed)
+
+    def _screen_changed(self, screen: Screen[Any]) -> None:
+        ask_for_room(screen, self.size)
+        self._toasts.make_way(screen)
 
     def on_resize(self, event: Resize) -> None:
         for screen in self.screen_stack:
             ask_for_room(screen, event.size)
 
-    async def act_on(self, event: Key | Paste) -> None:
+    async def on_event(self, event: Event) -> None:
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            await self.type_ahead.take(event)
+        else:
+            await super().on_event(event)
+
+    @on(TypeAhead.Handled)
+    def _handled(self, event: TypeAhead.Handled) -> None:
+        self.type_ahead.handled(event)
+
+    async def _act_on(self, event: Key | Paste) -> None:
         """A field would show what is pasted as it is, escape sequences and all, and take any length of it."""
         if isinstance(event, Paste):
             event.text = pasted(event.text)
             if isinstance(self.focused, Input):
                 event.text = self._for_field(self.focused, event.text)
-        await super().act_on(event)
+        await super().on_event(event)
 
     def _for_field(self, field: Input, text: str) -> str:
         """``text`` as one line that finds room in ``field``; where some of it does not, say so."""
@@ -111,6 +135,19 @@ class TerminalApp(ToastApp):
         for size, marks in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
             fitting = [mark for least, mark in sorted(marks or ()) if size >= least]
             screen.add_class(*fitting[-1:], update=False)
+
+    # Notes in the corner
+
+    def on_notify(self, event: Notify) -> None:
+        self._toasts.show_once(event.notification)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "close_notes":
+            return self._toasts.are_shown
+        return super().check_action(action, parameters)
+
+    def action_close_notes(self) -> None:
+        self.clear_notifications()
 
     # Signals
 

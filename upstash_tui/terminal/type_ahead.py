@@ -5,9 +5,11 @@ once: of ``/cache`` only the first would open the filter, and the others would b
 """
 
 from collections import deque
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Any
 
-from textual import events, on
+from textual import events
 from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
@@ -18,11 +20,12 @@ _LONGEST_WAIT = 0.5
 """Seconds after which a key is handed on even if the one before it is not known to be done with."""
 
 
-class TypeAheadApp(App[None]):
-    """Hands on a key once the key before has had its effect: a field has the focus, a dialog is there.
+class TypeAhead:
+    """Hands on a key of ``app`` once the key before has had its effect: a field is focused, a dialog opened.
 
-    Behind each key goes a message the same way: through what has the focus, up to the app. Where it arrives,
-    the key has been acted on. It goes twice, as the act may be a message to the screen, which then acts.
+    ``act_on`` gives a key to what has the focus. Behind it goes a message the same way: through what has the
+    focus, up to the app, which calls :meth:`handled`. Where it arrives, the key has been acted on. It goes
+    twice, as the act may be a message to the screen, which then acts.
     """
 
     @dataclass
@@ -32,8 +35,9 @@ class TypeAheadApp(App[None]):
         turn: int
         more: int
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, app: App[Any], act_on: Callable[[events.Key | events.Paste], Awaitable[None]]) -> None:
+        self._app = app
+        self._act_on = act_on
         self._typed: deque[events.Key | events.Paste] = deque()
         self._is_acting = False
         self._turn = 0
@@ -41,39 +45,39 @@ class TypeAheadApp(App[None]):
         self._last_screen: Screen[object] | None = None
         self._patience: Timer | None = None
 
-    async def on_event(self, event: events.Event) -> None:
-        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
-            await super().on_event(event)
-            return
+    @property
+    def is_idle(self) -> bool:
+        """Whether all keys have had their effect."""
+        return not (self._typed or self._is_acting)
+
+    async def take(self, event: events.Key | events.Paste) -> None:
+        """Take one that was typed just now."""
         self._typed.append(event)
         if not self._is_acting:
             await self._hand_on()
         elif self._patience is None:
-            self._patience = self.set_timer(_LONGEST_WAIT, self._go_on)
+            self._patience = self._app.set_timer(_LONGEST_WAIT, self._go_on)
 
     async def _hand_on(self) -> None:
         """Give the next key to what has the focus now."""
+        app = self._app
         self._is_acting = True
         self._turn += 1
-        self._last_screen = self.screen
-        self._target = self.focused or self.screen
-        await self.act_on(self._typed.popleft())
+        self._last_screen = app.screen
+        self._target = app.focused or app.screen
+        await self._act_on(self._typed.popleft())
         self._follow(self._target, more=1)
-
-    async def act_on(self, event: events.Key | events.Paste) -> None:
-        """Give ``event`` to what has the focus."""
-        await super().on_event(event)
 
     def _follow(self, target: Widget, more: int) -> None:
         if not target.post_message(self.Handled(self._turn, more)):  # it is on its way out
-            self.call_later(self._arrived, self._turn, 0)
+            self._app.call_later(self._arrived, self._turn, 0)
 
-    @on(Handled)
-    def _handled(self, event: Handled) -> None:
-        self.call_later(self._arrived, event.turn, event.more)  # behind a change of focus that was called for
+    def handled(self, event: Handled) -> None:
+        """The message came up to the app."""
+        self._app.call_later(self._arrived, event.turn, event.more)  # behind a change of focus called for
 
     async def _arrived(self, turn: int, more: int) -> None:
-        screen = self.screen
+        screen = self._app.screen
         if turn != self._turn or not self._is_acting:
             return  # too late: patience had come to an end
         if screen is not self._last_screen:  # a new one comes before the message it is sent
@@ -92,4 +96,4 @@ class TypeAheadApp(App[None]):
         if self._typed:
             await self._hand_on()
             if self._typed:
-                self._patience = self.set_timer(_LONGEST_WAIT, self._go_on)
+                self._patience = self._app.set_timer(_LONGEST_WAIT, self._go_on)

@@ -5,7 +5,7 @@ from datetime import tzinfo
 from typing import NamedTuple
 
 from upstash_tui.formatting.numbers import Quantity
-from upstash_tui.products.redis.stats import Point
+from upstash_tui.resources.series import Point
 from upstash_tui.widgets.drawing import Drawing, Drawn, Piece, Role
 from upstash_tui.widgets.figures import Figures, figures, four
 from upstash_tui.widgets.plot import ACROSS, DOWN, Shape, Span, columns_of, draw, heights

@@ -14,7 +14,7 @@ _KEYS = 4
 """Cells kept for keys, where they need no more."""
 
 
-class Fact(NamedTuple):
+class Line(NamedTuple):
     """One line: what it is, its value, and the keys that copy or change it."""
 
     label: str
@@ -24,7 +24,7 @@ class Fact(NamedTuple):
     """What to say instead of a value that does not fit on one line, if that fits."""
 
 
-GAP = Fact("", "")
+GAP = Line("", "")
 """A blank line between facts."""
 
 
@@ -35,17 +35,17 @@ class Facts(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._facts: tuple[Fact, ...] = ()
+        self._shown: tuple[Line, ...] = ()
         self._most = (0, 0)
         """A width, and the most lines that were shown at it."""
 
-    def set_facts(self, facts: Sequence[Fact]) -> None:
+    def set_lines(self, lines: Sequence[Line]) -> None:
         """Show these. Only what changed is repainted; the screen is laid out again only for more lines."""
-        if tuple(facts) == self._facts:
+        if tuple(lines) == self._shown:
             return
         width = self.size.width
         before = self._lines(width)
-        self._facts = tuple(facts)
+        self._shown = tuple(lines)
         after = self._lines(width)
         if self.get_content_height(self.size, self.size, width) != self.size.height:
             self.refresh(layout=True)
@@ -61,15 +61,15 @@ class Facts(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Never less than it was: while one looks from one to the next, what stands below stays in place."""
-        before = self._most[1] if self._most[0] == width and self._facts else 0
+        before = self._most[1] if self._most[0] == width and self._shown else 0
         self._most = (width, max(before, len(self._lines(width))))
         return self._most[1]
 
-    def _lines(self, width: int) -> list[Fact]:
+    def _lines(self, width: int) -> list[Line]:
         """Each line as a fact of its own; those after the first of a value have neither label nor keys."""
         return [
-            Fact("", part) if place else Fact(fact.label, part, fact.keys)
-            for fact in self._facts
+            Line("", part) if place else Line(fact.label, part, fact.keys)
+            for fact in self._shown
             for place, part in enumerate(_parts(fact, width))
         ]
 
@@ -85,7 +85,7 @@ class Facts(Widget):
         return Content("\n").join(lines)
 
 
-def _parts(fact: Fact, width: int) -> list[str | Content]:
+def _parts(fact: Line, width: int) -> list[str | Content]:
     """The lines of its value."""
     room = max(width - _LABEL - (_room_for(fact.keys) if fact.keys else 0), 8)
     for value in (fact.value, fact.short) if fact.short else (fact.value,):
@@ -118,7 +118,7 @@ def _length(value: str | Content) -> int:
     return cell_len(value) if isinstance(value, str) else value.cell_length
 
 
-def _change(old: Fact, new: Fact, width: int) -> tuple[int, int]:
+def _change(old: Line, new: Line, width: int) -> tuple[int, int]:
     """The columns, from and up to, in which two lines differ."""
     if old.label != new.label:
         return 0, width

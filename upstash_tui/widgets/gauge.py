@@ -8,7 +8,8 @@ from upstash_tui.widgets.drawing import Drawing, Drawn, Role
 Alarm = Literal["", "warning", "error"]
 _LEAST_BAR = 8
 _MOST_BAR = 60
-_SHADE = "░"
+SHADE = "░"
+"""Fills the part of a bar that is not used."""
 
 
 class Gauge(Drawing):
@@ -44,17 +45,17 @@ class Gauge(Drawing):
         ]
         if self._share is not None:
             cells = min(max(width - len(self._percent) - 1, _LEAST_BAR), _MOST_BAR)
-            used = "█" * _cells_of(self._share, cells)
+            used = "█" * cells_of(self._share, cells)
             role: Role = self._alarm or "first"
             lines.append(
-                [(used, role), (_SHADE * (cells - len(used)), "rest"), (f" {self._percent}", self._alarm)]
+                [(used, role), (SHADE * (cells - len(used)), "rest"), (f" {self._percent}", self._alarm)]
             )
         if self._note:
             lines.append([(cut(self._note, width), self._alarm or "muted")])
         return lines
 
 
-def _cells_of(share: float, cells: int) -> int:
+def cells_of(share: float, cells: int) -> int:
     """Whole cells: some is never drawn as nothing, nor part as all."""
     if share <= 0 or share >= 1:
         return cells if share >= 1 else 0

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
@@ -25,8 +26,9 @@ else:
 class Key(Binding):
     """A binding with what its action needs.
 
-    ``when`` and ``needs`` name an attribute of the :class:`Keyed` part that has the binding: a property, or a
-    method that takes the parameters of the action. What counts is whether it is true.
+    ``when`` and ``needs`` name an attribute of the :class:`Keyed` part that has the binding, or with a dot
+    one of a part that it holds: a property, or a method that takes the parameters of the action. What counts
+    is whether it is true.
     """
 
     when: str = ""
@@ -84,7 +86,7 @@ class Keyed(_Widget):
         return super().check_action(action, parameters)
 
     def _is_there(self, name: str, parameters: tuple[object, ...]) -> bool:
-        value = getattr(self, name)
+        value = attrgetter(name)(self)
         return bool(value(*parameters) if callable(value) else value)
 
     def refuse(self, action: str, parameters: tuple[object, ...]) -> None:

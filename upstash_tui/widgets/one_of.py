@@ -35,10 +35,10 @@ class OneOf(Widget, can_focus=True):
         def control(self) -> "OneOf":
             return self.field
 
-    def __init__(self, names: Sequence[str], *, id: str | None = None) -> None:
+    def __init__(self, names: Sequence[str], index: int = 0, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._names = tuple(names)
-        self._index = 0
+        self._index = index
 
     @property
     def index(self) -> int:

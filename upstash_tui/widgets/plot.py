@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from upstash_tui.products.redis.stats import Point
+from upstash_tui.resources.series import Point
 
 ACROSS, DOWN = 2, 4
 """Dots of a cell."""

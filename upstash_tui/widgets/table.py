@@ -44,7 +44,7 @@ class Table(Keyed, ScrollView, can_focus=True):
         bind("table.first", "first", needs="keys"),
         bind("table.last", "last", needs="keys"),
     ]
-    opens_rows: ClassVar[bool] = True
+    opens_rows = True
     """Whether there is something behind a row."""
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "table--header",

@@ -25,9 +25,17 @@ class TopBar(Horizontal):
     """
 
     def __init__(
-        self, *, account: str = "", host: str | None = None, demo: bool, read_only: bool, under_way: str = ""
+        self,
+        *,
+        place: str = "",
+        account: str = "",
+        host: str | None = None,
+        demo: bool,
+        read_only: bool,
+        under_way: str = "",
     ) -> None:
         super().__init__()
+        self._place = place
         self._status = ""
         self._under_way = under_way
         self._account = account
@@ -36,7 +44,7 @@ class TopBar(Horizontal):
         self._read_only = read_only
 
     def compose(self) -> ComposeResult:
-        yield Static("Upstash", id="place", markup=False)
+        yield Static(f"Upstash {self._place}".rstrip(), id="place", markup=False)
         yield Static(Content(self._under_way), id="status")
         yield Static(Content(self._account), id="account")
         yield Static(self._marks(), id="marks")

@@ -1,4 +1,4 @@
-"""A map of the world in braille, with the regions of a database on it."""
+"""A map of the world in braille, with the regions of a record on it."""
 
 from collections.abc import Sequence
 from functools import lru_cache

@@ -38,5 +38,5 @@ NOT_CARRIED_OUT = (
     Fault("dropped", {"do": "drop"}, ("broke before the answer was complete",), lost=True),
 )
 """What it was not carried out under, though the app can't always know."""
-ANSWER_LOST = Fault("answer lost", {"do": "drop-after"}, ("took place, once",), lost=True)
+ANSWER_LOST = Fault("answer lost", {"do": "drop-after"}, ("carried it out, once",), lost=True)
 """Carried out, without an answer."""

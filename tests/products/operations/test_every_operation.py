@@ -6,30 +6,35 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests import openapi
-from tests.products.operations.every import EVERY, Every
+from tests.products.operations.every import Every
 from tests.products.operations.faults import ANSWER_LOST, NOT_CARRIED_OUT, Fault
+from tests.products.operations.products import EVERY, GONE, TAGS
 from tests.products.operations.world import World
 from upstash_tui.api.errors import NotFound, UpstashError
 from upstash_tui.bindings import ROWS
-from upstash_tui.products.account import requests as account
-from upstash_tui.products.account.operations import add_member, delete_team, remove_member
-from upstash_tui.products.account.records import Member
-from upstash_tui.products.redis import operations as databases
-from upstash_tui.products.redis import requests as redis
-from upstash_tui.products.redis.backup_operations import create_backup, delete_backup, restore_backup
-from upstash_tui.products.redis.product import DATABASES
-from upstash_tui.products.redis.records import Database
-from upstash_tui.resources.operation import Operation
+from upstash_tui.resources.operation import Operation, Risk
 from upstash_tui.resources.run import Outcome, ReadOnly, Unsettled, run
-from upstash_tui.screens.error_hints import Failure, WaysOn, explain
+from upstash_tui.screens.error_hints import Failure, explain
 
-each_operation = pytest.mark.parametrize("every", EVERY, ids=lambda every: every.name)
+each_operation = pytest.mark.parametrize("every", EVERY, ids=lambda every: every.id)
 
 
 @pytest.mark.system
 def test_no_change_of_the_document_is_left_out() -> None:
-    documented = {each for each in openapi.operations("redis", "teams") if each[0] != "GET"}
+    documented = {each for each in openapi.operations(*TAGS) if each[0] != "GET"}
     assert {every.document for every in EVERY} == documented
+
+
+@each_operation
+async def test_it_says_what_it_is(world: World, every: Every) -> None:
+    operation, _ = await every.make(world)
+    assert operation.title
+    assert operation.summary.endswith(".")
+    assert operation.done.endswith(".")
+    assert operation.risk is every.risk
+    assert bool(operation.confirm) is (every.risk is Risk.DESTRUCTIVE)
+    assert bool(operation.price) is every.priced
+    assert operation.price_source or not every.priced
 
 
 @each_operation
@@ -37,11 +42,13 @@ async def test_takes_place_once_as_it_was_shown(world: World, every: Every) -> N
     operation, look = await every.make(world)
     before = await look()
     if not every.leaves_no_trace:
-        assert await operation.took_effect(world.client) is every.is_so_anyway, "it has not taken place yet"
+        assert bool(await operation.took_effect(world.client)) is every.is_so_anyway, (
+            "it has not taken place yet"
+        )
     await world.fresh()
     outcome = await run(world.client, operation, read_only=False)
     assert not outcome.recovered
-    assert outcome.said == operation.done
+    assert outcome.sentence == operation.done
     assert await operation.took_effect(world.client)
     (sent,) = await world.changes()
     shown = operation.request
@@ -62,8 +69,7 @@ async def test_read_only_sends_nothing(world: World, every: Every) -> None:
 
 def explained(failure: Failure) -> str:
     """In words, with the default keys."""
-    ways = WaysOn("details.refresh", "list.refresh", "databases.web")
-    return explain(failure, lambda binding_id: ROWS[binding_id].keys, ways)
+    return explain(failure, lambda binding_id: ROWS[binding_id].keys, "record.refresh")
 
 
 async def told(world: World, operation: Operation, looks: list[None]) -> str | Outcome:
@@ -113,7 +119,7 @@ async def test_a_lost_answer_to_what_took_place_is_found_out(world: World, every
     outcome = await run(world.client, operation, read_only=False, on_recheck=lambda: asked.append(None))
     assert outcome.recovered
     assert asked == [None], "the person is told of the look"
-    assert all(each in outcome.said for each in ANSWER_LOST.told)
+    assert all(each in outcome.sentence for each in ANSWER_LOST.told)
     assert len(await world.changes()) == 1
     assert (await look() != before) is not every.is_so_anyway
 
@@ -125,46 +131,17 @@ async def test_where_nothing_can_be_read_it_is_not_known(world: World, every: Ev
     await world.spoil(operation, do="drop")
     refused = {"do": "status", "method": "GET", "status": 403, "times": 0}
     await world.control("POST", "faults", [refused])
-    with pytest.raises(Unsettled, match="may have taken place") as caught:
+    with pytest.raises(Unsettled, match="may have carried it out") as caught:
         await run(world.client, operation, read_only=False)
     assert caught.value.may_have_happened
     assert "Press r" in explained(caught.value)
     assert len(await world.changes()) == 1
 
 
-async def test_what_is_gone_meanwhile_is_said_to_be_gone(world: World) -> None:
+@pytest.mark.parametrize("product", GONE)
+async def test_what_is_gone_meanwhile_is_said_to_be_gone(world: World, product: str) -> None:
     """No order to the server this time: somebody else deletes them between the list and the key."""
-    database, elsewhere = await world.made("gone-soon"), await world.settled("webhooks")
-    team = await world.team("Gone soon")
-    source = await world.database("feature-flags")
-    backup = next(
-        each for each in (await world.client.list(redis.list_backups(source.id))).records if each.complete
-    )
-    await world.client.send(redis.delete_backup(source.id, backup.id))
-    await world.client.send(redis.delete_database(database.id))
-    await world.client.send(account.delete_team(team.id))
-    for operation in (
-        databases.rename(database, "another"),
-        databases.reset_password(database),
-        databases.enable_tls(database),
-        databases.set_eviction(database, True),
-        databases.set_auto_upgrade(database, True),
-        databases.set_daily_backup(database, True),
-        databases.change_plan(database, "fixed_1gb"),
-        databases.set_prod_pack(database, True),
-        databases.update_budget(database, 20),
-        databases.update_read_regions(database, ()),
-        databases.move_to_team(database, await world.team("Navy")),
-        databases.move_to_team(elsewhere, team),
-        databases.delete(database),
-        create_backup(database, "x", frozenset()),
-        delete_backup(source, backup),
-        restore_backup(elsewhere, backup),
-        restore_backup(database, backup),
-        delete_team(team),
-        add_member(team, "x@example.com", "dev"),
-        remove_member(team, Member(email="ada@example.com")),
-    ):
+    for operation in await GONE[product](world):
         await world.fresh()
         with pytest.raises(NotFound) as caught:
             await run(world.client, operation, read_only=False)
@@ -173,30 +150,15 @@ async def test_what_is_gone_meanwhile_is_said_to_be_gone(world: World) -> None:
         assert len(await world.changes()) == 1, operation.title
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        *("reset-password", "enable-tls", "enable-eviction", "disable-autoupgrade", "enable-dailybackup"),
-        *("change-plan", "prod-pack", "update-budget", "move-to-team"),
-    ],
-)
-async def test_a_record_that_does_not_tell_is_no_proof_of_anything(world: World, name: str) -> None:
+@pytest.mark.parametrize("every", [each for each in EVERY if each.barest], ids=lambda every: every.id)
+async def test_a_record_that_does_not_tell_is_no_proof_of_anything(world: World, every: Every) -> None:
     """An answer may leave out any field: then neither "it took place" nor "nothing has changed" is true."""
-    operation, _ = await next(every.make for every in EVERY if every.name == name)(world)
+    operation, _ = await every.make(world)
+    assert every.barest is not None
+    path, record = every.barest(operation.target)
     await world.spoil(operation, do="drop")
-    path = f"/v2/redis/database/{operation.target}"
-    shown = json.dumps({"database_id": operation.target, "database_name": "it"})
-    await world.control(
-        "POST", "faults", [{"do": "status", "status": 200, "method": "GET", "path": path, "body": shown}]
-    )
-    with pytest.raises(Unsettled, match="may have taken place") as caught:
+    shown = {"do": "status", "status": 200, "method": "GET", "path": path, "body": json.dumps(record)}
+    await world.control("POST", "faults", [shown])
+    with pytest.raises(Unsettled, match="may have carried it out") as caught:
         await run(world.client, operation, read_only=False)
     assert caught.value.may_have_happened
-
-
-def test_a_plan_that_is_not_known_is_not_changed_by_the_way() -> None:
-    """The Prod Pack goes with the plan: of one this version doesn't know it can't be had."""
-    odd = Database(id="x", name="x", type="marketplace", prod_pack=False)
-    assert "not known" in DATABASES.action("prod_pack").disabled_reason(odd)
-    with pytest.raises(ValueError, match="plan"):
-        databases.set_prod_pack(odd, True)

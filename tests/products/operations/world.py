@@ -1,6 +1,5 @@
 """A local Upstash to try operations on, and what was really sent to it."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -14,8 +13,6 @@ from upstash_tui.api.credential import Credential
 from upstash_tui.api.http import Http
 from upstash_tui.api.teams import Team, list_teams
 from upstash_tui.products.account import requests as account
-from upstash_tui.products.redis import requests as redis
-from upstash_tui.products.redis.records import Database, NewDatabase
 from upstash_tui.resources.operation import Operation
 from upstash_tui.secret import Secret
 
@@ -47,24 +44,6 @@ class World:
         request = operation.request
         path = httpx.URL(request.url("http://x")).path
         await self.control("POST", "faults", [{"method": request.method, "path": path, **fault}])
-
-    async def database(self, *names: str) -> Database:
-        """The first that has one of these names."""
-        listing = await self.client.list(redis.list_databases())
-        return next(database for database in listing.records if database.name in names)
-
-    async def settled(self, name: str) -> Database:
-        while not (database := await self.database(name)).settled:  # noqa: ASYNC110 - settled elsewhere
-            await asyncio.sleep(0.02)
-        return database
-
-    async def made(self, name: str) -> Database:
-        """A database of that name, made if there is none."""
-        listing = await self.client.list(redis.list_databases())
-        found = next((each for each in listing.records if each.name == name), None)
-        return found or await self.client.one(
-            redis.create_database(NewDatabase(name, "aws", "eu-west-1", plan="payg"))
-        )
 
     async def team(self, name: str) -> Team:
         """A team of that name, made if there is none."""

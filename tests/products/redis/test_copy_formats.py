@@ -6,8 +6,9 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from upstash_tui.products.redis.copy_formats import CopyFormat, copy_formats
+from upstash_tui.products.redis.copy_formats import copy_formats
 from upstash_tui.products.redis.records import DATABASE, Database
+from upstash_tui.resources.copy_format import CopyFormat
 
 RAW: dict[str, Any] = {
     "database_id": "id-1",

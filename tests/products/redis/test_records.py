@@ -2,7 +2,7 @@
 
 import pytest
 
-from upstash_tui.catalog.plans import PLANS
+from upstash_tui.products.redis.plans import PLANS
 from upstash_tui.products.redis.records import DATABASE, Database
 
 GIGABYTE = 1024**3

@@ -3,7 +3,8 @@
 import pytest
 
 from upstash_tui.api.gotime import parse_go_time
-from upstash_tui.products.redis.stats import STATS, CommandCount, Point
+from upstash_tui.products.redis.stats import STATS, CommandCount
+from upstash_tui.resources.series import Point
 
 BASE = 1756653172  # 2025-08-31 15:12:52 UTC
 
@@ -35,24 +36,12 @@ def test_what_is_no_time(text: str) -> None:
     assert parse_go_time(text) is None
 
 
-def point(second: int, value: object) -> dict[str, object]:
-    return {"x": f"2025-08-31 15:12:{second:02} +0000 UTC", "y": value}
-
-
-def test_a_series_keeps_the_points_that_tell_something() -> None:
-    series = [point(54, 3), point(53, "2.5"), None, {"x": "never", "y": 1}, point(55, None), {}, 7]
-    stats = STATS.read({"throughput": series, "hits": None, "misses": "none", "latencymean": [point(52, 0)]})
-    assert stats.throughput == (Point(BASE + 1, 2.5), Point(BASE + 2, 3.0))
-    assert stats.hits == stats.misses == ()
-    assert stats.latency_typical == (Point(BASE, 0.0),)
-
-
-def test_one_point_may_stand_for_a_series() -> None:
-    assert STATS.read({"monitor_count": point(52, 4)}).monitors == (Point(BASE, 4.0),)
-
-
 def test_counts_of_commands_and_sums() -> None:
-    counts = [{"metric_identifier": "GET", "data_points": [point(52, 9)]}, {"data_points": []}, None]
+    counts = [
+        {"metric_identifier": "GET", "data_points": [{"x": "2025-08-31 15:12:52 +0000 UTC", "y": 9}]},
+        {"data_points": []},
+        None,
+    ]
     stats = STATS.read(
         {"command_counts": counts, "total_monthly_billing": 1.25, "current_storage": "12", "days": ["Sunday"]}
     )

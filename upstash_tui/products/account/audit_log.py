@@ -1,9 +1,13 @@
 """The audit log of an account: its entries as a list."""
 
+from collections.abc import Sequence
+
 from upstash_tui.formatting.moments import local_time
 from upstash_tui.formatting.words import UNKNOWN
 from upstash_tui.products.account.records import AuditEvent
 from upstash_tui.resources.column import Column
+from upstash_tui.resources.export import Plain, iso_time, plain
+from upstash_tui.resources.fact import Fact
 
 KEPT = "Upstash keeps entries 7 days on free, 30 days on pay as you go, a year on pro."
 """How long, as the vendor documents it."""
@@ -22,6 +26,32 @@ def where_from(event: AuditEvent) -> str:
 
 def _also_searched(event: AuditEvent) -> str:
     return "\n".join((event.text, event.reason, event.notes, event.customer_id)).casefold()
+
+
+def facts(event: AuditEvent, now: float) -> Sequence[Fact]:
+    """Every field of an entry."""
+    number = "" if event.number is None else f" ({event.number})"
+    return [
+        Fact("Time", local_time(event.at, exact=True)),
+        Fact("Who", event.actor or UNKNOWN),
+        Fact("Action", f"{event.action or UNKNOWN}{number}"),
+        Fact("What", event.entity or UNKNOWN),
+        Fact("  with", event.secondary_entity or UNKNOWN),
+        Fact("  and", event.third_entity or UNKNOWN),
+        Fact("Source", event.source or UNKNOWN),
+        Fact("Address", event.ip or UNKNOWN),
+        Fact("In words", event.text or UNKNOWN),
+        Fact("Reason", event.reason or UNKNOWN),
+        Fact("Notes", event.notes or UNKNOWN),
+        Fact("Account", event.customer_id or UNKNOWN),
+        Fact("Entry id", event.id or UNKNOWN),
+        Fact("Kept until", local_time(event.kept_until)),
+    ]
+
+
+def exported(event: AuditEvent) -> Plain:
+    """An entry for a file; ``time`` is ``timestamp`` in ISO 8601, UTC."""
+    return {"time": iso_time(event.at), **plain(event)}
 
 
 COLUMNS: tuple[Column[AuditEvent], ...] = (

@@ -11,9 +11,11 @@ from upstash_tui.resources.run import Unsettled
 def create_team(name: str, *, copy_card: bool, known_ids: frozenset[str]) -> Operation:
     """A new team. ``known_ids`` are the teams that were there before."""
 
-    async def took_effect(client: UpstashClient) -> bool:
-        found = (await client.list(list_teams())).records
-        return any(team.name == name and team.id not in known_ids for team in found)
+    request = requests.create_team(name, copy_card)
+
+    async def took_effect(client: UpstashClient) -> Team | None:
+        teams = (await client.list(list_teams())).records
+        return next((team for team in teams if team.name == name and team.id not in known_ids), None)
 
     return Operation(
         title=f"Create the team {name}",
@@ -24,9 +26,10 @@ def create_team(name: str, *, copy_card: bool, known_ids: frozenset[str]) -> Ope
             else "It has no card until you give it one in the console."
         ),
         risk=Risk.PAID if copy_card else Risk.SAFE,
-        request=requests.create_team(name, copy_card),
+        request=request,
         touched=(Touched("teams"),),
         done=f"Created the team {name}.",
+        send=lambda client: client.one(request),
         took_effect=took_effect,
     )
 
@@ -76,7 +79,7 @@ def add_member(team: Team, email: str, role: str) -> Operation:
 
 
 def remove_member(team: Team, member: Member) -> Operation:
-    """The person loses access to the team's databases."""
+    """The member loses access to the team's databases."""
 
     async def took_effect(client: UpstashClient) -> bool:
         return not await _is_member(client, team, member.email)
@@ -89,7 +92,7 @@ def remove_member(team: Team, member: Member) -> Operation:
         confirm=member.email,
         request=requests.remove_member(team.id, member.email),
         touched=(Touched("members"),),
-        target=team.id,
+        target=member.email.casefold(),
         done=f"Removed {member.email} from {team.name}.",
         took_effect=took_effect,
     )

@@ -3,10 +3,28 @@
 from collections.abc import Sequence
 from operator import attrgetter
 
-from upstash_tui.api.teams import Team
-from upstash_tui.products.account import audit_log, teams
+from upstash_tui.api.decode import Page
+from upstash_tui.api.teams import Team, list_teams
+from upstash_tui.catalog.links import API_KEYS
+from upstash_tui.products.account import audit_log, requests, teams
+from upstash_tui.products.account.actions import MEMBER_ACTIONS, TEAM_ACTIONS
 from upstash_tui.products.account.records import AuditEvent, Member
-from upstash_tui.resources.resource import KeyName, Resource
+from upstash_tui.resources.action import Scope
+from upstash_tui.resources.resource import KeyName, Resource, Tab
+from upstash_tui.resources.source import Source
+
+
+async def _teams(scope: Scope[Team]) -> Page[Team]:
+    return await scope.client.list(list_teams())
+
+
+async def _members(scope: Scope[Member]) -> Page[Member]:
+    page = await scope.client.list(requests.list_members(scope.parent.id))
+    return Page(teams.merged(page.records, scope.email), page.unreadable)
+
+
+async def _audit_log(scope: Scope[AuditEvent]) -> Page[AuditEvent]:
+    return await scope.client.list(requests.list_audit_logs())
 
 
 def _no_teams(key: KeyName, read_only: bool) -> Sequence[str]:
@@ -20,11 +38,33 @@ def _no_members(key: KeyName, read_only: bool) -> Sequence[str]:
 
 
 def _no_entries(key: KeyName, read_only: bool) -> Sequence[str]:
-    return [
-        "Nothing was done in this account lately.",
-        f"Press {key('list.refresh')} to look again.",
-    ]
+    return ["Nothing was done in this account lately.", f"Press {key('list.refresh')} to look again."]
 
+
+def _as_a_team(key: KeyName) -> str:
+    return (
+        "An API key speaks for one account. To see and change a team's own databases, switch to the team in "
+        f"the console, make a key there ({key('screen.console')}), and add it here as an account of its own "
+        f"({key('app.accounts')}), with your own e-mail."
+    )
+
+
+MEMBERS: Resource[Member] = Resource(
+    id="members",
+    singular="member",
+    plural="members",
+    key=teams.member_key,
+    name=attrgetter("email"),
+    columns=teams.MEMBER_COLUMNS,
+    sort=("email", False),
+    no_parent="No team is chosen.",
+    reading="Reading the members…",
+    nothing=_no_members,
+    filter_hint="e-mail, role",
+    new="Add somebody to this team",
+    source=Source(_members),
+    actions=MEMBER_ACTIONS,
+)
 
 TEAMS: Resource[Team] = Resource(
     id="teams",
@@ -38,26 +78,12 @@ TEAMS: Resource[Team] = Resource(
     nothing=_no_teams,
     filter_hint="name, id",
     new="Create a team",
+    source=Source(_teams),
+    actions=TEAM_ACTIONS,
+    tabs=(Tab("members", "Members", child=MEMBERS),),
+    console_page=API_KEYS,
+    footnote=_as_a_team,
 )
-
-
-def members(me: str) -> Resource[Member]:
-    """The members of a team; ``me`` is the e-mail of the account that looks."""
-    return Resource(
-        id="members",
-        singular="member",
-        plural="members",
-        key=teams.member_key,
-        name=attrgetter("email"),
-        columns=teams.member_columns(me),
-        sort=("email", False),
-        no_parent="No team is chosen.",
-        reading="Reading the members…",
-        nothing=_no_members,
-        filter_hint="e-mail, role",
-        new="Add somebody to this team",
-    )
-
 
 AUDIT_LOG: Resource[AuditEvent] = Resource(
     id="audit_log",
@@ -72,4 +98,10 @@ AUDIT_LOG: Resource[AuditEvent] = Resource(
     reading="Reading the audit log…",
     nothing=_no_entries,
     filter_hint="who, action, what, address, date",
+    source=Source(_audit_log),
+    facts=audit_log.facts,
+    exported=audit_log.exported,
+    tabs=(Tab("details", "Details"),),
+    details_on_enter=True,
+    footnote=lambda key: audit_log.KEPT,
 )

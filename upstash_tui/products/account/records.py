@@ -13,6 +13,8 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
     email: str = msgspec.field(name="member_email")
     role: str = msgspec.field(name="member_role", default="")
     """``owner``, ``admin``, ``dev``, ``finance`` or one this version doesn't know."""
+    is_you: bool = False
+    """Whether it is the account that looks; no part of an answer."""
 
 
 class AuditEvent(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from upstash_tui.api.teams import Team
 from upstash_tui.formatting.words import UNKNOWN
 from upstash_tui.products.account.records import Member
@@ -44,51 +46,39 @@ TEAM_COLUMNS: tuple[Column[Team], ...] = (
 )
 
 
-def _you(member: Member, own: str) -> str:
-    return " (you)" if member.email.casefold() == own else ""
-
-
-def member_columns(me: str) -> tuple[Column[Member], ...]:
-    """Columns of the members of a team; ``me`` is the e-mail of the account that looks."""
-    own = me.casefold()
-    return (
-        Column(
-            "email",
-            "MEMBER",
-            lambda member: [(member.email, ""), (_you(member, own), "muted")],
-            min_width=20,
-            max_width=60,
-            weight=3,
-            text=member_key,
-            shown="always",
-        ),
-        Column(
-            "role",
-            "ROLE",
-            lambda member: [(member.role or UNKNOWN, "")],
-            max_width=24,
-            sort=lambda member: member.role.casefold() or None,
-            text=lambda member: member.role.casefold(),
-        ),
-    )
-
-
 def member_key(member: Member) -> str:
     """What a member is known by in a team: the e-mail in small letters."""
     return member.email.casefold()
 
 
-def merged(members: Iterable[Member]) -> tuple[Member, ...]:
-    """Each member once, with all roles that the server named."""
+def merged(members: Iterable[Member], me: str) -> tuple[Member, ...]:
+    """Each member once, with all roles that the server named; ``me`` is the e-mail of the account."""
     people: dict[str, Member] = {}
     for member in members:
         key = member_key(member)
         before = people.setdefault(key, member)
         roles = dict.fromkeys(role for role in (*before.role.split(", "), member.role) if role)
-        people[key] = Member(
-            team_id=before.team_id,
-            team_name=before.team_name,
-            email=before.email,
-            role=", ".join(roles),
-        )
+        people[key] = replace(before, role=", ".join(roles), is_you=key == me.casefold())
     return tuple(people.values())
+
+
+MEMBER_COLUMNS: tuple[Column[Member], ...] = (
+    Column(
+        "email",
+        "MEMBER",
+        lambda member: [(member.email, ""), (" (you)" if member.is_you else "", "muted")],
+        min_width=20,
+        max_width=60,
+        weight=3,
+        text=member_key,
+        shown="always",
+    ),
+    Column(
+        "role",
+        "ROLE",
+        lambda member: [(member.role or UNKNOWN, "")],
+        max_width=24,
+        sort=lambda member: member.role.casefold() or None,
+        text=lambda member: member.role.casefold(),
+    ),
+)

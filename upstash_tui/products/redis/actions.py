@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from upstash_tui.catalog.budget import whole_dollars
-from upstash_tui.catalog.plans import PLANS, plan, price_line
 from upstash_tui.formatting.words import UNKNOWN, on_off
 from upstash_tui.products.redis import operations
+from upstash_tui.products.redis.budget import whole_dollars
+from upstash_tui.products.redis.plans import PLANS, plan, price_line
 from upstash_tui.products.redis.records import Database
 from upstash_tui.resources.action import Action, Asker, Choice, Scope
 from upstash_tui.resources.operation import Operation
@@ -14,7 +14,7 @@ from upstash_tui.resources.team_choice import pick_team
 
 V = TypeVar("V")
 Databases = Sequence[Database]
-READ_REGIONS_DIALOG = "upstash_tui.screens.read_regions:ReadRegionsScreen"
+READ_REGIONS_DIALOG = "upstash_tui.products.redis.panes.read_regions:ReadRegionsScreen"
 
 
 async def _rename(asker: Asker, _: Scope[Database], databases: Databases) -> Sequence[Operation]:

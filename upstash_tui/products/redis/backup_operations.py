@@ -71,7 +71,7 @@ def delete_backup(database: Database, backup: Backup) -> Operation:
         confirm=to_type(backup.name, backup.id),
         request=requests.delete_backup(database.id, backup.id),
         touched=(Touched("backups"),),
-        target=database.id,
+        target=backup.id,
         done=f"Deleted the backup {backup.name}.",
         took_effect=took_effect,
     )

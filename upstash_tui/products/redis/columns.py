@@ -1,14 +1,16 @@
 """The columns of the list of databases."""
 
-from upstash_tui.catalog.plans import PLANS, plan
 from upstash_tui.catalog.regions import CLOUD_NAMES
 from upstash_tui.formatting.moments import day
 from upstash_tui.formatting.numbers import DOLLARS
 from upstash_tui.formatting.words import UNKNOWN
 from upstash_tui.products.redis import search_text
+from upstash_tui.products.redis.plans import PLANS, plan
 from upstash_tui.products.redis.records import Database
+from upstash_tui.products.redis.requests import get_stats
 from upstash_tui.products.redis.status import KINDS, status
-from upstash_tui.resources.column import Cell, Column
+from upstash_tui.resources.action import Scope
+from upstash_tui.resources.column import Cell, Column, Late
 
 
 def _region(database: Database) -> Cell:
@@ -26,6 +28,10 @@ def plan_short(name: str | None) -> str:
     if known is None:
         return UNKNOWN
     return "PAYG" if known.name == "payg" else known.title.removeprefix("Fixed ")
+
+
+async def _month_cost(scope: Scope[Database], database: Database) -> float | None:
+    return (await scope.client.one(get_stats(database.id))).month_cost
 
 
 COLUMNS: tuple[Column[Database], ...] = (
@@ -101,7 +107,7 @@ COLUMNS: tuple[Column[Database], ...] = (
         shown="offered",
         label="This month",
         hint="its cost so far, US dollars",
-        late=lambda dollars: [(DOLLARS.text(dollars), "")],
+        late=Late(_month_cost, lambda dollars: [(DOLLARS.text(dollars), "")]),
     ),
     Column(
         "state",

@@ -2,16 +2,20 @@
 
 from collections.abc import Callable, Sequence
 
-from upstash_tui.api.client import UpstashClient
-from upstash_tui.api.errors import NotFound
 from upstash_tui.api.request import Request
 from upstash_tui.api.teams import Team
-from upstash_tui.catalog.plans import PRICE_SOURCE, PROD_PACK_USD_PER_MONTH, monthly_dollars, plan, price_line
 from upstash_tui.formatting.words import UNKNOWN, on_off
 from upstash_tui.products.redis import requests
+from upstash_tui.products.redis.plans import (
+    PRICE_SOURCE,
+    PROD_PACK_USD_PER_MONTH,
+    monthly_dollars,
+    plan,
+    price_line,
+)
 from upstash_tui.products.redis.records import Database
-from upstash_tui.resources.operation import Change, Operation, Risk, TookEffect, Touched, to_type
-from upstash_tui.resources.run import Unsettled
+from upstash_tui.resources import read_again
+from upstash_tui.resources.operation import Change, Operation, Risk, Touched, to_type
 
 
 def rename(database: Database, name: str) -> Operation:
@@ -57,7 +61,7 @@ def enable_tls(database: Database) -> Operation:
         request=requests.enable_tls(database.id),
         changes=(Change("TLS", on_off(database.tls), "on"),),
         done=f"{database.name} wants TLS now.",
-        shows=lambda now: _is(now.tls, True),
+        shows=lambda now: read_again.is_now(now.tls, True),
     )
 
 
@@ -75,7 +79,7 @@ def set_eviction(database: Database, on: bool) -> Operation:
         request=requests.set_eviction(database.id, on),
         changes=(Change("Eviction", on_off(database.eviction), on_off(on)),),
         done=f"Eviction is {on_off(on)} for {database.name}.",
-        shows=lambda now: _is(now.eviction, on),
+        shows=lambda now: read_again.is_now(now.eviction, on),
     )
 
 
@@ -91,7 +95,7 @@ def set_auto_upgrade(database: Database, on: bool) -> Operation:
         request=requests.set_auto_upgrade(database.id, on),
         changes=(Change("Auto upgrade", on_off(database.auto_upgrade), on_off(on)),),
         done=f"Auto upgrade is {on_off(on)} for {database.name}.",
-        shows=lambda now: _is(now.auto_upgrade, on),
+        shows=lambda now: read_again.is_now(now.auto_upgrade, on),
     )
 
 
@@ -104,7 +108,7 @@ def set_daily_backup(database: Database, on: bool) -> Operation:
         request=requests.set_daily_backup(database.id, on),
         changes=(Change("Daily backup", on_off(database.daily_backup), on_off(on)),),
         done=f"The daily backup is {on_off(on)} for {database.name}.",
-        shows=lambda now: _is(now.daily_backup, on),
+        shows=lambda now: read_again.is_now(now.daily_backup, on),
     )
 
 
@@ -122,7 +126,7 @@ def change_plan(database: Database, name: str) -> Operation:
         request=requests.change_plan(database.id, name),
         changes=(Change("Plan", _plan_title(database), title),),
         done=f"{database.name} is on {title} now.",
-        shows=lambda now: _is(now.plan_name, name),
+        shows=lambda now: read_again.is_now(now.plan_name, name),
     )
 
 
@@ -141,7 +145,7 @@ def set_prod_pack(database: Database, on: bool) -> Operation:
         request=requests.change_plan(database.id, name, prod_pack=on),
         changes=(Change("Prod Pack", on_off(database.prod_pack), on_off(on)),),
         done=f"The Prod Pack is {on_off(on)} for {database.name}.",
-        shows=lambda now: _is(now.prod_pack, on),
+        shows=lambda now: read_again.is_now(now.prod_pack, on),
     )
 
 
@@ -157,7 +161,7 @@ def update_budget(database: Database, dollars: int) -> Operation:
         request=requests.update_budget(database.id, dollars),
         changes=(Change("Budget", _budget(database.budget), _budget(dollars)),),
         done=f"The budget of {database.name} is ${dollars} a month.",
-        shows=lambda now: _is(now.budget, dollars),
+        shows=lambda now: read_again.is_now(now.budget, dollars),
     )
 
 
@@ -191,20 +195,12 @@ def move_to_team(database: Database, team: Team) -> Operation:
         changes=(Change("Owner", database.customer_id or UNKNOWN, team.name),),
         touched=(Touched("databases"),),
         done=f"Moved {database.name} to {team.name}.",
-        shows=lambda now: _is(now.customer_id or None, team.id),
+        shows=lambda now: read_again.is_now(now.customer_id or None, team.id),
     )
 
 
 def delete(database: Database) -> Operation:
     """The end of a database and of everything in it."""
-
-    async def took_effect(client: UpstashClient) -> bool:
-        try:
-            await client.one(requests.get_database(database.id))
-        except NotFound:
-            return True
-        return False
-
     where = ", ".join((database.primary_region, *database.read_regions))
     return Operation(
         title=f"Delete {database.name}",
@@ -216,7 +212,7 @@ def delete(database: Database) -> Operation:
         touched=(Touched("databases", database.id, gone=True),),
         target=database.id,
         done=f"Deleted {database.name}.",
-        took_effect=took_effect,
+        took_effect=read_again.is_gone(requests.get_database(database.id)),
     )
 
 
@@ -242,7 +238,7 @@ def _change(
         request=request,
         touched=touched or (Touched("databases", database.id),),
         done=done,
-        took_effect=_reads(database, shows),
+        took_effect=read_again.shows(requests.get_database(database.id), database.name, shows),
         target=database.id,
         changes=changes,
         price=price,
@@ -250,26 +246,6 @@ def _change(
         dollars=dollars,
         confirm=confirm,
     )
-
-
-def _reads(database: Database, shows: Callable[[Database], bool | None]) -> TookEffect:
-    """Whether the database, read again, shows the change; ``None`` of ``shows`` is that it doesn't tell."""
-
-    async def took_effect(client: UpstashClient) -> bool:
-        shown = shows(await client.one(requests.get_database(database.id)))
-        if shown is None:
-            raise Unsettled(
-                f"{database.name} was read again and doesn't tell: it may have taken place.",
-                may_have_happened=True,
-            )
-        return shown
-
-    return took_effect
-
-
-def _is(now: object, wished: object) -> bool | None:
-    """``None`` where the answer left it out."""
-    return None if now is None else now == wished
 
 
 def _plan_title(database: Database) -> str:

@@ -6,8 +6,8 @@ import msgspec
 from msgspec import Struct
 
 from upstash_tui.api.decode import Integer, Reader, Words
-from upstash_tui.catalog.plans import PLANS, plan
 from upstash_tui.catalog.regions import Cloud, region
+from upstash_tui.products.redis.plans import PLANS, plan
 from upstash_tui.secret import Secret
 
 _DOMAIN = ".upstash.io"
@@ -130,7 +130,7 @@ DATABASE = Reader(
 
 
 class NewDatabase(Struct, frozen=True):
-    """What a person wants created. Whatever is ``None`` or empty is left to the server."""
+    """Body of the request for a new database. The server chooses what is ``None`` or empty."""
 
     name: str
     cloud: Cloud

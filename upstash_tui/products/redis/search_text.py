@@ -5,8 +5,8 @@ Computed once per distinct value, since many databases share them.
 
 from functools import lru_cache
 
-from upstash_tui.catalog.plans import PLANS, plan
-from upstash_tui.catalog.regions import region
+from upstash_tui.catalog.region_search import region_text
+from upstash_tui.products.redis.plans import PLANS, plan
 from upstash_tui.products.redis.records import Database
 from upstash_tui.products.redis.status import KINDS, status
 
@@ -49,13 +49,7 @@ def state_rank(database: Database) -> tuple[int, str]:
 
 @lru_cache(4096)
 def _places(codes: tuple[str, ...]) -> str:
-    return "\n".join(map(_place, codes))
-
-
-@lru_cache(256)
-def _place(code: str) -> str:
-    known = region(code)
-    return (f"{code}\n{known.place}\n{known.continent}" if known else code).casefold()
+    return "\n".join(map(region_text, codes))
 
 
 @lru_cache(256)

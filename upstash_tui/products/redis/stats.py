@@ -2,26 +2,15 @@
 
 import msgspec
 
-from upstash_tui.api.decode import Integer, Number, Reader, Words, as_number, as_text
-from upstash_tui.api.gotime import parse_go_time
-
-
-class Point(msgspec.Struct, frozen=True):
-    """One measurement."""
-
-    at: float
-    """Unix time, seconds."""
-    value: float
+from upstash_tui.api.decode import Integer, Number, Reader, Words, as_text
+from upstash_tui.resources.series import Series, read_series, series_fields
 
 
 class CommandCount(msgspec.Struct, frozen=True):
     """How often one command was run."""
 
     command: str
-    points: tuple[Point, ...]
-
-
-Series = tuple[Point, ...]
+    points: Series
 
 
 class Stats(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,19 +66,6 @@ class Stats(msgspec.Struct, frozen=True, kw_only=True):
     """Bytes now."""
 
 
-def read_series(value: object) -> Series:
-    """The points of a series in order of time, without those that tell nothing; one may come unlisted."""
-    points = (_point(item) for item in (value if isinstance(value, list) else [value]))
-    return tuple(sorted((point for point in points if point), key=lambda point: point.at))
-
-
-def _point(item: object) -> Point | None:
-    if not isinstance(item, dict):
-        return None
-    at, value = parse_go_time(as_text(item.get("x")) or ""), as_number(item.get("y"))
-    return Point(at, value) if at is not None and value is not None else None
-
-
 def _read_commands(value: object) -> tuple[CommandCount, ...]:
     counts = []
     for item in value if isinstance(value, list) else []:
@@ -98,6 +74,4 @@ def _read_commands(value: object) -> tuple[CommandCount, ...]:
     return tuple(counts)
 
 
-_SERIES = [field.encode_name for field in msgspec.structs.fields(Stats) if field.type == Series]
-
-STATS = Reader(Stats, convert={**dict.fromkeys(_SERIES, read_series), "command_counts": _read_commands})
+STATS = Reader(Stats, convert=series_fields(Stats) | {"command_counts": _read_commands})

@@ -5,6 +5,7 @@ From the vendor's API document (names), documentation (models) and price page (n
 index that exists carries its own limits: those count.
 """
 
+import re
 from typing import Literal
 
 from msgspec import Struct
@@ -12,6 +13,10 @@ from msgspec import Struct
 TAKEN = "2026-08-21"
 """The day the prices were read, ISO 8601."""
 PRICE_PAGE = "https://upstash.com/pricing/vector"
+PRICE_SOURCE = f"prices of {TAKEN}, {PRICE_PAGE}"
+
+NAME = re.compile(r"[A-Za-z0-9_.-]+")
+"""What the name of an index may be, as the web console says."""
 
 IndexType = Literal["DENSE", "SPARSE", "HYBRID"]
 
@@ -106,3 +111,21 @@ def plan(name: str | None) -> Plan | None:
 def dense_model(name: str | None) -> DenseModel | None:
     """The dense model of that name, or ``None`` for one that is not known here."""
     return _DENSE_MODELS.get(name or "")
+
+
+def price_line(name: str | None) -> str:
+    """What an index on plan ``name`` costs, in at most 43 cells; empty for one that is not known here."""
+    chosen = plan(name)
+    if chosen is None:
+        return ""
+    if chosen.monthly_usd == 0:
+        return f"Free · {chosen.daily_queries or 0:,} queries a day"
+    if chosen.monthly_usd is None:
+        return f"${USD_PER_100K_REQUESTS:.2f} per 100K requests · ${USD_PER_GB_STORED:.2f}/GB stored"
+    return f"${chosen.monthly_usd:,} a month · ${USD_PER_GB_STORED:.2f}/GB stored"
+
+
+def monthly_dollars(name: str | None) -> float | None:
+    """Fixed price of a month in US dollars; ``None`` where use is billed or the plan is not known."""
+    chosen = plan(name)
+    return None if chosen is None else chosen.monthly_usd

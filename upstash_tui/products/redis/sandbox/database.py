@@ -6,7 +6,7 @@ Field names, units and odd types (booleans as strings, nanoseconds) are the vend
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from upstash_tui.catalog.plans import plan as find_plan
+from upstash_tui.products.redis.plans import plan as find_plan
 from upstash_tui.sandbox.owned import Owned
 
 UNLIMITED = 9223372036854775807

@@ -1,7 +1,7 @@
 """What a database may be: the plan and region rules, checked the same way on create and on change."""
 
-from upstash_tui.catalog.plans import plan as find_plan
 from upstash_tui.catalog.regions import region as find_region
+from upstash_tui.products.redis.plans import plan as find_plan
 from upstash_tui.products.redis.sandbox.database import Database
 from upstash_tui.products.redis.sandbox.refusals import (
     BUDGET_NEGATIVE,

@@ -6,8 +6,8 @@ A suspended database stands still, a database just made has no past.
 import math
 from typing import Any
 
-from upstash_tui.catalog.plans import PAYG_FREE_GB, PAYG_USD_PER_100K_COMMANDS, PAYG_USD_PER_GB
-from upstash_tui.catalog.plans import plan as find_plan
+from upstash_tui.products.redis.plans import PAYG_FREE_GB, PAYG_USD_PER_100K_COMMANDS, PAYG_USD_PER_GB
+from upstash_tui.products.redis.plans import plan as find_plan
 from upstash_tui.products.redis.sandbox.database import Database
 from upstash_tui.products.redis.sandbox.databases import named_database
 from upstash_tui.sandbox.calls import Call

@@ -3,13 +3,13 @@
 The document says what fields take, not what is refused: most of this is guessed.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from upstash_tui.products.vector.plans import (
     MAX_FREE_INDEXES,
     MAX_PAID_INDEXES,
+    NAME,
     IndexType,
     Plan,
     dense_model,
@@ -34,9 +34,6 @@ from upstash_tui.sandbox import fields
 from upstash_tui.sandbox.account import Account
 from upstash_tui.sandbox.state import Sandbox
 
-_NAME = re.compile(r"[A-Za-z0-9_.-]+")
-"""What the web console says about names."""
-
 
 def choice(body: dict[str, Any], field: str, choices: Sequence[str]) -> str:
     """One of ``choices``; refuses with 400."""
@@ -48,7 +45,7 @@ def choice(body: dict[str, Any], field: str, choices: Sequence[str]) -> str:
 
 def check_name(sandbox: Sandbox, account: Account, name: str, but: Index | None = None) -> None:
     """Refuse other characters, and a name another of the account's indexes has."""
-    if not _NAME.fullmatch(name):
+    if not NAME.fullmatch(name):
         raise NAME_CHARACTERS.refusal()
     if any(other.name == name and other is not but for other in sandbox.seen(account, Index)):
         raise NAME_TAKEN.refusal(name=name)

@@ -1,0 +1,148 @@
+"""What the details of a database say, and which action or copy format each line belongs to."""
+
+from typing import Any
+
+import pytest
+
+from tests.clock import NOW, time_zone
+from upstash_tui.products.redis.facts import facts
+from upstash_tui.products.redis.plans import PLANS
+from upstash_tui.products.redis.product import DATABASES
+from upstash_tui.products.redis.records import Database
+from upstash_tui.resources.fact import ANY_COPY, GAP, Fact
+from upstash_tui.secret import Secret
+
+FULL: dict[str, Any] = {
+    "id": "id-1",
+    "name": "orders",
+    "primary_region": "us-east-1",
+    "read_regions": ("eu-west-1",),
+    "state": "active",
+    "endpoint": "golden-cardinal-29321",
+    "port": 6379,
+    "type": "payg",
+    "budget": 1200,
+    "customer_id": "ada@example.com",
+    "created": int(NOW) - 7200,
+    "rest_token": Secret("AX0token"),
+    "read_only_rest_token": Secret("Ao0token"),
+    "password": Secret("e45133"),
+    "disk_bytes": 123_456_789,
+    "eviction": True,
+}
+
+
+def told(**fields: Any) -> dict[str, Fact]:
+    """The facts of a database by their labels."""
+    return {fact.label: fact for fact in facts(Database(**FULL | fields), NOW) if fact.label}
+
+
+def value(fact: Fact, *, exact: bool = False) -> str:
+    return fact.value(exact) if callable(fact.value) else str(fact.value)
+
+
+def test_secrets_are_secrets_to_the_view() -> None:
+    found = told()
+    assert {label for label, fact in found.items() if isinstance(fact.value, Secret)} == {
+        *("REST token", "  read-only", "Password")
+    }
+    for fact in facts(Database(**FULL), NOW):
+        assert not {"AX0token", "Ao0token", "e45133"} & {value(fact)}
+
+
+def test_what_is_not_known_is_a_dash_and_no_nought() -> None:
+    found = told(
+        **dict.fromkeys(("port", "budget", "created", "rest_token", "password", "disk_bytes")),
+        **{
+            "read_only_rest_token": None,
+            "eviction": None,
+            "customer_id": "",
+            "type": "",
+            "primary_region": "",
+        },
+    )
+    for label in (
+        *("REST token", "  read-only", "Password", "Primary", "Plan", "Price", "Budget", "Data", "Created"),
+        *("Commands/s", "Commands/mo", "Clients", "Request", "Record", "Eviction", "TLS", "Owner"),
+    ):
+        assert value(found[label]) == "—", label
+    assert value(found["Endpoint"]) == "golden-cardinal-29321.upstash.io:—"
+
+
+def test_without_an_endpoint_there_is_nothing_to_connect_to() -> None:
+    found = told(endpoint="")
+    assert value(found["Endpoint"]) == "none yet"
+    assert not {"REST URL", "REST token", "Password", "Copy as"} & set(found)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({}, "118 MB at most"),
+        ({"disk_bytes": 2**63 - 1}, "no limit"),
+        ({"disk_bytes": 2**62}, "no limit"),
+        ({"disk_bytes": 0}, "0 B at most"),
+    ],
+)
+def test_limits(fields: dict[str, Any], said: str) -> None:
+    assert value(told(**fields)["Data"]) == said
+
+
+def test_numbers_have_every_digit_if_asked_for() -> None:
+    with time_zone("UTC"):
+        found = told()
+        assert "123,456,789" in value(found["Data"], exact=True)
+        assert value(found["Created"]) == "2026-08-20 13:00 (2 h ago)"
+        assert "13:00:00" in value(found["Created"], exact=True)
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.name)
+def test_a_budget_only_where_the_plan_has_one(plan: Any) -> None:
+    kind, disk = ("pro", plan.data_bytes) if plan.name.startswith("fixed_") else (plan.name, 1)
+    budget = told(type=kind, disk_bytes=disk)["Budget"]
+    if plan.has_budget:
+        assert (value(budget), budget.action) == ("$1,200 a month", "budget")
+    else:
+        assert (value(budget), budget.action) == ("pay as you go only", "")
+
+
+def test_a_price_says_when_it_was_read() -> None:
+    lines = facts(Database(**FULL), NOW)
+    (source,) = (fact for fact in lines if fact.muted)
+    assert str(source.value).startswith("Prices of ")
+    assert not any(fact.muted for fact in facts(Database(**FULL | {"type": "marketplace"}), NOW))
+
+
+def test_read_regions_are_named_and_in_short() -> None:
+    regions = told(read_regions=("eu-west-1", "xx-north-9"))["Read regions"]
+    assert value(regions) == "eu-west-1 Ireland, xx-north-9"
+    assert regions.short == "eu-west-1, xx-north-9"
+    assert value(told(read_regions=())["Read regions"]) == "none"
+
+
+@pytest.mark.parametrize(("region", "action"), [("us-east-1", "read_regions"), ("us-central1", "")])
+def test_read_regions_can_be_changed_where_the_cloud_has_some(region: str, action: str) -> None:
+    assert told(primary_region=region)["Read regions"].action == action
+
+
+def test_every_action_and_copy_format_that_is_named_exists() -> None:
+    database = Database(**FULL)
+    lines = facts(database, NOW)
+    assert DATABASES.copies is not None
+    letters = {each.key for each in DATABASES.copies(database)} | {ANY_COPY}
+    assert {fact.copy for fact in lines if fact.copy} <= letters
+    named = {fact.action for fact in lines if fact.action}
+    assert all(DATABASES.action(action).key for action in named)
+    assert named == {
+        *("read_regions", "plan", "budget", "eviction", "auto_upgrade", "daily_backup", "prod_pack"),
+        "move_to_team",
+    }
+
+
+def test_the_same_lines_whatever_the_plan_so_that_nothing_moves() -> None:
+    labels = [fact.label for fact in facts(Database(**FULL), NOW)]
+    assert labels.count(GAP.label) == 4, "three gaps, and the source of the prices"
+    for plan in ("free", "payg", "pro"):
+        for reads in ((), ("eu-west-1", "eu-west-2")):
+            database = Database(**FULL | {"type": plan, "read_regions": reads, "disk_bytes": 250 * 1024**2})
+            assert [fact.label for fact in facts(database, NOW)] == labels

@@ -1,0 +1,43 @@
+"""Every resource that the app shows, with records of each, read from answers."""
+
+from collections.abc import Iterator
+from pkgutil import resolve_name
+from typing import Any
+
+from tests.audit_events import LOG
+from upstash_tui.api.teams import Team
+from upstash_tui.products.account.records import Member
+from upstash_tui.products.redis.backup import Backup
+from upstash_tui.products.redis.records import DATABASE
+from upstash_tui.products.registry import places
+from upstash_tui.resources.resource import Resource
+
+SECRETS = {
+    "password": "pass+word",
+    "rest_token": "AX0token",
+    "read_only_rest_token": "Ao0readonly",
+    "token": "ABsFtoken",
+    "read_only_token": "ABsIreadonly",
+}
+"""By their names in answers."""
+DATABASES = [
+    DATABASE.read(
+        {"database_id": "id-1", "database_name": "my-cache", "read_regions": ["eu-west-1"], **SECRETS}
+    ),
+    DATABASE.read({"database_id": "id-2"}),
+]
+RECORDS: dict[str, list[Any]] = {
+    "databases": DATABASES,
+    "backups": [Backup(id="id-b", name="before", state="completed", size=7), Backup(id="id-c")],
+    "teams": [Team(id="id-t", name="Navy")],
+    "members": [Member(email="ada@example.com", role="owner")],
+    "audit_log": LOG,
+}
+
+
+def every_resource() -> Iterator[Resource[Any]]:
+    """Those of all places, and those that belong to their records."""
+    for place in places():
+        resource = resolve_name(place.resource)
+        yield resource
+        yield from (tab.child for tab in resource.tabs if tab.child is not None)

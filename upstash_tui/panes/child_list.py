@@ -1,0 +1,204 @@
+"""The records that belong to the one whose tabs are shown, such as the members of a team."""
+
+import time
+from collections.abc import Callable
+from typing import Any, ClassVar, Generic, Self
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.timer import Timer
+
+from upstash_tui.api.decode import Page
+from upstash_tui.messages import ReadRequested
+from upstash_tui.panes.list_messages import ActionRequested, Highlighted, NewRequested, RefreshRequested
+from upstash_tui.panes.resource_list import ResourceList
+from upstash_tui.resources.column import R
+from upstash_tui.resources.resource import Resource
+from upstash_tui.widgets.keys import Keyed, bind
+from upstash_tui.widgets.visibility import Visibility
+
+POLL_SECONDS = 3.0
+"""Between two reads while something is happening to a record."""
+STALE_SECONDS = 60.0
+"""What is older is read again when the list becomes visible."""
+SETTLE_SECONDS = 0.15
+"""How long the cursor of the outer list must stay on a record before its children are read."""
+
+
+class ChildList(Keyed, Visibility, Vertical, Generic[R]):
+    """The list of ``resource`` for the parent that :meth:`open` names.
+
+    It reads when it becomes visible, and while something is happening to a record every few seconds.
+    """
+
+    DEFAULT_CSS = "ChildList { height: 1fr; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("record.delete", "act('delete')", when="has_action", needs="can_act"),
+        bind("backups.create", "act('back_up')", when="has_action", needs="can_act"),
+        bind("backups.restore", "act('restore')", when="has_action", needs="can_act"),
+        bind("backups.daily", "act('daily')", when="has_action", needs="can_act"),
+    ]
+
+    def __init__(
+        self,
+        resource: Resource[R],
+        *,
+        read_only: bool = False,
+        poll_seconds: float = POLL_SECONDS,
+        id: str | None = None,
+    ) -> None:
+        super().__init__(id=id)
+        self.list: ResourceList[R] = ResourceList(resource, read_only=read_only)
+        self._resource = resource
+        self._poll_seconds = poll_seconds
+        self._parent_record: Any = None
+        self._parent_key = ""
+        self._read_at: float | None = None
+        """When the last answer came, on the monotonic clock."""
+        self._reading = False
+        self._select: str | None = None
+        """Key of the record to select once the list was read."""
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        yield self.list
+
+    def focus(self, scroll_visible: bool = True) -> Self:
+        """Focus the list."""
+        self.list.focus(scroll_visible)
+        return self
+
+    def became_visible(self) -> None:
+        self._read_if_stale()
+
+    def became_hidden(self) -> None:
+        self._reading = False  # the answer may never come
+        self._stop_timer()
+
+    @property
+    def parent_record(self) -> Any:
+        """The record that the list belongs to, ``None`` for none."""
+        return self._parent_record
+
+    def open(self, parent: Any, key: str = "") -> None:
+        """Show the records of ``parent``, whose id is ``key``; or what is now known of that parent."""
+        is_same, had_one = key == self._parent_key, self._parent_record is not None
+        self._parent_record, self._parent_key = parent, key
+        if not is_same:
+            self._stop_timer()
+            self._reading, self._read_at = False, None
+            self.list.show_loading(has_parent=parent is not None)
+            if had_one and parent is not None:
+                self._later(SETTLE_SECONDS, self._read_if_stale)
+        note = self._resource.parent_note
+        self.list.note = note(parent) if note and parent is not None else ""
+        if self._timer is None:
+            self._read_if_stale()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Set whether lines in place of rows may name keys that change something."""
+        self.list.set_read_only(read_only)
+
+    def read_again(self, *, select: Any = None) -> None:
+        """Read the list now. Then ``select``, a record, is selected."""
+        if self._parent_record is None:
+            return
+        self._select = None if select is None else self._resource.key(select)
+        self._stop_timer()
+        self._reading = True
+        key = self._parent_key
+        self.post_message(
+            ReadRequested(
+                self,
+                f"children {self._resource.id}",
+                self._resource.source.page,
+                lambda page: self._read(key, page),
+                lambda sentence, advice: self._failed(key, sentence, advice),
+                again="list.refresh",
+                parent=self._parent_record,
+            )
+        )
+
+    def _read(self, key: str, page: Page[R]) -> None:
+        if key != self._parent_key:
+            return  # an answer for another parent
+        self._reading, self._read_at = False, time.monotonic()
+        self.list.show(page.records, page.unreadable)
+        if self._select is not None:
+            self.list.select(self._select)
+            self._select = None
+        self._follow()
+
+    def _failed(self, key: str, sentence: str, advice: str) -> None:
+        if key == self._parent_key:
+            self._reading = False
+            self._stop_timer()
+            self.list.failed(sentence, advice)
+
+    def has_action(self, action: str) -> bool:
+        """Whether the records have this action."""
+        return self._resource.has_action(action)
+
+    def can_act(self, action: str) -> bool:
+        """Whether the action has something to act on."""
+        if self._parent_record is None:
+            return False
+        takes = self._resource.action(action).takes
+        if takes == "none" or (takes == "many" and self.list.has_marks):
+            return True
+        return self.list.highlighted is not None
+
+    def action_act(self, action: str) -> None:
+        self.post_message(ActionRequested(self.list, action, self._parent_record))
+
+    @on(NewRequested)
+    def _new_requested(self, event: NewRequested[R]) -> None:
+        event.stop()
+        self.action_act("create")
+
+    @on(Highlighted)
+    def _highlighted(self, event: Highlighted[R]) -> None:
+        event.stop()
+        self.refresh_bindings()
+
+    @on(RefreshRequested)
+    def _refresh_requested(self, event: RefreshRequested[R]) -> None:
+        event.stop()
+        self.list.refreshing()
+        self.read_again()
+
+    def _read_if_stale(self) -> None:
+        self._stop_timer()
+        if not self.in_sight or self._reading or self._parent_record is None:
+            return
+        age = None if self._read_at is None else time.monotonic() - self._read_at
+        if age is None or age > STALE_SECONDS or self._is_unsettled:
+            self.read_again()
+
+    @property
+    def _is_unsettled(self) -> bool:
+        return not all(map(self._resource.source.settled, self.list.records))
+
+    def _follow(self) -> None:
+        """Read again in a moment if something is happening to a record."""
+        self._stop_timer()
+        if self.in_sight and self._is_unsettled:
+            self._later(self._poll_seconds, self._poll)
+
+    def _poll(self) -> None:
+        covering = self.app.screen
+        if covering is self.screen or covering.is_modal:
+            self.read_again()
+        else:  # another screen covers this one: go on once it is gone
+            self._later(self._poll_seconds, self._poll)
+
+    def _later(self, seconds: float, do: Callable[[], None]) -> None:
+        self._stop_timer()
+        self._timer = self.set_timer(seconds, do)
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None

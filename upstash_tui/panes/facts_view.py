@@ -1,0 +1,180 @@
+"""The details of one record: its facts, and where it is on the map."""
+
+import time
+from collections.abc import Callable
+from typing import Any, ClassVar, Generic
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.timer import Timer
+
+from upstash_tui.resources.column import R
+from upstash_tui.resources.fact import ANY_COPY, Fact
+from upstash_tui.resources.resource import Resource
+from upstash_tui.secret import Secret
+from upstash_tui.widgets.facts import Facts, Line
+from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.keys import bind
+from upstash_tui.widgets.long_text import LongText
+from upstash_tui.widgets.world_map import WorldMap
+
+REVEAL_SECONDS = 10.0
+
+
+class FactsView(LongText, Generic[R]):
+    """Everything that is known of a record of ``resource``; its secrets are masked until asked for.
+
+    ``read_only`` leaves out the keys that change something. ``now`` is the clock, Unix seconds.
+
+    A key press in the list goes from one record to the next, so what is drawn stands still: all facts are
+    one widget, and each takes one line wherever it fits.
+    """
+
+    SCOPED_CSS = False  # a rule looks at the size that the screen is marked with
+    DEFAULT_CSS = """
+    FactsView {
+        padding-left: 1;
+        overflow-y: scroll;
+        scrollbar-size-vertical: 1;
+        scrollbar-background: $background;
+    }
+    FactsView > Facts { margin-bottom: 1; padding-right: 1; }
+    FactsView > WorldMap { height: 10; margin-bottom: 1; }
+    .-narrow FactsView > WorldMap { display: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("details.reveal", "reveal", when="has_secrets"),
+        bind("details.exact", "exact", when="has_numbers"),
+    ]
+
+    def __init__(
+        self,
+        resource: Resource[R],
+        *,
+        read_only: bool = False,
+        now: Callable[[], float] = time.time,
+        id: str | None = None,
+    ) -> None:
+        super().__init__(id=id)
+        self._resource = resource
+        self._read_only = read_only
+        self._now = now
+        self._record: R | None = None
+        self._facts: tuple[Fact, ...] = ()
+        self._revealed = False
+        self._exact = False
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Facts()
+        if self._resource.regions is not None:
+            yield WorldMap()
+
+    def on_mount(self) -> None:
+        self._draw()
+
+    @property
+    def record(self) -> R | None:
+        """The record that is shown."""
+        return self._record
+
+    def open(self, record: R | None) -> None:
+        """Show ``record``, or nothing."""
+        if self._key(record) != self._key(self._record):
+            self._mask()
+            self.scroll_home(animate=False)
+        self._record = record
+        self._draw()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Set whether the keys that change something are left out."""
+        self._read_only = read_only
+        self._draw()
+
+    @property
+    def has_secrets(self) -> bool:
+        """Whether something is masked, or could be."""
+        return any(isinstance(fact.value, Secret) for fact in self._facts)
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether something can be given with every digit."""
+        return any(callable(fact.value) for fact in self._facts)
+
+    def _key(self, record: R | None) -> str | None:
+        return None if record is None else self._resource.key(record)
+
+    def _draw(self) -> None:
+        facts, record = self._resource.facts, self._record
+        before = (self.has_secrets, self.has_numbers)
+        self._facts = tuple(facts(record, self._now())) if facts and record is not None else ()
+        if (self.has_secrets, self.has_numbers) != before:
+            self.refresh_bindings()
+        if not self.children:
+            return  # being made: it is drawn once it is there
+        copied = self._copied(record)
+        self.query_one(Facts).set_lines([self._line(fact, copied) for fact in self._facts])
+        for world in self.query(WorldMap):
+            if world.is_blank:
+                self.call_after_refresh(self._draw_map)  # the first time it takes a while: words come before
+            else:
+                self._draw_map()
+
+    def _draw_map(self) -> None:
+        regions = self._resource.regions
+        world = self.query_one(WorldMap)
+        if regions is None or self._record is None:
+            world.clear()
+        else:
+            primary, *others = regions(self._record)
+            world.set_marks(primary, others, None)
+
+    def _copied(self, record: R | None) -> set[str]:
+        """Letters of the copy formats that the record has."""
+        copies = self._resource.copies
+        return {each.key for each in copies(record)} if copies and record is not None else set()
+
+    def _line(self, fact: Fact, copied: set[str]) -> Line:
+        value: Any = fact.value
+        if isinstance(value, Secret):
+            value = value.reveal() if self._revealed else str(value)
+        elif callable(value):
+            value = value(self._exact)
+        text = Content.styled(value, "dim") if fact.muted else value
+        return Line(fact.label, text, self._keys(fact, copied), fact.short)
+
+    def _keys(self, fact: Fact, copied: set[str]) -> str:
+        """The keys that copy or change what the fact says, as far as they are to be had."""
+        if fact.copy == ANY_COPY:
+            return key_name(self, "record.copy")
+        if fact.copy in copied:
+            return f"{key_name(self, 'record.copy')} {key_name(self, f'pick.{fact.copy}')}"
+        if fact.action and not self._read_only:
+            letter = self._resource.action(fact.action).key
+            return f"{key_name(self, 'record.change')} {key_name(self, f'pick.{letter}')}"
+        return ""
+
+    def action_exact(self) -> None:
+        """Every digit, or few."""
+        self._exact = not self._exact
+        self._draw()
+
+    def action_reveal(self) -> None:
+        """Show the secrets for a moment, or mask them again."""
+        if self._revealed:
+            self._mask()
+        elif self._record is not None:
+            self._revealed = True
+            self.scroll_home(animate=False)  # where they are
+            self._timer = self.set_timer(REVEAL_SECONDS, self._mask)
+            self._draw()
+
+    def _mask(self) -> None:
+        if not self._revealed:
+            return
+        self._revealed = False
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        self._draw()

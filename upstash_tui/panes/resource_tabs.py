@@ -1,0 +1,224 @@
+"""The record under the cursor, one tab at a time: its details, its usage, the records that belong to it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pkgutil import resolve_name
+from typing import Any, ClassVar, Generic, Protocol
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.getters import query_one
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import ContentSwitcher, Static
+
+from upstash_tui.panes.child_list import ChildList
+from upstash_tui.resources.column import R
+from upstash_tui.resources.resource import Resource, Tab
+from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.keys import Keyed, bind
+
+
+class TabPane(Protocol):
+    """What a product's own pane in a tab has, beside being a widget that is made with an ``id``."""
+
+    def open(self, record: Any) -> None:
+        """Show ``record``, or nothing of ``None``."""
+
+
+class TabLine(Static):
+    """``1 Details  2 Usage  3 Backups``; the open one is marked without colour, too."""
+
+    @dataclass
+    class Picked(Message):
+        """A tab was clicked."""
+
+        tab: str
+
+    def __init__(self, tabs: Iterable[Tab]) -> None:
+        super().__init__()
+        self._tabs = tuple(tabs)
+
+    def show(self, open_tab: str) -> None:
+        """Mark the tab of this id."""
+        self.update(
+            Content("  ").join(
+                Content.assemble(
+                    (f"{key} ", "$primary"),
+                    (f"[{tab.title}]", "bold") if tab.id == open_tab else (f" {tab.title} ", "dim"),
+                )
+                for tab, key in self._keys()
+            )
+        )
+
+    def _keys(self) -> Iterator[tuple[Tab, str]]:
+        for place, tab in enumerate(self._tabs, 1):
+            yield tab, key_name(self, f"tabs.{place}")
+
+    def on_click(self, event: events.Click) -> None:
+        start = 0
+        for tab, key in self._keys():
+            end = start + len(tab.title) + len(key) + 5
+            if start <= event.x < end:
+                self.post_message(self.Picked(tab.id))
+            start = end
+
+
+class ResourceTabs(Keyed, Vertical, Generic[R]):
+    """Tabs of a record of ``resource``; its name and a note on it stay above every tab."""
+
+    DEFAULT_CSS = """
+    ResourceTabs > Static { height: auto; padding: 0 1; }
+    ResourceTabs > #name {
+        height: 1; text-wrap: nowrap; text-overflow: ellipsis; text-style: bold; color: $text-primary;
+    }
+    ResourceTabs > #note { color: $text-warning; }
+    ResourceTabs > #note.good { color: $text-success; }
+    ResourceTabs > ContentSwitcher { height: 1fr; margin-top: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("tabs.next", "next_tab", when="has_several", needs="record"),
+        bind("tabs.previous", "previous_tab", when="has_several", needs="record"),
+    ]
+
+    line = query_one(TabLine)
+    switcher = query_one(ContentSwitcher)
+
+    def __init__(self, resource: Resource[R], *, read_only: bool = False) -> None:
+        super().__init__()
+        self._resource = resource
+        self._read_only = read_only
+        self._record: R | None = None
+        self._note = ""
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="name")
+        yield Static(id="note")
+        yield TabLine(self._resource.tabs)
+        yield ContentSwitcher(initial=self._resource.tabs[0].id)
+
+    def on_mount(self) -> None:
+        self.query_one("#note").display = False
+        self.line.display = self.has_several
+        self.line.show(self.tab)
+        self._show_tab()
+
+    @property
+    def record(self) -> R | None:
+        """The record that is shown."""
+        return self._record
+
+    @property
+    def has_several(self) -> bool:
+        """Whether there is more than one tab."""
+        return len(self._resource.tabs) > 1
+
+    @property
+    def tab(self) -> str:
+        """Id of the tab that is open."""
+        return self.switcher.current or self._resource.tabs[0].id
+
+    @property
+    def pane(self) -> Widget | None:
+        """What the open tab shows; ``None`` before there is a record."""
+        return next(iter(self.switcher.query_children(f"#{self.tab}")), None)
+
+    @property
+    def child(self) -> ChildList[Any] | None:
+        """The list of the open tab, if it shows one."""
+        pane = self.pane
+        return pane if isinstance(pane, ChildList) else None
+
+    def children_of(self, resource_id: str) -> ChildList[Any] | None:
+        """The list of the child resource of this id, if its tab was opened."""
+        for tab in self._resource.tabs:
+            if tab.child is not None and tab.child.id == resource_id:
+                for pane in self.switcher.query_children(f"#{tab.id}"):
+                    return pane if isinstance(pane, ChildList) else None
+        return None
+
+    def show(self, record: R | None, note: str = "", *, good: bool = False) -> None:
+        """Show ``record``; ``note`` is what is happening to it, ``good`` selects the success colour."""
+        if (record is None) != (self._record is None):
+            self.refresh_bindings()
+        self._record = record
+        name = "" if record is None else self._resource.name(record)
+        line = self.query_one("#name", Static)
+        line.update(Content(name), layout=False)
+        line.display = bool(name) or record is None
+        line = self.query_one("#note", Static)
+        if note != self._note:
+            self._note = note
+            line.update(Content(note))
+        line.display = bool(note)
+        line.set_class(good, "good")
+        self._show_tab()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Set whether the keys that change something may be named."""
+        self._read_only = read_only
+        for pane in self.switcher.children:
+            if set_read_only := getattr(pane, "set_read_only", None):
+                set_read_only(read_only)
+
+    async def open(self, tab: str) -> None:
+        """Open a tab by its id and focus it."""
+        if not self._has(tab):
+            await self.switcher.add_content(self._make(tab))
+        self.switcher.current = tab
+        self.line.show(tab)
+        self._show_tab()
+        self.focus_tab()
+
+    def focus_tab(self) -> None:
+        """Focus the open tab."""
+        if (pane := self.pane) is not None:
+            pane.focus()
+
+    def _show_tab(self) -> None:
+        """Update the open tab only: it alone draws and reads.
+
+        It is made when there is something to show, so that the outer list is there sooner.
+        """
+        if not self._has(self.tab):
+            if self._record is None and not self._tab(self.tab).child:
+                return
+            self.switcher.mount(self._make(self.tab))
+        pane: Any = self.pane
+        if isinstance(pane, ChildList):
+            pane.open(self._record, "" if self._record is None else self._resource.key(self._record))
+        elif pane is not None:  # a screen that is about to close mounts no more
+            pane.open(self._record)
+
+    async def on_tab_line_picked(self, event: TabLine.Picked) -> None:
+        await self.open(event.tab)
+
+    async def action_next_tab(self) -> None:
+        await self._step(1)
+
+    async def action_previous_tab(self) -> None:
+        await self._step(-1)
+
+    async def _step(self, by: int) -> None:
+        ids = [tab.id for tab in self._resource.tabs]
+        await self.open(ids[(ids.index(self.tab) + by) % len(ids)])
+
+    def _has(self, tab: str) -> bool:
+        return bool(self.switcher.query_children(f"#{tab}"))
+
+    def _tab(self, tab_id: str) -> Tab:
+        return next(each for each in self._resource.tabs if each.id == tab_id)
+
+    def _make(self, tab_id: str) -> Widget:
+        tab = self._tab(tab_id)
+        if tab.child is not None:
+            return ChildList(tab.child, read_only=self._read_only, id=tab.id)
+        if tab.pane:
+            make: Callable[..., Widget] = resolve_name(tab.pane)
+            return make(id=tab.id)
+        from upstash_tui.panes.facts_view import FactsView
+
+        return FactsView(self._resource, read_only=self._read_only, id=tab.id)

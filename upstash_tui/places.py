@@ -1,0 +1,142 @@
+"""The part of the app that goes from place to place: each is a list of one kind of record."""
+
+from collections.abc import Iterator
+from functools import partial
+from pkgutil import resolve_name
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+from textual.screen import Screen
+
+from upstash_tui.messages import PlaceRequested
+from upstash_tui.products.registry import Place, places
+from upstash_tui.resources.resource import Resource
+from upstash_tui.screens.palette import Command, Commands
+from upstash_tui.widgets.key_names import key_name
+
+if TYPE_CHECKING:
+    from upstash_tui.screens.resource_screen import ResourceScreen
+    from upstash_tui.services import Services, Session
+    from upstash_tui.terminal.app import TerminalApp
+
+
+LEAVING = "leave"
+"""Group of the worker that quits the app."""
+
+
+class Places:
+    """The places of the account that is open. A screen is made when it is first shown, and kept."""
+
+    def __init__(self, app: "TerminalApp") -> None:
+        self._app = app
+        self._screens: dict[str, ResourceScreen[Any]] = {}
+
+    @property
+    def screens(self) -> "list[ResourceScreen[Any]]":
+        """Those that were shown, in the order they were first."""
+        return [*self._screens.values()]
+
+    @property
+    def shown(self) -> Screen[Any]:
+        """The place in front, whatever lies over it."""
+        stack = self._app.screen_stack
+        return next((each for each in reversed(stack) if each in self.screens), stack[0])
+
+    async def go_to(self, place_id: str, services: "Services", session: "Session") -> None:
+        """Show a place of the account that ``session`` speaks for."""
+        from upstash_tui.screens.resource_screen import ResourceScreen
+
+        screen = self._screens.get(place_id)
+        if screen is None:
+            place = next(each for each in places() if each.id == place_id)
+            screen = ResourceScreen(services, session, resource_of(place), place.title)
+            self._screens[place_id] = screen
+            self._app.install_screen(screen, f"place {place_id}")
+            self._app.mark_size(screen)
+        if screen not in self._app.screen_stack:
+            await self._app.push_screen(screen)
+        while self._app.screen is not screen:
+            self._app.pop_screen()
+
+    def menu(self) -> None:
+        """Ask where to go. No worker, so that the letter typed right after its key is for the menu."""
+        from upstash_tui.dialogs.pick import PickDialog
+        from upstash_tui.resources.action import Choice
+
+        choices = [Choice(each.id, each.title, self._count(each.id), each.letter) for each in places()]
+
+        def picked(place_id: str | None) -> None:
+            if place_id is not None:
+                self._app.post_message(PlaceRequested(place_id))
+
+        self._app.push_screen(PickDialog("Go to", choices), picked)
+
+    def _count(self, place_id: str) -> str:
+        """Number of records of a place, once it was read."""
+        screen = self._screens.get(place_id)
+        return "" if screen is None else screen.listing.count
+
+    def back_to(self, screen: Screen[Any]) -> None:
+        """Close all over ``screen``, also a question whether to quit."""
+        self._app.workers.cancel_group(self._app, LEAVING)
+        while self._app.screen is not screen:
+            self._app.pop_screen()
+
+    async def may_lose(self, question: str) -> bool:
+        """Whether nothing would be lost with the places, or the user agrees to lose it."""
+        unsaved = [screen.unsaved_work for screen in self.screens if screen.unsaved_work]
+        if not unsaved:
+            return True
+        from upstash_tui.dialogs.confirm import ConfirmDialog
+
+        agreed: bool | None = await self._app.push_screen_wait(ConfirmDialog(question, unsaved[0]))
+        return bool(agreed)
+
+    async def keep_arrangements(self) -> None:
+        """Keep how each list is left."""
+        for screen in self.screens:
+            await screen.listing.keep()
+
+    async def drop(self) -> None:
+        """Forget all places: the account is left."""
+        for screen in self.screens:
+            self._app.uninstall_screen(screen)
+            await screen.remove()
+        self._screens.clear()
+
+
+def first_place() -> str:
+    """Id of the place where an account opens."""
+    return next(places()).id
+
+
+def resource_of(place: Place) -> Resource[Any]:
+    """The kind of record that a place lists. Imports its product."""
+    resource: Resource[Any] = resolve_name(place.resource)
+    return resource
+
+
+class PlaceCommands(Commands):
+    """What the palette finds of places: the way to each, and what can be created there."""
+
+    def commands(self) -> Iterator[Command]:
+        menu = key_name(self.screen, "app.places")
+        for place in places():
+            keys = f"{menu} {key_name(self.screen, f'pick.{place.letter}')}"
+            yield Command(f"Go to {place.title}", partial(self._go, place, ""), keys, is_near=False)
+            resource = resource_of(place)
+            for each in (resource, *(tab.child for tab in resource.tabs if tab.child is not None)):
+                if each.new:
+                    new = key_name(self.screen, "list.new")
+                    yield Command(
+                        f"{place.title}: {each.new}",
+                        partial(self._go, place, f"{new}: {each.new}."),
+                        f"{keys}, then {new}",
+                        is_near=False,
+                    )
+
+    def _go(self, place: Place, sentence: str) -> None:
+        app: App[Any] = self.app
+        app.post_message(PlaceRequested(place.id))
+        if sentence:
+            app.notify(sentence, markup=False)

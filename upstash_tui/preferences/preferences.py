@@ -1,0 +1,80 @@
+"""Settings in effect: the theme, the keymap, a warning for each mistake in the file."""
+
+import logging
+import os
+from collections.abc import Callable
+from typing import Any
+
+from textual.app import App
+from textual.theme import Theme
+
+from upstash_tui.bindings import current_ids
+from upstash_tui.daemon_thread import in_daemon_thread
+from upstash_tui.log import log_path
+from upstash_tui.preferences import themes
+from upstash_tui.services import Services
+from upstash_tui.settings import settings_path
+from upstash_tui.state.theme import recall_theme, remember_theme, theme_path
+
+log = logging.getLogger(__name__)
+
+
+class Preferences:
+    """Applies ``config.toml`` to ``app``. ``services`` returns those in use now.
+
+    The theme is ``TEXTUAL_THEME``, else that of the file, else the one chosen last, else our dark one. One
+    that is chosen in the palette is remembered unless the file names a theme.
+    """
+
+    def __init__(self, app: App[Any], services: Callable[[], Services]) -> None:
+        self._app = app
+        self._services = services
+        for theme in (themes.DARK, themes.LIGHT):
+            app.register_theme(theme)
+        self._all_themes = set(app.available_themes)
+        if app.no_color:
+            for theme in list(app.available_themes.values()):
+                if theme.ansi:  # the terminal's colours without colour are black on black
+                    app.unregister_theme(theme.name)
+        self._set_theme = os.environ.get("TEXTUAL_THEME") or services().settings.theme
+        chosen = self._set_theme or recall_theme()
+        app.theme = chosen if chosen in app.available_themes else themes.DARK.name
+
+    def apply(self, notice: str = "") -> None:
+        """Apply the keymap; ``notice`` is what is wrong with the file as a whole, if anything."""
+        keymap = self._services().settings.keymap
+        if keymap:
+            self._app.set_keymap({each: keymap[name] for each, name in current_ids(keymap).items()})
+        if notice:
+            self._warn(notice)
+        self._app.theme_changed_signal.subscribe(self._app, self._theme_chosen)
+
+    def check(self) -> None:
+        """Look at all bindings, once something is painted; leave out what is wrong, with a warning."""
+        from upstash_tui.preferences.settings_check import check_settings, in_short
+
+        settings = self._services().settings
+        keymap, mistakes = check_settings(settings, self._all_themes, type(self._app))
+        if settings.keymap:
+            self._app.set_keymap(keymap)
+        for mistake in mistakes:
+            log.warning("%s", mistake)
+        if mistakes:
+            self._warn(in_short(mistakes, settings_path(), log_path()))
+
+    def _warn(self, text: str) -> None:
+        self._app.notify(text, severity="warning", timeout=15, markup=False)
+
+    def _theme_chosen(self, theme: Theme) -> None:
+        services = self._services()
+        if services.is_demo:
+            return  # which saves nothing
+        if self._set_theme is None:
+            self._app.run_worker(self._remember_theme(theme.name), exclusive=True, group="theme")
+        elif self._set_theme != theme.name:
+            by = "TEXTUAL_THEME" if os.environ.get("TEXTUAL_THEME") else services.settings.place("theme")
+            self._warn(f"{by} names another theme: this one lasts until you quit.")
+
+    async def _remember_theme(self, name: str) -> None:
+        if not await in_daemon_thread(lambda: remember_theme(name)):
+            self._warn(f"This theme lasts until you quit: {theme_path()} can't be written.")

@@ -1,0 +1,38 @@
+"""A database's budget: typed, and how far a month's cost is along it."""
+
+from typing import Literal, NamedTuple
+
+WARNINGS = (0.7, 0.9)
+"""Shares of the budget at which the vendor writes an e-mail; at all of it the database is slowed down."""
+
+_DIGITS = 9
+
+Level = Literal["fine", "first warning", "last warning", "spent"]
+
+
+def whole_dollars(text: str) -> int | None:
+    """A budget as the user types it, ``20`` or ``$20``: whole US dollars from 1 on; ``None`` for all else."""
+    amount = text.strip().removeprefix("$")
+    good = amount.isascii() and amount.isdigit() and len(amount) <= _DIGITS
+    return (int(amount) or None) if good else None
+
+
+class Spending(NamedTuple):
+    """A month's cost beside the budget, both in US dollars."""
+
+    cost: float | None
+    budget: float | None
+
+    @property
+    def share(self) -> float | None:
+        """The spent part of the budget, 1 for all of it; ``None`` without a budget or a cost."""
+        return self.cost / self.budget if self.cost is not None and self.budget else None
+
+    @property
+    def level(self) -> Level:
+        """Which of :data:`WARNINGS` was passed, or that nothing is left."""
+        share = self.share or 0.0
+        if share >= 1:
+            return "spent"
+        first, last = WARNINGS
+        return "last warning" if share >= last else "first warning" if share >= first else "fine"

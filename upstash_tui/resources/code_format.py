@@ -1,0 +1,29 @@
+"""Copy formats that are code, in which hosts and secrets stand between quotes."""
+
+import re
+import shlex
+from urllib.parse import quote
+
+from upstash_tui.resources.copy_format import CopyFormat
+from upstash_tui.secret import Secret
+
+_QUOTABLE = re.compile(r"[\w.~+/=:-]+", re.ASCII)
+
+
+def is_quotable(text: str) -> bool:
+    """Whether ``text`` stands safely between quotes in every language that people paste code into."""
+    return _QUOTABLE.fullmatch(text) is not None
+
+
+def code(key: str, title: str, template: str, secret: Secret | None, **values: object) -> CopyFormat | None:
+    """``template`` with ``values`` and the secret in it.
+
+    ``{secret}`` is the secret itself, ``{quoted}`` the same for a URL, ``{shell}`` as a word of a shell.
+    ``None`` if there is no secret, or one that could be read as code.
+    """
+    if secret is None or not is_quotable(secret.reveal()):
+        return None
+    value, mask = secret.reveal(), str(secret)
+    text = template.format(secret=value, quoted=quote(value, safe=""), shell=shlex.quote(value), **values)
+    shown = template.format(secret=mask, quoted=mask, shell=mask, **values)
+    return CopyFormat(key, title, Secret(text), shown, has_secret=True)

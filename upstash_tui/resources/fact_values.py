@@ -1,0 +1,26 @@
+"""Values of facts that are numbers or moments: short, or with every digit."""
+
+from collections.abc import Callable
+
+from upstash_tui.formatting.moments import age, local_time
+from upstash_tui.formatting.numbers import Quantity
+from upstash_tui.formatting.words import UNKNOWN
+
+_NO_LIMIT = 2**62
+"""Limits from here on mean that there is none: the API sends 2**63 - 1 or -1."""
+
+
+def at_most(quantity: Quantity, value: int | None) -> str | Callable[[bool], str]:
+    """A limit."""
+    if value is None:
+        return UNKNOWN
+    if value < 0 or value >= _NO_LIMIT:
+        return "no limit"
+    return lambda exact: f"{quantity.text(value, exact=exact)} at most"
+
+
+def since(seconds: int | None, now: float) -> str | Callable[[bool], str]:
+    """A moment and how long before ``now`` it was; both are Unix times in seconds."""
+    if not seconds:
+        return UNKNOWN
+    return lambda exact: f"{local_time(seconds, exact=exact)} ({age(seconds, now)})"

@@ -1,0 +1,141 @@
+"""The base of the screens of an account: its session, whether changes are allowed, unsaved work."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from itertools import takewhile
+from typing import ClassVar
+
+from textual import on
+from textual.binding import ActiveBinding, BindingType
+from textual.events import Key
+from textual.screen import Screen
+from textual.widget import Widget
+
+from upstash_tui.api.errors import UpstashError
+from upstash_tui.bindings import CHANGES
+from upstash_tui.catalog.links import STATUS
+from upstash_tui.messages import OpenPage, PlaceRequested, PlacesRequested, ReadRequested
+from upstash_tui.resources.run import disabled_reason
+from upstash_tui.screens.actions import Actions
+from upstash_tui.screens.error_hints import read_advice
+from upstash_tui.screens.operations import Ended, Operations
+from upstash_tui.screens.reads import Reads
+from upstash_tui.screens.top_line import TopLine
+from upstash_tui.services import Services, Session
+from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.keys import Keyed, bind
+
+
+class AccountScreen(Keyed, Screen[None]):
+    """A screen of the account that ``session`` speaks for."""
+
+    again = "list.refresh"
+    """Id of the binding that reads again what an operation was about."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("app.status", "status"),
+        bind("app.accounts", "accounts"),
+        bind("app.teams", "place('teams')"),
+        bind("app.audit_log", "place('audit_log')"),
+        bind("app.places", "places"),
+    ]
+
+    def __init__(self, services: Services, session: Session, place: str = "") -> None:
+        super().__init__()
+        self.services = services
+        self.session = session
+        self.place = place
+        """Title of the place, for the top line."""
+        self.top_line = TopLine(self)
+        self.reads = Reads(self)
+        self.operations = Operations(self)
+        self.actions = Actions(self)
+
+    def go_on_with(self, session: Session) -> None:
+        """Use ``session`` from now on; it differs only in its name and in whether changes are allowed."""
+        self.session = session
+        self.top_line.show_account()
+        self.refresh_bindings()
+
+    @property
+    def disabled_reason(self) -> str:
+        """Reason why changes are disabled and how to enable them; empty if they are allowed."""
+        reason = disabled_reason(self.session.read_only)
+        if not reason:
+            return ""
+        if self.services.read_only:
+            return f"{reason} This run was started with --read-only."
+        accounts = key_name(self, "app.accounts")
+        if self.session.account is not None and self.session.account.made_read_only:
+            opens = key_name(self, "accounts.read_only")
+            return f"{reason} You made it read-only: {accounts}, then {opens} on it, allows changes again."
+        return f"{reason} Its API key can only read: {accounts} adds one that may change things."
+
+    def parts(self) -> Iterable[tuple[Widget, Callable[[], object]]]:
+        """Widgets beside each other, each with a function that focuses it; the palette lists keys of all."""
+        return ()
+
+    @property
+    def unsaved_work(self) -> str:
+        """What would be lost with this screen, as a sentence; empty if nothing would."""
+        if self.is_sending:
+            return "A change was sent and its answer has not arrived. Upstash may still carry it out."
+        return ""
+
+    @property
+    def is_sending(self) -> bool:
+        """Whether a change was sent and its answer has not arrived."""
+        return self.operations.are_sending
+
+    @property
+    def is_over_another(self) -> bool:
+        """Whether another place of the account lies below."""
+        below = takewhile(lambda screen: screen is not self, self.app.screen_stack)
+        return any(isinstance(screen, AccountScreen) for screen in below)
+
+    def action_places(self) -> None:
+        self.post_message(PlacesRequested())
+
+    def action_place(self, id: str) -> None:
+        self.post_message(PlaceRequested(id))
+
+    def action_status(self) -> None:
+        self.post_message(OpenPage(STATUS))
+
+    def action_accounts(self) -> None:
+        from upstash_tui.dialogs.accounts import AccountsDialog
+
+        self.app.push_screen(AccountsDialog(self.services, self.session))
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """While changes are disabled, their keys are greyed and the tooltip says why."""
+        active = super().active_bindings
+        if reason := self.disabled_reason:
+            off = {key: each for key, each in active.items() if each.binding.id in CHANGES}
+            active |= {key: each._replace(enabled=False, tooltip=reason) for key, each in off.items()}
+        return active
+
+    def on_key(self, event: Key) -> None:
+        """Say why a greyed key does nothing."""
+        reason = self.disabled_reason
+        active = self.active_bindings.get(event.key) if reason else None
+        if active is not None and active.binding.id in CHANGES:
+            event.stop()
+            self.notify(reason, severity="warning", markup=False)
+
+    @on(ReadRequested)
+    def _read_requested(self, event: ReadRequested) -> None:
+        event.stop()
+        self.reads.ask(event)
+
+    def operation_ended(self, end: Ended) -> None:
+        """An operation ended: update what it touched."""
+
+    def read_advice(self, error: UpstashError, again: str) -> str:
+        """The sentence after ``error.in_full``; ``again`` is the id of the binding that reads it again."""
+        return read_advice(error, partial(key_name, self), again)
+
+    @property
+    def of_the_account(self) -> "list[AccountScreen]":
+        """All screens of the account that are open, the lowest first."""
+        return [screen for screen in self.app.screen_stack if isinstance(screen, AccountScreen)]

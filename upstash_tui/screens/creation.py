@@ -1,0 +1,159 @@
+"""The part of a screen that creates a record from a form and follows it until it can be used."""
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any, Generic
+
+from upstash_tui.api.errors import Unauthorized, UpstashError
+from upstash_tui.panes.form import Form
+from upstash_tui.resources.column import R
+from upstash_tui.resources.operation import Operation, Risk
+from upstash_tui.resources.resource import Resource
+from upstash_tui.resources.run import Outcome, ReadOnly, Unsettled, run
+from upstash_tui.screens.error_hints import Failure
+from upstash_tui.widgets.key_names import key_name
+
+if TYPE_CHECKING:
+    from upstash_tui.screens.account_screen import AccountScreen
+
+ANSWER_LOST = "The answer was lost, but Upstash carried it out, once."
+
+
+class Creation(Generic[R]):
+    """Creates records of ``resource``.
+
+    ``created`` is called with each before its draft is forgotten, ``follow`` to read it again until it is
+    settled, ``noted`` with the id of a record when the note on it changed.
+    """
+
+    def __init__(
+        self,
+        screen: "AccountScreen",
+        resource: Resource[R],
+        *,
+        created: Callable[[R], Awaitable[None]],
+        follow: Callable[[R], None],
+        noted: Callable[[str], None],
+    ) -> None:
+        self._screen = screen
+        self._resource = resource
+        self._created, self._follow, self._noted = created, follow, noted
+        self._notes: dict[str, tuple[str, bool]] = {}
+        self._recovered: set[str] = set()
+
+    # Sending
+
+    def show_request(self, operation: Operation) -> None:
+        """Show the request that the form would send."""
+        from upstash_tui.dialogs.preview import PreviewDialog
+
+        api_url = self._screen.services.endpoints.api_url
+        self._screen.app.push_screen(PreviewDialog(operation, api_url, only_request=True))
+
+    def submit(self, form: Form, name: str, operation: Operation) -> None:
+        """Send it. The form shows what a preview would; only an operation with a fixed price is confirmed."""
+        if operation.risk is Risk.SAFE:
+            self._send(form, name, operation)
+            return
+        from upstash_tui.dialogs.preview import PreviewDialog
+
+        def answered(confirmed: bool | None) -> None:
+            if confirmed:
+                self._send(form, name, operation)
+
+        api_url = self._screen.services.endpoints.api_url
+        self._screen.app.push_screen(PreviewDialog(operation, api_url), answered)
+
+    def _send(self, form: Form, name: str, operation: Operation) -> None:
+        if form.is_busy:
+            return
+        form.busy()
+        self._screen.top_line.show_under_way(f"Creating {name} …")
+        self._screen.run_worker(self._run(form, operation), group="create")  # never cancelled once sent
+
+    async def _run(self, form: Form, operation: Operation) -> None:
+        screen = self._screen
+        session, operations = screen.session, screen.operations
+        with operations.sending():
+            try:
+                outcome = await run(
+                    session.client,
+                    operation,
+                    read_only=session.read_only,
+                    on_recheck=operations.rechecking,
+                )
+            except (UpstashError, Unsettled, ReadOnly) as failure:
+                screen.call_later(self._failed, form, failure)
+            else:
+                screen.call_later(self._succeeded, form, outcome)
+
+    def _failed(self, form: Form, failure: Failure) -> None:
+        screen = self._screen
+        screen.top_line.show_status("")
+        screen.top_line.show_under_way("")
+        sentence = failure.in_full if isinstance(failure, UpstashError) else str(failure)
+        server_text = failure.server_text if isinstance(failure, UpstashError) else ""
+        form.failed(f"{sentence}{self._way_on(failure)}", server_text)
+        if not form.has_focus_within:
+            screen.notify(sentence, title="Not created", severity="error", timeout=15, markup=False)
+
+    def _way_on(self, failure: Failure) -> str:
+        key = partial(key_name, self._screen)
+        if isinstance(failure, Unauthorized):
+            keys = f"{key('create.back')} and {key('app.accounts')}"
+            return f" Press {keys} to connect again; what you typed stays."
+        if isinstance(failure, ReadOnly) or (isinstance(failure, Unsettled) and failure.may_have_happened):
+            return ""
+        return f" {key('create.submit')} sends it again."
+
+    async def _succeeded(self, form: Form, outcome: Outcome) -> None:
+        screen = self._screen
+        screen.top_line.show_status("")
+        screen.top_line.show_under_way("")
+        record: Any = outcome.answer
+        key = self._resource.key(record)
+        if outcome.recovered:
+            self._recovered.add(key)
+        await self._created(record)
+        form.clear()
+        if self._resource.source.settled(record):
+            self._note_ready(key)
+        else:
+            self._note(key, "Created; waiting until it is ready …")
+            self._follow(record)
+
+    # Notes
+
+    def note_on(self, key: str) -> tuple[str, bool]:
+        """Status note on a record that was created here; the second value selects the success colour."""
+        return self._notes.get(key, ("", False))
+
+    def read(self, record: R, last: bool) -> None:
+        """A record was read again."""
+        key = self._resource.key(record)
+        if key not in self._notes:
+            return
+        if self._resource.ready(record):
+            self._note_ready(key)
+        elif last:
+            self._note(key, f"It is still not ready. {self._look_again}")
+
+    def failed_to_read(self, record: R, error: UpstashError) -> None:
+        """A record could not be read again."""
+        key = self._resource.key(record)
+        if key in self._notes:
+            self._note(key, f"{error.in_full} {self._look_again}")
+
+    @property
+    def _look_again(self) -> str:
+        return f"Press {key_name(self._screen, 'record.refresh')} to look again."
+
+    def _note_ready(self, key: str) -> None:
+        copy = key_name(self._screen, "record.copy")
+        self._note(key, f"Ready. {copy} copies how to connect.", good=True)
+
+    def _note(self, key: str, sentence: str, *, good: bool = False) -> None:
+        if key in self._recovered:
+            sentence = f"{ANSWER_LOST} {sentence}"
+        self._notes[key] = (sentence, good)
+        self._noted(key)

@@ -1,0 +1,131 @@
+"""Palette commands beside the keys: records by name, lines of menus, keys of tabs that are not open."""
+
+from collections.abc import Iterator
+from functools import partial
+from pkgutil import resolve_name
+from typing import TYPE_CHECKING, Any, cast
+
+from textual.binding import Binding
+from textual.command import Hit, Hits
+from textual.content import Content
+from textual.dom import DOMNode
+
+from upstash_tui.bindings import CHANGES
+from upstash_tui.resources.action import Choice
+from upstash_tui.screens.palette import NOT_SHOWN, Command, Commands, described
+from upstash_tui.widgets.key_names import key_name
+
+if TYPE_CHECKING:
+    from upstash_tui.screens.resource_screen import ResourceScreen
+
+_ALSO_HERE = {"accounts", "back", "choose", "refresh_list", "read_again"}
+"""Actions of a place that say nothing of what it is for."""
+
+
+class ResourceCommands(Commands):
+    """Records by name; lines of the menus, for the record that is shown; keys of tabs that are not open."""
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        screen = self._screen
+        for record in screen.list.records:
+            name = screen.resource.name(record)
+            if name and (score := matcher.match(name)) > 0:
+                yield Hit(
+                    score,
+                    Content(name),
+                    partial(screen.open_record, record),
+                    text=name,
+                    help=f"Open this {screen.resource.singular}",
+                )
+        async for hit in super().search(query):
+            yield hit
+
+    async def discover(self) -> Hits:
+        """Nothing without a query: there are too many."""
+        return
+        yield
+
+    def commands(self) -> Iterator[Command]:
+        if not self._screen.is_creating:
+            yield from self._of_the_menus()
+            yield from self._a_key_further()
+
+    @property
+    def _screen(self) -> "ResourceScreen[Any]":
+        return cast("ResourceScreen[Any]", self.screen)
+
+    def _of_the_menus(self) -> Iterator[Command]:
+        screen, resource = self._screen, self._screen.resource
+        record = screen.record
+        if record is None:
+            return
+        for choice in screen.copies.choices(resource, record):
+            run = partial(screen.copies.copy, resource, record, choice.id)
+            keys = self._keys("record.copy", choice)
+            yield Command(f"Copy: {choice.title}", run, keys, resource.name(record))
+        targets = screen.targets
+        for choice in screen.actions.choices(targets):
+            yield Command(
+                f"Change: {choice.title}",
+                partial(screen.actions.act, choice.id, targets),
+                self._keys("record.change", choice),
+                targets.name,
+                screen.disabled_reason or choice.disabled_reason,
+                also=choice.id.replace("_", " "),
+            )
+
+    def _keys(self, menu: str, choice: Choice) -> str:
+        return f"{key_name(self.screen, menu)} {key_name(self.screen, f'pick.{choice.key}')}"
+
+    def _a_key_further(self) -> Iterator[Command]:
+        """Keys that act once another key was pressed: the palette goes there and names the key."""
+        for node, lead, acts, _ in self.screen.active_bindings.values():
+            if not acts:
+                continue
+            title, bindings = self._behind(lead)
+            for binding in bindings:
+                there = binding.action.partition("(")[0]
+                if binding.show and there not in _ALSO_HERE | NOT_SHOWN:
+                    key = key_name(self.screen, binding.id or "")
+                    yield Command(
+                        f"{title}: {described(binding, binding.tooltip)}",
+                        partial(self._lead_there, lead, node, f"{key}: {binding.tooltip}."),
+                        f"{key_name(self.screen, lead.id or '')}, then {key}",
+                        disabled_reason=self._screen.disabled_reason if binding.id in CHANGES else "",
+                        is_near=False,
+                    )
+
+    async def _lead_there(self, lead: Binding, node: DOMNode, sentence: str) -> None:
+        """Go there; the user selects the record that it is done with."""
+        await self.app.run_action(lead.action, node)
+        self.app.notify(sentence, markup=False)
+
+    def _behind(self, lead: Binding) -> tuple[str, list[Binding]]:
+        """Title and bindings of where ``lead`` leads to: the accounts, or a tab that is not open."""
+        if lead.id == "app.accounts":
+            from upstash_tui.dialogs.accounts import AccountsDialog
+
+            return lead.description, [each for each in AccountsDialog.BINDINGS if isinstance(each, Binding)]
+        screen = self._screen
+        for place, tab in enumerate(screen.resource.tabs, 1):
+            if lead.id != f"tabs.{place}" or tab.id == screen.tabs.tab:
+                continue
+            if tab.child is not None:
+                return tab.title, _keys_of(tab.child)
+            if tab.pane:
+                bindings = resolve_name(tab.pane).BINDINGS
+                return tab.title, [each for each in bindings if isinstance(each, Binding)]
+        return "", []
+
+
+def _keys_of(resource: Any) -> list[Binding]:
+    from upstash_tui.panes.child_list import ChildList
+
+    found = []
+    for each in ChildList.BINDINGS:
+        if isinstance(each, Binding):
+            action = each.action.partition("'")[2].rstrip("')")
+            if resource.has_action(action):
+                found.append(each)
+    return found

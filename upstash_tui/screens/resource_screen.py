@@ -1,0 +1,298 @@
+"""The screen of one resource: its list, the tabs of one record, and the form for a new one."""
+
+from collections.abc import Callable, Iterable
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, ClassVar, Generic
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.getters import query_one
+from textual.widget import Widget
+from textual.widgets import ContentSwitcher, Static
+
+from upstash_tui.messages import OpenPage
+from upstash_tui.panes.form import Form
+from upstash_tui.panes.list_messages import (
+    ActionRequested,
+    Arranged,
+    Highlighted,
+    LateRequested,
+    NewRequested,
+    Opened,
+    RefreshRequested,
+)
+from upstash_tui.panes.resource_list import ResourceList
+from upstash_tui.panes.resource_tabs import ResourceTabs
+from upstash_tui.resources.column import R
+from upstash_tui.resources.resource import Resource
+from upstash_tui.screens.abilities import Abilities
+from upstash_tui.screens.account_screen import AccountScreen
+from upstash_tui.screens.actions import Targets
+from upstash_tui.screens.copies import Copies
+from upstash_tui.screens.creation import Creation
+from upstash_tui.screens.form_host import FormHost
+from upstash_tui.screens.listing import Listing
+from upstash_tui.screens.operations import Ended
+from upstash_tui.screens.updates import Updates
+from upstash_tui.screens.worded_keys import worded
+from upstash_tui.services import Services, Session
+from upstash_tui.widgets.key_bar import KeyBar
+from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.keys import bind
+
+if TYPE_CHECKING:
+    from upstash_tui.screens.export import Export
+    from upstash_tui.screens.resource_commands import ResourceCommands
+
+
+def _resource_commands() -> "type[ResourceCommands]":
+    from upstash_tui.screens.resource_commands import ResourceCommands
+
+    return ResourceCommands
+
+
+NOTHING_TO_EXPORT = "There is nothing to export."
+
+
+class ResourceScreen(AccountScreen, Generic[R]):
+    """Decides what each pane shows; the panes know nothing of each other."""
+
+    CSS_PATH = "resource_screen.tcss"
+    COMMANDS: ClassVar = {_resource_commands}
+    AUTO_FOCUS = "ResourceList Table"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("record.copy", "copy", when="can.copy", needs="record"),
+        bind("record.change", "change", when="can.change", needs="has_targets"),
+        bind("record.delete", "act('delete')", when="can.act", needs="has_targets"),
+        bind("record.refresh", "look_again", when="can.read_again", needs="record"),
+        bind("list.export", "export", when="can.browse", needs="list.has_rows", without=NOTHING_TO_EXPORT),
+        *(bind(f"tabs.{place}", f"tab({place})", when="can.open_tab", needs="record") for place in (1, 2, 3)),
+        bind("record.back", "back", when="can.go_back"),
+        bind("screen.console", "console", when="can.open_console"),
+        bind("app.docs", "docs", when="can.open_docs"),
+    ]
+
+    list: ResourceList[R]
+    can: Abilities
+    tabs = query_one(ResourceTabs)
+    switcher = query_one("#mode", ContentSwitcher)
+
+    def __init__(self, services: Services, session: Session, resource: Resource[R], place: str = "") -> None:
+        super().__init__(services, session, place)
+        self.resource = resource
+        self.list = ResourceList(resource, read_only=session.read_only)
+        self.listing = Listing(self, self.list)
+        self.can = Abilities(self)
+        self.updates = Updates(self)
+        self.form_host = FormHost(self)
+        self.creation = Creation(
+            self, resource, created=self.form_host.created, follow=self.updates.follow, noted=self._noted
+        )
+        self.copies = Copies(self)
+        self.again = "record.refresh" if resource.source.one else "list.refresh"
+        self.set_class(resource.details_on_enter, "-on-enter")
+
+    @cached_property
+    def export(self) -> "Export":
+        """Saves what the list shows; imported when it is first asked for."""
+        from upstash_tui.screens.export import Export
+
+        return Export(self)
+
+    def compose(self) -> ComposeResult:
+        yield self.top_line.bar()
+        with ContentSwitcher(initial="browse", id="mode"), Horizontal(id="browse"):
+            yield self.list
+            yield ResourceTabs(self.resource, read_only=self.session.read_only)
+        if footnote := self.resource.footnote:
+            yield Static(Content(footnote(partial(key_name, self))), id="footnote")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.list.show_loading()
+        self.call_later(self.listing.begin)  # the screen is there before the network is
+
+    def go_on_with(self, session: Session) -> None:
+        super().go_on_with(session)
+        self.list.set_read_only(session.read_only)
+        self.tabs.set_read_only(session.read_only)
+
+    @on(RefreshRequested)
+    def _refresh_requested(self) -> None:
+        self.listing.refresh()
+
+    @on(LateRequested)
+    def _late_requested(self, event: LateRequested[Any]) -> None:
+        self.reads.late(event)
+
+    @on(Arranged)
+    def _arranged(self, event: Arranged[R]) -> None:
+        if event.pane is self.list:
+            self.listing.remember(event.arrangement)
+
+    # One record
+
+    @property
+    def record(self) -> R | None:
+        """The record whose tabs are shown."""
+        return self.tabs.record
+
+    @on(Highlighted)
+    def _highlighted(self, event: Highlighted[R]) -> None:
+        if event.pane is self.list:
+            self.show_record(event.record)
+
+    @on(Opened)
+    def _opened(self, event: Opened[R]) -> None:
+        if event.pane is not self.list:
+            return
+        self.show_record(event.record)
+        if self.resource.details_on_enter and self.has_class("-details"):
+            self._go_to_list()
+        else:
+            self._go_to_tabs()
+
+    def open_record(self, record: R) -> None:
+        """Select a record and focus its tabs, whatever is shown now."""
+        self.switcher.current = "browse"
+        self.list.select(self.resource.key(record))
+        self.show_record(record)
+        self._go_to_tabs()
+
+    def show_record(self, record: R | None) -> None:
+        """Show the tabs of a record, and what there is to say about it."""
+        note, good = ("", False) if record is None else self.creation.note_on(self.resource.key(record))
+        self.tabs.show(record, note, good=good)
+
+    def _noted(self, key: str) -> None:
+        if self.record is not None and self.resource.key(self.record) == key:
+            self.show_record(self.record)
+
+    def _go_to_tabs(self) -> None:
+        self.add_class("-details")
+        if not self.resource.details_on_enter:
+            self.tabs.focus_tab()
+        self.refresh_bindings()
+
+    def _go_to_list(self) -> None:
+        self.remove_class("-details")
+        self.list.focus()
+        self.refresh_bindings()
+
+    @property
+    def is_away(self) -> bool:
+        """Whether the tabs are shown in place of the list, or have the focus beside it."""
+        return self.has_class("-details") or self.tabs.has_focus_within
+
+    def operation_ended(self, end: Ended) -> None:
+        self.actions.ended(end)
+        self.updates.ended(end)
+
+    # A new record
+
+    @property
+    def form(self) -> Form | None:
+        """The form for a new record, once it was opened."""
+        return self.form_host.form
+
+    @property
+    def is_creating(self) -> bool:
+        """Whether the form is shown."""
+        return self.form_host.is_shown
+
+    @on(NewRequested)
+    async def _new(self) -> None:
+        if self.resource.create:
+            await self.form_host.open()
+        else:
+            self.action_act("create")
+
+    @on(Form.Submitted)
+    def _submitted(self, event: Form.Submitted) -> None:
+        if self.form is not None:
+            self.creation.submit(self.form, event.name, event.operation(self.listing.keys))
+
+    @on(Form.RequestShown)
+    def _request_shown(self, event: Form.RequestShown) -> None:
+        self.creation.show_request(event.operation)
+
+    @on(Form.Left)
+    def _form_left(self) -> None:
+        self.form_host.close()
+
+    @property
+    def unsaved_work(self) -> str:
+        if self.form_host.has_draft and not self.is_sending:
+            return f"The new {self.resource.singular} you began to describe has not been created."
+        return super().unsaved_work
+
+    # What the keys act on
+
+    @property
+    def targets(self) -> Targets:
+        """The marked records of the list, if there are some, else the one that is shown."""
+        return self.actions.targets(self.list, self.record)
+
+    @property
+    def has_targets(self) -> bool:
+        """Whether there is a record to act on."""
+        return bool(self.targets.records)
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        return worded(super().active_bindings, self.resource, marked=self.list.has_marks)
+
+    def parts(self) -> Iterable[tuple[Widget, Callable[[], object]]]:
+        """The list, the first tab, and the open one: no other knows which record is shown."""
+        if self.is_creating:
+            return
+        yield self.list, self._go_to_list
+        if self.record is not None:
+            for place, tab in enumerate(self.resource.tabs, 1):
+                if place == 1 or tab.id == self.tabs.tab:
+                    for pane in self.tabs.switcher.query_children(f"#{tab.id}"):
+                        yield pane, partial(self.action_tab, place)
+
+    # Keys
+
+    def action_change(self) -> None:
+        self.actions.menu(self.targets)
+
+    def action_act(self, action: str) -> None:
+        self.actions.act(action, self.targets)
+
+    @on(ActionRequested)
+    def _child_action(self, event: ActionRequested[Any]) -> None:
+        pane, parents = event.pane, self.list.records
+        self.actions.act(event.action, self.actions.targets(pane, pane.highlighted, event.parent, parents))
+
+    async def action_tab(self, place: int) -> None:
+        self._go_to_tabs()
+        await self.tabs.open(self.resource.tabs[place - 1].id)
+
+    def action_look_again(self) -> None:
+        if self.record is not None:
+            self.updates.follow(self.record)
+
+    def action_back(self) -> None:
+        """To the list, or from the list to the place before."""
+        if self.is_away:
+            self._go_to_list()
+        else:
+            self.app.pop_screen()
+
+    def action_copy(self) -> None:
+        if self.record is not None:
+            self.copies.menu(self.resource, self.record)
+
+    def action_export(self) -> None:
+        self.export.ask(self.list)
+
+    def action_console(self) -> None:
+        self.post_message(OpenPage(self.resource.console_page))
+
+    def action_docs(self) -> None:
+        self.post_message(OpenPage(self.resource.docs_page))

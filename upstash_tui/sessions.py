@@ -1,0 +1,178 @@
+"""The part of the app that opens accounts: at the start, after a sign-in, from their list, and the demo."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from upstash_tui.accounts.account import Account
+from upstash_tui.accounts.store import AccountsError
+from upstash_tui.api.credential import Credential
+from upstash_tui.api.retry import Retry
+from upstash_tui.auth.environment import credential_from_environment
+from upstash_tui.places import Places, first_place
+from upstash_tui.services import DemoServices, Services, Session
+from upstash_tui.terminal.app import TerminalApp
+from upstash_tui.text import clean_line
+
+if TYPE_CHECKING:
+    from upstash_tui.auth.steps import Connected
+
+
+class Sessions:
+    """The session of the account that is open, and the way from one account to another.
+
+    ``account`` names the one to begin with, ``None`` for the one used last. ``on_retry`` is called before a
+    request is sent again.
+    """
+
+    def __init__(
+        self,
+        app: TerminalApp,
+        services: Services,
+        places: Places,
+        account: str | None,
+        *,
+        on_retry: Callable[[Retry], None],
+    ) -> None:
+        self.services = services
+        self.session: Session | None = None
+        self._app = app
+        self._places = places
+        self._first = account
+        self._on_retry = on_retry
+
+    async def begin(self) -> None:
+        """Go where the credentials lead: the environment's, an account's, or connecting one."""
+        services = self.services
+        credential = None if services.is_demo else credential_from_environment(services.environment)
+        if credential is not None:
+            await self._open(credential)
+            return
+        try:
+            accounts = await services.accounts.list()
+        except AccountsError as error:
+            await self.connect(str(error))
+            return
+        name = self._first
+        chosen = next((entry for entry in accounts if name is None or entry.name == name), None)
+        if chosen is None:
+            await self.connect(await self._no_such_account(name, accounts) if name else "")
+        else:
+            await self._open_stored(chosen)
+
+    async def _no_such_account(self, name: str, accounts: list[Account]) -> str:
+        names = ", ".join(account.name for account in accounts)
+        there = f"Stored here: {names}." if names else await self.services.accounts.none_here()
+        return f"There is no account called {clean_line(name)}. {there}"
+
+    async def connect(self, trouble: str = "", email: str = "") -> None:
+        """Show the ways to connect; ``email`` is that of the account meant, by default the open one."""
+        from upstash_tui.screens.connect import ConnectScreen
+
+        session = self.session
+        email = email or (session.email if session is not None else "")
+        await self.services.look_for_cli_login()
+        await self._app.push_screen(
+            ConnectScreen(self.services, trouble=trouble, email=email, can_go_back=session is not None)
+        )
+
+    async def _open_stored(self, account: Account) -> None:
+        slow = self._app.set_timer(0.5, lambda: self._say_slow(account))
+        try:
+            credential = await self.services.accounts.credential(account)
+            account = await self.services.accounts.used(account)
+        except AccountsError as error:
+            await self.connect(str(error), account.email)
+            return
+        finally:
+            slow.stop()
+        await self._open(credential, account)
+
+    def _say_slow(self, account: Account) -> None:
+        place = "the keyring" if account.store == "keyring" else "the disk"
+        sentence = f"Waiting for {place} to give the key of {account.name}."
+        self._app.notify(sentence, timeout=3, markup=False)
+
+    async def _open(self, credential: Credential, account: Account | None = None) -> None:
+        """Show the first place of this account; the session before it ends."""
+        session = self.services.open(credential, account, on_retry=self._on_retry)
+        before, self.session = self.session, session
+        await self._places.keep_arrangements()
+        self._places.back_to(self._app.screen_stack[0])
+        await self._places.drop()
+        await self._places.go_to(first_place(), self.services, session)
+        if before is not None:
+            await before.client.aclose()
+
+    async def connected(self, connected: "Connected") -> None:
+        """A sign-in succeeded: open its account."""
+        if not await self._places.may_lose(f"Go to {connected.account.name}?"):
+            self._places.back_to(self._places.shown)
+            sentence = f"{connected.account.name} is connected; it is in the accounts now."
+            self._app.notify(sentence, markup=False)
+            return
+        await self._open(connected.credential, connected.account)
+        key = f" with the key {connected.account.key_name}" if connected.account.key_name else ""
+        sentence = f"Connected as {connected.account.title}{key}."
+        if not connected.verified:
+            sentence += " Saved, but not verified: Upstash did not answer the check."
+        self._app.notify(sentence, markup=False)
+
+    async def choose(self, account: Account) -> None:
+        """Open a stored account, unless the user prefers to keep what is not saved."""
+        if await self._places.may_lose(f"Go to {account.name}?"):
+            await self._open_stored(account)
+
+    def update(self, account: Account) -> bool:
+        """Use this newer record of an account from now on. Returns whether it is the open one."""
+        session = self.session
+        if session is None or session.now(account) is session:
+            return False
+        read_only = self.services.is_read_only(account)
+        self.session = session = replace(session.now(account), read_only=read_only)
+        for place in self._places.screens:
+            place.go_on_with(session)
+        return True
+
+    async def enter_demo(self) -> None:
+        """Open the demo as its sample owner; from the real app that is a demo of its own."""
+        from upstash_tui.sandbox.process import SandboxError
+
+        if not await self._places.may_lose("Go to the demo?"):
+            return
+        demo = self.services
+        if not isinstance(demo, DemoServices):
+            demo = DemoServices(
+                self.services.settings,
+                environment=self.services.environment,
+                read_only=self.services.read_only,
+                launch_browser=self.services.launch_browser,
+                begun_from=self.services,
+            )
+        try:
+            credential = await demo.sample_credential()
+        except SandboxError as error:
+            self._app.notify(str(error), severity="error", timeout=15, markup=False)
+            return
+        self.services = demo
+        await self._open(credential)
+
+    async def leave_demo(self) -> None:
+        """Go where the app would begin: to the last account, or to connecting one."""
+        demo, session = self.services, self.session
+        if demo.begun_from is None or not await self._places.may_lose("Leave the demo?"):
+            return
+        self.services, self.session = demo.begun_from, None
+        self._places.back_to(self._app.screen_stack[0])
+        await self._places.drop()
+        if session is not None:
+            await session.client.aclose()
+        await demo.close()
+        await self.begin()
+
+    async def close(self) -> None:
+        """End the session and the services."""
+        if self.session is not None:
+            await self.session.client.aclose()
+        await self.services.close()
