@@ -59,6 +59,7 @@ PLACES = (
     Place("members", ["t", "enter"], reads=True),
     Place("new team", ["t", "n"], ["New team"]),
     Place("places", ["o"], ["Go to"]),
+    Place("indexes", ["o", "v"], ["Upstash Vector"], reads=True),
     Place("audit log", ["l"], ["Audit log"], reads=True),
     Place("audit filter", ["l", "slash"], ["Audit log"], reads=True),
 )

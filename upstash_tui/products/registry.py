@@ -36,7 +36,7 @@ PRODUCTS: tuple[Product, ...] = (
     ),
     Product(
         "vector",
-        (),
+        (Place("vector", "Vector", "v", "upstash_tui.products.vector.product:INDEXES"),),
         sandbox="upstash_tui.products.vector.sandbox.part:PART",
     ),
     Product(

@@ -1,0 +1,94 @@
+"""What can be done with indexes: the lines of their change menu, and deleting."""
+
+from collections.abc import Sequence
+
+from upstash_tui.products.vector import operations, rules
+from upstash_tui.products.vector.plans import PLANS, Plan, price_line
+from upstash_tui.products.vector.records import Index
+from upstash_tui.resources.action import Action, Asker, Choice, Scope
+from upstash_tui.resources.operation import Operation
+from upstash_tui.resources.team_choice import pick_team
+
+Indexes = Sequence[Index]
+
+
+async def _rename(asker: Asker, _: Scope[Index], indexes: Indexes) -> Sequence[Operation]:
+    (index,) = indexes
+
+    def check(text: str) -> str:
+        return "That is its name already." if text == index.name else rules.name_error(text)
+
+    name = await asker.text(f"Rename {index.name}", "The new name:", index.name, check=check)
+    return () if name is None else (operations.rename(index, name),)
+
+
+async def _set_plan(asker: Asker, _: Scope[Index], indexes: Indexes) -> Sequence[Operation]:
+    name = await asker.pick(
+        f"The plan of {_of(indexes)}",
+        [
+            Choice(each.name, each.title, price_line(each.name), disabled_reason=_no_plan(each, indexes))
+            for each in PLANS
+        ],
+    )
+    return () if name is None else [operations.set_plan(each, name) for each in indexes]
+
+
+def _no_plan(plan: Plan, indexes: Indexes) -> str:
+    """Why none of ``indexes`` can be put on ``plan``."""
+    if {index.plan_name for index in indexes} == {plan.name}:
+        return "It is on this plan" if len(indexes) == 1 else "They are on this plan"
+    errors = [rules.plan_error(plan, index.region, index.dimension) for index in indexes]
+    return errors[0] if all(errors) else ""
+
+
+async def _reset_password(_: Asker, __: Scope[Index], indexes: Indexes) -> Sequence[Operation]:
+    return [operations.reset_password(index) for index in indexes]
+
+
+async def _transfer(asker: Asker, scope: Scope[Index], indexes: Indexes) -> Sequence[Operation]:
+    owners = {index.customer_id for index in indexes}
+    team = await pick_team(asker, scope, f"Transfer {_of(indexes)} to", owners)
+    return () if team is None else [operations.transfer(each, team) for each in indexes]
+
+
+async def _delete(_: Asker, __: Scope[Index], indexes: Indexes) -> Sequence[Operation]:
+    return [operations.delete(index) for index in indexes]
+
+
+def _of(indexes: Indexes) -> str:
+    return indexes[0].name if len(indexes) == 1 else f"{len(indexes):,} indexes"
+
+
+ACTIONS: tuple[Action[Index], ...] = (
+    Action("rename", "Name", _rename, takes="one", key="n", now=lambda index: index.name),
+    Action(
+        "plan", "Plan", _set_plan, key="p", now=operations.plan_title, verb=("Change the plan of", "changed")
+    ),
+    Action(
+        "reset_password",
+        "Reset tokens",
+        _reset_password,
+        key="w",
+        now=lambda index: "what connects now stops",
+        verb=("Reset the tokens of", "reset"),
+        warning="Everything that connects with the old tokens stops working at once.",
+    ),
+    Action(
+        "transfer",
+        "Transfer to a team",
+        _transfer,
+        key="m",
+        now=lambda index: index.customer_id,
+        verb=("Transfer", "transferred"),
+        warning="A team owns them and pays for them from then on. "
+        "They can't be transferred back to a personal account.",
+    ),
+    Action(
+        "delete",
+        "Delete",
+        _delete,
+        verb=("Delete", "deleted"),
+        warning="The vectors of all their namespaces and their tokens are deleted. No backups exist.",
+    ),
+)
+"""In the order that people want them."""

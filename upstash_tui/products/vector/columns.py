@@ -1,0 +1,218 @@
+"""The columns of the list of indexes."""
+
+from upstash_tui.catalog.region_search import region_text
+from upstash_tui.catalog.regions import CLOUD_NAMES
+from upstash_tui.formatting.moments import day
+from upstash_tui.formatting.numbers import COUNT, DOLLARS
+from upstash_tui.formatting.words import UNKNOWN
+from upstash_tui.products.vector import requests, search_text
+from upstash_tui.products.vector.plans import (
+    DENSE_MODELS,
+    INDEX_TYPES,
+    PLANS,
+    SIMILARITY_FUNCTIONS,
+    SPARSE_MODELS,
+    plan,
+)
+from upstash_tui.products.vector.records import Index
+from upstash_tui.resources.action import Scope
+from upstash_tui.resources.column import Cell, Column, Late
+
+_MODELS = dict.fromkeys((*(each.name for each in DENSE_MODELS), *SPARSE_MODELS))
+
+
+def plan_short(index: Index) -> str:
+    """Its plan in at most 6 cells: ``Free``, ``PAYG``, ``Fixed``; the server's word for an unknown one."""
+    known = plan(index.plan_name)
+    if known is None:
+        return index.type or UNKNOWN
+    return "PAYG" if known.name == "payg" else known.title
+
+
+async def _vectors(scope: Scope[Index], index: Index) -> int | None:
+    return (await scope.client.one(requests.get_stats(index.id))).vectors_now
+
+
+async def _month_cost(scope: Scope[Index], index: Index) -> float | None:
+    return (await scope.client.one(requests.get_stats(index.id))).month_cost
+
+
+def _models(index: Index) -> Cell:
+    return [(search_text.models(index) or UNKNOWN, "" if index.models else "muted")]
+
+
+def _dimension(index: Index) -> Cell:
+    """Blank where there are no dense vectors."""
+    return [("" if index.dimension == 0 else COUNT.text(index.dimension, exact=True), "")]
+
+
+COLUMNS: tuple[Column[Index], ...] = (
+    Column(
+        "name",
+        "NAME",
+        lambda index: [(index.name, "")],
+        min_width=16,
+        max_width=40,
+        weight=4,
+        text=lambda index: index.name.casefold(),
+        shown="always",
+    ),
+    Column(
+        "region",
+        "REGION",
+        lambda index: [(index.region or UNKNOWN, "")],
+        min_width=11,
+        max_width=12,
+        priority=4,
+        sort=lambda index: index.region or None,
+        text=lambda index: region_text(index.region),
+        label="Region",
+    ),
+    Column(
+        "type",
+        "TYPE",
+        lambda index: [(index.index_type.casefold() or UNKNOWN, "")],
+        min_width=6,
+        max_width=7,
+        priority=3,
+        sort=search_text.type_rank,
+        text=lambda index: index.index_type.casefold(),
+        words=tuple(each.casefold() for each in INDEX_TYPES),
+        label="Type",
+        hint="dense, sparse or hybrid",
+    ),
+    Column(
+        "model",
+        "MODEL",
+        _models,
+        min_width=17,
+        max_width=30,
+        weight=2,
+        priority=6,
+        sort=lambda index: search_text.models(index).casefold() if index.models else None,
+        text=lambda index: search_text.models(index).casefold(),
+        words=(*(each.casefold() for each in _MODELS), search_text.CUSTOM),
+        label="Model",
+        hint="what makes vectors out of text",
+    ),
+    Column(
+        "dimension",
+        "DIM",
+        _dimension,
+        min_width=5,
+        max_width=6,
+        priority=2,
+        right=True,
+        sort=lambda index: index.dimension or None,
+        text=lambda index: str(index.dimension or ""),
+        in_any=False,
+        label="Dimension",
+        hint="values of a dense vector",
+    ),
+    Column(
+        "metric",
+        "METRIC",
+        lambda index: [(search_text.metric(index.similarity) or UNKNOWN, "")],
+        min_width=11,
+        max_width=11,
+        priority=8,
+        sort=lambda index: search_text.metric(index.similarity) or None,
+        text=lambda index: f"{index.similarity}\n{search_text.metric(index.similarity)}".casefold(),
+        words=tuple(each.casefold() for each in SIMILARITY_FUNCTIONS),
+        label="Metric",
+        hint="how near two vectors are",
+    ),
+    Column(
+        "vectors",
+        "VECTORS",
+        min_width=8,
+        max_width=8,
+        priority=1,
+        right=True,
+        shown="offered",
+        label="Vectors",
+        hint="how many it holds",
+        late=Late(_vectors, lambda count: [(COUNT.text(count), "")]),
+    ),
+    Column(
+        "capacity",
+        "CAPACITY",
+        lambda index: [(COUNT.text(index.max_vectors), "")],
+        min_width=8,
+        max_width=8,
+        priority=1,
+        right=True,
+        sort=lambda index: index.max_vectors,
+        shown="offered",
+        label="Capacity",
+        hint="vectors it can hold",
+    ),
+    Column(
+        "plan",
+        "PLAN",
+        lambda index: [(plan_short(index), "muted")],
+        min_width=6,
+        max_width=8,
+        priority=5,
+        sort=search_text.plan_rank,
+        text=search_text.plan_text,
+        words=tuple(each.name for each in PLANS),
+        label="Plan",
+    ),
+    Column(
+        "cost",
+        "THIS MONTH",
+        min_width=11,
+        max_width=11,
+        priority=1,
+        right=True,
+        shown="offered",
+        label="This month",
+        hint="its cost so far, US dollars",
+        late=Late(_month_cost, lambda dollars: [(DOLLARS.text(dollars), "")]),
+    ),
+    Column(
+        "created",
+        "CREATED",
+        lambda index: [(day(index.created), "muted")],
+        min_width=10,
+        max_width=10,
+        priority=7,
+        sort=lambda index: index.created,
+        label="Created",
+        hint="the day",
+    ),
+    Column("cloud", text=lambda index: index.cloud or "", words=tuple(CLOUD_NAMES), shown="searched only"),
+    Column("id", text=lambda index: index.id.casefold(), shown="searched only"),
+    Column(
+        "endpoint",
+        "ENDPOINT",
+        lambda index: [(index.host or UNKNOWN, "muted")],
+        min_width=20,
+        max_width=50,
+        weight=3,
+        priority=1,
+        sort=lambda index: index.host.casefold() or None,
+        text=lambda index: index.host.casefold(),
+        in_any=False,
+        shown="offered",
+        label="Endpoint",
+        hint="the host it answers at",
+    ),
+    Column(
+        "owner",
+        "OWNER",
+        lambda index: [(index.customer_id or UNKNOWN, "muted")],
+        min_width=12,
+        max_width=30,
+        weight=2,
+        priority=1,
+        sort=lambda index: index.customer_id.casefold() or None,
+        text=lambda index: index.customer_id.casefold(),
+        in_any=False,
+        shown="offered",
+        label="Owner",
+        hint="whose it is: an e-mail or a team",
+    ),
+)
+"""Columns that were chosen give way last."""

@@ -1,0 +1,64 @@
+"""How much an index was used this month and today, and how much of its limits that is."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from upstash_tui.formatting.numbers import COUNT, DOLLARS, SIZE, Quantity
+from upstash_tui.products.vector.records import Index
+from upstash_tui.products.vector.stats import Stats
+from upstash_tui.widgets.facts import Line
+from upstash_tui.widgets.meters import Meter
+
+
+def limits(stats: Stats, index: Index) -> Sequence[Meter]:
+    """Those that the index has, and of which it is known how much is used."""
+    given = (
+        ("Vectors", COUNT, stats.vectors_now, index.max_vectors),
+        ("Queries/day", COUNT, stats.today_queries, index.max_daily_queries),
+        ("Updates/day", COUNT, stats.today_updates, index.max_daily_updates),
+        ("Bandwidth/mo", SIZE, stats.month_bandwidth, index.max_monthly_bandwidth),
+    )
+    return [
+        Meter(name, quantity, used, limit)
+        for name, quantity, used, limit in given
+        if used is not None and limit is not None and limit > 0
+    ]
+
+
+def without_limit(index: Index) -> str:
+    """What the index may do without end, as a sentence without full stop; empty where there is nothing."""
+    given = {
+        "queries": index.max_daily_queries,
+        "updates": index.max_daily_updates,
+        "bandwidth": index.max_monthly_bandwidth,
+    }
+    names = [name for name, limit in given.items() if limit is not None and limit < 0]
+    if not names:
+        return ""
+    *others, last = names
+    return f"No limit on {', '.join(others)} and {last}" if others else f"No limit on {last}"
+
+
+def totals(stats: Stats, *, exact: bool) -> Sequence[Line]:
+    """The month and the day so far; what is not known is a dash."""
+
+    def both(month: int | None, today: int | None) -> str:
+        return f"{text(COUNT, month)} · today {text(COUNT, today)}"
+
+    def text(quantity: Quantity, value: int | None) -> str:
+        return quantity.text(value, exact=exact)
+
+    lines = [
+        Line("This month", Content.styled(DOLLARS.text(stats.month_cost, exact=exact), "bold")),
+        Line("Queries", both(stats.month_queries, stats.today_queries)),
+        Line("Updates", both(stats.month_updates, stats.today_updates)),
+    ]
+    if stats.month_reranks:
+        lines.append(Line("Reranks", both(stats.month_reranks, stats.today_reranks)))
+    pending = f" · {text(COUNT, stats.pending)} not indexed yet" if stats.pending else ""
+    return [
+        *lines,
+        Line("Bandwidth", text(SIZE, stats.month_bandwidth)),
+        Line("Storage", f"{text(SIZE, stats.storage)} now{pending}"),
+    ]

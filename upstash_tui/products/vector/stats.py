@@ -1,0 +1,72 @@
+"""What an index did: series over time and sums, as ``GET /vector/index/{id}/stats`` tells them."""
+
+import msgspec
+
+from upstash_tui.api.decode import Integer, Number, Reader, Words
+from upstash_tui.resources.series import Series, series_fields
+
+
+class Stats(msgspec.Struct, frozen=True, kw_only=True):
+    """The statistics of one index, oldest point first; series it has none of are empty.
+
+    The document names no unit of latencies.
+    """
+
+    vectors: Series = msgspec.field(name="vector_count", default=())
+    storage_over_time: Series = msgspec.field(name="data_size", default=())
+    """Bytes."""
+    queries: Series = msgspec.field(name="query_throughput", default=())
+    """Queries a second."""
+    updates: Series = msgspec.field(name="update_throughput", default=())
+    """Upserted vectors a second."""
+    query_latency_mean: Series = ()
+    query_latency_99: Series = ()
+    update_latency_mean: Series = ()
+    update_latency_99: Series = ()
+    embedding_latency_mean: Series = msgspec.field(name="embeds_latency_mean", default=())
+    embedding_latency_99: Series = msgspec.field(name="embeds_latency_99", default=())
+    rerank_latency_mean: Series = ()
+    rerank_latency_99: Series = ()
+    daily_queries: Series = msgspec.field(name="daily_query_requests", default=())
+    """Of the last five days, as the next three."""
+    daily_updates: Series = msgspec.field(name="daily_update_requests", default=())
+    daily_reranks: Series = msgspec.field(name="daily_rerank_requests", default=())
+    daily_bandwidth: Series = msgspec.field(name="daily_bandwidths", default=())
+    """Bytes."""
+    days: Words = ()
+    """The names of the five days."""
+
+    vectors_now: Integer | None = msgspec.field(name="current_vector_count", default=None)
+    pending: Integer | None = msgspec.field(name="pending_index_count", default=None)
+    """Operations that are not indexed yet."""
+    storage: Integer | None = msgspec.field(name="storage_usage", default=None)
+    """Bytes now."""
+    today_queries: Integer | None = msgspec.field(name="daily_query_count", default=None)
+    today_updates: Integer | None = msgspec.field(name="daily_update_count", default=None)
+    today_reranks: Integer | None = msgspec.field(name="daily_rerank_count", default=None)
+    month_queries: Integer | None = msgspec.field(name="monthly_query_count", default=None)
+    month_updates: Integer | None = msgspec.field(name="monthly_update_count", default=None)
+    month_reranks: Integer | None = msgspec.field(name="monthly_rerank_count", default=None)
+    month_bandwidth: Integer | None = msgspec.field(name="monthly_bandwidth_usage", default=None)
+    """Bytes."""
+    month_cost: Number | None = msgspec.field(name="monthly_cost", default=None)
+    """US dollars."""
+
+
+class AccountStats(msgspec.Struct, frozen=True, kw_only=True):
+    """The totals of all indexes of an account, this month."""
+
+    vectors: Integer | None = msgspec.field(name="record_count", default=None)
+    """Now."""
+    requests: Integer | None = msgspec.field(name="request", default=None)
+    bandwidth: Integer | None = None
+    """Bytes."""
+    storage: Integer | None = None
+    """Bytes now."""
+    cost: Number | None = msgspec.field(name="billing", default=None)
+    """US dollars."""
+    reranks: Integer | None = msgspec.field(name="rerank_count", default=None)
+
+
+STATS = Reader(Stats, convert=series_fields(Stats))
+ACCOUNT_STATS = Reader(AccountStats)
