@@ -65,6 +65,32 @@ async def _owner(pilot: Pilot[None], shot: Shot) -> None:
     shot("audit-log")
 
 
+async def _several(pilot: Pilot[None], shot: Shot) -> None:
+    """Three databases changed at once."""
+    await _to_my_cache(pilot)
+    await pilot.press("space", "space", "space", "e", "p")
+    await _until(pilot, "The plan of 3 databases")
+    await pilot.press("end", "up", "up", "up", "up", "enter")
+    await _until(pilot, "Together")
+    shot("several")
+
+
+async def _vector(pilot: Pilot[None], shot: Shot) -> None:
+    """Another product: the list with the details of an index, its usage, the form."""
+    await _until(pilot, "Skip sign-in")
+    await pilot.press("s")
+    await _until(pilot, "webhooks")
+    await pilot.press("o", "v")
+    await _until(pilot, "support-tickets")
+    shot("vector")
+    await pilot.press("2")
+    await _until(pilot, "This month")
+    shot("vector-usage")
+    await pilot.press("escape", "n")
+    await _until(pilot, "New index")
+    shot("vector-create")
+
+
 async def _to_my_cache(pilot: Pilot[None]) -> None:
     await _until(pilot, "Skip sign-in")
     await pilot.press("s")
@@ -139,6 +165,8 @@ async def _all() -> None:
     await _take(_sign_in, services=_over_ssh)
     await _take(_main_job)
     await _take(_owner)
+    await _take(_several)
+    await _take(_vector)
     await _take(_main_job, theme="upstash-light", only=frozenset({"databases", "create"}), suffix="-light")
     await _take(_narrow, (80, 24))
 
