@@ -4,6 +4,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.screen import ModalScreen, Screen
 
@@ -394,3 +395,14 @@ async def test_of_another_kind_of_records_other_keys_are_offered() -> None:
         assert not {"backups.create", "backups.restore", "backups.daily"} & set(offered)
         assert await asked(pilot, "n") == [("create", navy)]
         assert await asked(pilot, "d") == [("create", navy), ("delete", navy)]
+
+
+async def test_a_key_of_records_without_its_action_is_not_left_to_what_is_around() -> None:
+    readings = replace(MEMBERS, actions=tuple(each for each in MEMBERS.actions if each.id != "delete"))
+    app = ChildHost(resource=readings)
+    async with app.run_test(size=SIZE) as pilot:
+        await app.opened([Member(email="grace@example.com", role="dev")], Team(id="id-navy", name="Navy"))
+        await pilot.pause()
+        assert app.offered()["record.delete"] is False
+        await pilot.press("d")
+        assert app.actions == []

@@ -35,10 +35,10 @@ class ChildList(Keyed, Visibility, Vertical, Generic[R]):
 
     DEFAULT_CSS = "ChildList { height: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("record.delete", "act('delete')", when="has_action", needs="can_act"),
-        bind("backups.create", "act('back_up')", when="has_action", needs="can_act"),
-        bind("backups.restore", "act('restore')", when="has_action", needs="can_act"),
-        bind("backups.daily", "act('daily')", when="has_action", needs="can_act"),
+        bind("record.delete", "act('delete')", when="has_key", needs="can_act"),
+        bind("backups.create", "act('back_up')", when="has_key", needs="can_act"),
+        bind("backups.restore", "act('restore')", when="has_key", needs="can_act"),
+        bind("backups.daily", "act('daily')", when="has_key", needs="can_act"),
     ]
 
     def __init__(
@@ -51,7 +51,7 @@ class ChildList(Keyed, Visibility, Vertical, Generic[R]):
     ) -> None:
         super().__init__(id=id)
         self.list: ResourceList[R] = ResourceList(resource, read_only=read_only)
-        self._resource = resource
+        self.resource = resource
         self._poll_seconds = poll_seconds
         self._parent_record: Any = None
         self._parent_key = ""
@@ -92,7 +92,7 @@ class ChildList(Keyed, Visibility, Vertical, Generic[R]):
             self.list.show_loading(has_parent=parent is not None)
             if had_one and parent is not None:
                 self._later(SETTLE_SECONDS, self._read_if_stale)
-        note = self._resource.parent_note
+        note = self.resource.parent_note
         self.list.note = note(parent) if note and parent is not None else ""
         if self._timer is None:
             self._read_if_stale()
@@ -105,15 +105,15 @@ class ChildList(Keyed, Visibility, Vertical, Generic[R]):
         """Read the list now. Then ``select``, a record, is selected."""
         if self._parent_record is None:
             return
-        self._select = None if select is None else self._resource.key(select)
+        self._select = None if select is None else self.resource.key(select)
         self._stop_timer()
         self._reading = True
         key = self._parent_key
         self.post_message(
             ReadRequested(
                 self,
-                f"children {self._resource.id}",
-                self._resource.source.page,
+                f"children {self.resource.id}",
+                self.resource.source.page,
                 lambda page: self._read(key, page),
                 lambda sentence, advice: self._failed(key, sentence, advice),
                 again="list.refresh",
@@ -137,15 +137,18 @@ class ChildList(Keyed, Visibility, Vertical, Generic[R]):
             self._stop_timer()
             self.list.failed(sentence, advice)
 
-    def has_action(self, action: str) -> bool:
-        """Whether the records have this action."""
-        return self._resource.has_action(action)
+    def has_key(self, action: str) -> bool:
+        """Whether the list has the key of this action.
+
+        It has that of ``delete`` even if no record can be deleted: else the key would delete the parent.
+        """
+        return action == "delete" or self.resource.has_action(action)
 
     def can_act(self, action: str) -> bool:
-        """Whether the action has something to act on."""
-        if self._parent_record is None:
+        """Whether the records have this action, and there is something to act on."""
+        if self._parent_record is None or not self.resource.has_action(action):
             return False
-        takes = self._resource.action(action).takes
+        takes = self.resource.action(action).takes
         if takes == "none" or (takes == "many" and self.list.has_marks):
             return True
         return self.list.highlighted is not None
@@ -179,7 +182,7 @@ class ChildList(Keyed, Visibility, Vertical, Generic[R]):
 
     @property
     def _is_unsettled(self) -> bool:
-        return not all(map(self._resource.source.settled, self.list.records))
+        return not all(map(self.resource.source.settled, self.list.records))
 
     def _follow(self) -> None:
         """Read again in a moment if something is happening to a record."""
