@@ -7,6 +7,7 @@ from textual.widgets import Input
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, asked, order, workspace
+from tests.screens.test_palette import found
 from upstash_tui.dialogs.choose_record import ChooseRecord
 from upstash_tui.widgets.key_bar import KeyBar
 from upstash_tui.widgets.table import Table
@@ -116,3 +117,45 @@ async def test_stacked_at_80x24_too(here: LocalUpstash) -> None:
     async with workspace(here, (80, 24)) as stage:
         await opened(stage, "job-queue")
         await stage.until("before-migration", "completed", "MB")
+
+
+def tips(stage: Stage) -> dict[str, tuple[str, str]]:
+    """By id of the binding, its label and its tooltip."""
+    bindings = [each.binding for each in stage.app.screen.active_bindings.values()]
+    return {each.id: (each.description, each.tooltip) for each in bindings if each.id}
+
+
+async def test_each_key_names_what_it_acts_on(here: LocalUpstash) -> None:
+    async with workspace(here) as stage:
+        await opened(stage, "feature-flags")
+        await stage.until("before-migration")
+        assert tips(stage)["record.delete"] == ("Delete", "Delete the backup")
+        assert tips(stage)["record.change"] == ("Change database", "Change the database")
+        assert tips(stage)["record.copy"][0] == "Copy"
+        await stage.press("space")
+        await stage.until("d Delete marked")
+        assert tips(stage)["record.delete"] == ("Delete marked", "Delete all backups that are marked")
+        assert tips(stage)["record.change"] == ("Change database", "Change the database")
+
+
+async def test_marks_of_the_databases_are_not_taken_for_marks_of_backups(here: LocalUpstash) -> None:
+    async with workspace(here) as stage:
+        await stage.press("space", "space")
+        await opened(stage, "feature-flags")
+        await stage.until("before-migration")
+        assert tips(stage)["record.delete"] == ("Delete", "Delete the backup")
+        assert tips(stage)["record.change"] == (
+            "Change marked databases",
+            "Change all databases that are marked",
+        )
+        assert [*tips(stage)].index("record.delete") < [*tips(stage)].index("record.change")
+
+
+async def test_the_palette_names_what_the_keys_of_the_tab_act_on(here: LocalUpstash) -> None:
+    async with workspace(here) as stage:
+        await opened(stage, "feature-flags")
+        await stage.until("before-migration")
+        await stage.press("escape")
+        assert {"Delete the database", "Delete the backup"} <= set(await found(stage, "delete"))
+        await stage.press("1", "escape")
+        assert "Backups: Delete the backup" in await found(stage, "delete")

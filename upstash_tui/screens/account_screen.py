@@ -6,7 +6,8 @@ from itertools import takewhile
 from typing import ClassVar
 
 from textual import on
-from textual.binding import ActiveBinding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.dom import DOMNode
 from textual.events import Key
 from textual.screen import Screen
 from textual.widget import Widget
@@ -73,6 +74,10 @@ class AccountScreen(Keyed, Screen[None]):
     def parts(self) -> Iterable[tuple[Widget, Callable[[], object]]]:
         """Widgets beside each other, each with a function that focuses it; the palette lists keys of all."""
         return ()
+
+    def in_words(self, binding: Binding, node: DOMNode) -> Binding:
+        """``binding`` of ``node`` with the names of the records that it acts on."""
+        return binding
 
     @property
     def unsaved_work(self) -> str:

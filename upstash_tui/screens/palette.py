@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from inspect import isawaitable
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
@@ -99,13 +99,15 @@ class KeyCommands(Commands):
 
     def _there(self, part: Widget, go: Callable[[], object], found: set[Found]) -> Iterator[Command]:
         """Bindings of another part of the screen, which is focused first."""
-        reason = self.screen.disabled_reason if isinstance(self.screen, AccountScreen) else ""
+        screen = cast("AccountScreen", self.screen)
+        reason = screen.disabled_reason
         for node in (part, *part.query(ResourceRows), *part.query(Table)):
             for _, binding in node._bindings:
                 acts = self.app._check_action_state(binding.action, node)
                 if acts and self._is_new(binding, node, found):
                     run = partial(self._go_and_run, go, binding.action, node)
-                    yield self._command(binding, run, reason if binding.id in CHANGES else "")
+                    named = screen.in_words(binding, node)
+                    yield self._command(named, run, reason if binding.id in CHANGES else "")
 
     def _is_new(self, binding: Binding, node: DOMNode, found: set[Found]) -> bool:
         """Whether a binding is to be listed and was not so far; from now on it was."""

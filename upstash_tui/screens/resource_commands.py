@@ -13,6 +13,7 @@ from textual.dom import DOMNode
 from upstash_tui.bindings import CHANGES
 from upstash_tui.resources.action import Choice
 from upstash_tui.screens.palette import NOT_SHOWN, Command, Commands, described
+from upstash_tui.screens.worded_keys import Subject, in_words
 from upstash_tui.widgets.key_names import key_name
 
 if TYPE_CHECKING:
@@ -127,5 +128,5 @@ def _keys_of(resource: Any) -> list[Binding]:
         if isinstance(each, Binding):
             action = each.action.partition("'")[2].rstrip("')")
             if resource.has_action(action):
-                found.append(each)
+                found.append(in_words(each, Subject(resource, marked=False)))
     return found

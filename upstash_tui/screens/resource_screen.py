@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.getters import query_one
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Static
 
 from upstash_tui.messages import OpenPage
+from upstash_tui.panes.child_list import ChildList
 from upstash_tui.panes.form import Form
 from upstash_tui.panes.list_messages import (
     ActionRequested,
@@ -37,7 +39,7 @@ from upstash_tui.screens.form_host import FormHost
 from upstash_tui.screens.listing import Listing
 from upstash_tui.screens.operations import Ended
 from upstash_tui.screens.updates import Updates
-from upstash_tui.screens.worded_keys import worded
+from upstash_tui.screens.worded_keys import Subject, in_words, worded
 from upstash_tui.services import Services, Session
 from upstash_tui.widgets.key_bar import KeyBar
 from upstash_tui.widgets.key_names import key_name
@@ -52,6 +54,12 @@ def _resource_commands() -> "type[ResourceCommands]":
     from upstash_tui.screens.resource_commands import ResourceCommands
 
     return ResourceCommands
+
+
+def _child_list_of(node: DOMNode | None) -> ChildList[Any] | None:
+    """The list of what belongs to a record that ``node`` is in, if it is in one."""
+    around = () if node is None else node.ancestors_with_self
+    return next((each for each in around if isinstance(each, ChildList)), None)
 
 
 NOTHING_TO_EXPORT = "There is nothing to export."
@@ -243,7 +251,16 @@ class ResourceScreen(AccountScreen, Generic[R]):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        return worded(super().active_bindings, self.resource, marked=self.list.has_marks)
+        return worded(super().active_bindings, self._subject)
+
+    def in_words(self, binding: Binding, node: DOMNode) -> Binding:
+        return in_words(binding, self._subject(node))
+
+    def _subject(self, node: DOMNode) -> Subject:
+        """What the keys of ``node`` act on."""
+        if child := _child_list_of(node):
+            return Subject(child.resource, child.list.has_marks)
+        return Subject(self.resource, self.list.has_marks, _child_list_of(self.focused) is None)
 
     def parts(self) -> Iterable[tuple[Widget, Callable[[], object]]]:
         """The list, the first tab, and the open one: no other knows which record is shown."""

@@ -1,59 +1,91 @@
-"""Labels and tooltips of keys with the names of the resource that they act on."""
+"""Labels and tooltips of keys with the names of the records that they act on."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
-from textual.binding import ActiveBinding
+from textual.binding import ActiveBinding, Binding
+from textual.dom import DOMNode
 
 from upstash_tui.resources.resource import Resource
+
+
+class Subject(NamedTuple):
+    """What the keys of a part act on."""
+
+    resource: Resource[Any]
+    marked: bool
+    """Whether records are marked."""
+    is_focused: bool = True
+    """False for the keys of the outer list while the focus is in the list of what belongs to a record."""
+
 
 _FIRST = ("record.change", "record.delete", "list.unmark")
 """Bindings that come first while records are marked, by id."""
 _ONE = {
-    "record.change": "Change the {}",
-    "record.delete": "Delete the {}",
-    "record.refresh": "Read this {} again",
-    "create.submit": "Create this {}",
+    "record.change": "{verb} the {one}",
+    "record.delete": "{verb} the {one}",
+    "record.refresh": "Read this {one} again",
+    "create.submit": "Create this {one}",
 }
-"""Tooltips; ``{}`` is what a record is called."""
+"""Tooltips."""
 _MARKED = {
-    "record.change": ("Change marked", "Change all {} that are marked"),
-    "record.delete": ("Delete marked", "Delete all {} that are marked"),
-    "record.copy": ("Copy this one", "Copy how to connect to this one, whatever is marked"),
+    "record.change": "{verb} all {many} that are marked",
+    "record.delete": "{verb} all {many} that are marked",
+    "record.copy": "Copy how to connect to this one, whatever is marked",
 }
-"""Labels and tooltips while records are marked; ``{}`` is what several records are called."""
+"""Tooltips while records are marked."""
 
 
 def worded(
-    active: Mapping[str, ActiveBinding], resource: Resource[Any], *, marked: bool
+    active: Mapping[str, ActiveBinding], subject_of: Callable[[DOMNode], Subject]
 ) -> dict[str, ActiveBinding]:
-    """``active`` in the words of ``resource``; what acts on ``marked`` records comes first."""
-    tabs = {f"tabs.{place}": tab.title for place, tab in enumerate(resource.tabs, 1)}
-    return {
-        key: _worded(each, resource, tabs, marked)
-        for key, each in sorted(active.items(), key=lambda item: _place(item[1], marked))
-    }
+    """``active`` in the words of what each acts on; what acts on marked records comes first."""
+    found = [(key, each, subject_of(each.node)) for key, each in active.items()]
+    return {key: _worded(each, subject) for key, each, subject in sorted(found, key=_place)}
 
 
-def _place(each: ActiveBinding, marked: bool) -> int:
-    name = each.binding.id
-    return _FIRST.index(name) if marked and name in _FIRST else len(_FIRST)
+def _place(found: tuple[str, ActiveBinding, Subject]) -> int:
+    _, each, subject = found
+    is_first = subject.marked and subject.is_focused and each.binding.id in _FIRST
+    return _FIRST.index(each.binding.id) if is_first and each.binding.id else len(_FIRST)
 
 
-def _worded(
-    each: ActiveBinding, resource: Resource[Any], tabs: Mapping[str, str], marked: bool
-) -> ActiveBinding:
-    name = each.binding.id or ""
-    label, tooltip = each.binding.description, each.binding.tooltip
-    if marked and name in _MARKED:
-        label, tooltip = _MARKED[name][0], _MARKED[name][1].format(resource.plural)
-    elif name in _ONE:
-        tooltip = _ONE[name].format(resource.singular)
-    elif name in tabs:
-        label, tooltip = tabs[name], f"{tabs[name]} of the {resource.singular}"
-    else:
+def _worded(each: ActiveBinding, subject: Subject) -> ActiveBinding:
+    binding = in_words(each.binding, subject)
+    if binding is each.binding:
         return each
-    binding = replace(each.binding, description=label, tooltip=tooltip)
     is_refused = not each.enabled and each.tooltip != each.binding.tooltip
-    return each._replace(binding=binding, tooltip=each.tooltip if is_refused else tooltip)
+    return each._replace(binding=binding, tooltip=each.tooltip if is_refused else binding.tooltip)
+
+
+def in_words(binding: Binding, subject: Subject) -> Binding:
+    """``binding`` in the words of what it acts on."""
+    name, resource = binding.id or "", subject.resource
+    tabs = {f"tabs.{place}": tab.title for place, tab in enumerate(resource.tabs, 1)}
+    tooltips = _MARKED if subject.marked and name in _MARKED else _ONE
+    if name in tabs:
+        label, tooltip = tabs[name], f"{tabs[name]} of the {resource.singular}"
+    elif name in tooltips:
+        label = verb = _verb(binding, resource)
+        tooltip = tooltips[name].format(verb=verb, one=resource.singular, many=resource.plural)
+        if tooltips is _MARKED:
+            label = _label_of_marked(name, verb, subject)
+        elif name in _MARKED and not subject.is_focused:
+            label = f"{verb} {resource.singular}"
+    else:
+        return binding
+    return replace(binding, description=label, tooltip=tooltip)
+
+
+def _verb(binding: Binding, resource: Resource[Any]) -> str:
+    """That of the action, where the key has one: a member is removed."""
+    if binding.id == "record.delete" and resource.has_action("delete"):
+        return resource.action("delete").verb[0]
+    return binding.description
+
+
+def _label_of_marked(name: str, verb: str, subject: Subject) -> str:
+    if name == "record.copy":
+        return f"{verb} this one" if subject.is_focused else f"{verb} this {subject.resource.singular}"
+    return f"{verb} marked" if subject.is_focused else f"{verb} marked {subject.resource.plural}"
