@@ -179,6 +179,17 @@ class ResourceScreen(AccountScreen, Generic[R]):
         if self.record is not None and self.resource.key(self.record) == key:
             self.show_record(self.record)
 
+    def on_descendant_focus(self) -> None:
+        """Of the two panes, the focused one stays when there is room for one only.
+
+        Details that open with enter do so whatever has the focus.
+        """
+        if not self.resource.details_on_enter:
+            if self.tabs.has_focus_within:
+                self.add_class("-details")
+            elif self.list.has_focus_within:
+                self.remove_class("-details")
+
     def _go_to_tabs(self) -> None:
         self.add_class("-details")
         if not self.resource.details_on_enter:
