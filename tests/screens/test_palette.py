@@ -154,3 +154,17 @@ async def test_read_only_it_finds_what_changes_something_and_says_why_not(here: 
         assert stage.dialog is None
         await choose(stage, "new", "New: Create a database\nREAD-ONLY")
         assert not stage.place.is_creating
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_of_two_lists_it_names_the_one_without_the_focus(
+    here: LocalUpstash, size: tuple[int, int]
+) -> None:
+    async with workspace(here, size) as stage:
+        await stage.press("o", "t")
+        await stage.until("Teams 1 of 1")
+        await stage.press("enter")
+        await stage.until("Members 3 of 3")
+        hits = [str(hit.match_display) async for hit in KeyCommands(stage.app.screen).search("order around")]
+        words = "Reverse: Turn the order around"
+        assert sorted(hits) == [words, f"{words}  Teams"]

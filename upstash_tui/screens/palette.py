@@ -12,6 +12,8 @@ from textual.dom import DOMNode
 from textual.widget import Widget
 
 from upstash_tui.bindings import CHANGES
+from upstash_tui.panes.child_list import ChildList
+from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.panes.resource_rows import ResourceRows
 from upstash_tui.screens.account_screen import AccountScreen
 from upstash_tui.widgets.key_names import spelled
@@ -101,13 +103,14 @@ class KeyCommands(Commands):
         """Bindings of another part of the screen, which is focused first."""
         screen = cast("AccountScreen", self.screen)
         reason = screen.disabled_reason
+        of = part.resource.heading if isinstance(part, ResourceList | ChildList) else ""
         for node in (part, *part.query(ResourceRows), *part.query(Table)):
             for _, binding in node._bindings:
                 acts = self.app._check_action_state(binding.action, node)
                 if acts and self._is_new(binding, node, found):
                     run = partial(self._go_and_run, go, binding.action, node)
                     named = screen.in_words(binding, node)
-                    yield self._command(named, run, reason if binding.id in CHANGES else "")
+                    yield self._command(named, run, reason if binding.id in CHANGES else "", of=of)
 
     def _is_new(self, binding: Binding, node: DOMNode, found: set[Found]) -> bool:
         """Whether a binding is to be listed and was not so far; from now on it was."""
@@ -117,10 +120,16 @@ class KeyCommands(Commands):
         return bool(named) and is_new
 
     def _command(
-        self, binding: Binding, run: Callable[[], object], disabled_reason: str, tooltip: str = ""
+        self,
+        binding: Binding,
+        run: Callable[[], object],
+        disabled_reason: str,
+        tooltip: str = "",
+        of: str = "",
     ) -> Command:
         text = described(binding, tooltip or binding.tooltip)
-        return Command(text, run, spelled(self.app.get_key_display(binding)), disabled_reason=disabled_reason)
+        keys = spelled(self.app.get_key_display(binding))
+        return Command(text, run, keys, of, disabled_reason)
 
     async def _go_and_run(self, go: Callable[[], object], action: str, node: Widget) -> None:
         gone = go()
