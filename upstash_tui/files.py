@@ -86,7 +86,7 @@ def is_open_to_others(path: Path) -> bool:
     return os.name == "posix" and bool(found.st_mode & 0o077)
 
 
-def open_regular(path: Path | str, flags: int, mode: int = 0o600) -> int:
+def open_regular(path: Path | str, flags: int) -> int:
     """A descriptor of the regular file ``path``, opened without ever waiting for anybody.
 
     Raises :class:`NotAFile` for anything else, other ``OSError`` for what the system refuses, and
@@ -94,7 +94,7 @@ def open_regular(path: Path | str, flags: int, mode: int = 0o600) -> int:
     """
     with contextlib.suppress(FileNotFoundError):
         _refuse_other_kinds(os.stat(path))  # opening a device may already do something: a tape winds back
-    handle = os.open(path, flags | _NEVER_WAIT, mode)
+    handle = os.open(path, flags | _NEVER_WAIT, 0o600)
     try:
         _refuse_other_kinds(os.fstat(handle))  # another may stand there by now
     except BaseException:

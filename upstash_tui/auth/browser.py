@@ -10,7 +10,7 @@ import platform
 import shlex
 import shutil
 import subprocess
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from pathlib import PurePath
 from subprocess import DEVNULL
 from urllib.parse import urlsplit
@@ -41,16 +41,12 @@ class BrowserFailed(Exception):
 class Browser:
     """Opens pages in the person's browser, as ``BROWSER`` and the ``browser`` setting want it.
 
-    ``none`` in either never starts one. ``hosts`` are the https hosts that may be opened; pages of this
-    machine may be, too.
+    ``none`` in either never starts one. Opened are pages of :data:`HOSTS`, by https, and of this machine.
     """
 
-    def __init__(
-        self, environment: Mapping[str, str], setting: str | None = None, *, hosts: Collection[str] = HOSTS
-    ) -> None:
+    def __init__(self, environment: Mapping[str, str], setting: str | None = None) -> None:
         self._environment = environment
         self._setting = (setting or environment.get("BROWSER") or "").strip()
-        self._hosts = hosts
 
     @property
     def disabled(self) -> bool:
@@ -101,7 +97,7 @@ class Browser:
         ours = parts.scheme in {"http", "https"} and name in _LOOPBACK
         if userinfo or not url.isascii() or not url.isprintable() or " " in url:
             raise BrowserFailed("That is no address a browser could open.")
-        if not ours and not (parts.scheme == "https" and (name in self._hosts or name == host)):
+        if not ours and not (parts.scheme == "https" and (name in HOSTS or name == host)):
             raise BrowserFailed("Only Upstash's own pages are opened from here.")
 
     def _commands(self, url: str) -> list[list[str]]:

@@ -106,9 +106,9 @@ async def write_reply(writer: asyncio.StreamWriter, reply: Reply, *, head_only: 
         writer.write_eof()
 
 
-async def see_off(reader: asyncio.StreamReader, seconds: float = 0.5) -> None:
+async def see_off(reader: asyncio.StreamReader) -> None:
     """Read what still comes for a moment: closing before would reset the connection under the reply."""
     with contextlib.suppress(TimeoutError, ConnectionError):
-        async with asyncio.timeout(seconds):
+        async with asyncio.timeout(0.5):
             while await reader.read(4096):
                 pass

@@ -68,7 +68,7 @@ def forward_advice(environment: Mapping[str, str], *, root: Path = Path("/")) ->
     return f"Where the browser is, run this first (name the host as you always do):\n{line}"
 
 
-def ssh_forward_command(environment: Mapping[str, str], *, port: int = PORT) -> str:
+def ssh_forward_command(environment: Mapping[str, str]) -> str:
     """The line to run on the person's own machine so that the callback arrives here.
 
     User and host are this session's. ``SSH_CONNECTION`` holds the address that was dialled, unless a NAT
@@ -83,7 +83,7 @@ def ssh_forward_command(environment: Mapping[str, str], *, port: int = PORT) -> 
     except (KeyError, OSError):  # a user id without a name
         user = "user"
     option = f" -p {sshd_port}" if sshd_port else ""
-    return f"ssh{option} -N -L {port}:localhost:{port} {user}@{host}"
+    return f"ssh{option} -N -L {PORT}:localhost:{PORT} {user}@{host}"
 
 
 def _translated(client: str, server: str) -> bool:

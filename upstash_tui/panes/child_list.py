@@ -41,18 +41,10 @@ class ChildList(Keyed, Visibility, Vertical, Generic[R]):
         bind("backups.daily", "act('daily')", when="has_key", needs="can_act"),
     ]
 
-    def __init__(
-        self,
-        resource: Resource[R],
-        *,
-        read_only: bool = False,
-        poll_seconds: float = POLL_SECONDS,
-        id: str | None = None,
-    ) -> None:
+    def __init__(self, resource: Resource[R], *, read_only: bool = False, id: str | None = None) -> None:
         super().__init__(id=id)
         self.list: ResourceList[R] = ResourceList(resource, read_only=read_only)
         self.resource = resource
-        self._poll_seconds = poll_seconds
         self._parent_record: Any = None
         self._parent_key = ""
         self._read_at: float | None = None
@@ -188,14 +180,14 @@ class ChildList(Keyed, Visibility, Vertical, Generic[R]):
         """Read again in a moment if something is happening to a record."""
         self._stop_timer()
         if self.in_sight and self._is_unsettled:
-            self._later(self._poll_seconds, self._poll)
+            self._later(POLL_SECONDS, self._poll)
 
     def _poll(self) -> None:
         covering = self.app.screen
         if covering is self.screen or covering.is_modal:
             self.read_again()
         else:  # another screen covers this one: go on once it is gone
-            self._later(self._poll_seconds, self._poll)
+            self._later(POLL_SECONDS, self._poll)
 
     def _later(self, seconds: float, do: Callable[[], None]) -> None:
         self._stop_timer()

@@ -70,9 +70,7 @@ class SandboxProcess:
     async def start(
         cls,
         port: int = 0,
-        ready_seconds: float = 1.5,
         email_in: str = "claim",
-        control: bool = False,
         **counts: int,
     ) -> Self:
         """Start one and wait until it serves. Raises :class:`SandboxError`.
@@ -84,8 +82,7 @@ class SandboxProcess:
         command = [sys.executable, "-P", "-m", "upstash_tui.sandbox", "--exit-on-stdin-eof"]
         command += [word for name, count in counts.items() for word in (f"--{name}", str(count))]
         command += ["--port", str(port)]
-        command += ["--ready-seconds", str(ready_seconds), "--email-in", email_in]
-        command += ["--control"] if control else []
+        command += ["--email-in", email_in]
         stderr = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the child; a pipe would want a reader
         try:
             process = await asyncio.create_subprocess_exec(

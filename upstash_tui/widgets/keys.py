@@ -46,21 +46,19 @@ def bind(
     when: str = "",
     needs: str = "",
     without: str = "",
-    bar: bool | None = None,
     priority: bool = False,
     system: bool = False,
 ) -> Key:
     """The row ``binding_id`` of the table in ``bindings.py``, bound to ``action``.
 
-    ``when``, ``needs`` and ``without`` are those of :class:`Key`. ``bar``, if given, overrides whether the
-    key bar shows it. ``priority`` and ``system`` are Textual's.
+    ``when``, ``needs`` and ``without`` are those of :class:`Key`, ``priority`` and ``system`` Textual's.
     """
     row = ROWS[binding_id]
     return Key(
         row.keys,
         action,
         row.label,
-        show=row.bar if bar is None else bar,
+        show=row.bar,
         priority=priority,
         tooltip=row.help,
         id=row.id,

@@ -117,9 +117,8 @@ class Table(Keyed, ScrollView, can_focus=True):
         cells: Callable[[str], Sequence[Cell]],
         *,
         mark: Callable[[str], str] | None = None,
-        id: str | None = None,
     ) -> None:
-        super().__init__(id=id)
+        super().__init__()
         self._columns = tuple(columns)
         self._cells_of = cells
         self._mark_of = mark
