@@ -16,17 +16,7 @@ async def pick_team(asker: Asker, scope: Scope[R], title: str, owners: Collectio
     if not teams:
         asker.refuse("There is no team yet.", "app.teams", "opens the teams.")
         return None
-    chosen = await asker.pick(
-        title,
-        [
-            Choice(
-                team.id,
-                team.name,
-                disabled_reason="It belongs to this team" if {*owners} == {team.id} else "",
-            )
-            for team in teams.values()
-        ],
-    )
+    chosen = await asker.pick(title, [_choice(team, owners) for team in teams.values()])
     return None if chosen is None else teams[chosen]
 
 

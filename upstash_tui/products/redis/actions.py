@@ -166,9 +166,7 @@ ACTIONS: tuple[Action[Database], ...] = (
         takes="one",
         key="r",
         now=lambda database: ", ".join(database.read_regions) or "none",
-        disabled_reason=lambda database: (
-            "Databases on GCP have no read regions" if database.cloud == "gcp" else ""
-        ),
+        disabled_reason=_no_read_regions,
     ),
     _switch(
         "eviction",
