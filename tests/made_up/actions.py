@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tests.made_up import operations
 from tests.made_up.records import SIZES, Crate
-from upstash_tui.resources.action import Action, Asker, Choice, Scope
+from upstash_tui.resources.action import Action, Asker, Choice, Scope, for_each
 from upstash_tui.resources.operation import Operation
 
 Crates = Sequence[Crate]
@@ -26,10 +26,6 @@ async def _set_size(asker: Asker, _: Scope[Crate], crates: Crates) -> Sequence[O
     return () if size is None else [operations.set_size(each, size) for each in crates]
 
 
-async def _delete(_: Asker, __: Scope[Crate], crates: Crates) -> Sequence[Operation]:
-    return [operations.delete(each) for each in crates]
-
-
 ACTIONS: tuple[Action[Crate], ...] = (
     Action("rename", "Name", _rename, takes="one", key="n", now=lambda crate: crate.name),
     Action(
@@ -43,7 +39,7 @@ ACTIONS: tuple[Action[Crate], ...] = (
     Action(
         "delete",
         "Delete",
-        _delete,
+        for_each(operations.delete),
         disabled_reason=lambda crate: f"{crate.name} is sealed" if crate.sealed else "",
         verb=("Delete", "deleted"),
         warning="Their parcels are deleted, too.",

@@ -78,17 +78,29 @@ class Scope(Struct, Generic[R], frozen=True):
     """All records of the list that the parent is in."""
 
 
+Propose = Callable[[Asker, Scope[R], Sequence[R]], Awaitable[Sequence[Operation]]]
+"""Asks once, however many records there are, and returns an operation for each; none if the user left.
+
+Raises :class:`~upstash_tui.api.errors.UpstashError` if something to choose from can't be read.
+"""
+
+
+def for_each(operation: Callable[[R], Operation]) -> Propose[R]:
+    """Proposes ``operation`` of each record and asks nothing."""
+
+    async def propose(_: Asker, __: Scope[R], records: Sequence[R]) -> Sequence[Operation]:
+        return [operation(record) for record in records]
+
+    return propose
+
+
 class Action(Struct, Generic[R], frozen=True):
     """Something to do with records of one resource."""
 
     id: str
     title: str
     """As a line of the change menu: ``Plan``."""
-    propose: Callable[[Asker, Scope[R], Sequence[R]], Awaitable[Sequence[Operation]]]
-    """Ask once, however many records there are, and return an operation for each; none if the user left.
-
-    Raises :class:`~upstash_tui.api.errors.UpstashError` if something to choose from can't be read.
-    """
+    propose: Propose[R]
     takes: Literal["none", "one", "many"] = "many"
     """Number of records: ``none`` acts on the list as a whole."""
     key: str = ""

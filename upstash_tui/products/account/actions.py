@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from upstash_tui.api.teams import Team
 from upstash_tui.products.account import operations
 from upstash_tui.products.account.records import Member
-from upstash_tui.resources.action import Action, Asker, Scope
+from upstash_tui.resources.action import Action, Asker, Scope, for_each
 from upstash_tui.resources.operation import Operation
 
 if TYPE_CHECKING:
@@ -26,10 +26,6 @@ async def _create_team(asker: Asker, scope: Scope[Team], _: Sequence[Team]) -> S
     return (operations.create_team(new.name, copy_card=new.copy_card, known_ids=known),)
 
 
-async def _delete_teams(_: Asker, __: Scope[Team], teams: Sequence[Team]) -> Sequence[Operation]:
-    return [operations.delete_team(team) for team in teams]
-
-
 async def _add_member(asker: Asker, scope: Scope[Member], _: Sequence[Member]) -> Sequence[Operation]:
     team: Team = scope.parent
     members = [member.email for member in scope.records]
@@ -46,7 +42,7 @@ TEAM_ACTIONS: tuple[Action[Team], ...] = (
     Action(
         "delete",
         "Delete",
-        _delete_teams,
+        for_each(operations.delete_team),
         verb=("Delete", "deleted"),
         warning="These teams and all their memberships end. Their databases must be deleted before.",
     ),

@@ -8,7 +8,7 @@ from upstash_tui.products.redis import operations
 from upstash_tui.products.redis.budget import whole_dollars
 from upstash_tui.products.redis.plans import PLANS, plan, price_line
 from upstash_tui.products.redis.records import Database
-from upstash_tui.resources.action import Action, Asker, Choice, Scope
+from upstash_tui.resources.action import Action, Asker, Choice, Scope, for_each
 from upstash_tui.resources.operation import Operation
 from upstash_tui.resources.team_choice import pick_team
 
@@ -64,18 +64,6 @@ async def _set_read_regions(asker: Asker, _: Scope[Database], databases: Databas
     (database,) = databases
     regions: Sequence[str] | None = await asker.dialog(READ_REGIONS_DIALOG, database)
     return () if regions is None else (operations.update_read_regions(database, regions),)
-
-
-async def _enable_tls(_: Asker, __: Scope[Database], databases: Databases) -> Sequence[Operation]:
-    return [operations.enable_tls(database) for database in databases]
-
-
-async def _reset_password(_: Asker, __: Scope[Database], databases: Databases) -> Sequence[Operation]:
-    return [operations.reset_password(database) for database in databases]
-
-
-async def _delete(_: Asker, __: Scope[Database], databases: Databases) -> Sequence[Operation]:
-    return [operations.delete(database) for database in databases]
 
 
 async def _move_to_team(asker: Asker, scope: Scope[Database], databases: Databases) -> Sequence[Operation]:
@@ -200,7 +188,7 @@ ACTIONS: tuple[Action[Database], ...] = (
     Action(
         "tls",
         "TLS",
-        _enable_tls,
+        for_each(operations.enable_tls),
         key="t",
         now=lambda database: on_off(database.tls),
         disabled_reason=lambda database: "It is on already, and stays on" if database.tls else "",
@@ -208,7 +196,7 @@ ACTIONS: tuple[Action[Database], ...] = (
     Action(
         "reset_password",
         "Reset password",
-        _reset_password,
+        for_each(operations.reset_password),
         key="w",
         now=lambda database: "what connects now stops",
         verb=("Reset the password of", "reset"),
@@ -226,7 +214,7 @@ ACTIONS: tuple[Action[Database], ...] = (
     Action(
         "delete",
         "Delete",
-        _delete,
+        for_each(operations.delete),
         verb=("Delete", "deleted"),
         warning="All data, backups and credentials of these are deleted.",
     ),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from upstash_tui.products.vector import operations, rules
 from upstash_tui.products.vector.plans import PLANS, Plan, price_line
 from upstash_tui.products.vector.records import Index
-from upstash_tui.resources.action import Action, Asker, Choice, Scope
+from upstash_tui.resources.action import Action, Asker, Choice, Scope, for_each
 from upstash_tui.resources.operation import Operation
 from upstash_tui.resources.team_choice import pick_team
 
@@ -41,18 +41,10 @@ def _no_plan(plan: Plan, indexes: Indexes) -> str:
     return errors[0] if all(errors) else ""
 
 
-async def _reset_password(_: Asker, __: Scope[Index], indexes: Indexes) -> Sequence[Operation]:
-    return [operations.reset_password(index) for index in indexes]
-
-
 async def _transfer(asker: Asker, scope: Scope[Index], indexes: Indexes) -> Sequence[Operation]:
     owners = {index.customer_id for index in indexes}
     team = await pick_team(asker, scope, f"Transfer {_of(indexes)} to", owners)
     return () if team is None else [operations.transfer(each, team) for each in indexes]
-
-
-async def _delete(_: Asker, __: Scope[Index], indexes: Indexes) -> Sequence[Operation]:
-    return [operations.delete(index) for index in indexes]
 
 
 def _of(indexes: Indexes) -> str:
@@ -67,7 +59,7 @@ ACTIONS: tuple[Action[Index], ...] = (
     Action(
         "reset_password",
         "Reset tokens",
-        _reset_password,
+        for_each(operations.reset_password),
         key="w",
         now=lambda index: "what connects now stops",
         verb=("Reset the tokens of", "reset"),
@@ -86,7 +78,7 @@ ACTIONS: tuple[Action[Index], ...] = (
     Action(
         "delete",
         "Delete",
-        _delete,
+        for_each(operations.delete),
         verb=("Delete", "deleted"),
         warning="The vectors of all their namespaces and their tokens are deleted. No backups exist.",
     ),
