@@ -4,19 +4,15 @@ from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.teams import Team, list_teams
 from upstash_tui.products.account import requests
 from upstash_tui.products.account.records import Member
+from upstash_tui.resources.new_record import NewRecord
 from upstash_tui.resources.operation import Operation, Risk, Touched, to_type
 from upstash_tui.resources.run import Unsettled
 
 
 def create_team(name: str, *, copy_card: bool, known_ids: frozenset[str]) -> Operation:
     """A new team. ``known_ids`` are the teams that were there before."""
-
     request = requests.create_team(name, copy_card)
-
-    async def took_effect(client: UpstashClient) -> Team | None:
-        teams = (await client.list(list_teams())).records
-        return next((team for team in teams if team.name == name and team.id not in known_ids), None)
-
+    record = NewRecord(name, request, list_teams(), known_ids)
     return Operation(
         title=f"Create the team {name}",
         summary="A new team, owned by you. "
@@ -29,8 +25,8 @@ def create_team(name: str, *, copy_card: bool, known_ids: frozenset[str]) -> Ope
         request=request,
         touched=(Touched("teams"),),
         done=f"Created the team {name}.",
-        send=lambda client: client.one(request),
-        took_effect=took_effect,
+        send=record.send,
+        took_effect=record.took_effect,
     )
 
 
