@@ -1,6 +1,7 @@
 """The teams of an account and their members, as lists."""
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -8,20 +9,12 @@ from upstash_tui.api.teams import Team
 from upstash_tui.formatting.words import UNKNOWN
 from upstash_tui.products.account.records import Member
 from upstash_tui.resources.column import Column
+from upstash_tui.resources.common_columns import name_column
 
 _CARD = {True: "copied", False: "none", None: UNKNOWN}
 
 TEAM_COLUMNS: tuple[Column[Team], ...] = (
-    Column(
-        "name",
-        "NAME",
-        lambda team: [(team.name, "")],
-        min_width=14,
-        max_width=40,
-        weight=3,
-        text=lambda team: team.name.casefold(),
-        shown="always",
-    ),
+    name_column(attrgetter("name"), min_width=14, weight=3),
     Column(
         "card",
         "CARD",

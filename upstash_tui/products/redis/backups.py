@@ -13,6 +13,7 @@ from upstash_tui.products.redis.backup import Backup
 from upstash_tui.products.redis.backup_actions import ACTIONS
 from upstash_tui.resources.action import Scope
 from upstash_tui.resources.column import Column, Tone
+from upstash_tui.resources.common_columns import name_column
 from upstash_tui.resources.resource import KeyName, Resource
 from upstash_tui.resources.source import Source
 from upstash_tui.resources.status import Status
@@ -65,16 +66,7 @@ BACKUPS: Resource[Backup] = Resource(
     key=attrgetter("id"),
     name=attrgetter("name"),
     columns=(
-        Column(
-            "name",
-            "NAME",
-            lambda backup: [(backup.name, "")],
-            min_width=16,
-            max_width=36,
-            weight=3,
-            text=lambda backup: backup.name.casefold(),
-            shown="always",
-        ),
+        name_column(attrgetter("name"), max_width=36, weight=3),
         Column(
             "state",
             "STATE",

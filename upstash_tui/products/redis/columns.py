@@ -1,8 +1,8 @@
 """The columns of the list of databases."""
 
+from operator import attrgetter
+
 from upstash_tui.catalog.regions import CLOUD_NAMES
-from upstash_tui.formatting.moments import day
-from upstash_tui.formatting.numbers import DOLLARS
 from upstash_tui.formatting.words import UNKNOWN
 from upstash_tui.products.redis import search_text
 from upstash_tui.products.redis.plans import PLANS, plan
@@ -10,7 +10,14 @@ from upstash_tui.products.redis.records import Database
 from upstash_tui.products.redis.requests import get_stats
 from upstash_tui.products.redis.status import KINDS, status
 from upstash_tui.resources.action import Scope
-from upstash_tui.resources.column import Cell, Column, Late
+from upstash_tui.resources.column import Cell, Column
+from upstash_tui.resources.common_columns import (
+    cost_column,
+    created_column,
+    endpoint_column,
+    name_column,
+    owner_column,
+)
 
 
 def _region(database: Database) -> Cell:
@@ -35,16 +42,7 @@ async def _month_cost(scope: Scope[Database], database: Database) -> float | Non
 
 
 COLUMNS: tuple[Column[Database], ...] = (
-    Column(
-        "name",
-        "NAME",
-        lambda database: [(database.name, "")],
-        min_width=16,
-        max_width=40,
-        weight=4,
-        text=lambda database: database.name.casefold(),
-        shown="always",
-    ),
+    name_column(attrgetter("name")),
     Column(
         "region",
         "REGION",
@@ -97,18 +95,7 @@ COLUMNS: tuple[Column[Database], ...] = (
         label="Budget",
         hint="US dollars a month",
     ),
-    Column(
-        "cost",
-        "THIS MONTH",
-        min_width=11,
-        max_width=11,
-        priority=1,
-        right=True,
-        shown="offered",
-        label="This month",
-        hint="its cost so far, US dollars",
-        late=Late(_month_cost, lambda dollars: [(DOLLARS.text(dollars), "")]),
-    ),
+    cost_column(_month_cost),
     Column(
         "state",
         "STATE",
@@ -121,50 +108,12 @@ COLUMNS: tuple[Column[Database], ...] = (
         words=tuple(each for each in KINDS if each != "other"),
         label="State",
     ),
-    Column(
-        "created",
-        "CREATED",
-        lambda database: [(day(database.created), "muted")],
-        min_width=10,
-        max_width=10,
-        priority=7,
-        sort=lambda database: database.created,
-        label="Created",
-        hint="the day",
-    ),
+    created_column(attrgetter("created")),
     Column(
         "cloud", text=lambda database: database.cloud or "", words=tuple(CLOUD_NAMES), shown="searched only"
     ),
     Column("id", text=lambda database: database.id.casefold(), shown="searched only"),
-    Column(
-        "endpoint",
-        "ENDPOINT",
-        lambda database: [(database.host or UNKNOWN, "muted")],
-        min_width=20,
-        max_width=50,
-        weight=3,
-        priority=3,
-        sort=lambda database: database.host.casefold() or None,
-        text=lambda database: database.host.casefold(),
-        in_any=False,
-        shown="offered",
-        label="Endpoint",
-        hint="the host it answers at",
-    ),
-    Column(
-        "owner",
-        "OWNER",
-        lambda database: [(database.customer_id or UNKNOWN, "muted")],
-        min_width=12,
-        max_width=30,
-        weight=2,
-        priority=4,
-        sort=lambda database: database.customer_id.casefold() or None,
-        text=lambda database: database.customer_id.casefold(),
-        in_any=False,
-        shown="offered",
-        label="Owner",
-        hint="whose it is: an e-mail or a team",
-    ),
+    endpoint_column(attrgetter("host"), priority=3),
+    owner_column(attrgetter("customer_id"), priority=4),
 )
 """Columns whose values cost a request or were chosen give way last."""

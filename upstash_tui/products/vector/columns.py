@@ -1,9 +1,10 @@
 """The columns of the list of indexes."""
 
+from operator import attrgetter
+
 from upstash_tui.catalog.region_search import region_text
 from upstash_tui.catalog.regions import CLOUD_NAMES
-from upstash_tui.formatting.moments import day
-from upstash_tui.formatting.numbers import COUNT, DOLLARS
+from upstash_tui.formatting.numbers import COUNT
 from upstash_tui.formatting.words import UNKNOWN
 from upstash_tui.products.vector import requests, search_text
 from upstash_tui.products.vector.plans import (
@@ -17,6 +18,13 @@ from upstash_tui.products.vector.plans import (
 from upstash_tui.products.vector.records import Index
 from upstash_tui.resources.action import Scope
 from upstash_tui.resources.column import Cell, Column, Late
+from upstash_tui.resources.common_columns import (
+    cost_column,
+    created_column,
+    endpoint_column,
+    name_column,
+    owner_column,
+)
 
 _MODELS = dict.fromkeys((*(each.name for each in DENSE_MODELS), *SPARSE_MODELS))
 
@@ -47,16 +55,7 @@ def _dimension(index: Index) -> Cell:
 
 
 COLUMNS: tuple[Column[Index], ...] = (
-    Column(
-        "name",
-        "NAME",
-        lambda index: [(index.name, "")],
-        min_width=16,
-        max_width=40,
-        weight=4,
-        text=lambda index: index.name.casefold(),
-        shown="always",
-    ),
+    name_column(attrgetter("name")),
     Column(
         "region",
         "REGION",
@@ -159,60 +158,11 @@ COLUMNS: tuple[Column[Index], ...] = (
         words=tuple(each.name for each in PLANS),
         label="Plan",
     ),
-    Column(
-        "cost",
-        "THIS MONTH",
-        min_width=11,
-        max_width=11,
-        priority=1,
-        right=True,
-        shown="offered",
-        label="This month",
-        hint="its cost so far, US dollars",
-        late=Late(_month_cost, lambda dollars: [(DOLLARS.text(dollars), "")]),
-    ),
-    Column(
-        "created",
-        "CREATED",
-        lambda index: [(day(index.created), "muted")],
-        min_width=10,
-        max_width=10,
-        priority=7,
-        sort=lambda index: index.created,
-        label="Created",
-        hint="the day",
-    ),
+    cost_column(_month_cost),
+    created_column(attrgetter("created")),
     Column("cloud", text=lambda index: index.cloud or "", words=tuple(CLOUD_NAMES), shown="searched only"),
     Column("id", text=lambda index: index.id.casefold(), shown="searched only"),
-    Column(
-        "endpoint",
-        "ENDPOINT",
-        lambda index: [(index.host or UNKNOWN, "muted")],
-        min_width=20,
-        max_width=50,
-        weight=3,
-        priority=1,
-        sort=lambda index: index.host.casefold() or None,
-        text=lambda index: index.host.casefold(),
-        in_any=False,
-        shown="offered",
-        label="Endpoint",
-        hint="the host it answers at",
-    ),
-    Column(
-        "owner",
-        "OWNER",
-        lambda index: [(index.customer_id or UNKNOWN, "muted")],
-        min_width=12,
-        max_width=30,
-        weight=2,
-        priority=1,
-        sort=lambda index: index.customer_id.casefold() or None,
-        text=lambda index: index.customer_id.casefold(),
-        in_any=False,
-        shown="offered",
-        label="Owner",
-        hint="whose it is: an e-mail or a team",
-    ),
+    endpoint_column(attrgetter("host"), priority=1),
+    owner_column(attrgetter("customer_id"), priority=1),
 )
 """Columns that were chosen give way last."""

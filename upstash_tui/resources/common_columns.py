@@ -1,0 +1,94 @@
+"""Columns that records of several products have."""
+
+from collections.abc import Awaitable, Callable
+
+from upstash_tui.formatting.moments import day
+from upstash_tui.formatting.numbers import DOLLARS
+from upstash_tui.formatting.words import UNKNOWN
+from upstash_tui.resources.action import Scope
+from upstash_tui.resources.column import Column, Late, R
+
+
+def name_column(
+    name: Callable[[R], str], *, min_width: int = 16, max_width: int = 40, weight: int = 4
+) -> Column[R]:
+    """The name, which is always shown."""
+    return Column(
+        "name",
+        "NAME",
+        lambda record: [(name(record), "")],
+        min_width=min_width,
+        max_width=max_width,
+        weight=weight,
+        text=lambda record: name(record).casefold(),
+        shown="always",
+    )
+
+
+def cost_column(read: Callable[[Scope[R], R], Awaitable[float | None]]) -> Column[R]:
+    """The cost of this month in US dollars, which ``read`` reads."""
+    return Column(
+        "cost",
+        "THIS MONTH",
+        min_width=11,
+        max_width=11,
+        priority=1,
+        right=True,
+        shown="offered",
+        label="This month",
+        hint="its cost so far, US dollars",
+        late=Late(read, lambda dollars: [(DOLLARS.text(dollars), "")]),
+    )
+
+
+def created_column(created: Callable[[R], int | None]) -> Column[R]:
+    """The day it was created, of a Unix time in seconds."""
+    return Column(
+        "created",
+        "CREATED",
+        lambda record: [(day(created(record)), "muted")],
+        min_width=10,
+        max_width=10,
+        priority=7,
+        sort=created,
+        label="Created",
+        hint="the day",
+    )
+
+
+def endpoint_column(host: Callable[[R], str], *, priority: int) -> Column[R]:
+    """The host of its endpoint."""
+    return Column(
+        "endpoint",
+        "ENDPOINT",
+        lambda record: [(host(record) or UNKNOWN, "muted")],
+        min_width=20,
+        max_width=50,
+        weight=3,
+        priority=priority,
+        sort=lambda record: host(record).casefold() or None,
+        text=lambda record: host(record).casefold(),
+        in_any=False,
+        shown="offered",
+        label="Endpoint",
+        hint="the host it answers at",
+    )
+
+
+def owner_column(owner: Callable[[R], str], *, priority: int) -> Column[R]:
+    """The e-mail address or team that it belongs to."""
+    return Column(
+        "owner",
+        "OWNER",
+        lambda record: [(owner(record) or UNKNOWN, "muted")],
+        min_width=12,
+        max_width=30,
+        weight=2,
+        priority=priority,
+        sort=lambda record: owner(record).casefold() or None,
+        text=lambda record: owner(record).casefold(),
+        in_any=False,
+        shown="offered",
+        label="Owner",
+        hint="whose it is: an e-mail or a team",
+    )
