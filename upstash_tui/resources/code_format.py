@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from collections.abc import Mapping
 from urllib.parse import quote
 
 from upstash_tui.resources.copy_format import CopyFormat
@@ -19,11 +20,16 @@ def code(key: str, title: str, template: str, secret: Secret | None, **values: o
     """``template`` with ``values`` and the secret in it.
 
     ``{secret}`` is the secret itself, ``{quoted}`` the same for a URL, ``{shell}`` as a word of a shell.
-    ``None`` if there is no secret, or one that could be read as code.
+    ``None`` if a value is empty, or if there is no secret or one that could be read as code.
     """
-    if secret is None or not is_quotable(secret.reveal()):
+    if "" in values.values() or secret is None or not is_quotable(secret.reveal()):
         return None
     value, mask = secret.reveal(), str(secret)
     text = template.format(secret=value, quoted=quote(value, safe=""), shell=shlex.quote(value), **values)
     shown = template.format(secret=mask, quoted=mask, shell=mask, **values)
     return CopyFormat(key, title, Secret(text), shown, has_secret=True)
+
+
+def variables(values: Mapping[str, Secret | None]) -> dict[str, Secret]:
+    """Those of ``values``, by the names of variables, that are there and could not be read as code."""
+    return {name: value for name, value in values.items() if value and is_quotable(value.reveal())}

@@ -6,29 +6,27 @@ of the process list.
 """
 
 from upstash_tui.products.redis.records import Database
-from upstash_tui.resources.code_format import code, is_quotable
+from upstash_tui.resources.code_format import code, is_quotable, variables
 from upstash_tui.resources.copy_format import CopyFormat, plain, secret
 from upstash_tui.secret import Secret
 
 
 def copy_formats(database: Database) -> tuple[CopyFormat, ...]:
     """All that this database's record allows: without a password there is no ``rediss://`` URL, and so on."""
-    host, port = database.host, database.port or 6379
-    if not is_quotable(host):
-        host = ""
+    port = database.port or 6379
+    host, url = (database.host, database.rest_url) if is_quotable(database.host) else ("", "")
     token, read_only = database.rest_token, database.read_only_rest_token
     password = database.password
-    url = database.rest_url
     formats: list[CopyFormat | None] = [
-        plain("u", "REST URL", url) if host else None,
+        plain("u", "REST URL", url) if url else None,
         secret("t", "REST token", token),
         secret("o", "Read-only REST token", read_only),
-        code("e", ".env lines", _ENV, token, url=url) if host else None,
-        code("b", ".env lines, read-only", _ENV, read_only, url=url) if host else None,
-        code("r", "Redis URL", _REDISS, password, host=host, port=port) if host else None,
-        code("c", "redis-cli command", _REDIS_CLI, password, host=host, port=port) if host else None,
-        code("p", "Python (upstash-redis)", _PYTHON, token, url=url) if host else None,
-        code("s", "TypeScript (@upstash/redis)", _TYPESCRIPT, token, url=url) if host else None,
+        code("e", ".env lines", _ENV, token, url=url),
+        code("b", ".env lines, read-only", _ENV, read_only, url=url),
+        code("r", "Redis URL", _REDISS, password, host=host, port=port),
+        code("c", "redis-cli command", _REDIS_CLI, password, host=host, port=port),
+        code("p", "Python (upstash-redis)", _PYTHON, token, url=url),
+        code("s", "TypeScript (@upstash/redis)", _TYPESCRIPT, token, url=url),
         plain("i", "Database id", database.id),
     ]
     return tuple(entry for entry in formats if entry is not None)
@@ -36,11 +34,8 @@ def copy_formats(database: Database) -> tuple[CopyFormat, ...]:
 
 def env_values(database: Database) -> dict[str, Secret]:
     """The two variables of the SDKs, as far as the record has them."""
-    values = {"UPSTASH_REDIS_REST_URL": Secret(database.rest_url)}
     token = database.rest_token or database.read_only_rest_token
-    if token:
-        values["UPSTASH_REDIS_REST_TOKEN"] = token
-    return {name: value for name, value in values.items() if is_quotable(value.reveal())}
+    return variables({"UPSTASH_REDIS_REST_URL": Secret(database.rest_url), "UPSTASH_REDIS_REST_TOKEN": token})
 
 
 _ENV = 'UPSTASH_REDIS_REST_URL="{url}"\nUPSTASH_REDIS_REST_TOKEN="{secret}"\n'

@@ -5,7 +5,7 @@ and a ``curl`` command that is handed the token by the shell itself, so that it 
 """
 
 from upstash_tui.products.vector.records import Index
-from upstash_tui.resources.code_format import code, is_quotable
+from upstash_tui.resources.code_format import code, is_quotable, variables
 from upstash_tui.resources.copy_format import CopyFormat, plain, secret
 from upstash_tui.secret import Secret
 
@@ -18,11 +18,11 @@ def copy_formats(index: Index) -> tuple[CopyFormat, ...]:
         plain("u", "REST URL", url) if url else None,
         secret("t", "REST token", token),
         secret("o", "Read-only REST token", read_only),
-        code("e", ".env lines", _ENV, token, url=url) if url else None,
-        code("b", ".env lines, read-only", _ENV, read_only, url=url) if url else None,
-        code("c", "curl command", _CURL, token or read_only, url=url) if url else None,
-        code("p", "Python (upstash-vector)", _PYTHON, token, url=url) if url else None,
-        code("s", "TypeScript (@upstash/vector)", _TYPESCRIPT, token, url=url) if url else None,
+        code("e", ".env lines", _ENV, token, url=url),
+        code("b", ".env lines, read-only", _ENV, read_only, url=url),
+        code("c", "curl command", _CURL, token or read_only, url=url),
+        code("p", "Python (upstash-vector)", _PYTHON, token, url=url),
+        code("s", "TypeScript (@upstash/vector)", _TYPESCRIPT, token, url=url),
         plain("i", "Index id", index.id),
     ]
     return tuple(entry for entry in formats if entry is not None)
@@ -30,11 +30,8 @@ def copy_formats(index: Index) -> tuple[CopyFormat, ...]:
 
 def env_values(index: Index) -> dict[str, Secret]:
     """The two variables of the SDKs, as far as the record has them."""
-    values = {"UPSTASH_VECTOR_REST_URL": Secret(index.rest_url)}
     token = index.token or index.read_only_token
-    if token:
-        values["UPSTASH_VECTOR_REST_TOKEN"] = token
-    return {name: value for name, value in values.items() if is_quotable(value.reveal())}
+    return variables({"UPSTASH_VECTOR_REST_URL": Secret(index.rest_url), "UPSTASH_VECTOR_REST_TOKEN": token})
 
 
 _ENV = 'UPSTASH_VECTOR_REST_URL="{url}"\nUPSTASH_VECTOR_REST_TOKEN="{secret}"\n'
