@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from upstash_tui.formatting.words import UNKNOWN, on_off
+from upstash_tui.formatting.words import on_off
 from upstash_tui.products.redis import operations
-from upstash_tui.products.redis.budget import whole_dollars
+from upstash_tui.products.redis.budget import budget_text, whole_dollars
 from upstash_tui.products.redis.plans import PLANS, plan, price_line
 from upstash_tui.products.redis.records import Database
 from upstash_tui.resources.action import Action, Asker, Choice, Scope, for_each
@@ -131,10 +131,6 @@ def _no_read_regions(database: Database) -> str:
     return "Databases on GCP have no read regions" if database.cloud == "gcp" else ""
 
 
-def _budget(database: Database) -> str:
-    return f"${database.budget:,} a month" if database.budget else UNKNOWN
-
-
 ACTIONS: tuple[Action[Database], ...] = (
     Action("rename", "Name", _rename, takes="one", key="n", now=lambda database: database.name),
     Action("plan", "Plan", _change_plan, key="p", now=_plan_title, verb=("Change the plan of", "changed")),
@@ -143,7 +139,7 @@ ACTIONS: tuple[Action[Database], ...] = (
         "Budget",
         _set_budget,
         key="b",
-        now=_budget,
+        now=lambda database: budget_text(database.budget),
         disabled_reason=_no_budget,
         verb=("Set the budget of", "changed"),
     ),

@@ -2,6 +2,8 @@
 
 from typing import Literal, NamedTuple
 
+from upstash_tui.formatting.words import UNKNOWN
+
 WARNINGS = (0.7, 0.9)
 """Shares of the budget at which the vendor writes an e-mail; at all of it the database is slowed down."""
 
@@ -15,6 +17,11 @@ def whole_dollars(text: str) -> int | None:
     amount = text.strip().removeprefix("$")
     good = amount.isascii() and amount.isdigit() and len(amount) <= _DIGITS
     return (int(amount) or None) if good else None
+
+
+def budget_text(dollars: int | None) -> str:
+    """A budget as people read it: ``$20 a month``."""
+    return f"${dollars:,} a month" if dollars else UNKNOWN
 
 
 class Spending(NamedTuple):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from upstash_tui.catalog.regions import with_place
 from upstash_tui.formatting.numbers import COUNT, SIZE
 from upstash_tui.formatting.words import UNKNOWN, on_off
+from upstash_tui.products.redis.budget import budget_text
 from upstash_tui.products.redis.copy_formats import copy_formats
 from upstash_tui.products.redis.plans import PRICE_PAGE, TAKEN, plan, price_in_short, price_line
 from upstash_tui.products.redis.records import Database
@@ -84,8 +85,7 @@ def _budget(database: Database) -> Fact:
     chosen = plan(database.plan_name)
     if chosen is not None and not chosen.has_budget:
         return Fact("Budget", "pay as you go only")
-    value = f"${database.budget:,} a month" if database.budget else UNKNOWN
-    return Fact("Budget", value, action="budget")
+    return Fact("Budget", budget_text(database.budget), action="budget")
 
 
 def _rest(database: Database, now: float) -> list[Fact]:

@@ -6,6 +6,7 @@ from upstash_tui.api.request import Request
 from upstash_tui.api.teams import Team
 from upstash_tui.formatting.words import UNKNOWN, on_off
 from upstash_tui.products.redis import requests
+from upstash_tui.products.redis.budget import budget_text
 from upstash_tui.products.redis.plans import (
     PRICE_SOURCE,
     PROD_PACK_USD_PER_MONTH,
@@ -159,7 +160,7 @@ def update_budget(database: Database, dollars: int) -> Operation:
         risk=Risk.PAID,
         price=f"At most ${dollars} a month",
         request=requests.update_budget(database.id, dollars),
-        changes=(Change("Budget", _budget(database.budget), _budget(dollars)),),
+        changes=(Change("Budget", budget_text(database.budget), budget_text(dollars)),),
         done=f"The budget of {database.name} is ${dollars} a month.",
         shows=lambda now: read_again.is_now(now.budget, dollars),
     )
@@ -251,10 +252,6 @@ def _change(
 def _plan_title(database: Database) -> str:
     chosen = plan(database.plan_name)
     return chosen.title if chosen else database.type or "its plan"
-
-
-def _budget(dollars: int | None) -> str:
-    return f"${dollars:,} a month" if dollars else UNKNOWN
 
 
 def _regions(codes: Sequence[str]) -> str:
