@@ -14,12 +14,12 @@ from upstash_tui.panes.list_messages import (
     Arranged,
     Highlighted,
     LateRequested,
-    MarksChanged,
     NewRequested,
     Opened,
     RefreshRequested,
 )
 from upstash_tui.panes.resource_list import ResourceList
+from upstash_tui.panes.resource_rows import ResourceRows
 from upstash_tui.products.redis.product import DATABASES
 from upstash_tui.state.arrangement import Arrangement
 from upstash_tui.widgets.key_bar import KeyBar
@@ -116,9 +116,9 @@ class ListHost(Host):
     def _new(self) -> None:
         self.events.append(("new", None))
 
-    @on(MarksChanged)
-    def _marks(self, event: MarksChanged[Any]) -> None:
-        self.marked.append(event.count)
+    @on(ResourceRows.Marked)
+    def _marks(self) -> None:
+        self.marked.append(len(self.pane.marked))
 
     @on(Arranged)
     def _arranged(self, event: Arranged[Any]) -> None:

@@ -63,13 +63,6 @@ class ActionRequested(FromList[R]):
 
 
 @dataclass
-class MarksChanged(FromList[R]):
-    """Other records are marked now, ``count`` of them."""
-
-    count: int
-
-
-@dataclass
 class LateRequested(FromList[R]):
     """Late values of ``column`` should be read for the records of ``keys``, the most urgent first.
 

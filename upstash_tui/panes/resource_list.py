@@ -17,7 +17,6 @@ from upstash_tui.panes.list_messages import (
     Arranged,
     Highlighted,
     LateRequested,
-    MarksChanged,
     NewRequested,
     Opened,
     RefreshRequested,
@@ -268,10 +267,8 @@ class ResourceList(Keyed, Widget, Generic[R]):
             self.post_message(Opened(self, record))
 
     @on(ResourceRows.Marked)
-    def _marked(self, event: ResourceRows.Marked) -> None:
-        event.stop()
+    def _marked(self) -> None:
         self._update()
-        self.post_message(MarksChanged(self, self._collection.mark_count))
 
     # Filter
 
