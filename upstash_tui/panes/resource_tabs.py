@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pkgutil import resolve_name
-from typing import Any, ClassVar, Generic, Protocol
+from typing import Any, ClassVar, Generic
 
 from textual import events
 from textual.app import ComposeResult
@@ -20,13 +20,6 @@ from upstash_tui.resources.column import R
 from upstash_tui.resources.resource import Resource, Tab
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import Keyed, bind
-
-
-class TabPane(Protocol):
-    """What a product's own pane in a tab has, beside being a widget that is made with an ``id``."""
-
-    def open(self, record: Any) -> None:
-        """Show ``record``, or nothing of ``None``."""
 
 
 class TabLine(Static):

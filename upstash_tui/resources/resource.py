@@ -25,7 +25,10 @@ class Tab(Struct, frozen=True):
     child: "Resource[Any] | None" = None
     """The records that belong to it, in a list of their own."""
     pane: str = ""
-    """A pane of the product, ``module:Class``, imported when it is opened."""
+    """A pane of the product, ``module:Class``, imported when it is opened.
+
+    It is a widget that takes an ``id``, and has ``open(record)`` to show a record, or nothing of ``None``.
+    """
 
 
 class Resource(Struct, Generic[R], frozen=True, kw_only=True):
