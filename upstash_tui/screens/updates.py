@@ -1,10 +1,11 @@
 """The part of a resource screen that keeps it up to date: what an operation touched is read again."""
 
-from typing import TYPE_CHECKING, Generic
+from typing import TYPE_CHECKING, Any, Generic
 
 from upstash_tui.api.errors import NotFound, UpstashError
+from upstash_tui.resources.action import Scope
 from upstash_tui.resources.column import R
-from upstash_tui.screens.follower import Follower
+from upstash_tui.resources.follow import follow
 from upstash_tui.screens.operations import Ended
 
 if TYPE_CHECKING:
@@ -17,13 +18,24 @@ class Updates(Generic[R]):
     def __init__(self, screen: "ResourceScreen[R]") -> None:
         self._screen = screen
         self._resource = screen.resource
-        self._follower = Follower(
-            screen, screen.resource.source, read=self._was_read, gone=self._gone, failed=self._not_read
-        )
 
     def follow(self, record: R) -> None:
         """Read a record again until it is settled."""
-        self._follower.follow(record)
+        self._screen.run_worker(self._follow(record), group="follow")
+
+    async def _follow(self, record: R) -> None:
+        screen = self._screen
+        scope: Scope[Any] = Scope(screen.session.client, screen.session.email)
+        try:
+            async for now in follow(self._resource.source, scope, record):
+                record = now
+                screen.call_later(self._was_read, record, False)
+        except NotFound:
+            screen.call_later(self._gone, record)
+        except UpstashError as error:
+            screen.call_later(self._not_read, record, error)
+        else:
+            screen.call_later(self._was_read, record, True)
 
     def ended(self, end: Ended) -> None:
         """Read again what an operation touched, and nothing else; after a failure, lists only."""
@@ -65,6 +77,7 @@ class Updates(Generic[R]):
     # What was read
 
     def _was_read(self, record: R, last: bool) -> None:
+        """``record`` was read again; ``last`` if it is followed no further."""
         screen, key = self._screen, self._resource.key
         screen.listing.put(record)
         screen.creation.read(record, last)
