@@ -1,6 +1,5 @@
 """The part of a screen that creates a record from a form and follows it until it can be used."""
 
-from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic
 
@@ -8,36 +7,22 @@ from upstash_tui.api.errors import Unauthorized, UpstashError
 from upstash_tui.panes.form import Form
 from upstash_tui.resources.column import R
 from upstash_tui.resources.operation import Operation, Risk
-from upstash_tui.resources.resource import Resource
 from upstash_tui.resources.run import Outcome, ReadOnly, Unsettled, run
 from upstash_tui.screens.error_hints import Failure
 from upstash_tui.widgets.key_names import key_name
 
 if TYPE_CHECKING:
-    from upstash_tui.screens.account_screen import AccountScreen
+    from upstash_tui.screens.resource_screen import ResourceScreen
 
 ANSWER_LOST = "The answer was lost, but Upstash carried it out, once."
 
 
 class Creation(Generic[R]):
-    """Creates records of ``resource``.
+    """Creates records of the resource of ``screen``, and keeps notes on how far they are."""
 
-    ``created`` is called with each before its draft is forgotten, ``follow`` to read it again until it is
-    settled, ``noted`` with the id of a record when the note on it changed.
-    """
-
-    def __init__(
-        self,
-        screen: "AccountScreen",
-        resource: Resource[R],
-        *,
-        created: Callable[[R], Awaitable[None]],
-        follow: Callable[[R], None],
-        noted: Callable[[str], None],
-    ) -> None:
+    def __init__(self, screen: "ResourceScreen[R]") -> None:
         self._screen = screen
-        self._resource = resource
-        self._created, self._follow, self._noted = created, follow, noted
+        self._resource = screen.resource
         self._notes: dict[str, tuple[str, bool]] = {}
         self._recovered: set[str] = set()
 
@@ -114,13 +99,13 @@ class Creation(Generic[R]):
         key = self._resource.key(record)
         if outcome.recovered:
             self._recovered.add(key)
-        await self._created(record)
+        await screen.form_host.created(record)
         form.clear()
         if self._resource.source.settled(record):
             self._note_ready(key)
         else:
             self._note(key, "Created; waiting until it is ready …")
-            self._follow(record)
+            screen.updates.follow(record)
 
     # Notes
 
@@ -156,4 +141,4 @@ class Creation(Generic[R]):
         if key in self._recovered:
             sentence = f"{ANSWER_LOST} {sentence}"
         self._notes[key] = (sentence, good)
-        self._noted(key)
+        self._screen.noted(key)

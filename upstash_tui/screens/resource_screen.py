@@ -96,9 +96,7 @@ class ResourceScreen(AccountScreen, Generic[R]):
         self.can = Abilities(self)
         self.updates = Updates(self)
         self.form_host = FormHost(self)
-        self.creation = Creation(
-            self, resource, created=self.form_host.created, follow=self.updates.follow, noted=self._noted
-        )
+        self.creation = Creation(self)
         self.copies = Copies(self)
         self.again = "record.refresh" if resource.source.one else "list.refresh"
         self.set_class(resource.details_on_enter, "-on-enter")
@@ -175,7 +173,8 @@ class ResourceScreen(AccountScreen, Generic[R]):
         note, good = ("", False) if record is None else self.creation.note_on(self.resource.key(record))
         self.tabs.show(record, note, good=good)
 
-    def _noted(self, key: str) -> None:
+    def noted(self, key: str) -> None:
+        """The note on the record of this key changed."""
         if self.record is not None and self.resource.key(self.record) == key:
             self.show_record(self.record)
 
