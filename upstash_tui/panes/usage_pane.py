@@ -75,8 +75,8 @@ Where nothing was measured there is a gap.
         bind("usage.exact", "exact", needs="record"),
         bind("usage.refresh", "read_again", needs="record"),
     ]
-    PERIODS: ClassVar[Mapping[str, int]]
-    """What can be asked for, and how many seconds that is."""
+    PERIODS: ClassVar[Sequence[str]]
+    """What can be asked for, the shortest first."""
     UNSURE_PERIODS: ClassVar[Mapping[str, str]] = {}
     """Periods that are documented and yet may be refused, and those to fall back to."""
     CHARTS: ClassVar[Sequence[ChartOf[Any, Any]]]

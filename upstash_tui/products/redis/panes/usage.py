@@ -22,14 +22,7 @@ class DatabaseUsage(UsagePane[Database, Stats]):
     """Statistics of a database."""
 
     DEFAULT_CSS = "DatabaseUsage > #usage-cost { margin-top: 1; }"
-    PERIODS = {  # noqa: RUF012
-        "1h": 3600,
-        "3h": 10_800,
-        "12h": 43_200,
-        "1d": 86_400,
-        "3d": 259_200,
-        "7d": 604_800,
-    }
+    PERIODS = ("1h", "3h", "12h", "1d", "3d", "7d")
     CHARTS = CHARTS
     BARS = BARS
     NO_RECORD = "No database."
