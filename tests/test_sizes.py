@@ -25,10 +25,8 @@ LARGE = {"CreateForm": (0, 28), "IndexFields": (0, 29)}
 """Lines and methods of the classes beyond the limits, which may only shrink."""
 
 DEEP = {
-    # A product's form and usage fill in what the generic pane leaves open.
-    "CreatePane": 3,
+    # A product's usage fills in what the generic pane leaves open.
     "DatabaseUsage": 3,
-    "IndexForm": 3,
     "IndexUsage": 3,
     # What kinds of dialogs share is little, and each kind adds a method or two.
     "AskPathDialog": 3,

@@ -1,20 +1,48 @@
-"""What a screen and the form of a new record say to each other."""
+"""The form for a new record: what the screen asks of it, and its keys."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
 
+from textual.binding import BindingType
 from textual.message import Message
 from textual.widget import Widget
 
 from upstash_tui.resources.operation import Operation
-from upstash_tui.widgets.keys import Keyed
+from upstash_tui.widgets.keys import Keyed, bind
+
+if TYPE_CHECKING:  # every screen of a resource loads this module
+    from upstash_tui.panes.form_fields import FormFields
 
 Known = Collection[str] | None
 """Ids of the records that were there before; ``None`` if the list was never read."""
 
 
-class Form(Keyed, Widget):
-    """The form for a new record. What was typed stays until the record exists."""
+class New(Protocol):
+    """What describes a record to be created."""
+
+    @property
+    def name(self) -> str: ...
+
+
+N = TypeVar("N", bound=New)
+
+
+class Form(Keyed, Widget, Generic[N]):
+    """Holds a product's :class:`~upstash_tui.panes.form_fields.FormFields`, and what it puts beside them.
+
+    What was typed stays until the record exists.
+    """
+
+    DEFAULT_CSS = """
+    Form { layout: horizontal; height: 1fr; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("create.submit", "submit"),
+        bind("create.request", "request"),
+        bind("create.back", "leave"),
+    ]
 
     @dataclass
     class Submitted(Message):
@@ -32,33 +60,45 @@ class Form(Keyed, Widget):
     class Left(Message):
         """Back to the list; the draft is kept."""
 
+    @property
+    def fields(self) -> "FormFields[N]":
+        """What is typed, and whether it is on its way."""
+        from upstash_tui.panes.form_fields import FormFields
+
+        return self.query_one(FormFields)
+
+    def operation(self, new: N, known: Known = None) -> Operation:
+        """The operation that creates ``new``; ``known`` are the ids of the records there were before."""
+        raise NotImplementedError
+
     def begin(self) -> None:
         """Focus the first field that has to be filled in."""
-        raise NotImplementedError
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing would be lost without it."""
-        raise NotImplementedError
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether a request was sent whose answer is still to come."""
-        raise NotImplementedError
+        self.fields.begin()
 
     @property
     def is_next(self) -> bool:
         """Whether the user has begun to describe the next record while a request is on its way."""
-        raise NotImplementedError
-
-    def busy(self) -> None:
-        """The request was sent."""
-        raise NotImplementedError
-
-    def failed(self, sentence: str, server_text: str) -> None:
-        """It was not created, or nobody knows; ``server_text`` is what the server answered."""
-        raise NotImplementedError
+        return self.fields.is_next
 
     def clear(self) -> None:
         """The record exists: forget the draft, unless it is the next one by now."""
-        raise NotImplementedError
+        self.fields.clear(keep=self.is_next)
+
+    def on_form_fields_submitted(self, event: "FormFields.Submitted") -> None:
+        event.stop()
+        self.post_message(self.Submitted(event.new.name, partial(self.operation, event.new)))
+
+    def on_form_fields_request_shown(self, event: "FormFields.RequestShown") -> None:
+        event.stop()
+        self.post_message(self.RequestShown(self.operation(event.new)))
+
+    def action_submit(self) -> None:
+        """Send it, but nothing that isn't seen, as what is behind an open menu."""
+        if not self.fields.take_choice():
+            self.fields.submit()
+
+    def action_request(self) -> None:
+        self.fields.show_request()
+
+    def action_leave(self) -> None:
+        self.post_message(self.Left())

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,18 +13,9 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Label, OptionList, Select, Static
 
+from upstash_tui.panes.form import N
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.one_of import OneOf
-
-
-class New(Protocol):
-    """What describes a record to be created."""
-
-    @property
-    def name(self) -> str: ...
-
-
-N = TypeVar("N", bound=New)
 
 
 class Row(NamedTuple):

@@ -35,7 +35,7 @@ class Creation(Generic[R]):
         api_url = self._screen.services.endpoints.api_url
         self._screen.app.push_screen(PreviewDialog(operation, api_url, only_request=True))
 
-    def submit(self, form: Form, name: str, operation: Operation) -> None:
+    def submit(self, form: Form[Any], name: str, operation: Operation) -> None:
         """Send it. The form shows what a preview would; only an operation with a fixed price is confirmed."""
         if operation.risk is Risk.SAFE:
             self._send(form, name, operation)
@@ -49,14 +49,14 @@ class Creation(Generic[R]):
         api_url = self._screen.services.endpoints.api_url
         self._screen.app.push_screen(PreviewDialog(operation, api_url), answered)
 
-    def _send(self, form: Form, name: str, operation: Operation) -> None:
-        if form.is_busy:
+    def _send(self, form: Form[Any], name: str, operation: Operation) -> None:
+        if form.fields.is_busy:
             return
-        form.busy()
+        form.fields.busy()
         self._screen.top_line.show_under_way(f"Creating {name} …")
         self._screen.run_worker(self._run(form, operation), group="create")  # never cancelled once sent
 
-    async def _run(self, form: Form, operation: Operation) -> None:
+    async def _run(self, form: Form[Any], operation: Operation) -> None:
         screen = self._screen
         session, operations = screen.session, screen.operations
         with operations.sending():
@@ -72,13 +72,13 @@ class Creation(Generic[R]):
             else:
                 screen.call_later(self._succeeded, form, outcome)
 
-    def _failed(self, form: Form, failure: Failure) -> None:
+    def _failed(self, form: Form[Any], failure: Failure) -> None:
         screen = self._screen
         screen.top_line.show_status("")
         screen.top_line.show_under_way("")
         sentence = failure.in_full if isinstance(failure, UpstashError) else str(failure)
         server_text = failure.server_text if isinstance(failure, UpstashError) else ""
-        form.failed(f"{sentence}{self._way_on(failure)}", server_text)
+        form.fields.failed(f"{sentence}{self._way_on(failure)}", server_text)
         if not form.has_focus_within:
             screen.notify(sentence, title="Not created", severity="error", timeout=15, markup=False)
 
@@ -91,7 +91,7 @@ class Creation(Generic[R]):
             return ""
         return f" {key('create.submit')} sends it again."
 
-    async def _succeeded(self, form: Form, outcome: Outcome) -> None:
+    async def _succeeded(self, form: Form[Any], outcome: Outcome) -> None:
         screen = self._screen
         screen.top_line.show_status("")
         screen.top_line.show_under_way("")

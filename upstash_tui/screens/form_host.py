@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pkgutil import resolve_name
-from typing import TYPE_CHECKING, Generic
+from typing import TYPE_CHECKING, Any, Generic
 
 from upstash_tui.panes.form import Form
 from upstash_tui.resources.column import R
@@ -18,7 +18,7 @@ class FormHost(Generic[R]):
         self._screen = screen
 
     @property
-    def form(self) -> Form | None:
+    def form(self) -> Form[Any] | None:
         """The form, once it was opened."""
         return next(iter(self._screen.switcher.query_children(Form)), None)
 
@@ -29,13 +29,13 @@ class FormHost(Generic[R]):
     @property
     def has_draft(self) -> bool:
         """Whether something was typed of which no record was made."""
-        return self.form is not None and not self.form.is_empty
+        return self.form is not None and not self.form.fields.is_empty
 
     async def open(self) -> None:
         """Show the form, with the draft that it has."""
         screen = self._screen
         if self.form is None:
-            make: Callable[..., Form] = resolve_name(screen.resource.create)
+            make: Callable[..., Form[Any]] = resolve_name(screen.resource.create)
             await screen.switcher.add_content(make(id="create"))
         screen.switcher.current = "create"
         if self.form is not None:

@@ -212,7 +212,7 @@ class ResourceScreen(AccountScreen, Generic[R]):
     # A new record
 
     @property
-    def form(self) -> Form | None:
+    def form(self) -> Form[Any] | None:
         """The form for a new record, once it was opened."""
         return self.form_host.form
 

@@ -7,8 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.getters import query_one
 
-from upstash_tui.panes.form import Known
-from upstash_tui.panes.form_pane import FormPane
+from upstash_tui.panes.form import Form, Known
 from upstash_tui.products.redis.create import create
 from upstash_tui.products.redis.panes.create_form import CreateForm, RegionsRequested, RulesChanged
 from upstash_tui.products.redis.panes.region_picker import RegionPicked, RegionPicker
@@ -17,7 +16,7 @@ from upstash_tui.resources.operation import Operation
 from upstash_tui.widgets.keys import bind
 
 
-class CreatePane(FormPane[NewDatabase], inherit_bindings=False):
+class CreatePane(Form[NewDatabase], inherit_bindings=False):
     """Keeps form and picker of one mind. What was typed stays when the user leaves."""
 
     SCOPED_CSS = False  # the rules look at the size that the screen is marked with
@@ -52,7 +51,7 @@ class CreatePane(FormPane[NewDatabase], inherit_bindings=False):
 
     @property
     def is_next(self) -> bool:
-        return super().is_next or (self.is_busy and self.picker.is_searching)
+        return super().is_next or (self.form.is_busy and self.picker.is_searching)
 
     def clear(self) -> None:
         is_next = self.is_next

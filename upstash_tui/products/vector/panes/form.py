@@ -4,8 +4,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.getters import query_one
 
-from upstash_tui.panes.form import Known
-from upstash_tui.panes.form_pane import FormPane
+from upstash_tui.panes.form import Form, Known
 from upstash_tui.products.vector.create import create
 from upstash_tui.products.vector.panes.form_fields import Described, IndexFields
 from upstash_tui.products.vector.panes.outlook import Outlook
@@ -13,7 +12,7 @@ from upstash_tui.products.vector.records import NewIndex
 from upstash_tui.resources.operation import Operation
 
 
-class IndexForm(FormPane[NewIndex]):
+class IndexForm(Form[NewIndex]):
     """The fields and, where there is room beside them, what they lead to."""
 
     SCOPED_CSS = False  # the rules look at the size that the screen is marked with
