@@ -9,6 +9,7 @@ from textual.widgets import Input
 from tests.conftest import wait_for
 from tests.products.redis.panes.region_host import PickerHost
 from tests.shown import text_of
+from upstash_tui.catalog.regions import Cloud
 from upstash_tui.products.redis.panes.region_picker import RegionPicked, RegionPicker
 from upstash_tui.widgets.key_bar import KeyBar
 from upstash_tui.widgets.region_list import RegionList
@@ -16,6 +17,11 @@ from upstash_tui.widgets.world_map import WorldMap
 
 SIZE = (80, 24)
 PICKED = ("us-east-1", ("eu-west-1", "ap-northeast-1"))
+
+
+def change(picker: RegionPicker, *, cloud: Cloud = "aws", plan: str = "payg") -> None:
+    """What a form does when its cloud or its plan changes."""
+    picker.load(cloud, plan, picker.primary, picker.read_regions)
 
 
 async def test_it_opens_on_the_primary_region_with_everything_marked() -> None:
@@ -120,10 +126,10 @@ async def test_picking_in_the_other_cloud_changes_it_and_says_what_is_put_aside(
         for told in ("Cloud: GCP", *PICKED[1], "us-east-1"):
             assert told in app.hint
         before = app.hint
-        app.picker.cloud = "gcp"  # as a form does that follows the picker
+        change(app.picker, cloud="gcp")  # as a form does that follows the picker
         await pilot.pause()
         assert app.hint == before
-        app.picker.cloud = "aws"
+        change(app.picker, cloud="aws")
         await pilot.pause()
         assert (app.picker.primary, app.picker.read_regions) == PICKED
         assert app.picked[1:] == [RegionPicked(*PICKED)]
@@ -132,7 +138,7 @@ async def test_picking_in_the_other_cloud_changes_it_and_says_what_is_put_aside(
 async def test_a_cheaper_plan_drops_read_regions_and_says_which() -> None:
     app = PickerHost()
     async with app.run_test(size=SIZE) as pilot:
-        app.picker.plan = "free"
+        change(app.picker, plan="free")
         await pilot.pause()
         assert app.picker.read_regions == ("eu-west-1",)
         assert app.picked == [RegionPicked("us-east-1", ("eu-west-1",))]
@@ -316,7 +322,7 @@ async def test_a_read_region_is_not_offered_where_there_can_be_none() -> None:
             return {key.word: key.acts for key in app.screen.query_one(KeyBar).keys}
 
         await wait_for(lambda: acts().get("Read region", False), what="it is offered")
-        app.picker.cloud = "gcp"
+        change(app.picker, cloud="gcp")
         await wait_for(lambda: not acts()["Read region"], what="it is greyed")
         assert acts()["Primary"]
         await pilot.press("space")

@@ -117,21 +117,8 @@ class RegionPicker(Keyed, Widget):
 
     @property
     def cloud(self) -> Cloud:
-        """The cloud the regions are of. Setting another one puts what is chosen aside until it comes back."""
+        """The cloud the regions are of."""
         return self._choice.cloud
-
-    @cloud.setter
-    def cloud(self, cloud: Cloud) -> None:
-        self._take(self._choice.with_cloud(cloud))
-
-    @property
-    def plan(self) -> str | None:
-        """The plan as the API spells it. Setting one drops the read regions it doesn't allow, saying so."""
-        return self._choice.plan
-
-    @plan.setter
-    def plan(self, plan: str | None) -> None:
-        self._take(self._choice.with_plan(plan))
 
     @property
     def primary(self) -> str | None:
@@ -142,11 +129,6 @@ class RegionPicker(Keyed, Widget):
     def read_regions(self) -> tuple[str, ...]:
         """The codes of the read regions, in the order they were chosen."""
         return self._choice.read_regions
-
-    @property
-    def primary_fixed(self) -> bool:
-        """Whether only the read regions can be changed."""
-        return self._choice.primary_fixed
 
     @property
     def is_searching(self) -> bool:
@@ -163,8 +145,8 @@ class RegionPicker(Keyed, Widget):
     ) -> None:
         """Start from this choice. If the rules don't allow it, it is put right, told and posted.
 
-        Where only cloud or plan differ from what is chosen here this is the same as setting them, so a form
-        may call it whenever one of its fields changed. A primary of another cloud is put aside.
+        A form may call it whenever its cloud or its plan changed: where only these differ, what is chosen for
+        another cloud is put aside until it comes back, and read regions that a plan forbids are dropped.
         """
         given = RegionChoice(cloud, plan, primary, tuple(read_regions), primary_fixed)
         if given == replace(self._choice, cloud=cloud, plan=plan, aside=None):
@@ -186,7 +168,7 @@ class RegionPicker(Keyed, Widget):
     @property
     def can_have_primary(self) -> bool:
         """Whether any region can be made the primary one."""
-        return not self.primary_fixed
+        return not self._choice.primary_fixed
 
     @property
     def can_have_reads(self) -> bool:
