@@ -79,7 +79,7 @@ async def test_reads_the_children_of_its_parent_once() -> None:
         app.pane.open(newer, "id-orders")
         await pilot.pause()
         assert app.asked == ["id-orders"]
-        assert app.pane.parent_record is newer
+        assert app.pane._parent_record is newer
         assert "daily backup off" in app.text
         assert app.table.cursor == "id-before-migration"
 

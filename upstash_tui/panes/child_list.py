@@ -69,11 +69,6 @@ class ChildList(Keyed, Visibility, Vertical, Generic[R]):
         self._reading = False  # the answer may never come
         self._stop_timer()
 
-    @property
-    def parent_record(self) -> Any:
-        """The record that the list belongs to, ``None`` for none."""
-        return self._parent_record
-
     def open(self, parent: Any, key: str = "") -> None:
         """Show the records of ``parent``, whose id is ``key``; or what is now known of that parent."""
         is_same, had_one = key == self._parent_key, self._parent_record is not None

@@ -200,7 +200,7 @@ class ResourceList(Keyed, Widget, Generic[R]):
 
     def set_late(self, column: str, values: Mapping[str, Any]) -> None:
         """Late values of ``column`` by key, some or all that were requested; ``None`` is unknown."""
-        self._rows.take_late(column, values)
+        self._rows.late.take_in(column, values)
 
     def select(self, key: str) -> bool:
         """Put the cursor on a record; a filter that hides it is cleared. Returns whether it exists."""

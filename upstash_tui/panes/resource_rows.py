@@ -1,7 +1,7 @@
 """The rows of a list: order, columns, marks and pins."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, ClassVar, Generic
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar, Generic
 
 from textual import on
 from textual.binding import BindingType
@@ -57,14 +57,14 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
         self._shown_marks = 0
         self._left_at: str | None = None
         """Key of the record the cursor was on when the list was left, until it is found."""
-        self._late = LateLoading(self, held, self.table, ask=ask_late, reorder=self._reorder)
+        self.late = LateLoading(self, held, self.table, ask=ask_late, reorder=self._reorder)
 
     def on_mount(self) -> None:
         self.table.show_sorted(*self._held.sorted_by)
-        self.watch(self.table, "scroll_y", self._late.rows_moved, init=False)
+        self.watch(self.table, "scroll_y", self.late.rows_moved, init=False)
 
     def on_resize(self) -> None:
-        self._late.rows_moved()
+        self.late.rows_moved()
 
     # Rows
 
@@ -78,7 +78,7 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
         if self._left_at and self.table.move_to(self._left_at):
             self._left_at = None
         self._announce_marks()
-        self._late.rows_moved()
+        self.late.rows_moved()
 
     def _reorder(self, else_first: bool = False) -> None:
         self.table.show(self._held.keys, else_first=else_first)
@@ -95,10 +95,6 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
     def _mark_of(self, key: str) -> str:
         return MARK if self._held.is_marked(key) else ""
 
-    def take_late(self, column: str, values: Mapping[str, Any]) -> None:
-        """Late values of ``column`` by key; ``None`` is unknown."""
-        self._late.take_in(column, values)
-
     # Order
 
     def sort_by(self, column: str, reverse: bool) -> None:
@@ -107,7 +103,7 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
             self._held.sort(column, reverse)
             self.table.show_sorted(column, reverse)
             self._reorder()
-            self._late.rows_moved()
+            self.late.rows_moved()
 
     @property
     def sorts(self) -> bool:
@@ -196,7 +192,7 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
         self._chosen = self._resource.chosen(ids or self._resource.usual)
         self.table.set_columns(self._chosen)
         self.fit_columns()
-        self._late.rows_moved()
+        self.late.rows_moved()
 
     def fit_columns(self) -> None:
         """Fit the columns to the records, if the resource is ``fitted``."""
