@@ -116,6 +116,26 @@ def test_a_line_that_stalls_anywhere_makes_no_key_of_pasted_text(paste: Pasted, 
     }
 
 
+@pytest.mark.parametrize(
+    ("pieces", "keys"),
+    [
+        (("\x1b", "d"), ["escape", "d"]),
+        (("\x1b", "\r", "x"), ["escape", "enter", "x"]),
+        (("\x1b", "\x1b", "j"), ["escape", "escape", "j"]),
+        (("\x1b", "[A"), ["up"]),
+        (("\x1b", "OP"), ["f1"]),
+        (("\x1bb", "x"), ["ctrl+left", "x"]),
+        (("\x1b\x7f",), ["ctrl+w"]),
+    ],
+)
+def test_a_key_that_comes_on_its_own_after_escape_is_another_key(
+    pieces: tuple[str, ...], keys: list[str]
+) -> None:
+    parser = PasteParser()
+    found = [event for piece in pieces for event in parser.feed(piece)]
+    assert [event.key for event in found if isinstance(event, events.Key)] == keys
+
+
 def test_an_escape_before_a_paste_comes_before_it() -> None:
     found = list(PasteParser().feed(f"\x1b{START}text{END}x"))
     assert [type(each).__name__ for each in found] == ["Key", "Paste", "Key"]

@@ -13,6 +13,9 @@ _PATIENCE = 10
 """Ticks in a row, of a tenth of a second each, after which a paste has stalled."""
 WAY_OUT = "ctrl+c"
 """The key that ends a paste without an end marker. It is the terminal's own: no keymap moves it."""
+_ESCAPE = "\x1b"
+_IN_A_SEQUENCE = frozenset("[O]P^_X" + _ESCAPE)
+"""What comes after Esc in a sequence that a slow line may have cut, or is an Esc of its own."""
 _WAY_OUT = re.compile(r"\x03|\x1b\[99;\d+u")
 """Ctrl+C and nothing else, in the old and in the Kitty keyboard protocol. Esc begins the end marker."""
 
@@ -27,6 +30,9 @@ class PasteParser(XTermParser):
     Without its end marker a paste would take every key from then on. As in Vim, Ctrl+C ends it: read alone
     after a second in which nothing came, as no pasted text arrives. Time alone does not end it: on a slow
     line the rest of the text would come as keys.
+
+    Textual takes a key within a tenth of a second after Esc for one with Alt, and Esc is lost. A terminal
+    sends Alt and its key at once: what arrives on its own after Esc is another key.
     """
 
     def __init__(self, debug: bool = False) -> None:
@@ -34,17 +40,28 @@ class PasteParser(XTermParser):
         super().__init__()
         self._splitter = PasteSplitter()
         self._quiet = 0
+        self._last = ""
+        """The last character that was read."""
 
     def feed(self, data: str) -> Iterable[Message]:
         if self._splitter.in_paste and self._quiet >= _PATIENCE and _WAY_OUT.fullmatch(data):
             yield from self._paste(self._splitter.end().text)
             data = ""
         self._quiet = 0
+        if self._last == _ESCAPE and data and data[0] not in _IN_A_SEQUENCE:
+            yield from self._expire()
+        self._last = data[-1:] or self._last
         for part in self._splitter.feed(data):
             if isinstance(part, str):
                 yield from super().feed(part)
             else:
                 yield from self._paste(part.text)
+
+    def _expire(self) -> Iterable[Message]:
+        """Wait no longer for the rest of a sequence."""
+        if self._timeout_time is not None:
+            self._timeout_time = 0
+            yield from super().tick()
 
     def _paste(self, text: str) -> Iterable[Message]:
         """Textual sees an empty paste, behind every key it has begun to read."""
