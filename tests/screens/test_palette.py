@@ -165,6 +165,6 @@ async def test_of_two_lists_it_names_the_one_without_the_focus(
         await stage.until("Teams 1 of 1")
         await stage.press("enter")
         await stage.until("Members 3 of 3")
-        hits = [str(hit.match_display) async for hit in KeyCommands(stage.app.screen).search("order around")]
+        hits = [hit async for hit in KeyCommands(stage.app.screen).search("order around")]
         words = "Reverse: Turn the order around"
-        assert sorted(hits) == [words, f"{words}  Teams"]
+        assert sorted(str(hit.prompt) for hit in hits) == [words, f"{words}  Teams"]
