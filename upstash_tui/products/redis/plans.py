@@ -31,23 +31,21 @@ class Plan(Struct, frozen=True):
     read_region_usd: int
     """What each read region adds to the month; 0 where use is billed."""
     data_bytes: int
-    bandwidth: str
-    """Included in a month, as the price page words it."""
     has_budget: bool = False
     max_read_regions: int | None = None
     """``None``: no limit is documented."""
 
 
 PLANS: tuple[Plan, ...] = (
-    Plan("free", "Free", 0, 0, 256 * _MB, "10 GB", max_read_regions=1),
-    Plan("payg", "Pay as you go", None, 0, 100 * _GB, "200 GB", has_budget=True),
-    Plan("fixed_250mb", "Fixed 250 MB", 10, 5, 250 * _MB, "50 GB"),
-    Plan("fixed_1gb", "Fixed 1 GB", 20, 10, _GB, "100 GB"),
-    Plan("fixed_5gb", "Fixed 5 GB", 100, 50, 5 * _GB, "500 GB"),
-    Plan("fixed_10gb", "Fixed 10 GB", 200, 100, 10 * _GB, "1 TB"),
-    Plan("fixed_50gb", "Fixed 50 GB", 400, 200, 50 * _GB, "5 TB"),
-    Plan("fixed_100gb", "Fixed 100 GB", 800, 400, 100 * _GB, "10 TB"),
-    Plan("fixed_500gb", "Fixed 500 GB", 1500, 750, 500 * _GB, "20 TB"),
+    Plan("free", "Free", 0, 0, 256 * _MB, max_read_regions=1),
+    Plan("payg", "Pay as you go", None, 0, 100 * _GB, has_budget=True),
+    Plan("fixed_250mb", "Fixed 250 MB", 10, 5, 250 * _MB),
+    Plan("fixed_1gb", "Fixed 1 GB", 20, 10, _GB),
+    Plan("fixed_5gb", "Fixed 5 GB", 100, 50, 5 * _GB),
+    Plan("fixed_10gb", "Fixed 10 GB", 200, 100, 10 * _GB),
+    Plan("fixed_50gb", "Fixed 50 GB", 400, 200, 50 * _GB),
+    Plan("fixed_100gb", "Fixed 100 GB", 800, 400, 100 * _GB),
+    Plan("fixed_500gb", "Fixed 500 GB", 1500, 750, 500 * _GB),
 )
 
 _BY_NAME = {plan.name: plan for plan in PLANS}

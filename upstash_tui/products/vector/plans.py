@@ -53,16 +53,14 @@ class DenseModel(Struct, frozen=True):
     """As the API spells it: ``BGE_M3``."""
     dimension: int
     """The one dimension an index with this model has."""
-    sequence: int
-    """Tokens of a text that are read."""
     languages: str
 
 
 DENSE_MODELS: tuple[DenseModel, ...] = (
-    DenseModel("BGE_SMALL_EN_V1_5", 384, 512, "English"),
-    DenseModel("BGE_BASE_EN_V1_5", 768, 512, "English"),
-    DenseModel("BGE_LARGE_EN_V1_5", 1024, 512, "English"),
-    DenseModel("BGE_M3", 1024, 8192, "many"),
+    DenseModel("BGE_SMALL_EN_V1_5", 384, "English"),
+    DenseModel("BGE_BASE_EN_V1_5", 768, "English"),
+    DenseModel("BGE_LARGE_EN_V1_5", 1024, "English"),
+    DenseModel("BGE_M3", 1024, "many"),
 )
 
 SPARSE_MODELS = ("BM25", "BGE_M3")

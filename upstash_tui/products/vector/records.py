@@ -11,14 +11,12 @@ from upstash_tui.secret import Secret
 _DOMAIN = "-vector.upstash.io"
 _PLAN_OF_TYPE = {"paid": "payg"}
 """Former names of plans: the vendor's Terraform provider reads ``paid`` so."""
-NO_LIMIT = -1
-"""What the API sends where there is no limit."""
 
 
 class Index(Struct, frozen=True, kw_only=True, gc=False):
     """One index. Only ``id`` is sure to be there: the rest is what the answer had of it.
 
-    Limits are of the index itself, whatever its plan is said to have; :data:`NO_LIMIT` is none.
+    Limits are of the index itself, whatever its plan is said to have; -1 is none.
     """
 
     id: str
