@@ -37,19 +37,19 @@ DEEP = {
 """Levels of the classes beyond the limit."""
 
 LONG = {
-    "widgets/table.py": 336,
-    "panes/resource_list.py": 349,
+    "widgets/table.py": 335,
+    "panes/resource_list.py": 346,
     "screens/connect.py": 340,
     "dialogs/accounts.py": 325,
     "resources/collection.py": 315,
-    "products/redis/panes/region_picker.py": 313,
+    "products/redis/panes/region_picker.py": 295,
     "screens/resource_screen.py": 298,
     "accounts/accounts.py": 297,
     "auth/callback.py": 276,
     "files.py": 267,
-    "panes/form_fields.py": 296,
-    "panes/resource_rows.py": 263,
-    "products/redis/operations.py": 261,
+    "panes/form_fields.py": 287,
+    "panes/resource_rows.py": 259,
+    "products/redis/operations.py": 258,
     "preferences/keymap.py": 254,
 }
 """Lines of the files beyond 250, which may only shrink."""
