@@ -204,7 +204,7 @@ class Walk:
     def _mode(self) -> Iterable[object]:
         workspace = self.stage.place
         form = workspace.switcher.query_children("#create")
-        yield workspace.is_creating
+        yield workspace.form_host.is_shown
         yield workspace.tabs.tab
         yield workspace.has_class("-details")
         yield bool(form) and form.first().has_class("-regions")
@@ -214,8 +214,8 @@ class Walk:
         """The list, as it was when it was first shown; the cursor on ``my-cache``."""
         workspace = self.stage.place
         await self._close_to(self.app.screen_stack.index(workspace) + 1)
-        if workspace.form is not None:
-            workspace.form.clear()
+        if (form := workspace.form_host.form) is not None:
+            form.clear()
         workspace.switcher.current = "browse"
         if workspace.tabs.tab != "details":
             await workspace.tabs.open("details")

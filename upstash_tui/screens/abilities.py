@@ -19,7 +19,7 @@ class Abilities:
     @property
     def browse(self) -> bool:
         """The list is shown, not the form."""
-        return not self._screen.is_creating
+        return not self._screen.form_host.is_shown
 
     @property
     def copy(self) -> bool:

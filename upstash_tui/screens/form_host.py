@@ -24,6 +24,7 @@ class FormHost(Generic[R]):
 
     @property
     def is_shown(self) -> bool:
+        """Whether the form is shown, and not the list."""
         return self._screen.switcher.current == "create"
 
     @property

@@ -48,7 +48,7 @@ class ResourceCommands(Commands):
         yield
 
     def commands(self) -> Iterator[Command]:
-        if not self._screen.is_creating:
+        if not self._screen.form_host.is_shown:
             yield from self._of_the_menus()
             yield from self._a_key_further()
 

@@ -15,7 +15,6 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Static
 
 from upstash_tui.messages import OpenPage
-from upstash_tui.panes.child_list import ChildList
 from upstash_tui.panes.form import Form
 from upstash_tui.panes.list_messages import (
     ActionRequested,
@@ -39,7 +38,7 @@ from upstash_tui.screens.form_host import FormHost
 from upstash_tui.screens.listing import Listing
 from upstash_tui.screens.operations import Ended
 from upstash_tui.screens.updates import Updates
-from upstash_tui.screens.worded_keys import Subject, in_words, worded
+from upstash_tui.screens.worded_keys import in_words, subject_of, worded
 from upstash_tui.services import Services, Session
 from upstash_tui.widgets.key_bar import KeyBar
 from upstash_tui.widgets.key_names import key_name
@@ -56,12 +55,6 @@ def _resource_commands() -> "type[ResourceCommands]":
     return ResourceCommands
 
 
-def _child_list_of(node: DOMNode | None) -> ChildList[Any] | None:
-    """The list of what belongs to a record that ``node`` is in, if it is in one."""
-    around = () if node is None else node.ancestors_with_self
-    return next((each for each in around if isinstance(each, ChildList)), None)
-
-
 NOTHING_TO_EXPORT = "There is nothing to export."
 
 
@@ -73,8 +66,8 @@ class ResourceScreen(AccountScreen, Generic[R]):
     AUTO_FOCUS = "ResourceList Table"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("record.copy", "copy", when="can.copy", needs="record"),
-        bind("record.change", "change", when="can.change", needs="has_targets"),
-        bind("record.delete", "act('delete')", when="can.act", needs="has_targets"),
+        bind("record.change", "change", when="can.change", needs="targets.records"),
+        bind("record.delete", "act('delete')", when="can.act", needs="targets.records"),
         bind("record.refresh", "look_again", when="can.read_again", needs="record"),
         bind("list.export", "export", when="can.browse", needs="list.has_rows", without=NOTHING_TO_EXPORT),
         *(bind(f"tabs.{place}", f"tab({place})", when="can.open_tab", needs="record") for place in (1, 2, 3)),
@@ -211,16 +204,6 @@ class ResourceScreen(AccountScreen, Generic[R]):
 
     # A new record
 
-    @property
-    def form(self) -> Form[Any] | None:
-        """The form for a new record, once it was opened."""
-        return self.form_host.form
-
-    @property
-    def is_creating(self) -> bool:
-        """Whether the form is shown."""
-        return self.form_host.is_shown
-
     @on(NewRequested)
     async def _new(self) -> None:
         if self.resource.create:
@@ -230,8 +213,8 @@ class ResourceScreen(AccountScreen, Generic[R]):
 
     @on(Form.Submitted)
     def _submitted(self, event: Form.Submitted) -> None:
-        if self.form is not None:
-            self.creation.submit(self.form, event.name, event.operation(self.listing.keys))
+        if form := self.form_host.form:
+            self.creation.submit(form, event.name, event.operation(self.listing.keys))
 
     @on(Form.RequestShown)
     def _request_shown(self, event: Form.RequestShown) -> None:
@@ -255,26 +238,15 @@ class ResourceScreen(AccountScreen, Generic[R]):
         return self.actions.targets(self.list, self.record)
 
     @property
-    def has_targets(self) -> bool:
-        """Whether there is a record to act on."""
-        return bool(self.targets.records)
-
-    @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        return worded(super().active_bindings, self._subject)
+        return worded(super().active_bindings, partial(subject_of, self))
 
     def in_words(self, binding: Binding, node: DOMNode) -> Binding:
-        return in_words(binding, self._subject(node))
-
-    def _subject(self, node: DOMNode) -> Subject:
-        """What the keys of ``node`` act on."""
-        if child := _child_list_of(node):
-            return Subject(child.resource, child.list.has_marks)
-        return Subject(self.resource, self.list.has_marks, _child_list_of(self.focused) is None)
+        return in_words(binding, subject_of(self, node))
 
     def parts(self) -> Iterable[tuple[Widget, Callable[[], object]]]:
         """The list, the first tab, and the open one: no other knows which record is shown."""
-        if self.is_creating:
+        if self.form_host.is_shown:
             return
         yield self.list, self._go_to_list
         if self.record is not None:

@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.binding import ActiveBinding, Binding
 from textual.dom import DOMNode
 
+from upstash_tui.panes.child_list import ChildList
 from upstash_tui.resources.resource import Resource
+
+if TYPE_CHECKING:
+    from upstash_tui.screens.resource_screen import ResourceScreen
 
 
 class Subject(NamedTuple):
@@ -18,6 +22,19 @@ class Subject(NamedTuple):
     """Whether records are marked."""
     is_focused: bool = True
     """False for the keys of the outer list while the focus is in the list of what belongs to a record."""
+
+
+def subject_of(screen: "ResourceScreen[Any]", node: DOMNode) -> Subject:
+    """What the keys of ``node``, a part of ``screen``, act on."""
+    if child := _child_list_of(node):
+        return Subject(child.resource, child.list.has_marks)
+    return Subject(screen.resource, screen.list.has_marks, _child_list_of(screen.focused) is None)
+
+
+def _child_list_of(node: DOMNode | None) -> ChildList[Any] | None:
+    """The list of what belongs to a record that ``node`` is in, if it is in one."""
+    around = () if node is None else node.ancestors_with_self
+    return next((each for each in around if isinstance(each, ChildList)), None)
 
 
 _FIRST = ("record.change", "record.delete", "list.unmark")
