@@ -46,6 +46,8 @@ class AccountScreen(Keyed, Screen[None]):
         self.session = session
         self.place = place
         """Title of the place, for the top line."""
+        self.kept: Callable[[], Iterable[AccountScreen]] = tuple
+        """Screens of the account that go on while they are not shown."""
         self.top_line = TopLine(self)
         self.reads = Reads(self)
         self.operations = Operations(self)
@@ -142,5 +144,6 @@ class AccountScreen(Keyed, Screen[None]):
 
     @property
     def of_the_account(self) -> "list[AccountScreen]":
-        """All screens of the account that are open, the lowest first."""
-        return [screen for screen in self.app.screen_stack if isinstance(screen, AccountScreen)]
+        """All screens of the account that are open: the lowest first, then those that are not shown."""
+        stack = [screen for screen in self.app.screen_stack if isinstance(screen, AccountScreen)]
+        return [*stack, *(screen for screen in self.kept() if screen not in stack)]

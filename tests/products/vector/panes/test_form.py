@@ -318,6 +318,22 @@ async def test_what_is_typed_while_one_is_created_is_the_next_draft(sandbox: Loc
         assert says(stage) == ""
 
 
+async def test_what_is_under_way_is_said_everywhere_until_it_ended(sandbox: LocalUpstash) -> None:
+    async with indexes(sandbox) as stage:
+        await describe(stage, "the-first")
+        await order(sandbox, POST | HELD)
+        await stage.press("ctrl+s", "escape", "o", "r")
+        await stage.until("Databases", "Creating the-first …")
+        await stage.press("o", "t")  # the place that creates it is in no stack of screens
+        await stage.until("Teams", "Creating the-first …")
+        await release(sandbox)
+        await stage.until("the-first was created. It is in the list.")
+        assert "Creating" not in stage.text
+        await stage.press("o", "v")
+        await stage.until("Indexes")
+        assert "Creating" not in stage.text
+
+
 async def test_an_open_menu_of_models_is_taken_first_and_nothing_sent(sandbox: LocalUpstash) -> None:
     async with indexes(sandbox) as stage:
         await describe(stage, "by-menu")
