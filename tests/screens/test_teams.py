@@ -3,6 +3,7 @@
 import contextlib
 import json
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -272,3 +273,21 @@ async def test_without_a_team_there_is_nobody_to_add_or_remove(here: LocalUpstas
         acts = {each.binding.id: each.enabled for each in stage.app.screen.active_bindings.values()}
         assert not acts["list.new"]
         assert not acts["record.delete"]
+
+
+async def test_the_list_with_the_focus_is_exported(here: LocalUpstash, tmp_path: Path) -> None:
+    async with teams(here) as stage:
+        await stage.press("E")
+        await stage.until("Export the teams", "1 team, as .csv or .json", "~/upstash-teams-2")
+        field = stage.app.screen.query_one(Input)
+        field.value = str(tmp_path / "teams.csv")
+        await stage.press("enter")
+        await stage.until("Saved to")
+        await stage.press("enter")
+        await stage.until("Members 3 of 3")
+        await stage.press("E")
+        await stage.until("Export the members", "All 3 members, as .csv or .json", "~/upstash-members-2")
+        stage.app.screen.query_one(Input).value = str(tmp_path / "members.csv")
+        await stage.press("enter")
+        await wait_for((tmp_path / "members.csv").exists)
+    assert "charles@example.com" in (tmp_path / "members.csv").read_text()

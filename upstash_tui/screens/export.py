@@ -20,8 +20,8 @@ class Export:
     def __init__(self, screen: "AccountScreen", now: Callable[[], float] = time.time) -> None:
         self._screen = screen
         self._now = now
-        self._path = ""
-        """Path of the last export, written or not."""
+        self._paths: dict[str, str] = {}
+        """Path of the last export of each resource, written or not."""
 
     def ask(self, pane: ResourceList[Any]) -> None:
         """Export the records that ``pane`` shows."""
@@ -31,21 +31,23 @@ class Export:
         from upstash_tui.dialogs.ask_text import AskTextDialog
 
         resource, records = pane.resource, pane.rows
-        whole = len(records) == pane.total
-        many = f"All {pane.total:,}" if whole else f"{len(records):,} of {pane.total:,}"
+        if len(records) < pane.total:
+            many = f"{len(records):,} of {pane.total:,} {resource.plural}"
+        else:
+            many = f"All {pane.total:,} {resource.plural}" if pane.total > 1 else f"1 {resource.singular}"
         trouble = ""
         while True:
             dialog = AskTextDialog(
                 f"Export the {resource.heading[0].lower()}{resource.heading[1:]}",
-                f"{trouble}{many} {resource.plural}, as .csv or .json, to:",
-                self._path or self._usual_path(resource.heading),
+                f"{trouble}{many}, as .csv or .json, to:",
+                self._paths.get(resource.id) or self._usual_path(resource.heading),
                 placeholder="a path that ends in .csv or .json",
                 check=_check_path,
             )
             typed = await self._screen.app.push_screen_wait(dialog)
             if typed is None:
                 return
-            self._path = typed
+            self._paths[resource.id] = typed
             content = export([resource.exported(each) for each in records], PurePath(typed).suffix.lower())
             try:
                 if await self._save(typed, content):

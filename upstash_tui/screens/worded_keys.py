@@ -26,12 +26,12 @@ class Subject(NamedTuple):
 
 def subject_of(screen: "ResourceScreen[Any]", node: DOMNode) -> Subject:
     """What the keys of ``node``, a part of ``screen``, act on."""
-    if child := _child_list_of(node):
+    if child := child_list_of(node):
         return Subject(child.resource, child.list.has_marks)
-    return Subject(screen.resource, screen.list.has_marks, _child_list_of(screen.focused) is None)
+    return Subject(screen.resource, screen.list.has_marks, child_list_of(screen.focused) is None)
 
 
-def _child_list_of(node: DOMNode | None) -> ChildList[Any] | None:
+def child_list_of(node: DOMNode | None) -> ChildList[Any] | None:
     """The list of what belongs to a record that ``node`` is in, if it is in one."""
     around = () if node is None else node.ancestors_with_self
     return next((each for each in around if isinstance(each, ChildList)), None)
