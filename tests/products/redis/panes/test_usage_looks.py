@@ -46,6 +46,7 @@ def test_a_week(snap_compare: SnapCompare) -> None:
         assert isinstance(app, UsageHost)
         await pilot.press("right", "right", "right", "right")
         app.answer(busy(604_800, 240))
+        await pilot.pause()  # there has to be a page to go down
         await pilot.press("pagedown")
 
     assert snap_compare(UsageHost(busy(), 70), terminal_size=(120, 36), run_before=pick)
