@@ -43,7 +43,7 @@ LONG = {
     "dialogs/accounts.py": 325,
     "resources/collection.py": 315,
     "products/redis/panes/region_picker.py": 295,
-    "screens/resource_screen.py": 309,
+    "screens/resource_screen.py": 297,
     "accounts/accounts.py": 297,
     "auth/callback.py": 276,
     "files.py": 267,

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from upstash_tui.screens.worded_keys import focused_list
+
 if TYPE_CHECKING:
     from upstash_tui.screens.resource_screen import ResourceScreen
 
@@ -25,6 +27,11 @@ class Abilities:
     def copy(self) -> bool:
         """Something of a record can be copied."""
         return self.browse and self._resource.copies is not None
+
+    @property
+    def export(self) -> bool:
+        """The list with the focus shows records."""
+        return focused_list(self._screen).has_rows
 
     @property
     def change(self) -> bool:

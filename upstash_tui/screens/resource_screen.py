@@ -38,7 +38,7 @@ from upstash_tui.screens.form_host import FormHost
 from upstash_tui.screens.listing import Listing
 from upstash_tui.screens.operations import Ended
 from upstash_tui.screens.updates import Updates
-from upstash_tui.screens.worded_keys import child_list_of, in_words, subject_of, worded
+from upstash_tui.screens.worded_keys import focused_list, in_words, subject_of, worded
 from upstash_tui.services import Services, Session
 from upstash_tui.widgets.key_bar import KeyBar
 from upstash_tui.widgets.key_names import key_name
@@ -69,13 +69,7 @@ class ResourceScreen(AccountScreen, Generic[R]):
         bind("record.change", "change", when="can.change", needs="targets.records"),
         bind("record.delete", "act('delete')", when="can.act", needs="targets.records"),
         bind("record.refresh", "look_again", when="can.read_again", needs="record"),
-        bind(
-            "list.export",
-            "export",
-            when="can.browse",
-            needs="focused_list.has_rows",
-            without=NOTHING_TO_EXPORT,
-        ),
+        bind("list.export", "export", when="can.browse", needs="can.export", without=NOTHING_TO_EXPORT),
         *(bind(f"tabs.{place}", f"tab({place})", when="can.open_tab", needs="record") for place in (1, 2, 3)),
         bind("record.back", "back", when="can.go_back"),
         bind("screen.console", "console", when="can.open_console"),
@@ -239,12 +233,6 @@ class ResourceScreen(AccountScreen, Generic[R]):
     # What the keys act on
 
     @property
-    def focused_list(self) -> ResourceList[Any]:
-        """The list of what belongs to a record while it has the focus, else that of the screen."""
-        child = child_list_of(self.focused)
-        return self.list if child is None else child.list
-
-    @property
     def targets(self) -> Targets:
         """The marked records of the list, if there are some, else the one that is shown."""
         return self.actions.targets(self.list, self.record)
@@ -300,7 +288,7 @@ class ResourceScreen(AccountScreen, Generic[R]):
             self.copies.menu(self.resource, self.record)
 
     def action_export(self) -> None:
-        self.export.ask(self.focused_list)
+        self.export.ask(focused_list(self))
 
     def action_console(self) -> None:
         self.post_message(OpenPage(self.resource.console_page))

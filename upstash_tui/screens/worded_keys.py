@@ -8,6 +8,7 @@ from textual.binding import ActiveBinding, Binding
 from textual.dom import DOMNode
 
 from upstash_tui.panes.child_list import ChildList
+from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.resources.resource import Resource
 
 if TYPE_CHECKING:
@@ -26,12 +27,18 @@ class Subject(NamedTuple):
 
 def subject_of(screen: "ResourceScreen[Any]", node: DOMNode) -> Subject:
     """What the keys of ``node``, a part of ``screen``, act on."""
-    if child := child_list_of(node):
+    if child := _child_list_of(node):
         return Subject(child.resource, child.list.has_marks)
-    return Subject(screen.resource, screen.list.has_marks, child_list_of(screen.focused) is None)
+    return Subject(screen.resource, screen.list.has_marks, _child_list_of(screen.focused) is None)
 
 
-def child_list_of(node: DOMNode | None) -> ChildList[Any] | None:
+def focused_list(screen: "ResourceScreen[Any]") -> ResourceList[Any]:
+    """The list of what belongs to a record while it has the focus, else that of ``screen``."""
+    child = _child_list_of(screen.focused)
+    return screen.list if child is None else child.list
+
+
+def _child_list_of(node: DOMNode | None) -> ChildList[Any] | None:
     """The list of what belongs to a record that ``node`` is in, if it is in one."""
     around = () if node is None else node.ancestors_with_self
     return next((each for each in around if isinstance(each, ChildList)), None)
