@@ -8,6 +8,9 @@ from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.errors import TimedOut, UpstashError
 from upstash_tui.resources.operation import Operation
 
+RECOVERED = "The answer was lost, but Upstash carried it out, once."
+"""For the user, after an operation whose effect was found by reading."""
+
 
 class ReadOnly(Exception):
     """Changes are disabled. ``str(error)`` says why."""
@@ -35,7 +38,7 @@ class Outcome(Struct, frozen=True):
     def sentence(self) -> str:
         """The sentence for the user."""
         if self.recovered:
-            return f"{self.operation.done} The answer was lost, but Upstash carried it out, once."
+            return f"{self.operation.done} {RECOVERED}"
         return self.operation.done
 
 

@@ -7,14 +7,12 @@ from upstash_tui.api.errors import Unauthorized, UpstashError
 from upstash_tui.panes.form import Form
 from upstash_tui.resources.column import R
 from upstash_tui.resources.operation import Operation, Risk
-from upstash_tui.resources.run import Outcome, ReadOnly, Unsettled, run
+from upstash_tui.resources.run import RECOVERED, Outcome, ReadOnly, Unsettled
 from upstash_tui.screens.error_hints import Failure
 from upstash_tui.widgets.key_names import key_name
 
 if TYPE_CHECKING:
     from upstash_tui.screens.resource_screen import ResourceScreen
-
-ANSWER_LOST = "The answer was lost, but Upstash carried it out, once."
 
 
 class Creation(Generic[R]):
@@ -57,20 +55,11 @@ class Creation(Generic[R]):
         self._screen.run_worker(self._run(form, operation), group="create")  # never cancelled once sent
 
     async def _run(self, form: Form[Any], operation: Operation) -> None:
-        screen = self._screen
-        session, operations = screen.session, screen.operations
-        with operations.sending():
-            try:
-                outcome = await run(
-                    session.client,
-                    operation,
-                    read_only=session.read_only,
-                    on_recheck=operations.rechecking,
-                )
-            except (UpstashError, Unsettled, ReadOnly) as failure:
-                screen.call_later(self._failed, form, failure)
-            else:
-                screen.call_later(self._succeeded, form, outcome)
+        result = await self._screen.operations.send(operation)
+        if isinstance(result, Outcome):
+            self._screen.call_later(self._succeeded, form, result)
+        else:
+            self._screen.call_later(self._failed, form, result)
 
     def _failed(self, form: Form[Any], failure: Failure) -> None:
         screen = self._screen
@@ -139,6 +128,6 @@ class Creation(Generic[R]):
 
     def _note(self, key: str, sentence: str, *, good: bool = False) -> None:
         if key in self._recovered:
-            sentence = f"{ANSWER_LOST} {sentence}"
+            sentence = f"{RECOVERED} {sentence}"
         self._notes[key] = (sentence, good)
         self._screen.noted(key)

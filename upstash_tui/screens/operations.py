@@ -1,7 +1,6 @@
 """The part of a screen that previews operations, runs each once, and shows how it ended."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,7 +8,7 @@ from msgspec import Struct
 
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.resources.operation import Operation
-from upstash_tui.resources.run import ReadOnly, Unsettled, run
+from upstash_tui.resources.run import Outcome, ReadOnly, Unsettled, run
 from upstash_tui.screens.error_hints import Failure, explain
 from upstash_tui.widgets.key_names import key_name
 
@@ -74,40 +73,39 @@ class Operations:
         dialog = BulkDialog(bulk, self._run_one, screen.services.endpoints.api_url, refused=refused)
         screen.app.push_screen(dialog, lambda targets: done(targets or frozenset()))
 
-    @contextmanager
-    def sending(self) -> Iterator[None]:
-        """Count a change as sent until its answer has arrived."""
+    async def send(self, operation: Operation, *, quiet: bool = False) -> Outcome | Failure:
+        """Run ``operation`` once and return how it went; it counts as sent until its answer has arrived.
+
+        The user is notified when a lost answer is looked up, unless ``quiet``.
+        """
+        session = self._screen.session
+        on_recheck = (lambda: None) if quiet else self._rechecking
         self._sending += 1
         try:
-            yield
+            return await run(session.client, operation, read_only=session.read_only, on_recheck=on_recheck)
+        except (UpstashError, Unsettled, ReadOnly) as failure:
+            return failure
         finally:
             self._sending -= 1
 
-    def rechecking(self) -> None:
-        """Notify the user that an answer was lost and that its effect is being looked up."""
+    def _rechecking(self) -> None:
         self._screen.notify("The answer was lost: checking whether it was carried out …", markup=False)
 
     async def _run(self, operation: Operation) -> None:
-        end = await self._send(operation, self.rechecking)
+        end = self._ended(operation, await self.send(operation))
         self._screen.call_later(self._tell, end)
 
     async def _run_one(self, operation: Operation) -> str:
         """Run one of several; returns what went wrong, or an empty text."""
-        end = await self._send(operation)
+        end = self._ended(operation, await self.send(operation, quiet=True))
         self._screen.call_later(self._screen.operation_ended, end)
         return end.sentence if end.failure else ""
 
-    async def _send(self, operation: Operation, on_recheck: Callable[[], None] = lambda: None) -> Ended:
-        session = self._screen.session
-        with self.sending():
-            try:
-                outcome = await run(
-                    session.client, operation, read_only=session.read_only, on_recheck=on_recheck
-                )
-            except (UpstashError, Unsettled, ReadOnly) as failure:
-                return Ended(operation, self.explain(failure), failure=failure)
-        made = outcome.answer if isinstance(outcome.answer, Struct) else None
-        return Ended(operation, outcome.sentence, made)
+    def _ended(self, operation: Operation, result: Outcome | Failure) -> Ended:
+        if not isinstance(result, Outcome):
+            return Ended(operation, self.explain(result), failure=result)
+        made = result.answer if isinstance(result.answer, Struct) else None
+        return Ended(operation, result.sentence, made)
 
     def _tell(self, end: Ended) -> None:
         screen = self._screen
