@@ -56,8 +56,7 @@ class Places:
             self._app.mark_size(screen)
         if screen not in self._app.screen_stack:
             await self._app.push_screen(screen)
-        while self._app.screen is not screen:
-            self._app.pop_screen()
+        self.back_to(screen)
 
     def menu(self) -> None:
         """Ask where to go. No worker, so that the letter typed right after its key is for the menu."""
