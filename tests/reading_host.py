@@ -10,7 +10,7 @@ from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.decode import Page
 from upstash_tui.api.request import Request
 from upstash_tui.messages import ReadRequested
-from upstash_tui.resources.action import Scope
+from upstash_tui.resources.source import Scope
 
 
 class Recorder:

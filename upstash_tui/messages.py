@@ -12,7 +12,7 @@ from upstash_tui.secret import Secret
 if TYPE_CHECKING:  # every start loads this module
     from upstash_tui.accounts.account import Account
     from upstash_tui.auth.steps import Connected
-    from upstash_tui.resources.action import Scope
+    from upstash_tui.resources.source import Scope
 
 
 @dataclass

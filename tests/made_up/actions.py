@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from tests.made_up import operations
 from tests.made_up.records import SIZES, Crate
-from upstash_tui.resources.action import Action, Asker, Choice, Scope, for_each
+from upstash_tui.resources.action import Action, Asker, Choice, for_each
 from upstash_tui.resources.operation import Operation
+from upstash_tui.resources.source import Scope
 
 Crates = Sequence[Crate]
 

@@ -8,11 +8,10 @@ from tests.made_up.records import SIZES, Crate, Parcel
 from upstash_tui.api.decode import Page
 from upstash_tui.formatting.numbers import COUNT
 from upstash_tui.products.registry import Place, Product
-from upstash_tui.resources.action import Scope
 from upstash_tui.resources.column import Column
 from upstash_tui.resources.fact import Fact
 from upstash_tui.resources.resource import Resource, Tab
-from upstash_tui.resources.source import Source
+from upstash_tui.resources.source import Scope, Source
 
 DEPOT = Product(
     "depot",

@@ -14,9 +14,8 @@ from tests.screens.stage import Stage, settle, workspace
 from upstash_tui.api.decode import Page
 from upstash_tui.products import registry
 from upstash_tui.products.registry import Place, Product
-from upstash_tui.resources.action import Scope
 from upstash_tui.resources.column import Column
-from upstash_tui.resources.source import Source
+from upstash_tui.resources.source import Scope, Source
 
 MANY = 200_000
 SIZE = (80, 24)

@@ -25,10 +25,9 @@ from upstash_tui.products.account.product import AUDIT_LOG, MEMBERS, TEAMS
 from upstash_tui.products.account.records import Member
 from upstash_tui.products.redis.backups import BACKUPS as BACKUPS_OF
 from upstash_tui.products.redis.product import DATABASES
-from upstash_tui.resources.action import Scope
 from upstash_tui.resources.column import Cell, Column, Late
 from upstash_tui.resources.resource import KeyName, Resource, Tab
-from upstash_tui.resources.source import Source
+from upstash_tui.resources.source import Scope, Source
 from upstash_tui.state.arrangement import Arrangement
 from upstash_tui.widgets.key_bar import KeyBar
 

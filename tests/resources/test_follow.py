@@ -9,9 +9,8 @@ from msgspec import Struct
 from tests.reading_host import Recorder, scope
 from upstash_tui.api.decode import Page
 from upstash_tui.api.errors import NotFound
-from upstash_tui.resources.action import Scope
 from upstash_tui.resources.follow import follow
-from upstash_tui.resources.source import Source
+from upstash_tui.resources.source import Scope, Source
 
 
 class Thing(Struct, frozen=True):

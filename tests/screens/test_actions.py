@@ -17,10 +17,11 @@ from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.products.account.panes.new_team import NewTeamDialog
 from upstash_tui.products.account.product import TEAMS
 from upstash_tui.products.redis.backups import BACKUPS as RESOURCE
-from upstash_tui.resources.action import Action, Asker, Scope
+from upstash_tui.resources.action import Action, Asker
 from upstash_tui.resources.bulk import Bulk
 from upstash_tui.resources.operation import Operation
 from upstash_tui.resources.resource import Resource
+from upstash_tui.resources.source import Scope
 from upstash_tui.screens.actions import Actions, Targets
 from upstash_tui.screens.operations import Ended
 

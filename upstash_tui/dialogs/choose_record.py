@@ -12,8 +12,9 @@ from textual.widgets import Input, Static
 
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.resources.collection import Collection
-from upstash_tui.resources.column import Cell, R, cells
+from upstash_tui.resources.column import Cell, cells
 from upstash_tui.resources.resource import Resource
+from upstash_tui.resources.source import R
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import bind
 from upstash_tui.widgets.table import Table

@@ -14,8 +14,8 @@ from upstash_tui.api.decode import Page
 from upstash_tui.messages import ReadRequested
 from upstash_tui.panes.list_messages import ActionRequested, Highlighted, NewRequested, RefreshRequested
 from upstash_tui.panes.resource_list import ResourceList
-from upstash_tui.resources.column import R
 from upstash_tui.resources.resource import Resource
+from upstash_tui.resources.source import R
 from upstash_tui.widgets.keys import Keyed, bind
 from upstash_tui.widgets.visibility import Visibility
 

@@ -9,9 +9,9 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.timer import Timer
 
-from upstash_tui.resources.column import R
 from upstash_tui.resources.fact import ANY_COPY, Fact
 from upstash_tui.resources.resource import Resource
+from upstash_tui.resources.source import R
 from upstash_tui.secret import Secret
 from upstash_tui.widgets.facts import Facts, Line
 from upstash_tui.widgets.key_names import key_name

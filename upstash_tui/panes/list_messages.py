@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic
 
 from textual.message import Message
 
-from upstash_tui.resources.column import R
+from upstash_tui.resources.source import R
 from upstash_tui.state.arrangement import Arrangement
 
 if TYPE_CHECKING:

@@ -25,8 +25,8 @@ from upstash_tui.panes.list_notes import ListNotes
 from upstash_tui.panes.read_failure import ReadFailure
 from upstash_tui.panes.resource_rows import ResourceRows
 from upstash_tui.resources.collection import Collection
-from upstash_tui.resources.column import R
 from upstash_tui.resources.resource import Resource
+from upstash_tui.resources.source import R
 from upstash_tui.state.arrangement import Arrangement
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import Keyed, bind

@@ -9,7 +9,8 @@ from textual.message import Message
 
 from upstash_tui.panes.late_loading import LateLoading
 from upstash_tui.resources.collection import Collection
-from upstash_tui.resources.column import Cell, R, cells
+from upstash_tui.resources.column import Cell, cells
+from upstash_tui.resources.source import R
 from upstash_tui.state.arrangement import Arrangement
 from upstash_tui.widgets.columns import fitted
 from upstash_tui.widgets.framed_table import FramedTable
@@ -230,10 +231,9 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
         self._set_marks([*keys], on=False)
 
     def action_mark(self) -> None:
-        if (key := self.table.cursor) is not None:
-            stayed = self._set_marks([key], on=not self._held.is_marked(key))
-            if stayed:
-                self.table.action_move(1)
+        key = self.table.cursor
+        if key is not None and self._set_marks([key], on=not self._held.is_marked(key)):
+            self.table.action_move(1)
 
     def action_mark_all(self) -> None:
         keys = self.table.keys

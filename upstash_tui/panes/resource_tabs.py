@@ -16,8 +16,8 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Static
 
 from upstash_tui.panes.child_list import ChildList
-from upstash_tui.resources.column import R
 from upstash_tui.resources.resource import Resource, Tab
+from upstash_tui.resources.source import R
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import Keyed, bind
 

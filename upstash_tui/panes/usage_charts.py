@@ -7,8 +7,8 @@ from typing import Generic, NamedTuple, TypeVar
 from msgspec import Struct
 
 from upstash_tui.formatting.numbers import Quantity
-from upstash_tui.resources.column import R
 from upstash_tui.resources.series import Point, Series
+from upstash_tui.resources.source import R
 from upstash_tui.widgets.bars import Bar
 from upstash_tui.widgets.chart import Line
 from upstash_tui.widgets.plot import Shape, Span

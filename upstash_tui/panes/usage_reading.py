@@ -10,7 +10,7 @@ from upstash_tui.api.errors import Refused
 from upstash_tui.api.request import RequestFor
 from upstash_tui.messages import ReadRequested
 from upstash_tui.panes.usage_charts import S
-from upstash_tui.resources.action import Scope
+from upstash_tui.resources.source import Scope
 from upstash_tui.widgets.visibility import Visibility
 
 FRESH_SECONDS = 60.0

@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, Protocol, T
 
 from msgspec import Struct
 
-from upstash_tui.api.client import UpstashClient
-from upstash_tui.resources.column import R
 from upstash_tui.resources.operation import Operation
+from upstash_tui.resources.source import R, Scope
 
 if TYPE_CHECKING:
     from upstash_tui.resources.resource import Resource
@@ -62,20 +61,6 @@ class Asker(Protocol):
 
     def refuse(self, reason: str, binding: str = "", does: str = "") -> None:
         """Tell the user why it can't be done; the key of ``binding`` ``does`` something about it."""
-
-
-class Scope(Struct, Generic[R], frozen=True):
-    """What a list is of, and what it shows now."""
-
-    client: UpstashClient
-    email: str
-    """E-mail of the account."""
-    parent: Any = None
-    """The record that the list belongs to: the team of members."""
-    records: Sequence[R] = ()
-    """All records of the list, shown or not."""
-    parents: Sequence[Any] = ()
-    """All records of the list that the parent is in."""
 
 
 Propose = Callable[[Asker, Scope[R], Sequence[R]], Awaitable[Sequence[Operation]]]

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter, itemgetter
 from typing import Any, Generic
 
-from upstash_tui.resources.column import R
 from upstash_tui.resources.filter import SELECTION, Term, parse, unknown_word
 from upstash_tui.resources.late import LateValues
 from upstash_tui.resources.resource import Resource
+from upstash_tui.resources.source import R
 
 
 class _Entry(Generic[R]):

@@ -1,14 +1,11 @@
 """A column of a list: its cells, its width, and how its values are sorted and searched."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal
 
 from msgspec import Struct
 
-if TYPE_CHECKING:
-    from upstash_tui.resources.action import Scope
-
-R = TypeVar("R")
+from upstash_tui.resources.source import R, Scope
 
 Tone = Literal["", "good", "busy", "bad", "muted"]
 """Meaning of a piece of text; the table's styles give each tone a look."""
@@ -31,7 +28,7 @@ def _unknown(_: str) -> None:
 class Late(Struct, Generic[R], frozen=True):
     """A value that is read by a request of its own."""
 
-    read: "Callable[[Scope[R], R], Awaitable[Any]]"
+    read: Callable[[Scope[R], R], Awaitable[Any]]
     """Raises ``UpstashError``."""
     cell: Callable[[Any], Cell]
     """Cell of the value; ``None`` is unknown."""
@@ -70,7 +67,7 @@ class Column(Struct, Generic[R], frozen=True):
     hint: str = ""
     cell_without: tuple[str, Callable[[R], Cell]] | None = None
     """Id of another column, and the cell to show while that column is hidden."""
-    late: "Late[R] | None" = None
+    late: Late[R] | None = None
     """Set for values that are no part of the record and are read after it."""
 
 

@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable
 from upstash_tui.formatting.moments import day
 from upstash_tui.formatting.numbers import DOLLARS
 from upstash_tui.formatting.words import UNKNOWN
-from upstash_tui.resources.action import Scope
-from upstash_tui.resources.column import Column, Late, R
+from upstash_tui.resources.column import Column, Late
+from upstash_tui.resources.source import R, Scope
 
 
 def name_column(

@@ -4,9 +4,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 
-from upstash_tui.resources.action import Scope
-from upstash_tui.resources.column import R
-from upstash_tui.resources.source import Source
+from upstash_tui.resources.source import R, Scope, Source
 
 
 async def follow(

@@ -6,11 +6,11 @@ from typing import Any, Generic
 from msgspec import Struct
 
 from upstash_tui.resources.action import Action
-from upstash_tui.resources.column import Column, R
+from upstash_tui.resources.column import Column
 from upstash_tui.resources.copy_format import CopyFormat
 from upstash_tui.resources.export import Plain, plain
 from upstash_tui.resources.fact import Fact
-from upstash_tui.resources.source import Source
+from upstash_tui.resources.source import R, Source
 from upstash_tui.secret import Secret
 
 KeyName = Callable[[str], str]

@@ -1,13 +1,29 @@
-"""Where the records of a resource are read."""
+"""Where the records of a resource are read, and what such a request needs to know."""
 
-from collections.abc import Awaitable, Callable
-from typing import Generic
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
+from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.decode import Page
-from upstash_tui.resources.action import Scope
-from upstash_tui.resources.column import R
+
+R = TypeVar("R")
+"""The type of a resource's records."""
+
+
+class Scope(Struct, Generic[R], frozen=True):
+    """What a list is of, and what it shows now."""
+
+    client: UpstashClient
+    email: str
+    """E-mail of the account."""
+    parent: Any = None
+    """The record that the list belongs to: the team of members."""
+    records: Sequence[R] = ()
+    """All records of the list, shown or not."""
+    parents: Sequence[Any] = ()
+    """All records of the list that the parent is in."""
 
 
 class Source(Struct, Generic[R], frozen=True):

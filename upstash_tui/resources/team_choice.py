@@ -3,8 +3,8 @@
 from collections.abc import Collection
 
 from upstash_tui.api.teams import Team, list_teams
-from upstash_tui.resources.action import Asker, Choice, Scope
-from upstash_tui.resources.column import R
+from upstash_tui.resources.action import Asker, Choice
+from upstash_tui.resources.source import R, Scope
 
 
 async def pick_team(asker: Asker, scope: Scope[R], title: str, owners: Collection[str]) -> Team | None:

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.panes.resource_list import ResourceList
-from upstash_tui.resources.action import Action, Choice, Scope
+from upstash_tui.resources.action import Action, Choice
 from upstash_tui.resources.bulk import Bulk, LeftOut, changing
 from upstash_tui.resources.operation import Operation
 from upstash_tui.resources.resource import Resource
+from upstash_tui.resources.source import Scope
 from upstash_tui.screens.operations import Ended
 
 if TYPE_CHECKING:

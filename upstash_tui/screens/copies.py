@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from upstash_tui.messages import CopyRequested
 from upstash_tui.resources.action import Choice
-from upstash_tui.resources.column import R
 from upstash_tui.resources.resource import Resource
+from upstash_tui.resources.source import R
 
 if TYPE_CHECKING:
     from upstash_tui.screens.account_screen import AccountScreen

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any, Generic
 
 from upstash_tui.api.errors import Unauthorized, UpstashError
 from upstash_tui.panes.form import Form
-from upstash_tui.resources.column import R
 from upstash_tui.resources.operation import Operation, Risk
 from upstash_tui.resources.run import RECOVERED, Outcome, ReadOnly, Unsettled
+from upstash_tui.resources.source import R
 from upstash_tui.screens.error_hints import Failure
 from upstash_tui.widgets.key_names import key_name
 

@@ -5,7 +5,7 @@ from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any, Generic
 
 from upstash_tui.panes.form import Form
-from upstash_tui.resources.column import R
+from upstash_tui.resources.source import R
 
 if TYPE_CHECKING:
     from upstash_tui.screens.resource_screen import ResourceScreen

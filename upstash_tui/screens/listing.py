@@ -8,7 +8,7 @@ from upstash_tui.api.decode import Page
 from upstash_tui.daemon_thread import PATIENCE, in_daemon_thread
 from upstash_tui.messages import ReadRequested
 from upstash_tui.panes.resource_list import ResourceList
-from upstash_tui.resources.column import R
+from upstash_tui.resources.source import R
 from upstash_tui.state.arrangement import Arrangement
 
 if TYPE_CHECKING:

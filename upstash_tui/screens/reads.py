@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.messages import ReadRequested
 from upstash_tui.panes.list_messages import LateRequested
-from upstash_tui.resources.action import Scope
+from upstash_tui.resources.source import Scope
 from upstash_tui.screens.error_hints import reading
 
 if TYPE_CHECKING:

@@ -27,8 +27,8 @@ from upstash_tui.panes.list_messages import (
 )
 from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.panes.resource_tabs import ResourceTabs
-from upstash_tui.resources.column import R
 from upstash_tui.resources.resource import Resource
+from upstash_tui.resources.source import R
 from upstash_tui.screens.abilities import Abilities
 from upstash_tui.screens.account_screen import AccountScreen
 from upstash_tui.screens.actions import Targets

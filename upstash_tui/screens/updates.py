@@ -3,9 +3,8 @@
 from typing import TYPE_CHECKING, Any, Generic
 
 from upstash_tui.api.errors import NotFound, UpstashError
-from upstash_tui.resources.action import Scope
-from upstash_tui.resources.column import R
 from upstash_tui.resources.follow import follow
+from upstash_tui.resources.source import R, Scope
 from upstash_tui.screens.operations import Ended
 
 if TYPE_CHECKING:

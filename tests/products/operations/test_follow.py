@@ -6,8 +6,8 @@ from upstash_tui.api.credential import Credential
 from upstash_tui.products.redis import requests as redis
 from upstash_tui.products.redis.product import DATABASES
 from upstash_tui.products.redis.records import Database, NewDatabase
-from upstash_tui.resources.action import Scope
 from upstash_tui.resources.follow import follow
+from upstash_tui.resources.source import Scope
 from upstash_tui.secret import Secret
 
 

@@ -15,8 +15,9 @@ from upstash_tui.products.redis.backup import Backup
 from upstash_tui.products.redis.backups import BACKUPS as RESOURCE
 from upstash_tui.products.redis.product import DATABASES
 from upstash_tui.products.redis.records import Database
-from upstash_tui.resources.action import Asker, Scope
+from upstash_tui.resources.action import Asker
 from upstash_tui.resources.operation import Operation, Risk
+from upstash_tui.resources.source import Scope
 
 ORDERS, CACHE = database("orders"), database("cache")
 

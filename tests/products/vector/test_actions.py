@@ -8,8 +8,9 @@ from tests.products.vector.found import index_of
 from upstash_tui.products.vector.actions import ACTIONS
 from upstash_tui.products.vector.product import INDEXES
 from upstash_tui.products.vector.records import Index
-from upstash_tui.resources.action import Choice, Scope
+from upstash_tui.resources.action import Choice
 from upstash_tui.resources.operation import Operation
+from upstash_tui.resources.source import Scope
 
 
 class Answers:

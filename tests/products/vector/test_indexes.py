@@ -9,9 +9,9 @@ from tests.products.vector.found import index_of
 from upstash_tui.products.vector.columns import COLUMNS
 from upstash_tui.products.vector.product import INDEXES
 from upstash_tui.products.vector.records import Index
-from upstash_tui.resources.action import Scope
 from upstash_tui.resources.collection import Collection
 from upstash_tui.resources.column import cells
+from upstash_tui.resources.source import Scope
 from upstash_tui.widgets.columns import places
 
 DAY = 86_400

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from upstash_tui.api.teams import Team
 from upstash_tui.products.account import operations
 from upstash_tui.products.account.records import Member
-from upstash_tui.resources.action import Action, Asker, Scope, for_each
+from upstash_tui.resources.action import Action, Asker, for_each
 from upstash_tui.resources.operation import Operation
+from upstash_tui.resources.source import Scope
 
 if TYPE_CHECKING:
     from upstash_tui.products.account.panes.new_member import NewMember

@@ -9,9 +9,8 @@ from upstash_tui.catalog.links import API_KEYS
 from upstash_tui.products.account import audit_log, requests, teams
 from upstash_tui.products.account.actions import MEMBER_ACTIONS, TEAM_ACTIONS
 from upstash_tui.products.account.records import AuditEvent, Member
-from upstash_tui.resources.action import Scope
 from upstash_tui.resources.resource import KeyName, Resource, Tab
-from upstash_tui.resources.source import Source
+from upstash_tui.resources.source import Scope, Source
 
 
 async def _teams(scope: Scope[Team]) -> Page[Team]:

@@ -8,8 +8,9 @@ from upstash_tui.products.redis import operations
 from upstash_tui.products.redis.budget import budget_text, whole_dollars
 from upstash_tui.products.redis.plans import PLANS, plan, price_line
 from upstash_tui.products.redis.records import Database
-from upstash_tui.resources.action import Action, Asker, Choice, Scope, for_each
+from upstash_tui.resources.action import Action, Asker, Choice, for_each
 from upstash_tui.resources.operation import Operation
+from upstash_tui.resources.source import Scope
 from upstash_tui.resources.team_choice import pick_team
 
 V = TypeVar("V")

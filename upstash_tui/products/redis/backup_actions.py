@@ -8,8 +8,9 @@ from upstash_tui.products.redis.backup import Backup
 from upstash_tui.products.redis.backup_operations import create_backup, delete_backup, restore_backup
 from upstash_tui.products.redis.operations import set_daily_backup
 from upstash_tui.products.redis.records import Database
-from upstash_tui.resources.action import Action, Asker, Scope
+from upstash_tui.resources.action import Action, Asker
 from upstash_tui.resources.operation import Operation
+from upstash_tui.resources.source import Scope
 
 Backups = Sequence[Backup]
 

@@ -11,11 +11,10 @@ from upstash_tui.formatting.words import UNKNOWN, on_off
 from upstash_tui.products.redis import requests
 from upstash_tui.products.redis.backup import Backup
 from upstash_tui.products.redis.backup_actions import ACTIONS
-from upstash_tui.resources.action import Scope
 from upstash_tui.resources.column import Column, Tone
 from upstash_tui.resources.common_columns import name_column
 from upstash_tui.resources.resource import KeyName, Resource
-from upstash_tui.resources.source import Source
+from upstash_tui.resources.source import Scope, Source
 from upstash_tui.resources.status import Status
 
 _LOOKS: dict[str, tuple[Tone, str]] = {

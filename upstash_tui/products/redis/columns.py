@@ -9,7 +9,6 @@ from upstash_tui.products.redis.plans import PLANS, plan
 from upstash_tui.products.redis.records import Database
 from upstash_tui.products.redis.requests import get_stats
 from upstash_tui.products.redis.status import KINDS, status
-from upstash_tui.resources.action import Scope
 from upstash_tui.resources.column import Cell, Column
 from upstash_tui.resources.common_columns import (
     cost_column,
@@ -18,6 +17,7 @@ from upstash_tui.resources.common_columns import (
     name_column,
     owner_column,
 )
+from upstash_tui.resources.source import Scope
 
 
 def _region(database: Database) -> Cell:

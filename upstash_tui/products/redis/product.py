@@ -12,9 +12,8 @@ from upstash_tui.products.redis.columns import COLUMNS
 from upstash_tui.products.redis.copy_formats import copy_formats, env_values
 from upstash_tui.products.redis.facts import facts
 from upstash_tui.products.redis.records import Database
-from upstash_tui.resources.action import Scope
 from upstash_tui.resources.resource import KeyName, Resource, Tab
-from upstash_tui.resources.source import Source
+from upstash_tui.resources.source import Scope, Source
 
 
 async def _page(scope: Scope[Database]) -> Page[Database]:

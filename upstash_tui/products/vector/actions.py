@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from upstash_tui.products.vector import operations, rules
 from upstash_tui.products.vector.plans import PLANS, Plan, price_line
 from upstash_tui.products.vector.records import Index
-from upstash_tui.resources.action import Action, Asker, Choice, Scope, for_each
+from upstash_tui.resources.action import Action, Asker, Choice, for_each
 from upstash_tui.resources.operation import Operation
+from upstash_tui.resources.source import Scope
 from upstash_tui.resources.team_choice import pick_team
 
 Indexes = Sequence[Index]

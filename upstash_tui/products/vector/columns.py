@@ -16,7 +16,6 @@ from upstash_tui.products.vector.plans import (
     plan,
 )
 from upstash_tui.products.vector.records import Index
-from upstash_tui.resources.action import Scope
 from upstash_tui.resources.column import Cell, Column, Late
 from upstash_tui.resources.common_columns import (
     cost_column,
@@ -25,6 +24,7 @@ from upstash_tui.resources.common_columns import (
     name_column,
     owner_column,
 )
+from upstash_tui.resources.source import Scope
 
 _MODELS = dict.fromkeys((*(each.name for each in DENSE_MODELS), *SPARSE_MODELS))
 

@@ -10,9 +10,8 @@ from upstash_tui.products.vector.columns import COLUMNS
 from upstash_tui.products.vector.copy_formats import copy_formats, env_values
 from upstash_tui.products.vector.facts import facts
 from upstash_tui.products.vector.records import Index
-from upstash_tui.resources.action import Scope
 from upstash_tui.resources.resource import KeyName, Resource, Tab
-from upstash_tui.resources.source import Source
+from upstash_tui.resources.source import Scope, Source
 
 CONSOLE = "https://console.upstash.com/vector"
 DOCS = "https://upstash.com/docs/vector"

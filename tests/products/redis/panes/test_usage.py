@@ -18,8 +18,8 @@ from upstash_tui.products.redis import requests as redis
 from upstash_tui.products.redis.panes.usage import DatabaseUsage
 from upstash_tui.products.redis.panes.usage_charts import BARS, CHARTS, by_kind, shown_charts
 from upstash_tui.products.redis.stats import CommandCount, Stats
-from upstash_tui.resources.action import Scope
 from upstash_tui.resources.series import Point
+from upstash_tui.resources.source import Scope
 from upstash_tui.widgets.bars import Bar, Bars
 from upstash_tui.widgets.chart import NOTHING, Chart
 from upstash_tui.widgets.facts import Facts
