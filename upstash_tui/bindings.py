@@ -4,10 +4,13 @@ Widgets bind a row by its id (``bind`` of ``widgets/keys.py``), sentences name i
 of ``widgets/key_names.py``). ``.scripts/readme_keys.py`` writes the README's table of keys from here.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from string import ascii_lowercase
 
 from msgspec import Struct
+
+KeyName = Callable[[str], str]
+"""Name of the key of a binding by the id of its row, for words that know no widget."""
 
 
 class Row(Struct, frozen=True):

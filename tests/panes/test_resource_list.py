@@ -17,7 +17,7 @@ from tests.databases import sample
 from tests.host import Host
 from upstash_tui.api.decode import Page
 from upstash_tui.api.teams import Team
-from upstash_tui.bindings import ROWS
+from upstash_tui.bindings import ROWS, KeyName
 from upstash_tui.panes.list_messages import Arranged, Highlighted, LateRequested, Opened, RefreshRequested
 from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.panes.resource_rows import ResourceRows
@@ -26,7 +26,7 @@ from upstash_tui.products.account.records import Member
 from upstash_tui.products.redis.backups import BACKUPS as BACKUPS_OF
 from upstash_tui.products.redis.product import DATABASES
 from upstash_tui.resources.column import Cell, Column, Late
-from upstash_tui.resources.resource import KeyName, Resource, Tab
+from upstash_tui.resources.resource import Resource, Tab
 from upstash_tui.resources.source import Scope, Source
 from upstash_tui.state.arrangement import Arrangement
 from upstash_tui.widgets.key_bar import KeyBar

@@ -5,9 +5,9 @@ from typing import Any
 
 from textual.content import Content
 
+from upstash_tui.bindings import KeyName
 from upstash_tui.panes.read_failure import ReadFailure
 from upstash_tui.resources.collection import Collection
-from upstash_tui.resources.resource import KeyName
 
 
 class ListNotes:

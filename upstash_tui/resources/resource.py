@@ -5,6 +5,7 @@ from typing import Any, Generic
 
 from msgspec import Struct
 
+from upstash_tui.bindings import KeyName
 from upstash_tui.resources.action import Action
 from upstash_tui.resources.column import Column
 from upstash_tui.resources.copy_format import CopyFormat
@@ -13,8 +14,15 @@ from upstash_tui.resources.fact import Fact
 from upstash_tui.resources.source import R, Source
 from upstash_tui.secret import Secret
 
-KeyName = Callable[[str], str]
-"""Name of the key of a binding, by the id of the binding."""
+
+def none_yet(plural: str) -> Callable[[KeyName, bool], Sequence[str]]:
+    """:attr:`Resource.nothing` of records that the user creates."""
+
+    def nothing(key: KeyName, read_only: bool) -> Sequence[str]:
+        first = [] if read_only else [f"Press {key('list.new')} to create the first one."]
+        return [f"No {plural} yet.", *first]
+
+    return nothing
 
 
 class Tab(Struct, frozen=True):

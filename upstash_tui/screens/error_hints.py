@@ -11,8 +11,8 @@ from upstash_tui.api.errors import (
     Unauthorized,
     UpstashError,
 )
+from upstash_tui.bindings import KeyName
 from upstash_tui.resources.run import ReadOnly, Unsettled
-from upstash_tui.widgets.key_names import KeyName
 
 Failure = UpstashError | Unsettled | ReadOnly
 """How an operation ends that was not carried out, or of which that is not known."""

@@ -1,14 +1,9 @@
 """What a key is called in a sentence: always the one that acts, whatever the user's keymap says."""
 
-from collections.abc import Callable
-
 from textual.binding import Binding
 from textual.dom import DOMNode
 
 from upstash_tui.bindings import ROWS
-
-KeyName = Callable[[str], str]
-""":func:`key_name` without its first argument, for words that know no widget."""
 
 
 def key_name(node: DOMNode, binding_id: str) -> str:

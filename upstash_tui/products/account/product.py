@@ -5,25 +5,18 @@ from operator import attrgetter
 
 from upstash_tui.api.decode import Page
 from upstash_tui.api.teams import Team, list_teams
+from upstash_tui.bindings import KeyName
 from upstash_tui.catalog.links import API_KEYS
 from upstash_tui.products.account import audit_log, requests, teams
 from upstash_tui.products.account.actions import MEMBER_ACTIONS, TEAM_ACTIONS
 from upstash_tui.products.account.records import AuditEvent, Member
-from upstash_tui.resources.resource import KeyName, Resource, Tab
+from upstash_tui.resources.resource import Resource, Tab
 from upstash_tui.resources.source import Scope, Source
-
-
-async def _teams(scope: Scope[Team]) -> Page[Team]:
-    return await scope.client.list(list_teams())
 
 
 async def _members(scope: Scope[Member]) -> Page[Member]:
     page = await scope.client.list(requests.list_members(scope.parent.id))
     return Page(teams.merged(page.records, scope.email), page.unreadable)
-
-
-async def _audit_log(scope: Scope[AuditEvent]) -> Page[AuditEvent]:
-    return await scope.client.list(requests.list_audit_logs())
 
 
 def _no_teams(key: KeyName, read_only: bool) -> Sequence[str]:
@@ -61,7 +54,7 @@ MEMBERS: Resource[Member] = Resource(
     nothing=_no_members,
     filter_hint="e-mail, role",
     new="Add somebody to this team",
-    source=Source(_members),
+    source=Source(page=_members),
     actions=MEMBER_ACTIONS,
 )
 
@@ -77,7 +70,7 @@ TEAMS: Resource[Team] = Resource(
     nothing=_no_teams,
     filter_hint="name, id",
     new="Create a team",
-    source=Source(_teams),
+    source=Source(page=lambda scope: scope.client.list(list_teams())),
     actions=TEAM_ACTIONS,
     tabs=(Tab("members", "Members", child=MEMBERS),),
     console_page=API_KEYS,
@@ -97,7 +90,7 @@ AUDIT_LOG: Resource[AuditEvent] = Resource(
     reading="Reading the audit log…",
     nothing=_no_entries,
     filter_hint="who, action, what, address, date",
-    source=Source(_audit_log),
+    source=Source(page=lambda scope: scope.client.list(requests.list_audit_logs())),
     facts=audit_log.facts,
     exported=audit_log.exported,
     tabs=(Tab("details", "Details"),),

@@ -4,7 +4,7 @@ import time
 from collections.abc import Sequence
 from operator import attrgetter
 
-from upstash_tui.api.decode import Page
+from upstash_tui.bindings import KeyName
 from upstash_tui.formatting.moments import age, local_time
 from upstash_tui.formatting.numbers import SIZE
 from upstash_tui.formatting.words import UNKNOWN, on_off
@@ -13,8 +13,8 @@ from upstash_tui.products.redis.backup import Backup
 from upstash_tui.products.redis.backup_actions import ACTIONS
 from upstash_tui.resources.column import Column, Tone
 from upstash_tui.resources.common_columns import name_column
-from upstash_tui.resources.resource import KeyName, Resource
-from upstash_tui.resources.source import Scope, Source
+from upstash_tui.resources.resource import Resource
+from upstash_tui.resources.source import Source
 from upstash_tui.resources.status import Status
 
 _LOOKS: dict[str, tuple[Tone, str]] = {
@@ -42,10 +42,6 @@ def kind(backup: Backup) -> str:
 def size(backup: Backup) -> str:
     """Its size once it is known: while it is being made the server says 0, which means nothing yet."""
     return SIZE.text(backup.size) if backup.size or backup.complete else UNKNOWN
-
-
-async def _page(scope: Scope[Backup]) -> Page[Backup]:
-    return await scope.client.list(requests.list_backups(scope.parent.id))
 
 
 def _no_backups(key: KeyName, read_only: bool) -> Sequence[str]:
@@ -120,6 +116,9 @@ BACKUPS: Resource[Backup] = Resource(
     reading="Reading the backups…",
     nothing=_no_backups,
     filter_hint="name, state, kind, date",
-    source=Source(_page, settled=lambda backup: backup.state != "pending"),
+    source=Source(
+        page=lambda scope: scope.client.list(requests.list_backups(scope.parent.id)),
+        settled=lambda backup: backup.state != "pending",
+    ),
     actions=ACTIONS,
 )

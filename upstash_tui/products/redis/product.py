@@ -1,9 +1,7 @@
 """Redis, as data: start reading here."""
 
-from collections.abc import Sequence
 from operator import attrgetter
 
-from upstash_tui.api.decode import Page
 from upstash_tui.catalog.links import CONSOLE, DOCS
 from upstash_tui.products.redis import requests
 from upstash_tui.products.redis.actions import ACTIONS
@@ -12,23 +10,8 @@ from upstash_tui.products.redis.columns import COLUMNS
 from upstash_tui.products.redis.copy_formats import copy_formats, env_values
 from upstash_tui.products.redis.facts import facts
 from upstash_tui.products.redis.records import Database
-from upstash_tui.resources.resource import KeyName, Resource, Tab
-from upstash_tui.resources.source import Scope, Source
-
-
-async def _page(scope: Scope[Database]) -> Page[Database]:
-    return await scope.client.list(requests.list_databases())
-
-
-async def _one(scope: Scope[Database], database: Database) -> Database:
-    return await scope.client.one(requests.get_database(database.id))
-
-
-def _no_databases(key: KeyName, read_only: bool) -> Sequence[str]:
-    if read_only:
-        return ["No databases yet."]
-    return ["No databases yet.", f"Press {key('list.new')} to create the first one."]
-
+from upstash_tui.resources.resource import Resource, Tab, none_yet
+from upstash_tui.resources.source import Source
 
 DATABASES: Resource[Database] = Resource(
     id="databases",
@@ -39,11 +22,15 @@ DATABASES: Resource[Database] = Resource(
     columns=COLUMNS,
     sort=("name", False),
     reading="Reading your databases…",
-    nothing=_no_databases,
+    nothing=none_yet("databases"),
     filter_hint="word, plan:free, is:marked · ⏎ done",
     new="Create a database",
     remembered=True,
-    source=Source(_page, _one, lambda database: database.ready or (database.suspended and database.settled)),
+    source=Source(
+        page=lambda scope: scope.client.list(requests.list_databases()),
+        one=lambda scope, database: scope.client.one(requests.get_database(database.id)),
+        settled=lambda database: database.ready or (database.suspended and database.settled),
+    ),
     ready=attrgetter("ready"),
     actions=ACTIONS,
     facts=facts,

@@ -1,34 +1,18 @@
 """Vector, as data: start reading here."""
 
-from collections.abc import Sequence
 from operator import attrgetter
 
-from upstash_tui.api.decode import Page
 from upstash_tui.products.vector import requests
 from upstash_tui.products.vector.actions import ACTIONS
 from upstash_tui.products.vector.columns import COLUMNS
 from upstash_tui.products.vector.copy_formats import copy_formats, env_values
 from upstash_tui.products.vector.facts import facts
 from upstash_tui.products.vector.records import Index
-from upstash_tui.resources.resource import KeyName, Resource, Tab
-from upstash_tui.resources.source import Scope, Source
+from upstash_tui.resources.resource import Resource, Tab, none_yet
+from upstash_tui.resources.source import Source
 
 CONSOLE = "https://console.upstash.com/vector"
 DOCS = "https://upstash.com/docs/vector"
-
-
-async def _page(scope: Scope[Index]) -> Page[Index]:
-    return await scope.client.list(requests.list_indexes())
-
-
-async def _one(scope: Scope[Index], index: Index) -> Index:
-    return await scope.client.one(requests.get_index(index.id))
-
-
-def _no_indexes(key: KeyName, read_only: bool) -> Sequence[str]:
-    if read_only:
-        return ["No indexes yet."]
-    return ["No indexes yet.", f"Press {key('list.new')} to create the first one."]
 
 
 INDEXES: Resource[Index] = Resource(
@@ -40,11 +24,14 @@ INDEXES: Resource[Index] = Resource(
     columns=COLUMNS,
     sort=("name", False),
     reading="Reading your indexes…",
-    nothing=_no_indexes,
+    nothing=none_yet("indexes"),
     filter_hint="word, type:hybrid, is:marked · ⏎ done",
     new="Create an index",
     remembered=True,
-    source=Source(_page, _one),
+    source=Source(
+        page=lambda scope: scope.client.list(requests.list_indexes()),
+        one=lambda scope, index: scope.client.one(requests.get_index(index.id)),
+    ),
     actions=ACTIONS,
     facts=facts,
     regions=lambda index: (index.region,),
