@@ -1,9 +1,9 @@
 """The base of the screens of an account: its session, whether changes are allowed, unsaved work."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import takewhile
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.binding import ActiveBinding, Binding, BindingType
@@ -17,6 +17,7 @@ from upstash_tui.bindings import CHANGES
 from upstash_tui.catalog.links import STATUS
 from upstash_tui.messages import OpenPage, PlaceRequested, PlacesRequested, ReadRequested
 from upstash_tui.resources.run import disabled_reason
+from upstash_tui.resources.source import Scope
 from upstash_tui.screens.actions import Actions
 from upstash_tui.screens.error_hints import read_advice
 from upstash_tui.screens.operations import Ended, Operations
@@ -58,6 +59,12 @@ class AccountScreen(Keyed, Screen[None]):
         self.session = session
         self.top_line.show_account()
         self.refresh_bindings()
+
+    def scope(
+        self, parent: Any = None, records: Sequence[Any] = (), parents: Sequence[Any] = ()
+    ) -> Scope[Any]:
+        """What a list of the account is of; the arguments are those of :class:`Scope`."""
+        return Scope(self.session.client, self.session.email, parent, records, parents)
 
     @property
     def disabled_reason(self) -> str:

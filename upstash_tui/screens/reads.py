@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.messages import ReadRequested
 from upstash_tui.panes.list_messages import LateRequested
-from upstash_tui.resources.source import Scope
 from upstash_tui.screens.error_hints import reading
 
 if TYPE_CHECKING:
@@ -27,9 +26,8 @@ class Reads:
         self._screen.run_worker(self._read(request), group=f"read {request.group}", exclusive=True)
 
     async def _read(self, request: ReadRequested) -> None:
-        session = self._screen.session
-        scope: Scope[Any] = Scope(session.client, session.email, request.parent)
-        self._screen.call_later(self._hand_over, request, await reading(request.read(scope)))
+        answer = await reading(request.read(self._screen.scope(request.parent)))
+        self._screen.call_later(self._hand_over, request, answer)
 
     def _hand_over(self, request: ReadRequested, answer: Any) -> None:
         screen = self._screen
@@ -46,9 +44,8 @@ class Reads:
         self._screen.run_worker(self._late(request), group=f"late {request.column}", exclusive=True)
 
     async def _late(self, request: LateRequested[Any]) -> None:
-        pane, session = request.pane, self._screen.session
+        pane, scope = request.pane, self._screen.scope()
         late = pane.resource.column(request.column).late
-        scope: Scope[Any] = Scope(session.client, session.email)
         free = asyncio.Semaphore(LATE_AT_ONCE)
 
         async def read(key: str) -> None:

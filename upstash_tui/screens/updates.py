@@ -1,10 +1,10 @@
 """The part of a resource screen that keeps it up to date: what an operation touched is read again."""
 
-from typing import TYPE_CHECKING, Any, Generic
+from typing import TYPE_CHECKING, Generic
 
 from upstash_tui.api.errors import NotFound, UpstashError
 from upstash_tui.resources.follow import follow
-from upstash_tui.resources.source import R, Scope
+from upstash_tui.resources.source import R
 from upstash_tui.screens.operations import Ended
 
 if TYPE_CHECKING:
@@ -24,9 +24,8 @@ class Updates(Generic[R]):
 
     async def _follow(self, record: R) -> None:
         screen = self._screen
-        scope: Scope[Any] = Scope(screen.session.client, screen.session.email)
         try:
-            async for now in follow(self._resource.source, scope, record):
+            async for now in follow(self._resource.source, screen.scope(), record):
                 record = now
                 screen.call_later(self._was_read, record, False)
         except NotFound:
