@@ -1,6 +1,7 @@
 """A little app around the list of what belongs to a record, for its tests."""
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from types import SimpleNamespace
 from typing import Any
 
@@ -41,7 +42,7 @@ class ChildHost(KeyedApp, ReadingHost):
         self, width: int | None = None, resource: Resource[Any] = RESOURCE, *, read_only: bool = False
     ) -> None:
         super().__init__()
-        self.pane: ChildList[Any] = ChildList(resource, read_only=read_only, id="children")
+        self.pane: ChildList[Any] = ChildList(resource, attrgetter("id"), read_only=read_only, id="children")
         self.actions: list[ActionRequested[Any]] = []
         self._width = width
 
@@ -70,7 +71,7 @@ class ChildHost(KeyedApp, ReadingHost):
 
     async def opened(self, records: Sequence[Any], parent: Any = ORDERS) -> None:
         """``parent`` is open and the first question for its children is answered."""
-        self.pane.open(parent, parent.id)
+        self.pane.open(parent)
         await wait_for(lambda: self.asked == [parent.id])
         self.answer(Page(tuple(records)))
 

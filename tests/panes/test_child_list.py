@@ -67,8 +67,8 @@ async def test_each_backup_in_plain_words_newest_first() -> None:
 async def test_reads_the_children_of_its_parent_once() -> None:
     app = ChildHost()
     async with app.run_test(size=SIZE) as pilot:
-        app.pane.open(ORDERS, "id-orders")
-        app.pane.open(ORDERS, "id-orders")
+        app.pane.open(ORDERS)
+        app.pane.open(ORDERS)
         await pilot.pause()
         assert "Reading the backups…" in app.text
         assert app.requests == [list_backups("id-orders")]
@@ -76,7 +76,7 @@ async def test_reads_the_children_of_its_parent_once() -> None:
         app.answer(Page(tuple(SETTLED)))
         await pilot.press("down")
         newer = database(daily=False)
-        app.pane.open(newer, "id-orders")
+        app.pane.open(newer)
         await pilot.pause()
         assert app.asked == ["id-orders"]
         assert app.pane._parent_record is newer
@@ -89,8 +89,8 @@ async def test_reads_nothing_while_hidden_and_then_what_is_open() -> None:
     async with app.run_test(size=SIZE) as pilot:
         app.show("other")
         await pilot.pause()
-        app.pane.open(ORDERS, "id-orders")
-        app.pane.open(CACHE, "id-cache")
+        app.pane.open(ORDERS)
+        app.pane.open(CACHE)
         await pilot.pause()
         assert app.asked == []
         app.show("children")
@@ -102,7 +102,7 @@ async def test_a_cursor_that_runs_through_the_outer_list_reads_the_last_only(tim
     async with app.run_test(size=SIZE) as pilot:
         await app.opened(())
         for name in ("a", "b", "c", "d"):
-            app.pane.open(database(name), f"id-{name}")
+            app.pane.open(database(name))
             await pilot.pause()
             assert "Reading the backups…" in app.text
         assert timers.fire() == 1
@@ -132,7 +132,7 @@ async def test_what_is_stale_is_read_again_when_it_becomes_visible(clock: Simple
 async def test_a_question_that_nobody_may_have_heard_is_asked_again() -> None:
     app = ChildHost()
     async with app.run_test(size=SIZE) as pilot:
-        app.pane.open(ORDERS, "id-orders")
+        app.pane.open(ORDERS)
         await wait_for(lambda: len(app.asked) == 1)
         app.show("other")
         await pilot.pause()
@@ -216,7 +216,7 @@ async def test_answers_for_another_parent_are_ignored() -> None:
     app = ChildHost()
     async with app.run_test(size=SIZE) as pilot:
         await app.opened(())
-        app.pane.open(CACHE, "id-cache")
+        app.pane.open(CACHE)
         app.answer(Page(tuple(BACKUPS)))
         app.fail("It broke.")
         await pilot.pause()
@@ -229,7 +229,7 @@ async def test_nothing_of_the_parent_before_stays() -> None:
     app = ChildHost()
     async with app.run_test(size=SIZE) as pilot:
         await app.opened(BACKUPS)
-        app.pane.open(CACHE, "id-cache")
+        app.pane.open(CACHE)
         await pilot.pause()
         assert "Reading the backups…" in app.text
         assert not app.pane.list.records
@@ -244,7 +244,7 @@ async def test_nothing_of_the_parent_before_stays() -> None:
 async def test_records_that_could_not_be_decoded_are_counted() -> None:
     app = ChildHost()
     async with app.run_test(size=SIZE) as pilot:
-        app.pane.open(ORDERS, "id-orders")
+        app.pane.open(ORDERS)
         await wait_for(lambda: app.asked)
         app.answer(Page(tuple(SETTLED), unreadable=2))
         await pilot.pause()
@@ -254,7 +254,7 @@ async def test_records_that_could_not_be_decoded_are_counted() -> None:
 async def test_a_failure_says_how_to_go_on_and_keeps_the_rows() -> None:
     app = ChildHost()
     async with app.run_test(size=SIZE) as pilot:
-        app.pane.open(ORDERS, "id-orders")
+        app.pane.open(ORDERS)
         await wait_for(lambda: len(app.asked) == 1)
         app.fail("Upstash [b]did not[/b] answer.", "Press r to try again.")
         await pilot.pause()
@@ -274,7 +274,7 @@ async def test_a_failure_says_how_to_go_on_and_keeps_the_rows() -> None:
 async def test_a_failure_with_nothing_to_show_is_read_again_when_it_becomes_visible() -> None:
     app = ChildHost()
     async with app.run_test(size=SIZE) as pilot:
-        app.pane.open(ORDERS, "id-orders")
+        app.pane.open(ORDERS)
         await wait_for(lambda: len(app.asked) == 1)
         app.fail("It broke.")
         await pilot.pause()
@@ -335,7 +335,7 @@ async def test_a_key_asks_for_its_action_for_the_parent_that_is_known_now(key: s
     async with app.run_test(size=SIZE) as pilot:
         await app.opened(SETTLED)
         newer = database(daily=False)
-        app.pane.open(newer, "id-orders")
+        app.pane.open(newer)
         await pilot.press("down", key)
         (asked,) = app.actions
         assert (asked.action, asked.pane, asked.parent) == (action, app.pane.list, newer)

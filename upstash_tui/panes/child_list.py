@@ -28,7 +28,7 @@ SETTLE_SECONDS = 0.15
 
 
 class ChildList(Keyed, Visibility, Vertical, Generic[R]):
-    """The list of ``resource`` for the parent that :meth:`open` names.
+    """The list of ``resource`` for the parent given to :meth:`open`, whose id ``parent_key`` returns.
 
     It reads when it becomes visible, and while something is happening to a record every few seconds.
     """
@@ -41,8 +41,16 @@ class ChildList(Keyed, Visibility, Vertical, Generic[R]):
         bind("backups.daily", "act('daily')", when="has_key", needs="can_act"),
     ]
 
-    def __init__(self, resource: Resource[R], *, read_only: bool = False, id: str | None = None) -> None:
+    def __init__(
+        self,
+        resource: Resource[R],
+        parent_key: Callable[[Any], str],
+        *,
+        read_only: bool = False,
+        id: str | None = None,
+    ) -> None:
         super().__init__(id=id)
+        self._key_of = parent_key
         self.list: ResourceList[R] = ResourceList(resource, read_only=read_only)
         self.resource = resource
         self._parent_record: Any = None
@@ -69,8 +77,9 @@ class ChildList(Keyed, Visibility, Vertical, Generic[R]):
         self._reading = False  # the answer may never come
         self._stop_timer()
 
-    def open(self, parent: Any, key: str = "") -> None:
-        """Show the records of ``parent``, whose id is ``key``; or what is now known of that parent."""
+    def open(self, parent: Any) -> None:
+        """Show the records of ``parent``, or what is now known of that parent; none of ``None``."""
+        key = "" if parent is None else self._key_of(parent)
         is_same, had_one = key == self._parent_key, self._parent_record is not None
         self._parent_record, self._parent_key = parent, key
         if not is_same:

@@ -181,9 +181,7 @@ class ResourceTabs(Keyed, Vertical, Generic[R]):
                 return
             self.switcher.mount(self._make(self.tab))
         pane: Any = self.pane
-        if isinstance(pane, ChildList):
-            pane.open(self._record, "" if self._record is None else self._resource.key(self._record))
-        elif pane is not None:  # a screen that is about to close mounts no more
+        if pane is not None:  # a screen that is about to close mounts no more
             pane.open(self._record)
 
     async def on_tab_line_picked(self, event: TabLine.Picked) -> None:
@@ -208,7 +206,7 @@ class ResourceTabs(Keyed, Vertical, Generic[R]):
     def _make(self, tab_id: str) -> Widget:
         tab = self._tab(tab_id)
         if tab.child is not None:
-            return ChildList(tab.child, read_only=self._read_only, id=tab.id)
+            return ChildList(tab.child, self._resource.key, read_only=self._read_only, id=tab.id)
         if tab.pane:
             make: Callable[..., Widget] = resolve_name(tab.pane)
             return make(id=tab.id)
