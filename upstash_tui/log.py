@@ -1,6 +1,6 @@
 """The log file: rotated, private, and free of secrets.
 
-Nothing is logged that came from a person or a server except what :func:`redact` has gone over. HTTP libraries
+Nothing is logged that came from the user or a server except what :func:`redact` has gone over. HTTP libraries
 log whole URLs, the sign-in code included, so they are held to warnings.
 """
 

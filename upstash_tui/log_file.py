@@ -25,7 +25,7 @@ class PrivateRotatingFileHandler(RotatingFileHandler):
 
 
 def open_log(path: Path, on_failure: Callable[[], None]) -> logging.Handler:
-    """Append to ``path``, readable by the owner only; ``on_failure`` is told of a line that is lost.
+    """Append to ``path``, readable by the owner only; ``on_failure`` is called with a line that is lost.
 
     Raises ``OSError`` where it can't be opened.
     """

@@ -1,4 +1,4 @@
-"""Saving a text where the person said, without ever taking another file's place unasked."""
+"""Saving a text where the user said, without ever taking another file's place unasked."""
 
 import errno
 from pathlib import Path
@@ -17,7 +17,7 @@ class SaveFailed(Exception):
 
 
 def place(text: str) -> Path:
-    """The path a person typed; ``~`` is the home folder. Raises :class:`SaveFailed`."""
+    """The path the user typed; ``~`` is the home folder. Raises :class:`SaveFailed`."""
     try:
         return Path(text).expanduser().absolute()
     except RuntimeError:

@@ -3,7 +3,7 @@
 from typing import NoReturn
 
 MASK = "••••••••"
-"""What stands for a secret wherever it would be shown. Its length says nothing about the secret's."""
+"""Text in place of a secret wherever it would be shown. Its length says nothing about the secret's."""
 
 
 class Secret:

@@ -1,7 +1,8 @@
-"""What a person can set: ``config.toml`` and the environment variables that stand above it.
+"""What the user can set: ``config.toml`` and the environment variables that stand above it.
 
-Nothing secret is kept here. A file with a mistake in it is left as it is, and the mistake is told. A setting
-of the wrong kind counts as not set; where the file is no TOML or can't be read, that goes for all of them.
+Nothing secret is kept here. A file with a mistake in it is left as it is, and the mistake is reported. A
+setting of the wrong kind counts as not set; where the file is no TOML or can't be read, that goes for all of
+them.
 """
 
 import os
@@ -21,7 +22,7 @@ _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
 class SettingsError(Exception):
-    """A setting that can't be used. Its text is a sentence for the person who made it."""
+    """A setting that can't be used. Its text is a sentence for the user who made it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class Settings:
 
 
 def settings_path() -> Path:
-    """Where the person may put a ``config.toml``."""
+    """Where the user may put a ``config.toml``."""
     return config_folder() / "config.toml"
 
 
@@ -155,7 +156,7 @@ def load_endpoints(settings: Settings, environment: Mapping[str, str] = os.envir
     """Where to talk to: ``UPSTASH_API_URL``, ``UPSTASH_AUTH_URL``, ``UPSTASH_CLIENT_ID``, else the defaults.
 
     Raises :class:`SettingsError` for a URL that is neither https nor http on this machine's loopback, and for
-    one in the file, which is no place for it: passed over, a key would go elsewhere than the person thinks.
+    one in the file, which is no place for it: passed over, a key would go elsewhere than the user thinks.
     """
     for name, variable in _VARIABLES.items():
         if name in settings.unknown and not environment.get(variable):

@@ -2,7 +2,7 @@
 
 Textual passes control bytes straight to the terminal in every render path, so text from a server, a file or
 a command line goes through here once, where it enters the program. Nothing is dropped: what could act on the
-terminal is replaced by a picture of itself, so that a person sees that something was there.
+terminal is replaced by a picture of itself, so that the user sees that something was there.
 """
 
 import re
@@ -54,7 +54,7 @@ def pasted_line(text: str) -> str:
 
 
 def is_typable(text: str) -> bool:
-    """Whether a person can type ``text`` as it is shown: not too long, no pictures, no blanks at its ends."""
+    """Whether the user can type ``text`` as it is shown: not too long, no pictures, no blanks at its ends."""
     pictured = any("\u2400" <= letter <= "\u2421" or letter == "\ufffd" for letter in text)
     return 0 < len(text) <= 100 and text.isprintable() and text == text.strip() and not pictured
 

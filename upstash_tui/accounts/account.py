@@ -13,7 +13,7 @@ class Account(Struct, frozen=True):
     """One remembered account. The key itself is in the store named here, never in this record."""
 
     name: str
-    """What the person calls it; unique among the accounts of one API, at first the e-mail."""
+    """What the user calls it; unique among the accounts of one API, at first the e-mail."""
     email: str
     key_name: str | None
     """The key's name in the web console, where this app made it."""
@@ -26,7 +26,7 @@ class Account(Struct, frozen=True):
     verified: bool = True
     """Whether the API has accepted e-mail and key together at least once."""
     made_read_only: bool = False
-    """Whether the person wants nothing changed from this machine, whatever the key may do."""
+    """Whether the user wants nothing changed from this machine, whatever the key may do."""
     number: int | None = None
     """Which of several keys of one e-mail this is, a team's for one: ``None`` the first, then from 2 on."""
 

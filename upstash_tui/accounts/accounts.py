@@ -139,7 +139,7 @@ class Accounts:
                 await in_daemon_thread(self._file.tidy)
 
     async def _delete_key(self, account: Account) -> None:
-        """Unlike one that was replaced, a key that stays behind must be told."""
+        """Unlike one that was replaced, a key that stays behind must be reported."""
         if account.store == "file":
             await in_daemon_thread(lambda: self._file.delete(self._key_of(account)))
             return

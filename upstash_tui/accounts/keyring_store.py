@@ -14,7 +14,7 @@ from upstash_tui.daemon_thread import in_daemon_thread
 from upstash_tui.secret import Secret
 
 SERVICE = "upstash-tui"
-"""What a person finds the keys under."""
+"""What the user finds the keys under."""
 
 _NAMES = {
     "keyring.backends.macOS": "the macOS Keychain",
@@ -56,7 +56,7 @@ def trusted(backend: object) -> Backend | None:
 
 
 def system_backend() -> Backend:
-    """The keyring of this machine, as the person's own keyring settings choose. Slow, and may hang.
+    """The keyring of this machine, as the user's own keyring settings choose. Slow, and may hang.
 
     Raises :class:`KeyringUnusable`.
     """
@@ -103,8 +103,8 @@ class KeyringStore:
     async def set(self, user: str, key: Secret, on_unlock: Callable[[str], None] | None = None) -> None:
         """Keep ``key`` and make sure that it is there.
 
-        After a moment of waiting ``on_unlock`` is told what for. Cancelling, or a minute, ends the waiting; a
-        key that gets through after that is taken out again.
+        After a moment of waiting ``on_unlock`` is called with the reason. Cancelling, or a minute, ends the
+        waiting; a key that gets through after that is taken out again.
         """
         abandoned = threading.Event()
 

@@ -16,7 +16,7 @@ class AccountStore(Protocol):
     """Accounts of one API, each with its key. Every method may raise :class:`AccountsError`."""
 
     on_unlock: Callable[[str], None] | None
-    """Told a sentence while saving waits for a locked keyring."""
+    """Called with a sentence while saving waits for a locked keyring."""
 
     async def prepare(self) -> None:
         """Raise :class:`AccountsError` if nothing could be saved now, before a key is made for nothing."""
@@ -43,7 +43,7 @@ class AccountStore(Protocol):
     ) -> Account:
         """Remember an account, in the place of ``replaces`` or beside all there are.
 
-        What is replaced keeps its name unless given one, and what the person made read-only stays so under
+        What is replaced keeps its name unless given one, and what the user made read-only stays so under
         the new key; ``read_only`` is about the key. ``replaces`` is of the same e-mail.
         A pending key called ``key_name`` is pending no longer.
         """

@@ -23,7 +23,7 @@ _log = logging.getLogger(__name__)
 class UpstashClient:
     """Speaks for one credential at one ``api_url`` (an origin). An async context manager.
 
-    ``on_retry`` is told before each wait for another try. An ``http`` that is given stays the giver's to
+    ``on_retry`` is called before each wait for another try. An ``http`` that is given stays the giver's to
     close. ``timeout`` is how many seconds the server may be silent.
     """
 

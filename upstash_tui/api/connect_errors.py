@@ -1,4 +1,4 @@
-"""Why there is no connection, in words for the person who sits before it."""
+"""Why there is no connection, in words for the user."""
 
 import socket
 import ssl

@@ -1,4 +1,4 @@
-"""What can go wrong between the app and a server: one family, each a sentence a person can act on.
+"""What can go wrong between the app and a server: one family, each a sentence the user can act on.
 
 The statuses are the vendor's documented ones (400 401 403 404 405 406 429 500 503); 409 and other 5xx are
 taken as HTTP means them.

@@ -83,7 +83,7 @@ def _parsed_items(content: bytes) -> Iterator[object]:
 
 
 def _check_size(content: bytes, *beginnings: bytes) -> None:
-    """Raise :class:`BadAnswer` for more than :data:`MOST_VALUES`; what stands in texts counts as well."""
+    """Raise :class:`BadAnswer` for more than :data:`MOST_VALUES`; what is inside texts counts as well."""
     if sum(map(content.count, beginnings)) > MOST_VALUES:
         raise BadAnswer(TOO_MANY)
 

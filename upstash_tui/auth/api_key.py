@@ -1,4 +1,4 @@
-"""Connecting with an e-mail and an API key that a person has: tried first, kept if it works."""
+"""Connecting with an e-mail and an API key that the user has: tried first, kept if it works."""
 
 from collections.abc import Awaitable, Callable
 

@@ -1,4 +1,4 @@
-"""Starting the person's browser without letting it touch the terminal.
+"""Starting the user's browser without letting it touch the terminal.
 
 ``webbrowser`` hands the terminal to what it starts, runs text browsers inside it and calls failures
 successes; so the program is chosen and started here, detached, and its exit code is watched for a moment.
@@ -39,7 +39,7 @@ class BrowserFailed(Exception):
 
 
 class Browser:
-    """Opens pages in the person's browser, as ``BROWSER`` and the ``browser`` setting want it.
+    """Opens pages in the user's browser, as ``BROWSER`` and the ``browser`` setting want it.
 
     ``none`` in either never starts one. Opened are pages of :data:`HOSTS`, by https, and of this machine.
     """
@@ -50,7 +50,7 @@ class Browser:
 
     @property
     def disabled(self) -> bool:
-        """Whether the person wants no browser started."""
+        """Whether the user wants no browser started."""
         return self._setting.lower() == "none"
 
     @property

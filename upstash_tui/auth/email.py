@@ -62,7 +62,7 @@ def distinct(found: Iterable[object]) -> list[str]:
 
 
 def email_hint(environment: Mapping[str, str], home: Path) -> str:
-    """What to prefill when the person is asked: the environment's e-mail, else the official CLI's."""
+    """What to prefill when the user is asked: the environment's e-mail, else the official CLI's."""
     login = find_cli_login(environment, home)
     found = distinct([environment.get("UPSTASH_EMAIL"), login.email if login else None])
     return found[0] if found else ""

@@ -196,7 +196,7 @@ class KeyForAccount:
             tried = [await self._ask(reason, self._prefill or tried[-1])]
 
     async def _ask(self, reason: str, prefill: str) -> str:
-        """An e-mail from the person. Raises :class:`SignInError` if they give up."""
+        """An e-mail from the user. Raises :class:`SignInError` if they give up."""
         while self._asked < _ASKED_AT_MOST:
             self._asked += 1
             self._report(Step.IDENTITY, "running", reason)

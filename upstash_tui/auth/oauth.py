@@ -109,7 +109,7 @@ class OAuth:
         )
 
     async def userinfo(self, tokens: Tokens) -> Mapping[str, object]:
-        """What the sign-in server says about the person; empty where it doesn't."""
+        """What the sign-in server says about the user; empty where it doesn't."""
         try:
             answer = await self._http.send(
                 "GET", f"{self._endpoints.auth_url}/userinfo", bearer=tokens.access, cap=_CAP, timeout=5.0

@@ -1,4 +1,4 @@
-"""The pages a person sees in the browser when the sign-in has come back, and what went wrong if it hasn't.
+"""The pages the user sees in the browser when the sign-in has come back, and what went wrong if it hasn't.
 
 Self-contained: no script, no font, no image, nothing loaded. Every value is escaped. They follow the
 browser's light or dark scheme and say nothing that is not so yet.

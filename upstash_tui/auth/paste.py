@@ -1,4 +1,4 @@
-"""The address a person pastes when the browser could not reach us: blanks forgiven, state checked."""
+"""The address the user pastes when the browser could not reach us: blanks forgiven, state checked."""
 
 import hashlib
 import re

@@ -1,4 +1,4 @@
-"""Whether a browser started here would be in front of the person, and how to bring the callback to theirs."""
+"""Whether a browser started here would be in front of the user, and how to bring the callback to theirs."""
 
 import getpass
 import os
@@ -69,7 +69,7 @@ def forward_advice(environment: Mapping[str, str], *, root: Path = Path("/")) ->
 
 
 def ssh_forward_command(environment: Mapping[str, str]) -> str:
-    """The line to run on the person's own machine so that the callback arrives here.
+    """The line to run on the user's own machine so that the callback arrives here.
 
     User and host are this session's. ``SSH_CONNECTION`` holds the address that was dialled, unless a NAT
     stands between: then the machine's name is the better guess.

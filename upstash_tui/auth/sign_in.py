@@ -25,7 +25,7 @@ from upstash_tui.secret import Secret
 from upstash_tui.settings import Endpoints
 
 AskEmail = Callable[[str, str], Awaitable[str | None]]
-"""Called with the reason and a text to prefill; gives what the person typed, ``None`` if they gave up."""
+"""Called with the reason and a text to prefill; gives what the user typed, ``None`` if they gave up."""
 
 _RETRY_PORT_SECONDS = 1.0
 _LAST_PAGE_SECONDS = 3.0
@@ -69,7 +69,7 @@ class SignIn:
         self.port_busy = False
         """Whether another program has the callback port now. It is tried again every second."""
         self.browser_wants_https = False
-        """Whether a browser came with https to the local address; the person must retype ``http://``."""
+        """Whether a browser came with https to the local address; the user must retype ``http://``."""
 
     @property
     def url(self) -> str:
@@ -121,7 +121,7 @@ class SignIn:
             raise PasteRefused("The sign-in has come back already; nothing more is needed here.")
 
     async def open_again(self) -> None:
-        """Start the browser once more, asked by the person. Raises ``BrowserFailed``."""
+        """Start the browser once more, asked by the user. Raises ``BrowserFailed``."""
         await self._browser.open(self.url, host=urlsplit(self._endpoints.auth_url).hostname)
 
     async def _run(self) -> Connected:

@@ -1,4 +1,4 @@
-"""The steps of a sign-in, how each is told, and how one ends."""
+"""The steps of a sign-in, how each is reported, and how one ends."""
 
 from enum import Enum
 from typing import Literal

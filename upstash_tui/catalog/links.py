@@ -2,6 +2,6 @@
 
 CONSOLE = "https://console.upstash.com/redis"
 API_KEYS = "https://console.upstash.com/account/api"
-"""Where a person sees, makes and deletes the API keys of the account: no documented operation deletes one."""
+"""Where the user sees, makes and deletes the API keys of the account: no documented operation deletes one."""
 DOCS = "https://upstash.com/docs/redis"
 STATUS = "https://status.upstash.com"

@@ -1,4 +1,4 @@
-"""Find regions by what a person types: parts of a code, a place, a continent or a cloud."""
+"""Find regions by what the user types: parts of a code, a place, a continent or a cloud."""
 
 import unicodedata
 from functools import lru_cache

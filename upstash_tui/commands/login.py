@@ -94,9 +94,9 @@ def _explain(sign_in: SignIn) -> None:
 
 
 def _tell(progress: Progress, sign_in: SignIn) -> None:
-    """What a person has to know: the end of each step, and all that happens around the browser."""
+    """What the user has to know: the end of each step, and all that happens around the browser."""
     if progress.state == "failed" and not sign_in.waiting:
-        return  # how it ended is told at the end
+        return  # how it ended is printed at the end
     unlocking = progress.step is Step.SAVED and progress.state == "running"
     if progress.state in ("done", "failed") or progress.step in (Step.BROWSER, Step.WAIT) or unlocking:
         say(progress.text)

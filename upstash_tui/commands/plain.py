@@ -23,7 +23,7 @@ def complain(*cells: object) -> None:
 
 
 def _print(stream: "TextIO", line: str, end: str) -> None:
-    encoding = stream.encoding or "utf-8"  # which may have no letter for what stands for a control character
+    encoding = stream.encoding or "utf-8"  # which may have no letter for the picture of a control character
     try:
         print(line.encode(encoding, "replace").decode(encoding), end=end, file=stream, flush=True)
     except OSError as error:

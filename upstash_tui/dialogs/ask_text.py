@@ -51,7 +51,7 @@ class AskTextDialog(Dialog[str]):
             yield Static(f"enter {self._yes} · {leave} {self._no}", classes="keys", markup=False)
 
     def compose_below(self) -> ComposeResult:
-        """What stands below the field: nothing here."""
+        """Widgets below the field: none here."""
         yield from ()
 
     @on(Input.Changed)

@@ -1,4 +1,4 @@
-"""The keys of the place a person is in."""
+"""The keys of the place the user is in."""
 
 from typing import ClassVar
 
@@ -36,7 +36,7 @@ class HelpDialog(Dialog[None]):
         with VerticalScroll(classes="card") as card:
             card.border_title = Content("Keys here")
             ids, back = key_name(self, "help.ids"), key_name(self, "dialog.back")
-            card.border_subtitle = Content(f"{ids} ids for config.toml · {back} back")  # always in sight
+            card.border_subtitle = Content(f"{ids} ids for config.toml · {back} back")  # always visible
             yield Static(self._table(), id="table")
 
     async def action_help(self) -> None:

@@ -1,7 +1,7 @@
 """What is not known, and what is on or off, in the words for it."""
 
 UNKNOWN = "—"
-"""What stands for a value that was not told. Never zero, and never "off"."""
+"""Text in place of a value that the server did not send. Never zero, and never "off"."""
 
 
 def on_off(value: bool | None) -> str:

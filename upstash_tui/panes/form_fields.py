@@ -25,7 +25,7 @@ class Row(NamedTuple):
     """Id of the widget that has its value."""
     label: str
     widgets: Sequence[Widget]
-    """That widget, and what stands beside it."""
+    """That widget, and what is beside it."""
 
 
 class FormFields(VerticalScroll, Generic[N]):
@@ -136,7 +136,7 @@ class FormFields(VerticalScroll, Generic[N]):
 
     @property
     def is_next(self) -> bool:
-        """Whether it was changed since it was sent, or is being: what stands there now is another draft."""
+        """Whether it was changed since it was sent, or is being: what is there now is another draft."""
         if self._sent is None:
             return False
         return self._menu is not None or self._sent != self.read_fields()[0]

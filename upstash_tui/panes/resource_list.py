@@ -240,7 +240,7 @@ class ResourceList(Keyed, Widget, Generic[R]):
         self._cursor_moved()
 
     def _update(self) -> None:
-        """Update what stands around the rows."""
+        """Update title, filter and notes around the rows."""
         key = partial(key_name, self)
         aside = self._notes.aside(interval_words(self._auto.seconds))
         filter_key = key("list.filter") if self.resource.filters else ""

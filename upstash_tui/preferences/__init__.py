@@ -1,1 +1,1 @@
-"""What the person has set, put in effect: the theme and the keys, and a word about each mistake."""
+"""What the user has set, put in effect: the theme and the keys, and a word about each mistake."""

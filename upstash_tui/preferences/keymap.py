@@ -1,7 +1,7 @@
 """The keymap of ``config.toml``, checked against the table of bindings.
 
 Textual takes any keymap without a word: an id that does not exist, a key no keyboard sends, a key that
-another binding of the same place has already. Such an entry is told and left out; the rest is used.
+another binding of the same place has already. Such an entry is reported and left out; the rest is used.
 """
 
 import difflib

@@ -33,7 +33,7 @@ _LONGEST = 100
 
 
 def in_short(mistakes: Sequence[str], file: Path, log: Path) -> str:
-    """The first of ``mistakes``, with its line in ``file``, and where all of them are told in full."""
+    """The first of ``mistakes``, with its line in ``file``, and where all of them are shown in full."""
     first, more = mistakes[0].replace(str(file), file.name), len(mistakes) - 1
     if not more and len(first) <= _LONGEST:
         return f"{first} The rest is used."

@@ -1,6 +1,6 @@
-"""``python -m upstash_tui.sandbox``: serve a local Upstash until told to stop.
+"""``python -m upstash_tui.sandbox``: serve a local Upstash until it is stopped.
 
-Prints one line of JSON once it serves, and nothing after it. Exit code 0 when it was told to stop, 1 with one
+Prints one line of JSON once it serves, and nothing after it. Exit code 0 when it was stopped, 1 with one
 sentence on stderr when it could not start, 2 for a wrong argument.
 """
 

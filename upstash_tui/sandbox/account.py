@@ -1,4 +1,4 @@
-"""A person's account: the e-mail, whether it has a card, its API keys and its audit log."""
+"""A user's account: the e-mail, whether it has a card, its API keys and its audit log."""
 
 import uuid
 from dataclasses import dataclass, field

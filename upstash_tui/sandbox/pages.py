@@ -1,4 +1,4 @@
-"""The two pages a person sees in the browser. Self-contained: no script, no font, nothing but the form."""
+"""The two pages for the browser. Self-contained: no script, no font, nothing but the form."""
 
 import secrets
 from html import escape

@@ -1,4 +1,4 @@
-"""Listening on the loopback address, and stopping at once when told to."""
+"""Listening on the loopback address, and stopping at once on request."""
 
 import asyncio
 import contextlib
@@ -88,7 +88,7 @@ class Server(uvicorn.Server):
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """Unlike uvicorn's own this raises no signal again afterwards: being told to stop is no failure."""
+        """Unlike uvicorn's own this raises no signal again afterwards: a request to stop is no failure."""
         for sig in (signal.SIGINT, signal.SIGTERM):
             signal.signal(sig, self.handle_exit)
         yield

@@ -254,7 +254,7 @@ class ConnectScreen(Keyed, Screen[None]):
 
     @property
     def is_choosing(self) -> bool:
-        """Whether the ways to connect are in sight."""
+        """Whether the ways to connect are visible."""
         return self.switcher.current == "choosing"
 
     def offers(self, name: str) -> bool:

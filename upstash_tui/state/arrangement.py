@@ -1,4 +1,4 @@
-"""How a person left the list of each account, remembered between runs: ``state.toml``, in the state folder.
+"""How the user left the list of each account, remembered between runs: ``state.toml``, in the state folder.
 
 Nothing secret, and nothing that would be missed: what can't be read is ignored, and what can't be written is
 forgotten. Everything here blocks; call it from a thread.

@@ -1,6 +1,6 @@
 """The theme that was chosen in the palette, remembered in the state folder.
 
-``config.toml`` is the person's own file, with their comments; the app never writes it. Blocking.
+``config.toml`` is the user's own file, with their comments; the app never writes it. Blocking.
 """
 
 from pathlib import Path

@@ -1,10 +1,10 @@
-"""Putting text on the clipboard of the person who looks at the screen, and taking a secret off it again.
+"""Putting text on the clipboard of the user who looks at the screen, and taking a secret off it again.
 
 On a machine with a desktop its own tool does it and can be believed. Anywhere else (SSH, containers) the only
 way is to ask the terminal by OSC 52, which never says whether it obeyed, nor what is there now: nothing is
-cleared that way, as it could be what the person copied since. What runs between us and it has its own ways:
-tmux drops such requests of programs unless told otherwise, but makes them itself for what is put into its
-buffer; GNU screen passes on only what is wrapped for it, in pieces.
+cleared that way, as it could be what the user copied since. What runs between us and it has its own ways:
+tmux drops such requests of programs unless configured otherwise, but makes them itself for what is put into
+its buffer; GNU screen passes on only what is wrapped for it, in pieces.
 """
 
 import asyncio
@@ -115,7 +115,7 @@ def osc52(text: str, environment: Mapping[str, str]) -> str | None:
     if environment.get("STY"):
         return _for_screen(sequence)
     if environment.get("TERM", "").startswith("screen"):
-        # One of the two runs on the machine the person sits at: each ignores what is meant for the other.
+        # One of the two runs on the machine the user sits at: each ignores what is meant for the other.
         return sequence + _for_screen(sequence)
     return sequence
 
@@ -126,7 +126,7 @@ def _for_screen(sequence: str) -> str:
 
 
 def clipboard_tool(environment: Mapping[str, str]) -> Tool | None:
-    """What fills this machine's clipboard, or ``None`` where that is not the person's own."""
+    """What fills this machine's clipboard, or ``None`` where that is not the user's own."""
     if environment.get("SSH_TTY") or environment.get("SSH_CONNECTION"):
         return None
     if sys.platform == "darwin":

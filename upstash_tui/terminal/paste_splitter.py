@@ -25,7 +25,7 @@ class PasteSplitter:
     pieces, its first part is given back before it is known for one.
 
     Between the markers everything is text, another start marker too. A paste that holds an end marker can't
-    be told from two pastes with keys between them: terminals leave it out of what they send.
+    be distinguished from two pastes with keys between them: terminals leave it out of what they send.
     """
 
     def __init__(self, longest: int = LONGEST) -> None:

@@ -21,7 +21,7 @@ class Check(NamedTuple):
 
 
 class CheckList(Widget, can_focus=True):
-    """``☑ Region`` above ``☐ Owner``: the arrows move, space chooses. Told apart without colour."""
+    """``☑ Region`` above ``☐ Owner``: the arrows move, space chooses. Distinguishable without colour."""
 
     DEFAULT_CSS = """
     CheckList { height: auto; width: 1fr; }

@@ -60,7 +60,7 @@ class Facts(Widget):
             self.refresh(*changed)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Never less than it was: while one looks from one to the next, what stands below stays in place."""
+        """Never less than it was: while one looks from one to the next, what is below stays in place."""
         before = self._most[1] if self._most[0] == width and self._shown else 0
         self._most = (width, max(before, len(self._lines(width))))
         return self._most[1]

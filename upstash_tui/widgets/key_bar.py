@@ -78,7 +78,7 @@ class KeyBar(Widget):
         self.app.screen_change_signal.subscribe(self, lambda _: self.refresh())
 
     def _bindings_changed(self, screen: Screen[Any]) -> None:
-        """Told several times for one change: only after the last is it worth a look.
+        """Called several times for one change: only after the last is it worth a look.
 
         While the window is not in use nothing has the focus, yet the keys will be the same again.
         """

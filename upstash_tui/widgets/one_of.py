@@ -1,4 +1,4 @@
-"""A form field that takes one of a few values, all of them in sight."""
+"""A form field that takes one of a few values, all of them visible."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from upstash_tui.widgets.keys import bind
 
 
 class OneOf(Widget, can_focus=True):
-    """``◉ AWS  ○ GCP``: the arrows choose, space goes round. Told apart without colour."""
+    """``◉ AWS  ○ GCP``: the arrows choose, space goes round. Distinguishable without colour."""
 
     DEFAULT_CSS = """
     OneOf { height: 1; width: 1fr; background: $surface; }

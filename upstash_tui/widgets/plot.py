@@ -24,7 +24,7 @@ _DOT_EVERY = 2 * ACROSS
 
 
 class Shape(Enum):
-    """How a series is drawn. They can be told apart without colour."""
+    """How a series is drawn. They can be distinguished without colour."""
 
     AREA = "area"
     SOLID = "solid"

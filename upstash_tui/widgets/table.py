@@ -192,7 +192,7 @@ class Table(Keyed, ScrollView, can_focus=True):
         self.show_vertical_scrollbar = self.virtual_size.height > lines
 
     def redraw(self, keys: Iterable[str], *, mark_only: bool = False) -> None:
-        """Repaint those of the rows ``keys`` that are in sight: their cells have changed, or their marks."""
+        """Repaint those of the rows ``keys`` that are visible: their cells have changed, or their marks."""
         wanted = set(keys)
         for row, key in enumerate(self.in_sight, self._top):
             if key in wanted:
@@ -204,7 +204,7 @@ class Table(Keyed, ScrollView, can_focus=True):
         self.refresh(Region(0, 0, self.size.width, _HEADER))
 
     def move_to(self, key: str) -> bool:
-        """Put the cursor on the row ``key``, in sight. Returns whether there is such a row."""
+        """Put the cursor on the row ``key`` and make it visible. Returns whether there is such a row."""
         row = _place(self._row_keys, key)
         if row is None:
             return False
@@ -252,7 +252,7 @@ class Table(Keyed, ScrollView, can_focus=True):
 
     @property
     def _top(self) -> int:
-        """The first row in sight."""
+        """The first visible row."""
         return round(self.scroll_y)
 
     @property

@@ -10,7 +10,7 @@ from upstash_tui.widgets.keys import bind
 
 
 class Toggle(Widget, can_focus=True):
-    """``☑ drop keys when it is full``. Told apart without colour."""
+    """``☑ drop keys when it is full``. Distinguishable without colour."""
 
     DEFAULT_CSS = """
     Toggle { height: 1; width: 1fr; background: $surface; }

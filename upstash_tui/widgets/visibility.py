@@ -1,4 +1,4 @@
-"""Knowing whether a widget is in sight, for panes that work only while someone looks."""
+"""Knowing whether a widget is visible, for panes that work only while someone looks."""
 
 from textual.screen import Screen
 from textual.widget import Widget

@@ -33,8 +33,8 @@ class Marks(NamedTuple):
 class WorldMap(Widget, can_focus=False):
     """Draws what fits its size, 20 by 5 cells at least. Marks differ in shape, so it needs no colour.
 
-    Blank until it is told what to mark. Where marks fall on one cell the primary region is shown, then a read
-    region; the cursor shows on top of either as a mark of its own.
+    Blank until there is something to mark. Where marks fall on one cell the primary region is shown, then
+    a read region; the cursor shows on top of either as a mark of its own.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {

@@ -46,8 +46,8 @@ class RegionPicker(Keyed, Widget):
     """Type to search, one key for the primary region, one for read regions, and a map that shows both.
 
     The search field holds the focus at all times, so letters go to it from everywhere. A region of the other
-    cloud is found too, greyed; making it the primary changes the cloud. Whatever a step takes away is told
-    in the line of text. Posts :class:`RegionPicked` after each change and :class:`Done` when a person is.
+    cloud is found too, greyed; making it the primary changes the cloud. Whatever a step takes away is named
+    in the line of text. Posts :class:`RegionPicked` after each change and :class:`Done` when the user is.
     """
 
     HELP = "Type a part of a code, a place, a continent or a cloud. The map shows what is chosen."
@@ -82,7 +82,7 @@ class RegionPicker(Keyed, Widget):
     """
 
     class Done(Message):
-        """The person is done here; what is chosen has been posted already."""
+        """The user is done here; what is chosen has been posted already."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -143,7 +143,7 @@ class RegionPicker(Keyed, Widget):
         read_regions: Sequence[str],
         primary_fixed: bool = False,
     ) -> None:
-        """Start from this choice. If the rules don't allow it, it is put right, told and posted.
+        """Start from this choice. If the rules don't allow it, it is put right, explained and posted.
 
         A form may call it whenever its cloud or its plan changed: where only these differ, what is chosen for
         another cloud is put aside until it comes back, and read regions that a plan forbids are dropped.
@@ -204,7 +204,7 @@ class RegionPicker(Keyed, Widget):
         self.action_move(pages * self._list.page)
 
     def action_done(self) -> None:
-        """Tell that the person is done."""
+        """Post that the user is done."""
         self.post_message(self.Done())
 
     @on(Input.Changed)

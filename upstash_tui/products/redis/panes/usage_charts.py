@@ -88,7 +88,7 @@ BARS: tuple[BarsOf[Stats], ...] = (
 
 
 def shown_charts(stats: Stats) -> Sequence[ChartOf[Stats, Database]]:
-    """Latency of reads and writes each for itself, or of both together where only that is told."""
+    """Latency of reads and writes each for itself, or of both together where only that is known."""
     apart = any(
         (
             stats.read_latency_typical,

@@ -47,11 +47,11 @@ def cost_words(spending: Spending, *, exact: bool, change_key: str) -> CostWords
 
 
 def totals(stats: Stats, *, exact: bool) -> Sequence[Line]:
-    """The month and the day so far; whatever is not told is a dash."""
+    """The month and the day so far; whatever is not known is a dash."""
 
     def with_parts(whole: int | None, **parts: int | None) -> str:
-        told = (f"{name} {COUNT.text(part, exact=exact)}" for name, part in parts.items() if part is not None)
-        return " · ".join((COUNT.text(whole, exact=exact), *told))
+        sent = (f"{name} {COUNT.text(part, exact=exact)}" for name, part in parts.items() if part is not None)
+        return " · ".join((COUNT.text(whole, exact=exact), *sent))
 
     def both(quantity: Quantity, value: float | None, name: str, other: float | None) -> str:
         return f"{quantity.text(value, exact=exact)} · {name} {quantity.text(other, exact=exact)}"
