@@ -132,15 +132,19 @@ class Actions:
             self._propose_all(action, targets, operations, left_out)
 
     def _propose_all(
-        self, action: Action[Any], targets: Targets, operations: Sequence[Operation], left_out: list[LeftOut]
+        self,
+        action: Action[Any],
+        targets: Targets,
+        operations: Sequence[Operation],
+        left_out: Sequence[LeftOut],
     ) -> None:
         running, idle = changing(operations)
-        left_out += [LeftOut(each.title, "no change") for each in idle]
+        unchanged = [LeftOut(each.title, "no change") for each in idle]
         bulk = Bulk(
             action.verb,
             targets.resource.plural,
             tuple(running),
-            tuple(left_out),
+            (*left_out, *unchanged),
             targets.hidden,
             action.warning,
         )
