@@ -48,7 +48,6 @@ LONG = {
     "auth/callback.py": 276,
     "files.py": 267,
     "panes/form_fields.py": 287,
-    "panes/resource_rows.py": 259,
     "products/redis/operations.py": 258,
     "preferences/keymap.py": 254,
 }

@@ -138,8 +138,8 @@ async def test_sort_goes_round_the_columns_in_sight() -> None:
         for _ in range(5):
             await pilot.press("s")
             await pilot.pause()
-            seen.append(next(word for word in app.text.split() if word.endswith("▲")))
-        assert seen == ["REGION▲", "PLAN▲", "STATE▲", "CREATED▲", "NAME▲"]
+            seen.append(next(word for word in app.text.split() if word[-1] in "▲▼"))
+        assert seen == ["REGION▲", "PLAN▲", "STATE▲", "CREATED▼", "NAME▲"], "the newest come first"
         await pilot.press("S")
         await pilot.pause()
         assert "NAME▼" in app.text

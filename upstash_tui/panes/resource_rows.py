@@ -8,11 +8,11 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from upstash_tui.panes.late_loading import LateLoading
+from upstash_tui.panes.row_columns import RowColumns
 from upstash_tui.resources.collection import Collection
 from upstash_tui.resources.column import Cell, cells
 from upstash_tui.resources.source import R
 from upstash_tui.state.arrangement import Arrangement
-from upstash_tui.widgets.columns import fitted
 from upstash_tui.widgets.framed_table import FramedTable
 from upstash_tui.widgets.keys import Keyed, bind
 from upstash_tui.widgets.table import Table
@@ -52,8 +52,8 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
     ) -> None:
         self._held = held
         self._resource = held.resource
-        self._chosen = held.resource.chosen(held.resource.usual)
-        super().__init__(Table(self._chosen, self._cells, mark=self._mark_of))
+        super().__init__(Table((), self._cells, mark=self._mark_of))
+        self._columns = RowColumns(held, self.table, self._cells)
         self.table.opens_rows = bool(held.resource.tabs)
         self._shown_marks = 0
         self._left_at: str | None = None
@@ -86,7 +86,7 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
 
     def _cells(self, key: str) -> Sequence[Cell]:
         first, *others = cells(
-            self._chosen,
+            self._columns.chosen,
             self._held[key],
             self.table.visible_columns,
             lambda column: self._held.late.get(column, key),
@@ -114,7 +114,7 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
     def action_sort(self) -> None:
         now, _ = self._held.sorted_by
         order = [each for each in self._held.sortable if each in (now, *self.table.visible_columns)]
-        self._sort(order[(order.index(now) + 1) % len(order)], reverse=False)
+        self._sort_first(order[(order.index(now) + 1) % len(order)])
 
     def action_reverse(self) -> None:
         column, reverse = self._held.sorted_by
@@ -123,8 +123,14 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
     @on(Table.HeaderClicked)
     def _header_clicked(self, event: Table.HeaderClicked) -> None:
         event.stop()
-        column, reverse = self._held.sorted_by
-        self._sort(event.column, reverse=not reverse if event.column == column else False)
+        if event.column == self._held.sorted_by[0]:
+            self.action_reverse()
+        elif event.column in self._held.sortable:
+            self._sort_first(event.column)
+
+    def _sort_first(self, column: str) -> None:
+        """Sort by another column: numbers and moments begin with the largest."""
+        self._sort(column, reverse=self._resource.column(column).measure is not None)
 
     def _sort(self, column: str, reverse: bool) -> None:
         self.sort_by(column, reverse)
@@ -138,7 +144,8 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
         A cursor that the user has moved by now stays.
         """
         self.sort_by(left.sort, left.reverse)
-        self.choose_columns(left.columns)
+        self._columns.choose(left.columns)
+        self.late.rows_moved()
         self._held.pin(left.pins)
         if self.table.cursor in {None, *self.table.keys[:1]}:
             self._left_at = left.selected
@@ -151,11 +158,10 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
     def arrangement(self) -> Arrangement:
         """What :meth:`resume` restores."""
         sort, reverse = self._held.sorted_by
-        columns = self._chosen_columns
         return Arrangement(
             sort=sort,
             reverse=reverse,
-            columns=() if columns == self._resource.usual else columns,
+            columns=self._columns.as_left,
             pins=self._held.pins,
             selected=self._left_at or self.table.cursor,
         )
@@ -183,33 +189,17 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
     def offers_columns(self) -> bool:
         return self._resource.offers_columns
 
-    @property
-    def _chosen_columns(self) -> tuple[str, ...]:
-        """Ids of the chosen columns, whether there is room for them or not."""
-        return tuple(column.id for column in self._chosen)
-
-    def choose_columns(self, ids: Sequence[str]) -> None:
-        """Show the columns of these ids, ignoring unknown ones; without any, the usual ones."""
-        self._chosen = self._resource.chosen(ids or self._resource.usual)
-        self.table.set_columns(self._chosen)
-        self.fit_columns()
-        self.late.rows_moved()
-
     def fit_columns(self) -> None:
         """Fit the columns to the records, if the resource is ``fitted``."""
-        if self._resource.fitted:
-            self.table.set_columns(fitted(self._chosen, map(self._cells, self._held.all_keys)))
+        self._columns.fit()
 
     def action_columns(self) -> None:
-        ids = self._chosen_columns
-        no_room = set(ids).difference(self.table.visible_columns)
-        from upstash_tui.dialogs.columns import ColumnsDialog
-
-        self.app.push_screen(ColumnsDialog(self._resource, ids, no_room), self._columns_chosen)
+        self._columns.ask(self._columns_chosen)
 
     def _columns_chosen(self, ids: tuple[str, ...] | None) -> None:
         if ids is not None:
-            self.choose_columns(ids)
+            self._columns.choose(ids)
+            self.late.rows_moved()
             self.post_message(self.Rearranged())
 
     # Marks

@@ -13,6 +13,9 @@ Tone = Literal["", "good", "busy", "bad", "muted"]
 Cell = Sequence[tuple[str, Tone]]
 """Text of one cell, in pieces."""
 
+Measure = Literal["count", "dollars", "bytes", "moment"]
+"""What a value counts; ``moment`` is a Unix time in seconds."""
+
 Shown = Literal["always", "default", "offered", "searched only"]
 """``offered`` columns are hidden until chosen; ``searched only`` ones have no cells."""
 
@@ -55,6 +58,8 @@ class Column(Struct, Generic[R], frozen=True):
 
     A column that is always shown sorts by the name of the records.
     """
+    measure: Measure | None = None
+    """Set if the sort keys, or the late values, are numbers: the largest come first at first."""
     text: Callable[[R], str] | None = None
     """Text in folded case that ``id:word`` in the filter looks in."""
     words: tuple[str, ...] = ()

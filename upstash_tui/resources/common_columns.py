@@ -37,6 +37,7 @@ def cost_column(read: Callable[[Scope[R], R], Awaitable[float | None]]) -> Colum
         shown="offered",
         label="This month",
         hint="its cost so far, US dollars",
+        measure="dollars",
         late=Late(read, lambda dollars: [(DOLLARS.text(dollars), "")]),
     )
 
@@ -51,6 +52,7 @@ def created_column(created: Callable[[R], int | None]) -> Column[R]:
         max_width=10,
         priority=7,
         sort=created,
+        measure="moment",
         label="Created",
         hint="the day",
     )

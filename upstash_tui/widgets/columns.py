@@ -12,7 +12,7 @@ from rich.cells import cell_len, set_cell_size
 
 from upstash_tui.resources.column import Cell, Column, Tone
 
-GAP = 2
+GAP = 1
 """Cells between two columns."""
 
 

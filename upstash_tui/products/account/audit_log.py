@@ -62,6 +62,7 @@ COLUMNS: tuple[Column[AuditEvent], ...] = (
         min_width=16,
         max_width=16,
         sort=lambda event: event.at or 0,
+        measure="moment",
         text=lambda event: local_time(event.at),
     ),
     Column(

@@ -79,6 +79,7 @@ BACKUPS: Resource[Backup] = Resource(
             min_width=10,
             max_width=10,
             sort=attrgetter("created"),
+            measure="moment",
         ),
         Column(
             "size",
@@ -88,6 +89,7 @@ BACKUPS: Resource[Backup] = Resource(
             priority=1,
             right=True,
             sort=attrgetter("size"),
+            measure="bytes",
         ),
         Column(
             "made",

@@ -103,6 +103,7 @@ COLUMNS: tuple[Column[Index], ...] = (
         priority=2,
         right=True,
         sort=lambda index: index.dimension or None,
+        measure="count",
         text=lambda index: str(index.dimension or ""),
         in_any=False,
         label="Dimension",
@@ -131,6 +132,7 @@ COLUMNS: tuple[Column[Index], ...] = (
         shown="offered",
         label="Vectors",
         hint="how many it holds",
+        measure="count",
         late=Late(_vectors, lambda count: [(COUNT.text(count), "")]),
     ),
     Column(
@@ -142,6 +144,7 @@ COLUMNS: tuple[Column[Index], ...] = (
         priority=1,
         right=True,
         sort=lambda index: index.max_vectors,
+        measure="count",
         shown="offered",
         label="Capacity",
         hint="vectors it can hold",
