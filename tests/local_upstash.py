@@ -25,7 +25,10 @@ class LocalUpstash:
         now: Callable[[], float] = time.time,
         **counts: int,
     ) -> None:
-        """``databases`` and ``counts`` say how many records the sample account has; ``now`` is its clock."""
+        """``databases`` and ``counts`` say how many records the sample account has; ``now`` is its clock.
+
+        What is made is ready after ``ready_seconds``, or once :meth:`pass_time` says so.
+        """
         from upstash_tui.products.registry import sandbox_parts
         from upstash_tui.sandbox.control import Control
         from upstash_tui.sandbox.samples import fill
@@ -36,7 +39,10 @@ class LocalUpstash:
         self._socket = listen(0)
         self.url = f"http://{HOST}:{self._socket.getsockname()[1]}"
         """The origin of everything: sign-in, ``/apikey``, ``/v2``."""
-        state = Sandbox(ready_seconds=ready_seconds, email_in=email_in, url=self.url, now=now)
+        self._passed = 0.0
+        state = Sandbox(
+            ready_seconds=ready_seconds, email_in=email_in, url=self.url, now=lambda: now() + self._passed
+        )
         parts = sandbox_parts()
         account = fill(state, parts, {"databases": databases} | counts)
         self.email = account.email
@@ -75,6 +81,10 @@ class LocalUpstash:
     def release(self) -> None:
         """Let go what is held, soon."""
         self._loop.call_soon_threadsafe(self._control.release)
+
+    def pass_time(self, seconds: float) -> None:
+        """Put its clock forward."""
+        self._passed += seconds
 
     def stop(self) -> None:
         """End it and wait until it is gone. Safe to call twice."""

@@ -1,6 +1,7 @@
 """Backups from the workspace, against a local Upstash."""
 
 import json
+from typing import TYPE_CHECKING
 
 from textual.widgets import Input
 
@@ -11,6 +12,9 @@ from tests.screens.test_palette import found
 from upstash_tui.dialogs.choose_record import ChooseRecord
 from upstash_tui.widgets.key_bar import KeyBar
 from upstash_tui.widgets.table import Table
+
+if TYPE_CHECKING:
+    from tests.conftest import StartSandbox
 
 
 async def opened(stage: Stage, name: str) -> None:
@@ -26,7 +30,8 @@ def rows(stage: Stage) -> int:
     return len(stage.app.screen.query_one("ResourceList#backups Table", Table).keys)
 
 
-async def test_a_backup_is_made_and_followed_until_it_is_completed(here: LocalUpstash) -> None:
+async def test_a_backup_is_made_and_followed_until_it_is_completed(start_sandbox: "StartSandbox") -> None:
+    here = await start_sandbox(ready_seconds=600)
     async with workspace(here) as stage:
         await opened(stage, "sessions")
         await stage.until("No backup yet.", "Press b")
@@ -37,6 +42,7 @@ async def test_a_backup_is_made_and_followed_until_it_is_completed(here: LocalUp
         await stage.until("Back up sessions", "A backup called first")
         await stage.press("enter")
         await stage.until("pending")
+        here.pass_time(600)
         await stage.until("completed")
         assert rows(stage) == 1
         await stage.press("d")
