@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
+from syrupy.session import SnapshotSession
 
 if TYPE_CHECKING:
     from tests.local_upstash import LocalUpstash
@@ -87,7 +88,13 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return min(2 * len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 4, 16)
 
 
+def _with_pictures(items: list[pytest.Item]) -> list[pytest.Item]:
+    return [each for each in items if "snapshot" in getattr(each, "fixturenames", ())]
+
+
 def pytest_configure(config: pytest.Config) -> None:
+    # at the end every picture is held against every test, six seconds for nothing: only some take any
+    SnapshotSession.filter_valid_items = staticmethod(_with_pictures)  # type: ignore[method-assign]
     gc.set_threshold(200_000, 50, 100)  # an app under test goes as a whole: a quarter of the time was this
     if config.getoption("update_snapshots", False) and sys.version_info[:2] != SNAPSHOT_PYTHON:
         wanted = ".".join(map(str, SNAPSHOT_PYTHON))

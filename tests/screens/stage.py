@@ -74,13 +74,14 @@ class Stage:
     async def until(self, *words: str, timeout: float = PATIENCE) -> None:  # noqa: ASYNC109
         """Wait until all of ``words`` are on the screen."""
 
-        seen = (-1, 0)
+        looked = last = (-1, 0)
 
         def shown() -> bool:
-            nonlocal seen
-            before, seen = seen, (headless.repaints, time.monotonic_ns() // 10**9)
-            if seen == before:
-                return False  # a look takes long, and there is nothing new but once a second, to be sure
+            nonlocal looked, last
+            before, last = last, (headless.repaints, time.monotonic_ns() // 10**9)
+            if last != before or last == looked:
+                return False  # a look takes long: there is more to come, or nothing new but once a second
+            looked = last
             text = self.text
             sentences = "" if all(each in text for each in words) else self.words
             return all(each in text or each in sentences for each in words)
