@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.app import SystemCommand
 from textual.binding import BindingType
+from textual.events import Key, Paste
 from textual.message import Message
 from textual.screen import Screen
 
@@ -180,6 +181,19 @@ class UpstashApp(KeyedApp, TerminalApp):
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Textual's own way to open a link."""
         self._desktop.open_page(url)
+
+    # Keys that do not act
+
+    async def _act_on(self, event: Key | Paste) -> None:
+        self.key_notes.clear()
+        await super()._act_on(event)
+
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        """Textual's, which is asked for what no part bound once ``priority`` is over."""
+        is_bound = await super()._check_bindings(key, priority)
+        if not (is_bound or priority or self.type_ahead.is_burst):
+            self.key_notes.means_nothing(key)
+        return is_bound
 
     # What every place can do
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.dom import DOMNode
@@ -16,7 +17,7 @@ from textual.widgets import Input
 import upstash_tui
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
-from tests.screens.stage import Stage, running, services, workspace
+from tests.screens.stage import Stage, running, services, settle, workspace
 from upstash_tui.app import UpstashApp
 from upstash_tui.settings import Settings, load_settings
 
@@ -142,6 +143,36 @@ async def test_a_word_stands_once_in_the_line_of_keys(here: LocalUpstash) -> Non
     async with workspace(here, settings=Settings(keymap={"list.refresh": "f5", "list.new": "N"})) as stage:
         await wait_for(lambda: "f5 Refresh" in stage.text.splitlines()[-1], what="the new key")
         assert stage.text.splitlines()[-1].count("Refresh") == 1
+
+
+async def test_a_key_that_means_nothing_says_so_until_the_next(here: LocalUpstash) -> None:
+    """In the line of keys, under a dialog too; not for one of many that come at once."""
+    async with workspace(here) as stage:
+
+        def note() -> str:
+            return stage.text.splitlines()[-1].strip()
+
+        await stage.press("escape")
+        keys = note()
+        await stage.press("B")
+        assert note() == "B means nothing here · ? keys"
+        await stage.press("f8")
+        assert note() == "f8 means nothing here · ? keys"
+        await stage.press("j")
+        assert note() == keys
+        await stage.press("y", "ctrl+t")
+        await stage.until("ctrl+t means nothing here")
+        assert stage.dialog is not None
+        await stage.press("escape")
+        assert note() == keys
+        for key in "BHB":
+            stage.app.post_message(events.Key(key, key))
+        await stage.pilot.pause()
+        await settle()
+        assert note() == keys
+        await stage.press("slash", *"zzz", "enter", "y")
+        assert note() == "y: there is no row for it here"
+        assert not stage.app._notifications
 
 
 async def test_the_palette_finds_a_key_and_a_database(here: LocalUpstash) -> None:

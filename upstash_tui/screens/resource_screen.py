@@ -55,7 +55,7 @@ def _resource_commands() -> "type[ResourceCommands]":
     return ResourceCommands
 
 
-NOTHING_TO_EXPORT = "There is nothing to export."
+NOTHING_TO_EXPORT = "there is nothing to export"
 
 
 class ResourceScreen(AccountScreen, Generic[R]):

@@ -40,6 +40,7 @@ class TypeAhead:
         self._act_on = act_on
         self._typed: deque[events.Key | events.Paste] = deque()
         self._is_acting = False
+        self._was_typed_ahead = False
         self._turn = 0
         self._target: Widget | None = None
         self._last_screen: Screen[object] | None = None
@@ -50,10 +51,16 @@ class TypeAhead:
         """Whether all keys have had their effect."""
         return not (self._typed or self._is_acting)
 
+    @property
+    def is_burst(self) -> bool:
+        """Whether the key that is acted on is one of several that came at once."""
+        return bool(self._typed) or self._was_typed_ahead
+
     async def take(self, event: events.Key | events.Paste) -> None:
         """Take one that was typed just now."""
         self._typed.append(event)
         if not self._is_acting:
+            self._was_typed_ahead = False
             await self._hand_on()
         elif self._patience is None:
             self._patience = self._app.set_timer(_LONGEST_WAIT, self._go_on)
@@ -94,6 +101,7 @@ class TypeAhead:
             self._patience.stop()
             self._patience = None
         if self._typed:
+            self._was_typed_ahead = True
             await self._hand_on()
             if self._typed:
                 self._patience = self._app.set_timer(_LONGEST_WAIT, self._go_on)

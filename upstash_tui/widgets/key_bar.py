@@ -49,6 +49,7 @@ class KeyBar(Widget):
         dock: bottom;
         height: 1;
         text-wrap: nowrap;
+        text-overflow: ellipsis;
         color: $footer-foreground;
         background: $footer-background;
         & > .key-line--key {
@@ -67,11 +68,12 @@ class KeyBar(Widget):
         self._all: tuple[LineKey, ...] = ()
         self._hovered: LineKey | None = None
         self._is_stale = False
+        self._note = ""
 
     @property
     def keys(self) -> Sequence[LineKey]:
         """What it shows, from the left."""
-        return fitting(self._all, self.size.width)
+        return [] if self._note else fitting(self._all, self.size.width)
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
@@ -108,7 +110,15 @@ class KeyBar(Widget):
                 shown.setdefault(word, LineKey(binding.key, display, word, binding.action, acts, tooltip))
         return list(shown.values())
 
+    def show_note(self, note: str) -> None:
+        """Have ``note`` in the place of the keys; with an empty one the keys again."""
+        if note != self._note:
+            self._note = note
+            self.refresh()
+
     def render(self) -> Content:
+        if self._note:
+            return Content.styled(f" {self._note}", self.get_visual_style("key-line--word", partial=True))
         if self.app.screen is not self.screen:
             return Content("")
         return Content("").join(self._drawn(key) for key in self.keys)

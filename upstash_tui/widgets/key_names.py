@@ -1,5 +1,8 @@
 """What a key is called in a sentence: always the one that acts, whatever the user's keymap says."""
 
+from typing import Any
+
+from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
 
@@ -18,7 +21,12 @@ def key_names(node: DOMNode, binding_id: str) -> str:
 
 def _names(node: DOMNode, binding_id: str) -> list[str]:
     keys = node.app._keymap.get(binding_id, ROWS[binding_id].keys)
-    return [spelled(node.app.get_key_display(Binding(key, ""))) for key in keys.split(",")]
+    return [name_of(node.app, key) for key in keys.split(",")]
+
+
+def name_of(app: App[Any], key: str) -> str:
+    """The name of ``key``, which is Textual's: ``?`` of ``question_mark``."""
+    return spelled(app.get_key_display(Binding(key, "")))
 
 
 def spelled(display: str) -> str:

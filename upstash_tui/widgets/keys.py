@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
 from upstash_tui.bindings import ROWS
+from upstash_tui.widgets.key_names import key_name
 
 if TYPE_CHECKING:  # at run time they are mixins: Textual inherits styles by the first base that is a node
     from textual.actions import ActionParseResult
@@ -16,10 +17,15 @@ if TYPE_CHECKING:  # at run time they are mixins: Textual inherits styles by the
     from textual.dom import DOMNode
     from textual.widget import Widget
 
+    from upstash_tui.widgets.key_notes import KeyNotes
+
     _Widget = Widget
     _App = App[None]
 else:
     _Widget = _App = object
+
+
+NO_ROW = "there is no row for it here"
 
 
 @dataclass(frozen=True)
@@ -36,7 +42,7 @@ class Key(Binding):
     needs: str = ""
     """What the action acts on. Without it the key is greyed, stays this part's, and does not act."""
     without: str = ""
-    """The sentence to say then; empty where nothing needs to be said."""
+    """What to say of the key then, behind its name."""
 
 
 def bind(
@@ -90,12 +96,21 @@ class Keyed(_Widget):
     def refuse(self, action: str, parameters: tuple[object, ...]) -> None:
         """A greyed key was pressed: say why it does not act."""
         key = _keys(type(self)).get(action)
-        if key is not None and key.without:
-            self.notify(key.without, severity="warning", markup=False)
+        app = self.app
+        if key is not None and isinstance(app, KeyedApp):
+            name = key_name(self, key.id) if key.id else key.key
+            app.key_notes.say(f"{name}: {key.without or NO_ROW}")
 
 
 class KeyedApp(_App):
     """Keeps a greyed key with its part: no part further out acts in its place, as Textual has it."""
+
+    @cached_property
+    def key_notes(self) -> "KeyNotes":
+        """Says why a key does not act. Imported with the first key."""
+        from upstash_tui.widgets.key_notes import KeyNotes
+
+        return KeyNotes(self)
 
     async def run_action(
         self,

@@ -1,0 +1,37 @@
+"""Notes about keys that do not act, in the place of the line of keys until the next key."""
+
+from typing import Any
+
+from textual.app import App
+
+from upstash_tui.widgets.key_bar import KeyBar
+from upstash_tui.widgets.key_names import key_name, name_of
+
+_QUIET = {"escape"}
+"""Keys that are pressed where there may be nothing to do, and need no note then."""
+
+
+class KeyNotes:
+    """One note at a time, in the key bar of the screen in front or, under a dialog, of the one below."""
+
+    def __init__(self, app: App[Any]) -> None:
+        self._app = app
+        self._bar: KeyBar | None = None
+
+    def means_nothing(self, key: str) -> None:
+        """Nothing is bound to ``key`` here."""
+        if key not in _QUIET:
+            self.say(f"{name_of(self._app, key)} means nothing here · {key_name(self._app, 'app.help')} keys")
+
+    def say(self, note: str) -> None:
+        """Show ``note`` until the next key."""
+        bars = (bar for screen in reversed(self._app.screen_stack) for bar in screen.query(KeyBar))
+        self._bar = next(bars, None)
+        if self._bar is not None:
+            self._bar.show_note(note)
+
+    def clear(self) -> None:
+        """A key was pressed."""
+        if self._bar is not None:
+            self._bar.show_note("")
+            self._bar = None
