@@ -7,7 +7,7 @@ whose word stands in. Ids are quoted; nothing is sent here. A change answers "OK
 from upstash_tui.api.identifier import segment
 from upstash_tui.api.request import Request, RequestFor
 from upstash_tui.products.vector.records import INDEX, Index, NewIndex
-from upstash_tui.products.vector.stats import ACCOUNT_STATS, STATS, AccountStats, Stats
+from upstash_tui.resources.index_stats import ACCOUNT_STATS, STATS, AccountStats, Stats
 
 _INDEX = "/vector/index"
 

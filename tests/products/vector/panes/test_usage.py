@@ -7,11 +7,11 @@ import pytest
 from tests.products.vector.test_by_keys import LARGE, SMALL, indexes, path_of
 from tests.screens.stage import Stage, asked, order, settle
 from upstash_tui.formatting.numbers import COUNT, SIZE
+from upstash_tui.panes.index_usage_charts import shown
+from upstash_tui.panes.index_usage_totals import limits, totals, without_limit
 from upstash_tui.products.vector.panes.usage import IndexUsage
-from upstash_tui.products.vector.panes.usage_charts import CHARTS, shown_charts
-from upstash_tui.products.vector.panes.usage_totals import limits, totals, without_limit
 from upstash_tui.products.vector.records import Index
-from upstash_tui.products.vector.stats import Stats
+from upstash_tui.resources.index_stats import Stats
 from upstash_tui.resources.series import Point
 from upstash_tui.widgets.bars import Bars
 from upstash_tui.widgets.chart import NOTHING, Chart
@@ -43,9 +43,11 @@ async def test_a_busy_index_fills_every_chart_with_one_request(
 ) -> None:
     async with indexes(sandbox, size) as stage:
         pane = await open_usage(stage, "product-search")
-        shown = [chart for chart in pane.query(Chart) if chart.display]
-        assert [chart.id for chart in shown] == [each.id for each in CHARTS if each.id != "rerank-latency"]
-        assert [chart.id for chart in shown if NOTHING in chart.text] == []
+        seen = [chart for chart in pane.query(Chart) if chart.display]
+        assert [chart.id for chart in seen] == [
+            each.id for each in IndexUsage.CHARTS if each.id != "rerank-latency"
+        ]
+        assert [chart.id for chart in seen if NOTHING in chart.text] == []
         assert [bars.id for bars in pane.query(Bars) if "█" not in bars.text] == []
         assert len(await asked(sandbox, "GET", path_of(stage, "product-search", "stats"))) == 1
 
@@ -113,12 +115,12 @@ def test_only_limits_that_exist_are_shown_and_only_beside_what_is_known() -> Non
         id="i", max_vectors=1000, max_daily_queries=-1, max_daily_updates=0, max_monthly_bandwidth=2048
     )
     stats = Stats(vectors_now=10, today_queries=5, today_updates=5, month_bandwidth=1024)
-    assert limits(stats, index) == [
+    assert limits(stats, index, "Vectors") == [
         Meter("Vectors", COUNT, 10, 1000),
         Meter("Bandwidth/mo", SIZE, 1024, 2048),
     ]
-    assert limits(Stats(), index) == []
-    assert limits(stats, Index(id="i")) == []
+    assert limits(Stats(), index, "Vectors") == []
+    assert limits(stats, Index(id="i"), "Vectors") == []
 
 
 @pytest.mark.parametrize(
@@ -163,7 +165,8 @@ def test_the_month_and_the_day_with_a_dash_for_what_is_not_known() -> None:
 def test_reranking_is_shown_where_there_is_some() -> None:
     stats = Stats(month_reranks=3, today_reranks=1, rerank_latency_mean=SERIES)
     assert ("Reranks", "3 · today 1") in [(line.label, line.value) for line in totals(stats, exact=False)]
-    assert "rerank-latency" in [chart.id for chart in shown_charts(stats)]
+    assert "rerank-latency" in [chart.id for chart in shown(IndexUsage.CHARTS, stats)]
     assert "rerank-latency" not in [
-        chart.id for chart in shown_charts(Stats(rerank_latency_mean=NEVER, rerank_latency_99=NEVER))
+        chart.id
+        for chart in shown(IndexUsage.CHARTS, Stats(rerank_latency_mean=NEVER, rerank_latency_99=NEVER))
     ]

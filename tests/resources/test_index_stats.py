@@ -7,7 +7,7 @@ import pytest
 
 from tests import openapi
 from upstash_tui.api.decode import Reader
-from upstash_tui.products.vector.stats import ACCOUNT_STATS, STATS
+from upstash_tui.resources.index_stats import ACCOUNT_STATS, STATS
 from upstash_tui.resources.series import Point, read_series
 
 

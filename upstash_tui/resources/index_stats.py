@@ -1,4 +1,8 @@
-"""What an index did: series over time and sums, as ``GET /vector/index/{id}/stats`` tells them."""
+"""What an index did: series over time and sums.
+
+``GET /vector/index/{id}/stats`` and ``GET /search/{id}/stats`` answer the same object: of vectors, or
+of documents.
+"""
 
 import msgspec
 
@@ -18,7 +22,7 @@ class Stats(msgspec.Struct, frozen=True, kw_only=True):
     queries: Series = msgspec.field(name="query_throughput", default=())
     """Queries a second."""
     updates: Series = msgspec.field(name="update_throughput", default=())
-    """Upserted vectors a second."""
+    """Upserted records a second."""
     query_latency_mean: Series = ()
     query_latency_99: Series = ()
     update_latency_mean: Series = ()

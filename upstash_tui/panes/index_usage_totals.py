@@ -1,20 +1,33 @@
 """How much an index was used this month and today, and how much of its limits that is."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from textual.content import Content
 
 from upstash_tui.formatting.numbers import COUNT, DOLLARS, SIZE, Quantity
-from upstash_tui.products.vector.records import Index
-from upstash_tui.products.vector.stats import Stats
+from upstash_tui.resources.index_stats import Stats
 from upstash_tui.widgets.facts import Line
 from upstash_tui.widgets.meters import Meter
 
 
-def limits(stats: Stats, index: Index) -> Sequence[Meter]:
-    """Those that the index has, and of which it is known how much is used."""
+class Limited(Protocol):
+    """A record with limits of its own; -1 is none, ``None`` an unknown one."""
+
+    @property
+    def max_vectors(self) -> int | None: ...
+    @property
+    def max_daily_queries(self) -> int | None: ...
+    @property
+    def max_daily_updates(self) -> int | None: ...
+    @property
+    def max_monthly_bandwidth(self) -> int | None: ...
+
+
+def limits(stats: Stats, index: Limited, held: str) -> Sequence[Meter]:
+    """Those that the index has, and of which it is known how much is used; ``held`` is what it holds."""
     given = (
-        ("Vectors", COUNT, stats.vectors_now, index.max_vectors),
+        (held, COUNT, stats.vectors_now, index.max_vectors),
         ("Queries/day", COUNT, stats.today_queries, index.max_daily_queries),
         ("Updates/day", COUNT, stats.today_updates, index.max_daily_updates),
         ("Bandwidth/mo", SIZE, stats.month_bandwidth, index.max_monthly_bandwidth),
@@ -26,7 +39,7 @@ def limits(stats: Stats, index: Index) -> Sequence[Meter]:
     ]
 
 
-def without_limit(index: Index) -> str:
+def without_limit(index: Limited) -> str:
     """What the index may do without end, as a sentence without full stop; empty where there is nothing."""
     given = {
         "queries": index.max_daily_queries,
