@@ -20,6 +20,7 @@ class Sample:
     customer_id: str = "ada@example.com"
     budget: int | None = None
     host: str = ""
+    prod_pack: bool | None = False
 
     @property
     def settled(self) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from tests.clock import NOW, time_zone
 from upstash_tui.formatting.moments import age, local_time, moment
 
-UNKNOWN = "—"
+UNKNOWN = "?"
 
 
 @pytest.fixture(autouse=True)

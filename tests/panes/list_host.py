@@ -126,7 +126,7 @@ class ListHost(Host):
 
     @on(LateRequested)
     def _late(self, event: LateRequested[Any]) -> None:
-        assert event.column == "cost"
+        assert event.columns == ("cost",)
         self.costs_requested.append(event.keys)
 
 

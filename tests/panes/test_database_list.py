@@ -338,7 +338,7 @@ def test_every_key_can_be_remapped_and_says_what_it_does() -> None:
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("free", "Free"), ("payg", "PAYG"), ("fixed_500gb", "500 GB"), (None, "—"), ("new_plan", "—")],
+    [("free", "Free"), ("payg", "PAYG"), ("fixed_500gb", "500 GB"), (None, "?"), ("new_plan", "?")],
 )
 def test_plans_in_few_cells(name: str | None, words: str) -> None:
     assert plan_short(name) == words

@@ -1,5 +1,8 @@
 """What the databases of the list cost: asked for what is visible, and kept."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from tests.by_hand import ByHand
@@ -18,22 +21,27 @@ def still(monkeypatch: pytest.MonkeyPatch) -> ByHand:
     return timers
 
 
+def billed(count: int) -> list[Any]:
+    """Databases whose cost has to be asked for."""
+    return [replace(each, plan_name="payg") for each in many(count)]
+
+
 WITH_COST = Arrangement(columns=(*DATABASES.usual, "cost"))
 
 
 async def test_costs_are_asked_for_what_is_in_sight(still: ByHand) -> None:
-    app = ListHost(many(200), left=WITH_COST)
+    app = ListHost(billed(200), left=WITH_COST)
     async with app.run_test() as pilot:
         still.fire()
         await wait_for(lambda: app.costs_requested)
         assert app.costs_requested == [tuple(app.table.keys[:21])]
-        app.pane.set_late(
+        app.pane.late.take_in(
             "cost", {"id-service-00000": 8.6, "id-service-00001": 0.0, "id-service-00002": None}
         )
         await pilot.pause()
         assert "$8.60" in app.line_of("service-00000")
         assert "$0 " in app.line_of("service-00001")
-        assert " — " in app.line_of("service-00002")
+        assert " ? " in app.line_of("service-00002")
         await pilot.press("pagedown", "pageup", "pagedown", "down")
         assert still.fire() == 1
         await wait_for(lambda: len(app.costs_requested) > 1)
@@ -45,7 +53,7 @@ async def test_costs_are_asked_for_what_is_in_sight(still: ByHand) -> None:
 
 
 async def test_nothing_is_asked_while_the_column_is_off(still: ByHand) -> None:
-    app = ListHost(many(200))
+    app = ListHost(billed(200))
     async with app.run_test() as pilot:
         await pilot.press("pagedown")
         assert still.fire() == 0
@@ -56,15 +64,15 @@ async def test_nothing_is_asked_while_the_column_is_off(still: ByHand) -> None:
 
 
 async def test_sorting_by_cost_wants_all_of_them_in_sight_first(still: ByHand) -> None:
-    app = ListHost(many(60), left=Arrangement(columns=("cost",), sort="cost", reverse=True))
+    app = ListHost(billed(60), left=Arrangement(columns=("cost",), sort="cost", reverse=True))
     async with app.run_test() as pilot:
         still.fire()
         await wait_for(lambda: app.costs_requested)
         wanted = app.costs_requested[0]
         assert wanted[:21] == tuple(app.table.in_sight)
         assert set(wanted) == set(app.table.keys)
-        app.pane.set_late("cost", {"id-service-00040": 5.0})
-        app.pane.set_late("cost", {"id-service-00041": 7.0, "id-service-00003": None})
+        app.pane.late.take_in("cost", {"id-service-00040": 5.0})
+        app.pane.late.take_in("cost", {"id-service-00041": 7.0, "id-service-00003": None})
         assert still.fire() == 1, "the answers are gathered"
         assert app.names[:3] == ["service-00041", "service-00040", "service-00000"]
         assert app.table.cursor == "id-service-00000", "the cursor stays on its row"
@@ -77,7 +85,7 @@ async def test_only_a_key_has_costs_read_again(still: ByHand) -> None:
     async with app.run_test() as pilot:
         still.fire()
         await wait_for(lambda: app.costs_requested)
-        app.pane.set_late("cost", {database.id: 1.0 for database in FOUR})
+        app.pane.late.take_in("cost", {database.id: 1.0 for database in FOUR})
         app.pane.show([*FOUR, sample("omega")])
         assert still.fire() == 1
         await wait_for(lambda: len(app.costs_requested) == 2)
@@ -88,3 +96,30 @@ async def test_only_a_key_has_costs_read_again(still: ByHand) -> None:
         await wait_for(lambda: len(app.costs_requested) == 3)
         assert set(app.costs_requested[2]) == {database.id for database in FOUR}
         assert "$1 " in app.line_of("alpha"), "what was known stays until then"
+
+
+async def test_an_order_by_costs_that_are_not_known_is_none(still: ByHand) -> None:
+    by_cost = Arrangement(columns=("cost",), sort="cost", reverse=True)
+    app = ListHost([*billed(3), sample("big", plan_name="fixed_1gb")], left=by_cost)
+    async with app.run_test() as pilot:
+        assert app.names[0] == "big"
+        assert "THIS MONTH▼" in app.text, "a fixed price is known"
+        still.fire()
+        await wait_for(lambda: app.costs_requested)
+        assert "id-big" not in app.costs_requested[0], "and not asked for"
+        app.pane.drop("id-big")
+        await pilot.pause()
+        assert "THIS MONTH▼" not in app.text
+        assert "NAME▲" in app.text, "the order that there is"
+        app.pane.late.take_in("cost", {"id-service-00000": 1.0, "id-service-00001": 3.0})
+        still.fire()
+        await pilot.pause()
+        assert "THIS MONTH▼" in app.text
+        order = ["service-00001", "service-00000", "service-00002"]
+        assert app.names == order
+        await pilot.press("r")
+        app.pane.late.fail(["cost"], [f"id-service-0000{number}" for number in range(3)], again=False)
+        await pilot.pause()
+        assert app.names == order, "what was known stays, and so does the order"
+        assert "$3 1 m" in app.line_of("service-00001")
+        assert " ? " in app.line_of("service-00002")

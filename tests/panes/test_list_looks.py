@@ -37,7 +37,7 @@ def test_picture_of_every_column(snap_compare: Any, size: tuple[int, int]) -> No
 
     async def with_costs(pilot: Any) -> None:
         costs = {"id-cache": 0.0, "id-orders": 12.34, "id-sessions": 23456.0, "id-beta": None}
-        app.pane.set_late("cost", costs)
+        app.pane.late.take_in("cost", costs)
         await pilot.pause()
 
     assert snap_compare(app, terminal_size=size, run_before=with_costs)

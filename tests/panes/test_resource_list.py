@@ -269,9 +269,17 @@ async def test_two_lists_on_a_screen_are_told_apart() -> None:
 
 async def test_late_values_of_every_visible_column_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ResourceRows, "set_timer", still := ByHand())
+
+    async def read_other(scope: Scope[Ship], ship: Ship) -> str:
+        raise AssertionError("the list itself reads nothing")
+
     late = [
-        Column[Ship](each, each.upper(), late=Late(read_late, late_cell), priority=priority)
-        for each, priority in (("cargo", 0), ("speed", 1))
+        Column[Ship](each, each.upper(), late=Late(read, late_cell), priority=priority)
+        for each, read, priority in (
+            ("cargo", read_late, 0),
+            ("speed", read_other, 1),
+            ("port", read_late, 2),
+        )
     ]
     app = Lists(ships(*late))
     async with app.run_test() as pilot:
@@ -279,9 +287,10 @@ async def test_late_values_of_every_visible_column_are_asked_for(monkeypatch: py
         await pilot.pause()
         still.fire()
         await wait_for(lambda: len([each for each in app.heard if isinstance(each, LateRequested)]) == 2)
-        wanted = {each.column: each.keys for each in app.heard if isinstance(each, LateRequested)}
-        assert wanted == {"cargo": ("argo", "beagle"), "speed": ("argo", "beagle")}
-        app.lists[0].set_late("cargo", {"argo": "fleece"})
+        wanted = {each.columns: each.keys for each in app.heard if isinstance(each, LateRequested)}
+        both = ("argo", "beagle")
+        assert wanted == {("cargo", "port"): both, ("speed",): both}, "those of one answer share a request"
+        app.lists[0].late.take_in("cargo", {"argo": "fleece"})
         await pilot.pause()
         assert "fleece" in app.text
 

@@ -1,7 +1,11 @@
 """What is not known, and what is on or off, in the words for it."""
 
-UNKNOWN = "—"
-"""Text in place of a value that the server did not send. Never zero, and never "off"."""
+UNKNOWN = "?"
+"""Text in place of a value that the server did not send. Never zero, never "off", and never :data:`NONE`."""
+NONE = "none"
+"""Text in place of a value that is known not to be set, such as a budget."""
+ON_ITS_WAY = "…"
+"""Text in place of a value that is being read."""
 
 
 def on_off(value: bool | None) -> str:

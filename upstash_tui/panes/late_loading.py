@@ -1,6 +1,6 @@
 """Requests for late values: once the rows stand still, visible rows first."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from textual.timer import Timer
@@ -16,7 +16,7 @@ _GATHER = 0.3
 
 
 class LateLoading:
-    """Calls ``ask`` with a column id and the keys of records whose late value is needed.
+    """Calls ``ask`` with ids of columns that share a request, and keys of records whose value is needed.
 
     ``reorder`` is called after values that change the order; ``owner`` has the timers.
     """
@@ -27,7 +27,7 @@ class LateLoading:
         held: Collection[Any],
         table: Table,
         *,
-        ask: Callable[[str, tuple[str, ...]], object],
+        ask: Callable[[tuple[str, ...], tuple[str, ...]], object],
         reorder: Callable[[], None],
     ) -> None:
         self._owner = owner
@@ -35,7 +35,7 @@ class LateLoading:
         self._table = table
         self._ask = ask
         self._reorder = reorder
-        self._late = frozenset(column.id for column in held.resource.columns if column.late is not None)
+        self._late = {column.id: column.late for column in held.resource.columns if column.late}
         self._asking: Timer | None = None
         self._gathering: Timer | None = None
 
@@ -46,6 +46,12 @@ class LateLoading:
             self._asking = None
         if self._late and self._visible:
             self._asking = self._owner.set_timer(_STILL, self._ask_for_missing)
+
+    def fail(self, columns: Iterable[str], keys: Sequence[str], *, again: bool) -> None:
+        """Late values could not be read: known ones stay, and their order; see :meth:`LateValues.fail`."""
+        for column in columns:
+            self._held.late.fail(column, keys, again=again)
+        self._table.redraw(keys)
 
     def take_in(self, column: str, values: Mapping[str, Any]) -> None:
         """Late values of ``column`` by key; ``None`` is unknown."""
@@ -61,11 +67,29 @@ class LateLoading:
 
     def _ask_for_missing(self) -> None:
         self._asking = None
+        sharing: dict[Callable[..., Any], list[str]] = {}
         for column in self._visible:
-            is_sorted = self._held.sorted_by[0] == column
-            keys = dict.fromkeys([*self._table.in_sight, *(self._table.keys if is_sorted else ())])
-            if missing := self._held.late.missing(column, keys):
-                self._ask(column, tuple(missing))
+            sharing.setdefault(self._late[column].read, []).append(column)
+        for columns in sharing.values():
+            keys = [*self._table.in_sight, *(self._table.keys if self._held.sorted_by[0] in columns else ())]
+            missing = {key for column in columns for key in self._missing(column, keys)}
+            if wanted := tuple(key for key in dict.fromkeys(keys) if key in missing):
+                self._ask(tuple(columns), wanted)
+
+    def _missing(self, column: str, keys: Iterable[str]) -> list[str]:
+        """Those of ``keys`` whose value of ``column`` has to be read."""
+        known = self._late[column].known
+        return self._held.late.missing(column, [key for key in keys if known(self._held[key]) is None])
+
+    @property
+    def order(self) -> tuple[str, bool]:
+        """The column that the rows stand by, and whether reversed: names while no value is known."""
+        held, (column, reverse) = self._held, self._held.sorted_by
+        late = self._late.get(column)
+        ranks = (held.late.rank(late, column, key, held[key]) for key in held.all_keys) if late else ()
+        if late is None or not held.total or any(rank is not None for rank in ranks):
+            return column, reverse
+        return next(each.id for each in held.resource.columns if each.shown == "always"), False
 
     def _gathered(self) -> None:
         self._gathering = None

@@ -64,12 +64,13 @@ class ActionRequested(FromList[R]):
 
 @dataclass
 class LateRequested(FromList[R]):
-    """Late values of ``column`` should be read for the records of ``keys``, the most urgent first.
+    """Late values should be read for the records of ``keys``, the most urgent first, one request for each.
 
     Keys of earlier requests that are still needed are in here again.
     """
 
-    column: str
+    columns: tuple[str, ...]
+    """Ids of the columns that the answers have values of: they share one ``read``."""
     keys: tuple[str, ...]
 
 

@@ -1,9 +1,9 @@
 """The list of a resource: filter, order, columns, marks, pins, refresh, and where the user left it."""
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import Any, ClassVar, Generic, Self
+from typing import ClassVar, Generic, Self
 
 import msgspec
 from textual import on
@@ -67,8 +67,10 @@ class ResourceList(Keyed, Widget, Generic[R]):
         self._bar = ListBar(resource.heading, placeholder=resource.filter_hint)
         self._rows: ResourceRows[R] = ResourceRows(
             self._collection,
-            ask_late=lambda column, keys: self.post_message(LateRequested(self, column, keys)),
+            ask_late=lambda columns, keys: self.post_message(LateRequested(self, columns, keys)),
         )
+        self.late = self._rows.late
+        """What is told of late values that were read."""
         self._table = self._rows.table
         self._auto = AutoRefresh(self, self._refresh_by_itself, self._may_refresh)
         self._notes = ListNotes(self._collection, read_only=read_only)
@@ -197,10 +199,6 @@ class ResourceList(Keyed, Widget, Generic[R]):
         self._notes.end(ReadFailure(sentence, advice))
         self._auto.count_anew()
         self._update()
-
-    def set_late(self, column: str, values: Mapping[str, Any]) -> None:
-        """Late values of ``column`` by key, some or all that were requested; ``None`` is unknown."""
-        self._rows.late.take_in(column, values)
 
     def select(self, key: str) -> bool:
         """Put the cursor on a record; a filter that hides it is cleared. Returns whether it exists."""

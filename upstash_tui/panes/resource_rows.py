@@ -24,8 +24,8 @@ MARK = "✓"
 class ResourceRows(Keyed, FramedTable, Generic[R]):
     """The records of ``held`` that its filter matches.
 
-    Call :meth:`show_rows` after a change of the collection. ``ask_late`` is called with a column id and the
-    keys of records whose late value is needed.
+    Call :meth:`show_rows` after a change of the collection. ``ask_late`` is that of
+    :class:`LateLoading`.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -48,7 +48,7 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
         self,
         held: Collection[R],
         *,
-        ask_late: Callable[[str, tuple[str, ...]], object],
+        ask_late: Callable[[tuple[str, ...], tuple[str, ...]], object],
     ) -> None:
         self._held = held
         self._resource = held.resource
@@ -61,7 +61,7 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
         self.late = LateLoading(self, held, self.table, ask=ask_late, reorder=self._reorder)
 
     def on_mount(self) -> None:
-        self.table.show_sorted(*self._held.sorted_by)
+        self.table.show_sorted(*self.late.order)
         self.watch(self.table, "scroll_y", self.late.rows_moved, init=False)
 
     def on_resize(self) -> None:
@@ -83,13 +83,14 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
 
     def _reorder(self, else_first: bool = False) -> None:
         self.table.show(self._held.keys, else_first=else_first)
+        self.table.show_sorted(*self.late.order)
 
     def _cells(self, key: str) -> Sequence[Cell]:
         first, *others = cells(
             self._columns.chosen,
             self._held[key],
             self.table.visible_columns,
-            lambda column: self._held.late.get(column, key),
+            lambda column: self._held.late.found(column, key),
         )
         return [[(f"{PIN} ", "busy"), *first] if self._held.is_pinned(key) else first, *others]
 
@@ -102,7 +103,6 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
         """Sort by the column of this id; an unknown id changes nothing."""
         if column in self._held.sortable:
             self._held.sort(column, reverse)
-            self.table.show_sorted(column, reverse)
             self._reorder()
             self.late.rows_moved()
 

@@ -5,6 +5,8 @@ from typing import Any, Generic, Literal
 
 from msgspec import Struct
 
+from upstash_tui.formatting.words import ON_ITS_WAY, UNKNOWN
+from upstash_tui.resources.late import LateValue
 from upstash_tui.resources.source import R, Scope
 
 Tone = Literal["", "good", "busy", "bad", "muted"]
@@ -24,17 +26,25 @@ def _empty(_: object) -> Cell:
     return ()
 
 
-def _unknown(_: str) -> None:
+def _unread(_: str) -> None:
     return None
+
+
+def _as_read(answer: Any) -> Any:
+    return answer
 
 
 class Late(Struct, Generic[R], frozen=True):
     """A value that is read by a request of its own."""
 
     read: Callable[[Scope[R], R], Awaitable[Any]]
-    """Raises ``UpstashError``."""
+    """Raises ``UpstashError``. Columns with the same ``read`` share its answer."""
     cell: Callable[[Any], Cell]
-    """Cell of the value; ``None`` is unknown."""
+    """Cell of a value that is known."""
+    value: Callable[[Any], Any] = _as_read
+    """The value of this column in the answer; ``None`` is unknown."""
+    known: Callable[[R], Any] = lambda record: None
+    """The value if the record tells it, which needs no request; else ``None``."""
 
 
 class Column(Struct, Generic[R], frozen=True):
@@ -80,15 +90,27 @@ def cells(
     columns: Sequence[Column[R]],
     record: R,
     visible: Sequence[str] = (),
-    late: Callable[[str], Any] = _unknown,
+    late: Callable[[str], LateValue | None] = _unread,
 ) -> Sequence[Cell]:
-    """Cells of ``record``, one per column; ``late`` returns the late value of a column by id."""
+    """Cells of ``record``, one per column; ``late`` returns what was read for a late column, by its id."""
     row: list[Cell] = []
     for column in columns:
         if column.late is not None:
-            row.append(column.late.cell(late(column.id)))
+            row.append(_late_cell(column.late, record, late(column.id)))
         elif column.cell_without is not None and column.cell_without[0] not in visible:
             row.append(column.cell_without[1](record))
         else:
             row.append(column.cell(record))
     return row
+
+
+def _late_cell(late: Late[R], record: R, found: LateValue | None) -> Cell:
+    """A value that a newer one could not replace is muted and followed by its age."""
+    if (known := late.known(record)) is not None:
+        return late.cell(known)
+    if found is None:
+        return [(ON_ITS_WAY, "muted")]
+    if found.value is None:
+        return [(UNKNOWN, "muted")]
+    cell = late.cell(found.value)
+    return [*((text, "muted") for text, _ in cell), (f" {found.age}", "muted")] if found.age else cell

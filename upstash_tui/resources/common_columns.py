@@ -1,6 +1,7 @@
 """Columns that records of several products have."""
 
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from upstash_tui.formatting.moments import day
 from upstash_tui.formatting.numbers import DOLLARS
@@ -25,20 +26,25 @@ def name_column(
     )
 
 
-def cost_column(read: Callable[[Scope[R], R], Awaitable[float | None]]) -> Column[R]:
-    """The cost of this month in US dollars, which ``read`` reads."""
+def cost_column(
+    read: Callable[[Scope[R], R], Awaitable[Any]],
+    value: Callable[[Any], float | None] = lambda dollars: dollars,
+    *,
+    known: Callable[[R], float | None],
+) -> Column[R]:
+    """The cost of this month in US dollars; the arguments are those of :class:`Late`."""
     return Column(
         "cost",
         "THIS MONTH",
-        min_width=11,
-        max_width=11,
+        min_width=12,
+        max_width=12,
         priority=1,
         right=True,
         shown="offered",
         label="This month",
         hint="its cost so far, US dollars",
         measure="dollars",
-        late=Late(read, lambda dollars: [(DOLLARS.text(dollars), "")]),
+        late=Late(read, lambda dollars: [(DOLLARS.text(dollars), "")], value, known),
     )
 
 

@@ -1,27 +1,75 @@
 """Values that are no part of a record and are read after it, such as its cost this month."""
 
-from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+import time
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from upstash_tui.resources.source import R
+
+if TYPE_CHECKING:
+    from upstash_tui.resources.column import Late
+
+_MINUTE, _HOUR, _DAY = 60, 3600, 86_400
+
+
+class LateValue(NamedTuple):
+    """The last value that was read."""
+
+    value: Any
+    """``None`` is unknown: nothing was read, or the server did not send it."""
+    age: str = ""
+    """How old it is: ``3 m``. Empty while no newer one has failed to be read."""
 
 
 class LateValues:
-    """Values by column id and key of the record; ``None`` is an unknown value."""
+    """Values by column id and key of the record. ``now`` is the clock, Unix seconds."""
 
-    def __init__(self) -> None:
-        self._values: dict[str, dict[str, Any]] = {}
+    def __init__(self, now: Callable[[], float] = time.time) -> None:
+        self._now = now
+        self._values: dict[str, dict[str, tuple[Any, float]]] = {}
+        """Each with the time when it was read."""
         self._old: dict[str, set[str]] = {}
+        self._failed: dict[str, set[str]] = {}
 
     def take(self, column: str, values: Mapping[str, Any]) -> None:
-        """Add ``values`` of ``column``; they replace older ones."""
-        self._values.setdefault(column, {}).update(values)
+        """Add ``values`` of ``column``; they replace older ones. ``None`` is a value that was not sent."""
+        now = self._now()
+        self._values.setdefault(column, {}).update({key: (value, now) for key, value in values.items()})
         self._old.get(column, set()).difference_update(values)
+        self._failed.get(column, set()).difference_update(values)
+
+    def fail(self, column: str, keys: Iterable[str], *, again: bool = False) -> None:
+        """Values of ``column`` could not be read: those from before stay, with their age.
+
+        They are no longer :meth:`missing`, unless they are to be read ``again`` as soon as that is possible.
+        """
+        known = self._values.setdefault(column, {})
+        for key in keys:
+            known.setdefault(key, (None, self._now()))
+            self._failed.setdefault(column, set()).add(key)
+            old = self._old.setdefault(column, set())
+            old.add(key) if again else old.discard(key)
+
+    def found(self, column: str, key: str) -> LateValue | None:
+        """The value, and whether it is an old one; ``None`` if it was not read so far."""
+        if (known := self._values.get(column, {}).get(key)) is None:
+            return None
+        value, read_at = known
+        has_failed = value is not None and key in self._failed.get(column, set())
+        return LateValue(value, age_in_short(self._now() - read_at) if has_failed else "")
 
     def get(self, column: str, key: str) -> Any:
         """The value, ``None`` if it is unknown."""
-        return self._values.get(column, {}).get(key)
+        value, _ = self._values.get(column, {}).get(key, (None, 0.0))
+        return value
+
+    def rank(self, late: "Late[R]", column: str, key: str, record: R) -> Any:
+        """What a record is sorted by: the value of ``column``, ``None`` if it is unknown."""
+        known = late.known(record)
+        return self.get(column, key) if known is None else known
 
     def missing(self, column: str, keys: Iterable[str]) -> list[str]:
-        """Those of ``keys`` whose value was not taken since :meth:`age`, not even as ``None``."""
+        """Those of ``keys`` whose value was not read since :meth:`age`, and has not failed to be."""
         values, old = self._values.get(column, {}), self._old.get(column, set())
         return [key for key in keys if key not in values or key in old]
 
@@ -40,3 +88,10 @@ class LateValues:
         """Drop the values of one record."""
         for values in self._values.values():
             values.pop(key, None)
+
+
+def age_in_short(seconds: float) -> str:
+    """``3 m``, ``5 h``, ``2 d``; at least a minute."""
+    if seconds < _HOUR:
+        return f"{max(int(seconds // _MINUTE), 1)} m"
+    return f"{int(seconds // _HOUR)} h" if seconds < _DAY else f"{int(seconds // _DAY)} d"

@@ -1,6 +1,7 @@
 """The part of a screen that reads what its panes ask for."""
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from upstash_tui.api.errors import UpstashError
@@ -40,22 +41,28 @@ class Reads:
             request.done(answer)
 
     def late(self, request: LateRequested[Any]) -> None:
-        """Read late values, a few at once; one that can't be read is ``None``."""
-        self._screen.run_worker(self._late(request), group=f"late {request.column}", exclusive=True)
+        """Read late values, a few at once."""
+        group = f"late {' '.join(request.columns)}"
+        self._screen.run_worker(self._late(request), group=group, exclusive=True)
 
     async def _late(self, request: LateRequested[Any]) -> None:
         pane, scope = request.pane, self._screen.scope()
-        late = pane.resource.column(request.column).late
+        late = {column: pane.resource.column(column).late for column in request.columns}
         free = asyncio.Semaphore(LATE_AT_ONCE)
+        read_one = next(each.read for each in late.values() if each is not None)
 
         async def read(key: str) -> None:
             record = pane.get(key)
-            if late is None or record is None:
+            if record is None:
                 return
             async with free:
-                answer = await reading(late.read(scope, record))
-            value = None if isinstance(answer, UpstashError) else answer
-            self._screen.call_later(pane.set_late, request.column, {key: value})
+                answer = await reading(read_one(scope, record))
+            if isinstance(answer, UpstashError):
+                self._screen.call_later(partial(pane.late.fail, request.columns, [key], again=False))
+                return
+            for column, each in late.items():
+                if each is not None:
+                    self._screen.call_later(pane.late.take_in, column, {key: each.value(answer)})
 
         async with asyncio.TaskGroup() as tasks:
             for key in request.keys:

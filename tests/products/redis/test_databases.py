@@ -1,5 +1,6 @@
 """The list of databases: order, filter, what a new list changed."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ from upstash_tui.products.redis.product import DATABASES
 from upstash_tui.products.redis.records import Database
 from upstash_tui.products.redis.status import status
 from upstash_tui.resources.collection import Collection
+from upstash_tui.resources.column import cells
+from upstash_tui.resources.late import LateValues
 
 FEW = [
     sample(
@@ -25,6 +28,8 @@ FEW = [
     sample("sessions", primary_region="europe-west1", cloud="gcp", plan_name=None, created=None),
     sample("beta", primary_region="ap-northeast-1", state="suspended", created=200),
 ]
+BILLED = [replace(each, plan_name="payg") for each in FEW]
+"""What they cost has to be asked for."""
 
 
 def holding(*databases: Any) -> "Collection[Any]":
@@ -55,7 +60,7 @@ def test_stands_by_name_without_regard_to_case() -> None:
         ("budget", False, ["orders", "beta", "Cache", "sessions"]),
         ("endpoint", True, ["Cache", "beta", "orders", "sessions"]),
         ("owner", False, ["beta", "Cache", "sessions", "orders"]),
-        ("cost", False, ["beta", "Cache", "orders", "sessions"]),
+        ("cost", False, ["Cache", "orders", "beta", "sessions"]),  # the first two have a fixed price
     ],
 )
 def test_sorts_with_the_unknown_last(column: str, reverse: bool, expected: list[str]) -> None:
@@ -235,7 +240,7 @@ def test_a_filter_for_marks_follows_them() -> None:
 
 
 def test_costs_come_in_bit_by_bit() -> None:
-    held = holding(*FEW)
+    held = holding(*BILLED)
     ids = [database.id for database in held.rows]
     held.sort("cost", reverse=True)
     assert held.late.missing("cost", ids) == ids
@@ -248,15 +253,50 @@ def test_costs_come_in_bit_by_bit() -> None:
     assert [held.late.get("cost", key) for key in keys] == [20.25, None, None]
 
 
+def test_what_could_not_be_read_keeps_its_last_value_with_its_age() -> None:
+    held, now = holding(*BILLED), 1000.0
+    held.late = LateValues(lambda: now)
+    held.sort("cost")
+    held.set_late("cost", {"id-Cache": 1.5, "id-beta": 2.0, "id-sessions": 0.5})
+    held.late.age()
+    ids = ["id-Cache", "id-beta", "id-orders"]
+
+    def cost(key: str) -> tuple[str, set[str]]:
+        cell = cells(DATABASES.chosen(["cost"]), held[key], (), lambda each: held.late.found(each, key))[1]
+        return "".join(text for text, _ in cell), {tone for _, tone in cell}
+
+    assert cost("id-orders") == ("…", {"muted"})
+    held.late.fail("cost", ids)
+    assert cost("id-Cache") == ("$1.50 1 m", {"muted"})
+    assert cost("id-orders") == ("?", {"muted"}), "nothing is known of it"
+    assert cost("id-sessions") == ("$0.50", {""}), "it may still come"
+    now += 3 * 3600
+    assert cost("id-beta") == ("$2 3 h", {"muted"}), "the age is that of when it is drawn"
+    assert names(held) == ["sessions", "Cache", "beta", "orders"]
+    assert held.late.missing("cost", ids) == []
+    held.late.fail("cost", ids, again=True)
+    assert held.late.missing("cost", ids) == ids
+    held.set_late("cost", {"id-Cache": 3.0})
+    assert cost("id-Cache") == ("$3", {""})
+
+
+def test_a_fixed_price_needs_no_request() -> None:
+    held = holding(*FEW, sample("packed", plan_name="fixed_1gb", prod_pack=True))
+    held.sort("cost", reverse=True)
+    assert names(held)[:2] == ["orders", "Cache"]
+    known = cells(DATABASES.chosen(["cost"]), held["id-orders"])[1]
+    assert [*known] == [("$30", "")], "with its read region"
+
+
 def test_old_costs_stay_until_newer_come() -> None:
-    held = holding(*FEW)
+    held = holding(*BILLED)
     held.set_late("cost", {"id-Cache": 1.5, "id-beta": 2.0})
     held.late.age()
     assert held.late.get("cost", "id-Cache") == 1.5
     assert held.late.missing("cost", ["id-Cache", "id-beta"]) == ["id-Cache", "id-beta"]
     held.set_late("cost", {"id-Cache": 1.75})
     assert held.late.missing("cost", ["id-Cache", "id-beta"]) == ["id-beta"]
-    held.replace(FEW[2:])
+    held.replace(BILLED[2:])
     assert held.late.get("cost", "id-Cache") is None
 
 

@@ -82,7 +82,7 @@ def test_everything_that_is_known_is_told() -> None:
 
 def test_what_is_not_known_is_not_made_up() -> None:
     shown = lines(Index(id="id-1", name="docs"))
-    told = {label: value for label, value in shown.items() if value != "—"}
+    told = {label: value for label, value in shown.items() if value != "?"}
     assert told == {"Endpoint": "none yet", "Id": "id-1"}
 
 
@@ -108,7 +108,7 @@ def test_what_an_index_has_no_part_of_is_left_out(index_type: str, labels: set[s
         ("fixed", None, "Fixed", "$60 a month · $0.25/GB stored"),
         ("fixed", 45, "Fixed", "$45 a month"),
         ("pro", 900, "pro", "$900 a month"),
-        ("pro", None, "pro", "—"),
+        ("pro", None, "pro", "?"),
     ],
 )
 def test_the_price_that_the_record_has_counts(

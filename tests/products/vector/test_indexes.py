@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
+from msgspec.structs import replace
 
 from tests.products.operations.world import World
 from tests.products.vector.found import index_of
@@ -87,19 +88,21 @@ def test_what_stands_in_the_cells() -> None:
         "model": "BGE_M3 + BM25",
         "dimension": "1,024",
         "metric": "dot product",
-        "vectors": "—",
+        "vectors": "…",
         "capacity": "1.95M",
         "plan": "Fixed",
-        "cost": "—",
+        "cost": "…",
         "created": "2025-07-18",
         "endpoint": "merry-cat-1-eu1-vector.upstash.io",
         "owner": "team-7",
     }
     by_name = {index.name: row(index) for index in FEW}
-    assert [by_name[name]["model"] for name in ("Cache", "logs", "bare")] == ["custom", "BM25", "—"]
-    assert [by_name[name]["plan"] for name in ("Cache", "logs", "bare")] == ["PAYG", "pro", "—"]
-    assert (by_name["logs"]["dimension"], by_name["bare"]["dimension"]) == ("", "—")
-    assert {value for name, value in by_name["bare"].items() if name != "name"} == {"—"}
+    assert [by_name[name]["model"] for name in ("Cache", "logs", "bare")] == ["custom", "BM25", "?"]
+    assert [by_name[name]["plan"] for name in ("Cache", "logs", "bare")] == ["PAYG", "pro", "?"]
+    assert (by_name["logs"]["dimension"], by_name["bare"]["dimension"]) == ("", "?")
+    late = {"vectors", "cost"}
+    assert {value for name, value in by_name["bare"].items() if name not in {"name", *late}} == {"?"}
+    assert {by_name["bare"][name] for name in late} == {"…"}, "not read so far"
 
 
 @pytest.mark.parametrize(
@@ -209,8 +212,12 @@ async def test_what_it_holds_and_costs_is_read_for_the_rows_that_are_shown(world
     index = await index_of(world, "docs-rag")
     late = {column.id: column.late for column in COLUMNS if column.late}
     assert set(late) == {"vectors", "cost"}
-    values = {name: await each.read(scope, index) for name, each in late.items()}
+    assert late["vectors"].read is late["cost"].read, "one request for both"
+    answer = await late["cost"].read(scope, index)
+    values = {name: each.value(answer) for name, each in late.items()}
     assert values["vectors"] > 1000
     assert values["cost"] > 60
     assert late["vectors"].cell(1234) == [("1.23K", "")]
-    assert late["cost"].cell(None) == [("—", "")]
+    free, fixed = replace(index, type="free"), replace(index, type="fixed")
+    assert late["cost"].known(free) == 0
+    assert late["cost"].known(fixed) is None, "what is stored is billed on top of its price"

@@ -89,7 +89,7 @@ COLUMNS: tuple[Column[AuditEvent], ...] = (
     Column(
         "what",
         "WHAT",
-        lambda event: [(what(event) or UNKNOWN, "")],
+        lambda event: [(what(event), "")],
         min_width=10,
         max_width=100,
         weight=3,
@@ -99,7 +99,7 @@ COLUMNS: tuple[Column[AuditEvent], ...] = (
     Column(
         "from",
         "FROM",
-        lambda event: [(where_from(event) or UNKNOWN, "muted")],
+        lambda event: [(where_from(event), "muted")],
         min_width=26,
         max_width=60,
         weight=2,

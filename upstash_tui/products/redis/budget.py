@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-from upstash_tui.formatting.words import UNKNOWN
+from upstash_tui.formatting.words import NONE
 
 WARNINGS = (0.7, 0.9)
 """Shares of the budget at which the vendor writes an e-mail; at all of it the database is slowed down."""
@@ -20,8 +20,8 @@ def whole_dollars(text: str) -> int | None:
 
 
 def budget_text(dollars: int | None) -> str:
-    """A budget as people read it: ``$20 a month``."""
-    return f"${dollars:,} a month" if dollars else UNKNOWN
+    """A budget as people read it: ``$20 a month``, ``none``."""
+    return f"${dollars:,} a month" if dollars else NONE
 
 
 class Spending(NamedTuple):

@@ -3,9 +3,9 @@
 from operator import attrgetter
 
 from upstash_tui.catalog.regions import CLOUD_NAMES
-from upstash_tui.formatting.words import UNKNOWN
+from upstash_tui.formatting.words import NONE, UNKNOWN
 from upstash_tui.products.redis import search_text
-from upstash_tui.products.redis.plans import PLANS, plan
+from upstash_tui.products.redis.plans import PLANS, monthly_dollars, plan
 from upstash_tui.products.redis.records import Database
 from upstash_tui.products.redis.requests import get_stats
 from upstash_tui.products.redis.status import KINDS, status
@@ -39,6 +39,11 @@ def plan_short(name: str | None) -> str:
 
 async def _month_cost(scope: Scope[Database], database: Database) -> float | None:
     return (await scope.client.one(get_stats(database.id))).month_cost
+
+
+def _fixed_cost(database: Database) -> float | None:
+    """Of a plan with a fixed price, which the catalog knows; what an add-on costs is Upstash's to tell."""
+    return None if database.prod_pack else monthly_dollars(database.plan_name, len(database.read_regions))
 
 
 COLUMNS: tuple[Column[Database], ...] = (
@@ -86,7 +91,7 @@ COLUMNS: tuple[Column[Database], ...] = (
     Column(
         "budget",
         "BUDGET",
-        lambda database: [(f"${database.budget:,}" if database.budget else UNKNOWN, "")],
+        lambda database: [(f"${database.budget:,}", "") if database.budget else (NONE, "muted")],
         min_width=7,
         max_width=8,
         priority=2,
@@ -97,7 +102,7 @@ COLUMNS: tuple[Column[Database], ...] = (
         label="Budget",
         hint="US dollars a month",
     ),
-    cost_column(_month_cost),
+    cost_column(_month_cost, known=_fixed_cost),
     Column(
         "state",
         "STATE",

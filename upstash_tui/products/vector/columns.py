@@ -1,6 +1,7 @@
 """The columns of the list of indexes."""
 
 from operator import attrgetter
+from typing import NamedTuple
 
 from upstash_tui.catalog.region_search import region_text
 from upstash_tui.catalog.regions import CLOUD_NAMES
@@ -37,12 +38,22 @@ def plan_short(index: Index) -> str:
     return "PAYG" if known.name == "payg" else known.title
 
 
-async def _vectors(scope: Scope[Index], index: Index) -> int | None:
-    return (await scope.client.one(requests.get_stats(index.id))).vectors_now
+class _Totals(NamedTuple):
+    """What the list shows of the statistics, which are much more."""
+
+    vectors: int | None
+    month_cost: float | None
 
 
-async def _month_cost(scope: Scope[Index], index: Index) -> float | None:
-    return (await scope.client.one(requests.get_stats(index.id))).month_cost
+async def _totals(scope: Scope[Index], index: Index) -> _Totals:
+    stats = await scope.client.one(requests.get_stats(index.id))
+    return _Totals(stats.vectors_now, stats.month_cost)
+
+
+def _fixed_cost(index: Index) -> float | None:
+    """Only the free plan's: the fixed one bills what is stored on top of its price."""
+    chosen = plan(index.plan_name)
+    return 0.0 if chosen is not None and chosen.monthly_usd == 0 else None
 
 
 def _models(index: Index) -> Cell:
@@ -125,15 +136,15 @@ COLUMNS: tuple[Column[Index], ...] = (
     Column(
         "vectors",
         "VECTORS",
-        min_width=8,
-        max_width=8,
+        min_width=10,
+        max_width=10,
         priority=1,
         right=True,
         shown="offered",
         label="Vectors",
         hint="how many it holds",
         measure="count",
-        late=Late(_vectors, lambda count: [(COUNT.text(count), "")]),
+        late=Late(_totals, lambda count: [(COUNT.text(count), "")], lambda totals: totals.vectors),
     ),
     Column(
         "capacity",
@@ -161,7 +172,7 @@ COLUMNS: tuple[Column[Index], ...] = (
         words=tuple(each.name for each in PLANS),
         label="Plan",
     ),
-    cost_column(_month_cost),
+    cost_column(_totals, lambda totals: totals.month_cost, known=_fixed_cost),
     created_column(attrgetter("created")),
     Column("cloud", text=lambda index: index.cloud or "", words=tuple(CLOUD_NAMES), shown="searched only"),
     Column("id", text=lambda index: index.id.casefold(), shown="searched only"),

@@ -315,10 +315,10 @@ async def test_a_database_that_tells_nothing_has_dashes_and_no_noughts() -> None
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert app.line("when") == "Nothing was measured in this time"
-        assert app.pane.query_one(Gauge).text == "This month  —"
+        assert app.pane.query_one(Gauge).text == "This month  ?"
         facts = app.pane.query_one(Facts).render().plain
         assert "0" not in facts
-        assert facts.count("—") == 7
+        assert facts.count("?") == 7
         assert chart_text(app.pane, "throughput") == f"Throughput\n{NOTHING}"
         assert all(app.pane.query_one(f"#{bars.id}", Bars).text.endswith("measured") for bars in BARS)
 

@@ -153,7 +153,7 @@ def test_the_month_and_the_day_with_a_dash_for_what_is_not_known() -> None:
     assert [(line.label, str(line.value)) for line in totals(stats, exact=False)] == [
         ("This month", "$12.35"),
         ("Queries", "1.23M · today 8.9K"),
-        ("Updates", "— · today —"),
+        ("Updates", "? · today ?"),
         ("Bandwidth", "2 KB"),
         ("Storage", "1 KB now · 7 not indexed yet"),
     ]
