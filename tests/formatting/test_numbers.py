@@ -21,6 +21,7 @@ from upstash_tui.formatting.numbers import (
     milliseconds,
     percent,
     round_ceiling,
+    share_bar,
     size,
     size_ceiling,
 )
@@ -137,3 +138,12 @@ def test_an_axis_ends_at_a_round_number_not_far_above(ceiling: Callable[[float],
     assert 1e300 <= ceiling(1e300) <= 1.6e300
     assert ceiling(0) == 1
     assert ceiling(math.inf) == 1
+
+
+@pytest.mark.parametrize(
+    ("share", "bar"),
+    [(0, "░░░░"), (0.001, "█░░░"), (0.5, "██░░"), (0.999, "███░"), (1, "████"), (7, "████"), (-1, "░░░░")],
+)
+def test_a_bar_never_draws_some_as_nothing_nor_part_as_all(share: float, bar: str) -> None:
+    assert "".join(share_bar(share, 4)) == bar
+    assert share_bar(share, 0) == ("", "")

@@ -9,7 +9,7 @@ from upstash_tui.api.decode import Page
 from upstash_tui.formatting.numbers import COUNT
 from upstash_tui.products.registry import Place, Product
 from upstash_tui.resources.column import Column
-from upstash_tui.resources.fact import Fact
+from upstash_tui.resources.fact import Fact, Group
 from upstash_tui.resources.resource import Resource, Tab
 from upstash_tui.resources.source import Scope, Source
 
@@ -86,6 +86,8 @@ CRATES: Resource[Crate] = Resource(
     filter_hint="name, size:large",
     source=Source(_crates, _crate),
     actions=ACTIONS,
-    facts=lambda crate, now: [Fact("Name", crate.name, action="rename"), Fact("Id", crate.id)],
+    facts=lambda crate, now, late: [
+        Group("Crate", [Fact("Name", crate.name, action="rename"), Fact("Id", crate.id)])
+    ],
     tabs=(Tab("details", "Details"), Tab("parcels", "Parcels", child=PARCELS)),
 )

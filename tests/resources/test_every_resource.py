@@ -26,8 +26,10 @@ def once(words: list[str]) -> bool:
 @each_kind
 def test_facts_name_actions_that_exist(resource: Resource[Any], records: list[Any]) -> None:
     for record in records:
-        facts = resource.facts(record, 1_800_000_000.0) if resource.facts else ()
+        groups = resource.facts(record, 1_800_000_000.0, lambda column: None) if resource.facts else ()
+        facts = [fact for group in groups for fact in group.facts]
         assert all(resource.has_action(fact.action) for fact in facts if fact.action)
+        assert all(group.facts for group in groups)
 
 
 @each_kind

@@ -1,5 +1,6 @@
 """Facts in two columns: aligned, wrapped below themselves, and never read as markup."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -7,10 +8,10 @@ from textual.content import Content
 from textual.geometry import Region
 
 from tests.host import Host
-from upstash_tui.widgets.facts import GAP, Facts, Line
+from upstash_tui.widgets.facts import GAP, Facts, Heading, Line
 
 
-async def lines(facts: list[Line], width: int = 60) -> list[str]:
+async def lines(facts: Sequence[Line | Heading], width: int = 60) -> list[str]:
     widget = Facts()
     app = Host(widget)
     async with app.run_test(size=(width, 20)) as pilot:
@@ -79,13 +80,47 @@ async def test_only_what_changed_is_painted_again(monkeypatch: pytest.MonkeyPatc
         await pilot.pause()
         monkeypatch.setattr(widget, "refresh", record)
         widget.set_lines([Line("a", "same"), Line("b", "newer"), Line("c", "same"), GAP, Line("d", "note")])
-        assert painted == [Region(13, 1, 5, 1), Region(36, 2, 4, 1), Region(0, 4, 40, 1)]
+        assert painted == [Region(13, 1, 5, 1), Region(39, 2, 1, 1), Region(0, 4, 1, 1)]
         widget.set_lines([Line("a", "same"), Line("b", "newer"), Line("c", "same"), GAP, Line("d", "note")])
         assert len(painted) == 3
         widget.set_lines(
             [Line("a", "same"), Line("b", "newer"), Line("c", "same", "ctrl+y"), GAP, Line("d", "note")]
         )
-        assert painted[3:] == [Region(33, 2, 7, 1)]
+        assert painted[3:] == [Region(34, 2, 6, 1)]
+
+
+async def test_a_heading_has_a_note_at_its_right_as_far_as_it_fits() -> None:
+    heading = Heading("Cost", "prices of 2026-08-21, https://x.example", short="prices of 2026-08-21")
+    assert await lines([heading], 60) == [f"Cost{heading.note:>56}"]
+    assert await lines([heading], 40) == [f"Cost{heading.short:>36}"]
+    assert await lines([heading], 20) == ["Cost"]
+
+
+async def test_two_facts_share_a_line_where_both_fit() -> None:
+    facts = [Line("Write", "abc", "y t"), Line("  read", "def", "y o", beside=True), Line("TLS", "on")]
+    wide, close, narrow = [await lines(facts, width) for width in (60, 33, 26)]
+    assert wide[0].split() == ["Write", "abc", "read", "def", "y", "t/o"]
+    assert wide[0].index("read") == 28
+    assert close[0] == "Write        abc   read def y t/o"
+    assert [line.split() for line in narrow[:2]] == [["Write", "abc", "y", "t"], ["read", "def", "y", "o"]]
+    assert [len(each) for each in (wide, close, narrow)] == [2, 2, 3]
+
+
+async def test_keys_of_two_facts_are_named_as_they_are() -> None:
+    facts = [Line("Plan", "free", "e p"), Line("Id", "7", "y i", beside=True)]
+    assert (await lines(facts))[0].endswith("  e p y i")
+    assert (await lines([facts[0], Line("TLS", "on", beside=True)]))[0].endswith("  e p")
+
+
+async def test_a_share_is_drawn_as_far_as_there_is_room() -> None:
+    fact = Line("Budget", "$15 of $20", "e b", share=0.75)
+    for width, said in (
+        (60, "$15 of $20  " + "█" * 10 + "░" * 4 + " 75 %"),
+        (40, "$15 of $20  " + "█" * 4 + "░" * 2 + " 75 %"),
+        (34, "$15 of $20 75 %"),
+        (28, "$15 of $20"),
+    ):
+        assert [line[13:].removesuffix("e b").strip() for line in await lines([fact], width)] == [said]
 
 
 async def test_text_is_no_markup() -> None:

@@ -34,6 +34,15 @@ def local_time(seconds: float | None, *, exact: bool = False) -> str:
     return f"{when:%Y-%m-%d %H:%M:%S %z}" if exact else f"{when:%Y-%m-%d %H:%M}"
 
 
+def with_utc(seconds: float | None) -> str:
+    """``2026-08-20 14:30:05 (12:30 UTC)``, local time; in UTC with the day where that is another."""
+    when, utc = moment(seconds), moment(seconds, UTC)
+    if when is None or utc is None:
+        return UNKNOWN
+    there = f"{utc:%H:%M}" if when.date() == utc.date() else f"{utc:%Y-%m-%d %H:%M}"
+    return f"{when:%Y-%m-%d %H:%M:%S} ({there} UTC)"
+
+
 def age(seconds: float | None, now: float) -> str:
     """How long before ``now`` (Unix seconds) it was: ``just now``, ``5 min ago``, ``26 h ago``, ``3 d ago``.
 

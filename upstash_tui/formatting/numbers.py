@@ -93,6 +93,14 @@ def percent(share: float) -> str:
     return f"{count(value) if value < 1 or value >= 10_000 else exact_count(round(value))} %"
 
 
+def share_bar(share: float, cells: int) -> tuple[str, str]:
+    """The used and the unused part of a bar of ``cells``: some is never drawn as nothing, nor part as all."""
+    used = round(min(max(share, 0.0), 1.0) * cells)
+    if 0 < share < 1:
+        used = min(max(used, 1), max(cells - 1, 0))
+    return "█" * used, "░" * (cells - used)
+
+
 def round_ceiling(value: float, step: int = 1000) -> float:
     """The next round number, 1 for nothing. ``step`` is 1024 where units are counted so."""
     if not 0 < value < math.inf:

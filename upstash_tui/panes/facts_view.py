@@ -1,19 +1,19 @@
 """The details of one record: its facts, and where it is on the map."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any, ClassVar, Generic
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
 from textual.timer import Timer
 
-from upstash_tui.resources.fact import ANY_COPY, Fact
+from upstash_tui.resources.fact import ANY_COPY, Fact, Group
 from upstash_tui.resources.resource import Resource
 from upstash_tui.resources.source import R
 from upstash_tui.secret import Secret
-from upstash_tui.widgets.facts import Facts, Line
+from upstash_tui.widgets.facts import GAP, Facts, Heading, Line
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import bind
 from upstash_tui.widgets.long_text import LongText
@@ -25,7 +25,8 @@ REVEAL_SECONDS = 10.0
 class FactsView(LongText, Generic[R]):
     """Everything that is known of a record of ``resource``; its secrets are masked until asked for.
 
-    ``read_only`` leaves out the keys that change something. ``now`` is the clock, Unix seconds.
+    ``read_only`` leaves out the keys that change something. ``late`` is the late value of a column by its id
+    and the key of a record, ``None`` if it is not known. ``now`` is the clock, Unix seconds.
 
     A key press in the list goes from one record to the next, so what is drawn stands still: all facts are
     one widget, and each takes one line wherever it fits.
@@ -53,15 +54,17 @@ class FactsView(LongText, Generic[R]):
         resource: Resource[R],
         *,
         read_only: bool = False,
+        late: Callable[[str, str], Any] = lambda column, key: None,
         now: Callable[[], float] = time.time,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self._resource = resource
         self._read_only = read_only
+        self._late = late
         self._now = now
         self._record: R | None = None
-        self._facts: tuple[Fact, ...] = ()
+        self._groups: tuple[Group, ...] = ()
         self._revealed = False
         self._exact = False
         self._timer: Timer | None = None
@@ -102,24 +105,45 @@ class FactsView(LongText, Generic[R]):
         """Whether something can be given with every digit."""
         return any(callable(fact.value) for fact in self._facts)
 
+    @property
+    def _facts(self) -> Iterable[Fact]:
+        return (fact for group in self._groups for fact in group.facts)
+
     def _key(self, record: R | None) -> str | None:
         return None if record is None else self._resource.key(record)
 
     def _draw(self) -> None:
-        facts, record = self._resource.facts, self._record
         before = (self.has_secrets, self.has_numbers)
-        self._facts = tuple(facts(record, self._now())) if facts and record is not None else ()
+        self._groups = self._read_groups()
         if (self.has_secrets, self.has_numbers) != before:
             self.refresh_bindings()
         if not self.children:
             return  # being made: it is drawn once it is there
-        copied = self._copied(record)
-        self.query_one(Facts).set_lines([self._line(fact, copied) for fact in self._facts])
+        self.query_one(Facts).set_lines([*self._lines()])
         for world in self.query(WorldMap):
             if world.is_blank:
                 self.call_after_refresh(self._draw_map)  # the first time it takes a while: words come before
             else:
                 self._draw_map()
+
+    def _read_groups(self) -> tuple[Group, ...]:
+        facts, record = self._resource.facts, self._record
+        if facts is None or record is None:
+            return ()
+        return tuple(facts(record, self._now(), partial(self._late_of, record)))
+
+    def _late_of(self, record: R, column: str) -> Any:
+        return self._late(column, self._resource.key(record))
+
+    def _lines(self) -> Iterator[Line | Heading]:
+        """The facts under their headings, a blank line before each heading but the first."""
+        copied = self._copied(self._record)
+        for place, group in enumerate(self._groups):
+            if place:
+                yield GAP
+            yield Heading(group.title, group.note, group.short)
+            for fact in group.facts:
+                yield self._line(fact, copied)
 
     def _draw_map(self) -> None:
         regions = self._resource.regions
@@ -141,8 +165,7 @@ class FactsView(LongText, Generic[R]):
             value = value.reveal() if self._revealed else str(value)
         elif callable(value):
             value = value(self._exact)
-        text = Content.styled(value, "dim") if fact.muted else value
-        return Line(fact.label, text, self._keys(fact, copied), fact.short)
+        return Line(fact.label, value, self._keys(fact, copied), fact.short, fact.beside, fact.share)
 
     def _keys(self, fact: Fact, copied: set[str]) -> str:
         """The keys that copy or change what the fact says, as far as they are to be had."""

@@ -9,6 +9,9 @@ from upstash_tui.formatting.words import UNKNOWN
 from upstash_tui.resources.column import Column, Late
 from upstash_tui.resources.source import R, Scope
 
+COST = "cost"
+"""Id of the column of this month's cost, a late value in US dollars."""
+
 
 def name_column(
     name: Callable[[R], str], *, min_width: int = 16, max_width: int = 40, weight: int = 4
@@ -34,7 +37,7 @@ def cost_column(
 ) -> Column[R]:
     """The cost of this month in US dollars; the arguments are those of :class:`Late`."""
     return Column(
-        "cost",
+        COST,
         "THIS MONTH",
         min_width=12,
         max_width=12,

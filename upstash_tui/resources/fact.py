@@ -1,9 +1,12 @@
-"""What the details of a record say: names and values, a line each."""
+"""What the details of a record say: names and values, a line each, under headings."""
 
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 from upstash_tui.secret import Secret
+
+Late = Callable[[str], Any]
+"""The late value of a column by its id, ``None`` if it is not known."""
 
 
 class Fact(NamedTuple):
@@ -18,10 +21,20 @@ class Fact(NamedTuple):
     """Id of the action that changes it; empty if none does."""
     copy: str = ""
     """Letter of the copy format that is it; :data:`ANY_COPY` for the copy menu as a whole."""
-    muted: bool = False
+    beside: bool = False
+    """It stands on the line of the fact before it where both fit."""
+    share: float | None = None
+    """The used part of a limit, 1 for all of it, drawn as a bar behind the value."""
 
 
 ANY_COPY = "*"
 
-GAP = Fact("", "")
-"""A blank line between facts."""
+
+class Group(NamedTuple):
+    """The facts under one heading."""
+
+    title: str
+    facts: Sequence[Fact]
+    note: str = ""
+    """At the right of the heading; ``short`` if only that fits."""
+    short: str = ""

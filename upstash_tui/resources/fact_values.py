@@ -10,13 +10,13 @@ _NO_LIMIT = 2**62
 """Limits from here on mean that there is none: the API sends 2**63 - 1 or -1."""
 
 
-def at_most(quantity: Quantity, value: int | None) -> str | Callable[[bool], str]:
+def up_to(quantity: Quantity, value: int | None) -> str | Callable[[bool], str]:
     """A limit."""
     if value is None:
         return UNKNOWN
     if value < 0 or value >= _NO_LIMIT:
         return "no limit"
-    return lambda exact: f"{quantity.text(value, exact=exact)} at most"
+    return lambda exact: f"up to {quantity.text(value, exact=exact)}"
 
 
 def since(seconds: int | None, now: float) -> str | Callable[[bool], str]:

@@ -10,7 +10,7 @@ from upstash_tui.resources.action import Action
 from upstash_tui.resources.column import Column
 from upstash_tui.resources.copy_format import CopyFormat
 from upstash_tui.resources.export import Plain, plain
-from upstash_tui.resources.fact import Fact
+from upstash_tui.resources.fact import Group, Late
 from upstash_tui.resources.source import R, Source
 from upstash_tui.secret import Secret
 
@@ -74,8 +74,8 @@ class Resource(Struct, Generic[R], frozen=True, kw_only=True):
     ready: Callable[[R], bool] = lambda record: True
     """Whether a record that was just created can be used."""
     actions: tuple[Action[R], ...] = ()
-    facts: Callable[[R, float], Sequence[Fact]] | None = None
-    """Lines of the details; takes the time in Unix seconds, too."""
+    facts: Callable[[R, float, Late], Sequence[Group]] | None = None
+    """The details; takes the time in Unix seconds and the late values, too."""
     regions: Callable[[R], Sequence[str]] | None = None
     """Codes of the regions that a map in the details marks, the primary one first."""
     copies: Callable[[R], Sequence[CopyFormat]] | None = None

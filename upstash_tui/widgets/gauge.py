@@ -2,14 +2,13 @@
 
 from typing import Literal
 
+from upstash_tui.formatting.numbers import share_bar
 from upstash_tui.widgets.columns import cut
 from upstash_tui.widgets.drawing import Drawing, Drawn, Role
 
 Alarm = Literal["", "warning", "error"]
 _LEAST_BAR = 8
 _MOST_BAR = 60
-SHADE = "░"
-"""Fills the part of a bar that is not used."""
 
 
 class Gauge(Drawing):
@@ -45,18 +44,9 @@ class Gauge(Drawing):
         ]
         if self._share is not None:
             cells = min(max(width - len(self._percent) - 1, _LEAST_BAR), _MOST_BAR)
-            used = "█" * cells_of(self._share, cells)
+            used, rest = share_bar(self._share, cells)
             role: Role = self._alarm or "first"
-            lines.append(
-                [(used, role), (SHADE * (cells - len(used)), "rest"), (f" {self._percent}", self._alarm)]
-            )
+            lines.append([(used, role), (rest, "rest"), (f" {self._percent}", self._alarm)])
         if self._note:
             lines.append([(cut(self._note, width), self._alarm or "muted")])
         return lines
-
-
-def cells_of(share: float, cells: int) -> int:
-    """Whole cells: some is never drawn as nothing, nor part as all."""
-    if share <= 0 or share >= 1:
-        return cells if share >= 1 else 0
-    return min(max(round(share * cells), 1), cells - 1)

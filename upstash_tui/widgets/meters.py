@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from upstash_tui.formatting.numbers import Quantity, percent
+from upstash_tui.formatting.numbers import Quantity, percent, share_bar
 from upstash_tui.widgets.columns import cut
 from upstash_tui.widgets.drawing import Drawing, Drawn, Role
-from upstash_tui.widgets.gauge import SHADE, cells_of
 
 _NAME = 13
 """As wide as the labels of facts, which may stand around it."""
@@ -57,8 +56,7 @@ class Meters(Drawing):
         cells = min(width - names - widest - right - 4, _MOST_BAR)
         lines: Drawn = []
         for each, number, share in zip(self._meters, numbers, shares, strict=True):
-            used = "█" * cells_of(each.share, cells) if cells >= _LEAST_BAR else ""
-            rest = SHADE * (cells - len(used)) if cells >= _LEAST_BAR else ""
+            used, rest = share_bar(each.share, cells if cells >= _LEAST_BAR else 0)
             lines.append(
                 [
                     (f"{each.name:<{names}}", "muted"),

@@ -5,11 +5,13 @@ from typing import Any
 import pytest
 
 from tests.clock import NOW, time_zone
+from upstash_tui.formatting.words import UNKNOWN
 from upstash_tui.products.redis.facts import facts
 from upstash_tui.products.redis.plans import PLANS
 from upstash_tui.products.redis.product import DATABASES
 from upstash_tui.products.redis.records import Database
-from upstash_tui.resources.fact import ANY_COPY, GAP, Fact
+from upstash_tui.resources.common_columns import COST
+from upstash_tui.resources.fact import ANY_COPY, Fact
 from upstash_tui.secret import Secret
 
 FULL: dict[str, Any] = {
@@ -32,9 +34,15 @@ FULL: dict[str, Any] = {
 }
 
 
+def all_facts(cost: float | None = None, **fields: Any) -> list[Fact]:
+    """All facts of a database, of which ``cost`` is what this month cost."""
+    groups = facts(Database(**FULL | fields), NOW, {COST: cost}.get)
+    return [fact for group in groups for fact in group.facts]
+
+
 def told(**fields: Any) -> dict[str, Fact]:
     """The facts of a database by their labels."""
-    return {fact.label: fact for fact in facts(Database(**FULL | fields), NOW) if fact.label}
+    return {fact.label: fact for fact in all_facts(**fields) if fact.label}
 
 
 def value(fact: Fact, *, exact: bool = False) -> str:
@@ -46,7 +54,7 @@ def test_secrets_are_secrets_to_the_view() -> None:
     assert {label for label, fact in found.items() if isinstance(fact.value, Secret)} == {
         *("REST token", "  read-only", "Password")
     }
-    for fact in facts(Database(**FULL), NOW):
+    for fact in all_facts():
         assert not {"AX0token", "Ao0token", "e45133"} & {value(fact)}
 
 
@@ -78,10 +86,10 @@ def test_without_an_endpoint_there_is_nothing_to_connect_to() -> None:
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({}, "118 MB at most"),
+        ({}, "up to 118 MB"),
         ({"disk_bytes": 2**63 - 1}, "no limit"),
         ({"disk_bytes": 2**62}, "no limit"),
-        ({"disk_bytes": 0}, "0 B at most"),
+        ({"disk_bytes": 0}, "up to 0 B"),
     ],
 )
 def test_limits(fields: dict[str, Any], said: str) -> None:
@@ -107,10 +115,38 @@ def test_a_budget_only_where_the_plan_has_one(plan: Any) -> None:
 
 
 def test_a_price_says_when_it_was_read() -> None:
-    lines = facts(Database(**FULL), NOW)
-    (source,) = (fact for fact in lines if fact.muted)
-    assert str(source.value).startswith("Prices of ")
-    assert not any(fact.muted for fact in facts(Database(**FULL | {"type": "marketplace"}), NOW))
+    def notes(**fields: Any) -> dict[str, str]:
+        return {
+            group.title: group.note for group in facts(Database(**FULL | fields), NOW, lambda column: None)
+        }
+
+    assert notes()["Cost & limits"] == "prices of 2026-08-21, https://upstash.com/pricing/redis"
+    assert notes(type="marketplace")["Cost & limits"] == ""
+
+
+def test_without_a_budget_nothing_limits_the_cost() -> None:
+    assert value(told(budget=None)["Budget"]) == "none: no upper limit"
+    assert value(told(budget=None, type="marketplace")["Budget"]) == UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("cost", "said", "share", "warning"),
+    [
+        (300, "$300 of $1,200 so far", 0.25, []),
+        (900, "$900 of $1,200 so far", 0.75, ["! Next e-mail at $1,080, slowed down at $1,200"]),
+        (1100, "$1,100 of $1,200 so far", 1100 / 1200, ["! Slowed down at $1,200"]),
+        (1300, "$1,300 of $1,200 so far", 1300 / 1200, ["! The budget is spent: it is slowed down"]),
+    ],
+)
+def test_the_cost_of_the_month_is_beside_its_budget(
+    cost: float, said: str, share: float, warning: list[str]
+) -> None:
+    found = all_facts(cost)
+    (budget,) = (fact for fact in found if fact.label == "Budget")
+    assert (value(budget), budget.share) == (said, share)
+    assert [fact.value for fact in found if not fact.label] == warning
+    (budget,) = (fact for fact in all_facts(cost, budget=None) if fact.label == "Budget")
+    assert value(budget) == f"none: no upper limit · ${cost:,} so far"
 
 
 def test_read_regions_are_named_and_in_short() -> None:
@@ -127,7 +163,7 @@ def test_read_regions_can_be_changed_where_the_cloud_has_some(region: str, actio
 
 def test_every_action_and_copy_format_that_is_named_exists() -> None:
     database = Database(**FULL)
-    lines = facts(database, NOW)
+    lines = all_facts()
     assert DATABASES.copies is not None
     letters = {each.key for each in DATABASES.copies(database)} | {ANY_COPY}
     assert {fact.copy for fact in lines if fact.copy} <= letters
@@ -135,14 +171,13 @@ def test_every_action_and_copy_format_that_is_named_exists() -> None:
     assert all(DATABASES.action(action).key for action in named)
     assert named == {
         *("read_regions", "plan", "budget", "eviction", "auto_upgrade", "daily_backup", "prod_pack"),
-        "move_to_team",
+        *("move_to_team", "reset_password", "tls"),
     }
 
 
 def test_the_same_lines_whatever_the_plan_so_that_nothing_moves() -> None:
-    labels = [fact.label for fact in facts(Database(**FULL), NOW)]
-    assert labels.count(GAP.label) == 4, "three gaps, and the source of the prices"
+    labels = [fact.label for fact in all_facts()]
     for plan in ("free", "payg", "pro"):
         for reads in ((), ("eu-west-1", "eu-west-2")):
-            database = Database(**FULL | {"type": plan, "read_regions": reads, "disk_bytes": 250 * 1024**2})
-            assert [fact.label for fact in facts(database, NOW)] == labels
+            other = all_facts(type=plan, read_regions=reads, disk_bytes=250 * 1024**2)
+            assert [fact.label for fact in other] == labels

@@ -8,6 +8,7 @@ from upstash_tui.products.vector.actions import ACTIONS
 from upstash_tui.products.vector.copy_formats import copy_formats
 from upstash_tui.products.vector.facts import facts
 from upstash_tui.products.vector.records import Index
+from upstash_tui.resources.common_columns import COST
 from upstash_tui.resources.fact import ANY_COPY, Fact
 from upstash_tui.secret import Secret
 
@@ -40,11 +41,15 @@ FULL = Index(
 )
 
 
+def all_facts(index: Index, *, cost: float | None = None) -> list[Fact]:
+    return [fact for group in facts(index, NOW, {COST: cost}.get) for fact in group.facts]
+
+
 def lines(index: Index, *, exact: bool = False) -> dict[str, Any]:
     """Values by their labels."""
     return {
         fact.label: fact.value(exact) if callable(fact.value) else fact.value
-        for fact in facts(index, NOW)
+        for fact in all_facts(index)
         if fact.label
     }
 
@@ -63,21 +68,21 @@ def test_everything_that_is_known_is_told() -> None:
         "Region": "eu-west-1 Ireland",
         "Plan": "Pay as you go",
         "Price": "$0.40 per 100K requests · $0.25/GB stored",
-        "Vectors": "1.95M at most",
+        "Vectors": "up to 1.95M",
         "Queries/day": "no limit",
         "Updates/day": "no limit",
         "Bandwidth/mo": "no limit",
-        "Queries/s": "1K at most",
-        "Updates/s": "1K at most",
-        "Per query": "1K at most",
-        "Per upsert": "1K at most",
-        "Metadata": "50 GB at most",
+        "Queries/s": "up to 1K",
+        "Updates/s": "up to 1K",
+        "Per query": "up to 1K",
+        "Per upsert": "up to 1K",
+        "Metadata": "up to 50 GB",
         "Created": lines(FULL)["Created"],
         "Owner": "ada@example.com",
         "Id": "id-1",
     }
     assert lines(FULL)["Created"].endswith("(3 d ago)")
-    assert lines(FULL, exact=True)["Vectors"] == "1,953,125 at most"
+    assert lines(FULL, exact=True)["Vectors"] == "up to 1,953,125"
 
 
 def test_what_is_not_known_is_not_made_up() -> None:
@@ -119,16 +124,21 @@ def test_the_price_that_the_record_has_counts(
 
 
 def test_prices_stand_beside_their_day_and_page() -> None:
-    def muted(index: Index) -> list[Fact]:
-        return [fact for fact in facts(index, NOW) if fact.muted]
+    def notes(index: Index) -> list[str]:
+        return [group.note for group in facts(index, NOW, lambda column: None) if group.note]
 
-    (source,) = muted(FULL)
-    assert "https://upstash.com/pricing/vector" in str(source.value)
-    assert muted(Index(id="id-1", type="pro")) == []
+    (source,) = notes(FULL)
+    assert "https://upstash.com/pricing/vector" in source
+    assert notes(Index(id="id-1", type="pro")) == []
+
+
+def test_the_cost_of_the_month_stands_behind_the_price() -> None:
+    (price,) = (fact.value for fact in all_facts(FULL, cost=3.5) if fact.label == "Price")
+    assert price == "$0.40 per 100K requests · $0.25/GB stored · $3.50 so far"
 
 
 def test_keys_that_are_named_exist() -> None:
-    found = facts(FULL, NOW)
+    found = all_facts(FULL)
     actions = {action.id for action in ACTIONS if action.key}
     assert {fact.action for fact in found if fact.action} <= actions
     copies = {each.key for each in copy_formats(FULL)} | {ANY_COPY}
@@ -136,4 +146,4 @@ def test_keys_that_are_named_exist() -> None:
 
 
 def test_labels_are_short() -> None:
-    assert max(len(fact.label) for fact in facts(FULL, NOW)) <= 12
+    assert max(len(fact.label) for fact in all_facts(FULL)) <= 12

@@ -1,13 +1,11 @@
 """The audit log of an account: its entries as a list."""
 
-from collections.abc import Sequence
-
-from upstash_tui.formatting.moments import local_time
+from upstash_tui.formatting.moments import local_time, with_utc
 from upstash_tui.formatting.words import UNKNOWN
 from upstash_tui.products.account.records import AuditEvent
 from upstash_tui.resources.column import Column
 from upstash_tui.resources.export import Plain, iso_time, plain
-from upstash_tui.resources.fact import Fact
+from upstash_tui.resources.fact import Fact, Group, Late
 
 KEPT = "Upstash keeps entries 7 days on free, 30 days on pay as you go, a year on pro."
 """How long, as the vendor documents it."""
@@ -28,25 +26,45 @@ def _also_searched(event: AuditEvent) -> str:
     return "\n".join((event.text, event.reason, event.notes, event.customer_id)).casefold()
 
 
-def facts(event: AuditEvent, now: float) -> Sequence[Fact]:
-    """Every field of an entry."""
+def facts(event: AuditEvent, now: float, late: Late) -> list[Group]:
+    """Every field that an entry has."""
     number = "" if event.number is None else f" ({event.number})"
-    return [
-        Fact("Time", local_time(event.at, exact=True)),
-        Fact("Who", event.actor or UNKNOWN),
-        Fact("Action", f"{event.action or UNKNOWN}{number}"),
-        Fact("What", event.entity or UNKNOWN),
-        Fact("  with", event.secondary_entity or UNKNOWN),
-        Fact("  and", event.third_entity or UNKNOWN),
-        Fact("Source", event.source or UNKNOWN),
-        Fact("Address", event.ip or UNKNOWN),
-        Fact("In words", event.text or UNKNOWN),
-        Fact("Reason", event.reason or UNKNOWN),
-        Fact("Notes", event.notes or UNKNOWN),
-        Fact("Account", event.customer_id or UNKNOWN),
-        Fact("Entry id", event.id or UNKNOWN),
-        Fact("Kept until", local_time(event.kept_until)),
+    groups = [
+        Group(
+            "What",
+            _known(
+                ("Action", f"{event.action}{number}".strip()),
+                ("Object", event.entity),
+                ("  with", event.secondary_entity),
+                ("  and", event.third_entity),
+                ("In words", event.text),
+                ("Reason", event.reason),
+                ("Notes", event.notes),
+            ),
+        ),
+        Group(
+            "Who and when",
+            _known(
+                ("Who", event.actor),
+                ("Time", with_utc(event.at)),
+                ("Source", event.source),
+                ("Address", event.ip),
+            ),
+        ),
+        Group(
+            "Entry",
+            _known(
+                ("Account", event.customer_id),
+                ("Entry id", event.id),
+                ("Kept until", local_time(event.kept_until) if event.kept_until else ""),
+            ),
+        ),
     ]
+    return [group for group in groups if group.facts]
+
+
+def _known(*values: tuple[str, str]) -> list[Fact]:
+    return [Fact(label, value) for label, value in values if value]
 
 
 def exported(event: AuditEvent) -> Plain:

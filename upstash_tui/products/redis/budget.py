@@ -2,6 +2,7 @@
 
 from typing import Literal, NamedTuple
 
+from upstash_tui.formatting.numbers import dollars
 from upstash_tui.formatting.words import NONE
 
 WARNINGS = (0.7, 0.9)
@@ -19,9 +20,9 @@ def whole_dollars(text: str) -> int | None:
     return (int(amount) or None) if good else None
 
 
-def budget_text(dollars: int | None) -> str:
-    """A budget as people read it: ``$20 a month``, ``none``."""
-    return f"${dollars:,} a month" if dollars else NONE
+def budget_text(budget: int | None) -> str:
+    """A budget, US dollars, as people read it: ``$20 a month``, ``none``."""
+    return f"${budget:,} a month" if budget else NONE
 
 
 class Spending(NamedTuple):
@@ -43,3 +44,15 @@ class Spending(NamedTuple):
             return "spent"
         first, last = WARNINGS
         return "last warning" if share >= last else "first warning" if share >= first else "fine"
+
+
+def warnings_text(spending: Spending) -> str:
+    """What is still to come on the way to the whole budget, which must be known; the vendor documents it."""
+    whole = dollars(spending.budget or 0)
+    first, last = (dollars(part * (spending.budget or 0)) for part in WARNINGS)
+    return {
+        "fine": f"E-mails at {first} and {last}, slowed down at {whole}",
+        "first warning": f"! Next e-mail at {last}, slowed down at {whole}",
+        "last warning": f"! Slowed down at {whole}",
+        "spent": "! The budget is spent: it is slowed down",
+    }[spending.level]

@@ -1,45 +1,50 @@
-"""The details of a database: its state, how to connect, where it is, what it costs and what it may do."""
-
-from collections.abc import Sequence
+"""The details of a database: how to connect, what it costs and may do, and how it is set."""
 
 from upstash_tui.catalog.regions import with_place
-from upstash_tui.formatting.numbers import COUNT, SIZE
-from upstash_tui.formatting.words import UNKNOWN, on_off
-from upstash_tui.products.redis.budget import budget_text
+from upstash_tui.formatting.numbers import COUNT, SIZE, dollars
+from upstash_tui.formatting.words import NONE, UNKNOWN, on_off
+from upstash_tui.products.redis.budget import Spending, budget_text, warnings_text
 from upstash_tui.products.redis.copy_formats import copy_formats
-from upstash_tui.products.redis.plans import PRICE_PAGE, TAKEN, plan, price_in_short, price_line
+from upstash_tui.products.redis.plans import PRICE_SOURCE, TAKEN, plan, price_in_short, price_line
 from upstash_tui.products.redis.records import Database
 from upstash_tui.products.redis.status import status
-from upstash_tui.resources.fact import ANY_COPY, GAP, Fact
-from upstash_tui.resources.fact_values import at_most, since
+from upstash_tui.resources.common_columns import COST
+from upstash_tui.resources.fact import ANY_COPY, Fact, Group, Late
+from upstash_tui.resources.fact_values import since, up_to
 
 
-def facts(database: Database, now: float) -> Sequence[Fact]:
-    """Lines of the details; ``now`` is the time in Unix seconds."""
+def facts(database: Database, now: float, late: Late) -> list[Group]:
+    """The details; ``now`` is the time in Unix seconds."""
+    state = status(database)
+    chosen = plan(database.plan_name)
     return [
-        *_connect(database),
-        GAP,
-        Fact("Primary", with_place(database.primary_region) or UNKNOWN),
-        _read_regions(database),
-        GAP,
-        *_plan(database),
-        GAP,
-        *_rest(database, now),
+        Group("Connect", _connect(database), note=f"{state.glyph} {state.words}"),
+        Group(
+            "Cost & limits",
+            _plan(database, late(COST)),
+            note=PRICE_SOURCE if chosen else "",
+            short=f"prices of {TAKEN}" if chosen else "",
+        ),
+        Group("Settings", _settings(database, now)),
     ]
 
 
 def _connect(database: Database) -> list[Fact]:
-    state = Fact("State", status(database).words)
     if not database.endpoint:
-        return [state, Fact("Endpoint", "none yet")]
+        return [Fact("Endpoint", "none yet")]
     port = database.port or UNKNOWN
     return [
-        state,
         Fact("REST URL", database.rest_url, short=database.rest_url.removeprefix("https://"), copy="u"),
         Fact("REST token", database.rest_token or UNKNOWN, copy="t"),
-        Fact("  read-only", database.read_only_rest_token or UNKNOWN, copy="o"),
-        Fact("Endpoint", f"{database.host}:{port}", short=f"this host, port {port}"),  # the host stands above
-        Fact("Password", database.password or UNKNOWN),
+        Fact("  read-only", database.read_only_rest_token or UNKNOWN, copy="o", beside=True),
+        Fact(
+            "Endpoint",
+            f"{database.host}:{port}",
+            short=f"this host, port {port}",  # the host stands above
+            copy="r",
+        ),
+        Fact("Password", database.password or UNKNOWN, action="reset_password"),
+        Fact("TLS", on_off(database.tls), action="" if database.tls else "tls", beside=True),
         Fact("Copy as", _more_formats(database), copy=ANY_COPY),
     ]
 
@@ -51,51 +56,57 @@ def _more_formats(database: Database) -> str:
     return " · ".join((*(name for name, letters in named.items() if letters & keys), "more"))
 
 
-def _read_regions(database: Database) -> Fact:
-    codes = database.read_regions
-    action = "" if database.cloud == "gcp" else "read_regions"
-    return Fact(
-        "Read regions", ", ".join(map(with_place, codes)) or "none", short=", ".join(codes), action=action
-    )
-
-
-def _plan(database: Database) -> list[Fact]:
+def _plan(database: Database, cost: float | None) -> list[Fact]:
     chosen, reads = plan(database.plan_name), len(database.read_regions)
-    facts = [
+    return [
         Fact("Plan", chosen.title if chosen else database.type or UNKNOWN, action="plan"),
         Fact(
             "Price",
             price_line(chosen.name, reads) if chosen else UNKNOWN,
             short=price_in_short(chosen.name, reads) if chosen else "",
         ),
-        _budget(database),
-        Fact("Data", at_most(SIZE, database.disk_bytes)),
-        Fact("Commands/s", at_most(COUNT, database.max_commands_per_second)),
-        Fact("Commands/mo", at_most(COUNT, database.request_limit)),
-        Fact("Clients", at_most(COUNT, database.max_clients)),
-        Fact("Request", at_most(SIZE, database.max_request_bytes)),
-        Fact("Record", at_most(SIZE, database.max_entry_bytes)),
+        *_budget(database, cost),
+        Fact("Data", up_to(SIZE, database.disk_bytes)),
+        Fact("Clients", up_to(COUNT, database.max_clients), beside=True),
+        Fact("Commands/s", up_to(COUNT, database.max_commands_per_second)),
+        Fact("Commands/mo", up_to(COUNT, database.request_limit), beside=True),
+        Fact("Request", up_to(SIZE, database.max_request_bytes)),
+        Fact("Record", up_to(SIZE, database.max_entry_bytes), beside=True),
     ]
-    if chosen is not None:
-        facts.append(Fact("", f"Prices of {TAKEN}, {PRICE_PAGE}", muted=True))
-    return facts
 
 
-def _budget(database: Database) -> Fact:
+def _budget(database: Database, cost: float | None) -> list[Fact]:
+    """The budget and, if it is known, what this month cost so far."""
     chosen = plan(database.plan_name)
     if chosen is not None and not chosen.has_budget:
-        return Fact("Budget", "pay as you go only")
-    return Fact("Budget", budget_text(database.budget), action="budget")
+        return [Fact("Budget", "pay as you go only")]
+    if not database.budget:
+        spent = "" if cost is None else f" · {dollars(cost)} so far"
+        budget = f"{NONE}: no upper limit" if chosen else UNKNOWN
+        return [Fact("Budget", f"{budget}{spent}", action="budget")]
+    if cost is None:
+        return [Fact("Budget", budget_text(database.budget), action="budget")]
+    spending = Spending(cost, database.budget)
+    spent = f"{dollars(cost)} of {dollars(database.budget)} so far"
+    shown = Fact("Budget", spent, action="budget", share=spending.share)
+    return [shown] if spending.level == "fine" else [shown, Fact("", warnings_text(spending))]
 
 
-def _rest(database: Database, now: float) -> list[Fact]:
+def _settings(database: Database, now: float) -> list[Fact]:
+    codes = database.read_regions
     return [
+        Fact("Primary", with_place(database.primary_region) or UNKNOWN),
+        Fact(
+            "Read regions",
+            ", ".join(map(with_place, codes)) or "none",
+            short=", ".join(codes),
+            action="" if database.cloud == "gcp" else "read_regions",
+        ),
         Fact("Eviction", on_off(database.eviction), action="eviction"),
-        Fact("TLS", on_off(database.tls)),
-        Fact("Auto upgrade", on_off(database.auto_upgrade), action="auto_upgrade"),
+        Fact("Auto upgrade", on_off(database.auto_upgrade), action="auto_upgrade", beside=True),
         Fact("Daily backup", on_off(database.daily_backup), action="daily_backup"),
-        Fact("Prod Pack", on_off(database.prod_pack), action="prod_pack"),
-        Fact("Created", since(database.created, now)),
+        Fact("Prod Pack", on_off(database.prod_pack), action="prod_pack", beside=True),
         Fact("Owner", database.customer_id or UNKNOWN, action="move_to_team"),
+        Fact("Created", since(database.created, now)),
         Fact("Id", database.id, copy="i"),
     ]

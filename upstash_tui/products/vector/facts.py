@@ -1,33 +1,39 @@
-"""The details of an index: how to connect, what it holds, where it is, what it costs and what it may do."""
-
-from collections.abc import Sequence
+"""The details of an index: how to connect, what it holds, what it costs and may do, and how it is set."""
 
 from upstash_tui.catalog.regions import with_place
-from upstash_tui.formatting.numbers import COUNT, DOLLARS, SIZE
+from upstash_tui.formatting.numbers import COUNT, DOLLARS, SIZE, dollars
 from upstash_tui.formatting.words import UNKNOWN
 from upstash_tui.products.vector import search_text
 from upstash_tui.products.vector.copy_formats import copy_formats
 from upstash_tui.products.vector.operations import plan_title
-from upstash_tui.products.vector.plans import PRICE_PAGE, TAKEN, monthly_dollars, plan, price_line
+from upstash_tui.products.vector.plans import PRICE_SOURCE, TAKEN, monthly_dollars, plan, price_line
 from upstash_tui.products.vector.records import Index
-from upstash_tui.resources.fact import ANY_COPY, GAP, Fact
-from upstash_tui.resources.fact_values import at_most, since
+from upstash_tui.resources.common_columns import COST
+from upstash_tui.resources.fact import ANY_COPY, Fact, Group, Late
+from upstash_tui.resources.fact_values import since, up_to
 
 
-def facts(index: Index, now: float) -> Sequence[Fact]:
-    """Lines of the details; ``now`` is the time in Unix seconds."""
+def facts(index: Index, now: float, late: Late) -> list[Group]:
+    """The details; ``now`` is the time in Unix seconds."""
+    known = plan(index.plan_name) is not None
     return [
-        *_connect(index),
-        GAP,
-        *_vectors(index),
-        GAP,
-        Fact("Region", with_place(index.region) or UNKNOWN),
-        GAP,
-        *_plan(index),
-        GAP,
-        Fact("Created", since(index.created, now)),
-        Fact("Owner", index.customer_id or UNKNOWN, action="transfer"),
-        Fact("Id", index.id, copy="i"),
+        Group("Connect", _connect(index)),
+        Group("Vectors", _vectors(index)),
+        Group(
+            "Cost & limits",
+            _plan(index, late(COST)),
+            note=PRICE_SOURCE if known else "",
+            short=f"prices of {TAKEN}" if known else "",
+        ),
+        Group(
+            "Settings",
+            [
+                Fact("Region", with_place(index.region) or UNKNOWN),
+                Fact("Owner", index.customer_id or UNKNOWN, action="transfer"),
+                Fact("Created", since(index.created, now)),
+                Fact("Id", index.id, copy="i"),
+            ],
+        ),
     ]
 
 
@@ -37,7 +43,7 @@ def _connect(index: Index) -> list[Fact]:
     return [
         Fact("REST URL", index.rest_url, short=index.rest_url.removeprefix("https://"), copy="u"),
         Fact("REST token", index.token or UNKNOWN, copy="t"),
-        Fact("  read-only", index.read_only_token or UNKNOWN, copy="o"),
+        Fact("  read-only", index.read_only_token or UNKNOWN, copy="o", beside=True),
         Fact("Copy as", _more_formats(index), copy=ANY_COPY),
     ]
 
@@ -66,24 +72,21 @@ def _vectors(index: Index) -> list[Fact]:
 _CUSTOM = f"{search_text.CUSTOM}: you bring the vectors"
 
 
-def _plan(index: Index) -> list[Fact]:
-    chosen = plan(index.plan_name)
-    facts = [
+def _plan(index: Index, cost: float | None) -> list[Fact]:
+    spent = "" if cost is None else f" · {dollars(cost)} so far"
+    return [
         Fact("Plan", plan_title(index), action="plan"),
-        Fact("Price", _price(index)),
-        Fact("Vectors", at_most(COUNT, index.max_vectors)),
-        Fact("Queries/day", at_most(COUNT, index.max_daily_queries)),
-        Fact("Updates/day", at_most(COUNT, index.max_daily_updates)),
-        Fact("Bandwidth/mo", at_most(SIZE, index.max_monthly_bandwidth)),
-        Fact("Queries/s", at_most(COUNT, index.max_queries_per_second)),
-        Fact("Updates/s", at_most(COUNT, index.max_writes_per_second)),
-        Fact("Per query", at_most(COUNT, index.max_reads_per_request)),
-        Fact("Per upsert", at_most(COUNT, index.max_writes_per_request)),
-        Fact("Metadata", at_most(SIZE, index.max_metadata_bytes)),
+        Fact("Price", f"{_price(index)}{spent}"),
+        Fact("Vectors", up_to(COUNT, index.max_vectors)),
+        Fact("Metadata", up_to(SIZE, index.max_metadata_bytes), beside=True),
+        Fact("Queries/day", up_to(COUNT, index.max_daily_queries)),
+        Fact("Updates/day", up_to(COUNT, index.max_daily_updates), beside=True),
+        Fact("Queries/s", up_to(COUNT, index.max_queries_per_second)),
+        Fact("Updates/s", up_to(COUNT, index.max_writes_per_second), beside=True),
+        Fact("Per query", up_to(COUNT, index.max_reads_per_request)),
+        Fact("Per upsert", up_to(COUNT, index.max_writes_per_request), beside=True),
+        Fact("Bandwidth/mo", up_to(SIZE, index.max_monthly_bandwidth)),
     ]
-    if chosen is not None:
-        facts.append(Fact("", f"Prices of {TAKEN}, {PRICE_PAGE}", muted=True))
-    return facts
 
 
 def _price(index: Index) -> str:

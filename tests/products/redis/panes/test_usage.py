@@ -288,8 +288,8 @@ async def test_every_digit_is_a_key_away() -> None:
     ("cost", "expected"),
     [
         (8.36, "E-mails at $14 and $18, slowed down at $20"),
-        (15.0, "! Over 70 %: the next e-mail at $18, slowed down at $20"),
-        (18.5, "! Over 90 %: slowed down at $20. e changes the budget"),
+        (15.0, "! Next e-mail at $18, slowed down at $20"),
+        (18.5, "! Slowed down at $20. e changes the budget"),
         (20.0, "! The budget is spent: it is slowed down. e changes the budget"),
     ],
 )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from upstash_tui.formatting.numbers import COUNT, DOLLARS, SIZE, Quantity, dollars, percent
-from upstash_tui.products.redis.budget import WARNINGS, Spending
+from upstash_tui.products.redis.budget import Spending, warnings_text
 from upstash_tui.products.redis.stats import Stats
 from upstash_tui.widgets.facts import Line
 from upstash_tui.widgets.gauge import Alarm
@@ -36,13 +36,9 @@ def cost_words(spending: Spending, *, exact: bool, change_key: str) -> CostWords
     share, budget = spending.share, spending.budget
     if share is None or budget is None:
         return CostWords(cost, None, "", "", "")
-    first, last = (dollars(part * budget) for part in WARNINGS)
-    note = {
-        "fine": f"E-mails at {first} and {last}, slowed down at {dollars(budget)}",
-        "first warning": f"! Over 70 %: the next e-mail at {last}, slowed down at {dollars(budget)}",
-        "last warning": f"! Over 90 %: slowed down at {dollars(budget)}. {change_key} changes the budget",
-        "spent": f"! The budget is spent: it is slowed down. {change_key} changes the budget",
-    }[spending.level]
+    note = warnings_text(spending)
+    if spending.level in {"last warning", "spent"}:
+        note += f". {change_key} changes the budget"
     return CostWords(f"{cost} of {dollars(budget)}", share, percent(share), note, _ALARMS[spending.level])
 
 
