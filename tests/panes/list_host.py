@@ -116,7 +116,7 @@ class ListHost(Host):
     def _new(self) -> None:
         self.events.append(("new", None))
 
-    @on(ResourceRows.Marked)
+    @on(ResourceRows.Counted)
     def _marks(self) -> None:
         self.marked.append(len(self.pane.marked))
 

@@ -8,7 +8,7 @@ import pytest
 from tests.by_hand import ByHand
 from tests.conftest import wait_for
 from tests.databases import many, sample
-from tests.panes.list_host import FOUR, ListHost
+from tests.panes.list_host import FOUR, ListHost, filter_by
 from upstash_tui.panes.resource_rows import ResourceRows
 from upstash_tui.products.redis.product import DATABASES
 from upstash_tui.state.arrangement import Arrangement
@@ -123,3 +123,27 @@ async def test_an_order_by_costs_that_are_not_known_is_none(still: ByHand) -> No
         assert app.names == order, "what was known stays, and so does the order"
         assert "$3 1 m" in app.line_of("service-00001")
         assert " ? " in app.line_of("service-00002")
+
+
+async def test_a_filter_for_costs_reads_all_of_them_and_the_rows_follow(still: ByHand) -> None:
+    app = ListHost(FOUR)
+    async with app.run_test() as pilot:
+        await pilot.press("slash")
+        await filter_by(pilot, "cost>10")
+        assert still.fire() == 1
+        await wait_for(lambda: app.costs_requested)
+        assert set(app.costs_requested[0]) == {database.id for database in FOUR}, "though it is not shown"
+        assert "Reading what the filter asks for: 0 of 4." in app.text
+        app.pane.late.take_in("cost", {"id-alpha": 12.0, "id-beta": None})
+        app.pane.late.take_in("cost", {"id-gamma": 9.5})
+        app.pane.late.fail(["cost"], ["id-delta"], again=False)
+        assert still.fire() == 1
+        await pilot.pause()
+        assert app.names == ["alpha"]
+        app.pane.late.take_in("cost", {"id-delta": 40.0})
+        assert still.fire() == 1
+        await pilot.pause()
+        assert app.names == ["alpha", "delta"]
+        assert "Databases 2 of 4" in app.text
+        await filter_by(pilot, "00")
+        assert "No database matches “cost>1000”." in app.text

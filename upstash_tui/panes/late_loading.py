@@ -44,42 +44,42 @@ class LateLoading:
         if self._asking is not None:
             self._asking.stop()
             self._asking = None
-        if self._late and self._visible:
+        if self._late and self._wanted:
             self._asking = self._owner.set_timer(_STILL, self._ask_for_missing)
 
     def fail(self, columns: Iterable[str], keys: Sequence[str], *, again: bool) -> None:
         """Late values could not be read: known ones stay, and their order; see :meth:`LateValues.fail`."""
         for column in columns:
             self._held.late.fail(column, keys, again=again)
+            self._gather(column)
         self._table.redraw(keys)
 
     def take_in(self, column: str, values: Mapping[str, Any]) -> None:
         """Late values of ``column`` by key; ``None`` is unknown."""
         self._held.set_late(column, values)
         self._table.redraw(values)
-        if self._held.sorted_by[0] == column and self._gathering is None:
-            self._gathering = self._owner.set_timer(_GATHER, self._gathered)
+        self._gather(column)
 
     @property
-    def _visible(self) -> list[str]:
-        """Ids of the visible late columns."""
-        return [column for column in self._table.visible_columns if column in self._late]
+    def _wanted(self) -> list[str]:
+        """Ids of the late columns that are visible, or that the filter looks in."""
+        visible = self._table.visible_columns
+        return [column for column in self._late if column in visible or self._held.looks_in(column)]
+
+    def _changes_rows(self, column: str) -> bool:
+        return self._held.sorted_by[0] == column or self._held.looks_in(column)
 
     def _ask_for_missing(self) -> None:
         self._asking = None
         sharing: dict[Callable[..., Any], list[str]] = {}
-        for column in self._visible:
+        for column in self._wanted:
             sharing.setdefault(self._late[column].read, []).append(column)
         for columns in sharing.values():
-            keys = [*self._table.in_sight, *(self._table.keys if self._held.sorted_by[0] in columns else ())]
-            missing = {key for column in columns for key in self._missing(column, keys)}
+            others = self._held.all_keys if any(map(self._changes_rows, columns)) else ()
+            keys = [*self._table.in_sight, *others]
+            missing = {key for column in columns for key in self._held.missing(column, keys)}
             if wanted := tuple(key for key in dict.fromkeys(keys) if key in missing):
                 self._ask(tuple(columns), wanted)
-
-    def _missing(self, column: str, keys: Iterable[str]) -> list[str]:
-        """Those of ``keys`` whose value of ``column`` has to be read."""
-        known = self._late[column].known
-        return self._held.late.missing(column, [key for key in keys if known(self._held[key]) is None])
 
     @property
     def order(self) -> tuple[str, bool]:
@@ -90,6 +90,10 @@ class LateLoading:
         if late is None or not held.total or any(rank is not None for rank in ranks):
             return column, reverse
         return next(each.id for each in held.resource.columns if each.shown == "always"), False
+
+    def _gather(self, column: str) -> None:
+        if self._changes_rows(column) and self._gathering is None:
+            self._gathering = self._owner.set_timer(_GATHER, self._gathered)
 
     def _gathered(self) -> None:
         self._gathering = None

@@ -89,6 +89,9 @@ class ListNotes:
             return [Content(self._resource.no_parent)]
         if self.is_waiting:
             return [Content(self._resource.reading)]
+        if awaited := self._held.awaited:
+            known = self._held.total - awaited
+            return [Content(f"Reading what the filter asks for: {known:,} of {self._held.total:,}.")]
         if self._held.total:
             return [
                 Content(f"No {self._resource.singular} matches “{self._held.filtered_by.strip()}”."),

@@ -175,7 +175,7 @@ class ResourceList(Keyed, Widget, Generic[R]):
         """Replace the list; ``unreadable``: number of records that failed to decode."""
         self._collection.replace(records, unreadable)
         self._notes.end()
-        self._rows.fit_columns()
+        self._rows.columns.fit()
         self._show_rows()
         self._rows.forget_place()
         self._auto.count_anew()
@@ -264,8 +264,8 @@ class ResourceList(Keyed, Widget, Generic[R]):
         if record is not None:
             self.post_message(Opened(self, record))
 
-    @on(ResourceRows.Marked)
-    def _marked(self) -> None:
+    @on(ResourceRows.Counted)
+    def _counted(self) -> None:
         self._update()
 
     # Filter

@@ -41,8 +41,8 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
     class Rearranged(Message):
         """The user sorted, pinned or chose columns."""
 
-    class Marked(Message):
-        """The number of marked records changed."""
+    class Counted(Message):
+        """There are more or fewer marked records, or rows of a filter that looks at late values."""
 
     def __init__(
         self,
@@ -53,12 +53,12 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
         self._held = held
         self._resource = held.resource
         super().__init__(Table((), self._cells, mark=self._mark_of))
-        self._columns = RowColumns(held, self.table, self._cells)
+        self.columns = RowColumns(held, self.table, self._cells)
         self.table.opens_rows = bool(held.resource.tabs)
         self._shown_marks = 0
         self._left_at: str | None = None
         """Key of the record the cursor was on when the list was left, until it is found."""
-        self.late = LateLoading(self, held, self.table, ask=ask_late, reorder=self._reorder)
+        self.late = LateLoading(self, held, self.table, ask=ask_late, reorder=self._late_came)
 
     def on_mount(self) -> None:
         self.table.show_sorted(*self.late.order)
@@ -85,9 +85,13 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
         self.table.show(self._held.keys, else_first=else_first)
         self.table.show_sorted(*self.late.order)
 
+    def _late_came(self) -> None:
+        self._reorder()
+        self.post_message(self.Counted())
+
     def _cells(self, key: str) -> Sequence[Cell]:
         first, *others = cells(
-            self._columns.chosen,
+            self.columns.chosen,
             self._held[key],
             self.table.visible_columns,
             lambda column: self._held.late.found(column, key),
@@ -144,7 +148,7 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
         A cursor that the user has moved by now stays.
         """
         self.sort_by(left.sort, left.reverse)
-        self._columns.choose(left.columns)
+        self.columns.choose(left.columns)
         self.late.rows_moved()
         self._held.pin(left.pins)
         if self.table.cursor in {None, *self.table.keys[:1]}:
@@ -161,7 +165,7 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
         return Arrangement(
             sort=sort,
             reverse=reverse,
-            columns=self._columns.as_left,
+            columns=self.columns.as_left,
             pins=self._held.pins,
             selected=self._left_at or self.table.cursor,
         )
@@ -189,16 +193,12 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
     def offers_columns(self) -> bool:
         return self._resource.offers_columns
 
-    def fit_columns(self) -> None:
-        """Fit the columns to the records, if the resource is ``fitted``."""
-        self._columns.fit()
-
     def action_columns(self) -> None:
-        self._columns.ask(self._columns_chosen)
+        self.columns.ask(self._columns_chosen)
 
     def _columns_chosen(self, ids: tuple[str, ...] | None) -> None:
         if ids is not None:
-            self._columns.choose(ids)
+            self.columns.choose(ids)
             self.late.rows_moved()
             self.post_message(self.Rearranged())
 
@@ -246,4 +246,4 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
             if not count or not self._shown_marks:
                 self.refresh_bindings()
             self._shown_marks = count
-            self.post_message(self.Marked())
+            self.post_message(self.Counted())

@@ -6,15 +6,17 @@ a few milliseconds.
 
 from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter, itemgetter
-from typing import Any, Generic
+from typing import TYPE_CHECKING, Any, Generic
 
-from upstash_tui.resources.filter import SELECTION, Term, parse, unknown_word
 from upstash_tui.resources.late import LateValues
 from upstash_tui.resources.resource import Resource
 from upstash_tui.resources.source import R
 
+if TYPE_CHECKING:
+    from upstash_tui.resources.query import Query
 
-class _Entry(Generic[R]):
+
+class Entry(Generic[R]):
     """A record with its key, its sort key by name, and the text that a bare word looks in."""
 
     __slots__ = ("by_name", "key", "record", "searched")
@@ -33,14 +35,12 @@ class Collection(Generic[R]):
     def __init__(self, resource: Resource[R]) -> None:
         self.resource = resource
         self._columns = {column.id: column for column in resource.columns}
-        self._texts = {column.id: column.text for column in resource.columns if column.text is not None}
         self._any = [column.text for column in resource.columns if column.text and column.in_any]
-        self._words = {column.id: column.words for column in resource.columns} | {"is": SELECTION}
-        self._entries: dict[str, _Entry[R]] = {}
+        self._entries: dict[str, Entry[R]] = {}
         self._sort, self._reverse = resource.sort
-        self._terms: tuple[Term, ...] = ()
         self._filter = ""
-        self._order: list[_Entry[R]] | None = None
+        self._query: Query[R] | None = None
+        self._order: list[Entry[R]] | None = None
         self._keys: list[str] | None = None
         self._positions: dict[str, int] | None = None
         self._marks: set[str] = set()
@@ -53,11 +53,11 @@ class Collection(Generic[R]):
 
     def replace(self, records: Iterable[R], unreadable: int = 0) -> None:
         """Replace the list. Cached values of unchanged records are kept."""
-        old, new = self._entries, dict[str, _Entry[R]]()
+        old, new = self._entries, dict[str, Entry[R]]()
         for key, record in self._keyed(tuple(records)):
             entry = old.get(key)
             if entry is None or entry.record != record:
-                entry = _Entry(key, record, self.resource.name(record))
+                entry = Entry(key, record, self.resource.name(record))
             new[key] = entry
         self._entries, self.unreadable = new, unreadable
         self._marks &= new.keys()
@@ -90,7 +90,7 @@ class Collection(Generic[R]):
         before = self._entries.get(key)
         if before is not None and before.record == record:
             return False
-        self._entries[key] = _Entry(key, record, self.resource.name(record))
+        self._entries[key] = Entry(key, record, self.resource.name(record))
         self._forget_order()
         return True
 
@@ -147,7 +147,7 @@ class Collection(Generic[R]):
             if column.sort or column.late or column.shown == "always"
         )
 
-    def _ordered(self) -> list[_Entry[R]]:
+    def _ordered(self) -> list[Entry[R]]:
         if self._order is None:
             order = sorted(self._entries.values(), key=attrgetter("by_name"))
             if ranks := self._ranks(order):
@@ -163,7 +163,7 @@ class Collection(Generic[R]):
             self._order = order
         return self._order
 
-    def _ranks(self, entries: Sequence[_Entry[R]]) -> Sequence[Any]:
+    def _ranks(self, entries: Sequence[Entry[R]]) -> Sequence[Any]:
         """Sort key of each entry, ``None`` if it is unknown; empty if the order is that of the names."""
         column = self._columns[self._sort]
         if column.late is not None:
@@ -174,23 +174,18 @@ class Collection(Generic[R]):
     # Filter
 
     def filter(self, text: str) -> str:
-        """Show only records that match every word of ``text``, ignoring case; an empty text shows all.
+        """Show only records that match ``text``, in the language of ``filter.py``; an empty text shows all.
 
-        A bare word looks in every column with ``in_any``, ``id:word`` in one column; ``is:`` takes ``marked``
-        or ``pinned``. Returns a sentence for the user if a key is unknown, or its word is neither one that
-        the key takes nor found anywhere; else an empty text.
+        Returns a sentence for the user about a mistake in it; else an empty text.
         """
-        terms, complaint = parse(text, (*self._texts, "is"))
-        self._filter = text
-        if terms != self._terms:
-            self._terms = terms
-            self._forget_rows()
-        return complaint or next(filter(None, map(self._unknown_word, terms)), "")
+        before, self._filter, self._query = self._query, text, None
+        if text.strip():
+            from upstash_tui.resources.query import Query  # not needed until a filter is typed
 
-    def _unknown_word(self, term: Term) -> str:
-        """Complaint about a word that no record can have; a server may know more words than this version."""
-        wrong = unknown_word(term, self._words)
-        return "" if wrong and term.key != "is" and self._matching([*self._entries.values()], term) else wrong
+            self._query = Query(text, self)
+        if (self._query and self._query.terms) != (before and before.terms):
+            self._forget_rows()
+        return self._query.complaint([*self._entries.values()]) if self._query else ""
 
     @property
     def filtered_by(self) -> str:
@@ -200,26 +195,23 @@ class Collection(Generic[R]):
     def prepare_search(self) -> None:
         """Compute what bare words look in, so that the first letter of a filter does not have to."""
         for entry in self._entries.values():
-            self._searched(entry)
+            self.searched(entry)
 
-    def _searched(self, entry: _Entry[R]) -> str:
+    def searched(self, entry: Entry[R]) -> str:
+        """The text that bare words look in."""
         if not entry.searched:
             entry.searched = "\n".join([text(entry.record) for text in self._any])
         return entry.searched
 
-    def _matching(self, entries: list[_Entry[R]], term: Term) -> list[_Entry[R]]:
-        key, word = term
-        if key == "is":
-            return [entry for entry in entries if self._is(word, entry.key)]
-        if key:
-            text = self._texts[key]
-            return [entry for entry in entries if word in text(entry.record)]
-        searched = self._searched
-        return [entry for entry in entries if word in (entry.searched or searched(entry))]
+    def looks_in(self, key: str) -> bool:
+        """Whether the filter looks in the column ``key``, or with ``is`` at marks."""
+        return self._query is not None and key in self._query.keys
 
-    def _is(self, word: str, key: str) -> bool:
-        marked = "marked".startswith(word) and key in self._marks
-        return marked or ("pinned".startswith(word) and key in self._pins)
+    @property
+    def awaited(self) -> int:
+        """Number of records that the filter knows too little of: late values are missing."""
+        late = [column.id for column in self.resource.columns if column.late and self.looks_in(column.id)]
+        return max((len(self.missing(each, self._entries)) for each in late), default=0)
 
     # View
 
@@ -227,9 +219,9 @@ class Collection(Generic[R]):
     def keys(self) -> Sequence[str]:
         """Keys of the records to show, in order."""
         if self._keys is None:
-            entries = self._ordered()
-            for term in self._terms:
-                entries = self._matching(entries, term)
+            entries: Sequence[Entry[R]] = self._ordered()
+            if self._query is not None:
+                entries = self._query.select(entries)
             self._keys = [entry.key for entry in entries]
         return self._keys
 
@@ -261,7 +253,7 @@ class Collection(Generic[R]):
         if marks == self._marks:
             return False
         self._marks = marks
-        if any(term.key == "is" for term in self._terms):
+        if self.looks_in("is"):
             self._forget_rows()
         return True
 
@@ -301,11 +293,18 @@ class Collection(Generic[R]):
 
     # Late values
 
+    def missing(self, column: str, keys: Iterable[str]) -> Sequence[str]:
+        """Those of ``keys`` whose late value of ``column`` has to be read."""
+        late = self._columns[column].late
+        return self.late.missing(column, [key for key in keys if late and late.known(self[key]) is None])
+
     def set_late(self, column: str, values: Mapping[str, Any]) -> None:
         """Take late values of ``column`` by key; those of records that are gone are ignored."""
         self.late.take(column, {key: value for key, value in values.items() if key in self._entries})
         if self._sort == column:
             self._forget_order()
+        elif self.looks_in(column):
+            self._forget_rows()
 
     def _forget_rows(self) -> None:
         self._keys = self._positions = None

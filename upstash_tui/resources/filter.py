@@ -1,48 +1,126 @@
-"""The filter language of every list: words, each alone or after the id of the column to look in."""
+"""The filter language of every list.
 
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+``word`` looks in all columns, ``plan:free`` in one. ``plan:free,payg`` wants one of several, ``!plan:free``
+another one, ``"two words"`` are one. ``cost>10``, ``created<=2026-01`` compare, ``budget:none`` has no value.
+``is:`` takes marks, pins, and each word of the columns that have only a few.
+"""
 
-SELECTION = ("marked", "pinned")
-"""The words that ``is:`` takes."""
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from upstash_tui.resources.column import Measure
+from upstash_tui.resources.measure import EXAMPLES, Range, is_begun, read
+from upstash_tui.resources.resource import Resource
+
+MARKED, PINNED = "marked", "pinned"
+NONE = "none"
+"""In place of a value: records that have none."""
+
+_TOKEN = re.compile(r'(?:"[^"]*"?|[^\s"])+')
+_PART = re.compile(r'(?:"[^"]*"?|[^,"])+')
+_KEYED = re.compile(r"([^\W\d_]+)(:|<=|>=|<|>|=)(.*)", re.DOTALL)
 
 
 class Term(NamedTuple):
-    """One word in folded case, and the column id to look in; an empty id looks in all."""
+    """One condition, in folded case: one of ``words`` or one of ``ranges`` is what a record has."""
 
     key: str
-    word: str
+    """Id of the column to look in, ``is``, or empty for all columns."""
+    words: tuple[str, ...] = ()
+    ranges: tuple[Range | None, ...] = ()
+    """``None`` is a value that is missing."""
+    negated: bool = False
 
 
-def parse(text: str, keys: Iterable[str]) -> tuple[tuple[Term, ...], str]:
-    """Terms of ``text``, and a sentence for the user if one has a key that is not in ``keys``.
+class Vocabulary(NamedTuple):
+    """What a filter of one resource can say."""
 
-    A URL is looked for as the endpoint that it names. A key with nothing after it is no term yet.
+    texts: tuple[str, ...]
+    """Columns that ``id:word`` looks in."""
+    measures: Mapping[str, Measure]
+    """Columns that can be compared."""
+    words: Mapping[str, tuple[str, ...]]
+    """All words of the columns that have only a few, and of ``is``."""
+
+    @classmethod
+    def of(cls, resource: Resource[Any]) -> "Vocabulary":
+        words = {column.id: column.words for column in resource.columns if column.words and column.text}
+        selection = [MARKED] if resource.marks else []
+        if resource.remembered:
+            selection.append(PINNED)
+        words["is"] = tuple(dict.fromkeys([*selection, *(word for each in words.values() for word in each)]))
+        return cls(
+            tuple(column.id for column in resource.columns if column.text),
+            {column.id: column.measure for column in resource.columns if column.measure},
+            words,
+        )
+
+    @property
+    def keys(self) -> Sequence[str]:
+        """``plan:``, ``cost>``: how a condition on one column begins."""
+        compared = [each for each in self.measures if each not in self.texts]
+        return [f"{each}:" for each in self.texts] + [f"{each}>" for each in compared] + ["is:"]
+
+
+def parse(text: str, vocabulary: Vocabulary, now: float) -> tuple[tuple[Term, ...], str]:
+    """Terms of ``text``, and a sentence for the user about a mistake in it; ``now`` in Unix seconds.
+
+    A URL is looked for as the endpoint that it names. What only begins a condition is no term yet.
     """
-    known = tuple(keys)
     terms: list[Term] = []
     complaint = ""
-    for word in text.casefold().split():
-        key, colon, value = word.partition(":")
-        if key not in known and value.startswith("//") and "endpoint" in known:
-            key, value = "endpoint", _host(value)
-        elif colon and key.isalpha() and key not in known:
-            complaint = f"{key}: is none of {' '.join(f'{each}:' for each in known)}"
-        if key not in known or not colon:
-            key, value = "", word
-        if value:
-            terms.append(Term(key, value))
+    for token in _TOKEN.findall(text.casefold()):
+        negated, rest = token.startswith("!"), token.removeprefix("!")
+        term, mistake = _term(rest, vocabulary, now)
+        if term is not None and (term.words or term.ranges):
+            terms.append(term._replace(negated=negated))
+        complaint = complaint or mistake
     return tuple(terms), complaint
 
 
-def unknown_word(term: Term, words: Mapping[str, tuple[str, ...]]) -> str:
-    """A sentence for the user if ``term`` is none of the ``words`` of its key, not even the start of one."""
-    known = words.get(term.key, ())
-    if term.key == "is":
-        found = any(word.startswith(term.word) for word in known)
+def _term(token: str, vocabulary: Vocabulary, now: float) -> tuple[Term | None, str]:
+    """A condition, if ``token`` is one already, and what is wrong with it."""
+    found = _KEYED.fullmatch(token)
+    if found is None:
+        return Term("", _parts(token)), ""
+    key, sign, value = found.groups()
+    measure = vocabulary.measures.get(key)
+    is_text = key in vocabulary.texts or key == "is"
+    if not is_text and measure is None:
+        if value.startswith("//") and "endpoint" in vocabulary.texts:
+            return Term("endpoint", (_host(value),)), ""
+        said = f"{key}{sign} is none of {' '.join(vocabulary.keys)}, so {token} is taken for a word"
+        return Term("", _parts(token)), said
+    if sign == ":" and is_text:
+        return Term(key, _parts(value)), ""
+    if measure is None:
+        able = " ".join(vocabulary.measures)
+        return None, f"{token} is left out: {key} can't be compared" + (f", only {able}" if able else "")
+    ranges: list[Range | None] = []
+    for each in _parts(value) if sign == ":" else (value,):  # else a comma is one of thousands
+        found_range = read(measure, sign, each, now)
+        if found_range is not None or (each == NONE and sign == ":"):
+            ranges.append(found_range)
+        elif not is_begun(measure, each):
+            example = EXAMPLES[measure].format(key)
+            return None, f"{key}{sign}{each} is left out: {key} takes {example}"
+    return Term(key, ranges=tuple(ranges)), ""
+
+
+def unknown_word(key: str, word: str, words: Mapping[str, tuple[str, ...]]) -> str:
+    """A sentence for the user if ``word`` is none of those of ``key``, not even the start of one."""
+    known = words.get(key, ())
+    if key == "is":
+        found = any(each.startswith(word) for each in known)
     else:
-        found = any(term.word in word for word in known)
-    return "" if found or not known else f"{term.key}:{term.word} is none of {' '.join(known)}"
+        found = any(word in each for each in known)
+    return "" if found or not known else f"{key}:{word} is none of {' '.join(known)}"
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    """What the commas separate, without quotation marks."""
+    return tuple(part for each in _PART.findall(text) if (part := each.replace('"', "")))
 
 
 def _host(rest: str) -> str:

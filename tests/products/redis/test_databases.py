@@ -96,6 +96,11 @@ def test_sorts_with_the_unknown_last(column: str, reverse: bool, expected: list[
         ("owner:TEAM", ["orders"]),
         ("is:", ["beta", "Cache", "orders", "sessions"]),
         ("is:marked", []),
+        ("is:suspended", ["beta"]),
+        ("!is:suspended plan:free,payg", ["Cache"]),
+        ("budget>10", ["orders"]),
+        ("budget:none", ["beta", "Cache", "sessions"]),
+        ("read>0", ["orders"]),
     ],
 )
 def test_filter_wants_every_word(text: str, expected: list[str]) -> None:
