@@ -23,7 +23,7 @@ from upstash_tui.secret import Secret
 from upstash_tui.settings import API_URL, Settings, SettingsError, load_settings, settings_path
 from upstash_tui.state import arrangement
 from upstash_tui.state.arrangement import Arrangement
-from upstash_tui.state.theme import recall_theme, remember_theme, theme_path
+from upstash_tui.state.line import EMAIL, THEME
 
 NOWHERE = "http://localhost:9"
 
@@ -148,20 +148,20 @@ async def test_good_settings_are_used_without_a_word() -> None:
 async def test_a_theme_that_is_chosen_is_there_at_the_next_start() -> None:
     async with running(app()) as stage:
         stage.app.theme = "nord"
-        await wait_for(lambda: recall_theme() == "nord", what="it is remembered")
+        await wait_for(lambda: THEME.recall() == "nord", what="it is remembered")
     assert UpstashApp(services(NOWHERE)).theme == "nord"
     if os.name == "posix":
-        assert theme_path().stat().st_mode & 0o777 == 0o600
+        assert THEME.path.stat().st_mode & 0o777 == 0o600
 
 
 async def test_a_theme_in_the_settings_stands_above_and_the_file_stays() -> None:
     path = write(settings_path(), 'theme = "nord"  # restful\n')
-    remember_theme("gruvbox")
+    THEME.remember("gruvbox")
     async with running(app()) as stage:
         assert stage.app.theme == "nord"
         stage.app.theme = "dracula"
         await until_toast(stage, f"{path}, line 1 names another theme: this one lasts until you quit.")
-    assert recall_theme() == "gruvbox"
+    assert THEME.recall() == "gruvbox"
     assert path.read_text() == 'theme = "nord"  # restful\n'
 
 
@@ -169,7 +169,7 @@ async def test_the_demo_remembers_no_theme() -> None:
     async with running(app(demo=True)) as stage:
         stage.app.theme = "nord"
         await stage.pilot.pause()
-    assert recall_theme() is None
+    assert THEME.recall() == ""
     assert not state_folder().exists()
 
 
@@ -178,12 +178,12 @@ async def test_a_theme_that_can_not_be_kept_is_told() -> None:
     state_folder().write_text("in the way")
     async with running(app()) as stage:
         stage.app.theme = "nord"
-        await until_toast(stage, "This theme lasts until you quit", str(theme_path()))
+        await until_toast(stage, "This theme lasts until you quit", str(THEME.path))
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"no-such-theme\n", b"x" * 10_000, b"\x1b[2J"])
 def test_a_damaged_choice_is_no_choice(content: bytes) -> None:
-    write(theme_path(), content)
+    write(THEME.path, content)
     assert UpstashApp(services(NOWHERE)).theme == "upstash-dark"
 
 
@@ -198,9 +198,10 @@ def test_what_is_no_file_is_neither_used_nor_replaced(kind: str) -> None:
     what = make_odd(kind, settings_path())
     with pytest.raises(SettingsError, match=f"can't be read .{what}"):
         load_settings()
-    make_odd(kind, theme_path())
-    assert recall_theme() is None
-    assert not remember_theme("nord")
+    for line in (THEME, EMAIL):
+        make_odd(kind, line.path)
+        assert line.recall() == ""
+        assert not line.remember("nord")
     make_odd(kind, arrangement.state_path())
     assert arrangement.recall("key") == Arrangement()
     assert not arrangement.remember("key", Arrangement(sort="region"))
@@ -210,7 +211,7 @@ def test_what_is_no_file_is_neither_used_nor_replaced(kind: str) -> None:
     make_odd(kind, log_path())
     with pytest.raises(OSError, match=what):
         open_log(log_path(), on_failure=lambda: None)
-    for path in (settings_path(), theme_path(), arrangement.state_path(), login, log_path()):
+    for path in (settings_path(), THEME.path, arrangement.state_path(), login, log_path()):
         assert not path.is_file(), "it is still there"
 
 
@@ -218,7 +219,7 @@ def test_what_is_no_file_is_neither_used_nor_replaced(kind: str) -> None:
 @pytest.mark.parametrize("kind", ODD_FILES)
 async def test_the_app_starts_and_ends_whatever_stands_in_the_place_of_its_files(kind: str) -> None:
     made = services(NOWHERE, accounts=Accounts(API_URL))
-    for path in (theme_path(), arrangement.state_path(), log_path(), config_folder() / "accounts.toml"):
+    for path in (THEME.path, arrangement.state_path(), log_path(), config_folder() / "accounts.toml"):
         what = make_odd(kind, path)
     make_odd(kind, Path.home() / ".config" / "upstash" / "config.json")
     async with running(UpstashApp(made)) as stage:

@@ -22,6 +22,7 @@ from upstash_tui.secret import Secret
 from upstash_tui.settings import Endpoints, Settings
 from upstash_tui.state import arrangement
 from upstash_tui.state.arrangement import Arrangement
+from upstash_tui.state.line import EMAIL
 
 if TYPE_CHECKING:
     from upstash_tui.api.client import UpstashClient
@@ -77,6 +78,8 @@ class Services:
         """The official command line tool's login on this machine, once it was looked for."""
         self.typed_email = ""
         """The e-mail of an account that was begun to be connected with a key."""
+        self.last_email = ""
+        """The one that was typed so in an earlier run, once it was looked for."""
 
     @cached_property
     def browser(self) -> "Browser":
@@ -85,8 +88,8 @@ class Services:
 
         return Browser(self.environment, self.settings.browser)
 
-    async def look_for_cli_login(self) -> None:
-        """Set :attr:`cli_login`, if there is one and the disk answers."""
+    async def look_for_credentials(self) -> None:
+        """Set :attr:`cli_login` and :attr:`last_email`, if there are any and the disk answers."""
         if self.is_demo:
             return
         from upstash_tui.auth.cli_login import find_cli_login
@@ -94,8 +97,19 @@ class Services:
         self.cli_login = None
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(PATIENCE):
+                self.last_email = await in_daemon_thread(EMAIL.recall)
                 find = partial(find_cli_login, self.environment, Path.home())
                 self.cli_login = await in_daemon_thread(find)
+
+    async def remember_email(self, email: str, *, connected: bool) -> None:
+        """Keep the e-mail that was typed to connect an account; a whole one for the next start, too."""
+        from upstash_tui.auth.email import looks_like_email
+
+        self.typed_email = "" if connected else email
+        email = email.strip()
+        if looks_like_email(email) and not self.is_demo:
+            self.last_email = email
+            await in_daemon_thread(lambda: EMAIL.remember(email))
 
     def recall(self, session: Session, resource_id: str) -> Arrangement:
         """How a list of this account was left. Blocks for a moment."""

@@ -71,8 +71,8 @@ class Sessions:
         from upstash_tui.screens.connect import ConnectScreen
 
         session = self.session
-        email = email or (session.email if session is not None else "")
-        await self.services.look_for_cli_login()
+        await self.services.look_for_credentials()
+        email = email or (session.email if session is not None else self.services.last_email)
         await self._app.push_screen(
             ConnectScreen(self.services, trouble=trouble, email=email, can_go_back=session is not None)
         )

@@ -5,17 +5,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, order, running, services, with_account
+from upstash_tui.accounts.accounts import Accounts
 from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.app import UpstashApp
 from upstash_tui.sandbox.process import NEEDS_EXTRA
 from upstash_tui.secret import Secret
 from upstash_tui.services import DemoServices
 from upstash_tui.settings import Endpoints, Settings
+from upstash_tui.state.line import EMAIL
 
 PROVED = "/v2/redis/databases"
 
@@ -43,20 +45,22 @@ async def test_a_sign_in_server_that_is_moved_is_named_on_the_top_line(here: Loc
         assert "sign-in: auth.example" in stage.text.splitlines()[0]
 
 
-async def test_without_a_client_id_the_sign_in_says_where_it_comes_from(here: LocalUpstash) -> None:
+async def test_without_a_client_id_the_api_key_comes_first_and_the_browser_says_what_it_needs(
+    here: LocalUpstash,
+) -> None:
     async with running(UpstashApp(services(here.url))) as stage:
-        await stage.until("Connect Upstash")
-        await stage.press("enter")
-        await stage.until("k uses an API key · esc goes back", "client id", "k API key  esc Back")
-        assert stage.words.count("and none is set") == 1
-        assert "✗" not in stage.text, "nothing was begun"
-        assert "again" not in stage.text, "it would end the same"
-        await stage.press("k")
+        await stage.until("Connect Upstash  needs UPSTASH_CLIENT_ID")
+        ways = [way for way in ("Use an API key", "Try the demo", "Connect Upstash") if way in stage.text]
+        assert ways == sorted(ways, key=stage.text.index), "what works comes first"
+        choices = stage.app.screen.query_one("#choices", OptionList)
+        await stage.press("end")
+        assert choices.highlighted == 1, "what can't be chosen is passed over"
+        await stage.press("home", "enter")
         await stage.until("E-mail")
-        await stage.press("escape")
-        await stage.until("k uses an API key")
-        await stage.press("enter", "escape")
-        await stage.until("Use an API key")
+        assert "Try the demo" not in stage.text, "one frame at a time"
+        assert "not connected" in stage.text, "the top line stays"
+        await stage.press("escape", "enter")
+        await stage.until("E-mail")
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (40, 12)])
@@ -146,6 +150,41 @@ async def test_the_email_survives_esc_and_the_key_does_not(here: LocalUpstash) -
         assert key_boxes(stage) == ("grace@example.com", "")
 
 
+async def test_the_email_typed_last_is_there_at_the_next_start_until_its_account_is_forgotten(
+    here: LocalUpstash,
+) -> None:
+    for text in ("half", "grace@example.com"):
+        async with running(UpstashApp(services(here.url))) as stage:
+            await stage.until("Use an API key")
+            await stage.press("k")
+            await stage.until("E-mail")
+            assert key_boxes(stage)[0] == "", "half an e-mail is none"
+            await stage.type(text)
+            await stage.press("escape")
+            await stage.until("Use an API key", "Try the demo")
+    await wait_for(EMAIL.recall, what="it is kept")
+    assert EMAIL.path.stat().st_mode & 0o777 == 0o600
+    async with running(UpstashApp(services(here.url))) as stage:
+        await stage.until("Use an API key")
+        await stage.press("k")
+        await stage.until("E-mail")
+        await stage.type("the-key")
+        assert key_boxes(stage) == ("grace@example.com", "the-key"), "the key has the focus"
+    accounts = Accounts(here.url)
+    await accounts.forget(await accounts.save("Grace@example.com", Secret("a-key")))
+    assert EMAIL.recall() == ""
+
+
+async def test_enter_on_a_missing_email_says_so_and_goes_nowhere(here: LocalUpstash) -> None:
+    async with running(UpstashApp(services(here.url)), (40, 16)) as stage:
+        await stage.until("Use an API key")
+        await stage.press("k", "enter")
+        await stage.until("E-mail  is missing")
+        await stage.type("ada@example.com")
+        await stage.without("E-mail  is missing")
+        assert key_boxes(stage) == ("ada@example.com", "")
+
+
 async def test_whose_key_was_refused_is_there_and_typed_over(here: LocalUpstash) -> None:
     store = MemoryAccounts(here.url)
     await store.save(here.email, Secret("an-old-key"))
@@ -158,7 +197,7 @@ async def test_whose_key_was_refused_is_there_and_typed_over(here: LocalUpstash)
         await stage.press("k")
         await stage.until("E-mail")
         assert key_boxes(stage) == (here.email, "")
-        await stage.press("g", "escape", "k")
+        await stage.press("shift+tab", "g", "escape", "k")
         await stage.until("E-mail")
         assert key_boxes(stage) == ("g", "")
 
@@ -196,9 +235,10 @@ async def test_a_key_that_can_not_be_proved_is_said_and_the_text_stays(here: Loc
 @pytest.mark.parametrize(
     ("email", "key", "sentence"),
     [
-        ("", "", "Both are needed"),
-        ("ada@example.com", "", "Both are needed"),
-        ("", "a-key", "Both are needed"),
+        ("", "", "E-mail  is missing"),
+        ("", "", "API key  is missing"),
+        ("ada@example.com", "", "API key  is missing"),
+        ("", "a-key", "E-mail  is missing"),
         ("ada", "a-key", "does not look like an e-mail"),
         ("a:b@example.com", "a-key", "does not look like an e-mail"),
         ("[@click=app.quit]x[/]@example.com", "a-key", "does not look like an e-mail"),
@@ -239,7 +279,7 @@ async def test_a_login_of_the_official_tool_is_offered_and_tried(here: LocalUpst
     made = services(here.url)
     async with running(UpstashApp(made)) as stage:
         await stage.until("Import from the Upstash CLI", here.email)
-        await stage.press("down", "down", "enter")
+        await stage.press("down", "enter")
         await stage.until("Use an API key", "enter connect")
         assert key_boxes(stage) == (here.email, key)
         assert key not in stage.app.export_screenshot()

@@ -347,11 +347,6 @@ async def test_the_ways_to_connect_name_the_new_keys(here: LocalUpstash) -> None
         await only_new_keys(stage, "{connect.api_key} ", "Use an API key", "{connect.demo} ", "Try the demo")
         await go(stage, "connect.api_key")
         await only_new_keys(stage, "enter connect · {dialog.back} back")
-        await go(stage, "dialog.back", "<enter>")
-        await only_new_keys(
-            stage,
-            "{connect.api_key} uses an API key · {connect.back} goes back",
-        )
 
 
 @pytest.mark.port_3000

@@ -34,7 +34,6 @@ from upstash_tui.daemon_thread import in_daemon_thread
 from upstash_tui.files import config_folder
 from upstash_tui.secret import Secret
 from upstash_tui.settings import API_URL
-from upstash_tui.state import arrangement
 
 
 class Accounts:
@@ -131,8 +130,9 @@ class Accounts:
             return found
 
         async with claimed(self._index, self._api_url, drop) as found:
-            left = arrangement.account_key(self._api_url, account.email, account.number)
-            await in_daemon_thread(lambda: arrangement.forget(left))
+            from upstash_tui.state.forget import forget_account
+
+            await in_daemon_thread(lambda: forget_account(self._api_url, account.email, account.number))
             if found is not None:
                 await self._delete_key(found)
             with contextlib.suppress(AccountsError):  # the copies of keys that a killed program left

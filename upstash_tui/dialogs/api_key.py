@@ -26,11 +26,16 @@ from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import bind
 from upstash_tui.widgets.secret_input import SecretInput
 
+_LABELS = {"email": "E-mail", "key": "API key"}
+"""By the ids of the boxes."""
+
 
 class ApiKeyDialog(Dialog[Connected]):
-    """Verified before it is kept; what was typed stays until it works."""
+    """Verified before it is kept; what was typed stays until it works.
 
-    AUTO_FOCUS = "#email"
+    With the ``email`` known, the key is what is left to type.
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("api_key.connect", "submit"),
     ]
@@ -58,9 +63,9 @@ class ApiKeyDialog(Dialog[Connected]):
         with VerticalScroll(classes="card", can_focus=False) as card:
             card.border_title = Content("Use an API key")
             yield Static(f"Create one in the console: {API_KEYS}", classes="muted")
-            yield Static("E-mail", markup=False)
+            yield Static(_LABELS["email"], id="email-label")
             yield Input(self._email, placeholder="you@example.com", id="email", compact=True)
-            yield Static("API key", markup=False)
+            yield Static(_LABELS["key"], id="key-label")
             key = SecretInput(placeholder="paste it here", id="key")
             if self._api_key is not None:
                 key.value = self._api_key.reveal()
@@ -69,31 +74,42 @@ class ApiKeyDialog(Dialog[Connected]):
             back = key_name(self, "dialog.back")
             yield Static(f"enter connect · {back} back", classes="keys", markup=False)
 
+    def on_mount(self) -> None:
+        self.query_one("#key" if self._email else "#email").focus()
+
     @property
     def email(self) -> str:
         """What the box for it holds, or held: it outlives the dialog, the key doesn't."""
         return self._email
 
-    @on(Input.Changed, "#email")
-    def _email_typed(self, event: Input.Changed) -> None:
-        self._email = event.value
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        if event.input.id == "email":
+            self._email = event.value
+        self._label(event.input.id or "", missing=False)
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
-        if event.input.id == "email":
+        if event.input.id == "email" and event.value.strip():
             self.query_one("#key").focus()
         else:
             self.action_submit()
 
     def action_submit(self) -> None:
-        email = self.query_one("#email", Input).value.strip()
-        key = self.query_one("#key", Input).value.strip()
-        if not email or not key:
-            self._say("Both are needed: the e-mail of the account and a key.")
-            self.query_one("#key" if email else "#email").focus()
+        boxes = {name: self.query_one(f"#{name}", Input) for name in _LABELS}
+        empty = [name for name, box in boxes.items() if not box.value.strip()]
+        for name in boxes:
+            self._label(name, missing=name in empty)
+        if empty:
+            self._say("")
+            boxes[empty[0]].focus()
             return
         self._say("Trying …")
-        self._try(email, Secret(key))
+        self._try(boxes["email"].value.strip(), Secret(boxes["key"].value.strip()))
+
+    def _label(self, name: str, *, missing: bool) -> None:
+        words = ("  is missing", "$text-error") if missing else ""
+        self.query_one(f"#{name}-label", Static).update(Content.assemble(_LABELS[name], words))
 
     @work(exclusive=True, group="try-key")
     async def _try(self, email: str, api_key: Secret) -> None:

@@ -1,4 +1,4 @@
-"""The ways to connect, one line each, the usual one first."""
+"""The ways to connect, one line each, the best one first."""
 
 from dataclasses import dataclass
 
@@ -22,6 +22,8 @@ class Choice(Struct, frozen=True):
     detail: str
     binding_id: str = ""
     """The binding that takes it at once, if there is one."""
+    works: bool = True
+    """False if something is missing, which ``detail`` names: it is shown, and can't be chosen."""
 
 
 class ConnectChoices(Vertical):
@@ -85,6 +87,7 @@ class ConnectChoices(Vertical):
                     (choice.detail, "dim"),
                 ),
                 id=choice.name,
+                disabled=not choice.works,
             )
             for choice, key in zip(self._choices, keys, strict=True)
         ]

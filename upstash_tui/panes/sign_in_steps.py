@@ -125,25 +125,19 @@ class SignInSteps(Vertical, can_focus=True):
         self._left = seconds
         self._draw()
 
-    def failed(self, step: Step | None, sentence: str, advice: str, *, or_api_key: bool) -> None:
-        """The end of it: what happened and which key goes on. The links lead nowhere any more.
-
-        No ``step`` failed where none could be begun; trying again would end the same.
-        """
+    def failed(self, step: Step, sentence: str, advice: str, *, or_api_key: bool) -> None:
+        """The end of it: what happened and which key goes on. The links lead nowhere any more."""
         self._states = {
             each: ("skipped" if state == "running" else state, text)
             for each, (state, text) in self._states.items()
         }
-        if step is None:
-            self._states = {}
-        else:
-            self._states[step] = ("failed", "")  # the sentence stands below
+        self._states[step] = ("failed", "")  # the sentence stands below
         self._left = None
         for name in ("#before", "#label", "#short", "#refused"):
             self._say(name, "")
         self.query_one("#paste").display = False
         ways = [
-            *([f"{key_name(self, 'connect.again')} tries again"] if step is not None else []),
+            f"{key_name(self, 'connect.again')} tries again",
             *([f"{key_name(self, 'connect.api_key')} uses an API key"] if or_api_key else []),
             f"{key_name(self, 'connect.back')} goes back",
         ]

@@ -14,7 +14,7 @@ from upstash_tui.log import log_path
 from upstash_tui.preferences import themes
 from upstash_tui.services import Services
 from upstash_tui.settings import settings_path
-from upstash_tui.state.theme import recall_theme, remember_theme, theme_path
+from upstash_tui.state.line import THEME
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +37,7 @@ class Preferences:
                 if theme.ansi:  # the terminal's colours without colour are black on black
                     app.unregister_theme(theme.name)
         self._set_theme = os.environ.get("TEXTUAL_THEME") or services().settings.theme
-        chosen = self._set_theme or recall_theme()
+        chosen = self._set_theme or THEME.recall()
         app.theme = chosen if chosen in app.available_themes else themes.DARK.name
 
     def apply(self, notice: str = "") -> None:
@@ -76,5 +76,5 @@ class Preferences:
             self._warn(f"{by} names another theme: this one lasts until you quit.")
 
     async def _remember_theme(self, name: str) -> None:
-        if not await in_daemon_thread(lambda: remember_theme(name)):
-            self._warn(f"This theme lasts until you quit: {theme_path()} can't be written.")
+        if not await in_daemon_thread(lambda: THEME.remember(name)):
+            self._warn(f"This theme lasts until you quit: {THEME.path} can't be written.")

@@ -7,6 +7,7 @@ from textual import on, work
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import ActiveBinding, BindingType
 from textual.containers import VerticalScroll
+from textual.events import ScreenResume, ScreenSuspend
 from textual.getters import query_one
 from textual.message import Message
 from textual.screen import Screen
@@ -14,6 +15,7 @@ from textual.timer import Timer
 from textual.widgets import ContentSwitcher, Input, OptionList
 
 from upstash_tui.auth.steps import Connected, Progress, SignInError
+from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.messages import AccountConnected, CopyRequested, DemoLeft, DemoRequested
 from upstash_tui.panes.connect_choices import ConnectChoices
 from upstash_tui.panes.sign_in_steps import SignInSteps
@@ -44,13 +46,15 @@ class ConnectScreen(Keyed, Screen[None]):
         bind("connect.open", "open_again", when="can_open_again"),
         bind("connect.show", "show_link", when="is_signing_in"),
         bind("connect.paste", "paste_box", when="is_signing_in"),
-        bind("connect.again", "again", when="may_try_again"),
+        bind("connect.again", "again", when="failure"),
         bind("connect.back", "back", when="leads_back"),
     ]
 
     switcher = query_one(ContentSwitcher)
     choices = query_one(ConnectChoices)
     steps = query_one(SignInSteps)
+    failure: SignInError | None = None
+    """Why the sign-in failed, if it did."""
 
     @dataclass
     class Progressed(Message):
@@ -81,10 +85,8 @@ class ConnectScreen(Keyed, Screen[None]):
         self._trouble = trouble
         self._can_go_back = can_go_back
         self._sign_in: SignIn | None = None
-        self._failed: SignInError | None = None
         self._clock: Timer | None = None
-        self._cli_login = services.cli_login
-        self._ways = ways_in(services, self._cli_login)
+        self._ways = ways_in(services)
 
     def compose(self) -> ComposeResult:
         services = self._services
@@ -101,6 +103,12 @@ class ConnectScreen(Keyed, Screen[None]):
                 yield SignInSteps()
         yield KeyBar()
 
+    @on(ScreenSuspend)
+    @on(ScreenResume)
+    def _show_one_frame(self) -> None:
+        """The card makes way for a dialog."""
+        self.set_class(isinstance(self.app.screen, Dialog), "-covered")
+
     def _knows(self, name: object) -> bool:
         return any(way.name == name for way in self._ways)
 
@@ -116,8 +124,8 @@ class ConnectScreen(Keyed, Screen[None]):
             self._begin()
         elif name == "api-key":
             self._use_api_key(self._services.typed_email or self._email)
-        elif name == "import" and self._cli_login is not None:
-            credential = self._cli_login.credential
+        elif name == "import" and self._services.cli_login is not None:
+            credential = self._services.cli_login.credential
             self._use_api_key(credential.email, credential.api_key)
         elif name in ("demo", "skip"):
             self.post_message(DemoRequested())
@@ -132,15 +140,13 @@ class ConnectScreen(Keyed, Screen[None]):
         dialog = ApiKeyDialog(services.accounts, services.endpoints.api_url, email, api_key)
         connected = await self.app.push_screen_wait(dialog)
         if connected is not None:
-            services.typed_email = ""
             self.post_message(self.Ended(connected))
-        elif dialog.email != email:
-            services.typed_email = dialog.email
+        await services.remember_email(dialog.email, connected=connected is not None)
 
     # The sign-in
 
     def _begin(self) -> None:
-        self._failed = None
+        self.failure = None
         self.steps.reset()
         self.switcher.current = "signing-in"
         self.steps.focus()
@@ -217,9 +223,8 @@ class ConnectScreen(Keyed, Screen[None]):
     def _ended(self, event: Ended) -> None:
         self._stop_clock()
         if isinstance(event.outcome, SignInError):
-            self._failed = error = event.outcome
-            step = error.step if self.may_try_again else None
-            self.steps.failed(step, error.sentence, error.advice, or_api_key=self._knows("api-key"))
+            self.failure = error = event.outcome
+            self.steps.failed(error.step, error.sentence, error.advice, or_api_key=self._knows("api-key"))
             self.steps.focus()
             self.refresh_bindings()
         else:
@@ -244,7 +249,7 @@ class ConnectScreen(Keyed, Screen[None]):
 
     def _show_choices(self, trouble: str = "") -> None:
         self._stop_clock()
-        self._failed = None
+        self.failure = None
         self.switcher.current = "choosing"
         self.choices.set_trouble(trouble)
         self.query_one(OptionList).focus()
@@ -259,7 +264,7 @@ class ConnectScreen(Keyed, Screen[None]):
 
     def offers(self, name: str) -> bool:
         """Whether there is this way, and it can be taken from here."""
-        instead = name == "skip" or (name == "api-key" and self._failed is not None)
+        instead = name == "skip" or (name == "api-key" and self.failure is not None)
         return (self.is_choosing or instead) and self._knows(name)
 
     @property
@@ -274,11 +279,6 @@ class ConnectScreen(Keyed, Screen[None]):
         return self.is_signing_in and services.launch_browser and not services.browser.disabled
 
     @property
-    def may_try_again(self) -> bool:
-        """Not where nothing could be begun: it would end the same."""
-        return self._failed is not None and self._failed.code != "client_id"
-
-    @property
     def leads_back(self) -> bool:
         """Whether there is something to go back to."""
         return not self.is_choosing or self._can_go_back
@@ -287,7 +287,7 @@ class ConnectScreen(Keyed, Screen[None]):
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """Where a sign-in failed, the line below names the other way, too: the card with all is gone."""
         active = super().active_bindings
-        if self._failed is not None:
+        if self.failure is not None:
             others = {key: each for key, each in active.items() if each.binding.id == "connect.api_key"}
             active |= {
                 key: each._replace(binding=replace(each.binding, show=True)) for key, each in others.items()

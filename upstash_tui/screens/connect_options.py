@@ -1,15 +1,11 @@
 """The ways to connect an account that are there to choose from, and the note below them."""
 
-from typing import TYPE_CHECKING
-
 from upstash_tui.panes.connect_choices import Choice
 from upstash_tui.services import Services
 
-if TYPE_CHECKING:  # the first paint needs no sign-in
-    from upstash_tui.auth.cli_login import CliLogin
-
 PITCH = "See, create and run your Upstash databases from the keyboard."
 _BROWSER = Choice("connect", "Connect Upstash", "sign in with the browser; the key stays here")
+_NO_BROWSER = Choice("connect", "Connect Upstash", "needs UPSTASH_CLIENT_ID", works=False)
 _API_KEY = Choice("api-key", "Use an API key", "e-mail and key from the console", "connect.api_key")
 _CLI_LOGIN = "Import from the Upstash CLI"
 _DEMO = Choice("demo", "Try the demo", "sample data on this machine, no account", "connect.demo")
@@ -17,11 +13,14 @@ _OWN = Choice("own", "Leave the demo", "back to your own accounts", "connect.own
 _SKIP = Choice("skip", "Skip sign-in", "straight in as the sample owner", "connect.skip")
 
 
-def ways_in(services: Services, cli_login: "CliLogin | None") -> tuple[Choice, ...]:
-    """The usual one first. ``cli_login`` is the official tool's, where there is one."""
+def ways_in(services: Services) -> tuple[Choice, ...]:
+    """The best one that works first."""
     if services.is_demo:
         return (_BROWSER, _SKIP) if services.begun_from is None else (_BROWSER, _SKIP, _OWN)
-    imported = (Choice("import", _CLI_LOGIN, cli_login.email),) if cli_login else ()
+    login = services.cli_login
+    imported = (Choice("import", _CLI_LOGIN, login.email),) if login else ()
+    if services.endpoints.client_id is None:
+        return (_API_KEY, *imported, _DEMO, _NO_BROWSER)
     return (_BROWSER, _API_KEY, *imported, _DEMO)
 
 
@@ -32,7 +31,7 @@ def note(services: Services) -> str:
     if services.endpoints.client_id is None:
         return (
             "Signing in with the browser needs an OAuth client id, which Upstash gives out by e-mail "
-            "(partnerships@upstash.com). Set UPSTASH_CLIENT_ID, or client_id in config.toml; "
-            "until then an API key does."
+            "(partnerships@upstash.com). Set UPSTASH_CLIENT_ID, or client_id in config.toml. "
+            "An API key works without one."
         )
     return ""
