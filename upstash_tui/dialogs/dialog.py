@@ -14,7 +14,7 @@ class Dialog(Keyed, ModalScreen[Result | None]):
     """A card over the screen. ``None`` is the answer of who left it."""
 
     DEFAULT_CSS = """
-    Dialog { align: center middle; }
+    Dialog { align: center middle; background: transparent; }
     Dialog > .card {
         width: 72;
         max-width: 100%;
