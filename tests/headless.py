@@ -65,13 +65,14 @@ def _painted_when_looked_at() -> Iterator[None]:
     Whatever looks at the screen, a picture as well as :mod:`tests.shown`, renders it then.
     """
     from textual._compositor import Compositor
+    from textual._context import active_app
 
     update = Compositor.render_update
 
     def render(self: Compositor, full: bool = False, *arguments: Any, **options: Any) -> Any:
         global repaints  # noqa: PLW0603
         repaints += 1
-        if full:
+        if full or not active_app.get().is_headless:
             return update(self, full, *arguments, **options)
         self._dirty_regions.clear()
         return None

@@ -194,6 +194,12 @@ class Terminal:
         """Send ``text`` as a terminal sends a paste."""
         self._child.send(f"\x1b[200~{text}\x1b[201~")
 
+    def scribble(self, letter: str) -> None:
+        """Show ``letter`` in every cell, as another program may write on the same terminal."""
+        self.read()
+        line = letter * self._screen.columns
+        self._stream.feed(b"".join(b"\x1b[%dH" % (y + 1) + line.encode() for y in range(self._screen.lines)))
+
     def hang_up(self) -> None:
         """Take the terminal away from the program, which goes on until it finds out."""
         nothing = os.open(os.devnull, os.O_RDWR)

@@ -45,6 +45,7 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
         Row("app.palette_anywhere", "ctrl+p", "Palette", "Every command, from a text field too", bar=False),
         Row("app.quit", "q", "Quit", "Leave the app", readme="quit"),
         Row("app.quit_anywhere", "ctrl+q", "Quit", "Leave the app, from a text field or a dialog too", bar=False, readme="quit, from a text field too"),
+        Row("app.redraw", "ctrl+l", "Redraw", "Draw the whole screen anew, where another program wrote on it", bar=False, readme="draw the screen anew"),
         Row("app.suspend", "ctrl+z", "Stop", "Back to the shell; fg goes on here", bar=False),
     ),
     "connect": (

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from tests import headless
 from tests.conftest import PATIENCE, wait_for
+from tests.emulated import EmulatedTerminal
 from tests.local_upstash import LocalUpstash
 from tests.shown import text_of
 from upstash_tui.accounts.memory import MemoryAccounts
@@ -49,6 +50,12 @@ class Stage:
     def text(self) -> str:
         """The whole screen, line by line."""
         return text_of(self.app)
+
+    @property
+    def terminal(self) -> EmulatedTerminal:
+        """That of an app that is drawn."""
+        assert isinstance(self.app._driver, EmulatedTerminal)
+        return self.app._driver
 
     @property
     def words(self) -> str:
@@ -235,9 +242,13 @@ def services(
 
 
 @contextlib.asynccontextmanager
-async def running(app: UpstashApp, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Stage]:
-    """``app`` with toasts and tooltips, as in a real terminal."""
-    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+async def running(
+    app: UpstashApp, size: tuple[int, int] = (120, 36), *, drawn: bool = False
+) -> AsyncIterator[Stage]:
+    """``app`` with toasts and tooltips, as in a real terminal; ``drawn`` on one that is emulated."""
+    if drawn:
+        app.driver_class = EmulatedTerminal
+    async with app.run_test(size=size, notifications=True, tooltips=True, headless=not drawn) as pilot:
         yield Stage(app, pilot)
         await headless.rest()  # a screen that is just coming can't be taken down yet
 
@@ -248,13 +259,14 @@ async def workspace(
     size: tuple[int, int] = (120, 36),
     *,
     credential: Credential | None = None,
+    drawn: bool = False,
     **options: Any,
 ) -> AsyncIterator[Stage]:
     """The list of the sample owner's databases, read."""
     account = credential or Credential(sandbox.email, Secret(sandbox.api_key))
     environment = {"UPSTASH_EMAIL": account.email, "UPSTASH_API_KEY": account.api_key.reveal()}
     made = services(sandbox.url, client_id=sandbox.client_id, environment=environment, **options)
-    async with running(UpstashApp(made), size) as stage:
+    async with running(UpstashApp(made), size, drawn=drawn) as stage:
         await stage.until("Databases", " of ")
         await stage.pilot.pause()  # the details follow the list
         yield stage

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from textual.app import App
 
 from tests.conftest import REPOSITORY, need, need_module, wait_for
 from tests.end_to_end.conftest import RunProgram
@@ -30,6 +29,13 @@ def test_a_continue_nobody_stopped_for_changes_nothing(workspace: Terminal) -> N
     workspace.press("q")
     assert workspace.wait_exit() == 0
     assert workspace.left_behind() == []
+
+
+def test_whoever_was_stopped_by_force_finds_all_drawn_anew(workspace: Terminal) -> None:
+    """No program can know of SIGSTOP; the shell has written on the screen since."""
+    workspace.scribble("#")
+    workspace.signal(signal.SIGCONT)
+    workspace.wait_until(lambda text: "#" not in text and "webhooks" in text, "all is drawn anew")
 
 
 def test_systemds_end_is_a_termination_and_a_continue(workspace: Terminal) -> None:
@@ -123,7 +129,9 @@ def test_stopped_by_another_program_the_terminal_is_free_meanwhile(workspace: Te
         workspace.wait_until(lambda _: stat.read_text().rpartition(")")[2].split()[0] == "T", "it is stopped")
         workspace.read(0.1)
         assert workspace.left_behind() == []
+    workspace.scribble("#")
     workspace.signal(signal.SIGCONT)
+    workspace.wait_until(lambda text: "#" not in text and "webhooks" in text, "all is drawn anew")
     workspace.press("?")
     workspace.wait_for("Keys here")
     workspace.press("escape")
@@ -137,12 +145,13 @@ async def test_the_signal_to_stop_waits_for_the_step_it_breaks_into(monkeypatch:
     """That step may hold the lock of what is written; stopping writes too, and would wait for it for ever."""
     from textual.drivers.linux_driver import LinuxDriver
 
+    from upstash_tui.terminal.app import TerminalApp
     from upstash_tui.terminal.driver import PosixDriver
 
     stopped: list[bool] = []
     monkeypatch.setattr(LinuxDriver, "_sigtstp_application", lambda *_: stopped.append(True))
     before = {number: signal.getsignal(number) for number in (signal.SIGTSTP, signal.SIGCONT)}
-    PosixDriver(App[None]())
+    PosixDriver(TerminalApp())
     try:
         os.kill(os.getpid(), signal.SIGTSTP)
         assert not stopped

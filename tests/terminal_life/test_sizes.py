@@ -31,6 +31,15 @@ def test_a_storm_of_sizes_ends_in_a_whole_screen(workspace: Terminal) -> None:
 
 
 @posix
+def test_another_size_and_back_at_once_draws_all_anew(workspace: Terminal) -> None:
+    """Both signals may be one, and the size is what it was; the terminal has cut off what it showed."""
+    workspace.resize(40, 10)
+    workspace.resize(80, 24)
+    workspace.scribble("#")
+    workspace.wait_until(lambda text: "#" not in text and "webhooks" in text, "all is drawn anew")
+
+
+@posix
 def test_a_terminal_that_closes_in_a_storm_of_sizes_ends_it(workspace: Terminal) -> None:
     for step in range(10):
         workspace.resize(60 + step, 20)

@@ -8,11 +8,12 @@ import os
 import signal
 import sys
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from rich.console import RenderableType
 from rich.text import Text
 from textual import constants, on
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 from textual.binding import BindingType
 from textual.dom import DOMNode
@@ -25,6 +26,7 @@ from textual.worker import WorkerFailed
 
 from upstash_tui.log import report
 from upstash_tui.terminal.parser import WAY_OUT, PasteStalled, parse_pastes_on_windows
+from upstash_tui.terminal.shown import Differing, Shown, Update
 from upstash_tui.terminal.toasts import Toasts
 from upstash_tui.terminal.type_ahead import TypeAhead
 from upstash_tui.text import LIMIT, clean_block, pasted, pasted_line
@@ -44,12 +46,14 @@ class TerminalApp(App[None]):
         # Every place comes before the app: what escape leads back from goes first, at one press as ever.
         bind("app.close_notes", "close_notes"),
         bind("app.suspend", "suspend_process"),
+        bind("app.redraw", "redraw", priority=True),
     ]
 
     def __init__(self) -> None:
         super().__init__()
         self.type_ahead = TypeAhead(self, self._act_on)
         self._toasts = Toasts(self)
+        self.shown = Shown()
 
     def get_driver_class(self) -> type[Driver]:
         if constants.DRIVER is not None or os.name != "posix":
@@ -67,12 +71,15 @@ class TerminalApp(App[None]):
 
     def on_mount(self) -> None:
         self.screen_change_signal.subscribe(self, self._screen_changed)
+        self.app_resume_signal.subscribe(self, lambda _: self.shown.forget())
 
     def _screen_changed(self, screen: Screen[Any]) -> None:
         ask_for_room(screen, self.size)
         self._toasts.make_way(screen)
 
     def on_resize(self, event: Resize) -> None:
+        if not self.shown.is_known:  # Textual draws nothing where the size is what it was
+            self.refresh()
         for screen in self.screen_stack:
             ask_for_room(screen, event.size)
 
@@ -135,6 +142,26 @@ class TerminalApp(App[None]):
         for size, marks in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
             fitting = [mark for least, mark in sorted(marks or ()) if size >= least]
             screen.add_class(*fitting[-1:], update=False)
+
+    # What is sent to the terminal
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Send what of ``renderable`` the terminal does not show; the whole screen where that is unknown."""
+        if isinstance(renderable, LayoutUpdate | ChopsUpdate) and not self._is_sent_whole:
+            if not self.shown.knows(renderable):
+                below = self._background_screens
+                renderable = screen._compositor.render_update(full=True, screen_stack=below)
+            renderable = cast(RenderableType, Differing(cast(Update, renderable), self.shown))
+        super()._display(screen, renderable)
+
+    def action_redraw(self) -> None:
+        """Another program may have written on the terminal."""
+        self.shown.forget()
+        self.refresh()
+
+    @property
+    def _is_sent_whole(self) -> bool:
+        return self.is_headless or self.is_inline or self.is_web
 
     # Notes in the corner
 

@@ -18,7 +18,7 @@ from textual.geometry import Size
 from upstash_tui.terminal.parser import PasteParser
 
 if TYPE_CHECKING:
-    from textual.app import App
+    from upstash_tui.terminal.app import TerminalApp
 
 log = logging.getLogger(__name__)
 
@@ -38,23 +38,26 @@ class PosixDriver(LinuxDriver):
 
     _stopped = False
 
-    def __init__(self, app: "App[Any]", **options: Any) -> None:
+    def __init__(self, app: "TerminalApp", **options: Any) -> None:
         super().__init__(app, **options)
+        self._shown = app.shown
         if sys.__stdout__ is not None and sys.__stderr__ is not None and not sys.__stderr__.isatty():
             self._file = sys.__stdout__  # errors are kept in a file: 2>errors
 
     def start_application_mode(self) -> None:
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._shown.forget()
         signal.signal(signal.SIGWINCH, self._window_changed)
 
     def _window_changed(self, *_: object) -> None:
         """Textual's own reads the size here, where the next signal may overtake it with a newer one."""
-        if not self._in_band_window_resize:
-            self._loop.call_soon_threadsafe(self._tell_size)
+        self._loop.call_soon_threadsafe(self._tell_size)
 
     def _tell_size(self) -> None:
-        size = Size(*self._get_terminal_size())
-        self._app.post_message(Resize(size, size))
+        self._shown.forget()  # a terminal may cut off or move what it shows
+        if not self._in_band_window_resize:
+            size = Size(*self._get_terminal_size())
+            self._app.post_message(Resize(size, size))
 
     def _sigtstp_application(self, *arguments: int | FrameType | None) -> None:
         """Stop between two steps: what the signal breaks into may hold a lock that stopping needs."""
@@ -74,6 +77,7 @@ class PosixDriver(LinuxDriver):
 
     def _paint_again(self) -> None:
         """Who was stopped by force may find anything on the screen."""
+        self._shown.forget()
         self._app.refresh(layout=True)
 
     def write(self, data: str) -> None:
