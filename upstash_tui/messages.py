@@ -1,6 +1,6 @@
-"""Requests to the app, which alone owns the clipboard, the browser and the session."""
+"""Requests to what owns the clipboard, the browser, the session and the list: the app and its screens."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -98,3 +98,12 @@ class ReadRequested(Message):
     """Id of the binding that reads it again."""
     parent: Any = None
     """The record that what is read belongs to."""
+
+
+@dataclass
+class LateKnown(Message):
+    """A pane beside the list has read something that has late values of the record of ``key`` in it."""
+
+    key: str
+    values: Mapping[str, Any]
+    """By column id."""

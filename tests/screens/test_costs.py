@@ -74,3 +74,14 @@ async def test_few_are_asked_for_at_a_time(here: LocalUpstash, monkeypatch: pyte
         answered.set()
         await wait_for(lambda: all("$" in cost_of(stage, name) for name in stage.names), what="all costs")
         assert most == LATE_AT_ONCE
+
+
+async def test_the_details_say_the_cost_that_the_usage_read(elsewhere: Elsewhere) -> None:
+    async with workspace(elsewhere.sandbox, (120, 36)) as stage:
+        await stage.press("slash", *"my-cache", "enter")
+        await stage.until("$20 a month")
+        await stage.press("2")
+        await stage.until("This month")
+        await stage.press("1")
+        await stage.until("of $20 so far  █", "%")
+        assert len(await asked_for(elsewhere)) == 1

@@ -1,6 +1,6 @@
 """Requests for late values: once the rows stand still, visible rows first."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import Any
 
 from textual.timer import Timer
@@ -38,6 +38,16 @@ class LateLoading:
         self._late = {column.id: column.late for column in held.resource.columns if column.late}
         self._asking: Timer | None = None
         self._gathering: Timer | None = None
+        self._watchers: list[Callable[[Container[str]], object]] = []
+
+    def watch(self, changed: Callable[[Container[str]], object]) -> None:
+        """Call ``changed`` with the keys of records after their late values were read."""
+        self._watchers.append(changed)
+
+    def value(self, column: str, key: str) -> Any:
+        """What is known of a late column for the record of ``key``; ``None`` is unknown."""
+        late, record = self._late.get(column), self._held.get(key)
+        return None if late is None or record is None else self._held.late.rank(late, column, key, record)
 
     def rows_moved(self) -> None:
         """Other rows or columns may be visible."""
@@ -59,6 +69,8 @@ class LateLoading:
         self._held.set_late(column, values)
         self._table.redraw(values)
         self._gather(column)
+        for changed in self._watchers:
+            changed(values)
 
     @property
     def _wanted(self) -> list[str]:

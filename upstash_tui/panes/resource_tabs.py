@@ -1,6 +1,6 @@
 """The record under the cursor, one tab at a time: its details, its usage, the records that belong to it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from pkgutil import resolve_name
 from typing import Any, ClassVar, Generic
@@ -15,7 +15,9 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Static
 
+from upstash_tui.messages import LateKnown
 from upstash_tui.panes.child_list import ChildList
+from upstash_tui.resources.late import LateOfList
 from upstash_tui.resources.resource import Resource, Tab
 from upstash_tui.resources.source import R
 from upstash_tui.widgets.key_names import key_name
@@ -61,7 +63,10 @@ class TabLine(Static):
 
 
 class ResourceTabs(Keyed, Vertical, Generic[R]):
-    """Tabs of a record of ``resource``; its name and a note on it stay above every tab."""
+    """Tabs of a record of ``resource``; its name and a note on it stay above every tab.
+
+    ``late`` has the late values of the list that the record is in.
+    """
 
     DEFAULT_CSS = """
     ResourceTabs > Static { height: auto; padding: 0 1; }
@@ -80,9 +85,10 @@ class ResourceTabs(Keyed, Vertical, Generic[R]):
     line = query_one(TabLine)
     switcher = query_one(ContentSwitcher)
 
-    def __init__(self, resource: Resource[R], *, read_only: bool = False) -> None:
+    def __init__(self, resource: Resource[R], late: LateOfList, *, read_only: bool = False) -> None:
         super().__init__()
         self._resource = resource
+        self._late = late
         self._read_only = read_only
         self._record: R | None = None
         self._note = ""
@@ -98,6 +104,7 @@ class ResourceTabs(Keyed, Vertical, Generic[R]):
         self.line.display = self.has_several
         self.line.show(self.tab)
         self._show_tab()
+        self._late.watch(self._late_read)
 
     @property
     def record(self) -> R | None:
@@ -149,6 +156,17 @@ class ResourceTabs(Keyed, Vertical, Generic[R]):
         line.display = bool(note)
         line.set_class(good, "good")
         self._show_tab()
+
+    def _late_read(self, keys: Container[str]) -> None:
+        if self._record is not None and self._resource.key(self._record) in keys:
+            self._show_tab()
+
+    def on_late_known(self, event: LateKnown) -> None:
+        """What a tab has read is known to the list as well."""
+        event.stop()
+        for column, value in event.values.items():
+            if value != self._late.value(column, event.key):
+                self._late.take_in(column, {event.key: value})
 
     def set_read_only(self, read_only: bool) -> None:
         """Set whether the keys that change something may be named."""
@@ -212,4 +230,4 @@ class ResourceTabs(Keyed, Vertical, Generic[R]):
             return make(id=tab.id)
         from upstash_tui.panes.facts_view import FactsView
 
-        return FactsView(self._resource, read_only=self._read_only, id=tab.id)
+        return FactsView(self._resource, read_only=self._read_only, late=self._late.value, id=tab.id)

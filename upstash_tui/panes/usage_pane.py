@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from upstash_tui.api.request import RequestFor
+from upstash_tui.messages import LateKnown
 from upstash_tui.panes.periods import Periods
 from upstash_tui.panes.usage_charts import BarsOf, ChartOf, S, whole_span
 from upstash_tui.panes.usage_reading import UsageReading
@@ -114,6 +115,10 @@ Where nothing was measured there is a gap.
         """Bring these up to date; ``exact`` gives every digit."""
         raise NotImplementedError
 
+    def late(self, stats: S) -> Mapping[str, Any]:
+        """The late values of the list that are in these statistics, by column id."""
+        return {}
+
     def shown_charts(self, record: I, stats: S) -> Sequence[ChartOf[S, I]]:
         """Those of :attr:`CHARTS` that have something to show."""
         return self.CHARTS
@@ -195,6 +200,7 @@ Where nothing was measured there is a gap.
         self._say("#usage-when", f"{when}{reading}")
         self.draw_summary(record, stats, exact=self._exact)
         self._draw_charts(record, stats, span or Span(0, 0))
+        self.post_message(LateKnown(record.id, self.late(stats)))
 
     def _span(self) -> Span | None:
         """From the first measurement to the last."""

@@ -1,8 +1,8 @@
 """Values that are no part of a record and are read after it, such as its cost this month."""
 
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from upstash_tui.resources.source import R
 
@@ -88,6 +88,19 @@ class LateValues:
         """Drop the values of one record."""
         for values in self._values.values():
             values.pop(key, None)
+
+
+class LateOfList(Protocol):
+    """The late values of a list, for what is shown beside it."""
+
+    def watch(self, changed: Callable[[Container[str]], object]) -> None:
+        """Call ``changed`` with the keys of records after their late values were read."""
+
+    def value(self, column: str, key: str) -> Any:
+        """What is known of a late column for the record of ``key``; ``None`` is unknown."""
+
+    def take_in(self, column: str, values: Mapping[str, Any]) -> None:
+        """Late values of ``column`` by key that were read elsewhere."""
 
 
 def age_in_short(seconds: float) -> str:

@@ -105,7 +105,7 @@ class ResourceScreen(AccountScreen, Generic[R]):
         yield self.top_line.bar()
         with ContentSwitcher(initial="browse", id="mode"), Horizontal(id="browse"):
             yield self.list
-            yield ResourceTabs(self.resource, read_only=self.session.read_only)
+            yield ResourceTabs(self.resource, self.list.late, read_only=self.session.read_only)
         if footnote := self.resource.footnote:
             yield Static(Content(footnote(partial(key_name, self))), id="footnote")
         yield KeyBar()
