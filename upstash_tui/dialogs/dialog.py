@@ -27,6 +27,8 @@ class Dialog(Keyed, ModalScreen[Result | None]):
     }
     Dialog .card > Static { height: auto; }
     Dialog Input { background: $panel; }
+    Dialog .card Input, Dialog .card Toggle, Dialog .card OneOf { padding-left: 1; }
+    Dialog Input:focus, Dialog Toggle:focus, Dialog OneOf:focus { outline-left: outer $accent; }
     Dialog .muted { color: $text-muted; }
     Dialog .trouble { color: $text-error; }
     Dialog .warning { color: $text-warning; text-style: bold; }

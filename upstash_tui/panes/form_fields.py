@@ -36,15 +36,15 @@ class FormFields(VerticalScroll, Generic[N]):
 
     SCOPED_CSS = False  # the rules look at the size that the screen is marked with
     DEFAULT_CSS = """
-    FormFields { padding: 0 1; }
+    FormFields { padding-right: 1; & > Static { padding-left: 1; } }
     FormFields #title { text-style: bold; color: $text-primary; }
-    FormFields .row { height: auto; margin-top: 1; }
+    FormFields .row { height: auto; margin-top: 1; padding-left: 1; }
+    FormFields .row:focus-within { outline-left: outer $accent; & > Label { color: $foreground; } }
     .-cramped FormFields .row { margin-top: 0; }
     FormFields .row > Label { width: 13; color: $text-muted; }
-    FormFields .row > Input { width: 1fr; }
-    FormFields .row > Select { width: 1fr; }
+    FormFields .row > Input, FormFields .row > Select { width: 1fr; }
     FormFields .row > .unit { width: 1fr; padding-left: 1; }
-    FormFields .error { color: $text-error; padding-left: 13; height: auto; display: none; }
+    FormFields .error { color: $text-error; padding-left: 14; height: auto; display: none; }
     FormFields #price { margin-top: 1; height: auto; color: $text-success; }
     FormFields #said { margin-top: 1; height: auto; display: none; }
     FormFields #said.bad { color: $text-error; }

@@ -18,7 +18,6 @@ class OneOf(Widget, can_focus=True):
 
     DEFAULT_CSS = """
     OneOf { height: 1; width: 1fr; background: $surface; }
-    OneOf:focus { background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("one_of.previous", "step(-1)"),

@@ -14,7 +14,6 @@ class Toggle(Widget, can_focus=True):
 
     DEFAULT_CSS = """
     Toggle { height: 1; width: 1fr; background: $surface; }
-    Toggle:focus { background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("toggle.toggle", "turn"),
