@@ -143,6 +143,7 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
         Row("regions.clear", "escape", "Clear search", "Empty the search"),
         Row("regions.primary", "enter", "Primary", "Make it the primary region", readme="primary"),
         Row("regions.read", "space", "Read region", "Make it a read region, or no longer", readme="read region"),
+        Row("regions.undo", "backspace", "Undo", "Take back the last choice of a region", bar=False, readme="take back the last choice"),
         Row("regions.up", "up", "Up", "A region up", group="Move"),
         Row("regions.down", "down", "Down", "A region down", group="Move"),
         Row("regions.page_up", "pageup", "Page up", "A page up", bar=False),

@@ -259,7 +259,7 @@ async def test_after_a_create_the_form_is_empty(here: LocalUpstash) -> None:
             "name": "",
             "cloud": "aws",
             "primary": None,
-            "primary shown": "choose a region",
+            "primary shown": "type to choose a region",
             "reads": (),
             "plan": None,
             "budget": "",

@@ -1,8 +1,10 @@
 """The secret box and the region field."""
 
 from textual import on
+from textual.widget import Widget
 
 from tests.host import Host
+from upstash_tui.widgets.keys import KeyedApp
 from upstash_tui.widgets.region_field import RegionField
 from upstash_tui.widgets.secret_input import SecretInput
 
@@ -27,12 +29,19 @@ async def test_a_secret_is_neither_shown_nor_given_out() -> None:
         assert CANARY not in repr(box)
 
 
-class Listening(Host):
-    presses = 0
+class Listening(KeyedApp, Host):
+    def __init__(self, *widgets: Widget) -> None:
+        super().__init__(*widgets)
+        self.presses: list[str] = []
+        self.undone = 0
 
     @on(RegionField.Pressed)
-    def _pressed(self) -> None:
-        self.presses += 1
+    def _pressed(self, event: RegionField.Pressed) -> None:
+        self.presses.append(event.typed)
+
+    @on(RegionField.Undone)
+    def _undone(self) -> None:
+        self.undone += 1
 
 
 async def test_regions_by_code_and_place() -> None:
@@ -50,4 +59,12 @@ async def test_regions_by_code_and_place() -> None:
         field.focus()
         await pilot.press("enter", "space")
         await pilot.click(field)
-        assert app.presses == 3
+        assert app.presses == ["", "", ""]
+        await pilot.press("f", "question_mark", "é", "backspace")
+        assert app.presses[3:] == ["f", "é"]
+        assert app.undone == 0
+        field.set_regions(["us-east-1"], replaced="eu-west-1")
+        await pilot.pause()
+        assert app.lines[0] == "eu-west-1 → us-east-1 N. Virginia  ⌫ undoes"
+        await pilot.press("backspace")
+        assert app.undone == 1

@@ -16,6 +16,10 @@ class RegionSearch(Keyed, Input):
         bind("regions.clear", "clear", when="value"),
     ]
 
+    def __init__(self, placeholder: str) -> None:
+        super().__init__(placeholder=placeholder, compact=True, select_on_focus=False)
+        self.cursor_blink = False
+
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "space":
             event.stop()

@@ -44,6 +44,8 @@ class RegionChoice(Struct, frozen=True):
     """Whether the database exists already: its primary region stays, its read regions may change."""
     aside: Self | None = None
     """What was chosen in the other cloud, for when the user comes back to it."""
+    before: Self | None = None
+    """What was chosen before the last step of the user, to be taken back."""
 
     def settled(self) -> Outcome:
         """This choice made to fit the rules. What an existing database has is taken as it is."""
@@ -122,6 +124,24 @@ class RegionChoice(Struct, frozen=True):
             left = tuple(read for read in self.read_regions if read != code)
             return Outcome(replace(self, read_regions=left), f"{code} is no longer a read region.")
         return Outcome(replace(self, read_regions=(*self.read_regions, code)), f"{code} is a read region.")
+
+    def step(self, outcome: Outcome) -> Outcome:
+        """``outcome``, which can be taken back."""
+        if outcome.choice == self:
+            return outcome
+        return outcome._replace(choice=replace(outcome.choice, before=replace(self, before=None)))
+
+    def undone(self) -> Outcome:
+        """What was chosen before the last step."""
+        if self.before is None:
+            return Outcome(self, "There is nothing to take back.", refused=True)
+        return Outcome(self.before, f"As before: {self.before.chosen or 'no region'}.")
+
+    @property
+    def replaced(self) -> str:
+        """The primary region in whose place the last step put another; empty if there was none."""
+        primary = self.before.primary if self.before else None
+        return primary if primary and primary != self.primary else ""
 
     def offer_primary(self, code: str) -> Offer:
         """What making ``code`` the primary region would do."""

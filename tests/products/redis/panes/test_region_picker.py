@@ -106,6 +106,20 @@ async def test_what_is_refused_has_its_reason(options: dict[str, Any], keys: lis
         assert app.picked == []
 
 
+async def test_the_last_step_can_be_taken_back() -> None:
+    app = PickerHost()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press(*"ohio", "enter")
+        assert app.picked == [RegionPicked("us-east-2", PICKED[1], replaced="us-east-1")]
+        await pilot.press(*"tokyo", "backspace")
+        assert app.picker.primary == "us-east-2", "a letter of the search is taken back first"
+        await pilot.press(*["backspace"] * 4, "backspace")
+        assert app.picked[1:] == [RegionPicked("us-east-1", PICKED[1])]
+        assert app.hint.startswith("As before: us-east-1, read ")
+        await pilot.press("backspace", *"ohio", "space", "backspace")
+        assert app.picked[2:] == [RegionPicked("us-east-1", (*PICKED[1], "us-east-2")), app.picked[1]]
+
+
 async def test_another_clouds_region_is_found_greyed_with_the_reason() -> None:
     app = PickerHost()
     async with app.run_test(size=SIZE) as pilot:
@@ -122,7 +136,7 @@ async def test_picking_in_the_other_cloud_changes_it_and_says_what_is_put_aside(
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press(*"belgium", "enter")
         assert (app.picker.cloud, app.picker.primary, app.picker.read_regions) == ("gcp", "europe-west1", ())
-        assert app.picked == [RegionPicked("europe-west1", ())]
+        assert app.picked == [RegionPicked("europe-west1", (), replaced="us-east-1")]
         for told in ("Cloud: GCP", *PICKED[1], "us-east-1"):
             assert told in app.hint
         before = app.hint

@@ -23,8 +23,12 @@ _ACCOUNT_DECIDES = ""
 """The plan is left out of the request."""
 
 
+@dataclass
 class RegionsRequested(Message):
     """Go to the region picker."""
+
+    typed: str = ""
+    """What to search for."""
 
 
 @dataclass
@@ -61,7 +65,7 @@ class CreateForm(FormFields[NewDatabase]):
         return (
             Row("name", "Name", [Input(id="name", compact=True, placeholder="such as my-cache")]),
             Row("cloud", "Cloud", [OneOf([CLOUD_NAMES[cloud] for cloud in _CLOUDS], id="cloud")]),
-            Row("primary", "Primary", [RegionField("choose a region", id="primary")]),
+            Row("primary", "Primary", [RegionField("type to choose a region", id="primary")]),
             Row("read", "Read regions", [RegionField("none", id="read")]),
             Row("plan", "Plan", [plans]),
             Row("budget", "Budget", [budget, Static(id="budget-unit", classes="unit", markup=False)]),
@@ -89,10 +93,10 @@ class CreateForm(FormFields[NewDatabase]):
     def is_empty(self) -> bool:
         return super().is_empty and self._primary is None
 
-    def set_regions(self, primary: str | None, read: Sequence[str]) -> None:
-        """What was picked in the region picker; the cloud follows the primary."""
+    def set_regions(self, primary: str | None, read: Sequence[str], replaced: str = "") -> None:
+        """What was picked in the region picker, in place of ``replaced``; the cloud follows the primary."""
         self._primary, self._read = primary, tuple(read)
-        self.query_one("#primary", RegionField).set_regions([primary] if primary else [])
+        self.query_one("#primary", RegionField).set_regions([primary] if primary else [], replaced)
         self.query_one("#read", RegionField).set_regions(self._read)
         home = region(primary)
         if home is not None:
@@ -128,7 +132,7 @@ class CreateForm(FormFields[NewDatabase]):
     @on(RegionField.Pressed)
     def _region_pressed(self, event: RegionField.Pressed) -> None:
         event.stop()
-        self.post_message(RegionsRequested())
+        self.post_message(RegionsRequested(event.typed))
 
     def read_fields(self) -> tuple[NewDatabase | None, Mapping[str, str]]:
         name = self.name_field.value.strip()

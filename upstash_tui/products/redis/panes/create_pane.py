@@ -14,6 +14,7 @@ from upstash_tui.products.redis.panes.region_picker import RegionPicked, RegionP
 from upstash_tui.products.redis.records import NewDatabase
 from upstash_tui.resources.operation import Operation
 from upstash_tui.widgets.keys import bind
+from upstash_tui.widgets.region_field import RegionField
 
 
 class CreatePane(Form[NewDatabase], inherit_bindings=False):
@@ -68,12 +69,18 @@ class CreatePane(Form[NewDatabase], inherit_bindings=False):
     @on(RegionsRequested)
     def _regions_requested(self, event: RegionsRequested) -> None:
         event.stop()
+        self.picker.search(event.typed)
         self.action_regions()
+
+    @on(RegionField.Undone)
+    def _region_undone(self, event: RegionField.Undone) -> None:
+        event.stop()
+        self.picker.action_undo()
 
     @on(RegionPicked)
     def _region_picked(self, event: RegionPicked) -> None:
         event.stop()
-        self.form.set_regions(event.primary, event.read_regions)
+        self.form.set_regions(event.primary, event.read_regions, event.replaced)
 
     @on(RegionPicker.Done)
     def _regions_done(self, event: RegionPicker.Done) -> None:

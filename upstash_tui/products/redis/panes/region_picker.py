@@ -8,30 +8,27 @@ from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, Horizontal, Vertical
+from textual.containers import Container, Horizontal
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from upstash_tui.catalog.region_search import best_region
 from upstash_tui.catalog.regions import Cloud
-from upstash_tui.catalog.world import COLUMNS_PER_ROW
 from upstash_tui.products.redis.panes.region_rows import region_rows, unlisted_regions
-from upstash_tui.products.redis.panes.region_words import RegionWords, region_hint
+from upstash_tui.products.redis.panes.region_side import RegionSide
+from upstash_tui.products.redis.panes.region_words import region_hint
 from upstash_tui.products.redis.region_choice import Outcome, RegionChoice
 from upstash_tui.text import clean_line
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import Keyed, bind
 from upstash_tui.widgets.region_list import RegionList
 from upstash_tui.widgets.region_search import RegionSearch
-from upstash_tui.widgets.world_map import CURSOR, PRIMARY, READ, WorldMap
 
 _SIDE_BY_SIDE = 72
 """From this width on the map stands beside the list, not below it."""
 _LIST_WIDTH, _LIST_HEIGHT = 38, 7
 """What the list needs beside the map, and what it keeps above it."""
-_MAP_HEIGHT = 6
-"""Below this a map tells nothing and is left out."""
 
 
 @dataclass
@@ -40,6 +37,8 @@ class RegionPicked(Message):
 
     primary: str | None
     read_regions: tuple[str, ...]
+    replaced: str = ""
+    """The primary region before, until another step is made; empty if there was none."""
 
 
 class RegionPicker(Keyed, Widget):
@@ -54,6 +53,7 @@ class RegionPicker(Keyed, Widget):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("regions.primary", "primary", needs="can_have_primary", priority=True),
         bind("regions.read", "read", needs="can_have_reads", priority=True),
+        bind("regions.undo", "undo", when="can_undo", priority=True),
         bind("regions.up", "move(-1)", priority=True),
         bind("regions.down", "move(1)", priority=True),
         bind("regions.page_up", "page(-1)", priority=True),
@@ -70,13 +70,11 @@ class RegionPicker(Keyed, Widget):
             & > Static { width: 2; color: $text-muted; }
             & > Input { width: 1fr; background: transparent; }
         }
+        &:focus-within > #region-search-line { outline-left: outer $accent; }
         &:focus-within > #region-search-line > Static { color: $text-accent; text-style: bold; }
-        & #region-side { height: auto; }
-        & #region-map { height: 6; }
-        & #region-legend { height: 1; padding: 0 1; color: $text-muted; }
         &.-side-by-side > #region-body {
             layout: horizontal;
-            & > #region-side { width: 1fr; height: 1fr; }
+            & > RegionSide { width: 1fr; height: 1fr; }
         }
     }
     """
@@ -91,12 +89,9 @@ class RegionPicker(Keyed, Widget):
         self._outcome = Outcome(self._choice)
         self._ready = False
         self._found = ""
-        self._search = RegionSearch(placeholder="type to search", compact=True, id="region-search")
-        self._search.cursor_blink = False
+        self._search = RegionSearch(placeholder="type to search")
         self._list = RegionList(id="region-list")
-        self._words = RegionWords()
-        self._map = WorldMap(id="region-map")
-        self._legend = Static(f"{PRIMARY} primary  {READ} read region  {CURSOR} cursor", id="region-legend")
+        self._side = RegionSide()
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="region-search-line"):
@@ -104,10 +99,7 @@ class RegionPicker(Keyed, Widget):
             yield self._search
         with Container(id="region-body"):
             yield self._list
-            with Vertical(id="region-side"):
-                yield self._words
-                yield self._map
-                yield self._legend
+            yield self._side
 
     def on_mount(self) -> None:
         self._ready = True
@@ -149,7 +141,7 @@ class RegionPicker(Keyed, Widget):
         another cloud is put aside until it comes back, and read regions that a plan forbids are dropped.
         """
         given = RegionChoice(cloud, plan, primary, tuple(read_regions), primary_fixed)
-        if given == replace(self._choice, cloud=cloud, plan=plan, aside=None):
+        if given == replace(self._choice, cloud=cloud, plan=plan, aside=None, before=None):
             self._take(self._choice.under(cloud, plan))
             return
         self._unlisted = unlisted_regions(given)
@@ -162,6 +154,11 @@ class RegionPicker(Keyed, Widget):
         """Give the focus to the search field."""
         self._search.focus(scroll_visible)
         return self
+
+    def search(self, text: str) -> None:
+        """Search for ``text``, if there is some, and no longer for what was left in the search."""
+        if text:
+            self._search.replace(text, 0, len(self._search.value))
 
     # Keys
 
@@ -186,13 +183,23 @@ class RegionPicker(Keyed, Widget):
         """Make the region under the cursor the primary one."""
         self._find()
         if code := self._list.cursor:
-            self._take(self._choice.with_primary(code), at=code)
+            self._take(self._choice.step(self._choice.with_primary(code)), at=code)
 
     def action_read(self) -> None:
         """Turn the region under the cursor as a read region on or off."""
         self._find()
         if code := self._list.cursor:
-            self._take(self._choice.with_read(code), at=code)
+            self._take(self._choice.step(self._choice.with_read(code)), at=code)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether a step can be taken back, not a letter."""
+        return self._choice.before is not None and not self._search.value
+
+    def action_undo(self) -> None:
+        """Take back the last step."""
+        outcome = self._choice.undone()
+        self._take(outcome, at=outcome.choice.primary)
 
     def action_move(self, steps: int) -> None:
         """Move the cursor by so many regions."""
@@ -251,7 +258,7 @@ class RegionPicker(Keyed, Widget):
         chosen = (after.cloud, after.primary, after.read_regions)
         if chosen != (before.cloud, before.primary, before.read_regions):
             self.refresh_bindings()
-            self.post_message(RegionPicked(after.primary, after.read_regions))
+            self.post_message(RegionPicked(after.primary, after.read_regions, after.replaced))
 
     def _empty_search(self) -> None:
         if self._search.value:
@@ -272,24 +279,17 @@ class RegionPicker(Keyed, Widget):
         """Say what happened, or else what can be done with the region under the cursor; mark the map."""
         code = self._list.cursor
         if outcome and outcome.said:
-            self._words.say(outcome.said, outcome.refused)
+            self._side.show(outcome.said, refused=outcome.refused)
         elif code is None:
-            self._words.say(f"No region matches “{clean_line(self._search.value)}”.", refused=True)
+            self._side.show(f"No region matches “{clean_line(self._search.value)}”.", refused=True)
         else:
-            keys = {
-                "primary": key_name(self, "regions.primary"),
-                "read": key_name(self, "regions.read"),
-            }
-            self._words.say(region_hint(self._choice, code, keys))
-        self._map.set_marks(self.primary, self.read_regions, code)
+            keys = {step: key_name(self, f"regions.{step}") for step in ("primary", "read")}
+            self._side.show(region_hint(self._choice, code, keys))
+        self._side.mark(self.primary, self.read_regions, code)
 
     def _on_resize(self, event: events.Resize) -> None:
         width, height = event.size
         beside = width >= _SIDE_BY_SIDE
-        map_width = width - _LIST_WIDTH if beside else width
-        self._words.lines_kept = 2 if map_width >= 60 else 3
-        rows = height - self._words.lines_kept - 2 - (0 if beside else _LIST_HEIGHT)
         self.set_class(beside, "-side-by-side")
         self._list.styles.width = _LIST_WIDTH if beside else "1fr"
-        self._map.display = rows >= _MAP_HEIGHT
-        self._map.styles.height = max(0, min(rows, round(map_width / COLUMNS_PER_ROW)))
+        self._side.fit(*(width - _LIST_WIDTH, height) if beside else (width, height - _LIST_HEIGHT))
