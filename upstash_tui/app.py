@@ -1,7 +1,6 @@
 """The full-screen app: the account that is open, and the way from one to another."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,7 +11,6 @@ from textual.events import Key, Paste
 from textual.message import Message
 from textual.screen import Screen
 
-from upstash_tui.api.retry import Retry
 from upstash_tui.desktop import Desktop
 from upstash_tui.messages import (
     AccountChosen,
@@ -35,7 +33,6 @@ from upstash_tui.sessions import Sessions
 from upstash_tui.terminal.app import TerminalApp
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import KeyedApp, bind
-from upstash_tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from upstash_tui.places import PlaceCommands
@@ -74,17 +71,19 @@ class UpstashApp(KeyedApp, TerminalApp):
         bind("app.quit_anywhere", "leave", priority=True),  # in place of Textual's own, which asks nothing
     ]
 
-    @dataclass
-    class Retrying(Message):
-        """A request is about to be sent again."""
+    class HostChanged(Message):
+        """There is something else to say of the host of the account."""
 
-        retry: Retry
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, UpstashApp.HostChanged)
 
     def __init__(self, services: Services, *, account: str | None = None, notice: str = "") -> None:
         """``notice`` is what is wrong with the settings file as a whole, if anything."""
         super().__init__()
         self.places = Places(self)
-        self._sessions = Sessions(self, services, self.places, account, on_retry=self._on_retry)
+        self._sessions = Sessions(
+            self, services, self.places, account, host_changed=lambda: self.post_message(self.HostChanged())
+        )
         self._preferences = Preferences(self, lambda: self.services)
         self._desktop = Desktop(self, lambda: self.services)
         self._notice = notice
@@ -153,16 +152,10 @@ class UpstashApp(KeyedApp, TerminalApp):
     def _account_renamed(self, event: AccountRenamed) -> None:
         self._sessions.update(event.account)
 
-    def _on_retry(self, retry: Retry) -> None:
-        self.post_message(self.Retrying(retry))
-
-    @on(Retrying)
-    def _retrying(self, event: Retrying) -> None:
-        retry = event.retry
-        for bar in self.screen.query(TopBar):
-            bar.set_status(
-                f"Trying again in {retry.wait_seconds:.0f} s ({retry.attempt} of {retry.of}): {retry.reason}"
-            )
+    @on(HostChanged)
+    def _host_changed(self) -> None:
+        for place in self.places.screens:
+            place.top_line.draw()
 
     # The desktop
 

@@ -16,7 +16,6 @@ from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.accounts.rules import same
 from upstash_tui.accounts.store import AccountStore
 from upstash_tui.api.credential import Credential
-from upstash_tui.api.retry import Retry
 from upstash_tui.daemon_thread import PATIENCE, in_daemon_thread
 from upstash_tui.secret import Secret
 from upstash_tui.settings import Endpoints, Settings
@@ -138,14 +137,15 @@ class Services:
         credential: Credential,
         account: Account | None = None,
         *,
-        on_retry: Callable[[Retry], None] | None = None,
+        host_changed: Callable[[], object] = lambda: None,
     ) -> Session:
         """Speak for ``credential``. The caller closes the session's client."""
         from upstash_tui.api.client import UpstashClient
+        from upstash_tui.api.host_state import HostState
 
         return Session(
             email=credential.email,
-            client=UpstashClient(credential, self.endpoints.api_url, on_retry=on_retry),
+            client=UpstashClient(credential, self.endpoints.api_url, host=HostState(host_changed)),
             account=account,
             read_only=self.is_read_only(account),
         )

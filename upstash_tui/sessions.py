@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from upstash_tui.accounts.account import Account
 from upstash_tui.accounts.store import AccountsError
 from upstash_tui.api.credential import Credential
-from upstash_tui.api.retry import Retry
 from upstash_tui.auth.environment import credential_from_environment
 from upstash_tui.places import Places, first_place
 from upstash_tui.services import DemoServices, Services, Session
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
 class Sessions:
     """The session of the account that is open, and the way from one account to another.
 
-    ``account`` names the one to begin with, ``None`` for the one used last. ``on_retry`` is called before a
-    request is sent again.
+    ``account`` names the one to begin with, ``None`` for the one used last. ``host_changed`` is
+    called when there is something else to say of its host.
     """
 
     def __init__(
@@ -33,14 +32,14 @@ class Sessions:
         places: Places,
         account: str | None,
         *,
-        on_retry: Callable[[Retry], None],
+        host_changed: Callable[[], object],
     ) -> None:
         self.services = services
         self.session: Session | None = None
         self._app = app
         self._places = places
         self._first = account
-        self._on_retry = on_retry
+        self._host_changed = host_changed
 
     async def begin(self) -> None:
         """Go where the credentials lead: the environment's, an account's, or connecting one."""
@@ -96,7 +95,7 @@ class Sessions:
 
     async def _open(self, credential: Credential, account: Account | None = None) -> None:
         """Show the first place of this account; the session before it ends."""
-        session = self.services.open(credential, account, on_retry=self._on_retry)
+        session = self.services.open(credential, account, host_changed=self._host_changed)
         before, self.session = self.session, session
         await self._places.keep_arrangements()
         self._places.back_to(self._app.screen_stack[0])

@@ -18,6 +18,7 @@ from tests.conftest import PATIENCE, wait_for
 from upstash_tui.api import http
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.credential import Credential
+from upstash_tui.api.host_state import HostState
 from upstash_tui.api.retry import Retry, RetryPolicy
 from upstash_tui.secret import Secret
 
@@ -111,10 +112,21 @@ async def connected(
             raw.url,
             timeout=timeout,
             policy=RetryPolicy(sleep=at_once, jitter=lambda: 0.0),
-            on_retry=None if retries is None else retries.append,
+            host=noting([] if retries is None else retries),
         )
         async with client:
             yield client, raw
+
+
+def noting(retries: list[Retry]) -> HostState:
+    """The state of a host, each retry of which is added to ``retries``."""
+
+    def changed() -> None:
+        if host.retry is not None:
+            retries.append(host.retry)
+
+    host = HostState(changed)
+    return host
 
 
 @contextlib.contextmanager

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 
-from tests.api.raw_server import hurried
+from tests.api.raw_server import hurried, noting
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.errors import (
@@ -241,7 +241,7 @@ async def test_a_busy_server_is_asked_again(sandbox: "LocalUpstash") -> None:
     await order(
         sandbox, path="/v2/redis/databases", do="status", status=429, headers={"Retry-After": "0"}, times=2
     )
-    async with client_of(sandbox, on_retry=retries.append) as client:
+    async with client_of(sandbox, host=noting(retries)) as client:
         assert len((await client.list(redis.list_databases())).records) == 12
     assert [retry.attempt for retry in retries] == [2, 3]
 

@@ -8,6 +8,7 @@ from tests.api.raw_server import (
     CREDENTIAL,
     connected,
     hurried,
+    noting,
     reply,
     reset,
     says,
@@ -157,7 +158,7 @@ async def test_an_unreachable_server_is_tried_four_times() -> None:
 
     url = f"http://127.0.0.1:{unread_port()}"
     policy = RetryPolicy(sleep=at_once)
-    async with UpstashClient(CREDENTIAL, url, on_retry=retries.append, policy=policy) as client:
+    async with UpstashClient(CREDENTIAL, url, host=noting(retries), policy=policy) as client:
         with pytest.raises(Unreachable):
             await client.list(redis.list_databases())
     assert len(retries) == 3
@@ -167,7 +168,7 @@ async def test_a_wait_can_be_cancelled() -> None:
     retries: list[Retry] = []
     async with (
         serving(reply("busy", 429, ("Retry-After: 60",))) as raw,
-        UpstashClient(CREDENTIAL, raw.url, on_retry=retries.append) as client,
+        UpstashClient(CREDENTIAL, raw.url, host=noting(retries)) as client,
     ):
         call = asyncio.create_task(client.list(redis.list_databases()))
         await wait_for(lambda: retries, what="a retry is told")

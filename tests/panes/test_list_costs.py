@@ -118,7 +118,7 @@ async def test_an_order_by_costs_that_are_not_known_is_none(still: ByHand) -> No
         order = ["service-00001", "service-00000", "service-00002"]
         assert app.names == order
         await pilot.press("r")
-        app.pane.late.fail(["cost"], [f"id-service-0000{number}" for number in range(3)], again=False)
+        app.pane.late.fail(["cost"], [f"id-service-0000{number}" for number in range(3)])
         await pilot.pause()
         assert app.names == order, "what was known stays, and so does the order"
         assert "$3 1 m" in app.line_of("service-00001")
@@ -136,7 +136,7 @@ async def test_a_filter_for_costs_reads_all_of_them_and_the_rows_follow(still: B
         assert "Reading what the filter asks for: 0 of 4." in app.text
         app.pane.late.take_in("cost", {"id-alpha": 12.0, "id-beta": None})
         app.pane.late.take_in("cost", {"id-gamma": 9.5})
-        app.pane.late.fail(["cost"], ["id-delta"], again=False)
+        app.pane.late.fail(["cost"], ["id-delta"])
         assert still.fire() == 1
         await pilot.pause()
         assert app.names == ["alpha"]

@@ -5,16 +5,16 @@ A request that changes something is sent once. One that only reads is sent again
 """
 
 import logging
-from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.decode import Page, R, decode_safely
 from upstash_tui.api.errors import BadAnswer
+from upstash_tui.api.host_state import HostState
 from upstash_tui.api.http import LARGE, MEDIUM, SMALL, Answer, Http
 from upstash_tui.api.request import Request, RequestFor
-from upstash_tui.api.retry import Retry, RetryPolicy
+from upstash_tui.api.retry import RetryPolicy
 from upstash_tui.api.status_errors import error_of
 
 _log = logging.getLogger(__name__)
@@ -23,7 +23,7 @@ _log = logging.getLogger(__name__)
 class UpstashClient:
     """Speaks for one credential at one ``api_url`` (an origin). An async context manager.
 
-    ``on_retry`` is called before each wait for another try. An ``http`` that is given stays the giver's to
+    ``host`` keeps what its requests find out of the host. An ``http`` that is given stays the giver's to
     close. ``timeout`` is how many seconds the server may be silent.
     """
 
@@ -32,14 +32,14 @@ class UpstashClient:
         credential: Credential,
         api_url: str,
         *,
-        on_retry: Callable[[Retry], None] | None = None,
+        host: HostState | None = None,
         http: Http | None = None,
         policy: RetryPolicy | None = None,
         timeout: float = 30.0,
     ) -> None:
         self._credential = credential
         self._api_url = api_url
-        self._on_retry = on_retry
+        self.host = host or HostState()
         self._own = http is None
         self._http = http or Http()
         self._policy = policy or RetryPolicy()
@@ -102,9 +102,7 @@ class UpstashClient:
                 raise error
             return answer
 
-        if request.safe:
-            answer = await self._policy.run(once, self._on_retry)
-        else:
-            answer = await once()
+        with self.host.request() as on_retry:
+            answer = await (self._policy.run(once, on_retry) if request.safe else once())
         # No error and yet a 400: what was wished for is so already.
         return b'"OK"' if answer.status == 400 else answer.content

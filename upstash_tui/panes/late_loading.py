@@ -57,12 +57,19 @@ class LateLoading:
         if self._late and self._wanted:
             self._asking = self._owner.set_timer(_STILL, self._ask_for_missing)
 
-    def fail(self, columns: Iterable[str], keys: Sequence[str], *, again: bool) -> None:
-        """Late values could not be read: known ones stay, and their order; see :meth:`LateValues.fail`."""
+    def fail(self, columns: Iterable[str], keys: Sequence[str]) -> None:
+        """Late values could not be read: known ones stay, and their order."""
         for column in columns:
-            self._held.late.fail(column, keys, again=again)
+            self._held.late.fail(column, keys)
             self._gather(column)
         self._table.redraw(keys)
+
+    def stop(self) -> None:
+        """None that is missing will come; all are asked for again once other rows are visible."""
+        for column in self._late:
+            self._held.late.fail(column, self._held.missing(column, self._held.all_keys), again=True)
+            self._gather(column)
+        self._table.redraw(self._table.in_sight)
 
     def take_in(self, column: str, values: Mapping[str, Any]) -> None:
         """Late values of ``column`` by key; ``None`` is unknown."""

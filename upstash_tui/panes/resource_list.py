@@ -197,6 +197,7 @@ class ResourceList(Keyed, Widget, Generic[R]):
     def failed(self, sentence: str, advice: str = "") -> None:
         """The list could not be read: ``sentence`` says why, ``advice`` what to do. Rows stay."""
         self._notes.end(ReadFailure(sentence, advice))
+        self.late.stop()
         self._auto.count_anew()
         self._update()
 

@@ -50,6 +50,10 @@ def to_type(name: str, identifier: str) -> str:
     return name if is_typable(name) else identifier
 
 
+_DOUBLED = {"Set": "Setting", "Reset": "Resetting", "Transfer": "Transferring"}
+"""Verbs whose last letter is doubled."""
+
+
 class Operation(Struct, frozen=True):
     """One change of an account, not yet made."""
 
@@ -76,3 +80,9 @@ class Operation(Struct, frozen=True):
     """How it is sent where the answer is more than "OK"; by default the request as it stands."""
     confirm: str = ""
     """What has to be typed before it runs; empty where a key is enough."""
+
+    @property
+    def doing(self) -> str:
+        """The title while it runs: ``Renaming my-cache``."""
+        verb, space, rest = self.title.partition(" ")
+        return f"{_DOUBLED.get(verb) or verb.removesuffix('e') + 'ing'}{space}{rest}"

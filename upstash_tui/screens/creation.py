@@ -51,7 +51,6 @@ class Creation(Generic[R]):
         if form.fields.is_busy:
             return
         form.fields.busy()
-        self._screen.top_line.show_under_way(f"Creating {name} …")
         self._screen.run_worker(self._run(form, operation), group="create")  # never cancelled once sent
 
     async def _run(self, form: Form[Any], operation: Operation) -> None:
@@ -63,8 +62,6 @@ class Creation(Generic[R]):
 
     def _failed(self, form: Form[Any], failure: Failure) -> None:
         screen = self._screen
-        screen.top_line.show_status("")
-        screen.top_line.show_under_way("")
         sentence = failure.in_full if isinstance(failure, UpstashError) else str(failure)
         server_text = failure.server_text if isinstance(failure, UpstashError) else ""
         form.fields.failed(f"{sentence}{self._way_on(failure)}", server_text)
@@ -82,8 +79,6 @@ class Creation(Generic[R]):
 
     async def _succeeded(self, form: Form[Any], outcome: Outcome) -> None:
         screen = self._screen
-        screen.top_line.show_status("")
-        screen.top_line.show_under_way("")
         record: Any = outcome.answer
         key = self._resource.key(record)
         if outcome.recovered:

@@ -58,7 +58,6 @@ class Operations:
 
     def run(self, operation: Operation) -> None:
         """Run ``operation`` now, once. It goes on when the user leaves the screen."""
-        self._screen.top_line.show_status(f"{operation.title} …")
         self._screen.run_worker(self._run(operation), group="operation")
 
     def propose_all(self, bulk: "Bulk", done: Callable[[frozenset[str]], None]) -> None:
@@ -82,7 +81,10 @@ class Operations:
         on_recheck = (lambda: None) if quiet else self._rechecking
         self._sending += 1
         try:
-            return await run(session.client, operation, read_only=session.read_only, on_recheck=on_recheck)
+            with self._screen.top_line.waiting(operation.doing):
+                return await run(
+                    session.client, operation, read_only=session.read_only, on_recheck=on_recheck
+                )
         except (UpstashError, Unsettled, ReadOnly) as failure:
             return failure
         finally:
@@ -109,7 +111,6 @@ class Operations:
 
     def _tell(self, end: Ended) -> None:
         screen = self._screen
-        screen.top_line.show_status("")
         if end.failure is None:
             screen.notify(end.sentence, markup=False)
         else:

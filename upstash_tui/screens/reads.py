@@ -1,19 +1,23 @@
 """The part of a screen that reads what its panes ask for."""
 
 import asyncio
-from functools import partial
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from upstash_tui.api.errors import UpstashError
+from upstash_tui.api.errors import AnswerLost, RateLimited, Unauthorized, Unreachable, UpstashError
 from upstash_tui.messages import ReadRequested
 from upstash_tui.panes.list_messages import LateRequested
 from upstash_tui.screens.error_hints import reading
 
 if TYPE_CHECKING:
+    from upstash_tui.panes.resource_list import ResourceList
     from upstash_tui.screens.account_screen import AccountScreen
 
 LATE_AT_ONCE = 4
 """Late values are a request each; more at a time would delay all other requests."""
+
+_ALL_END_SO = (Unreachable, AnswerLost, RateLimited, Unauthorized)
+"""What fails so says something of the host or of the account: what is asked next would fail as well."""
 
 
 class Reads:
@@ -21,6 +25,8 @@ class Reads:
 
     def __init__(self, screen: "AccountScreen") -> None:
         self._screen = screen
+        self._late: dict[str, ResourceList[Any]] = {}
+        """By the group of their worker, the lists whose late values are read."""
 
     def ask(self, request: ReadRequested) -> None:
         """Read, and hand over the answer if the widget that asked is still there."""
@@ -32,7 +38,8 @@ class Reads:
 
     def _hand_over(self, request: ReadRequested, answer: Any) -> None:
         screen = self._screen
-        screen.top_line.show_status("")
+        if isinstance(answer, _ALL_END_SO):
+            self._stop_late()
         if not request.asker.is_attached:
             return
         if isinstance(answer, UpstashError):
@@ -41,29 +48,46 @@ class Reads:
             request.done(answer)
 
     def late(self, request: LateRequested[Any]) -> None:
-        """Read late values, a few at once."""
+        """Read late values, a few at once; none while what is asked next would fail as well."""
         group = f"late {' '.join(request.columns)}"
-        self._screen.run_worker(self._late(request), group=group, exclusive=True)
+        self._late[group] = request.pane
+        if self._screen.session.client.host.offline_since:
+            self._stop_late()
+        else:
+            self._screen.run_worker(self._read_late(request), group=group, exclusive=True)
 
-    async def _late(self, request: LateRequested[Any]) -> None:
+    async def _read_late(self, request: LateRequested[Any]) -> None:
         pane, scope = request.pane, self._screen.scope()
         late = {column: pane.resource.column(column).late for column in request.columns}
-        free = asyncio.Semaphore(LATE_AT_ONCE)
         read_one = next(each.read for each in late.values() if each is not None)
 
-        async def read(key: str) -> None:
-            record = pane.get(key)
-            if record is None:
-                return
-            async with free:
-                answer = await reading(read_one(scope, record))
+        def take(key: str, answer: Any) -> None:
             if isinstance(answer, UpstashError):
-                self._screen.call_later(partial(pane.late.fail, request.columns, [key], again=False))
+                pane.late.fail(request.columns, [key])
                 return
             for column, each in late.items():
                 if each is not None:
-                    self._screen.call_later(pane.late.take_in, column, {key: each.value(answer)})
+                    pane.late.take_in(column, {key: each.value(answer)})
 
-        async with asyncio.TaskGroup() as tasks:
-            for key in request.keys:
-                tasks.create_task(read(key))
+        async def read(keys: Iterator[str]) -> None:
+            for key in keys:
+                if (record := pane.get(key)) is not None:
+                    answer = await reading(read_one(scope, record))
+                    if isinstance(answer, _ALL_END_SO):
+                        raise answer
+                    self._screen.call_later(take, key, answer)
+
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                keys = iter(request.keys)
+                for _ in range(LATE_AT_ONCE):
+                    tasks.create_task(read(keys))
+        except* _ALL_END_SO:
+            self._screen.call_later(self._stop_late)
+
+    def _stop_late(self) -> None:
+        """Read no more late values; they are asked for again with the next list."""
+        for group, pane in self._late.items():
+            self._screen.workers.cancel_group(self._screen, group)
+            pane.late.stop()
+        self._late.clear()

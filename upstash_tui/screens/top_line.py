@@ -1,7 +1,13 @@
 """The part of a screen that keeps its top line: the account, and what is under way."""
 
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from upstash_tui.formatting.moments import moment
+from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.seconds import Seconds, in_words
 from upstash_tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -13,19 +19,20 @@ class TopLine:
 
     def __init__(self, screen: "AccountScreen") -> None:
         self._screen = screen
-        self._under_way = ""
+        self._seconds = Seconds(screen, self._draw_own)
+        self._waits: dict[object, tuple[str, int]] = {}
+        """What this screen waits for, each with the seconds that had passed when it began."""
 
     def bar(self) -> TopBar:
         """A new top bar."""
         services, session = self._screen.services, self._screen.session
-        lines = [screen.top_line for screen in self._screen.of_the_account]
         return TopBar(
             place=self._screen.place,
             account=session.name,
             host=services.endpoints.elsewhere,
             demo=services.is_demo,
             read_only=session.read_only,
-            under_way=next((line._under_way for line in lines if line._under_way), ""),
+            status=self._status,
         )
 
     def show_account(self) -> None:
@@ -34,14 +41,47 @@ class TopLine:
             bar.set_account(self._screen.session.name)
             bar.set_read_only(self._screen.session.read_only)
 
-    def show_status(self, text: str) -> None:
-        """Show ``text`` in the middle of the line."""
-        for bar in self._screen.query(TopBar):
-            bar.set_status(text)
+    @contextmanager
+    def waiting(self, what: str) -> Iterator[None]:
+        """While ``what`` is under way, say so on all screens of the account, wherever the user is."""
+        wait = object()
+        self._waits[wait] = (what, self._seconds.passed)
+        self.draw()
+        try:
+            yield
+        finally:
+            del self._waits[wait]
+            self.draw()
 
-    def show_under_way(self, text: str) -> None:
-        """Show ``text`` there on all screens of the account: it goes on wherever the user is."""
-        self._under_way = text
+    def draw(self) -> None:
+        """Say on all screens of the account what there is to say now."""
         for screen in self._screen.of_the_account:
-            for bar in screen.query(TopBar):
-                bar.set_under_way(text)
+            screen.top_line._draw_own()
+
+    def _draw_own(self) -> None:
+        host = self._screen.session.client.host
+        self._seconds.run(bool(self._waits) or host.retry is not None)
+        for bar in self._screen.query(TopBar):
+            bar.set_status(self._status)
+
+    @property
+    def _status(self) -> str:
+        """A retry, one for the host, else what is under way, else since when the host does not answer."""
+        host = self._screen.session.client.host
+        if (retry := host.retry) is not None:
+            left = math.ceil(host.seconds_left)
+            when = f" in {left} s" if left else ""
+            return f"Trying again{when} ({retry.attempt} of {retry.of}): {retry.reason}"
+        waits = [wait for screen in self._screen.of_the_account for wait in screen.top_line._own_waits]
+        if waits:
+            others = f" and {len(waits) - 1} more" if len(waits) > 1 else ""
+            return f"{waits[0]}{others}"
+        if (since := moment(host.offline_since)) is not None:
+            again = key_name(self._screen, "list.refresh")
+            return f"offline since {since:%H:%M} · {again} tries"
+        return ""
+
+    @property
+    def _own_waits(self) -> list[str]:
+        passed = self._seconds.passed
+        return [f"{what} … {in_words(passed - begun)}".rstrip() for what, begun in self._waits.values()]

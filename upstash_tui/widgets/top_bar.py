@@ -32,12 +32,11 @@ class TopBar(Horizontal):
         host: str | None = None,
         demo: bool,
         read_only: bool,
-        under_way: str = "",
+        status: str = "",
     ) -> None:
         super().__init__()
         self._place = place
-        self._status = ""
-        self._under_way = under_way
+        self._status = status
         self._account = account
         self._host = host
         self._demo = demo
@@ -45,23 +44,16 @@ class TopBar(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield Static(f"Upstash {self._place}".rstrip(), id="place", markup=False)
-        yield Static(Content(self._under_way), id="status")
+        yield Static(Content(self._status), id="status")
         yield Static(Content(self._account), id="account")
         yield Static(self._marks(), id="marks")
 
     def set_status(self, text: str) -> None:
         """Say what is going on, in the middle of the line; empty says nothing."""
-        self._status = text
-        self._draw_status()
-
-    def set_under_way(self, text: str) -> None:
-        """Say what takes its time while other things go on: where there is no status to show."""
-        self._under_way = text
-        self._draw_status()
-
-    def _draw_status(self) -> None:
-        said = Content(self._status or self._under_way)
-        self.query_one("#status", Static).update(said, layout=False)  # its room is what is left
+        if text != self._status:
+            self._status = text
+            for line in self.query("#status").results(Static):
+                line.update(Content(text), layout=False)  # its room is what is left
 
     def set_account(self, name: str) -> None:
         """Say what the account is called now."""

@@ -1,0 +1,57 @@
+"""Whether a host answers, as the requests to it find out."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from upstash_tui.api.errors import Unreachable, UpstashError
+from upstash_tui.api.retry import Retry
+
+
+class HostState:
+    """One for all requests to a host. ``changed`` is called when there is something else to say of it."""
+
+    def __init__(self, changed: Callable[[], object] = lambda: None) -> None:
+        self._changed = changed
+        self._retries: dict[object, tuple[Retry, float]] = {}
+        """Of each request that is sent again, with the monotonic time when."""
+        self.offline_since: float | None = None
+        """Unix time of the first request that nothing answered, ``None`` once one was answered."""
+
+    @property
+    def retry(self) -> Retry | None:
+        """The retry that comes first, if any request is to be sent again."""
+        return min(self._retries.values(), key=_when)[0] if self._retries else None
+
+    @property
+    def seconds_left(self) -> float:
+        """Until that retry; 0 while it is under way."""
+        return max(min(map(_when, self._retries.values()), default=0.0) - time.monotonic(), 0.0)
+
+    @contextmanager
+    def request(self) -> Iterator[Callable[[Retry], None]]:
+        """While a request is sent. It tells of each retry by what this gives it."""
+        request, before = object(), self.offline_since
+
+        def on_retry(retry: Retry) -> None:
+            self._retries[request] = (retry, time.monotonic() + retry.wait_seconds)
+            self._changed()
+
+        try:
+            yield on_retry
+        except Unreachable:
+            self.offline_since = self.offline_since or time.time()
+            raise
+        except UpstashError as error:
+            if error.status is not None:
+                self.offline_since = None
+            raise
+        else:
+            self.offline_since = None
+        finally:
+            if self._retries.pop(request, None) or self.offline_since != before:
+                self._changed()
+
+
+def _when(retry: tuple[Retry, float]) -> float:
+    return retry[1]

@@ -1,0 +1,38 @@
+"""How long something has been waited for: said from the first second on, in one way everywhere."""
+
+from collections.abc import Callable
+
+from textual.message_pump import MessagePump
+from textual.timer import Timer
+
+
+class Seconds:
+    """Counts for ``owner`` and calls ``changed`` each second. There is a timer only while it runs."""
+
+    def __init__(self, owner: MessagePump, changed: Callable[[], object]) -> None:
+        self._owner = owner
+        self._changed = changed
+        self._timer: Timer | None = None
+        self.passed = 0
+        """Whole seconds; 0 when nothing is waited for."""
+
+    def run(self, waiting: bool) -> None:
+        """Count while something is waited for."""
+        if waiting and self._timer is None:
+            self._timer = self._owner.set_interval(1.0, self._tick)
+        elif not waiting and self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        if not waiting:
+            self.passed = 0
+
+    def _tick(self) -> None:
+        self.passed += 1
+        self._changed()
+
+
+def in_words(seconds: int) -> str:
+    """``4 s``, ``2 min 5 s``; nothing of the first second."""
+    if seconds < 60:
+        return f"{seconds} s" if seconds else ""
+    return f"{seconds // 60} min {seconds % 60} s"
