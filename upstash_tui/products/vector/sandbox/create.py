@@ -14,7 +14,7 @@ from upstash_tui.products.vector.plans import (
 )
 from upstash_tui.products.vector.sandbox import actions, rules
 from upstash_tui.products.vector.sandbox.index import Index, as_json
-from upstash_tui.products.vector.sandbox.use import Use
+from upstash_tui.products.vector.sandbox.use import use_of
 from upstash_tui.sandbox import fields
 from upstash_tui.sandbox.audit import record
 from upstash_tui.sandbox.calls import Call
@@ -82,4 +82,4 @@ def create_index(call: Call) -> dict[str, Any]:
     )
     sandbox.records(Index)[index.id] = index
     record(call, actions.CREATE_INDEX, index.name)
-    return as_json(index, Use(index, sandbox.now()).throughput())
+    return as_json(index, use_of(index, sandbox.now()).throughput())

@@ -7,7 +7,7 @@ from upstash_tui.products.vector.sandbox import actions, rules
 from upstash_tui.products.vector.sandbox.create import new_token
 from upstash_tui.products.vector.sandbox.index import Index, as_json
 from upstash_tui.products.vector.sandbox.refusals import INDEX_NOT_FOUND, TO_AN_ACCOUNT
-from upstash_tui.products.vector.sandbox.use import Use
+from upstash_tui.products.vector.sandbox.use import use_of
 from upstash_tui.sandbox import fields
 from upstash_tui.sandbox.audit import record
 from upstash_tui.sandbox.calls import OK, Call
@@ -19,7 +19,7 @@ def named_index(call: Call) -> Index:
 
 
 def _shown(call: Call, index: Index) -> dict[str, Any]:
-    return as_json(index, Use(index, call.sandbox.now()).throughput(), read_only=call.key.read_only)
+    return as_json(index, use_of(index, call.sandbox.now()).throughput(), read_only=call.key.read_only)
 
 
 def list_indexes(call: Call) -> list[dict[str, Any]]:
