@@ -4,6 +4,8 @@
 of documents.
 """
 
+from typing import NamedTuple
+
 import msgspec
 
 from upstash_tui.api.decode import Integer, Number, Reader, Words
@@ -55,6 +57,17 @@ class Stats(msgspec.Struct, frozen=True, kw_only=True):
     """Bytes."""
     month_cost: Number | None = msgspec.field(name="monthly_cost", default=None)
     """US dollars."""
+
+
+class Totals(NamedTuple):
+    """What a list shows of the statistics, which are much more."""
+
+    vectors: int | None
+    month_cost: float | None
+
+    @classmethod
+    def of(cls, stats: Stats) -> "Totals":
+        return cls(stats.vectors_now, stats.month_cost)
 
 
 class AccountStats(msgspec.Struct, frozen=True, kw_only=True):

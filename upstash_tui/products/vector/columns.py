@@ -1,7 +1,6 @@
 """The columns of the list of indexes."""
 
 from operator import attrgetter
-from typing import NamedTuple
 
 from upstash_tui.catalog.region_search import region_text
 from upstash_tui.catalog.regions import CLOUD_NAMES
@@ -25,6 +24,7 @@ from upstash_tui.resources.common_columns import (
     name_column,
     owner_column,
 )
+from upstash_tui.resources.index_stats import Totals
 from upstash_tui.resources.source import Scope
 
 _MODELS = dict.fromkeys((*(each.name for each in DENSE_MODELS), *SPARSE_MODELS))
@@ -38,16 +38,8 @@ def plan_short(index: Index) -> str:
     return "PAYG" if known.name == "payg" else known.title
 
 
-class _Totals(NamedTuple):
-    """What the list shows of the statistics, which are much more."""
-
-    vectors: int | None
-    month_cost: float | None
-
-
-async def _totals(scope: Scope[Index], index: Index) -> _Totals:
-    stats = await scope.client.one(requests.get_stats(index.id))
-    return _Totals(stats.vectors_now, stats.month_cost)
+async def _totals(scope: Scope[Index], index: Index) -> Totals:
+    return Totals.of(await scope.client.one(requests.get_stats(index.id)))
 
 
 def _fixed_cost(index: Index) -> float | None:
