@@ -10,6 +10,7 @@ from upstash_tui.products.account.records import Member
 from upstash_tui.products.redis.backup import Backup
 from upstash_tui.products.redis.records import DATABASE
 from upstash_tui.products.registry import places
+from upstash_tui.products.search.records import SEARCH_DATABASE
 from upstash_tui.products.vector.records import INDEX
 from upstash_tui.resources.resource import Resource
 
@@ -32,6 +33,10 @@ RECORDS: dict[str, list[Any]] = {
     "databases": DATABASES,
     "backups": [Backup(id="id-b", name="before", state="completed", size=7), Backup(id="id-c")],
     "indexes": INDEXES,
+    "search_databases": [
+        SEARCH_DATABASE.read({"id": "id-s", "name": "docs", **SECRETS}),
+        SEARCH_DATABASE.read({"id": "id-u"}),
+    ],
     "teams": [Team(id="id-t", name="Navy")],
     "members": [Member(email="ada@example.com", role="owner")],
     "audit_log": LOG,

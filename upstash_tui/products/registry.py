@@ -40,6 +40,11 @@ PRODUCTS: tuple[Product, ...] = (
         sandbox="upstash_tui.products.vector.sandbox.part:PART",
     ),
     Product(
+        "search",
+        (Place("search", "Search", "s", "upstash_tui.products.search.product:SEARCH_DATABASES"),),
+        sandbox="upstash_tui.products.search.sandbox.part:PART",
+    ),
+    Product(
         "account",
         (
             Place("teams", "Teams", "t", "upstash_tui.products.account.product:TEAMS"),

@@ -1,0 +1,1 @@
+"""What only search databases have on the screen."""

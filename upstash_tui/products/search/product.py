@@ -1,0 +1,47 @@
+"""Search, as data: start reading here."""
+
+from operator import attrgetter
+
+from upstash_tui.products.search import requests
+from upstash_tui.products.search.actions import ACTIONS
+from upstash_tui.products.search.columns import COLUMNS
+from upstash_tui.products.search.copy_formats import copy_formats, env_values
+from upstash_tui.products.search.facts import facts
+from upstash_tui.products.search.records import SearchDatabase
+from upstash_tui.resources.resource import Resource, Tab, none_yet
+from upstash_tui.resources.source import Source
+
+CONSOLE = "https://console.upstash.com/search"
+DOCS = "https://upstash.com/docs/search"
+
+
+SEARCH_DATABASES: Resource[SearchDatabase] = Resource(
+    id="search_databases",
+    singular="search database",
+    plural="search databases",
+    key=attrgetter("id"),
+    name=attrgetter("name"),
+    columns=COLUMNS,
+    sort=("name", False),
+    reading="Reading your search databases…",
+    nothing=none_yet("search databases"),
+    filter_hint="word, plan:free, is:marked · ⏎ done",
+    new="Create a search database",
+    remembered=True,
+    source=Source(
+        page=lambda scope: scope.client.list(requests.list_databases()),
+        one=lambda scope, database: scope.client.one(requests.get_database(database.id)),
+    ),
+    actions=ACTIONS,
+    facts=facts,
+    regions=lambda database: (database.region,),
+    copies=copy_formats,
+    env=env_values,
+    tabs=(
+        Tab("details", "Details"),
+        Tab("usage", "Usage", pane="upstash_tui.products.search.panes.usage:SearchUsage"),
+    ),
+    create="upstash_tui.products.search.panes.form:SearchForm",
+    console_page=CONSOLE,
+    docs_page=DOCS,
+)

@@ -1,0 +1,1 @@
+"""The search databases of the local Upstash."""
