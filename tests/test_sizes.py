@@ -21,13 +21,14 @@ METHODS = 25
 LEVELS = 2
 """Of classes of our own over one of Textual's."""
 
-LARGE = {"CreateForm": (0, 28), "IndexFields": (0, 29)}
+LARGE = {"CreateForm": (0, 26), "IndexFields": (0, 27)}
 """Lines and methods of the classes beyond the limits, which may only shrink."""
 
 DEEP = {
     # A product's usage fills in what the generic pane leaves open.
     "DatabaseUsage": 3,
     "IndexUsage": 3,
+    "SearchUsage": 3,
     # What kinds of dialogs share is little, and each kind adds a method or two.
     "AskPathDialog": 3,
     "EmailDialog": 3,

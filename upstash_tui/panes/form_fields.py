@@ -215,25 +215,15 @@ class FormFields(VerticalScroll, Generic[N]):
     # What changes
 
     @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        self._changed(event.input)
-
     @on(OneOf.Changed)
-    def _one_chosen(self, event: OneOf.Changed) -> None:
-        self._chosen(event.field)
-
     @on(Select.Changed)
-    def _picked(self, event: Select.Changed) -> None:
-        self._chosen(event.select)
-
-    def _chosen(self, widget: Widget) -> None:
-        self._changed(widget)
-        self.rules()
-        self.draw_price()
-
-    def _changed(self, widget: Widget) -> None:
-        if widget.id in self._labels:
-            self.error(widget.id, "")
+    def _changed(self, event: Input.Changed | OneOf.Changed | Select.Changed) -> None:
+        field = event.control
+        if field.id in self._labels:
+            self.error(field.id, "")
+        if not isinstance(field, Input):
+            self.rules()
+            self.draw_price()
 
     @on(Input.Submitted)
     def _next(self, event: Input.Submitted) -> None:
