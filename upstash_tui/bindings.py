@@ -62,13 +62,17 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
         Row("connect.show", "u", "Show link", "The link on a plain screen", readme="show it on a plain screen"),
         Row("connect.paste", "p", "Paste", "Finish with the redirect URL", readme="paste the redirect URL"),
     ),
+    "lists and texts": (
+        Row("move.up", "up,k", "Up", "A line up", bar=False, readme="move", former=("table.up", "text.up", "check_list.up")),
+        Row("move.down", "down,j", "Down", "A line down", bar=False, readme="move", former=("table.down", "text.down", "check_list.down")),
+        Row("move.page_up", "pageup", "Page up", "A page up", bar=False, readme="a page", former=("table.page_up", "text.page_up")),
+        Row("move.page_down", "pagedown", "Page down", "A page down", bar=False, readme="a page", former=("table.page_down", "text.page_down")),
+        Row("move.half_up", "ctrl+u", "Half up", "Half a page up", bar=False, readme="half a page"),
+        Row("move.half_down", "ctrl+d", "Half down", "Half a page down", bar=False, readme="half a page"),
+        Row("move.first", "home,g", "First", "To the beginning", bar=False, readme="first, last", former=("table.first", "text.first")),
+        Row("move.last", "end,G", "Last", "To the end", bar=False, readme="first, last", former=("table.last", "text.last")),
+    ),
     "lists": (
-        Row("table.up", "up,k", "Up", "A row up", bar=False, readme="move"),
-        Row("table.down", "down,j", "Down", "A row down", bar=False, readme="move"),
-        Row("table.page_up", "pageup", "Page up", "A page up", bar=False),
-        Row("table.page_down", "pagedown", "Page down", "A page down", bar=False),
-        Row("table.first", "home,g", "First", "To the first row", bar=False, readme="move"),
-        Row("table.last", "end,G", "Last", "To the last row", bar=False, readme="move"),
         Row("table.open", "enter", "Open", "Open the row under the cursor", readme="open", former=("teams.members", "audit.details")),
     ),
     "rows of a list": (
@@ -77,7 +81,7 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
         Row("list.clear", "escape", "Clear filter", "Show all again", former=("databases.clear", "audit.clear")),
         Row("list.sort", "s", "Sort", "Sort by the next column", bar=False, readme="sort, reverse", former=("databases.sort",)),
         Row("list.reverse", "S", "Reverse", "Turn the order around", bar=False, readme="sort, reverse", former=("databases.reverse",)),
-        Row("list.refresh", "r", "Refresh", "Read the list again", readme="refresh", former=("databases.refresh", "teams.refresh", "backups.refresh", "audit.refresh")),
+        Row("list.refresh", "r,f5", "Refresh", "Read the list again", readme="refresh", former=("databases.refresh", "teams.refresh", "backups.refresh", "audit.refresh")),
         Row("list.auto_refresh", "R", "Auto-refresh", "Read by itself: every 30 s, every 2 min, or not", bar=False, readme="by itself, every 30 s or 2 min", former=("databases.auto_refresh",)),
         Row("list.up", "up", "Up", "The row before", bar=False, former=("databases.up", "audit.up")),
         Row("list.down", "down", "Down", "The next row", bar=False, former=("databases.down", "audit.down")),
@@ -93,8 +97,8 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
     "one record": (
         Row("record.copy", "y", "Copy", "Copy how to connect", readme="copy", former=("databases.copy",)),
         Row("record.change", "e", "Change", "Change it, or all that are marked", changes=True, readme="change", former=("databases.change",)),
-        Row("record.delete", "d", "Delete", "Delete it, or all that are marked", changes=True, readme="delete", former=("databases.delete", "teams.delete", "members.remove", "backups.delete")),
-        Row("record.refresh", "r", "Refresh", "Read it again", former=("details.refresh",)),
+        Row("record.delete", "d,delete", "Delete", "Delete it, or all that are marked", changes=True, readme="delete", former=("databases.delete", "teams.delete", "members.remove", "backups.delete")),
+        Row("record.refresh", "r,f5", "Refresh", "Read it again", former=("details.refresh",)),
         Row("tabs.1", "1", "Tab 1", "The first tab", bar=False, readme="tabs", former=("tabs.details",)),
         Row("tabs.2", "2", "Tab 2", "The second tab", bar=False, readme="tabs", former=("tabs.usage",)),
         Row("tabs.3", "3", "Tab 3", "The third tab", bar=False, readme="tabs", former=("tabs.backups",)),
@@ -103,12 +107,6 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
         Row("record.back", "escape", "Back", "Back to the list, or to where you came from", former=("workspace.back", "teams.back", "audit.back")),
     ),
     "details": (
-        Row("text.up", "up,k", "Up", "A line up", bar=False, readme="scroll"),
-        Row("text.down", "down,j", "Down", "A line down", bar=False, readme="scroll"),
-        Row("text.page_up", "pageup", "Page up", "A page up", bar=False),
-        Row("text.page_down", "pagedown", "Page down", "A page down", bar=False),
-        Row("text.first", "home,g", "Top", "To the top", bar=False, readme="scroll"),
-        Row("text.last", "end,G", "End", "To the end", bar=False, readme="scroll"),
         Row("details.reveal", "v", "Reveal", "Show the secrets for ten seconds", readme="reveal its secrets for ten seconds"),
         Row("details.exact", "x", "Exact", "Every digit of the numbers, or few"),
     ),
@@ -125,7 +123,7 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
         Row("usage.shorter", "left,comma", "Shorter", "A shorter period"),
         Row("usage.longer", "right,full_stop", "Longer", "A longer period"),
         Row("usage.exact", "x", "Exact", "Every digit of the numbers, or few"),
-        Row("usage.refresh", "r", "Refresh", "Read the statistics again"),
+        Row("usage.refresh", "r,f5", "Refresh", "Read the statistics again"),
     ),
     "backups": (
         Row("backups.create", "b", "Back up now", "Make a backup of what is in it now", changes=True, readme="back up now"),
@@ -157,7 +155,7 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
         Row("accounts.add", "n", "Add", "Connect another account"),
         Row("accounts.rename", "e", "Rename", "Give the account another name"),
         Row("accounts.read_only", "o", "Read-only", "Let nothing in the account be changed from this machine, or let it again"),
-        Row("accounts.forget", "d", "Forget", "Log out: remove the account from this machine"),
+        Row("accounts.forget", "d,delete", "Forget", "Log out: remove the account from this machine"),
         Row("accounts.own", "b", "Leave the demo", "Back to your own accounts", bar=False),
         *(
             Row(f"accounts.{number}", str(number), f"Account {number}", f"Switch to account {number} of the list", bar=False)
@@ -215,8 +213,6 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
         Row("new_member.enter", "enter", "Go on", "Go on to the preview", bar=False),
     ),
     "check lists": (
-        Row("check_list.up", "up,k", "Up", "The one before", bar=False),
-        Row("check_list.down", "down,j", "Down", "The next", bar=False),
         Row("check_list.turn", "space", "On or off", "Choose it or not", bar=False),
     ),
     "on or off": (

@@ -373,7 +373,7 @@ async def test_every_key_tells_what_it_does() -> None:
             for active in app.screen.active_bindings.values()
             if (active.binding.id or "").startswith(("backups.", "record."))
         ]
-        assert {binding.key for binding in own} == {"b", "t", "d", "D"}
+        assert {binding.key for binding in own} == {"b", "t", "d", "delete", "D"}
         assert all(binding.tooltip for binding in own)
 
 

@@ -245,9 +245,9 @@ async def test_a_failure_without_rows() -> None:
         app.pane.failed("Upstash did not accept this key.", "Press a to connect again.")
         await pilot.pause()
         assert "Press a to connect again." in app.text
-        await pilot.press("r")
+        await pilot.press("r", "f5")
         await pilot.pause()
-        assert app.events == [("refresh", None)]
+        assert app.events == [("refresh", None)] * 2
         app.pane.show(SHOP)
         await pilot.pause()
         assert "did not accept" not in app.text

@@ -175,6 +175,10 @@ async def test_a_failure_and_records_that_can_not_be_read(name: str) -> None:
         assert "! It broke again. These rows are from before." in app.text
 
 
+def first_key(binding: str) -> str:
+    return ROWS[binding].keys.partition(",")[0]
+
+
 @EACH
 @pytest.mark.parametrize("read_only", [False, True])
 async def test_without_records_it_names_keys_that_act(name: str, read_only: bool) -> None:
@@ -190,13 +194,13 @@ async def test_without_records_it_names_keys_that_act(name: str, read_only: bool
 
         def key(binding: str) -> str:
             named.append(binding)
-            return ROWS[binding].keys
+            return first_key(binding)
 
         first, *_ = resource.nothing(key, read_only)
         assert first in app.text
         changes = {each for each in named if ROWS[each].changes}
         assert bool(changes) == (name != "audit_log" and not read_only)
-        assert all(f"Press {ROWS[each].keys} to" in app.text for each in named)
+        assert all(f"Press {first_key(each)} to" in app.text for each in named)
 
 
 @pytest.mark.parametrize(

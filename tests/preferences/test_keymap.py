@@ -42,7 +42,7 @@ MISTAKES = {
     "databases.copy": ("i,,o", "a key is missing"),
     "databases.change": ("n", "n already is list.new (New)"),
     "databases.web": ("q", "q already is app.quit (Quit)"),
-    "table.last": ("y", "y already is record.copy (Copy)"),
+    "move.last": ("y", "y already is record.copy (Copy)"),
     "usage.exact": ("1", "1 already is tabs.1 (Tab 1)"),
     "confirm.yes": ("n", "n already is confirm.no (No)"),
     "connect.api_key": ("d", "d already is connect.demo (Demo)"),
@@ -59,14 +59,14 @@ def test_a_mistake_is_told_and_left_out(binding_id: str) -> None:
 
 
 TAKEN = {
-    "j": "is table.down (Down)",
-    "k": "is table.up (Up)",
-    "g": "is table.first (First)",
-    "G": "is table.last (Last)",
+    "j": "is move.down (Down)",
+    "k": "is move.up (Up)",
+    "g": "is move.first (First)",
+    "G": "is move.last (Last)",
     "enter": "is table.open (Open)",
     "escape": "is list.clear (Clear filter)",
     "down": "is list.down (Down)",
-    "end": "is table.last (Last)",
+    "end": "is move.last (Last)",
     "tab": "does “Focus Next”",
     "shift+tab": "does “Focus Previous”",
     "left": "does “Scroll Left”",

@@ -127,7 +127,7 @@ async def test_a_key_that_is_taken_is_told_with_its_line_and_the_old_one_acts(
     file = tmp_path / "config.toml"
     file.write_text('[keymap]\n"list.new" = "j"\n"list.refresh" = "tab"\n')
     async with workspace(here, settings=load_settings(file)) as stage:
-        await stage.until("config.toml, line 2: j already is table.down (Down) in the same place.", "1 more")
+        await stage.until("config.toml, line 2: j already is move.down (Down) in the same place.", "1 more")
         assert "n New" in stage.text.splitlines()[-1]
         first = stage.place.list.highlighted
         await stage.press("j")
@@ -310,4 +310,6 @@ async def test_the_help_lists_the_keys_that_scroll(here: LocalUpstash, tab: str)
         await stage.press(tab)
         await stage.until("┃")
         await stage.press("question_mark")
-        await stage.until("A line down", "A line up", "A page down", "A page up", "To the top", "To the end")
+        await stage.until(
+            "A line down", "A line up", "A page down", "A page up", "To the beginning", "To the end"
+        )

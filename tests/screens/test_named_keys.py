@@ -143,7 +143,7 @@ PLACES: dict[str, tuple[Sequence[str], Sequence[str]]] = {
     "a text": (["record.change", "pick.n"], ["enter go on · {dialog.back} back"]),
     "a plan": (["record.change", "pick.p"], ["↑ ↓ and enter · {dialog.back} back"]),
     "read regions": (
-        ["table.down", "record.change", "pick.r"],
+        ["move.down", "record.change", "pick.r"],
         ["{regions.read} on or off · {regions.use} go on · {dialog.back} back"],
     ),
     "a preview": (
@@ -245,7 +245,7 @@ TROUBLE: dict[str, tuple[dict[str, Any], Sequence[str], Sequence[str]]] = {
     ),
     "no backups": (
         {"status": 200, "body": "[]", "path": "/v2/redis/list-backup/*"},
-        ["table.down", "tabs.3"],
+        ["move.down", "tabs.3"],
         [
             "Press {backups.create} to make one now.",
             "Press {backups.daily} to switch the daily backup on or off.",

@@ -33,8 +33,8 @@ def test_a_key_has_a_name_for_sentences(shown: str, name: str) -> None:
         ({}, "preview.yes", "enter", "enter or y"),
         ({"preview.yes": "f5"}, "preview.yes", "f5", "f5"),
         ({"preview.yes": "f5, ?,f6"}, "preview.yes", "f5", "f5 or ? or f6"),
-        ({"list.refresh": "ctrl+r,f5"}, "list.refresh", "ctrl+r", "ctrl+r or f5"),
-        ({"list.new": "f5"}, "list.refresh", "r", "r"),
+        ({"list.refresh": "ctrl+r,f6"}, "list.refresh", "ctrl+r", "ctrl+r or f6"),
+        ({"list.new": "f6"}, "list.refresh", "r", "r or f5"),
     ],
 )
 async def test_the_key_that_is_named_is_the_one_that_acts(

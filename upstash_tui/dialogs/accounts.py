@@ -24,6 +24,7 @@ from upstash_tui.messages import AccountChosen, AccountRenamed, ConnectRequested
 from upstash_tui.services import Services, Session
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import bind
+from upstash_tui.widgets.options import Options
 
 _OPEN, _OWN, _STORED = "open", "own", "stored-"
 """Ids of the rows: an open account that is not stored, the way out of a demo, and a numbered stored one."""
@@ -78,7 +79,7 @@ class AccountsDialog(Dialog[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="card", can_focus=False) as card:
             card.border_title = Content("Accounts")
-            yield OptionList(compact=True)
+            yield Options(compact=True)
             with Vertical(id="renaming"):
                 yield Static(id="of")
                 yield Input(id="rename", compact=True)
@@ -236,8 +237,7 @@ class AccountsDialog(Dialog[None]):
         self.dismiss(None)
 
     def action_rename(self) -> None:
-        account = self.chosen
-        if account is None:
+        if (account := self.chosen) is None:
             return
         box = self.query_one("#rename", Input)
         box.value = account.name

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.text import clean_line
 from upstash_tui.widgets.keys import bind
+from upstash_tui.widgets.options import Options
 
 
 class AskPathDialog(AskTextDialog):
@@ -30,7 +31,7 @@ class AskPathDialog(AskTextDialog):
     def compose_below(self) -> ComposeResult:
         if self._near:
             yield Static("Or one of these (↓, enter):", classes="muted", markup=False)
-            yield OptionList(*(Option(Content(clean_line(str(path)))) for path in self._near), compact=True)
+            yield Options(*(Option(Content(clean_line(str(path)))) for path in self._near), compact=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return action != "to_list" or bool(self._near)

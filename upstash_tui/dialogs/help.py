@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
@@ -12,6 +11,7 @@ from textual.widgets import Static
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.widgets.key_names import key_name, spelled
 from upstash_tui.widgets.keys import bind
+from upstash_tui.widgets.long_text import LongText
 
 
 class HelpDialog(Dialog[None]):
@@ -33,7 +33,7 @@ class HelpDialog(Dialog[None]):
         ]
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(classes="card") as card:
+        with LongText(classes="card") as card:
             card.border_title = Content("Keys here")
             ids, back = key_name(self, "help.ids"), key_name(self, "dialog.back")
             card.border_subtitle = Content(f"{ids} ids for config.toml · {back} back")  # always visible

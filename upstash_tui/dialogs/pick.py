@@ -16,6 +16,7 @@ from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.resources.action import Choice
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import bind
+from upstash_tui.widgets.options import Options
 
 _LEAST, _MOST = 72, 108
 """Cells of the card's width, whatever is in it."""
@@ -48,7 +49,9 @@ class PickDialog(Dialog[str]):
             card.border_title = Content(self._title)
             if self._note:
                 yield Static(Content(self._note), classes="muted")
-            yield OptionList(*options, compact=True)
+            menu = Options(*options, compact=True)
+            menu.leave(pick.key for pick in self._choices)  # such as g, which is a move elsewhere
+            yield menu
             yield Static(self._keys(), classes="keys", markup=False)
 
     def _keys(self) -> str:

@@ -10,6 +10,7 @@ from textual.geometry import Region
 from textual.widget import Widget
 
 from upstash_tui.widgets.keys import bind
+from upstash_tui.widgets.moves import lines_of, moves
 
 
 class Check(NamedTuple):
@@ -27,8 +28,7 @@ class CheckList(Widget, can_focus=True):
     CheckList { height: auto; width: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("check_list.down", "move(1)"),
-        bind("check_list.up", "move(-1)"),
+        *moves(),
         bind("check_list.turn", "turn"),
     ]
 
@@ -68,6 +68,16 @@ class CheckList(Widget, can_focus=True):
         if isinstance(self.parent, Widget):
             line = Region(0, self._at, 1, 1).translate(self.virtual_region.offset)
             self.parent.scroll_to_region(line, animate=False)
+
+    def action_move_page(self, pages: float) -> None:
+        page = self.parent.size.height if isinstance(self.parent, Widget) else self.size.height
+        self.action_move(lines_of(pages, page))
+
+    def action_first(self) -> None:
+        self.action_move(-len(self._checks))
+
+    def action_last(self) -> None:
+        self.action_move(len(self._checks))
 
     def action_turn(self) -> None:
         if self._checks:

@@ -5,17 +5,23 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
-from upstash_tui.widgets.keys import Keyed, bind
+from upstash_tui.widgets.keys import Keyed
+from upstash_tui.widgets.moves import lines_of, moves
 
 
 class LongText(Keyed, VerticalScroll):
     """Scrolled by the keys that move in a list."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        bind("text.down", "scroll_down"),
-        bind("text.up", "scroll_up"),
-        bind("text.page_down", "page_down"),
-        bind("text.page_up", "page_up"),
-        bind("text.first", "scroll_home"),
-        bind("text.last", "scroll_end"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = moves()
+
+    def action_move(self, lines: int) -> None:
+        self.scroll_relative(y=lines, animate=False)
+
+    def action_move_page(self, pages: float) -> None:
+        self.action_move(lines_of(pages, self.scrollable_content_region.height))
+
+    def action_first(self) -> None:
+        self.scroll_home(animate=False)
+
+    def action_last(self) -> None:
+        self.scroll_end(animate=False)

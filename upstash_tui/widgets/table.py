@@ -21,6 +21,7 @@ from upstash_tui.resources.column import Cell, Column
 from upstash_tui.widgets.columns import Place, places
 from upstash_tui.widgets.keys import Keyed, bind
 from upstash_tui.widgets.line import header_strip, row_strip
+from upstash_tui.widgets.moves import lines_of, moves
 
 _HEADER = 1  # lines
 _MARK = 3  # cells at the left: the cursor, the mark of the row, a space
@@ -37,12 +38,7 @@ class Table(Keyed, ScrollView, can_focus=True):
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("table.open", "choose", when="opens_rows", needs="keys"),
-        bind("table.down", "move(1)", needs="keys"),
-        bind("table.up", "move(-1)", needs="keys"),
-        bind("table.page_down", "move_page(1)", needs="keys"),
-        bind("table.page_up", "move_page(-1)", needs="keys"),
-        bind("table.first", "first", needs="keys"),
-        bind("table.last", "last", needs="keys"),
+        *moves(needs="keys"),
     ]
     opens_rows = True
     """Whether there is something behind a row."""
@@ -220,8 +216,8 @@ class Table(Keyed, ScrollView, can_focus=True):
     def action_move(self, rows: int) -> None:
         self._go(self._cursor_row + rows)
 
-    def action_move_page(self, pages: int) -> None:
-        self._go(self._cursor_row + pages * max(self._page, 1))
+    def action_move_page(self, pages: float) -> None:
+        self._go(self._cursor_row + lines_of(pages, self._page))
 
     def action_first(self) -> None:
         self._go(0)
