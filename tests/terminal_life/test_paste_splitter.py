@@ -12,7 +12,7 @@ import pytest
 import textual.drivers
 from hypothesis import example, given
 from hypothesis import strategies as st
-from textual import constants, events
+from textual import events
 from textual.message import Message
 
 from tests.properties import unhurried
@@ -101,7 +101,7 @@ def test_the_parser_makes_keys_of_keys_and_one_event_of_a_paste(
 def test_a_line_that_stalls_anywhere_makes_no_key_of_pasted_text(paste: Pasted, cuts: list[int]) -> None:
     """A stall in the first two characters of the marker leaves the rest of the marker as keys, no more."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(constants, "ESCAPE_DELAY", 0.0)  # each tick is late enough to give up waiting
+        patch.setenv("TEXTUAL_ESCAPE_DELAY", "0")  # each tick is late enough to give up waiting
         parser = PasteParser()
         found: list[Message] = []
         for piece in in_pieces(as_sent([paste]), cuts):

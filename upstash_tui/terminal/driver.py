@@ -15,15 +15,13 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, Resize
 from textual.geometry import Size
 
-from upstash_tui.terminal.parser import PasteParser
+from upstash_tui.terminal.parser import TICK, PasteParser
 
 if TYPE_CHECKING:
     from upstash_tui.terminal.app import TerminalApp
 
 log = logging.getLogger(__name__)
 
-_TICK = 0.1
-"""Seconds after which the parser hears that nothing has come."""
 _AT_ONCE = 65_536
 """Bytes read at once."""
 _NOT_UTF8 = "\ufffd"
@@ -105,11 +103,11 @@ class PosixDriver(LinuxDriver):
         with selectors.SelectSelector() as selector:  # the others take no terminal on macOS
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                if selector.select(_TICK):
+                if selector.select(parser.patience):
                     self._take(parser, decode(self._read()))
                 for event in parser.tick():
                     self.process_message(event)
-            if selector.select(_TICK):  # answers and mouse reports that were on their way are not the shell's
+            if selector.select(TICK):  # answers and mouse reports that were on their way are not the shell's
                 self._read()
 
     def _read(self) -> bytes:
