@@ -5,7 +5,8 @@ is shown already.
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 
 from rich.color import ColorSystem
 from rich.console import Console
@@ -100,31 +101,39 @@ class Differing(CompositorUpdate):
 
     def _write(self, x: int, y: int, cells: list[Cell], first: int, end: int) -> None:
         """Write the cells from ``first`` to ``end`` of those that begin at column ``x``."""
-        for index in range(first, end):
-            text, pen = cells[index]
-            if not text:
-                continue  # it came with the cell before
-            self._move(x + index, y)
-            self._take_up(pen, is_blank=text == " ")
-            is_wide = index + 1 < len(cells) and not cells[index + 1][0]
-            if is_wide or len(text) > 1:
-                # Terminals differ in how many cells they give to some of these.
-                self._sequences.append("  " if is_wide else " ")
-                self._at = None
-                self._move(x + index, y)
-                self._at = None
+        if end < len(cells) and not cells[end][0]:
+            end += 1  # the other half of a wide character, which is as it was
+        x += first
+        for pen, run in groupby(cells[first:end], key=itemgetter(1)):
+            texts = [text for text, _ in run]
+            whole = "".join(texts)
+            self._move(x, y)
+            if pen is not self._pen and not (self._pen and whole.isspace() and pen.blanks_as(self._pen)):
+                self._sequences.append(pen.after(self._pen))
+                self._pen = pen
+            if "" in texts or len(whole) != len(texts):
+                self._write_uncertain(x, y, texts)
             else:
-                self._at = (x + index + 1, y)
-            self._sequences.append(text)
+                self._sequences.append(whole)
+                self._at = (x + len(texts), y)
+            x += len(texts)
 
-    def _take_up(self, pen: Pen, is_blank: bool) -> None:
-        if pen is not self._pen and not (is_blank and self._pen and pen.blanks_as(self._pen)):
-            self._sequences.append(pen.after(self._pen))
-            self._pen = pen
+    def _write_uncertain(self, x: int, y: int, texts: list[str]) -> None:
+        """Not all terminals give as many cells to these characters: whatever follows one is moved to.
+
+        The blanks are for a terminal that gives it fewer.
+        """
+        for at, text in enumerate(texts):
+            if text:
+                self._move(x + at, y)
+                cells = 2 if texts[at + 1 : at + 2] == [""] else 1
+                self._sequences.append(f"{' ' * cells}\x1b[{y + 1};{x + at + 1}H{text}")
+                self._at = None
 
     def _move(self, x: int, y: int) -> None:
         if self._at != (x, y):
             self._sequences.append(f"\x1b[{y + 1};{x + 1}H")
+            self._at = (x, y)
 
 
 def _size(update: Update) -> tuple[int, int]:
