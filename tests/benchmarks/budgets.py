@@ -33,6 +33,17 @@ class Measured:
         return statistics.median(self.series[name])
 
 
+KB = 1024
+SENT = {
+    **dict.fromkeys(("focus to the details", "focus back"), 3 * KB),
+    **dict.fromkeys(("change", "change closed", "delete", "delete closed", "places"), 8 * KB),
+    **dict.fromkeys(("help", "help closed"), 12 * KB),
+    **dict.fromkeys(("form", "form left", "usage", "details", "teams", "back"), 16 * KB),
+}
+"""The most bytes that a key of :data:`tests.benchmarks.measure.WALK` sends at 120x36, in true colour."""
+BARE_BYTES = {"change": "dialog", "change closed": "dialog closed"}
+"""What of the bare app is like it."""
+
 BUDGETS = (
     Budget("--version", "version", 5.0, "python -c pass"),
     Budget("first paint", "first paint", 1.2, "bare first paint"),
@@ -48,6 +59,18 @@ BUDGETS = (
             Budget(f"key at {count:,}: bytes, details too", f"bytes {count}", 2.0, "bare bytes", "bytes"),
         )
     ),
+    Budget("bytes: cursor moved", "bytes 100", 3 * KB, unit="bytes"),
+    *(Budget(f"bytes: {name}", f"bytes: {name}", most, unit="bytes") for name, most in SENT.items()),
+    *(
+        Budget(f"bytes: {name}, beside", f"bytes: {name}", 1.0, f"bare bytes: {beside}", "bytes")
+        for name, beside in BARE_BYTES.items()
+    ),
+    Budget("key to screen: list", "key 100", 60.0),
+    Budget("key to screen: dialog", "last: change", 60.0),
+    Budget("key to screen: dialog closed", "last: change closed", 60.0),
+    Budget("key to screen: help", "last: help", 60.0),
+    Budget("key to screen: tab", "first: usage", 60.0),
+    Budget("key to screen: form", "first: form", 60.0),
     Budget("10,000: first rows after the reply", "rows after reply", 100.0),
     Budget("10,000: longest pause while they come", "pause", 100.0),
     Budget("10,000: the filter answers a key", "filter", 50.0),

@@ -16,6 +16,26 @@ BARE = [sys.executable, "-m", "tests.benchmarks.bare_app"]
 OURS = [sys.executable, "-m", "upstash_tui"]
 DOWN, UP = b"\x1b[B", b"\x1b[A"
 KEYS = 6
+ESC = b"\x1b"
+WALK: Mapping[str, bytes] = {
+    "focus to the details": b"\t",
+    "focus back": b"\t",
+    "help": b"?",
+    "help closed": ESC,
+    "change": b"e",
+    "change closed": ESC,
+    "delete": b"d",
+    "delete closed": ESC,
+    "form": b"n",
+    "form left": ESC,
+    "usage": b"2",
+    "details": b"1",
+    "places": b"o",
+    "teams": b"t",
+    "back": ESC,
+}
+"""Keys one after the other, by what each leads to."""
+BARE_WALK: Mapping[str, bytes] = {"dialog": b"d", "dialog closed": ESC}
 _PICTURE = 500  # bytes after the switch to the alternate screen from which on it is no mere mode change
 
 
@@ -55,6 +75,7 @@ def bare(measured: Measured, count: int) -> None:
             measured.note("bare CPU", used * 1000)
             measured.note("bare memory", program.resident / 1e6)
         _keys(program, measured, "bare key", "bare bytes")
+        _walk(program, measured, "bare ", BARE_WALK)
 
 
 def ours(measured: Measured, upstash: LocalUpstash, count: int) -> None:
@@ -74,6 +95,8 @@ def ours(measured: Measured, upstash: LocalUpstash, count: int) -> None:
         if count == 100:
             measured.note("memory", program.resident / 1e6)
         _keys(program, measured, f"key {count}", f"bytes {count}")
+        if count == 100:
+            _walk(program, measured, "", WALK)
         if count == 10_000:
             measured.note("rows after reply", (shown - upstash.replied) * 1000)
             _filter(program, measured)
@@ -97,6 +120,15 @@ def _keys(program: PtyProgram, measured: Measured, times: str, sizes: str) -> No
         size, first, _ = program.press(DOWN)
         measured.note(times, first * 1000)
         measured.note(sizes, size)
+
+
+def _walk(program: PtyProgram, measured: Measured, of: str, walk: Mapping[str, bytes]) -> None:
+    """Bytes that each key sends until nothing more comes, and milliseconds to the first and last of them."""
+    for name, key in walk.items():
+        size, first, last = program.press(key, settled=0.4)
+        measured.note(f"{of}bytes: {name}", size)
+        measured.note(f"{of}first: {name}", first * 1000)
+        measured.note(f"{of}last: {name}", last * 1000)
 
 
 def _filter(program: PtyProgram, measured: Measured) -> None:

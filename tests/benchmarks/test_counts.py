@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from tests.benchmarks import measure
-from tests.benchmarks.budgets import BUDGETS, Measured, judge
+from tests.benchmarks.budgets import BUDGETS, SENT, Measured, judge
 from tests.benchmarks.local_upstash import LocalUpstash
 from tests.conftest import REPOSITORY, need_module
 
@@ -37,6 +37,13 @@ def measured() -> Measured:
 
 def test_a_key_sends_no_more_than_it_changes(measured: Measured) -> None:
     assert measured.median("bytes 100") <= 2 * measured.median("bare bytes")
+
+
+def test_each_key_sends_what_it_changes_and_little_more(measured: Measured) -> None:
+    sent = [each for each in judge(measured) if each.budget.name.startswith("bytes: ")]
+    assert len(sent) > len(SENT)
+    assert [verdict.budget.name for verdict in sent if not verdict.met] == []
+    assert [verdict.budget.name for verdict in sent if not verdict.value] == []
 
 
 def test_the_list_is_one_request_on_one_connection(measured: Measured) -> None:
