@@ -9,7 +9,7 @@ from upstash_tui.api.decode import Page
 from upstash_tui.formatting.numbers import COUNT
 from upstash_tui.products.registry import Place, Product
 from upstash_tui.resources.column import Column
-from upstash_tui.resources.fact import Fact, Group
+from upstash_tui.resources.fact import Attention, Fact, Group
 from upstash_tui.resources.resource import Resource, Tab
 from upstash_tui.resources.source import Scope, Source
 
@@ -86,6 +86,15 @@ CRATES: Resource[Crate] = Resource(
     filter_hint="name, size:large",
     source=Source(_crates, _crate),
     actions=ACTIONS,
+    attention=lambda crate, late: (
+        Attention(
+            "sealed",
+            ["It can't be deleted."],
+            [("record.change", "changes the rest"), ("record.refresh", "looks again")],
+        )
+        if crate.sealed
+        else None
+    ),
     facts=lambda crate, now, late: [
         Group("Crate", [Fact("Name", crate.name, action="rename"), Fact("Id", crate.id)])
     ],

@@ -182,6 +182,16 @@ async def test_the_palette_finds_the_records_and_the_place(
         await stage.until("Go to Depot", "o d")
 
 
+async def test_a_record_that_needs_attention_has_a_card(with_depot: LocalUpstash) -> None:
+    async with depot(with_depot, (120, 36), read_only=True) as stage:
+        assert "It can't be deleted." not in stage.text
+        await stage.press("down", "down")
+        await stage.until("sealed", "It can't be deleted.", "r looks again")
+        assert "changes the rest" not in stage.text, "it is READ-ONLY"
+        await stage.press("down")
+        await stage.without("It can't be deleted.")
+
+
 async def test_the_menu_of_places_counts_them_once_they_were_read(with_depot: LocalUpstash) -> None:
     async with workspace(with_depot, (80, 24)) as stage:
         await stage.press("o")

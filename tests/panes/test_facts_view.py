@@ -257,6 +257,24 @@ async def test_a_key_for_secrets_or_digits_is_offered_where_there_are_some() -> 
         assert await offered(pilot) == set()
 
 
+async def test_a_suspended_database_says_what_is_known_and_what_can_be_done() -> None:
+    details = FactsView(DATABASES, late=lambda column, key: 12.5)
+    app = Host(details)
+    async with app.run_test(size=BESIDE) as pilot:
+        details.open(database(state="suspended", budget=None))
+        await pilot.pause()
+        top, *card = app.lines[:8]
+        assert " suspended " in top
+        shown = " ".join("\n".join(card).replace("│", " ").split())
+        assert "gives no reason" in shown
+        assert "plan Pay as you go budget none this month $12.50 so far" in shown
+        assert all(each in shown for each in ("w opens the web console", "U shows", "y i copies its id"))
+        details.open(database(id="another"))
+        await pilot.pause()
+        assert "suspended" not in app.text
+        assert app.lines[0].split()[0] == "Connect"
+
+
 async def test_every_digit_is_a_key_away() -> None:
     details = FactsView(DATABASES, now=lambda: NOW)
     app = Host(details)

@@ -7,8 +7,11 @@ from typing import Any, ClassVar, Generic
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.content import Content
 from textual.timer import Timer
+from textual.widgets import Static
 
+from upstash_tui.bindings import ROWS
 from upstash_tui.resources.fact import ANY_COPY, Fact, Group
 from upstash_tui.resources.resource import Resource
 from upstash_tui.resources.source import R
@@ -40,6 +43,17 @@ class FactsView(LongText, Generic[R]):
         scrollbar-size-vertical: 1;
         scrollbar-background: $background;
     }
+    FactsView > #attention {
+        height: auto;
+        width: 1fr;
+        max-width: 72;
+        padding: 0 1;
+        margin: 0 1 1 0;
+        border: round $warning;
+        border-title-color: $text-warning;
+        border-title-style: bold;
+        display: none;
+    }
     FactsView > Facts { margin-bottom: 1; padding-right: 1; }
     FactsView > WorldMap { height: 10; margin-bottom: 1; }
     .-narrow FactsView > WorldMap { display: none; }
@@ -70,6 +84,7 @@ class FactsView(LongText, Generic[R]):
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
+        yield Static(id="attention")
         yield Facts()
         if self._resource.regions is not None:
             yield WorldMap()
@@ -119,6 +134,7 @@ class FactsView(LongText, Generic[R]):
             self.refresh_bindings()
         if not self.children:
             return  # being made: it is drawn once it is there
+        self._draw_attention(self._record)
         self.query_one(Facts).set_lines([*self._lines()])
         for world in self.query(WorldMap):
             if world.is_blank:
@@ -144,6 +160,22 @@ class FactsView(LongText, Generic[R]):
             yield Heading(group.title, group.note, group.short)
             for fact in group.facts:
                 yield self._line(fact, copied)
+
+    def _draw_attention(self, record: R | None) -> None:
+        card = self.query_one("#attention", Static)
+        found = None if record is None else self._resource.attention(record, partial(self._late_of, record))
+        card.display = found is not None
+        if found is not None:
+            card.border_title = Content(found.title)
+            keys = [
+                Content.assemble((self._names(bindings), "$text-primary"), f" {does}")
+                for bindings, does in found.keys
+                if not (self._read_only and any(ROWS[each].changes for each in bindings.split()))
+            ]
+            card.update(Content("\n").join([*map(Content, found.lines), *keys]))
+
+    def _names(self, bindings: str) -> str:
+        return " ".join(key_name(self, each) for each in bindings.split())
 
     def _draw_map(self) -> None:
         regions = self._resource.regions

@@ -1,4 +1,4 @@
-"""What the details of a record say: names and values, a line each, under headings."""
+"""What the details of a record say: a card if something is wrong, then names and values under headings."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
@@ -38,3 +38,13 @@ class Group(NamedTuple):
     note: str = ""
     """At the right of the heading; ``short`` if only that fits."""
     short: str = ""
+
+
+class Attention(NamedTuple):
+    """A card above the details: what is the matter, as far as the record tells, and what can be done."""
+
+    title: str
+    """``suspended``."""
+    lines: Sequence[str]
+    keys: Sequence[tuple[str, str]] = ()
+    """Ids of bindings, with a blank between them, and what their keys do: ``opens the web console``."""

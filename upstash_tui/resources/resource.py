@@ -10,7 +10,7 @@ from upstash_tui.resources.action import Action
 from upstash_tui.resources.column import Column
 from upstash_tui.resources.copy_format import CopyFormat
 from upstash_tui.resources.export import Plain, plain
-from upstash_tui.resources.fact import Group, Late
+from upstash_tui.resources.fact import Attention, Group, Late
 from upstash_tui.resources.source import R, Source
 from upstash_tui.secret import Secret
 
@@ -76,6 +76,8 @@ class Resource(Struct, Generic[R], frozen=True, kw_only=True):
     actions: tuple[Action[R], ...] = ()
     facts: Callable[[R, float, Late], Sequence[Group]] | None = None
     """The details; takes the time in Unix seconds and the late values, too."""
+    attention: Callable[[R, Late], Attention | None] = lambda record, late: None
+    """The card above the details of a record that something is wrong with; takes the late values, too."""
     regions: Callable[[R], Sequence[str]] | None = None
     """Codes of the regions that a map in the details marks, the primary one first."""
     copies: Callable[[R], Sequence[CopyFormat]] | None = None

@@ -6,7 +6,7 @@ import pytest
 
 from tests.clock import NOW, time_zone
 from upstash_tui.formatting.words import UNKNOWN
-from upstash_tui.products.redis.facts import facts
+from upstash_tui.products.redis.facts import attention, facts
 from upstash_tui.products.redis.plans import PLANS
 from upstash_tui.products.redis.product import DATABASES
 from upstash_tui.products.redis.records import Database
@@ -122,6 +122,14 @@ def test_a_price_says_when_it_was_read() -> None:
 
     assert notes()["Cost & limits"] == "prices of 2026-08-21, https://upstash.com/pricing/redis"
     assert notes(type="marketplace")["Cost & limits"] == ""
+
+
+def test_only_a_suspended_database_needs_attention() -> None:
+    for state in ("active", "passive", ""):
+        assert attention(Database(**FULL | {"state": state}), lambda column: None) is None
+    card = attention(Database(**FULL | {"state": "suspended"}), lambda column: None)
+    assert card is not None
+    assert "so far" not in " ".join(card.lines), "the cost is not known"
 
 
 def test_without_a_budget_nothing_limits_the_cost() -> None:

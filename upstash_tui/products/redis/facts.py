@@ -9,7 +9,7 @@ from upstash_tui.products.redis.plans import PRICE_SOURCE, TAKEN, plan, price_in
 from upstash_tui.products.redis.records import Database
 from upstash_tui.products.redis.status import status
 from upstash_tui.resources.common_columns import COST
-from upstash_tui.resources.fact import ANY_COPY, Fact, Group, Late
+from upstash_tui.resources.fact import ANY_COPY, Attention, Fact, Group, Late
 from upstash_tui.resources.fact_values import since, up_to
 
 
@@ -27,6 +27,27 @@ def facts(database: Database, now: float, late: Late) -> list[Group]:
         ),
         Group("Settings", _settings(database, now)),
     ]
+
+
+def attention(database: Database, late: Late) -> Attention | None:
+    """What is known of a suspended database; the API tells no reason."""
+    if not database.suspended:
+        return None
+    chosen, cost = plan(database.plan_name), late(COST)
+    seen = [
+        f"plan {chosen.title if chosen else database.type or UNKNOWN}",
+        f"budget {budget_text(database.budget)}",
+        *([] if cost is None else [f"this month {dollars(cost)} so far"]),
+    ]
+    return Attention(
+        "suspended",
+        ["Upstash gives no reason here. What can be seen:", *(f"  {each}" for each in seen)],
+        (
+            ("screen.console", "opens the web console, which may say why"),
+            ("app.status", "shows whether Upstash has an outage"),
+            ("record.copy pick.i", "copies its id, for a message to the support"),
+        ),
+    )
 
 
 def _connect(database: Database) -> list[Fact]:

@@ -8,7 +8,7 @@ from upstash_tui.products.redis.actions import ACTIONS
 from upstash_tui.products.redis.backups import BACKUPS
 from upstash_tui.products.redis.columns import COLUMNS
 from upstash_tui.products.redis.copy_formats import copy_formats, env_values
-from upstash_tui.products.redis.facts import facts
+from upstash_tui.products.redis.facts import attention, facts
 from upstash_tui.products.redis.records import Database
 from upstash_tui.resources.resource import Resource, Tab, none_yet
 from upstash_tui.resources.source import Source
@@ -34,6 +34,7 @@ DATABASES: Resource[Database] = Resource(
     ready=attrgetter("ready"),
     actions=ACTIONS,
     facts=facts,
+    attention=attention,
     regions=lambda database: (database.primary_region, *database.read_regions),
     copies=copy_formats,
     env=env_values,
