@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from msgspec import Raw
 
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
@@ -21,7 +22,7 @@ from upstash_tui.log_file import open_log
 from upstash_tui.preferences.settings_check import in_short
 from upstash_tui.secret import Secret
 from upstash_tui.settings import API_URL, Settings, SettingsError, load_settings, settings_path
-from upstash_tui.state import arrangement
+from upstash_tui.state import arrangement, last_list
 from upstash_tui.state.arrangement import Arrangement
 from upstash_tui.state.line import EMAIL, THEME
 
@@ -211,7 +212,11 @@ def test_what_is_no_file_is_neither_used_nor_replaced(kind: str) -> None:
     make_odd(kind, log_path())
     with pytest.raises(OSError, match=what):
         open_log(log_path(), on_failure=lambda: None)
-    for path in (settings_path(), THEME.path, arrangement.state_path(), login, log_path()):
+    of_a_list = last_list.lists_folder() / "key.json"
+    make_odd(kind, of_a_list)
+    assert last_list.recall("key") is None
+    last_list.remember(last_list.LastList("key", 1, Raw(b"[]")))
+    for path in (settings_path(), THEME.path, arrangement.state_path(), login, log_path(), of_a_list):
         assert not path.is_file(), "it is still there"
 
 

@@ -25,10 +25,11 @@ def test_without_a_file_there_are_defaults() -> None:
 def test_a_whole_file_is_read(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text(
-        'client_id = "abc"\ntheme = "nord"\nbrowser = "none"\nfuture = 1\n[keymap]\n"list.new" = "n,insert"\n'
+        'client_id = "abc"\ntheme = "nord"\nbrowser = "none"\ncache = false\n'
+        'future = 1\n[keymap]\n"list.new" = "n,insert"\n'
     )
     assert load_settings(path) == Settings(
-        "abc", "nord", "none", {"list.new": "n,insert"}, unknown=("future",)
+        "abc", "nord", "none", {"list.new": "n,insert"}, cache=False, unknown=("future",)
     )
 
 
@@ -40,6 +41,7 @@ def test_the_file_is_the_one_in_the_config_folder() -> None:
 
 WRONG = {
     "client_id = 5": "client_id wants a text in quotes",
+    "cache = 0": "cache wants true or false",
     "theme = ['a']": "theme wants a text in quotes",
     "browser = false": "browser wants a text in quotes",
     "keymap = 'n'": '[keymap] wants lines like "list.new" = "n"',

@@ -232,6 +232,9 @@ ROWS: Mapping[str, Row] = {row.id: row for rows in PLACES.values() for row in ro
 CHANGES = frozenset(row.id for row in ROWS.values() if row.changes)
 """Ids of the bindings that lead to a change of the account."""
 
+COPIES = frozenset(("record.copy", "list.export"))
+"""Ids of those that lead to a copy of what is shown."""
+
 CURRENT_IDS: Mapping[str, str] = {former: row.id for row in ROWS.values() for former in row.former}
 """Former ids, each with the id of today."""
 

@@ -54,6 +54,7 @@ class Places:
             self._screens[place_id] = screen
             self._app.install_screen(screen, f"place {place_id}")
             self._app.mark_size(screen)
+            await screen.listing.recall()
         if screen not in self._app.screen_stack:
             await self._app.push_screen(screen)
         self.back_to(screen)

@@ -2,10 +2,11 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,7 +15,7 @@ from upstash_tui.accounts.account import Account
 from upstash_tui.accounts.accounts import Accounts
 from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.accounts.rules import same
-from upstash_tui.accounts.store import AccountStore
+from upstash_tui.accounts.store import AccountsError, AccountStore
 from upstash_tui.api.credential import Credential
 from upstash_tui.daemon_thread import PATIENCE, in_daemon_thread
 from upstash_tui.secret import Secret
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from upstash_tui.api.client import UpstashClient
     from upstash_tui.auth.browser import Browser
     from upstash_tui.auth.cli_login import CliLogin
+    from upstash_tui.resources.last_list import LastList
+    from upstash_tui.resources.resource import Resource
     from upstash_tui.sandbox.process import SandboxProcess
 
 
@@ -117,6 +120,43 @@ class Services:
     def remember(self, session: Session, resource_id: str, left: Arrangement) -> None:
         """Keep how a list of this account is. Blocks for a moment."""
         arrangement.remember(self._remembered_by(session, resource_id), left)
+
+    async def last_list(self, session: Session, resource: "Resource[Any]") -> "LastList[Any] | None":
+        """What this list showed in an earlier run, if that was kept."""
+        if self.is_demo:
+            return None
+        if not self.settings.cache:
+            from upstash_tui.state.last_list import forget_all
+
+            await in_daemon_thread(forget_all)
+        elif resource.reader is not None and session.account is not None:
+            from upstash_tui.resources.last_list import recall
+
+            return await recall(resource.reader, self._remembered_by(session, resource.id))
+        return None
+
+    async def keep_list(self, session: Session, resource: "Resource[Any]", records: Sequence[Any]) -> None:
+        """Keep ``records``, which this list shows now, for the next run.
+
+        Nothing is kept of the demo, of a credential from the environment, or of an account that was forgotten
+        meanwhile, here or by another program.
+        """
+        account = session.account
+        if self.is_demo or not self.settings.cache or resource.reader is None or account is None:
+            return
+        from upstash_tui.resources.last_list import remember
+        from upstash_tui.state.forget import forget_account
+
+        await remember(self._remembered_by(session, resource.id), records, time.time())
+        if not await self._is_stored(account):  # asked afterwards: it may be forgotten at this very moment
+            api_url = self.endpoints.api_url
+            await in_daemon_thread(lambda: forget_account(api_url, account.email, account.number))
+
+    async def _is_stored(self, account: Account) -> bool:
+        try:
+            return any(same(account, each) for each in await self.accounts.list())
+        except AccountsError:
+            return False
 
     def _remembered_by(self, session: Session, resource_id: str) -> str:
         number = session.account.number if session.account else None

@@ -16,7 +16,7 @@ from upstash_tui.text import clean_line
 
 API_URL = "https://api.upstash.com"
 AUTH_URL = "https://auth.upstash.com"
-_KNOWN = {"client_id", "theme", "browser", "keymap"}
+_KNOWN = {"client_id", "theme", "browser", "cache", "keymap"}
 _VARIABLES = {"api_url": "UPSTASH_API_URL", "auth_url": "UPSTASH_AUTH_URL"}
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
@@ -60,6 +60,8 @@ class Settings:
     """``"none"`` never starts one."""
     keymap: Mapping[str, str] = field(default_factory=dict)
     """Binding id to keys, comma-separated."""
+    cache: bool = True
+    """Whether what a list shows is kept for the next start."""
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
     """Where in the file each setting stands; keys of the keymap as ``keymap.<id>``."""
     unknown: tuple[str, ...] = ()
@@ -106,6 +108,7 @@ def load_settings(path: Path | None = None) -> Settings:
         client_id=found.text("client_id"),
         theme=found.text("theme"),
         browser=found.text("browser"),
+        cache=found.on_off("cache"),
         keymap=found.keymap(),
         lines=lines,
         unknown=tuple(clean_line(name, 100) for name in raw if name not in _KNOWN),
@@ -129,6 +132,12 @@ class _Found:
         if value is not None:
             self._wrong(name, f"{name} wants a text in quotes")
         return None
+
+    def on_off(self, name: str) -> bool:
+        value = self._raw.get(name)
+        if value is not None and not isinstance(value, bool):
+            self._wrong(name, f"{name} wants true or false")
+        return value is not False
 
     def keymap(self) -> Mapping[str, str]:
         flat: dict[str, str] = {}

@@ -102,6 +102,29 @@ def ours(measured: Measured, upstash: LocalUpstash, count: int) -> None:
             _filter(program, measured)
 
 
+def stored(upstash: LocalUpstash) -> dict[str, str]:
+    """The environment of a home where the account is stored and its list was shown once."""
+    where = {name: upstash.environment[name] for name in ("UPSTASH_API_URL", "UPSTASH_AUTH_URL")}
+    env = environment() | where
+    login = ["login", "--email", upstash.environment["UPSTASH_EMAIL"], "--api-key-stdin"]
+    key = upstash.environment["UPSTASH_API_KEY"].encode()
+    subprocess.run([*OURS, *login], env=env, input=key, check=True, stdout=subprocess.DEVNULL, cwd=REPOSITORY)
+    with PtyProgram(OURS, env=env) as program:
+        program.until(b" of ")
+        program.quiet(1.0)  # the list is kept
+    return env
+
+
+def second_start(measured: Measured, env: Mapping[str, str]) -> None:
+    """The list of the start before, in an environment that :func:`stored` made."""
+    with PtyProgram(OURS, env=env) as program:
+        shown, cpu = program.until(b" of ") - program.started, program.cpu
+        assert b"from " in program.sent, "the list of the start before, with its age"
+        measured.note("last list", shown * 1000)
+        measured.note("last list CPU", cpu * 1000)
+        program.quiet(1.0)
+
+
 def idle(measured: Measured, upstash: LocalUpstash, seconds: float = 10.0) -> None:
     """Bytes and CPU of a program that is left alone, from a few seconds after its list is shown."""
     with PtyProgram(OURS, env=environment() | upstash.environment) as program:

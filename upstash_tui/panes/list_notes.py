@@ -1,11 +1,13 @@
 """What a list says around its rows: its title, warnings above them, lines in place of them."""
 
+import time
 from collections.abc import Sequence
 from typing import Any
 
 from textual.content import Content
 
 from upstash_tui.bindings import KeyName
+from upstash_tui.formatting.moments import age
 from upstash_tui.panes.read_failure import ReadFailure
 from upstash_tui.resources.collection import Collection
 
@@ -28,6 +30,8 @@ class ListNotes:
         """True until the first list arrives."""
         self.is_refreshing = False
         """Whether a newer list is being read."""
+        self._read_at: float | None = None
+        """When the rows were read, Unix seconds, if that was in an earlier run."""
         self.failure: ReadFailure | None = None
         """Why the last reading failed, if it did."""
         self.complaint = ""
@@ -44,9 +48,14 @@ class ListNotes:
         if self.failure and not self._held.total:
             self.is_waiting, self.failure = True, None
 
-    def end(self, failure: ReadFailure | None = None) -> None:
-        """The list was read, or not because of ``failure``."""
-        self.is_waiting, self.is_refreshing, self.failure = False, False, failure
+    def end(self, failure: ReadFailure | None = None, read_at: float | None = None) -> None:
+        """The list was read, or not because of ``failure``.
+
+        A list that was ``read_at``, in an earlier run, is shown while a newer one is being read.
+        """
+        self.is_waiting, self.is_refreshing, self.failure = False, read_at is not None, failure
+        if failure is None:
+            self._read_at = read_at
 
     @property
     def is_idle(self) -> bool:
@@ -68,8 +77,9 @@ class ListNotes:
 
     def aside(self, interval: str) -> str:
         """At the right of the title; ``interval`` is that of auto-refresh."""
+        old = "" if self._read_at is None else f"from {age(self._read_at, time.time())}"
         refresh = "refreshing…" if self.is_refreshing and not self.is_waiting else interval
-        return " · ".join(filter(None, (refresh, self.note)))
+        return " · ".join(filter(None, (old, refresh, self.note)))
 
     def notice(self) -> str:
         """Warnings above the rows, a line each."""

@@ -171,10 +171,10 @@ class ResourceList(Keyed, Widget, Generic[R]):
         self._notes.refresh()
         self._update()
 
-    def show(self, records: Iterable[R], unreadable: int = 0) -> None:
-        """Replace the list; ``unreadable``: number of records that failed to decode."""
+    def show(self, records: Iterable[R], unreadable: int = 0, read_at: float | None = None) -> None:
+        """Replace the list; ``unreadable`` records did not decode. An earlier run's have ``read_at``."""
         self._collection.replace(records, unreadable)
-        self._notes.end()
+        self._notes.end(read_at=read_at)
         self._rows.columns.fit()
         self._show_rows()
         self._rows.forget_place()

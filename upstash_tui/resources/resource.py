@@ -5,6 +5,7 @@ from typing import Any, Generic
 
 from msgspec import Struct
 
+from upstash_tui.api.decode import Reader
 from upstash_tui.bindings import KeyName
 from upstash_tui.resources.action import Action
 from upstash_tui.resources.column import Column
@@ -70,6 +71,8 @@ class Resource(Struct, Generic[R], frozen=True, kw_only=True):
     """Help text of the key that creates a record; empty if none can be created."""
     remembered: bool = False
     """Order, columns and pins are kept between runs; pins exist only then."""
+    reader: Reader[Any] | None = None
+    """Reads back the records that the list showed in the last run; ``None``: they are not kept."""
     source: Source[R]
     ready: Callable[[R], bool] = lambda record: True
     """Whether a record that was just created can be used."""

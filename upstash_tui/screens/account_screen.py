@@ -1,6 +1,7 @@
 """The base of the screens of an account: its session, whether changes are allowed, unsaved work."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import takewhile
 from typing import Any, ClassVar
@@ -13,7 +14,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from upstash_tui.api.errors import UpstashError
-from upstash_tui.bindings import CHANGES
+from upstash_tui.bindings import CHANGES, COPIES
 from upstash_tui.catalog.links import STATUS
 from upstash_tui.messages import OpenPage, PlaceRequested, PlacesRequested, ReadRequested
 from upstash_tui.resources.run import disabled_reason
@@ -33,6 +34,8 @@ class AccountScreen(Keyed, Screen[None]):
 
     again = "list.refresh"
     """Id of the binding that reads again what an operation was about."""
+    stale_reason = ""
+    """Reason why nothing may be changed or copied while what is shown is old; empty if it is not."""
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("app.status", "status"),
         bind("app.accounts", "accounts"),
@@ -71,7 +74,7 @@ class AccountScreen(Keyed, Screen[None]):
         """Reason why changes are disabled and how to enable them; empty if they are allowed."""
         reason = disabled_reason(self.session.read_only)
         if not reason:
-            return ""
+            return self.stale_reason
         if self.services.read_only:
             return f"{reason} This run was started with --read-only."
         accounts = key_name(self, "app.accounts")
@@ -120,20 +123,26 @@ class AccountScreen(Keyed, Screen[None]):
 
         self.app.push_screen(AccountsDialog(self.services, self.session))
 
+    def refusal(self, binding_id: str | None) -> str:
+        """Reason why the keys of a binding do nothing now; empty if they act."""
+        if binding_id in CHANGES:
+            return self.disabled_reason
+        return self.stale_reason if binding_id in COPIES else ""
+
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """While changes are disabled, their keys are greyed and the tooltip says why."""
+        """Keys that are refused are greyed and the tooltip says why; under READ-ONLY the key bar has none."""
         active = super().active_bindings
-        if reason := self.disabled_reason:
-            off = {key: each for key, each in active.items() if each.binding.id in CHANGES}
-            active |= {key: each._replace(enabled=False, tooltip=reason) for key, each in off.items()}
+        for key, each in active.items():
+            if reason := self.refusal(each.binding.id):
+                shown = each.binding.show and not self.session.read_only
+                active[key] = ActiveBinding(each.node, replace(each.binding, show=shown), False, reason)
         return active
 
     def on_key(self, event: Key) -> None:
-        """Say why a greyed key does nothing."""
-        reason = self.disabled_reason
-        active = self.active_bindings.get(event.key) if reason else None
-        if active is not None and active.binding.id in CHANGES:
+        """Say why a key that is refused does nothing."""
+        active = self.active_bindings.get(event.key)
+        if active is not None and (reason := self.refusal(active.binding.id)):
             event.stop()
             self.notify(reason, severity="warning", markup=False)
 

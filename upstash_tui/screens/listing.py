@@ -1,41 +1,64 @@
 """The part of a screen that reads its list and remembers how the user arranged it."""
 
 import asyncio
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Generic
 
 from upstash_tui.api.decode import Page
 from upstash_tui.daemon_thread import PATIENCE, in_daemon_thread
+from upstash_tui.formatting.moments import age
 from upstash_tui.messages import ReadRequested
+from upstash_tui.panes.list_messages import LateRequested
 from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.resources.source import R
 from upstash_tui.state.arrangement import Arrangement
+from upstash_tui.widgets.key_names import key_name
 
 if TYPE_CHECKING:
-    from upstash_tui.screens.account_screen import AccountScreen
+    from upstash_tui.resources.last_list import LastList
+    from upstash_tui.screens.resource_screen import ResourceScreen
 
 
 class Listing(Generic[R]):
     """Reads ``pane``, the list of ``screen``, in one request; nothing else delays it."""
 
-    def __init__(self, screen: "AccountScreen", pane: ResourceList[R]) -> None:
+    def __init__(self, screen: "ResourceScreen[R]", pane: ResourceList[R]) -> None:
         self._screen = screen
         self._pane = pane
         self.keys: set[str] | None = None
         """Ids of the records that exist; ``None`` until the list was read."""
         self._select: str | None = None
+        self._left = Arrangement()
+        self._last: LastList[R] | None = None
+        self._keeping = asyncio.Lock()
+
+    async def recall(self) -> None:
+        """Read how the list was left and what it showed, before its screen is there: it is painted once."""
+        services, session, resource = self._screen.services, self._screen.session, self._pane.resource
+        if resource.remembered:
+            with suppress(TimeoutError):  # a disk that does not answer must not delay the list
+                async with asyncio.timeout(PATIENCE):
+                    self._left, self._last = await asyncio.gather(
+                        in_daemon_thread(lambda: services.recall(session, resource.id)),
+                        services.last_list(session, resource),
+                    )
 
     def begin(self) -> None:
-        """Restore how the list was left, then read it."""
-        self._screen.run_worker(self._begin(), group="recall", exclusive=True)
+        """Show the list as it was left, then read it."""
+        self._pane.show_loading()
+        if self._left != Arrangement():
+            self._pane.resume(self._left)
+        if self._last is not None:
+            self._show_last(self._last)
+        self._screen.call_after_refresh(self.load)  # the screen is there before the network is
 
-    async def _begin(self) -> None:
-        if self._pane.resource.remembered:
-            services, session, resource = self._screen.services, self._screen.session, self._pane.resource
-            left = await in_daemon_thread(lambda: services.recall(session, resource.id))
-            if left != Arrangement():
-                self._screen.call_later(self._pane.resume, left)
-        self._screen.call_later(self.load)
+    def _show_last(self, last: "LastList[R]") -> None:
+        self._pane.show(last.records, read_at=last.read_at)
+        old, again = age(last.read_at, time.time()), key_name(self._screen, "list.refresh")
+        self._screen.stale_reason = (
+            f"This list is from {old}. Changing and copying wait until it is read again ({again})."
+        )
 
     def refresh(self, *, select: Any = None) -> None:
         """Read the list again; the rows stay until it is there. Then ``select``, a record, is selected."""
@@ -50,12 +73,22 @@ class Listing(Generic[R]):
         request = ReadRequested(pane, "list", page, self._read, pane.failed, again="list.refresh")
         self._screen.reads.ask(request)
 
+    def read_late(self, event: LateRequested[R]) -> None:
+        """Read late values; of the rows of an earlier run none, but once the new list is there."""
+        if not self._screen.stale_reason:
+            self._screen.reads.late(event)
+
     def _read(self, page: Page[R]) -> None:
         self.keys = {self._pane.resource.key(record) for record in page.records}
         self._pane.show(page.records, page.unreadable)
+        if self._screen.stale_reason:
+            self._screen.show_record(self._pane.highlighted)  # at once: the old one is not to be acted on
+            self._screen.stale_reason = ""
+            self._screen.refresh_bindings()
         if self._select is not None:
             self._pane.select(self._select)
             self._select = None
+        self._keep_records()
 
     @property
     def count(self) -> str:
@@ -70,12 +103,24 @@ class Listing(Generic[R]):
         self._pane.put(record)
         if self.keys is not None:
             self.keys.add(self._pane.resource.key(record))
+            self._keep_records()
 
     def drop(self, key: str) -> None:
         """Remove a record that no longer exists."""
         self._pane.drop(key)
         if self.keys is not None:
             self.keys.discard(key)
+            self._keep_records()
+
+    def _keep_records(self) -> None:
+        """Keep what the list shows for the next run, once that is painted."""
+        screen = self._screen
+        screen.call_after_refresh(lambda: screen.run_worker(self._write_records(), group="keep list"))
+
+    async def _write_records(self) -> None:
+        screen, pane = self._screen, self._pane
+        async with self._keeping:  # what is newer is written later
+            await screen.services.keep_list(screen.session, pane.resource, pane.records)
 
     def remember(self, arrangement: Arrangement) -> None:
         """Keep how the list is arranged now; a newer call replaces an older one."""

@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.dom import DOMNode
 from textual.widget import Widget
 
-from upstash_tui.bindings import CHANGES
 from upstash_tui.panes.child_list import ChildList
 from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.panes.resource_rows import ResourceRows
@@ -102,7 +101,6 @@ class KeyCommands(Commands):
     def _there(self, part: Widget, go: Callable[[], object], found: set[Found]) -> Iterator[Command]:
         """Bindings of another part of the screen, which is focused first."""
         screen = cast("AccountScreen", self.screen)
-        reason = screen.disabled_reason
         of = part.resource.heading if isinstance(part, ResourceList | ChildList) else ""
         for node in (part, *part.query(ResourceRows), *part.query(Table)):
             for _, binding in node._bindings:
@@ -110,7 +108,7 @@ class KeyCommands(Commands):
                 if acts and self._is_new(binding, node, found):
                     run = partial(self._go_and_run, go, binding.action, node)
                     named = screen.in_words(binding, node)
-                    yield self._command(named, run, reason if binding.id in CHANGES else "", of=of)
+                    yield self._command(named, run, screen.refusal(binding.id), of=of)
 
     def _is_new(self, binding: Binding, node: DOMNode, found: set[Found]) -> bool:
         """Whether a binding is to be listed and was not so far; from now on it was."""

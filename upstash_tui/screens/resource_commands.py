@@ -10,7 +10,6 @@ from textual.command import Hit, Hits
 from textual.content import Content
 from textual.dom import DOMNode
 
-from upstash_tui.bindings import CHANGES
 from upstash_tui.resources.action import Choice
 from upstash_tui.screens.palette import NOT_SHOWN, Command, Commands, described
 from upstash_tui.screens.worded_keys import Subject, in_words
@@ -64,7 +63,8 @@ class ResourceCommands(Commands):
         for choice in screen.copies.choices(resource, record):
             run = partial(screen.copies.copy, resource, record, choice.id)
             keys = self._keys("record.copy", choice)
-            yield Command(f"Copy: {choice.title}", run, keys, resource.name(record))
+            refusal = screen.refusal("record.copy")
+            yield Command(f"Copy: {choice.title}", run, keys, resource.name(record), refusal)
         targets = screen.targets
         for choice in screen.actions.choices(targets):
             yield Command(
@@ -93,7 +93,7 @@ class ResourceCommands(Commands):
                         f"{title}: {described(binding, binding.tooltip)}",
                         partial(self._lead_there, lead, node, f"{key}: {binding.tooltip}."),
                         f"{key_name(self.screen, lead.id or '')}, then {key}",
-                        disabled_reason=self._screen.disabled_reason if binding.id in CHANGES else "",
+                        disabled_reason=self._screen.refusal(binding.id),
                         is_near=False,
                     )
 

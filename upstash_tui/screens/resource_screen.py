@@ -42,7 +42,7 @@ from upstash_tui.screens.worded_keys import focused_list, in_words, subject_of, 
 from upstash_tui.services import Services, Session
 from upstash_tui.widgets.key_bar import KeyBar
 from upstash_tui.widgets.key_names import key_name
-from upstash_tui.widgets.keys import bind
+from upstash_tui.widgets.keys import NOTHING_TO_EXPORT, bind
 
 if TYPE_CHECKING:
     from upstash_tui.screens.export import Export
@@ -53,9 +53,6 @@ def _resource_commands() -> "type[ResourceCommands]":
     from upstash_tui.screens.resource_commands import ResourceCommands
 
     return ResourceCommands
-
-
-NOTHING_TO_EXPORT = "there is nothing to export"
 
 
 class ResourceScreen(AccountScreen, Generic[R]):
@@ -111,8 +108,7 @@ class ResourceScreen(AccountScreen, Generic[R]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self.list.show_loading()
-        self.call_later(self.listing.begin)  # the screen is there before the network is
+        self.listing.begin()
 
     def go_on_with(self, session: Session) -> None:
         super().go_on_with(session)
@@ -125,7 +121,7 @@ class ResourceScreen(AccountScreen, Generic[R]):
 
     @on(LateRequested)
     def _late_requested(self, event: LateRequested[Any]) -> None:
-        self.reads.late(event)
+        self.listing.read_late(event)
 
     @on(Arranged)
     def _arranged(self, event: Arranged[R]) -> None:

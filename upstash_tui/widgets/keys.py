@@ -26,6 +26,7 @@ else:
 
 
 NO_ROW = "there is no row for it here"
+NOTHING_TO_EXPORT = "there is nothing to export"
 
 
 @dataclass(frozen=True)

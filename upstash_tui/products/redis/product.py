@@ -9,7 +9,7 @@ from upstash_tui.products.redis.backups import BACKUPS
 from upstash_tui.products.redis.columns import COLUMNS
 from upstash_tui.products.redis.copy_formats import copy_formats, env_values
 from upstash_tui.products.redis.facts import attention, facts
-from upstash_tui.products.redis.records import Database
+from upstash_tui.products.redis.records import DATABASE, Database
 from upstash_tui.resources.resource import Resource, Tab, none_yet
 from upstash_tui.resources.source import Source
 
@@ -26,6 +26,7 @@ DATABASES: Resource[Database] = Resource(
     filter_hint="word, plan:free, is:marked · ⏎ done",
     new="Create a database",
     remembered=True,
+    reader=DATABASE,
     source=Source(
         page=lambda scope: scope.client.list(requests.list_databases()),
         one=lambda scope, database: scope.client.one(requests.get_database(database.id)),

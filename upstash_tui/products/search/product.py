@@ -7,7 +7,7 @@ from upstash_tui.products.search.actions import ACTIONS
 from upstash_tui.products.search.columns import COLUMNS
 from upstash_tui.products.search.copy_formats import copy_formats, env_values
 from upstash_tui.products.search.facts import facts
-from upstash_tui.products.search.records import SearchDatabase
+from upstash_tui.products.search.records import SEARCH_DATABASE, SearchDatabase
 from upstash_tui.resources.resource import Resource, Tab, none_yet
 from upstash_tui.resources.source import Source
 
@@ -28,6 +28,7 @@ SEARCH_DATABASES: Resource[SearchDatabase] = Resource(
     filter_hint="word, plan:free, is:marked · ⏎ done",
     new="Create a search database",
     remembered=True,
+    reader=SEARCH_DATABASE,
     source=Source(
         page=lambda scope: scope.client.list(requests.list_databases()),
         one=lambda scope, database: scope.client.one(requests.get_database(database.id)),

@@ -7,7 +7,7 @@ from upstash_tui.products.vector.actions import ACTIONS
 from upstash_tui.products.vector.columns import COLUMNS
 from upstash_tui.products.vector.copy_formats import copy_formats, env_values
 from upstash_tui.products.vector.facts import facts
-from upstash_tui.products.vector.records import Index
+from upstash_tui.products.vector.records import INDEX, Index
 from upstash_tui.resources.resource import Resource, Tab, none_yet
 from upstash_tui.resources.source import Source
 
@@ -28,6 +28,7 @@ INDEXES: Resource[Index] = Resource(
     filter_hint="word, type:hybrid, is:marked · ⏎ done",
     new="Create an index",
     remembered=True,
+    reader=INDEX,
     source=Source(
         page=lambda scope: scope.client.list(requests.list_indexes()),
         one=lambda scope, index: scope.client.one(requests.get_index(index.id)),
