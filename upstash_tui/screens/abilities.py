@@ -46,7 +46,7 @@ class Abilities:
     @property
     def go_back(self) -> bool:
         """The list, or another place, lies behind."""
-        return self.browse and (self._screen.is_away or self._screen.is_over_another)
+        return self.browse and (self._screen.panes.is_away or self._screen.is_over_another)
 
     @property
     def open_console(self) -> bool:

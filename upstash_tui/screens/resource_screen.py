@@ -37,6 +37,7 @@ from upstash_tui.screens.creation import Creation
 from upstash_tui.screens.form_host import FormHost
 from upstash_tui.screens.listing import Listing
 from upstash_tui.screens.operations import Ended
+from upstash_tui.screens.two_panes import TwoPanes
 from upstash_tui.screens.updates import Updates
 from upstash_tui.screens.worded_keys import focused_list, in_words, subject_of, worded
 from upstash_tui.services import Services, Session
@@ -84,6 +85,7 @@ class ResourceScreen(AccountScreen, Generic[R]):
         self.list = ResourceList(resource, read_only=session.read_only)
         self.listing = Listing(self, self.list)
         self.can = Abilities(self)
+        self.panes = TwoPanes(self)
         self.updates = Updates(self)
         self.form_host = FormHost(self)
         self.creation = Creation(self)
@@ -145,17 +147,14 @@ class ResourceScreen(AccountScreen, Generic[R]):
         if event.pane is not self.list:
             return
         self.show_record(event.record)
-        if self.resource.details_on_enter and self.has_class("-details"):
-            self._go_to_list()
-        else:
-            self._go_to_tabs()
+        self.panes.opened()
 
     def open_record(self, record: R) -> None:
         """Select a record and focus its tabs, whatever is shown now."""
         self.switcher.current = "browse"
         self.list.select(self.resource.key(record))
         self.show_record(record)
-        self._go_to_tabs()
+        self.panes.go_to_tabs()
 
     def show_record(self, record: R | None) -> None:
         """Show the tabs of a record, and what there is to say about it."""
@@ -168,31 +167,7 @@ class ResourceScreen(AccountScreen, Generic[R]):
             self.show_record(self.record)
 
     def on_descendant_focus(self) -> None:
-        """Of the two panes, the focused one stays when there is room for one only.
-
-        Details that open with enter do so whatever has the focus.
-        """
-        if not self.resource.details_on_enter:
-            if self.tabs.has_focus_within:
-                self.add_class("-details")
-            elif self.list.has_focus_within:
-                self.remove_class("-details")
-
-    def _go_to_tabs(self) -> None:
-        self.add_class("-details")
-        if not self.resource.details_on_enter:
-            self.tabs.focus_tab()
-        self.refresh_bindings()
-
-    def _go_to_list(self) -> None:
-        self.remove_class("-details")
-        self.list.focus()
-        self.refresh_bindings()
-
-    @property
-    def is_away(self) -> bool:
-        """Whether the tabs are shown in place of the list, or have the focus beside it."""
-        return self.has_class("-details") or self.tabs.has_focus_within
+        self.panes.focus_moved()
 
     def operation_ended(self, end: Ended) -> None:
         self.actions.ended(end)
@@ -244,7 +219,7 @@ class ResourceScreen(AccountScreen, Generic[R]):
         """The list, the first tab, and the open one: no other knows which record is shown."""
         if self.form_host.is_shown:
             return
-        yield self.list, self._go_to_list
+        yield self.list, self.panes.go_to_list
         if self.record is not None:
             for place, tab in enumerate(self.resource.tabs, 1):
                 if place == 1 or tab.id == self.tabs.tab:
@@ -265,7 +240,7 @@ class ResourceScreen(AccountScreen, Generic[R]):
         self.actions.act(event.action, self.actions.targets(pane, pane.highlighted, event.parent, parents))
 
     async def action_tab(self, place: int) -> None:
-        self._go_to_tabs()
+        self.panes.go_to_tabs()
         await self.tabs.open(self.resource.tabs[place - 1].id)
 
     def action_look_again(self) -> None:
@@ -274,8 +249,8 @@ class ResourceScreen(AccountScreen, Generic[R]):
 
     def action_back(self) -> None:
         """To the list, or from the list to the place before."""
-        if self.is_away:
-            self._go_to_list()
+        if self.panes.is_away:
+            self.panes.go_to_list()
         else:
             self.app.pop_screen()
 
