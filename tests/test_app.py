@@ -27,7 +27,7 @@ async def test_a_request_that_is_sent_again_is_told_in_the_top_line(sandbox: Loc
         await stage.until("too many requests", "Trying again in", "(2 of 4)")
         assert "analytics-buffer" in stage.text, "the rows stay"
         await stage.without("Trying again in")
-        await stage.until("12 of 12")
+        await stage.until("Redis 12")
 
 
 async def test_a_wait_before_a_retry_can_be_left(sandbox: LocalUpstash) -> None:
@@ -80,7 +80,7 @@ async def test_a_copied_secret_is_cleared_after_a_while_if_it_is_there_still(
     made = services(sandbox.url, environment=environment)
     await made.accounts.save(sandbox.email, Secret(sandbox.api_key))
     async with running(UpstashApp(made)) as stage:
-        await stage.until("12 of 12")
+        await stage.until("Redis 12")
         await stage.press("y", "u")
         await stage.until("REST URL of analytics-buffer: copied.")
         await stage.press("y", "t")
@@ -133,5 +133,5 @@ async def test_either_the_flag_or_the_key_makes_it_read_only(
     key = Secret(sandbox.read_only_api_key if by_key else sandbox.api_key)
     await made.accounts.save(sandbox.email, key, read_only=by_key)
     async with running(UpstashApp(made)) as stage:
-        await stage.until("12 of 12")
+        await stage.until("Redis 12")
         assert ("READ-ONLY" in stage.text) is (by_flag or by_key)

@@ -83,7 +83,7 @@ def ours(measured: Measured, upstash: LocalUpstash, count: int) -> None:
     upstash.forget()
     with PtyProgram(OURS, env=environment() | upstash.environment) as program:
         painted, painted_cpu = program.until(b"Upstash") - program.started, program.cpu
-        shown, shown_cpu = program.until(f"of {count:,}".encode(), 60), program.cpu
+        shown, shown_cpu = program.until(f"Redis {count:,}".encode(), 60), program.cpu
         if count == 100:
             measured.note("first paint", painted * 1000)
             measured.note("first paint CPU", painted_cpu * 1000)
@@ -128,7 +128,7 @@ def second_start(measured: Measured, env: Mapping[str, str]) -> None:
 def idle(measured: Measured, upstash: LocalUpstash, seconds: float = 10.0) -> None:
     """Bytes and CPU of a program that is left alone, from a few seconds after its list is shown."""
     with PtyProgram(OURS, env=environment() | upstash.environment) as program:
-        program.until(b" of ")
+        program.until(b"Redis 1")
         program.quiet(1.0)
         before = program.cpu
         measured.note("idle bytes", program.listen(seconds / 2))

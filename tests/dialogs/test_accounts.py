@@ -51,7 +51,7 @@ class Broken(MemoryAccounts):
 
 
 async def opened(stage: Stage) -> None:
-    await stage.until("Databases 1")
+    await stage.until("Redis 1")
     await stage.press("a")
     await stage.until("Accounts", LISTED)
 
@@ -82,18 +82,18 @@ async def test_enter_switches(sandbox: LocalUpstash, accounts: MemoryAccounts) -
         await stage.until(LISTED, "● grace")
         await highlight(stage, sandbox.email)
         await stage.press("enter")
-        await stage.until("Databases 1")
+        await stage.until("Redis 1")
 
 
 async def test_a_number_switches_however_early_it_is_typed(
     sandbox: LocalUpstash, accounts: MemoryAccounts
 ) -> None:
     async with running(UpstashApp(services(sandbox.url, accounts=accounts), account=sandbox.email)) as stage:
-        await stage.until("Databases 1")
+        await stage.until("Redis 1")
         await stage.press("a", "2")
         await stage.until("did not accept this e-mail and API key", "READ-ONLY")
         await stage.press("a", "9", "2")
-        await stage.until("Databases 12 of 12", sandbox.email)
+        await stage.until("Redis 12", sandbox.email)
         await stage.press("a", "1")
         await stage.without(LISTED)
         assert sandbox.email in stage.text.splitlines()[0], "the open one stays open"
@@ -147,7 +147,7 @@ async def test_an_account_is_made_read_only_at_once_and_nothing_is_lost(
 ) -> None:
     made = services(sandbox.url, accounts=accounts)
     async with running(UpstashApp(made, account=sandbox.email)) as stage:
-        await stage.until("Databases 1")
+        await stage.until("Redis 1")
         await stage.press("n")
         await stage.type("half-a-draft")
         await stage.press("escape")
@@ -158,7 +158,7 @@ async def test_an_account_is_made_read_only_at_once_and_nothing_is_lost(
         await stage.press("o")
         await stage.until("open · READ-ONLY", "ada@example.com is READ-ONLY from now on.")
         await stage.press("escape")
-        await stage.until("Databases 12 of 12")
+        await stage.until("Redis 12")
         assert stage.text.splitlines()[0].rstrip().endswith("READ-ONLY")
         await stage.press("d")
         await stage.until("this account is open for looking only. You made it read-only: a, then o on it,")
@@ -180,7 +180,7 @@ async def test_changes_are_allowed_again_after_a_question(
     ada = next(each for each in await accounts.list() if each.email == sandbox.email)
     await accounts.make_read_only(ada, True)
     async with running(UpstashApp(services(sandbox.url, accounts=accounts), account=sandbox.email)) as stage:
-        await stage.until("Databases 12 of 12", "READ-ONLY")
+        await stage.until("Redis 12", "READ-ONLY")
         await opened(stage)
         await highlight(stage, sandbox.email)
         await stage.press("o")
@@ -209,7 +209,7 @@ async def test_what_was_started_read_only_stays_so(sandbox: LocalUpstash, accoun
         await stage.press("y")
         await stage.until("This run stays READ-ONLY, as it was started.")
         await stage.press("escape")
-        await stage.until("Databases 12 of 12", "READ-ONLY")
+        await stage.until("Redis 12", "READ-ONLY")
 
 
 async def test_another_account_than_the_open_one_is_marked_alone(sandbox: LocalUpstash) -> None:
@@ -310,7 +310,7 @@ async def test_add_goes_to_the_connect_screen_and_esc_comes_back(
         await stage.press("n")
         await stage.until("Connect Upstash", "Use an API key", "esc Back")
         await stage.press("escape")
-        await stage.until("Databases 1")
+        await stage.until("Redis 1")
 
 
 async def test_the_key_of_the_environment_stands_beside_the_stored_ones(
@@ -361,7 +361,7 @@ async def test_every_key_of_it_is_named_at_each_size(
 ) -> None:
     made = services(sandbox.url, accounts=accounts)
     async with running(UpstashApp(made, account=sandbox.email), size) as stage:
-        await stage.until("Databases")
+        await stage.until("Redis")
         await stage.press("a")
         await stage.until("Accounts")
         for words in ("switch", "add", "rename", "read-only", "forget", "back"):

@@ -43,11 +43,11 @@ def pick(terminal: Terminal, words: str, region: str, key: str) -> None:
     """Search for ``words`` in the region picker, and press ``key`` on ``region`` once it is the one found."""
     terminal.type(words)
     terminal.wait_until(
-        lambda screen: words in screen and re.search(rf"▸..{region}", screen),
+        lambda screen: words in screen and re.search(rf"▌..{region}", screen),
         f"{region} under the cursor",
     )
     terminal.press(key)
-    terminal.wait_until(lambda screen: re.search(rf"▸[◆●].{region}", screen), f"{region} marked")
+    terminal.wait_until(lambda screen: re.search(rf"▌[◆●].{region}", screen), f"{region} marked")
     terminal.wait_for("type to search")
 
 
@@ -72,7 +72,7 @@ def test_connect_see_create_and_come_back(
     screen = terminal.wait_for("Connect Upstash")
     assert sandbox.url.removeprefix("http://") in screen, "another host is named at all times"
     terminal.press("enter")
-    screen = terminal.wait_for("12 of 12")
+    screen = terminal.wait_for("Redis 12")
     assert sandbox.email in screen
     terminal.wait_until(lambda _: diary.exists(), "the browser's last page")
     assert "Your account has been connected" in diary.read_text(encoding="utf-8")
@@ -81,7 +81,7 @@ def test_connect_see_create_and_come_back(
     screen = terminal.wait_for("Ready.")
     assert "made-by-hand" in screen
     assert "eu-central-1" in screen
-    assert "13 of 13" in screen
+    assert "Redis 13" in screen
     assert "••••••••" in screen
     assert "https://" in screen
     leave(terminal)
@@ -94,7 +94,7 @@ def test_connect_see_create_and_come_back(
     assert [path for path, text in files().items() if key[1] in text] == [key_file]
 
     terminal = run_program(columns=120, rows=36, **pointing_at(sandbox))
-    screen = terminal.wait_for("13 of 13")
+    screen = terminal.wait_for("Redis 13")
     assert sandbox.email in screen, "the second start needs no sign-in"
     terminal.wait_for("made-by-hand")
     leave(terminal)
@@ -139,7 +139,7 @@ def test_without_a_browser_the_redirect_can_be_pasted(run_program: RunProgram, s
     terminal.paste(redirect)
     terminal.wait_for("/?code=")
     terminal.press("enter")
-    terminal.wait_for("12 of 12")
+    terminal.wait_for("Redis 12")
     leave(terminal)
 
 
@@ -148,10 +148,10 @@ def test_a_database_is_created_in_a_small_terminal_too(
     run_program: RunProgram, sandbox: LocalUpstash, size: tuple[int, int]
 ) -> None:
     terminal = run_program(columns=size[0], rows=size[1], **with_key(sandbox))
-    terminal.wait_for("12 of 12")
+    terminal.wait_for("Redis 12")
     create(terminal, "small")
     terminal.wait_for("Ready.")
     terminal.press("escape")
-    terminal.wait_for("13 of 13")
+    terminal.wait_for("Redis 13")
     leave(terminal)
     assert not config_folder().exists(), "a key from the environment is stored nowhere"

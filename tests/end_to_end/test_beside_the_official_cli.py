@@ -29,7 +29,7 @@ async def test_each_sees_what_the_other_made(
 ) -> None:
     await log_in(upstash_cli, sandbox, tmp_path)
     terminal = run_program(columns=120, rows=36, **with_key(sandbox))
-    terminal.wait_for("12 of 12")
+    terminal.wait_for("Redis 12")
     create(terminal, "made-by-hand")
     terminal.wait_for("Ready.")
 
@@ -46,6 +46,6 @@ async def test_each_sees_what_the_other_made(
     terminal.press("escape")
     terminal.wait_for("n New")
     terminal.press("r")
-    terminal.wait_for("14 of 14")
+    terminal.wait_for("Redis 14")
     terminal.wait_for("made-elsewhere")
     leave(terminal)

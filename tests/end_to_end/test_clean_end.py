@@ -21,7 +21,7 @@ def workspace(run_program: RunProgram) -> Terminal:
     terminal = run_program("--demo")
     terminal.wait_for("Skip sign-in")
     terminal.press("s")
-    terminal.wait_for("12 of 12")
+    terminal.wait_for("Redis 12")
     return terminal
 
 
@@ -62,7 +62,7 @@ def test_any_size_and_back_again(workspace: Terminal, size: tuple[int, int]) -> 
     workspace.resize(*size)
     workspace.read(0.3)
     workspace.resize(80, 24)
-    screen = workspace.wait_for("12 of 12")
+    screen = workspace.wait_for("Redis 12")
     assert "my-cache" in workspace.wait_for("my-cache"), screen
     workspace.press("q")
     assert workspace.wait_exit() == 0

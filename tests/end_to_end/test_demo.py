@@ -28,7 +28,7 @@ def demo(run_program: RunProgram) -> Terminal:
     terminal = run_program("--demo")
     terminal.wait_for("Skip sign-in")
     terminal.press("s")
-    terminal.wait_for("12 of 12")
+    terminal.wait_for("Redis 12")
     return terminal
 
 
@@ -74,7 +74,7 @@ def test_it_works_at_every_size(run_program: RunProgram, columns: int, rows: int
     terminal = run_program("--demo", columns=columns, rows=rows)
     terminal.wait_for("Skip sign-in")
     terminal.press("s")
-    terminal.wait_for("12 of 12")
+    terminal.wait_for("Redis 12")
     terminal.press("q")
     assert terminal.wait_exit() == 0
 
@@ -83,7 +83,7 @@ def test_without_colour_no_colour_is_sent(run_program: RunProgram) -> None:
     terminal = run_program("--demo", NO_COLOR="1")
     terminal.wait_for("Skip sign-in")
     terminal.press("s")
-    terminal.wait_for("12 of 12")
+    terminal.wait_for("Redis 12")
     assert all(
         red == green == blue for red, green, blue in re.findall(rb"8;2;(\d+);(\d+);(\d+)", terminal.bytes)
     )
@@ -95,7 +95,7 @@ def test_connect_runs_the_real_sign_in_against_it(run_program: RunProgram, diary
     terminal = run_program("--demo", BROWSER=person("allow"))
     terminal.wait_for("Connect Upstash")
     terminal.press("enter")
-    terminal.wait_for("12 of 12")
+    terminal.wait_for("Redis 12")
     terminal.wait_until(lambda _: diary.exists(), "the browser's last page")
     assert "Your account has been connected" in diary.read_text(encoding="utf-8")
     terminal.press("q")

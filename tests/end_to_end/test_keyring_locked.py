@@ -62,7 +62,7 @@ def test_the_app_opens_with_the_key_from_the_keyring(
 ) -> None:
     log_in(sandbox, bus)
     terminal = run_program(**pointing_at(sandbox), **bus.variables)
-    assert sandbox.email in terminal.wait_for("12 of 12")
+    assert sandbox.email in terminal.wait_for("Redis 12")
     leave(terminal)
     assert sandbox.api_key.encode() not in terminal.bytes
 
@@ -107,5 +107,5 @@ def test_without_a_bus_the_private_file_serves_and_is_named(
     assert "not encrypted" in told
     assert file.stat().st_mode & 0o777 == 0o600
     terminal = run_program(**pointing_at(sandbox))
-    terminal.wait_for("12 of 12")
+    terminal.wait_for("Redis 12")
     leave(terminal)

@@ -103,7 +103,7 @@ async def test_a_whole_sign_in_leaves_no_secret_where_others_look(
     with loud(sandbox, BROWSER=shlex.join(spy), **tokens) as terminal:
         terminal.wait_for("Connect Upstash")
         terminal.press("enter")
-        terminal.wait_for("12 of 12")
+        terminal.wait_for("Redis 12")
         terminal.press("enter")
         terminal.wait_for("REST URL")
         terminal.press("q")
@@ -140,14 +140,14 @@ async def test_a_key_of_the_environment_reaches_no_browser_and_no_log(
     spy = [sys.executable, str(Path(__file__).with_name("spy.py")), str(tmp_path), "%s"]
     own = {"UPSTASH_EMAIL": sandbox.email, "UPSTASH_API_KEY": sandbox.api_key}
     with loud(sandbox, BROWSER=shlex.join(spy), **own) as terminal:
-        terminal.wait_for("12 of 12")
+        terminal.wait_for("Redis 12")
         terminal.press("a")
         terminal.wait_for("No account is stored")
         terminal.press("n")
         terminal.wait_for("Connect Upstash")
         terminal.press("enter")
         terminal.wait_until(lambda _: diary.exists(), "the browser's last page")
-        terminal.wait_for("12 of 12")
+        terminal.wait_for("Redis 12")
         terminal.press("q")
         assert terminal.wait_exit() == 0
     basic = base64.b64encode(f"{sandbox.email}:{sandbox.api_key}".encode()).decode()

@@ -82,7 +82,7 @@ async def test_the_environment_stands_beside_the_stored_accounts_and_is_not_stor
     grace = await signed_up(sandbox, GRACE)
     await log_in(sandbox, GRACE, grace.api_key.reveal())
     terminal = run_program(**with_key(sandbox))
-    screen = terminal.wait_for("12 of 12")
+    screen = terminal.wait_for("Redis 12")
     assert sandbox.email in screen.splitlines()[0]
     terminal.press("a")
     terminal.wait_for(LISTED)
@@ -106,7 +106,7 @@ async def test_another_account_is_two_keys_away_and_each_speaks_with_its_own_key
     terminal.press("a")
     terminal.wait_for(LISTED)
     terminal.press("2")
-    screen = terminal.wait_for("12 of 12")
+    screen = terminal.wait_for("Redis 12")
     assert sandbox.email in screen.splitlines()[0]
     terminal.press("a")
     terminal.wait_for(LISTED)
@@ -124,7 +124,7 @@ async def test_the_named_account_is_opened(run_program: RunProgram, sandbox: Loc
     await two_accounts(sandbox)
     ada = next(one for one in await Accounts(sandbox.url).list() if one.email == sandbox.email)
     terminal = run_program("--account", ada.name, **pointing_at(sandbox))
-    assert sandbox.email in terminal.wait_for("12 of 12").splitlines()[0]
+    assert sandbox.email in terminal.wait_for("Redis 12").splitlines()[0]
     leave(terminal)
 
 
@@ -137,7 +137,7 @@ async def test_forgetting_names_the_key_and_where_to_delete_it(
         account = (await visit.connected()).account
     assert account.key_name
     terminal = run_program(columns=size[0], rows=size[1], **pointing_at(sandbox))
-    terminal.wait_for("12 of 12")
+    terminal.wait_for("Redis 12")
     terminal.press("a")
     terminal.wait_for(LISTED)
     terminal.press("d")

@@ -84,7 +84,7 @@ def test_the_whole_link_can_be_selected_on_a_plain_screen_and_enter_returns(
 def test_the_plain_screen_ends_by_itself_when_the_sign_in_does(begin: Begin, sandbox: LocalUpstash) -> None:
     terminal = begin()
     assert "connected" in sign_in(plain_link(terminal, sandbox), "allow")
-    terminal.wait_for("12 of 12")
+    terminal.wait_for("Redis 12")
     leave(terminal)
 
 

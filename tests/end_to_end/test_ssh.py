@@ -149,7 +149,7 @@ def test_the_line_it_shows_brings_the_browser_to_the_server(
         until(lambda: road.laptop.listens(3000), "the forwarded port is open on the laptop")
         diary = tmp_path / "diary.txt"
         road.laptop.python(PERSON, "allow", link, PERSON_DIARY=str(diary))
-        screen = app.wait_for("12 of 12")
+        screen = app.wait_for("Redis 12")
         assert sandbox.email in screen
         assert "Your account has been connected" in diary.read_text(encoding="utf-8")
         leave(app)
@@ -178,6 +178,6 @@ def test_without_a_forward_the_address_that_failed_is_pasted(
     app.paste(failed)
     app.wait_for("/?code=")
     app.press("enter")
-    screen = app.wait_for("12 of 12")
+    screen = app.wait_for("Redis 12")
     assert sandbox.email in screen
     leave(app)

@@ -23,7 +23,7 @@ def recovers(terminal: Terminal, server: HostileServer, count: int) -> None:
     """The next good list, of ``count`` databases, is shown."""
     server.be_good(count)
     terminal.press("r")
-    terminal.wait_for(f"{count} of {count}")
+    terminal.wait_for(f"Redis {count}")
     terminal.wait_until(lambda screen: FAILED not in unbroken(screen), "the notice is gone")
 
 
@@ -50,7 +50,7 @@ def test_a_broken_answer_is_asked_for_again_and_then_told(
 
 def test_every_refusal_is_told_and_got_over(run_program: RunProgram, server: HostileServer) -> None:
     terminal = run_program()
-    terminal.wait_for("3 of 3")
+    terminal.wait_for("Redis 3")
     for (what, behaviour), count in zip(refused().items(), cycle((4, 5)), strict=False):
         server.answer(behaviour)
         terminal.press("r")
@@ -64,7 +64,7 @@ def test_every_refusal_is_told_and_got_over(run_program: RunProgram, server: Hos
 
 def test_every_body_is_taken_for_what_it_is(run_program: RunProgram, server: HostileServer) -> None:
     terminal = run_program(columns=120, rows=36)
-    terminal.wait_for("3 of 3")
+    terminal.wait_for("Redis 3")
     for (_, body), count in zip(bodies(), cycle((4, 5)), strict=False):
         server.answer(reply(body))
         asked = len(server.received)

@@ -97,7 +97,7 @@ async def test_a_walk_of_random_keys_breaks_nothing(
         while time.monotonic() < end:
             app = UpstashApp(services(sandbox.url, environment=account))
             async with running(app) as stage:
-                await stage.until(" of ")
+                await stage.until("Redis 12")
                 await walk(stage, sandbox, chance, trail, end)
                 await fresh(sandbox)
                 if app.is_running:  # else the walk came upon a way to quit

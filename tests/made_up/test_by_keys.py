@@ -39,7 +39,7 @@ async def depot(
     """The crates, read."""
     async with workspace(sandbox, size, read_only=read_only) as stage:
         await stage.press("o", "d")
-        await stage.until(f"Crates {len(NAMES)} of {len(NAMES)}")
+        await stage.until(f"Depot {len(NAMES)}")
         yield stage
 
 
@@ -71,7 +71,7 @@ async def test_the_list_is_filtered_without_a_request(
         await stage.press("slash")
         await stage.type("size:small b")
         await stage.press("enter")
-        await stage.until(f"Crates 4 of {len(NAMES)}")
+        await stage.until(f"Depot 4 of {len(NAMES)}")
         assert names(stage) == ["amber", "basalt", "cobalt", "ember"]
         await stage.press("escape", "S")
         assert names(stage) == [*reversed(NAMES)]
@@ -127,7 +127,7 @@ async def test_of_three_to_delete_one_is_left_out_and_stays_marked(
         await stage.press("enter")
         await stage.until("All 2 are deleted.")
         await stage.press("escape")
-        await stage.until("Crates 4 of 4", "1 marked")
+        await stage.until("Depot 4", "1 marked")
         assert names(stage) == ["cobalt", "dune", "ember", "flint"]
         assert [each.name for each in crates(stage).list.marked] == [SEALED]
         assert [*await changed(with_depot, "DELETE")] == ["amber", "basalt"]
@@ -146,7 +146,7 @@ async def test_the_only_one_that_can_not_be_deleted_is_refused(with_depot: Local
 async def test_the_child_tab_lists_what_is_in_one(with_depot: LocalUpstash, size: tuple[int, int]) -> None:
     async with depot(with_depot, size) as stage:
         await stage.press("2")
-        await stage.until("Parcels 1 of 1", "parcel of amber", "1.2K")
+        await stage.until("Parcels 1", "parcel of amber", "1.2K")
         await stage.press("escape", "down", "2")
         await stage.until("parcel of basalt")
         await stage.without("parcel of amber")
@@ -175,7 +175,7 @@ async def test_the_palette_finds_the_records_and_the_place(
         await stage.press("enter")
         await wait_for(lambda: getattr(crates(stage).record, "name", "") == "ember")
         await stage.press("o", "r")
-        await stage.until("Databases 3 of 3")
+        await stage.until("Redis 3")
         await stage.press("colon")
         await stage.pilot.pause()
         await stage.type("go to depot")
@@ -198,6 +198,6 @@ async def test_the_menu_of_places_counts_them_once_they_were_read(with_depot: Lo
         await stage.until("Go to", "Depot")
         assert "crates" not in stage.text
         await stage.press("d")
-        await stage.until("Crates 6 of 6")
+        await stage.until("Depot 6")
         await stage.press("o")
         await stage.until("Go to", "6 crates", "3 databases")

@@ -20,7 +20,7 @@ async def test_shows_each_database_in_plain_words() -> None:
     app = ListHost()
     async with app.run_test() as pilot:
         await pilot.pause()
-        assert "Databases 6 of 6" in app.text
+        assert "Databases 6" in app.text
         for words in (
             "eu-west-1 +2",
             "1 GB",
@@ -192,7 +192,7 @@ async def test_what_is_known_of_a_database_changes_in_place() -> None:
         app.pane.drop("id-orders")
         await pilot.pause()
         assert app.events == [("highlighted", "beta")]
-        assert "Databases 5 of 5" in app.text
+        assert "Databases 5" in app.text
 
 
 async def test_select_lifts_the_filter_that_hides() -> None:
@@ -216,7 +216,7 @@ async def test_from_loading_to_empty() -> None:
         assert "Reading your databases…" in app.text
         app.pane.show([])
         await pilot.pause()
-        assert "Databases 0 of 0" in app.text
+        assert "Databases 0" in app.text
         assert "Press n to create the first one." in app.text
         await pilot.press("n")
         await pilot.pause()
@@ -306,10 +306,10 @@ async def test_the_filter_stays_where_it_is_while_it_is_typed() -> None:
             await pilot.press(letter)
             await pilot.pause()
             assert app.screen.query_one(Input).region == place
-        assert app.text.startswith(" Databases 1 of 100  ")
+        assert app.text.startswith("━ Databases 1 of 100   ━ / service")
         await pilot.press("escape")
         await pilot.pause()
-        assert app.text.startswith(" Databases 100 of 100  / filter ")
+        assert app.text.startswith("━ Databases 100 ━ / filter ━━━")
 
 
 async def test_ten_times_as_many_databases_take_about_ten_times_as_long_to_show() -> None:
@@ -321,7 +321,7 @@ async def test_ten_times_as_many_databases_take_about_ten_times_as_long_to_show(
         assert again_lots < TEN_TIMES * again_few
         await pilot.pause()
         assert "service-00000" in app.text
-        assert "Databases 10,000 of 10,000" in app.text
+        assert "Databases 10,000" in app.text
         await pilot.press("G")
         await pilot.pause()
         assert "service-09999" in app.text

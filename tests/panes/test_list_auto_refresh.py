@@ -17,7 +17,7 @@ async def test_the_interval_goes_round_and_is_shown() -> None:
         for _ in range(3):
             await pilot.press("R")
             await pilot.pause()
-            shown.append(app.text.splitlines()[0].split("filter")[1].strip())
+            shown.append(app.text.splitlines()[0].split("filter")[1].strip("━ "))
         assert shown == ["↻ every 30 s", "↻ every 2 min", ""]
         assert [each.refresh_seconds for each in app.arranged] == [30, 120, 0]
 

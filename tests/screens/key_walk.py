@@ -77,9 +77,9 @@ SIGNING_IN = (
     Place("paste box", ["enter", "p"], ["Open this link"]),
 )
 AT_A_DATABASE = (
-    Place("details", ["1"], ["[Details]"]),
-    Place("usage", ["2"], ["[Usage]"]),
-    Place("backups", ["3"], ["[Backups]"]),
+    Place("details", ["1"], ["1 Details]"]),
+    Place("usage", ["2"], ["2 Usage]"]),
+    Place("backups", ["3"], ["3 Backups]"]),
     Place("backup name", ["3", "b"], ["The name of the backup"]),
     Place("restore", ["3", "t"], ["Restore", "into"]),
     Place("copy menu", ["y"], ["Copy from"]),

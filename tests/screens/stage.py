@@ -267,7 +267,7 @@ async def workspace(
     environment = {"UPSTASH_EMAIL": account.email, "UPSTASH_API_KEY": account.api_key.reveal()}
     made = services(sandbox.url, client_id=sandbox.client_id, environment=environment, **options)
     async with running(UpstashApp(made), size, drawn=drawn) as stage:
-        await stage.until("Databases", " of ")
+        await wait_for(lambda: any(place.listing.keys is not None for place in stage.app.places.screens))
         await stage.pilot.pause()  # the details follow the list
         yield stage
 

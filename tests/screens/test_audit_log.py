@@ -29,14 +29,14 @@ async def log(here: LocalUpstash, size: tuple[int, int] = (120, 36), **options: 
     """The audit log of the sample owner, read."""
     async with workspace(here, size, **options) as stage:
         await stage.press("l")
-        await stage.until(f"Audit log {SAMPLES} of {SAMPLES}")
+        await stage.until(f"Audit log {SAMPLES} ━")
         yield stage
 
 
 async def test_newest_first_with_who_what_and_where_from(here: LocalUpstash) -> None:
     async with log(here) as stage:
         lines = stage.text.splitlines()
-        newest = next(line for line in lines if line.startswith("▸"))
+        newest = next(line for line in lines if line.startswith("▌"))
         for words in ("ada@example.com", "Enable Eviction", "search-cache", "CONSOLE · 203.0.113.7"):
             assert words in newest
         assert "Create API Key" in [line for line in lines if "203.0.113.7" in line][-1]
@@ -56,7 +56,7 @@ async def test_a_filter_narrows_and_esc_gives_all_back(here: LocalUpstash) -> No
         await stage.type(" nowhere")
         await stage.until("No entry matches “backup feature nowhere”.", "Press esc")
         await stage.press("escape")
-        await stage.until(f"Audit log {SAMPLES} of {SAMPLES}")
+        await stage.until(f"Audit log {SAMPLES} ━")
         assert stage.at == "Audit log"
 
 
@@ -89,7 +89,7 @@ async def test_a_refresh_keeps_the_place(here: LocalUpstash) -> None:
         await stage.press("j", "j", "r")
         await wait_for(lambda: "refreshing" not in stage.text)
         assert len(await asked(here, "GET", "/auditlogs")) == 2
-        assert "Change Plan" in next(line for line in stage.text.splitlines() if line.startswith("▸"))
+        assert "Change Plan" in next(line for line in stage.text.splitlines() if line.startswith("▌"))
 
 
 @pytest.mark.parametrize(

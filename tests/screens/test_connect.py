@@ -75,7 +75,7 @@ async def test_an_email_and_a_key_connect(here: LocalUpstash, size: tuple[int, i
         await stage.type(here.api_key)
         assert here.api_key not in stage.app.export_screenshot()
         await stage.press("enter")
-        await stage.until("Databases")
+        await stage.until("Redis")
         assert here.api_key not in stage.app.export_screenshot()
         [account] = await made.accounts.list()
         assert account.email == here.email
@@ -100,7 +100,7 @@ async def test_another_key_of_an_email_that_is_here_is_asked_about(
 ) -> None:
     made = services(here.url, accounts=await with_account(here))
     async with running(UpstashApp(made), (80, 24)) as stage:
-        await stage.until("Databases 12 of 12")
+        await stage.until("Redis 12")
         await try_key(stage, here.email, here.read_only_api_key)
         await stage.until("This e-mail is connected already", "the new one is called ada@example.com 2")
         await stage.press("escape")
@@ -109,7 +109,7 @@ async def test_another_key_of_an_email_that_is_here_is_asked_about(
         await stage.press("ctrl+s")
         await stage.until("This e-mail is connected already")
         await stage.press(answer)
-        await stage.until("Databases 12 of 12", "READ-ONLY", "Connected as ada@example.com")
+        await stage.until("Redis 12", "READ-ONLY", "Connected as ada@example.com")
         accounts = await made.accounts.list()
         assert len(accounts) == names
         keys = {(await made.accounts.credential(each)).api_key.reveal() for each in accounts}
@@ -121,7 +121,7 @@ async def test_of_several_keys_the_one_to_replace_is_picked(here: LocalUpstash) 
     await store.save(here.email, Secret("a-team-key"), name="team")
     made = services(here.url, accounts=store)
     async with running(UpstashApp(made, account=here.email)) as stage:
-        await stage.until("Databases 12 of 12")
+        await stage.until("Redis 12")
         await try_key(stage, here.email, here.read_only_api_key)
         await stage.until("Keep both", "Kept here with another key: ")
         place = stage.text.splitlines()
@@ -284,7 +284,7 @@ async def test_a_login_of_the_official_tool_is_offered_and_tried(here: LocalUpst
         assert key_boxes(stage) == (here.email, key)
         assert key not in stage.app.export_screenshot()
         await stage.press("ctrl+s")
-        await stage.until("Databases 1" if works else "did not accept")
+        await stage.until("Redis 1" if works else "did not accept")
         assert len(await made.accounts.list()) == works
 
 
@@ -293,7 +293,7 @@ async def test_d_goes_into_a_demo_of_its_own(here: LocalUpstash) -> None:
         await stage.until("Try the demo")
         assert "DEMO" not in stage.text
         await stage.press("d")
-        await stage.until("Databases 12 of 12", "DEMO", "ada@example.com")
+        await stage.until("Redis 12", "DEMO", "ada@example.com")
 
 
 @pytest.mark.parametrize("way", ["b", "row", "card", "palette"])
@@ -301,7 +301,7 @@ async def test_a_demo_leads_back_to_the_card_it_was_begun_from(here: LocalUpstas
     async with running(UpstashApp(services(here.url))) as stage:
         await stage.until("Try the demo")
         await stage.press("d")
-        await stage.until("Databases 12 of 12", "DEMO")
+        await stage.until("Redis 12", "DEMO")
         await stage.press("a")
         await stage.until(
             "● ada@example.com  open · the demo's own, not stored", "b   Leave the demo, back to"
@@ -320,7 +320,7 @@ async def test_a_demo_leads_back_to_the_card_it_was_begun_from(here: LocalUpstas
             await stage.press("n")
             await stage.until("This is the demo", "b Leave the demo", "esc Back")
             await stage.press("escape")
-            await stage.until("Databases 12 of 12")
+            await stage.until("Redis 12")
             await stage.press("a")
             await stage.until("n add")
             await stage.press("n")
@@ -329,19 +329,19 @@ async def test_a_demo_leads_back_to_the_card_it_was_begun_from(here: LocalUpstas
         await stage.until("Use an API key", "Try the demo", "not connected")
         assert "DEMO" not in stage.text
         await stage.press("d")
-        await stage.until("Databases 12 of 12", "DEMO")
+        await stage.until("Redis 12", "DEMO")
 
 
 async def test_a_demo_leads_back_to_the_account_it_was_begun_from(here: LocalUpstash) -> None:
     made = services(here.url, accounts=await with_account(here))
     async with running(UpstashApp(made)) as stage:
-        await stage.until("Databases 12 of 12")
+        await stage.until("Redis 12")
         await stage.press("a")
         await stage.until("n add")
         await stage.press("n")
         await stage.until("Try the demo")
         await stage.press("d")
-        await stage.until("Databases 12 of 12", "DEMO")
+        await stage.until("Redis 12", "DEMO")
         await stage.press("n")
         await stage.type("half-a-draft")
         await stage.press("escape", "a")
@@ -349,7 +349,7 @@ async def test_a_demo_leads_back_to_the_account_it_was_begun_from(here: LocalUps
         await stage.press("b")
         await stage.until("Leave the demo?")
         await stage.press("y")
-        await stage.until("Databases 12 of 12", here.email)
+        await stage.until("Redis 12", here.email)
         await stage.without("DEMO")
         assert stage.app.services is made
 
@@ -381,7 +381,7 @@ async def test_an_account_that_is_not_there_is_said_with_those_that_are(here: Lo
 async def test_the_account_that_was_asked_for_is_opened(here: LocalUpstash) -> None:
     made = services(here.url, accounts=await with_account(here))
     async with running(UpstashApp(made, account=here.email)) as stage:
-        await stage.until("Databases 1", here.email)
+        await stage.until("Redis 1", here.email)
 
 
 async def test_the_environment_comes_first(here: LocalUpstash) -> None:

@@ -29,7 +29,7 @@ async def asked_for(elsewhere: Elsewhere) -> list[str]:
 
 
 def cost_of(stage: Stage, name: str) -> str:
-    rows = (line.partition("│")[0] for line in stage.text.splitlines())
+    rows = (re.split("[│┬]", line)[0] for line in stage.text.splitlines())
     found = re.search(r"\$[\d,.]+|[?…]", next(row for row in rows if f" {name} " in row))
     return found[0] if found else ""
 

@@ -230,6 +230,6 @@ async def test_the_server_that_falls_silent_can_be_left(here: LocalUpstash) -> N
         await describe(stage, "silence")
         await order(here, POST | {"do": "hang"})
         await stage.press("ctrl+s", "escape")
-        await stage.until("Databases")
+        await stage.until("Redis")
         await stage.press("down", "up", "n")
         assert "Creating silence" in form_says(stage)

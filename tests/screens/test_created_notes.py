@@ -27,7 +27,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 async def create(stage: Stage, name: str) -> None:
     await describe(stage, name)
     await stage.press("ctrl+s")
-    await stage.until(f" {name} ", "[Details]")
+    await stage.until(f" {name} ", "1 Details]")
 
 
 async def test_once_it_can_be_used_the_key_that_copies_is_named(here: LocalUpstash) -> None:

@@ -17,7 +17,7 @@ async def test_esc_keeps_the_draft(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         before = await describe(stage, "a-draft")
         await stage.press("escape")
-        await stage.until("Databases")
+        await stage.until("Redis")
         assert not stage.place.query_one(CreateForm).has_focus_within
         await stage.press("down", "enter", "escape", "n")
         assert stage.form == before
@@ -48,7 +48,7 @@ async def test_the_regions_and_back_in_a_narrow_terminal(here: LocalUpstash) -> 
         await stage.until("New database", "ap-northeast-1")
         assert stage.form["primary"] == "ap-northeast-1"
         await stage.press("escape")
-        await stage.until("Databases")
+        await stage.until("Redis")
 
 
 async def test_ctrl_s_at_the_regions_in_a_narrow_terminal_shows_the_form(here: LocalUpstash) -> None:
@@ -94,7 +94,7 @@ async def test_q_asks_once_where_a_draft_would_be_lost(here: LocalUpstash) -> No
         await stage.press("escape", "q")
         await stage.until("Quit?", "has not been created")
         await stage.press("escape")
-        await stage.until("Databases")
+        await stage.until("Redis")
         assert stage.app.is_running
         await stage.press("q")
         await stage.until("Quit?")

@@ -50,13 +50,13 @@ class State(NamedTuple):
 
 
 STATES = {
-    "many": State(12, "12 of 12"),
+    "many": State(12, "Redis 12"),
     "reading": State(12, "Reading your databases…", [{"do": "hang"}], NARROW),
     "dead": State(12, "try again", [{"do": "drop"}]),
     "refused": State(12, "connect again", [{"do": "status", "status": 401, "body": '"unauthorized"'}]),
     "HTML": State(12, "try again", [{"do": "html", "status": 200}], NARROW),
     "empty": State(0, "No databases yet."),
-    "one": State(1, "1 of 1", size=NARROW),
+    "one": State(1, "Redis 1", size=NARROW),
 }
 """The one with the longest walk first."""
 

@@ -126,7 +126,7 @@ async def test_a_stored_account_that_may_only_look_is_read_only_by_itself(elsewh
     accounts = MemoryAccounts(sandbox.url)
     await accounts.save(sandbox.email, Secret(sandbox.read_only_api_key), key_name="look", read_only=True)
     async with running(UpstashApp(services(sandbox.url, accounts=accounts)), (80, 24)) as stage:
-        await stage.until("12 of 12", "READ-ONLY")
+        await stage.until("Redis 12", "READ-ONLY")
         await refuses(stage, "d", "record.delete", BY_KEY)
     assert await elsewhere.changes() == []
 

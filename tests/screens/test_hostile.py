@@ -52,7 +52,7 @@ def nothing_acts(stage: Stage) -> None:
 async def test_in_every_field_of_a_database(here: LocalUpstash) -> None:
     await answer(here, LIST, 200, [record(text, number) for number, text in enumerate(ATTACKS.values())])
     async with workspace(here) as stage:
-        await stage.until(f"{len(ATTACKS)} of {len(ATTACKS)}")
+        await stage.until(f"Redis {len(ATTACKS)}")
         nothing_acts(stage)
         for number in range(len(ATTACKS)):
             await stage.press("down", "enter", "v")
@@ -121,7 +121,7 @@ async def test_in_the_name_of_an_account_that_is_not_there(here: LocalUpstash, a
 
 
 async def test_a_name_in_brackets_is_created_as_it_was_typed(here: LocalUpstash) -> None:
-    async with workspace(here) as stage:
+    async with workspace(here, (160, 36)) as stage:
         await stage.fill_form("[/x] [@click=app.quit]q[/]")
         await stage.press("ctrl+s")
         await wait_for(lambda: "[/x] [@click=app.quit]q[/]" in stage.names)

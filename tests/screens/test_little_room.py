@@ -23,7 +23,7 @@ LEAST = (60, 16)
 )
 async def test_the_way_out_is_in_sight(here: LocalUpstash, keys: str, words: tuple[str, ...]) -> None:
     async with workspace(here, LEAST) as stage:
-        await stage.until("12 of 12")
+        await stage.until("Redis 12")
         await stage.press("slash", *"my-ca", "enter")
         for key in keys:
             await stage.press("question_mark" if key == "?" else key)

@@ -55,7 +55,7 @@ def looks(snap_compare: Callable[..., bool], here: LocalUpstash) -> Look:
 
         async def run(pilot: Pilot[None]) -> None:
             stage = Stage(app, pilot)
-            await stage.until("12 of 12" if connected else "Connect Upstash")
+            await stage.until("Redis 12" if connected else "Connect Upstash")
             await pilot.pause()
             await steps(stage)
             app.screen.refresh()  # a look at its text drew it without what lies behind

@@ -15,7 +15,7 @@ async def test_the_pane_with_the_focus_is_the_one_that_stays_when_the_window_shr
     async with workspace(here, (120, 36)) as stage:
         if place:
             await stage.press("o", place)
-            await stage.until("Members 3 of 3")
+            await stage.until("Members 3")
         screen = stage.app.screen
         assert isinstance(screen, ResourceScreen)
         tabs, listed = screen.tabs, screen.list

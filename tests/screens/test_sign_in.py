@@ -81,7 +81,7 @@ async def test_allowing_connects_and_says_as_whom(here: LocalUpstash) -> None:
     async with signing_in(here) as stage:
         await stage.until(SHORT, "Wait", "left")
         page = asyncio.create_task(come_back(await go_to_upstash(await link(stage)), PORT))
-        await stage.until("Databases 1", here.email, "Connected as ada@example.com with the key UPSTASH_TUI")
+        await stage.until("Redis 1", here.email, "Connected as ada@example.com with the key UPSTASH_TUI")
         assert "has been connected" in (await page).text
         assert port_is_free()
 
@@ -113,7 +113,7 @@ async def test_denying_says_so_and_enter_begins_anew(here: LocalUpstash) -> None
         second = await link(stage)
         assert second != first
         page_task = asyncio.create_task(come_back(await go_to_upstash(second), PORT))
-        await stage.until("Databases 1")
+        await stage.until("Redis 1")
         await page_task
 
 
@@ -137,7 +137,7 @@ async def test_a_taken_port_is_said_and_pasting_works_all_the_same(here: LocalUp
             await stage.press("p")
             await stage.type("\r\n".join(address[at : at + 60] for at in range(0, len(address), 60)))
             await stage.press("enter")
-            await stage.until("Databases 1")
+            await stage.until("Redis 1")
 
 
 SSH = {"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"}
@@ -216,7 +216,7 @@ async def test_beginning_anew_at_once_leaves_a_sign_in_with_its_link(here: Local
         await stage.until("left", "Copy link")
         assert await link(stage) != first
         page = asyncio.create_task(come_back(await go_to_upstash(stage.app.clipboard), PORT))
-        await stage.until("Databases 1")
+        await stage.until("Redis 1")
         await page
 
 
@@ -269,7 +269,7 @@ async def test_the_email_is_asked_where_nobody_tells_it(start_sandbox: "StartSan
         assert isinstance(field, Input)
         field.value = sandbox.email
         await stage.press("enter")
-        await stage.until("Databases", sandbox.email)
+        await stage.until("Redis", sandbox.email)
         await page
         assert len(await asked(sandbox, "POST", "/apikey")) == 1
 
@@ -318,6 +318,6 @@ async def test_the_code_is_never_on_the_screen_of_a_finished_sign_in(here: Local
         address = await go_to_upstash(await link(stage))
         code = parse_qs(urlsplit(address).query)["code"][0]
         page = asyncio.create_task(come_back(address, PORT))
-        await stage.until("Databases 1")
+        await stage.until("Redis 1")
         await page
         assert code not in stage.app.export_screenshot()

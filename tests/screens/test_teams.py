@@ -39,7 +39,7 @@ async def made(stage: Stage, name: str) -> None:
     await stage.until(f"Create the team {name}")
     await stage.press("enter")
     await wait_for(lambda: team_under_cursor(stage) == name)
-    await stage.until("Members 1 of 1")
+    await stage.until("Members 1")
 
 
 def team_under_cursor(stage: Stage) -> str | None:
@@ -54,7 +54,7 @@ def members(stage: Stage) -> list[str]:
 
 async def test_each_team_once_with_its_members(here: LocalUpstash) -> None:
     async with teams(here) as stage:
-        await stage.until("Teams 1 of 1", "Analytical Engines", "ada@example.com (you)", "owner", "finance")
+        await stage.until("Teams 1", "Analytical Engines", "ada@example.com (you)", "owner", "finance")
         await stage.until("API key speaks for one account", "w", "a")
         await stage.press("escape")
         assert stage.at == "Redis"
@@ -68,7 +68,7 @@ async def test_from_a_new_team_to_a_new_member_and_back(here: LocalUpstash) -> N
         await stage.press("tab", "right", "enter")
         await stage.until("Add grace@example.com to Compilers", "finance", "invitation")
         await stage.press("enter")
-        await stage.until("Members 2 of 2")
+        await stage.until("Members 2")
         assert members(stage) == ["ada@example.com", "grace@example.com"]
         (sent,) = await asked(here, "POST", "/v2/teams/member")
         assert json.loads(sent["body"])["member_role"] == "finance"
@@ -76,7 +76,7 @@ async def test_from_a_new_team_to_a_new_member_and_back(here: LocalUpstash) -> N
         await stage.until("Type grace@example.com to confirm", "until they are reset")
         await stage.type("grace@example.com")
         await stage.press("enter")
-        await stage.until("Members 1 of 1")
+        await stage.until("Members 1")
         await stage.press("shift+tab", "d")
         await stage.until("Type Compilers to confirm")
         await stage.type("Compilers")
@@ -241,9 +241,9 @@ async def test_one_at_a_time_at_80x24(here: LocalUpstash) -> None:
     async with teams(here, (80, 24)) as stage:
         assert not stage.app.screen.query_one(ResourceTabs).display
         await stage.press("enter")
-        await stage.until("Members 3 of 3", "ada@example.com (you)")
+        await stage.until("Members 3", "ada@example.com (you)")
         await stage.press("escape")
-        await stage.without("Members 3 of 3")
+        await stage.without("Members 3")
 
 
 def test_a_person_is_listed_once_with_every_role() -> None:
@@ -284,7 +284,7 @@ async def test_the_list_with_the_focus_is_exported(here: LocalUpstash, tmp_path:
         await stage.press("enter")
         await stage.until("Saved to")
         await stage.press("enter")
-        await stage.until("Members 3 of 3")
+        await stage.until("Members 3")
         await stage.press("E")
         await stage.until("Export the members", "All 3 members, as .csv or .json", "~/upstash-members-2")
         stage.app.screen.query_one(Input).value = str(tmp_path / "members.csv")

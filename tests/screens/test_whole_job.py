@@ -25,7 +25,7 @@ async def test_the_demo_from_the_first_screen_to_the_env_lines(size: tuple[int, 
     async with running(UpstashApp(services), size) as stage:
         await stage.until("Connect Upstash", "Skip sign-in", "DEMO")
         await stage.press("s")
-        await stage.until("Databases 12 of 12", "ada@example.com", "DEMO")
+        await stage.until("Redis 12", "ada@example.com", "DEMO")
 
         await stage.fill_form("whole-job", primary="frankfurt", reads=("ireland", "tokyo"))
         assert stage.form["primary"] == "eu-central-1"
@@ -113,9 +113,9 @@ async def test_a_new_database_is_shown_by_its_details_whatever_was_looked_at_bef
 ) -> None:
     async with workspace(here) as stage:
         await stage.press("3")
-        await stage.until("[Backups]")
+        await stage.until("3 Backups]")
         await stage.press("escape")
         await stage.fill_form("by-details")
         await stage.press("ctrl+s")
-        await stage.until("by-details", "Ready. y copies how to connect.", "[Details]", MASK)
+        await stage.until("by-details", "Ready. y copies how to connect.", "1 Details]", MASK)
         assert stage.app.focused is stage.place.tabs.pane

@@ -23,7 +23,7 @@ def enter(terminal: Terminal) -> Terminal:
     """From the demo's first screen to its list."""
     terminal.wait_for("Skip sign-in")
     terminal.press("s")
-    terminal.wait_for("12 of 12")
+    terminal.wait_for("Redis 12")
     return terminal
 
 

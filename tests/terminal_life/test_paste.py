@@ -46,7 +46,7 @@ def nothing_was_typed(terminal: Terminal, sandbox: LocalUpstash) -> None:
     terminal.wait_for("Keys here")
     terminal.press("escape")
     terminal.wait_gone("Keys here")
-    assert "12 of 12" in terminal.text
+    assert "Redis 12" in terminal.text
     assert VICTIM in terminal.text
     assert changes(sandbox) == []
 
@@ -55,16 +55,16 @@ def nothing_was_typed(terminal: Terminal, sandbox: LocalUpstash) -> None:
 def test_as_keys_the_same_text_deletes(run_program: RunProgram, sandbox: LocalUpstash) -> None:
     """What the tests below would show if it came as keys."""
     terminal = run_program(**with_key(sandbox))
-    terminal.wait_for("12 of 12")
+    terminal.wait_for("Redis 12")
     terminal.type(KEYS)
-    terminal.wait_for("11 of 11")
+    terminal.wait_for("Redis 11")
     assert len(changes(sandbox)) == 1
 
 
 @posix
 def test_on_the_list_it_deletes_nothing(run_program: RunProgram, sandbox: LocalUpstash) -> None:
     terminal = run_program(**with_key(sandbox))
-    terminal.wait_for("12 of 12")
+    terminal.wait_for("Redis 12")
     for harm in HARM.values():
         terminal.send_bytes(b"\x1b[200~" + harm + b"\x1b[201~")
         nothing_was_typed(terminal, sandbox)
@@ -73,9 +73,9 @@ def test_on_the_list_it_deletes_nothing(run_program: RunProgram, sandbox: LocalU
 @posix
 def test_keys_around_it_stay_keys_in_their_order(run_program: RunProgram, sandbox: LocalUpstash) -> None:
     terminal = run_program(**with_key(sandbox))
-    terminal.wait_for("12 of 12")
+    terminal.wait_for("Redis 12")
     terminal.send_bytes(b"/se\x1b[200~\x1b[1mss\x1b[0m\n\x1b[201~i\x1b[200~o\x1b[201~ns")
-    terminal.wait_for("1 of 12   / sessions")
+    terminal.wait_for("1 of 12  ━ / sessions")
 
 
 @posix
@@ -83,13 +83,13 @@ def test_one_that_never_ends_says_so_and_gives_the_keys_back(
     run_program: RunProgram, sandbox: LocalUpstash
 ) -> None:
     terminal = run_program(**with_key(sandbox))
-    terminal.wait_for("12 of 12")
+    terminal.wait_for("Redis 12")
     terminal.send_bytes(b"/\x1b[200~sess")
     terminal.wait_for("A paste has begun")
     terminal.press("ctrl+c")
-    terminal.wait_for("1 of 12   / sess")
+    terminal.wait_for("1 of 12  ━ / sess")
     terminal.press("i")
-    terminal.wait_for("1 of 12   / sessi")
+    terminal.wait_for("1 of 12  ━ / sessi")
 
 
 MEGABYTE = {

@@ -183,7 +183,7 @@ def test_ctrl_z_goes_to_the_shell_and_fg_comes_back() -> None:
         terminal.type("echo free $((40 + 2))\r")
         terminal.wait_for("free 42")
         terminal.type("fg\r")
-        terminal.wait_for("12 of 12")
+        terminal.wait_for("Redis 12")
         terminal.press("?")
         terminal.wait_for("Keys here")
         terminal.press("escape")

@@ -23,7 +23,7 @@ def test_a_storm_of_sizes_ends_in_a_whole_screen(workspace: Terminal) -> None:
         workspace.wait_until(lambda text: "Make the" in text, "the line, as much as there is room for")
         workspace.resize(80, 24)
         workspace.wait_gone("Make the")
-        workspace.wait_until(lambda text: "12 of 12" in text and "webhooks" in text, "all of the list")
+        workspace.wait_until(lambda text: "Redis 12" in text and "webhooks" in text, "all of the list")
     workspace.press("q")
     assert workspace.wait_exit() == 0
     assert workspace.left_behind() == []

@@ -48,17 +48,17 @@ def test_detached_and_attached_again_elsewhere(tmux: list[str]) -> None:
         first.type("\x02d")  # ctrl+b d: detach
         assert first.wait_exit() == 0
     with attach(tmux, 110, 32) as second:
-        second.wait_for("12 of 12")
+        second.wait_for("Redis 12")
         second.wait_for("webhooks")
         second.press("?")
         second.wait_for("Keys here")
         second.press("escape")
         second.wait_gone("Keys here")
     with attach(tmux, 80, 24) as third:  # the second was hung up on, as by a lost connection
-        third.wait_for("12 of 12")
+        third.wait_for("Redis 12")
         third.press("q")
         third.wait_for("code=0")
-        assert "12 of 12" not in third.text
+        assert "Redis 12" not in third.text
 
 
 def test_a_buffer_that_tmux_pastes_is_text(tmux: list[str]) -> None:
@@ -71,7 +71,7 @@ def test_a_buffer_that_tmux_pastes_is_text(tmux: list[str]) -> None:
             subprocess.run([*tmux, "paste-buffer", "-p", "-r"], check=True, timeout=10)
             terminal.press("/")  # where it comes as keys, into the dialog that they opened
             terminal.type("analytics")
-            terminal.wait_for("1 of 12   / analytics")
+            terminal.wait_for("1 of 12  ━ / analytics")
             terminal.press("escape")
             terminal.wait_gone("/ analytics")
 

@@ -66,7 +66,7 @@ async def test_a_dialog_that_opens_is_not_covered(stage: Stage) -> None:
     await stage.until("to confirm:")
     await wait_for(lambda: not notes(stage), what="the note has made way")
     await stage.press("escape")
-    await stage.until("Databases ")
+    await stage.until("Redis ")
     await stage.pilot.pause()
     assert not notes(stage)
 

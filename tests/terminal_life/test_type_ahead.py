@@ -15,9 +15,9 @@ from tests.terminal import Terminal
 from upstash_tui.terminal.app import TerminalApp
 
 BURSTS = {
-    b"/zzq": "0 of 12   / zzq",
-    "/é".encode(): "0 of 12   / é",
-    b"/\x1b[200~zzq\x1b[201~": "0 of 12   / zzq",
+    b"/zzq": "0 of 12  ━ / zzq",
+    "/é".encode(): "0 of 12  ━ / é",
+    b"/\x1b[200~zzq\x1b[201~": "0 of 12  ━ / zzq",
     b"nmy-new": "my-new",
     b"?i": "list.new",
     b"danalytics": "Type analytics-buffer to confirm:",
@@ -31,12 +31,12 @@ def test_a_burst_is_typed_where_it_was_meant(workspace: Terminal) -> None:
         workspace.wait_for(words)
         if number < 4:
             workspace.press("escape")
-            workspace.wait_until(lambda text: "12 of 12" in text and "zzq" not in text, "the list again")
+            workspace.wait_until(lambda text: "Redis 12" in text and "zzq" not in text, "the list again")
         elif burst == b"?i":
             workspace.press("escape")
             workspace.wait_gone("list.new")
     screen = workspace.wait_for("│  analytics")
-    assert "12 of 12" in screen
+    assert "Redis 12" in screen
 
 
 class Opener(Widget, can_focus=True):

@@ -32,7 +32,7 @@ async def test_keys_move_and_choose() -> None:
     async with app.run_test(size=(40, 10)) as pilot:
         await pilot.press("up", "space", "down", "j", "j", "space", "k", "space")
         assert app.list.chosen == ("a", "b")
-        assert [line[:10] for line in app.lines] == ["  ☑ Apple ", "▸ ☑ Banana", "  ☐ Cherry"]
+        assert [line[:10] for line in app.lines] == ["  ☑ Apple ", "▌ ☑ Banana", "  ☐ Cherry"]
 
 
 async def test_a_line_stays_a_line() -> None:

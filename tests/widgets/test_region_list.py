@@ -42,13 +42,13 @@ async def test_the_cursor_is_in_view_with_the_heading_above_it() -> None:
     async with app.run_test(size=(40, 4)) as pilot:
         shown = app.query_one(RegionList)
         shown.show(ROWS, "eu-0")
-        assert lines(shown)[:2] == [" Europe", "▸  eu-0            Place"]
+        assert lines(shown)[:2] == [" Europe", "▌  eu-0            Place"]
         shown.move(99)
         await pilot.pause()
-        assert lines(shown)[-2:] == ["▸● ap-5            Place", " more elsewhere"]
+        assert lines(shown)[-2:] == ["▌● ap-5            Place", " more elsewhere"]
         shown.move(-5)
         await pilot.pause()
-        assert lines(shown)[:2] == [" Asia", "▸● ap-0            Place"]
+        assert lines(shown)[:2] == [" Asia", "▌● ap-0            Place"]
 
 
 async def test_growing_shows_the_start_again() -> None:
@@ -58,7 +58,7 @@ async def test_growing_shows_the_start_again() -> None:
         shown.show(ROWS, "eu-5")
         await pilot.resize_terminal(40, 20)
         assert lines(shown)[0] == " Europe"
-        assert lines(shown)[6].startswith("▸  eu-5")
+        assert lines(shown)[6].startswith("▌  eu-5")
 
 
 async def test_new_rows_keep_the_cursor_or_take_the_first() -> None:

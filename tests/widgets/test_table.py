@@ -64,7 +64,7 @@ async def test_draws_a_header_and_only_the_rows_in_sight() -> None:
     async with app.run_test(size=(60, 12)):
         shown = lines(app.table)
         assert shown[0].split() == ["NAME", "NOTE"]
-        assert shown[1].startswith("▸  row-0 ")
+        assert shown[1].startswith("▌  row-0 ")
         assert "[b]note[/b]" in shown[1]
         assert shown[11].startswith("   row-10 ")
         assert set(app.built) == {f"row-{number}" for number in range(11)}
@@ -123,7 +123,7 @@ async def test_a_move_repaints_what_it_changes(monkeypatch: pytest.MonkeyPatch) 
 
         monkeypatch.setattr(app.table, "refresh", listening)
         await pilot.press("down")
-        assert asked == [Region(0, 1, 23, 1), Region(0, 2, 23, 1)]
+        assert asked == [Region(0, 1, 60, 1), Region(0, 2, 60, 1)]
         asked.clear()
         app.table.redraw(["row-3", "row-90"])
         assert asked == [Region(0, 4, app.table.size.width, 1)]
@@ -220,7 +220,7 @@ async def test_a_far_row_is_reached_as_soon_as_the_rows_are_there() -> None:
         app.table.show([f"row-{number}" for number in range(500)])
         assert app.table.move_to("row-400")
         await pilot.pause()
-        assert any(line.startswith("▸  row-400") for line in lines(app.table))
+        assert any(line.startswith("▌  row-400") for line in lines(app.table))
 
 
 async def test_the_arrow_stands_at_the_sorted_column() -> None:
@@ -243,13 +243,21 @@ async def test_every_line_is_as_wide_as_the_table(width: int) -> None:
         await pilot.resize_terminal(40, 3)
         await pilot.press("G")
         await pilot.pause()
-        assert lines(app.table)[2].startswith("▸  row-49")
+        assert lines(app.table)[2].startswith("▌  row-49")
 
 
-async def test_the_cursor_shows_without_colour() -> None:
+async def test_the_cursor_is_a_bar_and_a_ground_under_all_of_the_row() -> None:
     app = TableHost(3)
-    async with app.run_test(size=(60, 12)):
-        mark = next(iter(app.table.render_line(1)))
-        assert mark.text.startswith("▸  row-0")
-        assert mark.style is not None
-        assert mark.style.reverse
+    async with app.run_test(size=(60, 12)) as pilot:
+        other = {each.style.bgcolor for each in app.table.render_line(2) if each.style}
+        bar, *row = app.table.render_line(1)
+        assert bar.text.startswith("▌")
+        assert all(each.style and each.style.bold and each.style.bgcolor not in other for each in row)
+        dot = next(each.style for each in row if each.text == "●")
+        assert dot
+        assert dot.color == app.table.get_component_rich_style("table--good").color
+        app.set_focus(None)
+        await pilot.pause()
+        bar, *row = app.table.render_lines(Region(0, 0, 60, 12))[1]
+        assert bar.text.startswith("▌")
+        assert not any(each.style and (each.style.bold or each.style.bgcolor not in other) for each in row)

@@ -32,6 +32,8 @@ class ChooseRecord(Dialog[R], Generic[R]):
     AUTO_FOCUS = "Input"
     DEFAULT_CSS = """
     ChooseRecord Table { height: 10; margin-top: 1; background: $surface; }
+    ChooseRecord Table > .table--bar { color: $accent; }
+    ChooseRecord Table > .table--cursor { background: $accent 14%; text-style: bold; }
     ChooseRecord.-cramped Table { height: 5; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -18,9 +18,10 @@ class ListNotes:
     ``read_only`` lists name no keys that change something.
     """
 
-    def __init__(self, held: Collection[Any], *, read_only: bool) -> None:
+    def __init__(self, held: Collection[Any], heading: str, *, read_only: bool) -> None:
         self._held = held
         self._resource = held.resource
+        self._heading = heading
         self.read_only = read_only
         self.has_parent = not held.resource.no_parent
         """Whether the record is known that the list belongs to, or none is needed."""
@@ -62,13 +63,13 @@ class ListNotes:
         """Whether no answer is awaited."""
         return not (self.is_waiting or self.is_refreshing)
 
-    @property
-    def title(self) -> str:
-        """``Teams 3 of 12 · 2 marked, 1 hidden``; no numbers while nothing is known."""
+    def title(self, is_filtering: bool) -> str:
+        """``Teams 12``, with a filter ``Teams 3 of 12 · 2 marked, 1 hidden``; no number until it is known."""
         held = self._held
         if not held.total and (self.is_waiting or self.failure or not self.has_parent):
-            return self._resource.heading
-        words = f"{self._resource.heading} {held.shown:,} of {held.total:,}"
+            return self._heading
+        some = f"{held.shown:,} of " if is_filtering else ""
+        words = f"{self._heading} {some}{held.total:,}"
         if not held.mark_count:
             return words
         visible = sum(held.position(key) is not None for key in held.marked_keys)

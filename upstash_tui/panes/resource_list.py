@@ -1,7 +1,7 @@
 """The list of a resource: filter, order, columns, marks, pins, refresh, and where the user left it."""
 
-import dataclasses
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar, Generic, Self
 
@@ -57,14 +57,13 @@ class ResourceList(Keyed, Widget, Generic[R]):
     ]
     DEFAULT_CSS = "ResourceList { layout: vertical; height: 1fr; }"
 
-    def __init__(self, resource: Resource[R], *, read_only: bool = False) -> None:
+    def __init__(self, resource: Resource[R], *, title: str = "", read_only: bool = False) -> None:
+        """``title`` stands over the rows; that of the resource, if it is empty."""
         super().__init__(id=resource.id)
-        self._bindings.key_to_bindings[NEW.key] = [
-            dataclasses.replace(NEW, tooltip=resource.new or NEW.tooltip)
-        ]
+        self._bindings.key_to_bindings[NEW.key] = [replace(NEW, tooltip=resource.new or NEW.tooltip)]
         self.resource = resource
         self._collection = Collection(resource)
-        self._bar = ListBar(resource.heading, placeholder=resource.filter_hint)
+        self._bar = ListBar(title or resource.heading, placeholder=resource.filter_hint)
         self._rows: ResourceRows[R] = ResourceRows(
             self._collection,
             ask_late=lambda columns, keys: self.post_message(LateRequested(self, columns, keys)),
@@ -73,7 +72,7 @@ class ResourceList(Keyed, Widget, Generic[R]):
         """What is told of late values that were read."""
         self._table = self._rows.table
         self._auto = AutoRefresh(self, self._refresh_by_itself, self._may_refresh)
-        self._notes = ListNotes(self._collection, read_only=read_only)
+        self._notes = ListNotes(self._collection, title or resource.heading, read_only=read_only)
         self._shown: R | None = None
         """The record that :class:`Highlighted` was posted of last."""
 
@@ -83,6 +82,7 @@ class ResourceList(Keyed, Widget, Generic[R]):
 
     def on_mount(self) -> None:
         self.watch(self._bar, "value", self._apply_filter, init=False)
+        self.watch(self._bar, "is_open", self._update, init=False)
         self._update()
 
     def focus(self, scroll_visible: bool = True) -> Self:
@@ -243,7 +243,7 @@ class ResourceList(Keyed, Widget, Generic[R]):
         key = partial(key_name, self)
         aside = self._notes.aside(interval_words(self._auto.seconds))
         filter_key = key("list.filter") if self.resource.filters else ""
-        self._bar.show(self._notes.title, mark=aside, filter_key=filter_key)
+        self._bar.show(self._notes.title(self._bar.is_open), mark=aside, filter_key=filter_key)
         instead = () if self.has_rows else self._notes.in_place_of_rows(key)
         self._rows.frame(notice=self._notes.notice(), instead=instead)
 

@@ -1,10 +1,11 @@
 """The record under the cursor, one tab at a time: its details, its usage, the records that belong to it."""
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from pkgutil import resolve_name
 from typing import Any, ClassVar, Generic
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -22,10 +23,11 @@ from upstash_tui.resources.resource import Resource, Tab
 from upstash_tui.resources.source import R
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import Keyed, bind
+from upstash_tui.widgets.title_rule import TitleRule
 
 
-class TabLine(Static):
-    """``1 Details  2 Usage  3 Backups``; the open one is marked without colour, too."""
+class TabLine(TitleRule):
+    """``my-cache ─ [1 Details] 2 Usage  3 Backups``; the open one is marked without colour, too."""
 
     @dataclass
     class Picked(Message):
@@ -33,33 +35,42 @@ class TabLine(Static):
 
         tab: str
 
-    def __init__(self, tabs: Iterable[Tab]) -> None:
+    def __init__(self, tabs: Sequence[Tab]) -> None:
         super().__init__()
-        self._tabs = tuple(tabs)
+        self._tabs = tabs if len(tabs) > 1 else ()
+        self._title = self._open_tab = ""
 
-    def show(self, open_tab: str) -> None:
-        """Mark the tab of this id."""
-        self.update(
-            Content("  ").join(
-                Content.assemble(
-                    (f"{key} ", "$primary"),
-                    (f"[{tab.title}]", "bold") if tab.id == open_tab else (f" {tab.title} ", "dim"),
-                )
-                for tab, key in self._keys()
-            )
-        )
+    def on_resize(self) -> None:
+        self._draw()
 
-    def _keys(self) -> Iterator[tuple[Tab, str]]:
-        for place, tab in enumerate(self._tabs, 1):
-            yield tab, key_name(self, f"tabs.{place}")
+    def show(self, name: str, open_tab: str) -> None:
+        """Say the name of a record, and mark the tab of this id."""
+        self._title, self._open_tab = name, open_tab
+        self._draw()
+
+    def _draw(self) -> None:
+        drawn = Content("").join(self._drawn(tab) for tab in self._tabs)
+        self.set_parts((Content.styled(self._title, "bold $foreground"), drawn), Content(""))
+
+    def _drawn(self, tab: Tab) -> Content:
+        key = (self._key(tab), "$accent")
+        if tab.id == self._open_tab:
+            return Content.assemble("[", key, (tab.title, "bold $foreground"), "]")
+        return Content.assemble(" ", key, (tab.title, "$text-muted"), " ")
+
+    def _key(self, tab: Tab) -> str:
+        """Nothing where not all of them find room."""
+        keys = {each.id: f"{key_name(self, f'tabs.{place}')} " for place, each in enumerate(self._tabs, 1)}
+        needed = sum(len(keys[each.id]) + len(each.title) + 2 for each in self._tabs)
+        return keys[tab.id] if needed < self.size.width - 2 else ""
 
     def on_click(self, event: events.Click) -> None:
-        start = 0
-        for tab, key in self._keys():
-            end = start + len(tab.title) + len(key) + 5
-            if start <= event.x < end:
+        line = self.left(self.size.width).plain
+        for tab in self._tabs:
+            words = self._key(tab) + tab.title
+            before, found, _ = line.rpartition(words)
+            if found and -1 <= event.x - cell_len(before) <= cell_len(words):
                 self.post_message(self.Picked(tab.id))
-            start = end
 
 
 class ResourceTabs(Keyed, Vertical, Generic[R]):
@@ -69,13 +80,9 @@ class ResourceTabs(Keyed, Vertical, Generic[R]):
     """
 
     DEFAULT_CSS = """
-    ResourceTabs > Static { height: auto; padding: 0 1; }
-    ResourceTabs > #name {
-        height: 1; text-wrap: nowrap; text-overflow: ellipsis; text-style: bold; color: $text-primary;
-    }
-    ResourceTabs > #note { color: $text-warning; }
+    ResourceTabs > #note { height: auto; padding: 0 1; color: $text-warning; }
     ResourceTabs > #note.good { color: $text-success; }
-    ResourceTabs > ContentSwitcher { height: 1fr; margin-top: 1; }
+    ResourceTabs > ContentSwitcher { height: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("tabs.next", "next_tab", when="has_several", needs="record"),
@@ -94,15 +101,13 @@ class ResourceTabs(Keyed, Vertical, Generic[R]):
         self._note = ""
 
     def compose(self) -> ComposeResult:
-        yield Static(id="name")
-        yield Static(id="note")
         yield TabLine(self._resource.tabs)
+        yield Static(id="note")
         yield ContentSwitcher(initial=self._resource.tabs[0].id)
 
     def on_mount(self) -> None:
         self.query_one("#note").display = False
-        self.line.display = self.has_several
-        self.line.show(self.tab)
+        self._show_line()
         self._show_tab()
         self._late.watch(self._late_read)
 
@@ -145,10 +150,7 @@ class ResourceTabs(Keyed, Vertical, Generic[R]):
         if (record is None) != (self._record is None):
             self.refresh_bindings()
         self._record = record
-        name = "" if record is None else self._resource.name(record)
-        line = self.query_one("#name", Static)
-        line.update(Content(name), layout=False)
-        line.display = bool(name) or record is None
+        self._show_line()
         line = self.query_one("#note", Static)
         if note != self._note:
             self._note = note
@@ -180,7 +182,7 @@ class ResourceTabs(Keyed, Vertical, Generic[R]):
         if not self._has(tab):
             await self.switcher.add_content(self._make(tab))
         self.switcher.current = tab
-        self.line.show(tab)
+        self._show_line()
         self._show_tab()
         self.focus_tab()
 
@@ -188,6 +190,9 @@ class ResourceTabs(Keyed, Vertical, Generic[R]):
         """Focus the open tab."""
         if (pane := self.pane) is not None:
             pane.focus()
+
+    def _show_line(self) -> None:
+        self.line.show("" if self._record is None else self._resource.name(self._record), self.tab)
 
     def _show_tab(self) -> None:
         """Update the open tab only: it alone draws and reads.

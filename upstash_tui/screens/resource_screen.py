@@ -44,6 +44,7 @@ from upstash_tui.services import Services, Session
 from upstash_tui.widgets.key_bar import KeyBar
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import NOTHING_TO_EXPORT, bind
+from upstash_tui.widgets.title_rule import Divider
 
 if TYPE_CHECKING:
     from upstash_tui.screens.export import Export
@@ -82,7 +83,7 @@ class ResourceScreen(AccountScreen, Generic[R]):
     def __init__(self, services: Services, session: Session, resource: Resource[R], place: str = "") -> None:
         super().__init__(services, session, place)
         self.resource = resource
-        self.list = ResourceList(resource, read_only=session.read_only)
+        self.list = ResourceList(resource, title=place, read_only=session.read_only)
         self.listing = Listing(self, self.list)
         self.can = Abilities(self)
         self.panes = TwoPanes(self)
@@ -104,6 +105,7 @@ class ResourceScreen(AccountScreen, Generic[R]):
         yield self.top_line.bar()
         with ContentSwitcher(initial="browse", id="mode"), Horizontal(id="browse"):
             yield self.list
+            yield Divider()
             yield ResourceTabs(self.resource, self.list.late, read_only=self.session.read_only)
         if footnote := self.resource.footnote:
             yield Static(Content(footnote(partial(key_name, self))), id="footnote")

@@ -70,6 +70,8 @@ class TerminalApp(App[None]):
             self.set_timer(_SETTLED, _collect_again)
 
     def on_mount(self) -> None:
+        few = self.console.color_system in {"standard", "windows"}
+        self.set_class(few and not self.is_headless, "-few-colours")
         self.screen_change_signal.subscribe(self, self._screen_changed)
         self.app_resume_signal.subscribe(self, lambda _: self.shown.forget())
 

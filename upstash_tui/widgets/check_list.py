@@ -10,6 +10,7 @@ from textual.geometry import Region
 from textual.widget import Widget
 
 from upstash_tui.widgets.keys import bind
+from upstash_tui.widgets.line import CURSOR
 from upstash_tui.widgets.moves import lines_of, moves
 
 
@@ -24,8 +25,15 @@ class Check(NamedTuple):
 class CheckList(Widget, can_focus=True):
     """``☑ Region`` above ``☐ Owner``: the arrows move, space chooses. Distinguishable without colour."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"check-list--bar", "check-list--cursor"}
     DEFAULT_CSS = """
-    CheckList { height: auto; width: 1fr; }
+    CheckList {
+        height: auto;
+        width: 1fr;
+        & > .check-list--bar { color: $accent; }
+        &:focus > .check-list--cursor { background: $accent 14%; text-style: bold; }
+        &:ansi:focus > .check-list--cursor { text-style: bold reverse; }
+    }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         *moves(),
@@ -55,12 +63,13 @@ class CheckList(Widget, can_focus=True):
     def _line(self, place: int, width: int) -> Content:
         check = self._checks[place]
         box = "☑" if check.key in self._chosen else "☐"
-        here = place == self._at
-        line = Content.assemble(
-            (f"{'▸' if here else ' '} {box} {check.title:<{width}}", "reverse" if here else ""),
-            (f"  {check.detail}", "dim"),
-        )
-        return line.truncate(max(self.size.width, 1), ellipsis=True)
+        words = Content.assemble(f" {box} {check.title:<{width}}", (f"  {check.detail}", "dim"))
+        words = words.truncate(max(self.size.width - 1, 1), ellipsis=True, pad=True)
+        if place != self._at:
+            return Content.assemble(" ", words)
+        bar = self.get_visual_style("check-list--bar", partial=True)
+        ground = self.get_visual_style("check-list--cursor", partial=True)
+        return Content.assemble((CURSOR, bar), words).stylize_before(ground)
 
     def action_move(self, by: int) -> None:
         self._at = max(0, min(self._at + by, len(self._checks) - 1))

@@ -10,6 +10,9 @@ from textual.strip import Strip
 from upstash_tui.resources.column import Cell, Column
 from upstash_tui.widgets.columns import Place, fit
 
+CURSOR = "▌"
+"""Stands at the left edge of the row under the cursor, in every list."""
+
 Look = Callable[[str], Style]
 """The style of a part of the table, or of a tone; of ``""`` the plain one."""
 
@@ -80,15 +83,16 @@ def row_strip(
     at_cursor: bool,
     mark: str,
 ) -> Strip:
-    """A row. The cursor takes its left edge and its first column; ``mark`` is one cell wide, or empty."""
-    line = Line(look(""))
+    """A row. The cursor is a bar at its left edge and a ground under it all; ``mark`` is a cell, or empty."""
+    ground = look("cursor") if at_cursor else Style.null()
+    line = Line(look("") + ground)
     if at_cursor:
-        line.add(f"▸{mark or ' '} ", look("cursor"), 3)
-    elif mark:
+        line.add(CURSOR, look("bar") + ground, 1)
+    if mark:
         line.pad(1)
-        line.add(mark, look("marked"), 1)
-    for number, place in enumerate(laid_out):
+        line.add(mark, look("marked") + ground, 1)
+    for place in laid_out:
         line.pad(place.start)
         for text, tone, size in fit(cells[place.index], place.width, columns[place.index].right):
-            line.add(text, look("cursor" if at_cursor and number == 0 else tone), size)
+            line.add(text, look(tone) + ground, size)
     return line.strip(width)

@@ -14,7 +14,8 @@ from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-CURSOR = "▸"
+from upstash_tui.widgets.line import CURSOR
+
 _CODE_WIDTH = 15
 """Of the longest code there is, ``asia-northeast1``."""
 
@@ -42,6 +43,7 @@ class RegionList(ScrollView, can_focus=False):
         "region-list--off",
         "region-list--primary",
         "region-list--read",
+        "region-list--bar",
         "region-list--cursor",
     }
     DEFAULT_CSS = """
@@ -54,8 +56,10 @@ class RegionList(ScrollView, can_focus=False):
         & > .region-list--off { color: $text-disabled; text-style: italic; }
         & > .region-list--primary { color: $text-success; text-style: bold; }
         & > .region-list--read { color: $text-accent; text-style: bold; }
-        & > .region-list--cursor { background: $block-cursor-blurred-background; text-style: bold; }
-        &.-active > .region-list--cursor { background: $block-cursor-background 40%; }
+        & > .region-list--bar { color: $text-muted; }
+        &.-active > .region-list--bar { color: $accent; }
+        &.-active > .region-list--cursor { background: $accent 14%; text-style: bold; }
+        &.-active:ansi > .region-list--cursor { text-style: bold reverse; }
     }
     """
 
@@ -132,7 +136,7 @@ class RegionList(ScrollView, can_focus=False):
             strip = Strip([Segment(f" {row.text}", plain if row.off else self._style("heading"))])
             return strip.adjust_cell_length(width, self.rich_style)
         segments = [
-            Segment(CURSOR if here else " ", plain),
+            Segment(CURSOR, self._style("bar")) if here else Segment(" ", plain),
             Segment(f"{row.mark} ", self._style(row.mark_style)),
             Segment(f"{row.code:<{_CODE_WIDTH}} ", plain),
             Segment(row.text, plain if row.off else self._style("place")),
@@ -141,12 +145,8 @@ class RegionList(ScrollView, can_focus=False):
         if not here:
             return strip
         cursor = self._style("cursor")
-        return Strip(
-            [
-                Segment(text, (style or Style()) + Style(bgcolor=cursor.bgcolor, bold=True))
-                for text, style, _ in strip
-            ]
-        )
+        ground = Style(bgcolor=cursor.bgcolor, bold=cursor.bold, reverse=cursor.reverse)
+        return Strip([Segment(text, (style or Style()) + ground) for text, style, _ in strip])
 
     async def _on_click(self, event: events.Click) -> None:
         line = event.y + self.scroll_offset.y

@@ -1,8 +1,7 @@
 """A table of rows with a cursor, for lists from empty to very long.
 
 Only what is visible is built: the table knows the ids of its rows in order and asks for the cells of a row
-when that row is drawn. Moving the cursor repaints no more of two lines than it changes. Cells are plain text,
-never markup.
+when that row is drawn. Moving the cursor repaints two lines. Cells are plain text, never markup.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -45,6 +44,7 @@ class Table(Keyed, ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "table--header",
         "table--sorted",
+        "table--bar",
         "table--cursor",
         "table--good",
         "table--busy",
@@ -67,12 +67,10 @@ class Table(Keyed, ScrollView, can_focus=True):
         & > .table--bad { color: $error; }
         & > .table--muted { color: $text-muted; }
         & > .table--marked { color: $primary; text-style: bold; }
-        & > .table--cursor { background: $surface; text-style: bold; }
-        &:focus > .table--cursor {
-            color: $block-cursor-foreground;
-            background: $block-cursor-background;
-            text-style: $block-cursor-text-style;
-        }
+        & > .table--bar { color: $text-muted; }
+        &:focus > .table--bar { color: $accent; }
+        &:focus > .table--cursor { background: $accent 14%; text-style: bold; }
+        &:ansi:focus > .table--cursor { text-style: bold reverse; }
     }
     """
 
@@ -192,7 +190,7 @@ class Table(Keyed, ScrollView, can_focus=True):
         wanted = set(keys)
         for row, key in enumerate(self.in_sight, self._top):
             if key in wanted:
-                self._repaint(row, cursor_only=mark_only)
+                self._repaint(row, mark_only)
 
     def show_sorted(self, column: str, reverse: bool) -> None:
         """Say in the header what the rows are sorted by."""
@@ -260,8 +258,8 @@ class Table(Keyed, ScrollView, can_focus=True):
         row = max(0, min(row, len(self._row_keys) - 1))
         before, self._cursor_row = self._cursor_row, row
         if row != before:
-            self._repaint(before, cursor_only=True)
-            self._repaint(row, cursor_only=True)
+            self._repaint(before)
+            self._repaint(row)
             self.post_message(self.Highlighted(self, self.cursor))
         self._show_cursor()
 
@@ -276,13 +274,11 @@ class Table(Keyed, ScrollView, can_focus=True):
     def _scroll_top_to(self, row: int) -> None:
         self.scroll_to(y=max(0, row), animate=False, force=True)
 
-    def _repaint(self, row: int, cursor_only: bool = False) -> None:
-        """Paint a row again, or only what the cursor changes of it: the mark and the first column."""
+    def _repaint(self, row: int, mark_only: bool = False) -> None:
+        """Paint a row again, or no more of it than its mark."""
         line = row - self._top
         if 0 <= line < self._page:
-            laid_out = self._laid_out()
-            first_ends = laid_out[0].start + laid_out[0].width if laid_out else _MARK
-            self.refresh(Region(0, line + _HEADER, first_ends if cursor_only else self.size.width, 1))
+            self.refresh(Region(0, line + _HEADER, _MARK if mark_only else self.size.width, 1))
 
     # Drawing
 
@@ -317,9 +313,8 @@ class Table(Keyed, ScrollView, can_focus=True):
     def _look(self, name: str) -> Style:
         if name not in self._looks:
             look = self.get_component_rich_style(f"table--{name}") if name else self.rich_style
-            if name == "cursor" and self.has_focus:
-                # The same look by way of reversing its reverse: a terminal without colours shows it too.
-                look += Style(color=look.bgcolor, bgcolor=look.color, reverse=True)
+            if name == "cursor":  # what stands on it keeps its colours
+                look = Style(bgcolor=look.bgcolor, bold=look.bold, reverse=look.reverse)
             self._looks[name] = look
         return self._looks[name]
 

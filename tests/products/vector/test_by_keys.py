@@ -22,7 +22,7 @@ async def indexes(
     await fresh(sandbox)
     async with workspace(sandbox, size, read_only=read_only) as stage:
         await stage.press("o", "v")
-        await stage.until("Indexes 8 of 8")
+        await stage.until("Vector 8")
         yield stage
 
 
@@ -44,7 +44,7 @@ async def test_the_list_is_one_request_and_a_filter_none(
         await stage.press("/")
         await stage.type("type:hybrid")
         await stage.press("enter")
-        await stage.until("Indexes 1 of 8")
+        await stage.until("Vector 1 of 8")
         assert [each.name for each in rows(stage)] == ["product-search"]
         assert len(await asked(sandbox, "GET", "/v2/vector/index")) == 1
 
@@ -104,7 +104,7 @@ async def test_three_are_deleted_once_that_is_typed(sandbox: LocalUpstash) -> No
         await stage.press("enter")
         await stage.until("All 3 are deleted")
         await stage.press("escape")
-        await stage.until("Indexes 5 of 5")
+        await stage.until("Vector 5")
 
 
 async def test_read_only_changes_nothing(sandbox: LocalUpstash) -> None:

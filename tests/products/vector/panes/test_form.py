@@ -323,7 +323,7 @@ async def test_what_is_under_way_is_said_everywhere_until_it_ended(sandbox: Loca
         await describe(stage, "the-first")
         await order(sandbox, POST | HELD)
         await stage.press("ctrl+s", "escape", "o", "r")
-        await stage.until("Databases", "Creating the-first …")
+        await stage.until("Redis", "Creating the-first …")
         await stage.press("o", "t")  # the place that creates it is in no stack of screens
         await stage.until("Teams", "Creating the-first …")
         await release(sandbox)

@@ -40,9 +40,9 @@ async def looks(snap_compare: Callable[..., bool], start_sandbox: "StartSandbox"
 
         async def run(pilot: Pilot[None]) -> None:
             stage = Stage(app, pilot)
-            await stage.until("12 of 12")
+            await stage.until("Redis 12")
             await stage.press("o", "v")
-            await stage.until("8 of 8")
+            await stage.until("Vector 8")
             await steps(stage)
             await settle()
             app.screen.refresh()  # a look at its text drew it without what lies behind
