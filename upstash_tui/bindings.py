@@ -41,6 +41,7 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
     "everywhere": (
         Row("app.close_notes", "escape", "Close notes", "Close the notes in the corner", bar=False, readme="back, or closes the notes in the corner"),
         Row("app.help", "question_mark", "Help", "The keys of this place"),
+        Row("app.log", "L", "Log", "What was done and what failed", bar=False, readme="what was done and what failed"),
         Row("app.palette", "colon", "Palette", "Every command", bar=False),
         Row("app.palette_anywhere", "ctrl+p", "Palette", "Every command, from a text field too", bar=False),
         Row("app.quit", "q", "Quit", "Leave the app", readme="quit"),

@@ -84,10 +84,22 @@ class PlaceRequested(Message):
 
 
 @dataclass
+class Happened(Message):
+    """Something was done, or has failed: an entry of the log."""
+
+    place: str
+    what: str
+    result: str
+    failed: bool
+
+
+@dataclass
 class ReadRequested(Message):
     """Await ``read`` and hand over what it returned. A newer request of a group replaces the older one."""
 
     asker: Widget
+    what: str
+    """What it is in the log: ``Read the teams``."""
     group: str
     read: "Callable[[Scope[Any]], Awaitable[Any]]"
     """Raises ``UpstashError``."""

@@ -38,7 +38,8 @@ class Dialog(Keyed, ModalScreen[Result | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("dialog.back", "leave"),
-        bind("app.help", "help"),  # the app's own does not reach a dialog
+        bind("app.help", "help"),  # the app's own do not reach a dialog
+        bind("app.log", "log"),
     ]
 
     def action_leave(self) -> None:
@@ -46,6 +47,9 @@ class Dialog(Keyed, ModalScreen[Result | None]):
 
     async def action_help(self) -> None:
         await self.app.run_action("help")
+
+    async def action_log(self) -> None:
+        await self.app.run_action("log")
 
     def action_copy_text(self) -> None:
         """What ctrl+c does: without a selection it is how people quit, here as on a screen."""

@@ -108,6 +108,7 @@ class ChildList(Keyed, Visibility, Vertical, Generic[R]):
         self.post_message(
             ReadRequested(
                 self,
+                f"Read the {self.resource.plural}",
                 f"children {self.resource.id}",
                 self.resource.source.page,
                 lambda page: self._read(key, page),

@@ -118,6 +118,7 @@ class UsageReading(Generic[S]):
             self._pane.post_message(
                 ReadRequested(
                     self._pane,
+                    "Read the statistics",
                     "usage",
                     partial(self._fetch, key),
                     partial(self._was_read, key),

@@ -4,6 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Generic
 
 from upstash_tui.api.errors import Unauthorized, UpstashError
+from upstash_tui.messages import Happened
 from upstash_tui.panes.form import Form
 from upstash_tui.resources.operation import Operation, Risk
 from upstash_tui.resources.run import RECOVERED, Outcome, ReadOnly, Unsettled
@@ -58,11 +59,12 @@ class Creation(Generic[R]):
         if isinstance(result, Outcome):
             self._screen.call_later(self._succeeded, form, result)
         else:
-            self._screen.call_later(self._failed, form, result)
+            self._screen.call_later(self._failed, form, operation, result)
 
-    def _failed(self, form: Form[Any], failure: Failure) -> None:
+    def _failed(self, form: Form[Any], operation: Operation, failure: Failure) -> None:
         screen = self._screen
         sentence = failure.in_full if isinstance(failure, UpstashError) else str(failure)
+        screen.post_message(Happened(screen.place, operation.title, sentence, failed=True))
         server_text = failure.server_text if isinstance(failure, UpstashError) else ""
         form.fields.failed(f"{sentence}{self._way_on(failure)}", server_text)
         if not form.has_focus_within:
@@ -80,6 +82,7 @@ class Creation(Generic[R]):
     async def _succeeded(self, form: Form[Any], outcome: Outcome) -> None:
         screen = self._screen
         record: Any = outcome.answer
+        screen.post_message(Happened(screen.place, outcome.operation.title, outcome.sentence, failed=False))
         key = self._resource.key(record)
         if outcome.recovered:
             self._recovered.add(key)

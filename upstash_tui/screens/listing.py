@@ -70,7 +70,8 @@ class Listing(Generic[R]):
         """Read the list."""
         pane = self._pane
         page = pane.resource.source.page
-        request = ReadRequested(pane, "list", page, self._read, pane.failed, again="list.refresh")
+        what = f"Read the {pane.resource.plural}"
+        request = ReadRequested(pane, what, "list", page, self._read, pane.failed, again="list.refresh")
         self._screen.reads.ask(request)
 
     def read_late(self, event: LateRequested[R]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 
 from upstash_tui.api.errors import UpstashError
+from upstash_tui.messages import Happened
 from upstash_tui.resources.operation import Operation
 from upstash_tui.resources.run import Outcome, ReadOnly, Unsettled, run
 from upstash_tui.screens.error_hints import Failure, explain
@@ -104,10 +105,15 @@ class Operations:
         return end.sentence if end.failure else ""
 
     def _ended(self, operation: Operation, result: Outcome | Failure) -> Ended:
-        if not isinstance(result, Outcome):
-            return Ended(operation, self.explain(result), failure=result)
-        made = result.answer if isinstance(result.answer, Struct) else None
-        return Ended(operation, result.sentence, made)
+        if isinstance(result, Outcome):
+            made = result.answer if isinstance(result.answer, Struct) else None
+            end = Ended(operation, result.sentence, made)
+        else:
+            end = Ended(operation, self.explain(result), failure=result)
+        self._screen.post_message(
+            Happened(self._screen.place, operation.title, end.sentence, failed=end.failure is not None)
+        )
+        return end
 
     def _tell(self, end: Ended) -> None:
         screen = self._screen

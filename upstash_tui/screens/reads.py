@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from upstash_tui.api.errors import AnswerLost, RateLimited, Unauthorized, Unreachable, UpstashError
-from upstash_tui.messages import ReadRequested
+from upstash_tui.messages import Happened, ReadRequested
 from upstash_tui.panes.list_messages import LateRequested
 from upstash_tui.screens.error_hints import reading
 
@@ -40,6 +40,8 @@ class Reads:
         screen = self._screen
         if isinstance(answer, _ALL_END_SO):
             self._stop_late()
+        if isinstance(answer, UpstashError):
+            screen.post_message(Happened(screen.place, request.what, answer.in_full, failed=True))
         if not request.asker.is_attached:
             return
         if isinstance(answer, UpstashError):
@@ -61,8 +63,17 @@ class Reads:
         late = {column: pane.resource.column(column).late for column in request.columns}
         read_one = next(each.read for each in late.values() if each is not None)
 
+        def log(key: str, error: UpstashError) -> None:
+            columns = ", ".join(pane.resource.column(column).label.lower() for column in late)
+            record = pane.get(key)
+            name = "" if record is None else pane.resource.name(record)
+            self._screen.post_message(
+                Happened(self._screen.place, f"Read the {columns} of {name}", error.in_full, failed=True)
+            )
+
         def take(key: str, answer: Any) -> None:
             if isinstance(answer, UpstashError):
+                log(key, answer)
                 pane.late.fail(request.columns, [key])
                 return
             for column, each in late.items():
@@ -74,6 +85,7 @@ class Reads:
                 if (record := pane.get(key)) is not None:
                     answer = await reading(read_one(scope, record))
                     if isinstance(answer, _ALL_END_SO):
+                        log(key, answer)
                         raise answer
                     self._screen.call_later(take, key, answer)
 

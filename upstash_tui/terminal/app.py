@@ -25,6 +25,8 @@ from textual.widgets import Input, OptionList
 from textual.worker import WorkerFailed
 
 from upstash_tui.log import report
+from upstash_tui.messages import Happened
+from upstash_tui.terminal.logbook import Logbook
 from upstash_tui.terminal.parser import WAY_OUT, PasteStalled, parse_pastes_on_windows
 from upstash_tui.terminal.shown import Differing, Shown, Update
 from upstash_tui.terminal.toasts import Toasts
@@ -45,6 +47,7 @@ class TerminalApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         # Every place comes before the app: what escape leads back from goes first, at one press as ever.
         bind("app.close_notes", "close_notes"),
+        bind("app.log", "log"),
         bind("app.suspend", "suspend_process"),
         bind("app.redraw", "redraw", priority=True),
     ]
@@ -53,6 +56,7 @@ class TerminalApp(App[None]):
         super().__init__()
         self.type_ahead = TypeAhead(self, self._act_on)
         self._toasts = Toasts(self)
+        self._logbook = Logbook(self)
         self.shown = Shown()
 
     def get_driver_class(self) -> type[Driver]:
@@ -149,7 +153,8 @@ class TerminalApp(App[None]):
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Send what of ``renderable`` the terminal does not show; the whole screen where that is unknown."""
-        if isinstance(renderable, LayoutUpdate | ChopsUpdate) and not self._is_sent_whole:
+        is_sent_whole = self.is_headless or self.is_inline or self.is_web
+        if isinstance(renderable, LayoutUpdate | ChopsUpdate) and not is_sent_whole:
             if not self.shown.knows(renderable):
                 below = self._background_screens
                 renderable = screen._compositor.render_update(full=True, screen_stack=below)
@@ -161,14 +166,17 @@ class TerminalApp(App[None]):
         self.shown.forget()
         self.refresh()
 
-    @property
-    def _is_sent_whole(self) -> bool:
-        return self.is_headless or self.is_inline or self.is_web
-
     # Notes in the corner
 
     def on_notify(self, event: Notify) -> None:
         self._toasts.show_once(event.notification)
+        self._logbook.keep(event.notification)
+
+    def on_happened(self, event: Happened) -> None:
+        self._logbook.activity.add(event.place, event.what, event.result, failed=event.failed)
+
+    async def action_log(self) -> None:
+        await self._logbook.open()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "close_notes":
@@ -195,6 +203,8 @@ class TerminalApp(App[None]):
 
     def action_suspend_process(self) -> None:
         """Stop for the shell, where there is one that can wake the app up again."""
+        from upstash_tui.terminal.job_control import has_job_control
+
         if has_job_control():
             super().action_suspend_process()
         else:
@@ -212,36 +222,18 @@ class TerminalApp(App[None]):
             sentence = f"Something went wrong that never should. {report(error.error)}"
             self.notify(sentence, severity="error", timeout=15, markup=False)
             return
-        first = self._exception is None
         self._return_code = 1
-        if first:
+        sentence = f"upstash-tui crashed, which it never should.\n{report(error)}"
+        if self._exception is None:  # a second one would make Textual talk of its own ways to see both
             self._exception = error
             self._exception_event.set()
-        sentence = f"upstash-tui crashed, which it never should.\n{report(error)}"
-        if first:  # a second one would make Textual talk of its own ways to see both
             self._exit_renderables.append(Text(clean_block(sentence)))
         self._close_messages_no_wait()
 
     def panic(self, *renderables: RenderableType) -> None:
         """As :meth:`_handle_exception`, for where Textual hands over a picture of the error instead of it."""
-        import sys
-
         error = sys.exception()
         self._handle_exception(error if isinstance(error, Exception) else RuntimeError("Textual gave up"))
-
-
-def has_job_control() -> bool:
-    """Whether a shell waits that could continue this process once it is stopped.
-
-    A program that ssh or a window manager started leads its session: stopped, it would hang for ever.
-    """
-    if os.name != "posix":
-        return False
-    try:
-        parent = os.getppid()
-        return os.getsid(parent) == os.getsid(0) and os.getpgid(parent) != os.getpgrp()
-    except OSError:
-        return False
 
 
 def _collect_again() -> None:
