@@ -9,7 +9,7 @@ from upstash_tui.widgets.table import Table
 LEFT = Arrangement(
     sort="region",
     reverse=True,
-    columns=("name", "region", "state"),
+    columns=("state", "name", "region"),
     pins=("id-orders",),
     selected="id-beta",
     refresh_seconds=120,
@@ -25,7 +25,7 @@ async def test_is_as_it_was_left(first: str) -> None:
         await pilot.pause()
         assert app.names == ["orders", "[b]bold[/b] $x \\", "cache", SHOP[5].name, "sessions", "beta"]
         assert app.table.cursor == "id-beta"
-        assert app.text.splitlines()[1].split() == ["NAME", "REGION▼", "STATE"]
+        assert app.text.splitlines()[1].split() == ["NAME", "REGION▼"]
         assert "↻ every 2 min" in app.text
         assert app.pane.arrangement == LEFT
         assert app.events[-1] == ("highlighted", "beta")

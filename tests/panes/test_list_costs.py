@@ -57,7 +57,7 @@ async def test_nothing_is_asked_while_the_column_is_off(still: ByHand) -> None:
     async with app.run_test() as pilot:
         await pilot.press("pagedown")
         assert still.fire() == 0
-        await pilot.press("c", *["down"] * 4, "space", "enter")
+        await pilot.press("c", *["down"] * 5, "space", "enter")
         assert still.fire() == 1
         await wait_for(lambda: app.costs_requested)
         assert app.costs_requested[0][0] == app.table.in_sight[0]

@@ -17,8 +17,8 @@ async def test_space_marks_and_goes_on() -> None:
         assert app.marked == [1, 2, 1]
         assert app.table.cursor == "id-delta"
         assert "Databases 4 · 1 marked" in app.text
-        assert app.line_of("alpha").startswith(" ✓ alpha")
-        assert app.line_of("beta").startswith("   beta")
+        assert app.line_of("alpha").startswith(" ✓ ● alpha")
+        assert app.line_of("beta").startswith("   ● beta")
 
 
 async def test_the_last_row_can_be_marked_and_unmarked() -> None:
@@ -26,10 +26,10 @@ async def test_the_last_row_can_be_marked_and_unmarked() -> None:
     async with app.run_test() as pilot:
         await pilot.press("G", "space")
         await pilot.pause()
-        assert app.line_of("gamma").startswith("▌✓ gamma")
+        assert app.line_of("gamma").startswith("▌✓ ● gamma")
         await pilot.press("space")
         await pilot.pause()
-        assert app.line_of("gamma").startswith("▌  gamma")
+        assert app.line_of("gamma").startswith("▌  ● gamma")
         assert "marked" not in app.text
 
 

@@ -19,7 +19,7 @@ STATS = "/v2/redis/stats/"
 
 async def want_costs(stage: Stage) -> None:
     """Choose the column."""
-    await stage.press("c", *["j"] * 4, "space", "enter")
+    await stage.press("c", *["j"] * 5, "space", "enter")
     await stage.until("THIS MONTH")
 
 

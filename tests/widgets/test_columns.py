@@ -7,7 +7,7 @@ import pytest
 from rich.cells import cell_len
 
 from upstash_tui.resources.column import Cell, Column
-from upstash_tui.widgets.columns import GAP, cut, fit, fitted, places
+from upstash_tui.widgets.columns import GAP, cut, fit, lay_out, needed_widths, places
 
 NAME: Column[Any] = Column("name", "NAME", min_width=8, max_width=20, weight=3)
 SIZE: Column[Any] = Column("size", "SIZE", min_width=6, max_width=10, priority=1)
@@ -35,10 +35,14 @@ def test_what_a_column_has_no_use_for_goes_to_one_that_has() -> None:
     def row(name: int, size: int, note: int) -> list[Cell]:
         return [[("n" * name, "")], [("s" * size, ""), ("!", "bad")], [("x" * note, "")]]
 
-    columns = fitted([NAME, SIZE, NOTE], [row(3, 1, 20), row(5, 2, 38)])
-    assert [place.width for place in places(columns, 60)] == [5, 4, 38]
-    assert [place.width for place in places(fitted(columns, []), 60)] == [4, 4, 4]
-    assert [column.max_width for column in fitted([NAME, SIZE, NOTE], [row(99, 99, 99)])] == [20, 10, 40]
+    columns = [NAME, SIZE, NOTE]
+    needed = needed_widths(columns, [row(3, 1, 20), row(5, 2, 38)])
+    assert needed == [5, 5, 38], "a title has its arrow"
+    assert [place.width for place in places(columns, 60, widest=needed)] == [11, 7, 40]
+    assert [place.width for place in places(columns, 5 + 5 + 10 + 2 * GAP, widest=needed)] == [5, 5, 10]
+    assert [place.width for place in places(columns, 45, widest=needed)] == [5, 5, 33]
+    too_much = needed_widths(columns, [row(99, 99, 99)])
+    assert places(columns, 60, widest=too_much) == places(columns, 60)
 
 
 def test_the_least_wanted_column_goes_first() -> None:
@@ -51,6 +55,18 @@ def test_the_least_wanted_column_goes_first() -> None:
     assert keys(8 + 6 + GAP - 1) == [1]
     assert keys(3) == [1]
     assert keys(0) == []
+
+
+def test_columns_without_room_are_counted_beside_the_last_title() -> None:
+    columns = [NAME, SIZE, NOTE]
+    assert lay_out(columns, 40, 0, 1).note == ""
+    assert lay_out(columns, 25, 0, 1).note == "+1 →"
+    assert lay_out(columns, 14, 0, 1).note == "+2 →"
+    at_the_right = [NAME, Column[Any]("cost", "COST", min_width=6, max_width=6, right=True), NOTE]
+    assert lay_out(columns, 16, 0, 1).places[-1].width >= 6, "SIZE leaves room for it"
+    laid_out = lay_out(at_the_right, 24, 0, 1)
+    last = laid_out.places[-1]
+    assert last.start + last.width <= 24 - len("+1 → ")
 
 
 @pytest.mark.parametrize(

@@ -10,14 +10,12 @@ from textual.message import Message
 from upstash_tui.panes.late_loading import LateLoading
 from upstash_tui.panes.row_columns import RowColumns
 from upstash_tui.resources.collection import Collection
-from upstash_tui.resources.column import Cell, cells
 from upstash_tui.resources.source import R
 from upstash_tui.state.arrangement import Arrangement
 from upstash_tui.widgets.framed_table import FramedTable
 from upstash_tui.widgets.keys import Keyed, bind
 from upstash_tui.widgets.table import Table
 
-PIN = "★"
 MARK = "✓"
 
 
@@ -52,8 +50,8 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
     ) -> None:
         self._held = held
         self._resource = held.resource
-        super().__init__(Table((), self._cells, mark=self._mark_of))
-        self.columns = RowColumns(held, self.table, self._cells)
+        self.columns = RowColumns(held, mark=self._mark_of)
+        super().__init__(self.columns.table)
         self.table.opens_rows = bool(held.resource.tabs)
         self._shown_marks = 0
         self._left_at: str | None = None
@@ -88,15 +86,6 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
     def _late_came(self) -> None:
         self._reorder()
         self.post_message(self.Counted())
-
-    def _cells(self, key: str) -> Sequence[Cell]:
-        first, *others = cells(
-            self.columns.chosen,
-            self._held[key],
-            self.table.visible_columns,
-            lambda column: self._held.late.found(column, key),
-        )
-        return [[(f"{PIN} ", "busy"), *first] if self._held.is_pinned(key) else first, *others]
 
     def _mark_of(self, key: str) -> str:
         return MARK if self._held.is_marked(key) else ""
@@ -184,6 +173,7 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
         """Keep a record on top of every order, or no longer."""
         others = [each for each in self._held.pins if each != key]
         self._held.pin([*others, key] if on else others)
+        self.columns.fit()
         self._reorder()
         self.post_message(self.Rearranged())
 

@@ -1,36 +1,60 @@
 """The columns of a list: those that were chosen, and how wide they need to be."""
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import Any
 
+from rich.cells import cell_len
+
 from upstash_tui.resources.collection import Collection
-from upstash_tui.resources.column import Cell, Column
-from upstash_tui.widgets.columns import fitted
+from upstash_tui.resources.column import Cell, Column, cells
+from upstash_tui.widgets.columns import needed_widths
 from upstash_tui.widgets.table import Table
+
+PIN = "★ "
+"""Before the name of a pinned record."""
+_MEASURED = 200
+"""Records whose cells are looked at for how wide the columns need to be."""
 
 
 class RowColumns:
-    """The columns of ``table``, which shows the records of ``held``; ``cells`` gives those of a row."""
+    """The columns of a table of the records of ``held``; ``mark`` is that of :class:`Table`."""
 
-    def __init__(self, held: Collection[Any], table: Table, cells: Callable[[str], Sequence[Cell]]) -> None:
+    def __init__(self, held: Collection[Any], *, mark: Callable[[str], str]) -> None:
         self._held = held
         self._resource = held.resource
-        self._table = table
-        self._cells = cells
+        self.table = Table((), self._cells, mark=mark)
         self.chosen: tuple[Column[Any], ...] = ()
         """Whether there is room for them or not."""
         self.choose(())
 
+    def _cells(self, key: str) -> Sequence[Cell]:
+        held = self._held
+        row = cells(
+            self.chosen, held[key], self.table.visible_columns, lambda column: held.late.found(column, key)
+        )
+        if not held.is_pinned(key):
+            return row
+        return [
+            [(PIN, "busy"), *cell] if column.shown == "always" else cell
+            for column, cell in zip(self.chosen, row, strict=True)
+        ]
+
     def choose(self, ids: Sequence[str]) -> None:
         """Show the columns of these ids, ignoring unknown ones; without any, the usual ones."""
         self.chosen = self._resource.chosen(ids or self._resource.usual)
-        self._table.set_columns(self.chosen)
         self.fit()
 
     def fit(self) -> None:
-        """Fit the columns to the records, if the resource is ``fitted``."""
-        if self._resource.fitted:
-            self._table.set_columns(fitted(self.chosen, map(self._cells, self._held.all_keys)))
+        """Share the width by what the first records need; of the others more may be cut."""
+        first = islice(self._held.all_keys, _MEASURED)
+        needed = needed_widths(self.chosen, (cells(self.chosen, self._held[key]) for key in first))
+        pin = cell_len(PIN) if self._held.pins else 0
+        widest = [
+            width + pin if column.shown == "always" else width
+            for column, width in zip(self.chosen, needed, strict=True)
+        ]
+        self.table.set_columns(self.chosen, widest if self._held.total else ())
 
     @property
     def as_left(self) -> tuple[str, ...]:
@@ -46,5 +70,5 @@ class RowColumns:
         """Open the dialog and hand over what it answers."""
         from upstash_tui.dialogs.columns import ColumnsDialog
 
-        no_room = set(self._ids).difference(self._table.visible_columns)
-        self._table.app.push_screen(ColumnsDialog(self._resource, self._ids, no_room), chosen)
+        no_room = set(self._ids).difference(self.table.visible_columns)
+        self.table.app.push_screen(ColumnsDialog(self._resource, self._ids, no_room), chosen)

@@ -55,8 +55,6 @@ class Resource(Struct, Generic[R], frozen=True, kw_only=True):
     columns: tuple[Column[R], ...]
     sort: tuple[str, bool]
     """Column id that the list is sorted by at first, and whether it is reversed."""
-    fitted: bool = False
-    """Columns take no more room than their widest cell."""
     no_parent: str = ""
     """Sentence in place of rows while there is no record that the list belongs to; empty if it needs none."""
     parent_note: Callable[[Any], str] | None = None

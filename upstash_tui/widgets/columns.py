@@ -3,11 +3,10 @@
 Widths are terminal cells: a wide character takes two, a combining one none.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 from rich.cells import cell_len, set_cell_size
 
 from upstash_tui.resources.column import Cell, Column, Tone
@@ -24,18 +23,55 @@ class Place(Struct, frozen=True):
     width: int
 
 
-def places(columns: Sequence[Column[Any]], width: int, start: int = 0) -> tuple[Place, ...]:
+class Layout(Struct, frozen=True):
+    """Where columns are drawn, and how many there is no room for, as ``+2 →``."""
+
+    places: tuple[Place, ...]
+    note: str
+
+
+def lay_out(
+    columns: Sequence[Column[Any]], width: int, start: int, margin: int, widest: Sequence[int] = ()
+) -> Layout:
+    """:func:`places` in ``width`` cells, of which ``margin`` at the right stay free; the note finds room."""
+    laid_out = places(columns, width - margin, start, widest)
+    left_out = len(columns) - len(laid_out)
+    if not left_out:
+        return Layout(laid_out, "")
+    note = f"+{left_out} →"
+    if laid_out and width - _titles_end(columns, laid_out) <= cell_len(note):
+        laid_out = places(columns, width - cell_len(note) - 1, start, widest)
+        note = f"+{len(columns) - len(laid_out)} →"
+    return Layout(laid_out, note)
+
+
+def _titles_end(columns: Sequence[Column[Any]], laid_out: Sequence[Place]) -> int:
+    """The cell behind the last title, with its arrow."""
+    last = laid_out[-1]
+    title = last.width if columns[last.index].right else cell_len(columns[last.index].title) + 1
+    return last.start + min(title, last.width)
+
+
+def places(
+    columns: Sequence[Column[Any]], width: int, start: int = 0, widest: Sequence[int] = ()
+) -> tuple[Place, ...]:
     """Lay ``columns`` out in ``width`` cells, the first at ``start``.
 
-    Where not even the columns of priority 0 fit, those at the right are cut or left out.
+    ``widest`` is what the values of each column need, as far as they are known: a column does without room
+    that it has no use for, and gets what it needs before another gets more. Where not even the columns of
+    priority 0 fit, those at the right are cut or left out.
     """
+    needed = dict(enumerate(widest or [column.max_width for column in columns]))
+    least = {index: min(column.min_width, needed[index]) for index, column in enumerate(columns)}
     stay = list(range(len(columns)))
-    while _needed(columns, stay) > width - start:
+    while (taken := sum(least[index] + GAP for index in stay) - GAP) > width - start:
         least_wanted = max(stay, key=lambda index: columns[index].priority, default=None)
         if least_wanted is None or columns[least_wanted].priority == 0:
             break
         stay.remove(least_wanted)
-    widths = _shared(columns, stay, width - start - _needed(columns, stay))
+    widths = {index: least[index] for index in stay}
+    spare = _share(columns, widths, needed, width - start - taken)
+    _share(columns, widths, {index: columns[index].max_width for index in stay}, spare)
     laid_out = []
     for index in stay:
         room = min(widths[index], width - start)
@@ -46,27 +82,27 @@ def places(columns: Sequence[Column[Any]], width: int, start: int = 0) -> tuple[
     return tuple(laid_out)
 
 
-def fitted(columns: Sequence[Column[Any]], rows: Iterable[Sequence[Cell]]) -> tuple[Column[Any], ...]:
-    """``columns`` that want no more room than their titles and what is in ``rows``: others may need it."""
-    wanted = [cell_len(column.title) for column in columns]
+def needed_widths(columns: Sequence[Column[Any]], rows: Iterable[Sequence[Cell]]) -> list[int]:
+    """What the title of each column, with its arrow, and the cells in ``rows`` need.
+
+    Late values may come later: they have what their column asks for.
+    """
+    needed = [max(cell_len(column.title) + 1, column.min_width if column.late else 0) for column in columns]
     for row in rows:
         for index, cell in enumerate(row):
-            wanted[index] = max(wanted[index], sum(cell_len(text) for text, _ in cell))
-    return tuple(
-        replace(column, min_width=min(column.min_width, most), max_width=min(column.max_width, most))
-        for column, most in zip(columns, wanted, strict=True)
-    )
+            needed[index] = max(needed[index], sum(cell_len(text) for text, _ in cell))
+    return needed
 
 
-def _needed(columns: Sequence[Column[Any]], stay: Sequence[int]) -> int:
-    return sum(columns[index].min_width + GAP for index in stay) - GAP
-
-
-def _shared(columns: Sequence[Column[Any]], stay: Sequence[int], spare: int) -> dict[int, int]:
-    widths = {index: columns[index].min_width for index in stay}
+def _share(
+    columns: Sequence[Column[Any]], widths: dict[int, int], limits: Mapping[int, int], spare: int
+) -> int:
+    """Give ``spare`` cells to ``widths`` by weight, up to ``limits``. Returns what is left."""
     while spare > 0:
         growing = [
-            index for index in stay if widths[index] < columns[index].max_width and columns[index].weight
+            index
+            for index, width in widths.items()
+            if width < min(limits[index], columns[index].max_width) and columns[index].weight
         ]
         if not growing:
             break
@@ -75,12 +111,14 @@ def _shared(columns: Sequence[Column[Any]], stay: Sequence[int], spare: int) -> 
         for index in growing:
             column = columns[index]
             more = min(
-                max(spare * column.weight // weights, 1), column.max_width - widths[index], spare - given
+                max(spare * column.weight // weights, 1),
+                min(limits[index], column.max_width) - widths[index],
+                spare - given,
             )
             widths[index] += more
             given += more
         spare -= given
-    return widths
+    return spare
 
 
 def fit(cell: Cell, width: int, right: bool = False) -> list[tuple[str, Tone, int]]:

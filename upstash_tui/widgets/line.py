@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -59,8 +60,10 @@ def header_strip(
     arrow: tuple[str, bool] | None,
     look: Look,
     width: int,
+    *,
+    note: str = "",
 ) -> Strip:
-    """The titles. ``arrow`` names the key of the sorted one, and whether it is reversed."""
+    """The titles, and ``note`` at the right. ``arrow`` names the sorted one, and whether it is reversed."""
     line = Line(look("header"))
     for place in laid_out:
         column = columns[place.index]
@@ -70,7 +73,10 @@ def header_strip(
         line.pad(place.start)
         for text, _, size in fit([(title, "")], place.width, column.right):
             line.add(text, style, size)
-    return line.strip(width)
+    room = cell_len(note)
+    if not note or room >= width:
+        return line.strip(width)
+    return Strip.join([line.strip(width - room), Strip([Segment(note, look("header"))], room)])
 
 
 def row_strip(

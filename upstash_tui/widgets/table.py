@@ -17,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from upstash_tui.resources.column import Cell, Column
-from upstash_tui.widgets.columns import Place, places
+from upstash_tui.widgets.columns import Layout, Place, lay_out
 from upstash_tui.widgets.keys import Keyed, bind
 from upstash_tui.widgets.line import header_strip, row_strip
 from upstash_tui.widgets.moves import lines_of, moves
@@ -120,7 +120,8 @@ class Table(Keyed, ScrollView, can_focus=True):
         self._cursor_row = 0
         self._arrow: tuple[str, bool] | None = None
         self._looks: dict[str, Style] = {}
-        self._places: tuple[Place, ...] = ()
+        self._widest: tuple[int, ...] = ()
+        self._layout = Layout((), "")
         self._places_width = -1
 
     # What it shows
@@ -145,9 +146,9 @@ class Table(Keyed, ScrollView, can_focus=True):
         """The ids of the rows on the screen, from the top."""
         return self._row_keys[self._top : self._top + self._page]
 
-    def set_columns(self, columns: Sequence[Column[Any]]) -> None:
-        """Have other columns; from now on ``cells`` gives theirs."""
-        self._columns = tuple(columns)
+    def set_columns(self, columns: Sequence[Column[Any]], widest: Sequence[int] = ()) -> None:
+        """Have other columns; from now on ``cells`` gives theirs. ``widest`` is that of :func:`places`."""
+        self._columns, self._widest = tuple(columns), tuple(widest)
         self._places_width = -1
         self.refresh()
 
@@ -289,7 +290,10 @@ class Table(Keyed, ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         if y < _HEADER:
-            return header_strip(self._columns, self._laid_out(), self._arrow, self._look, width)
+            laid_out = self._laid_out()
+            return header_strip(
+                self._columns, laid_out, self._arrow, self._look, width, note=self._layout.note
+            )
         row = self._top + y - _HEADER
         if row < len(self._row_keys):
             key = self._row_keys[row]
@@ -307,8 +311,9 @@ class Table(Keyed, ScrollView, can_focus=True):
     def _laid_out(self) -> tuple[Place, ...]:
         width = self.size.width
         if width != self._places_width:
-            self._places, self._places_width = places(self._columns, width - _MARGIN, _MARK), width
-        return self._places
+            self._layout = lay_out(self._columns, width, _MARK, _MARGIN, self._widest)
+            self._places_width = width
+        return self._layout.places
 
     def _look(self, name: str) -> Style:
         if name not in self._looks:

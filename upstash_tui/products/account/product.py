@@ -86,7 +86,6 @@ AUDIT_LOG: Resource[AuditEvent] = Resource(
     name=lambda event: "",
     columns=audit_log.COLUMNS,
     sort=("time", True),
-    fitted=True,
     reading="Reading the audit log…",
     nothing=_no_entries,
     filter_hint="who, action, what, address, date",

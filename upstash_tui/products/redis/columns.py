@@ -8,7 +8,7 @@ from upstash_tui.products.redis import search_text
 from upstash_tui.products.redis.plans import PLANS, monthly_dollars, plan
 from upstash_tui.products.redis.records import Database
 from upstash_tui.products.redis.requests import get_stats
-from upstash_tui.products.redis.status import KINDS, status
+from upstash_tui.products.redis.status import KINDS, LOOKS, status
 from upstash_tui.resources.column import Cell, Column
 from upstash_tui.resources.common_columns import (
     cost_column,
@@ -47,6 +47,18 @@ def _fixed_cost(database: Database) -> float | None:
 
 
 COLUMNS: tuple[Column[Database], ...] = (
+    Column(
+        "state",
+        "",
+        lambda database: status(database).cell[:1],
+        min_width=1,
+        max_width=1,
+        sort=search_text.state_rank,
+        text=search_text.state_text,
+        words=tuple(each for each in KINDS if each != "other"),
+        label="State",
+        hint="  ".join(f"{glyph} {kind}" for kind, (_, glyph) in LOOKS.items()),
+    ),
     name_column(attrgetter("name")),
     Column(
         "region",
@@ -103,18 +115,6 @@ COLUMNS: tuple[Column[Database], ...] = (
         hint="US dollars a month",
     ),
     cost_column(_month_cost, known=_fixed_cost),
-    Column(
-        "state",
-        "STATE",
-        lambda database: status(database).cell,
-        min_width=11,
-        max_width=22,
-        weight=2,
-        sort=search_text.state_rank,
-        text=search_text.state_text,
-        words=tuple(each for each in KINDS if each != "other"),
-        label="State",
-    ),
     created_column(attrgetter("created")),
     Column(
         "cloud", text=lambda database: database.cloud or "", words=tuple(CLOUD_NAMES), shown="searched only"

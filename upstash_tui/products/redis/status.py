@@ -13,7 +13,7 @@ Kind = Literal["active", "changing", "creating", "suspended", "other"]
 KINDS: tuple[Kind, ...] = ("active", "changing", "creating", "suspended", "other")
 """In the order they are sorted in."""
 
-_LOOKS: dict[Kind, tuple[Tone, str]] = {
+LOOKS: dict[Kind, tuple[Tone, str]] = {
     "active": ("good", "●"),
     "changing": ("busy", "◐"),
     "creating": ("busy", "…"),
@@ -30,7 +30,7 @@ def status(database: Database) -> Status:
 @lru_cache(256)
 def _status(state: str, modifying_state: str) -> Status:
     kind = _kind(state, modifying_state)
-    return Status(kind, _words(kind, state, modifying_state), *_LOOKS[kind])
+    return Status(kind, _words(kind, state, modifying_state), *LOOKS[kind])
 
 
 def _kind(state: str, modifying_state: str) -> Kind:
