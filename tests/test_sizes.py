@@ -29,6 +29,7 @@ DEEP = {
     "DatabaseUsage": 3,
     "IndexUsage": 3,
     "SearchUsage": 3,
+    "QStashUsage": 3,
     # What kinds of dialogs share is little, and each kind adds a method or two.
     "AskPathDialog": 3,
     "EmailDialog": 3,

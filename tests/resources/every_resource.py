@@ -7,6 +7,8 @@ from typing import Any
 from tests.audit_events import LOG
 from upstash_tui.api.teams import Team
 from upstash_tui.products.account.records import Member
+from upstash_tui.products.qstash.addresses import Address
+from upstash_tui.products.qstash.records import QSTASH
 from upstash_tui.products.redis.backup import Backup
 from upstash_tui.products.redis.records import DATABASE
 from upstash_tui.products.registry import places
@@ -33,6 +35,8 @@ RECORDS: dict[str, list[Any]] = {
     "databases": DATABASES,
     "backups": [Backup(id="id-b", name="before", state="completed", size=7), Backup(id="id-c")],
     "indexes": INDEXES,
+    "qstash": [QSTASH.read({"id": "id-q", "region": "us-east-1", **SECRETS}), QSTASH.read({"id": "id-r"})],
+    "qstash_addresses": [Address("3.125.136.186/32")],
     "search_databases": [
         SEARCH_DATABASE.read({"id": "id-s", "name": "docs", **SECRETS}),
         SEARCH_DATABASE.read({"id": "id-u"}),

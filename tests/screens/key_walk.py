@@ -60,6 +60,7 @@ PLACES = (
     Place("new team", ["t", "n"], ["New team"]),
     Place("places", ["o"], ["Go to"]),
     Place("indexes", ["o", "v"], ["Upstash Vector"], reads=True),
+    Place("qstash", ["o", "q"], ["QStash EU"], reads=True),
     Place("search_databases", ["o", "s"], ["Upstash Search"], reads=True),
     Place("audit log", ["l"], ["Audit log"], reads=True),
     Place("audit filter", ["l", "slash"], ["Audit log"], reads=True),

@@ -45,6 +45,11 @@ PRODUCTS: tuple[Product, ...] = (
         sandbox="upstash_tui.products.search.sandbox.part:PART",
     ),
     Product(
+        "qstash",
+        (Place("qstash", "QStash", "q", "upstash_tui.products.qstash.product:QSTASH_REGIONS"),),
+        sandbox="upstash_tui.products.qstash.sandbox.part:PART",
+    ),
+    Product(
         "account",
         (
             Place("teams", "Teams", "t", "upstash_tui.products.account.product:TEAMS"),

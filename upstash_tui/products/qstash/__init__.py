@@ -1,0 +1,1 @@
+"""QStash, which there is once in each of its regions."""

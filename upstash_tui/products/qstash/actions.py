@@ -1,0 +1,118 @@
+"""What can be done with QStash of a region: the lines of its change menu."""
+
+from collections.abc import Sequence
+
+from upstash_tui.formatting.words import on_off
+from upstash_tui.products.qstash import operations
+from upstash_tui.products.qstash.budget import budget_amount, budget_text
+from upstash_tui.products.qstash.plans import MAX_BUDGET, MIN_BUDGET, PLANS
+from upstash_tui.products.qstash.records import QStash
+from upstash_tui.resources.action import Action, Asker, Choice, for_each
+from upstash_tui.resources.operation import Operation
+from upstash_tui.resources.source import Scope
+from upstash_tui.resources.team_choice import pick_team
+
+Regions = Sequence[QStash]
+
+
+async def _set_plan(asker: Asker, _: Scope[QStash], regions: Regions) -> Sequence[Operation]:
+    now = {qstash.plan_name for qstash in regions}
+    name = await asker.pick(
+        f"The plan of {_of(regions)}",
+        [
+            Choice(
+                each.name,
+                each.title,
+                each.price,
+                disabled_reason="It is on this plan" if now == {each.name} else "",
+            )
+            for each in PLANS
+            if each.name != "free"
+        ],
+    )
+    return () if name is None else [operations.set_plan(each, name) for each in regions]
+
+
+async def _set_budget(asker: Asker, _: Scope[QStash], regions: Regions) -> Sequence[Operation]:
+    first, *others = {qstash.budget for qstash in regions}
+    amount = await asker.text(
+        f"The budget of {_of(regions)}",
+        "US dollars a month at most, 0 for no limit:",
+        "" if others or not first else str(first),
+        placeholder="such as 100",
+        check=lambda text: (
+            ""
+            if budget_amount(text) is not None
+            else f"Whole dollars, {MIN_BUDGET} to {MAX_BUDGET:,}, or 0 for no limit."
+        ),
+    )
+    dollars = budget_amount(amount or "")
+    return () if dollars is None else [operations.update_budget(each, dollars) for each in regions]
+
+
+async def _switch_prod_pack(asker: Asker, _: Scope[QStash], regions: Regions) -> Sequence[Operation]:
+    """Turned around for one, asked for several."""
+    if len(regions) == 1:
+        return (operations.set_prod_pack(regions[0], not regions[0].prod_pack),)
+    wanted = await asker.pick(
+        f"Prod Pack of {_of(regions)}", [Choice("on", "On", key="o"), Choice("off", "Off", key="f")]
+    )
+    return () if wanted is None else [operations.set_prod_pack(each, wanted == "on") for each in regions]
+
+
+async def _move_to_team(asker: Asker, scope: Scope[QStash], regions: Regions) -> Sequence[Operation]:
+    owners = {qstash.customer_id for qstash in regions}
+    team = await pick_team(asker, scope, f"Move {_of(regions)} to", owners)
+    return () if team is None else [operations.move_to_team(each, team) for each in regions]
+
+
+def _of(regions: Regions) -> str:
+    return regions[0].name if len(regions) == 1 else f"{len(regions):,} regions"
+
+
+ACTIONS: tuple[Action[QStash], ...] = (
+    Action(
+        "plan",
+        "Plan",
+        _set_plan,
+        key="p",
+        now=lambda qstash: qstash.plan_title,
+        verb=("Change the plan of", "changed"),
+    ),
+    Action(
+        "budget",
+        "Budget",
+        _set_budget,
+        key="b",
+        now=lambda qstash: budget_text(qstash.budget),
+        disabled_reason=lambda qstash: "The free plan costs nothing" if qstash.plan_name == "free" else "",
+        verb=("Set the budget of", "changed"),
+    ),
+    Action(
+        "prod_pack",
+        "Prod Pack",
+        _switch_prod_pack,
+        key="k",
+        now=lambda qstash: on_off(qstash.prod_pack),
+        disabled_reason=lambda qstash: "Not on the free plan" if qstash.plan_name == "free" else "",
+        verb=("Switch Prod Pack of", "switched"),
+    ),
+    Action(
+        "rotate_token",
+        "Rotate tokens",
+        for_each(operations.rotate_token),
+        key="w",
+        now=lambda qstash: "what connects now stops",
+        verb=("Rotate the tokens of", "rotated"),
+        warning="Everything that connects with the old tokens stops working at once.",
+    ),
+    Action(
+        "move_to_team",
+        "Move to a team",
+        _move_to_team,
+        key="m",
+        now=lambda qstash: qstash.customer_id,
+        verb=("Move", "moved"),
+        warning="A team owns them and pays for them from then on. No documented operation moves them back.",
+    ),
+)

@@ -1,0 +1,138 @@
+"""The columns of the list of regions."""
+
+from operator import attrgetter
+from typing import NamedTuple
+
+from upstash_tui.catalog.region_search import region_text
+from upstash_tui.catalog.regions import with_place
+from upstash_tui.formatting.numbers import COUNT
+from upstash_tui.formatting.words import UNKNOWN
+from upstash_tui.products.qstash import requests
+from upstash_tui.products.qstash.budget import budget_text
+from upstash_tui.products.qstash.plans import PLANS, plan
+from upstash_tui.products.qstash.records import QStash
+from upstash_tui.products.qstash.status import KINDS, status
+from upstash_tui.resources.column import Cell, Column, Late
+from upstash_tui.resources.common_columns import cost_column, created_column, name_column, owner_column
+from upstash_tui.resources.source import Scope
+
+_PLAN_ORDER = {each.name: place for place, each in enumerate(PLANS)}
+
+
+class _Totals(NamedTuple):
+    """What the list shows of the statistics, which are much more."""
+
+    dead_letters: int | None
+    month_messages: int | None
+    month_cost: float | None
+
+
+async def _totals(scope: Scope[QStash], qstash: QStash) -> _Totals:
+    stats = await scope.client.one(requests.get_stats(qstash.id))
+    return _Totals(stats.dead_letters, stats.month_messages, stats.month_cost)
+
+
+def _fixed_cost(qstash: QStash) -> float | None:
+    """Only the free plan's: the others may bill the Prod Pack and what is beyond them."""
+    return 0.0 if qstash.plan_name == "free" and not qstash.prod_pack else None
+
+
+def plan_short(qstash: QStash) -> str:
+    """Its plan in a few cells: ``Free``, ``PAYG``, ``Fixed 1M``; the server's word for an unknown one."""
+    return "PAYG" if qstash.plan_name == "paid" else qstash.plan_title or UNKNOWN
+
+
+def _plan_text(qstash: QStash) -> str:
+    known = plan(qstash.plan_name)
+    return (f"{known.name}\n{known.title}" if known else qstash.plan_name).casefold()
+
+
+def _dead_letters(count: int | None) -> Cell:
+    return [(COUNT.text(count), "bad" if count else "")]
+
+
+COLUMNS: tuple[Column[QStash], ...] = (
+    name_column(attrgetter("name"), min_width=9, max_width=20),
+    Column(
+        "region",
+        "REGION",
+        lambda qstash: [(with_place(qstash.region) or UNKNOWN, "")],
+        min_width=12,
+        max_width=26,
+        weight=2,
+        priority=4,
+        sort=lambda qstash: qstash.region or None,
+        text=lambda qstash: region_text(qstash.region),
+        label="Region",
+    ),
+    Column(
+        "plan",
+        "PLAN",
+        lambda qstash: [(plan_short(qstash), "muted")],
+        min_width=6,
+        max_width=10,
+        priority=5,
+        sort=lambda qstash: _PLAN_ORDER.get(qstash.plan_name),
+        text=_plan_text,
+        words=tuple(each.name for each in PLANS),
+        label="Plan",
+    ),
+    Column(
+        "state",
+        "STATE",
+        lambda qstash: status(qstash).cell,
+        min_width=11,
+        max_width=16,
+        priority=3,
+        sort=lambda qstash: KINDS.index(status(qstash).kind),
+        text=lambda qstash: f"{status(qstash).kind}\n{status(qstash).words}".casefold(),
+        words=KINDS,
+        label="State",
+    ),
+    Column(
+        "dlq",
+        "DEAD",
+        min_width=6,
+        max_width=6,
+        priority=1,
+        right=True,
+        label="Dead letters",
+        hint="messages that could not be delivered",
+        measure="count",
+        late=Late(_totals, _dead_letters, lambda totals: totals.dead_letters),
+    ),
+    Column(
+        "messages",
+        "MESSAGES",
+        min_width=10,
+        max_width=10,
+        priority=2,
+        right=True,
+        shown="offered",
+        label="Messages",
+        hint="of this month",
+        measure="count",
+        late=Late(_totals, lambda count: [(COUNT.text(count), "")], lambda totals: totals.month_messages),
+    ),
+    Column(
+        "budget",
+        "BUDGET",
+        lambda qstash: [(budget_text(qstash.budget), "")],
+        min_width=10,
+        max_width=16,
+        priority=2,
+        right=True,
+        sort=lambda qstash: qstash.budget or None,
+        measure="dollars",
+        text=lambda qstash: budget_text(qstash.budget),
+        in_any=False,
+        shown="offered",
+        label="Budget",
+        hint="the most it may cost a month",
+    ),
+    cost_column(_totals, lambda totals: totals.month_cost, known=_fixed_cost),
+    created_column(attrgetter("created")),
+    Column("id", text=lambda qstash: qstash.id.casefold(), shown="searched only"),
+    owner_column(attrgetter("customer_id"), priority=1),
+)
+"""Columns that were chosen give way last."""

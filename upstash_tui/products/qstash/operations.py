@@ -1,0 +1,136 @@
+"""Everything that can be done with QStash of one region."""
+
+from collections.abc import Callable
+
+from upstash_tui.api.request import Request
+from upstash_tui.api.teams import Team
+from upstash_tui.formatting.words import UNKNOWN, on_off
+from upstash_tui.products.qstash import requests
+from upstash_tui.products.qstash.budget import budget_text
+from upstash_tui.products.qstash.plans import PRICE_SOURCE, PROD_PACK_USD_PER_MONTH, plan
+from upstash_tui.products.qstash.records import QStash
+from upstash_tui.resources import read_again
+from upstash_tui.resources.operation import Change, Operation, Risk, Touched, to_type
+
+
+def rotate_token(qstash: QStash) -> Operation:
+    """New tokens; the old ones end at once."""
+    before = qstash.token or qstash.read_only_token
+
+    def shows(now: QStash) -> bool | None:
+        after = now.token if qstash.token else now.read_only_token
+        return None if before is None or after is None else after != before
+
+    return _change(
+        qstash,
+        title=f"Rotate the tokens of {qstash.name}",
+        summary="The token and the read-only token are replaced. Everything that connects with the old ones "
+        "stops working at once, until it is given the new ones.",
+        risk=Risk.DESTRUCTIVE,
+        confirm=to_type(qstash.name, qstash.id),
+        request=requests.rotate_token(qstash.id),
+        done=f"{qstash.name} has new tokens.",
+        shows=shows,
+    )
+
+
+def set_plan(qstash: QStash, name: str) -> Operation:
+    """Another plan, by its name in the catalog."""
+    chosen = plan(name)
+    title = chosen.title if chosen else name
+    return _change(
+        qstash,
+        title=f"Change the plan of {qstash.name}",
+        summary="Its messages, schedules and tokens stay; its limits become those of the plan. "
+        "The API has no way back to the free plan.",
+        risk=Risk.PAID,
+        price=chosen.price if chosen else "",
+        dollars=chosen.monthly_usd if chosen else None,
+        request=requests.set_plan(qstash.id, name),
+        changes=(Change("Plan", qstash.plan_title or UNKNOWN, title),),
+        done=f"{qstash.name} is on {title} now.",
+        shows=lambda now: read_again.is_now(now.plan_name or None, name),
+    )
+
+
+def update_budget(qstash: QStash, dollars: int) -> Operation:
+    """The most a month may cost, whole US dollars; 0 for no limit."""
+    after = budget_text(dollars)
+    return _change(
+        qstash,
+        title=f"Set the budget of {qstash.name}",
+        summary=f"It may cost {after} at most." if dollars else "A month may cost whatever is sent.",
+        risk=Risk.PAID,
+        price=f"At most {after}" if dollars else "No upper limit",
+        request=requests.update_budget(qstash.id, dollars),
+        changes=(Change("Budget", budget_text(qstash.budget), after),),
+        done=f"The budget of {qstash.name} is {after}.",
+        shows=lambda now: read_again.is_now(now.budget, dollars),
+    )
+
+
+def set_prod_pack(qstash: QStash, on: bool) -> Operation:
+    """The Prod Pack, beside the plan."""
+    return _change(
+        qstash,
+        title=f"Switch the Prod Pack {on_off(on)} for {qstash.name}",
+        summary="An SLA, encryption at rest and monitoring for production use."
+        if on
+        else "Without it from then on.",
+        risk=Risk.PAID,
+        price=f"{'+' if on else '−'}${PROD_PACK_USD_PER_MONTH} a month",
+        dollars=PROD_PACK_USD_PER_MONTH if on else -PROD_PACK_USD_PER_MONTH,
+        request=requests.set_prod_pack(qstash.id, on),
+        changes=(Change("Prod Pack", on_off(qstash.prod_pack), on_off(on)),),
+        done=f"The Prod Pack is {on_off(on)} for {qstash.name}.",
+        shows=lambda now: read_again.is_now(now.prod_pack, on),
+    )
+
+
+def move_to_team(qstash: QStash, team: Team) -> Operation:
+    """To a team, which owns and pays for it from then on."""
+    return _change(
+        qstash,
+        title=f"Move {qstash.name} to {team.name}",
+        summary=f"{team.name} owns it and pays for it from then on; its members can use and change it. "
+        "It may leave this list. No documented operation moves it back.",
+        risk=Risk.DESTRUCTIVE,
+        confirm=to_type(qstash.name, qstash.id),
+        request=requests.move_to_team(qstash.id, team.id),
+        touched=(Touched("qstash"),),
+        changes=(Change("Owner", qstash.customer_id or UNKNOWN, team.name),),
+        done=f"Moved {qstash.name} to {team.name}.",
+        shows=lambda now: read_again.is_now(now.customer_id or None, team.id),
+    )
+
+
+def _change(
+    qstash: QStash,
+    *,
+    title: str,
+    summary: str,
+    request: Request,
+    done: str,
+    shows: Callable[[QStash], bool | None],
+    risk: Risk,
+    changes: tuple[Change, ...] = (),
+    price: str = "",
+    dollars: float | None = None,
+    confirm: str = "",
+    touched: tuple[Touched, ...] = (),
+) -> Operation:
+    return Operation(
+        title=title,
+        summary=summary,
+        risk=risk,
+        request=request,
+        touched=touched or (Touched("qstash", qstash.id),),
+        done=done,
+        took_effect=read_again.shows(requests.get_region(qstash.id), qstash.name, shows),
+        target=qstash.id,
+        changes=changes,
+        price=price,
+        price_source=PRICE_SOURCE if price else "",
+        dollars=dollars,
+        confirm=confirm,
+    )

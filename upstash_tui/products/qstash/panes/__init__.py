@@ -1,0 +1,1 @@
+"""Textual parts that only this product has."""
