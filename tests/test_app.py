@@ -21,7 +21,7 @@ LIST = {"method": "GET", "path": "/v2/redis/databases"}
 
 
 async def test_a_request_that_is_sent_again_is_told_in_the_top_line(sandbox: LocalUpstash) -> None:
-    async with workspace(sandbox) as stage:
+    async with workspace(sandbox, (160, 36)) as stage:
         await order(sandbox, LIST | {"do": "status", "status": 429, "headers": {"Retry-After": "1"}})
         await stage.press("r")
         await stage.until("too many requests", "Trying again in", "(2 of 4)")

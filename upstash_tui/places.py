@@ -13,6 +13,7 @@ from upstash_tui.products.registry import Place, places
 from upstash_tui.resources.resource import Resource
 from upstash_tui.screens.palette import Command, Commands
 from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.top_bar import PlaceTitle
 
 if TYPE_CHECKING:
     from upstash_tui.screens.resource_screen import ResourceScreen
@@ -51,6 +52,7 @@ class Places:
             place = next(each for each in places() if each.id == place_id)
             screen = ResourceScreen(services, session, resource_of(place), place.title)
             screen.kept = lambda: self.screens
+            screen.titles = partial(self._titles, place_id)
             self._screens[place_id] = screen
             self._app.install_screen(screen, f"place {place_id}")
             self._app.mark_size(screen)
@@ -71,6 +73,9 @@ class Places:
                 self._app.post_message(PlaceRequested(place_id))
 
         self._app.push_screen(PickDialog("Go to", choices), picked)
+
+    def _titles(self, here: str) -> list[PlaceTitle]:
+        return [PlaceTitle(each.id, each.title, self._count(each.id), each.id == here) for each in places()]
 
     def _count(self, place_id: str) -> str:
         """Number of records of a place, once it was read."""

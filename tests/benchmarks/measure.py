@@ -82,7 +82,7 @@ def ours(measured: Measured, upstash: LocalUpstash, count: int) -> None:
     """The same of ours with ``count`` databases; the rest of what is promised for that many."""
     upstash.forget()
     with PtyProgram(OURS, env=environment() | upstash.environment) as program:
-        painted, painted_cpu = program.until(b"Upstash") - program.started, program.cpu
+        painted, painted_cpu = program.until(b"upstash") - program.started, program.cpu
         shown, shown_cpu = program.until(f"Redis {count:,}".encode(), 60), program.cpu
         if count == 100:
             measured.note("first paint", painted * 1000)
@@ -110,7 +110,7 @@ def stored(upstash: LocalUpstash) -> dict[str, str]:
     key = upstash.environment["UPSTASH_API_KEY"].encode()
     subprocess.run([*OURS, *login], env=env, input=key, check=True, stdout=subprocess.DEVNULL, cwd=REPOSITORY)
     with PtyProgram(OURS, env=env) as program:
-        program.until(b" of ")
+        program.until(b"Redis 1")
         program.quiet(1.0)  # the list is kept
     return env
 
@@ -118,7 +118,7 @@ def stored(upstash: LocalUpstash) -> dict[str, str]:
 def second_start(measured: Measured, env: Mapping[str, str]) -> None:
     """The list of the start before, in an environment that :func:`stored` made."""
     with PtyProgram(OURS, env=env) as program:
-        shown, cpu = program.until(b" of ") - program.started, program.cpu
+        shown, cpu = program.until(b"Redis 1") - program.started, program.cpu
         assert b"from " in program.sent, "the list of the start before, with its age"
         measured.note("last list", shown * 1000)
         measured.note("last list CPU", cpu * 1000)

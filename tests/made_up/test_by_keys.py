@@ -196,8 +196,8 @@ async def test_the_menu_of_places_counts_them_once_they_were_read(with_depot: Lo
     async with workspace(with_depot, (80, 24)) as stage:
         await stage.press("o")
         await stage.until("Go to", "Depot")
-        assert "crates" not in stage.text
+        assert "Depot     6" not in stage.text
         await stage.press("d")
         await stage.until("Depot 6")
         await stage.press("o")
-        await stage.until("Go to", "6 crates", "3 databases")
+        await stage.until("Go to", "Depot      6", "Redis      3")

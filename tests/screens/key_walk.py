@@ -59,9 +59,9 @@ PLACES = (
     Place("members", ["t", "enter"], reads=True),
     Place("new team", ["t", "n"], ["New team"]),
     Place("places", ["o"], ["Go to"]),
-    Place("indexes", ["o", "v"], ["Upstash Vector"], reads=True),
-    Place("qstash", ["o", "q"], ["QStash EU"], reads=True),
-    Place("search_databases", ["o", "s"], ["Upstash Search"], reads=True),
+    Place("indexes", ["o", "v"], ["━ Vector"], reads=True),
+    Place("qstash", ["o", "q"], ["━ QStash EU"], reads=True),
+    Place("search_databases", ["o", "s"], ["━ Search"], reads=True),
     Place("audit log", ["l"], ["Audit log"], reads=True),
     Place("audit filter", ["l", "slash"], ["Audit log"], reads=True),
 )

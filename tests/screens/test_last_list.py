@@ -39,7 +39,7 @@ def kept() -> list[Path]:
 async def shown_before(here: LocalUpstash, accounts: AccountStore) -> Path:
     """The file of the databases, which an earlier run showed three hours ago."""
     async with running(app(here, accounts)) as stage:
-        await stage.until("Databases 12 of 12")
+        await stage.until("Redis 12")
         await wait_for(kept, what="the list is kept")
     (path,) = kept()
     content = json.loads(path.read_bytes())
@@ -65,7 +65,7 @@ async def test_the_last_list_is_to_look_at_until_the_new_one_is_there(
     await shown_before(here, accounts)
     await order(here, HELD)
     async with running(app(here, accounts), size) as stage:
-        await stage.until("Databases 12 of 12", "from 3 h ago")
+        await stage.until("Redis 12", "from 3 h ago")
         await held(here)
         assert "Reading your databases" not in stage.text
         pane: ResourceList[Database] = stage.place.list
@@ -103,7 +103,7 @@ async def test_an_old_list_stays_as_it_is_while_nothing_answers(here: LocalUpsta
     await shown_before(here, accounts)
     await order(here, {"do": "html", "status": 500})
     async with running(app(here, accounts)) as stage:
-        await stage.until("Databases 12 of 12", "from 3 h ago", "500")
+        await stage.until("Redis 12", "from 3 h ago", "500")
         await refuses(stage, "y")
         await stage.press("r")
         await stage.without("from 3 h ago")
@@ -114,10 +114,10 @@ async def test_an_old_list_stays_as_it_is_while_nothing_answers(here: LocalUpsta
 async def test_no_file_holds_a_secret_and_all_are_the_owners_alone(here: LocalUpstash) -> None:
     accounts = await with_account(here)
     async with running(app(here, accounts)) as stage:
-        await stage.until("Databases 12 of 12")
+        await stage.until("Redis 12")
         databases: list[Any] = [*stage.place.list.records]
         await stage.press("o", "v")
-        await stage.until("Indexes", " of ")
+        await stage.until("Vector 8")
         await wait_for(lambda: len(kept()) == 2, what="both lists are kept")
         indexes: list[Any] = [*stage.app.screen.query_one("#indexes").records]  # type: ignore[attr-defined]
     secrets = {here.api_key}
@@ -167,7 +167,7 @@ async def test_a_damaged_or_foreign_file_is_ignored(here: LocalUpstash) -> None:
     async with running(app(here, accounts)) as stage:
         await stage.until("Reading your databases")
         await release(here)
-        await stage.until("Databases 12 of 12")
+        await stage.until("Redis 12")
 
 
 async def test_text_of_a_file_can_not_act_on_the_terminal_and_odd_fields_cost_only_themselves(
@@ -181,9 +181,9 @@ async def test_text_of_a_file_can_not_act_on_the_terminal_and_odd_fields_cost_on
     path.write_text(json.dumps(content))
     await order(here, HELD)
     async with running(app(here, accounts)) as stage:
-        await stage.until("Databases 11 of 11", "␛]0;EVIL␇")
+        await stage.until("Redis 11", "␛]0;EVIL␇")
         await release(here)
-        await stage.until("Databases 12 of 12")
+        await stage.until("Redis 12")
 
 
 async def test_a_list_that_is_too_long_is_not_kept_nor_the_one_before_it(here: LocalUpstash) -> None:
@@ -207,7 +207,7 @@ async def test_the_setting_and_forgetting_an_account_remove_what_is_kept(here: L
     leftover.write_text("half a list")
     assert len(kept()) == 3
     async with running(app(here, accounts)) as stage:
-        await stage.until("Databases 12 of 12")
+        await stage.until("Redis 12")
         await stage.without("from 3 h ago")
         await settle()
         await accounts.forget(ada)
@@ -220,7 +220,7 @@ async def test_the_setting_and_forgetting_an_account_remove_what_is_kept(here: L
     again = await accounts.save(here.email, Secret(here.api_key))
     await shown_before(here, accounts)
     async with running(app(here, accounts, settings=Settings(cache=False))) as stage:
-        await stage.until("Databases 12 of 12")
+        await stage.until("Redis 12")
         await settle()
         assert kept() == []
     await accounts.forget(again)
@@ -233,6 +233,6 @@ async def test_nothing_is_kept_of_the_demo_nor_of_the_environment(here: LocalUps
     if of == "environment":
         made = app(here, None, environment=environment)
     async with running(made) as stage:
-        await stage.until("Databases 12 of 12")
+        await stage.until("Redis 12")
         await settle()
     assert kept() == []

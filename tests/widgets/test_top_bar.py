@@ -3,7 +3,7 @@
 import pytest
 
 from tests.host import Host
-from upstash_tui.widgets.top_bar import TopBar
+from upstash_tui.widgets.top_bar import PlaceTitle, TopBar
 
 EMAIL = "somebody-with-a-long-name@a-long-domain.example.com"
 
@@ -49,3 +49,34 @@ async def test_a_status_comes_and_goes_and_is_no_markup() -> None:
         bar.set_status("")
         await pilot.pause()
         assert "waiting" not in app.lines[0]
+
+
+PLACES = [
+    PlaceTitle("redis", "Redis", "12", is_here=True),
+    PlaceTitle("vector", "Vector", "3"),
+    PlaceTitle("teams", "Teams"),
+]
+
+
+async def test_it_names_the_places_with_what_is_known_of_each_and_a_click_goes_there() -> None:
+    picked = []
+
+    class Picking(Host):
+        def on_top_bar_picked(self, event: TopBar.Picked) -> None:
+            picked.append(event.place)
+
+    bar = TopBar(places=PLACES, account="ada@example.com", host=None, demo=True, read_only=False)
+    app = Picking(bar)
+    async with app.run_test(size=(80, 5)) as pilot:
+        assert "upstash  ada@example.com  Redis 12  Vector 3  Teams  " in app.lines[0]
+        await pilot.click(bar, offset=(app.lines[0].index("Vector"), 0))
+        bar.set_places([*PLACES[:2], PlaceTitle("teams", "Teams", "1")])
+        await pilot.pause()
+        assert "Vector 3  Teams 1" in app.lines[0]
+        await pilot.resize_terminal(50, 5)
+        await pilot.pause()
+        assert "Redis 12 ▾" in app.lines[0], "the others found no room"
+        assert "Vector" not in app.lines[0]
+        await pilot.click(bar, offset=(app.lines[0].index("▾"), 0))
+        await pilot.pause()
+        assert picked == ["vector", ""]

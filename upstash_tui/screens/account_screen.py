@@ -27,6 +27,7 @@ from upstash_tui.screens.top_line import TopLine
 from upstash_tui.services import Services, Session
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import Keyed, bind
+from upstash_tui.widgets.top_bar import PlaceTitle, TopBar
 
 
 class AccountScreen(Keyed, Screen[None]):
@@ -49,7 +50,9 @@ class AccountScreen(Keyed, Screen[None]):
         self.services = services
         self.session = session
         self.place = place
-        """Title of the place, for the top line."""
+        """Title of the place."""
+        self.titles: Callable[[], Sequence[PlaceTitle]] = tuple
+        """All places of the account as the top line names them."""
         self.kept: Callable[[], Iterable[AccountScreen]] = tuple
         """Screens of the account that go on while they are not shown."""
         self.top_line = TopLine(self)
@@ -108,6 +111,13 @@ class AccountScreen(Keyed, Screen[None]):
         """Whether another place of the account lies below."""
         below = takewhile(lambda screen: screen is not self, self.app.screen_stack)
         return any(isinstance(screen, AccountScreen) for screen in below)
+
+    @on(TopBar.Picked)
+    def _place_picked(self, event: TopBar.Picked) -> None:
+        if event.place:
+            self.action_place(event.place)
+        else:
+            self.action_places()
 
     def action_places(self) -> None:
         self.post_message(PlacesRequested())

@@ -89,33 +89,31 @@ class Listing(Generic[R]):
         if self._select is not None:
             self._pane.select(self._select)
             self._select = None
-        self._keep_records()
+        self._changed()
 
     @property
     def count(self) -> str:
-        """``12 teams``; empty until the list was read."""
-        total, resource = self._pane.total, self._pane.resource
-        if self.keys is None:
-            return ""
-        return f"{total:,} {resource.singular if total == 1 else resource.plural}"
+        """Number of the records; empty until the list was read."""
+        return "" if self.keys is None else f"{self._pane.total:,}"
 
     def put(self, record: R) -> None:
         """Add a record or replace the one of its key."""
         self._pane.put(record)
         if self.keys is not None:
             self.keys.add(self._pane.resource.key(record))
-            self._keep_records()
+            self._changed()
 
     def drop(self, key: str) -> None:
         """Remove a record that no longer exists."""
         self._pane.drop(key)
         if self.keys is not None:
             self.keys.discard(key)
-            self._keep_records()
+            self._changed()
 
-    def _keep_records(self) -> None:
-        """Keep what the list shows for the next run, once that is painted."""
+    def _changed(self) -> None:
+        """Say how many there are, and keep what the list shows for the next run, once that is painted."""
         screen = self._screen
+        screen.top_line.show_places()
         screen.call_after_refresh(lambda: screen.run_worker(self._write_records(), group="keep list"))
 
     async def _write_records(self) -> None:

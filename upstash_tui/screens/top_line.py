@@ -27,7 +27,7 @@ class TopLine:
         """A new top bar."""
         services, session = self._screen.services, self._screen.session
         return TopBar(
-            place=self._screen.place,
+            places=self._screen.titles(),
             account=session.name,
             host=services.endpoints.elsewhere,
             demo=services.is_demo,
@@ -40,6 +40,12 @@ class TopLine:
         for bar in self._screen.query(TopBar):
             bar.set_account(self._screen.session.name)
             bar.set_read_only(self._screen.session.read_only)
+
+    def show_places(self) -> None:
+        """Name the places on all screens of the account as they are now."""
+        for screen in self._screen.of_the_account:
+            for bar in screen.query(TopBar):
+                bar.set_places(screen.titles())
 
     @contextmanager
     def waiting(self, what: str) -> Iterator[None]:
