@@ -38,7 +38,6 @@ ADDRESSES: Resource[Address] = Resource(
     name=attrgetter("cidr"),
     columns=(name_column(attrgetter("cidr"), min_width=18, max_width=44),),
     sort=("name", False),
-    fitted=True,
     reading="Reading the addresses…",
     nothing=lambda key, read_only: ["Upstash names no address."],
     filter_hint="part of an address",
