@@ -16,6 +16,7 @@ from tests.panes.child_host import now as now  # noqa: PLC0414 - a fixture
 from upstash_tui.api.decode import Page
 from upstash_tui.api.teams import Team
 from upstash_tui.panes.child_list import STALE_SECONDS, ChildList
+from upstash_tui.panes.facts_view import FactsView
 from upstash_tui.products.account.product import MEMBERS
 from upstash_tui.products.account.records import Member
 from upstash_tui.products.redis.requests import list_backups
@@ -342,13 +343,44 @@ async def test_a_key_asks_for_its_action_for_the_parent_that_is_known_now(key: s
         assert asked.pane.highlighted == next(each for each in BACKUPS if each.name == "before-migration")
 
 
-async def test_enter_and_keys_of_other_kinds_of_records_do_nothing() -> None:
+async def test_keys_of_other_kinds_of_records_do_nothing() -> None:
     app = ChildHost()
     async with app.run_test(size=SIZE) as pilot:
         await app.opened(SETTLED)
-        await pilot.press("enter", "n", "p")
+        await pilot.press("n", "p")
         assert app.actions == []
-        assert not {"table.open", "list.new", "list.pin"} & set(app.offered())
+        assert not {"list.new", "list.pin"} & set(app.offered())
+
+
+async def test_enter_shows_the_details_below_the_list_and_hides_them_again() -> None:
+    """They follow the cursor; what has failed says so and what can be done."""
+    app = ChildHost()
+    async with app.run_test(size=SIZE) as pilot:
+        await app.opened(SETTLED)
+        details = app.pane.query_one(FactsView)
+
+        async def under_the_cursor() -> Any:
+            await pilot.pause()
+            assert details.record == app.pane.list.highlighted
+            return details.record
+
+        await pilot.press("enter")
+        first = await under_the_cursor()
+        assert f"Name         {first.name}" in app.text
+        await pilot.press("down")
+        assert await under_the_cursor() != first
+        while (await under_the_cursor()).state != "failed":
+            await pilot.press("down")
+        assert "There is nothing in it to restore." in app.text
+        assert "b makes another one now" in app.text
+        for key in ("enter", "escape"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert "Made  " not in app.text
+            assert app.actions == []
+            await pilot.press("enter")
+            await under_the_cursor()
+            assert "Made  " in app.text
 
 
 async def test_marked_records_can_be_deleted_while_a_filter_hides_them() -> None:

@@ -12,7 +12,14 @@ from textual.timer import Timer
 
 from upstash_tui.api.decode import Page
 from upstash_tui.messages import ReadRequested
-from upstash_tui.panes.list_messages import ActionRequested, Highlighted, NewRequested, RefreshRequested
+from upstash_tui.panes.facts_view import FactsView
+from upstash_tui.panes.list_messages import (
+    ActionRequested,
+    Highlighted,
+    NewRequested,
+    Opened,
+    RefreshRequested,
+)
 from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.resources.resource import Resource
 from upstash_tui.resources.source import R
@@ -30,11 +37,17 @@ SETTLE_SECONDS = 0.15
 class ChildList(Keyed, Visibility, Vertical, Generic[R]):
     """The list of ``resource`` for the parent given to :meth:`open`, whose id ``parent_key`` returns.
 
-    It reads when it becomes visible, and while something is happening to a record every few seconds.
+    It reads when it becomes visible, and while something is happening to a record every few seconds. Enter
+    shows the details of a record below the list, where they follow the cursor, or no longer.
     """
 
-    DEFAULT_CSS = "ChildList { height: 1fr; }"
+    DEFAULT_CSS = """
+    ChildList { height: 1fr; }
+    ChildList > ResourceList { height: 1fr; }
+    ChildList > FactsView { height: auto; max-height: 60%; border-top: solid $border; display: none; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
+        bind("record.back", "close_details", when="shows_details"),
         bind("record.delete", "act('delete')", when="has_key", needs="can_act"),
         bind("backups.create", "act('back_up')", when="has_key", needs="can_act"),
         bind("backups.restore", "act('restore')", when="has_key", needs="can_act"),
@@ -61,9 +74,11 @@ class ChildList(Keyed, Visibility, Vertical, Generic[R]):
         self._select: str | None = None
         """Key of the record to select once the list was read."""
         self._timer: Timer | None = None
+        self._details: FactsView[R] = FactsView(resource, read_only=read_only)
 
     def compose(self) -> ComposeResult:
         yield self.list
+        yield self._details
 
     def focus(self, scroll_visible: bool = True) -> Self:
         """Focus the list."""
@@ -96,6 +111,7 @@ class ChildList(Keyed, Visibility, Vertical, Generic[R]):
     def set_read_only(self, read_only: bool) -> None:
         """Set whether lines in place of rows may name keys that change something."""
         self.list.set_read_only(read_only)
+        self._details.set_read_only(read_only)
 
     def read_again(self, *, select: Any = None) -> None:
         """Read the list now. Then ``select``, a record, is selected."""
@@ -161,6 +177,28 @@ class ChildList(Keyed, Visibility, Vertical, Generic[R]):
     @on(Highlighted)
     def _highlighted(self, event: Highlighted[R]) -> None:
         event.stop()
+        if self.shows_details:
+            self._details.open(event.record)
+        self.refresh_bindings()
+
+    @on(Opened)
+    def _opened(self, event: Opened[R]) -> None:
+        event.stop()
+        if self.shows_details:
+            self.action_close_details()
+            return
+        self._details.display = True
+        self._details.open(event.record)
+        self.refresh_bindings()
+
+    @property
+    def shows_details(self) -> bool:
+        """Whether the details of the record under the cursor are shown."""
+        return bool(self._details.display)
+
+    def action_close_details(self) -> None:
+        self._details.display = False
+        self.focus()
         self.refresh_bindings()
 
     @on(RefreshRequested)

@@ -52,7 +52,7 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
         self._resource = held.resource
         self.columns = RowColumns(held, mark=self._mark_of)
         super().__init__(self.columns.table)
-        self.table.opens_rows = bool(held.resource.tabs)
+        self.table.opens_rows = bool(held.resource.tabs or held.resource.facts)
         self._shown_marks = 0
         self._left_at: str | None = None
         """Key of the record the cursor was on when the list was left, until it is found."""

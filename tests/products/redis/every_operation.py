@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from tests.clock import NOW
 from tests.products.operations.every import Every, Look, Make
 from tests.products.operations.world import World
 from tests.products.redis.found import database_of, look_at, look_at_backups, look_at_ids, made, settled
@@ -130,7 +131,7 @@ async def _restore_backup(world: World) -> tuple[Operation, Look]:
     source, target = await database_of(world, "feature-flags"), await settled(world, "webhooks")
     backups = (await world.client.list(redis.list_backups(source.id))).records
     backup = next(backup for backup in backups if backup.complete)
-    return restore_backup(target, backup), look_at(world, target, "settled")
+    return restore_backup(target, backup, NOW), look_at(world, target, "settled")
 
 
 def _barest(database_id: str) -> tuple[str, dict[str, Any]]:
@@ -236,6 +237,6 @@ async def gone(world: World) -> Sequence[Operation]:
         databases.delete(database),
         create_backup(database, "x", frozenset()),
         delete_backup(source, backup),
-        restore_backup(elsewhere, backup),
-        restore_backup(database, backup),
+        restore_backup(elsewhere, backup, NOW),
+        restore_backup(database, backup, NOW),
     )

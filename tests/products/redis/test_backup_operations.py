@@ -1,7 +1,9 @@
 """What is special about the operations on backups; what all have in common is tested for all."""
 
 import pytest
+from msgspec.structs import replace
 
+from tests.clock import NOW, time_zone
 from tests.products.operations.world import World
 from tests.products.redis.every_operation import EVERY
 from tests.products.redis.found import database_of, settled
@@ -43,6 +45,11 @@ async def test_a_restore_says_what_is_lost_and_whose_backup_it_is(world: World) 
     operation, _ = await MAKE["restore-backup"](world)
     assert "Everything that is in webhooks now is deleted first" in operation.summary
     assert "another database" in operation.summary
+    assert "is lost" not in operation.summary, "the backup is none of its own"
     own = await database_of(world, "feature-flags")
     backup = ((await world.client.list(redis.list_backups(own.id))).records)[0]
-    assert "another database" not in restore_backup(own, backup).summary
+    when = replace(backup, created=int(NOW) - 47 * 3600, size=84 * 1024**2)
+    with time_zone("UTC"):
+        summary = restore_backup(own, when, NOW).summary
+    assert summary.startswith(f"From {backup.name}, made 2026-08-18 16:00 (47 h ago), 84 MB.\n")
+    assert summary.endswith(": what was written since is lost.")

@@ -56,6 +56,7 @@ MEMBERS: Resource[Member] = Resource(
     new="Add somebody to this team",
     source=Source(page=_members),
     actions=MEMBER_ACTIONS,
+    facts=teams.member_facts,
 )
 
 TEAMS: Resource[Team] = Resource(
@@ -72,7 +73,9 @@ TEAMS: Resource[Team] = Resource(
     new="Create a team",
     source=Source(page=lambda scope: scope.client.list(list_teams())),
     actions=TEAM_ACTIONS,
-    tabs=(Tab("members", "Members", child=MEMBERS),),
+    facts=teams.team_facts,
+    copies=teams.team_copies,
+    tabs=(Tab("members", "Members", child=MEMBERS), Tab("details", "Details")),
     console_page=API_KEYS,
     footnote=_as_a_team,
 )

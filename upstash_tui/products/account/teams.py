@@ -10,6 +10,8 @@ from upstash_tui.formatting.words import UNKNOWN
 from upstash_tui.products.account.records import Member
 from upstash_tui.resources.column import Column
 from upstash_tui.resources.common_columns import name_column
+from upstash_tui.resources.copy_format import CopyFormat, plain
+from upstash_tui.resources.fact import Fact, Group, Late
 
 _CARD = {True: "copied", False: "none", None: UNKNOWN}
 
@@ -37,6 +39,28 @@ TEAM_COLUMNS: tuple[Column[Team], ...] = (
         text=lambda team: team.id.casefold(),
     ),
 )
+
+
+def team_facts(team: Team, now: float, late: Late) -> list[Group]:
+    """The details of a team."""
+    facts = [Fact("Name", team.name), Fact("Card", _CARD[team.copy_card]), Fact("Id", team.id, copy="i")]
+    return [Group("Team", facts)]
+
+
+def team_copies(team: Team) -> tuple[CopyFormat, ...]:
+    """What can be copied from a team."""
+    return (plain("i", "Team id", team.id),)
+
+
+def member_facts(member: Member, now: float, late: Late) -> list[Group]:
+    """The details of a member."""
+    you = " (you)" if member.is_you else ""
+    facts = [
+        Fact("E-mail", f"{member.email}{you}"),
+        Fact("Role", member.role or UNKNOWN),
+        Fact("Team", member.team_name or UNKNOWN),
+    ]
+    return [Group("Member", facts)]
 
 
 def member_key(member: Member) -> str:

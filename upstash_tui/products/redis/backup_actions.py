@@ -39,7 +39,7 @@ async def _restore(asker: Asker, scope: Scope[Backup], backups: Backups) -> Sequ
         note="Everything that is in the database you choose is deleted first.",
         first=backup.database_id,
     )
-    return () if database is None else (restore_backup(database, backup),)
+    return () if database is None else (restore_backup(database, backup, time.time()),)
 
 
 async def _delete(_: Asker, scope: Scope[Backup], backups: Backups) -> Sequence[Operation]:

@@ -1,6 +1,8 @@
 """What can be done with the backups of a database."""
 
 from upstash_tui.api.client import UpstashClient
+from upstash_tui.formatting.moments import age, local_time
+from upstash_tui.formatting.numbers import SIZE
 from upstash_tui.products.redis import requests
 from upstash_tui.products.redis.backup import Backup
 from upstash_tui.products.redis.records import Database
@@ -27,8 +29,10 @@ def create_backup(database: Database, name: str, known_ids: frozenset[str]) -> O
     )
 
 
-def restore_backup(target: Database, backup: Backup) -> Operation:
+def restore_backup(target: Database, backup: Backup, now: float) -> Operation:
     """What is in ``target`` is dropped and replaced; the backup may be another database's.
+
+    ``now`` is the time in Unix seconds.
 
     A restore leaves no trace once it is over, so after a lost answer only one that still goes on is found.
     """
@@ -44,8 +48,7 @@ def restore_backup(target: Database, backup: Backup) -> Operation:
 
     return Operation(
         title=f"Restore {backup.name} into {target.name}",
-        summary=f"Everything that is in {target.name} now is deleted first, then the backup is loaded."
-        + ("" if backup.database_id in ("", target.id) else " The backup is one of another database."),
+        summary=_restored(target, backup, now),
         risk=Risk.DESTRUCTIVE,
         confirm=to_type(target.name, target.id),
         request=requests.restore_backup(target.id, backup.id),
@@ -53,6 +56,23 @@ def restore_backup(target: Database, backup: Backup) -> Operation:
         target=target.id,
         done=f"{backup.name} is being restored into {target.name}.",
         took_effect=took_effect,
+    )
+
+
+def _restored(target: Database, backup: Backup, now: float) -> str:
+    """What is loaded, and what is lost for it."""
+    size = f", {SIZE.text(backup.size)}" if backup.size else ""
+    made = (
+        f"made {local_time(backup.created)} ({age(backup.created, now)})"
+        if backup.created
+        else "its time is unknown"
+    )
+    is_own = backup.database_id in ("", target.id)
+    lost = ": what was written since is lost" if is_own else ""
+    other = "" if is_own else " The backup is one of another database."
+    return (
+        f"From {backup.name}, {made}{size}.\n"
+        f"Everything that is in {target.name} now is deleted first, then the backup is loaded{lost}.{other}"
     )
 
 

@@ -13,6 +13,8 @@ from upstash_tui.products.redis.backup import Backup
 from upstash_tui.products.redis.backup_actions import ACTIONS
 from upstash_tui.resources.column import Column, Tone
 from upstash_tui.resources.common_columns import name_column
+from upstash_tui.resources.fact import Attention, Fact, Group, Late
+from upstash_tui.resources.fact_values import since
 from upstash_tui.resources.resource import Resource
 from upstash_tui.resources.source import Source
 from upstash_tui.resources.status import Status
@@ -42,6 +44,35 @@ def kind(backup: Backup) -> str:
 def size(backup: Backup) -> str:
     """Its size once it is known: while it is being made the server says 0, which means nothing yet."""
     return SIZE.text(backup.size) if backup.size or backup.complete else UNKNOWN
+
+
+def facts(backup: Backup, now: float, late: Late) -> list[Group]:
+    """The details of a backup; ``now`` is the time in Unix seconds."""
+    state = status(backup)
+    return [
+        Group(
+            "Backup",
+            [
+                Fact("Name", backup.name),
+                Fact("Made", since(backup.created, now)),
+                Fact("Size", size(backup)),
+                Fact("Kind", kind(backup), beside=True),
+                Fact("Id", backup.id),
+            ],
+            note=f"{state.glyph} {state.words}",
+        )
+    ]
+
+
+def attention(backup: Backup, late: Late) -> Attention | None:
+    """What to do about a backup that has failed."""
+    if backup.state != "failed":
+        return None
+    return Attention(
+        "failed",
+        ["There is nothing in it to restore."],
+        (("backups.create", "makes another one now"), ("record.delete", "deletes this one")),
+    )
 
 
 def _no_backups(key: KeyName, read_only: bool) -> Sequence[str]:
@@ -123,4 +154,6 @@ BACKUPS: Resource[Backup] = Resource(
         settled=lambda backup: backup.state != "pending",
     ),
     actions=ACTIONS,
+    facts=facts,
+    attention=attention,
 )
