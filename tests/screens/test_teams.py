@@ -291,3 +291,39 @@ async def test_the_list_with_the_focus_is_exported(here: LocalUpstash, tmp_path:
         await stage.press("enter")
         await wait_for((tmp_path / "members.csv").exists)
     assert "charles@example.com" in (tmp_path / "members.csv").read_text()
+
+
+async def test_what_a_team_owns_says_its_name(here: LocalUpstash) -> None:
+    """The id is a key away; the teams are read once, and not again for the menu."""
+    async with workspace(here) as stage:
+        name = stage.names[0]
+        await stage.press("e", "m")
+        await stage.until("Analytical Engines")
+        await stage.press("enter")
+        await stage.until(f"Type {name} to confirm")
+        await stage.type(name)
+        await stage.press("enter")
+        await stage.until("Owner        Analytical Engines")
+        moved: Any = stage.place.list.highlighted
+        team = moved.customer_id
+        assert team not in stage.text
+        await stage.press("e")
+        await stage.until("Move to a team", "Analytical Engines")
+        assert team not in stage.text
+        await stage.press("escape", "enter", "x")
+        await stage.until(f"Owner        {team}")
+        assert len(await asked(here, "GET", "/v2/teams")) == 1
+    async with workspace(here) as stage:
+        await stage.press("G", "g")
+        await stage.until("Owner        Analytical Engines")
+        assert len(await asked(here, "GET", "/v2/teams")) == 2
+
+
+async def test_the_details_of_a_team_and_a_member(here: LocalUpstash) -> None:
+    async with teams(here) as stage:
+        await stage.press("enter", "enter")
+        await stage.until("Role  ", "Team         Analytical Engines")
+        await stage.press("escape", "2")
+        await stage.until("Name         Analytical Engines", "Card  ", "y i")
+        await stage.press("y", "i")
+        await stage.until("Team id of Analytical Engines")

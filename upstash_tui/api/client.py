@@ -44,6 +44,8 @@ class UpstashClient:
         self._http = http or Http()
         self._policy = policy or RetryPolicy()
         self._timeout = timeout
+        self.team_names: dict[str, str] = {}
+        """Names of teams by their ids, as far as they were read."""
 
     async def aclose(self) -> None:
         if self._own:

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.decode import Reader
 from upstash_tui.api.request import RequestFor
 
@@ -17,6 +18,17 @@ class Team(msgspec.Struct, frozen=True, kw_only=True):
 
 TEAM = Reader(Team, sent_back=("id",), also={"name": "id"}, once_by="id")
 """A team is listed once: the server has been seen to name one for each of its members."""
+
+
+async def team_name(client: UpstashClient, team_id: str) -> str:
+    """The name of a team of the account, its id if it is none of them.
+
+    The teams are read when one is unknown. Raises ``UpstashError``.
+    """
+    if team_id not in client.team_names:
+        teams = (await client.list(list_teams())).records
+        client.team_names |= {team_id: team_id} | {team.id: team.name for team in teams}
+    return client.team_names[team_id]
 
 
 def list_teams() -> RequestFor[Team]:

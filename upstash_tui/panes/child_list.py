@@ -47,7 +47,7 @@ class ChildList(Keyed, Visibility, Vertical, Generic[R]):
     ChildList > FactsView { height: auto; max-height: 60%; border-top: solid $border; display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("record.back", "close_details", when="shows_details"),
+        bind("record.back", "back", when="shows_details"),
         bind("record.delete", "act('delete')", when="has_key", needs="can_act"),
         bind("backups.create", "act('back_up')", when="has_key", needs="can_act"),
         bind("backups.restore", "act('restore')", when="has_key", needs="can_act"),
@@ -185,7 +185,7 @@ class ChildList(Keyed, Visibility, Vertical, Generic[R]):
     def _opened(self, event: Opened[R]) -> None:
         event.stop()
         if self.shows_details:
-            self.action_close_details()
+            self.action_back()
             return
         self._details.display = True
         self._details.open(event.record)
@@ -196,7 +196,8 @@ class ChildList(Keyed, Visibility, Vertical, Generic[R]):
         """Whether the details of the record under the cursor are shown."""
         return bool(self._details.display)
 
-    def action_close_details(self) -> None:
+    def action_back(self) -> None:
+        """Hide the details again."""
         self._details.display = False
         self.focus()
         self.refresh_bindings()

@@ -3,15 +3,12 @@
 import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import Any, ClassVar, Generic
+from typing import TYPE_CHECKING, Any, ClassVar, Generic
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Static
 
-from upstash_tui.bindings import ROWS
 from upstash_tui.resources.fact import ANY_COPY, Fact, Group
 from upstash_tui.resources.resource import Resource
 from upstash_tui.resources.source import R
@@ -21,6 +18,9 @@ from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import bind
 from upstash_tui.widgets.long_text import LongText
 from upstash_tui.widgets.world_map import WorldMap
+
+if TYPE_CHECKING:
+    from upstash_tui.panes.attention_card import AttentionCard
 
 REVEAL_SECONDS = 10.0
 
@@ -42,17 +42,6 @@ class FactsView(LongText, Generic[R]):
         overflow-y: scroll;
         scrollbar-size-vertical: 1;
         scrollbar-background: $background;
-    }
-    FactsView > #attention {
-        height: auto;
-        width: 1fr;
-        max-width: 72;
-        padding: 0 1;
-        margin: 0 1 1 0;
-        border: round $warning;
-        border-title-color: $text-warning;
-        border-title-style: bold;
-        display: none;
     }
     FactsView > Facts { margin-bottom: 1; padding-right: 1; }
     FactsView > WorldMap { height: 10; margin-bottom: 1; }
@@ -82,9 +71,11 @@ class FactsView(LongText, Generic[R]):
         self._revealed = False
         self._exact = False
         self._timer: Timer | None = None
+        self._teams: dict[str, str] = {}
+        """Names of teams by their ids; empty while a name is being read, or can't be."""
+        self._card: AttentionCard | None = None
 
     def compose(self) -> ComposeResult:
-        yield Static(id="attention")
         yield Facts()
         if self._resource.regions is not None:
             yield WorldMap()
@@ -118,7 +109,7 @@ class FactsView(LongText, Generic[R]):
     @property
     def has_numbers(self) -> bool:
         """Whether something can be given with every digit."""
-        return any(callable(fact.value) for fact in self._facts)
+        return any(callable(fact.value) or self._teams.get(str(fact.value)) for fact in self._facts)
 
     @property
     def _facts(self) -> Iterable[Fact]:
@@ -134,6 +125,7 @@ class FactsView(LongText, Generic[R]):
             self.refresh_bindings()
         if not self.children:
             return  # being made: it is drawn once it is there
+        self._read_team_name()
         self._draw_attention(self._record)
         self.query_one(Facts).set_lines([*self._lines()])
         for world in self.query(WorldMap):
@@ -161,21 +153,30 @@ class FactsView(LongText, Generic[R]):
             for fact in group.facts:
                 yield self._line(fact, copied)
 
-    def _draw_attention(self, record: R | None) -> None:
-        card = self.query_one("#attention", Static)
-        found = None if record is None else self._resource.attention(record, partial(self._late_of, record))
-        card.display = found is not None
-        if found is not None:
-            card.border_title = Content(found.title)
-            keys = [
-                Content.assemble((self._names(bindings), "$text-primary"), f" {does}")
-                for bindings, does in found.keys
-                if not (self._read_only and any(ROWS[each].changes for each in bindings.split()))
-            ]
-            card.update(Content("\n").join([*map(Content, found.lines), *keys]))
+    def _read_team_name(self) -> None:
+        """Read the name of the team that owns the record, once."""
+        for fact in self._facts:
+            if fact.team and (team := str(fact.value)) not in self._teams:
+                from upstash_tui.panes.team_name import ask_for_team_name
 
-    def _names(self, bindings: str) -> str:
-        return " ".join(key_name(self, each) for each in bindings.split())
+                self._teams[team] = ""
+                ask_for_team_name(self, team, self._team_name_read)
+
+    def _team_name_read(self, team: str, name: str) -> None:
+        self._teams[team] = name
+        self._draw()
+
+    def _draw_attention(self, record: R | None) -> None:
+        found = None if record is None else self._resource.attention(record, partial(self._late_of, record))
+        if self._card is None and found is not None:
+            from upstash_tui.panes.attention_card import AttentionCard
+
+            self._card = AttentionCard()
+            self.mount(self._card, before=0)
+        if self._card is not None:
+            self._card.display = found is not None
+            if found is not None:
+                self._card.show(found, read_only=self._read_only)
 
     def _draw_map(self) -> None:
         regions = self._resource.regions
@@ -197,6 +198,8 @@ class FactsView(LongText, Generic[R]):
             value = value.reveal() if self._revealed else str(value)
         elif callable(value):
             value = value(self._exact)
+        elif fact.team and not self._exact:
+            value = self._teams.get(value) or value
         return Line(fact.label, value, self._keys(fact, copied), fact.short, fact.beside, fact.share)
 
     def _keys(self, fact: Fact, copied: set[str]) -> str:

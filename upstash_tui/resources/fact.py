@@ -23,6 +23,8 @@ class Fact(NamedTuple):
     """Letter of the copy format that is it; :data:`ANY_COPY` for the copy menu as a whole."""
     beside: bool = False
     """It stands on the line of the fact before it where both fit."""
+    team: bool = False
+    """It is the id of a team: the view says its name."""
     share: float | None = None
     """The used part of a limit, 1 for all of it, drawn as a bar behind the value."""
 

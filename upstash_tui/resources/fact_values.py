@@ -1,10 +1,11 @@
-"""Values of facts that are numbers or moments: short, or with every digit."""
+"""Facts and values of facts that many records have: limits, moments, the owner."""
 
 from collections.abc import Callable
 
 from upstash_tui.formatting.moments import age, local_time
 from upstash_tui.formatting.numbers import Quantity
 from upstash_tui.formatting.words import UNKNOWN
+from upstash_tui.resources.fact import Fact
 
 _NO_LIMIT = 2**62
 """Limits from here on mean that there is none: the API sends 2**63 - 1 or -1."""
@@ -17,6 +18,13 @@ def up_to(quantity: Quantity, value: int | None) -> str | Callable[[bool], str]:
     if value < 0 or value >= _NO_LIMIT:
         return "no limit"
     return lambda exact: f"up to {quantity.text(value, exact=exact)}"
+
+
+def owner(customer_id: str, *, action: str) -> Fact:
+    """Whose a record is: an e-mail address or a team, whom ``action`` changes."""
+    return Fact(
+        "Owner", customer_id or UNKNOWN, action=action, team=bool(customer_id) and "@" not in customer_id
+    )
 
 
 def since(seconds: int | None, now: float) -> str | Callable[[bool], str]:

@@ -77,7 +77,7 @@ class Actions:
             Choice(
                 action.id,
                 action.title,
-                _present(action, targets.records),
+                self._present(action, targets.records),
                 action.key,
                 self.disabled_reason(action, targets),
             )
@@ -153,7 +153,8 @@ class Actions:
         else:
             self._screen.notify(f"{targets.name}: nothing would change.", severity="warning", markup=False)
 
-
-def _present(action: Action[Any], records: Sequence[Any]) -> str:
-    values = {action.now(record) for record in records}
-    return values.pop() if len(values) == 1 else _DIFFERENT
+    def _present(self, action: Action[Any], records: Sequence[Any]) -> str:
+        """What it is now, a team by its name if that was read."""
+        values = {action.now(record) for record in records}
+        value = values.pop() if len(values) == 1 else _DIFFERENT
+        return self._screen.session.client.team_names.get(value, value)

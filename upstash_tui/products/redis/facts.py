@@ -10,7 +10,7 @@ from upstash_tui.products.redis.records import Database
 from upstash_tui.products.redis.status import status
 from upstash_tui.resources.common_columns import COST
 from upstash_tui.resources.fact import ANY_COPY, Attention, Fact, Group, Late
-from upstash_tui.resources.fact_values import since, up_to
+from upstash_tui.resources.fact_values import owner, since, up_to
 
 
 def facts(database: Database, now: float, late: Late) -> list[Group]:
@@ -127,7 +127,7 @@ def _settings(database: Database, now: float) -> list[Fact]:
         Fact("Auto upgrade", on_off(database.auto_upgrade), action="auto_upgrade", beside=True),
         Fact("Daily backup", on_off(database.daily_backup), action="daily_backup"),
         Fact("Prod Pack", on_off(database.prod_pack), action="prod_pack", beside=True),
-        Fact("Owner", database.customer_id or UNKNOWN, action="move_to_team"),
+        owner(database.customer_id, action="move_to_team"),
         Fact("Created", since(database.created, now)),
         Fact("Id", database.id, copy="i"),
     ]

@@ -8,7 +8,7 @@ from upstash_tui.products.search.plans import PRICE_SOURCE, TAKEN, plan, price_l
 from upstash_tui.products.search.records import SearchDatabase
 from upstash_tui.resources.common_columns import COST
 from upstash_tui.resources.fact import ANY_COPY, Fact, Group, Late
-from upstash_tui.resources.fact_values import since, up_to
+from upstash_tui.resources.fact_values import owner, since, up_to
 
 
 def facts(database: SearchDatabase, now: float, late: Late) -> list[Group]:
@@ -27,7 +27,7 @@ def facts(database: SearchDatabase, now: float, late: Late) -> list[Group]:
             [
                 Fact("Region", with_place(database.region) or UNKNOWN),
                 Fact("Enrichment", on_off(database.enriches_input)),
-                Fact("Owner", database.customer_id or UNKNOWN, action="transfer"),
+                owner(database.customer_id, action="transfer"),
                 Fact("Created", since(database.created, now)),
                 Fact("Id", database.id, copy="i"),
             ],

@@ -10,7 +10,7 @@ from upstash_tui.products.vector.plans import PRICE_SOURCE, TAKEN, monthly_dolla
 from upstash_tui.products.vector.records import Index
 from upstash_tui.resources.common_columns import COST
 from upstash_tui.resources.fact import ANY_COPY, Fact, Group, Late
-from upstash_tui.resources.fact_values import since, up_to
+from upstash_tui.resources.fact_values import owner, since, up_to
 
 
 def facts(index: Index, now: float, late: Late) -> list[Group]:
@@ -29,7 +29,7 @@ def facts(index: Index, now: float, late: Late) -> list[Group]:
             "Settings",
             [
                 Fact("Region", with_place(index.region) or UNKNOWN),
-                Fact("Owner", index.customer_id or UNKNOWN, action="transfer"),
+                owner(index.customer_id, action="transfer"),
                 Fact("Created", since(index.created, now)),
                 Fact("Id", index.id, copy="i"),
             ],
