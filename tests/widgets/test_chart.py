@@ -36,7 +36,7 @@ def two(height: float = 100.0) -> list[Line]:
     chance = random.Random(5)
     return [
         line("reads", Shape.SOLID, [height * (0.5 + chance.random() / 2) for _ in range(60)]),
-        line("writes", Shape.DOTTED, [height * chance.random() / 4 for _ in range(60)]),
+        line("writes", Shape.DASHED, [height * chance.random() / 4 for _ in range(60)]),
     ]
 
 
@@ -78,12 +78,12 @@ def test_every_line_of_the_plot_is_as_wide_as_the_chart(width: int) -> None:
 def test_it_says_what_is_what() -> None:
     chart = Chart("Reads and writes", COUNT)
     chart.show(
-        [line("reads", Shape.SOLID, [10, 30, 20]), line("writes", Shape.DOTTED, [4, 6, 5])], SPAN, zone=ZONE
+        [line("reads", Shape.SOLID, [10, 30, 20]), line("writes", Shape.DASHED, [4, 6, 5])], SPAN, zone=ZONE
     )
     drawn = rows(chart.drawn(58))
     assert drawn[0].split() == ["Reads", "and", "writes", "last", "min", "max", "average"]
     assert drawn[1].split() == ["⠤⠤⠤", "reads", "20", "10", "30", "20"]
-    assert drawn[2].split() == ["⠄⠀⠄", "writes", "5", "4", "6", "5"]
+    assert drawn[2].split() == ["⠤⠀⠤", "writes", "5", "4", "6", "5"]
     assert drawn[3].startswith("30 ┤")
     assert drawn[6].startswith("15 ┤")
     assert drawn[9].startswith(" 0 └")
@@ -175,6 +175,16 @@ def test_bars_have_names_numbers_and_the_longest_fills_the_line() -> None:
     assert drawn[3].split() == ["日本", "0"]
     bars.show([Bar("Wednesday", 1_200_000)], exact=True)
     assert "1,200,000" in rows(bars.drawn(58))[1]
+
+
+def test_the_bar_of_a_day_that_goes_on_is_marked() -> None:
+    bars = Bars("Cost by day", DOLLARS)
+    bars.show([Bar("Sat 21", 3.0), Bar("Sun 22", 1.5, is_partial=True)])
+    whole, partial = rows(bars.drawn(58))[1:]
+    assert "█" in whole
+    assert "so far" not in whole
+    assert partial.count("▒") == pytest.approx(whole.count("█") / 2, abs=1)
+    assert partial.endswith("▒ so far")
 
 
 @pytest.mark.parametrize("width", [12, 30, 58])

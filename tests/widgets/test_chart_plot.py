@@ -138,9 +138,9 @@ def test_a_steep_line_has_no_holes() -> None:
 def test_two_lines_of_one_course_can_be_told_apart_without_colour() -> None:
     line = points([5.0] * 60)
     level = heights(columns_of(line, span_of(line), 60), 10.0, 24)
-    solid, dotted = (dots(draw([(shape, level)], 6)) for shape in (Shape.SOLID, Shape.DOTTED))
+    solid, dashed = (dots(draw([(shape, level)], 6)) for shape in (Shape.SOLID, Shape.DASHED))
     assert len(solid) == 60
-    assert len(dotted) == 15
+    assert len(dashed) == 46
 
 
 def test_the_edge_of_an_area_is_told_from_its_inside() -> None:
@@ -149,5 +149,5 @@ def test_the_edge_of_an_area_is_told_from_its_inside() -> None:
 
 
 def test_a_cell_that_two_series_share_shows_both_and_belongs_to_the_first() -> None:
-    rows = draw([(Shape.SOLID, [0, 0]), (Shape.DOTTED, [3, 3])], 1)
-    assert rows == [[Run("⣁", 0)]]
+    rows = draw([(Shape.SOLID, [0, 0]), (Shape.DASHED, [3, 3])], 1)
+    assert rows == [[Run("⣉", 0)]]

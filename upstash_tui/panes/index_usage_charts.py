@@ -75,9 +75,11 @@ def charts(held: str, most: Callable[[R], int | None]) -> tuple[ChartOf[Stats, R
 
 
 BARS: tuple[BarsOf[Stats], ...] = (
-    BarsOf("daily-queries", "Queries by day", COUNT, lambda stats: by_day(stats.daily_queries)),
-    BarsOf("daily-updates", "Updates by day", COUNT, lambda stats: by_day(stats.daily_updates)),
-    BarsOf("daily-bandwidth", "Bandwidth by day", SIZE, lambda stats: by_day(stats.daily_bandwidth)),
+    BarsOf("daily-queries", "Queries by day", COUNT, lambda stats, now: by_day(stats.daily_queries, now)),
+    BarsOf("daily-updates", "Updates by day", COUNT, lambda stats, now: by_day(stats.daily_updates, now)),
+    BarsOf(
+        "daily-bandwidth", "Bandwidth by day", SIZE, lambda stats, now: by_day(stats.daily_bandwidth, now)
+    ),
 )
 
 

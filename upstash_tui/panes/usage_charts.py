@@ -16,7 +16,7 @@ from upstash_tui.widgets.plot import Shape, Span
 S = TypeVar("S", bound=Struct)
 """The statistics of one record."""
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MOMENTS = range(1, 32_503_680_000)
 """Unix seconds up to the year 3000. Go writes a moment that isn't one as the year 1."""
 
@@ -37,7 +37,8 @@ class BarsOf(NamedTuple, Generic[S]):
     id: str
     title: str
     quantity: Quantity
-    bars: Callable[[S], Sequence[Bar]]
+    bars: Callable[[S, float], Sequence[Bar]]
+    """Takes the time, Unix seconds, too."""
     note: str = ""
 
 
@@ -47,8 +48,8 @@ def area(name: str, series: Series) -> Sequence[Line]:
 
 
 def two(first: str, one: Series, second: str, other: Series) -> Sequence[Line]:
-    """A solid and a dotted line; one that has no points is left out."""
-    lines = [Line(first, Shape.SOLID, known(one)), Line(second, Shape.DOTTED, known(other))]
+    """A solid and a dashed line; one that has no points is left out."""
+    lines = [Line(first, Shape.SOLID, known(one)), Line(second, Shape.DASHED, known(other))]
     return [line for line in lines if line.points]
 
 
@@ -57,11 +58,11 @@ def known(series: Series) -> Series:
     return tuple(Point(point.at, max(point.value, 0.0)) for point in series if int(point.at) in _MOMENTS)
 
 
-def by_day(series: Series) -> Sequence[Bar]:
-    """A bar for each day, by its weekday in UTC, which is how the vendor counts days."""
-    return [
-        Bar(_DAYS[datetime.fromtimestamp(point.at, UTC).weekday()], point.value) for point in known(series)
-    ]
+def by_day(series: Series, now: float) -> Sequence[Bar]:
+    """A bar for each day of UTC, which is how the vendor counts days: ``Sat 21``. That of ``now`` goes on."""
+    today = datetime.fromtimestamp(now, UTC).date()
+    days = [(datetime.fromtimestamp(point.at, UTC), point.value) for point in known(series)]
+    return [Bar(f"{_DAYS[at.weekday()]} {at.day:>2}", value, at.date() == today) for at, value in days]
 
 
 def whole_span(charts: Iterable[ChartOf[S, R]], stats: S) -> Span | None:

@@ -68,7 +68,7 @@ class UsagePane(LongText, Visibility, Generic[I, S]):
 # Usage
 
 Charts begin at 0 and keep the highest point where several fall on one place. Times are local.
-Where nothing was measured there is a gap.
+Where nothing was measured there is a gap. A hatched bar is of a day that goes on.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("usage.shorter", "step(-1)", needs="record"),
@@ -97,6 +97,7 @@ Where nothing was measured there is a gap.
     ) -> None:
         super().__init__(id=id)
         self._zone = zone
+        self._now = now
         self._record: I | None = None
         self._exact = False
         self.reading: UsageReading[S] = UsageReading(self, self.request, self.UNSURE_PERIODS, now, self._draw)
@@ -132,10 +133,9 @@ Where nothing was measured there is a gap.
         yield Static(id="usage-instead")
         yield from self.summary()
         with Grid(id="usage-charts"):
-            for chart in self.CHARTS:
-                yield Chart(chart.title, chart.quantity, id=chart.id)
-            for bars in self.BARS:
-                yield Bars(bars.title, bars.quantity, id=bars.id)
+            charts = [Chart(chart.title, chart.quantity, id=chart.id) for chart in self.CHARTS]
+            bars = [Bars(bars.title, bars.quantity, id=bars.id) for bars in self.BARS]
+            yield from (*charts[:1], *bars[:1], *charts[1:], *bars[1:])  # the first bars are seen early
 
     @property
     def record(self) -> I | None:
@@ -215,7 +215,9 @@ Where nothing was measured there is a gap.
             note = chart.note(stats, record)
             widget.show(chart.lines(stats), span, note=note, exact=self._exact, zone=self._zone)
         for bars in self.BARS:
-            self.query_one(f"#{bars.id}", Bars).show(bars.bars(stats), note=bars.note, exact=self._exact)
+            self.query_one(f"#{bars.id}", Bars).show(
+                bars.bars(stats, self._now()), note=bars.note, exact=self._exact
+            )
 
     def _trouble(self) -> str:
         reading = self.reading

@@ -9,6 +9,9 @@ from upstash_tui.formatting.numbers import Quantity
 from upstash_tui.widgets.columns import cut
 from upstash_tui.widgets.drawing import Drawing, Drawn
 
+SO_FAR = " so far"
+_HATCHED = str.maketrans(dict.fromkeys("█▏▎▍▌▋▊▉", "▒"))
+"""Of the blocks of a whole bar, those of one that goes on."""
 NOTHING = "— nothing was measured"
 _EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 _LEAST_BAR = 6  # cells
@@ -20,6 +23,8 @@ class Bar(NamedTuple):
 
     name: str
     value: float
+    is_partial: bool = False
+    """More is still to come."""
 
 
 def bar(share: float, cells: int) -> str:
@@ -52,9 +57,10 @@ class Bars(Drawing):
             return [[(self._title, "title")], [(NOTHING, "muted")]]
         texts = [self._quantity.text(each.value, exact=self._exact) for each in self._bars]
         most = max(each.value for each in self._bars)
+        so_far = SO_FAR if any(each.is_partial for each in self._bars) else ""
         names = min(max(cell_len(each.name) for each in self._bars), _MOST_NAME)
         numbers = max(map(len, texts))
-        cells = width - names - numbers - 4
+        cells = width - names - numbers - len(so_far) - 4
         lines: Drawn = [[(self._title, "title"), (f"  {self._note}" if self._note else "", "muted")]]
         for each, text in zip(self._bars, texts, strict=True):
             drawn = bar(each.value / most if most > 0 else 0.0, cells) if cells >= _LEAST_BAR else ""
@@ -62,7 +68,8 @@ class Bars(Drawing):
                 [
                     (cut(each.name, names), ""),
                     (f"  {text:>{numbers}}  ", ""),
-                    (drawn, "body"),
+                    (drawn.translate(_HATCHED) if each.is_partial else drawn, "body"),
+                    (so_far if each.is_partial else "", "muted"),
                 ]
             )
         return lines

@@ -15,7 +15,7 @@ ROWS = 6
 """Lines of the plot itself; an even number, since the middle of the scale is named too."""
 NOTHING = "— nothing was measured in this time"
 _ROLES: tuple[Role, Role] = ("first", "second")
-_MARKS = {Shape.AREA: "⣿⣿⣿", Shape.SOLID: "⠤⠤⠤", Shape.DOTTED: "⠄⠀⠄"}
+_MARKS = {Shape.AREA: "⣿⣿⣿", Shape.SOLID: "⠤⠤⠤", Shape.DASHED: "⠤⠀⠤"}
 _LEAST_PLOT = 8  # cells
 
 

@@ -19,8 +19,9 @@ _BLANK = "\u2800"
 _FULL = 0xFF
 _GAP = 1.6
 """More than this many times the usual distance between two points is a gap."""
-_DOT_EVERY = 2 * ACROSS
-"""Columns from one dot of a dotted line to the next: whole cells, or they would seem to come in pairs."""
+_DASH = range(3 * ACROSS)
+_DASH_EVERY = 4 * ACROSS
+"""Columns of a dash, and from one to the next: one cell of four is left out, unless the line rises there."""
 
 
 class Shape(Enum):
@@ -28,7 +29,7 @@ class Shape(Enum):
 
     AREA = "area"
     SOLID = "solid"
-    DOTTED = "dotted"
+    DASHED = "dashed"
 
 
 class Span(NamedTuple):
@@ -115,21 +116,15 @@ def _strokes(shape: Shape, line: Sequence[int | None]) -> list[tuple[int, int, i
     """The column, lowest and highest dot of each upright stroke."""
     if shape is Shape.AREA:
         return [(column, 0, height) for column, height in enumerate(line) if height is not None]
-    if shape is Shape.DOTTED:
-        strokes = []
-        for column in range(0, len(line), _DOT_EVERY):
-            known = [height for height in line[column : column + _DOT_EVERY] if height is not None]
-            if known:
-                first = column if line[column] is not None else line.index(max(known), column)
-                strokes.append((first, max(known), max(known)))
-        return strokes
     strokes = []
     before: int | None = None
     for column, height in enumerate(line):
         if height is not None:
             # From its neighbour's height, that one left out, so that a steep line stays one line.
             near = height if before is None or before == height else before + (1 if height > before else -1)
-            strokes.append((column, min(near, height), max(near, height)))
+            rises = before is None or height > before
+            if shape is Shape.SOLID or rises or column % _DASH_EVERY in _DASH:
+                strokes.append((column, min(near, height), max(near, height)))
         before = height
     return strokes
 

@@ -335,7 +335,7 @@ async def test_a_wide_pane_has_two_charts_in_a_row_and_a_narrow_one_does_not() -
     app = UsageHost(busy())
     async with app.run_test(size=(80, 40)) as pilot:
         await pilot.pause()
-        first, second = (app.pane.query_one(f"#{name}", Chart) for name in ("throughput", "requests"))
+        first, second = (app.pane.query_one(f"#{name}") for name in ("throughput", "daily-cost"))
         assert first.region.x == second.region.x
         await pilot.resize_terminal(118, 40)
         await wait_for(lambda: first.region.y == second.region.y)
@@ -409,8 +409,8 @@ def test_a_moment_that_is_none_does_not_stretch_the_axis() -> None:
 
 
 def test_days_are_called_by_their_names_in_utc_as_the_vendor_counts_them() -> None:
-    bars = by_day((Point(1_756_653_172.8, 3.0), Point(1_756_998_772.0, -7.0)))
-    assert bars == [Bar("Sunday", 3.0), Bar("Thursday", 0.0)]
+    bars = by_day((Point(1_756_653_172.8, 3.0), Point(1_756_998_772.0, -7.0)), 1_757_030_399.0)
+    assert bars == [Bar("Sun 31", 3.0), Bar("Thu  4", 0.0, is_partial=True)]
 
 
 def test_kinds_of_commands_are_shares_the_rarest_as_one() -> None:

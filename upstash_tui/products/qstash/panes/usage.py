@@ -1,12 +1,12 @@
 """What QStash of a region did: its month, how much of its limits is used, and charts of a period."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual.content import Content
 from textual.widget import Widget
 
 from upstash_tui.api.request import RequestFor
-from upstash_tui.formatting.numbers import COUNT, DOLLARS, SIZE
+from upstash_tui.formatting.numbers import COUNT, DOLLARS, SIZE, Quantity
 from upstash_tui.panes.usage_charts import BarsOf, ChartOf, area, by_day, two
 from upstash_tui.panes.usage_pane import UsagePane
 from upstash_tui.products.qstash.records import QStash
@@ -32,6 +32,10 @@ def _past(stats: Stats, series: Series) -> Series:
     return tuple(point for point in series if point.at <= last)
 
 
+def _by_day(id: str, title: str, quantity: Quantity, series: Callable[[Stats], Series]) -> BarsOf[Stats]:
+    return BarsOf(id, title, quantity, lambda stats, now: by_day(_past(stats, series(stats)), now))
+
+
 CHARTS: tuple[ChartOf[Stats, QStash], ...] = (
     ChartOf(
         "messages",
@@ -44,13 +48,9 @@ CHARTS: tuple[ChartOf[Stats, QStash], ...] = (
     ChartOf("bandwidth", "Bandwidth", SIZE, lambda stats: area("sent", stats.bandwidth)),
 )
 BARS: tuple[BarsOf[Stats], ...] = (
-    BarsOf(
-        "daily-messages", "Messages by day", COUNT, lambda stats: by_day(_past(stats, stats.daily_messages))
-    ),
-    BarsOf("daily-cost", "Cost by day", DOLLARS, lambda stats: by_day(_past(stats, stats.daily_cost))),
-    BarsOf(
-        "daily-bandwidth", "Bandwidth by day", SIZE, lambda stats: by_day(_past(stats, stats.daily_bandwidth))
-    ),
+    _by_day("daily-cost", "Cost by day", DOLLARS, lambda stats: stats.daily_cost),
+    _by_day("daily-messages", "Messages by day", COUNT, lambda stats: stats.daily_messages),
+    _by_day("daily-bandwidth", "Bandwidth by day", SIZE, lambda stats: stats.daily_bandwidth),
 )
 
 

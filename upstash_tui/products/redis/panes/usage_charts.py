@@ -74,14 +74,16 @@ CHARTS: tuple[ChartOf[Stats, Database], ...] = (
     ChartOf("connections", "Connections", COUNT, lambda stats: area("open", stats.connections)),
 )
 BARS: tuple[BarsOf[Stats], ...] = (
-    BarsOf("daily-requests", "Commands by day", COUNT, lambda stats: by_day(stats.daily_requests)),
-    BarsOf("daily-bandwidth", "Bandwidth by day", SIZE, lambda stats: by_day(stats.daily_bandwidth)),
-    BarsOf("daily-cost", "Cost by day", DOLLARS, lambda stats: by_day(stats.daily_cost)),
+    BarsOf("daily-cost", "Cost by day", DOLLARS, lambda stats, now: by_day(stats.daily_cost, now)),
+    BarsOf("daily-requests", "Commands by day", COUNT, lambda stats, now: by_day(stats.daily_requests, now)),
+    BarsOf(
+        "daily-bandwidth", "Bandwidth by day", SIZE, lambda stats, now: by_day(stats.daily_bandwidth, now)
+    ),
     BarsOf(
         "kinds",
         "Commands by kind",
         Quantity(percent, lambda share: f"{share * 100:.6f} %", lambda share: share),
-        by_kind,
+        lambda stats, now: by_kind(stats),
         "share in the period above",
     ),
 )
