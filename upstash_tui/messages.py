@@ -119,3 +119,7 @@ class LateKnown(Message):
     key: str
     values: Mapping[str, Any]
     """By column id."""
+
+
+class ExactTurned(Message):
+    """A pane gives every digit of its numbers from now on, or few again; its ``is_exact`` tells which."""

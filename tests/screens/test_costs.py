@@ -85,3 +85,23 @@ async def test_the_details_say_the_cost_that_the_usage_read(elsewhere: Elsewhere
         await stage.press("1")
         await stage.until("of $20 so far  █", "%")
         assert len(await asked_for(elsewhere)) == 1
+
+
+async def test_that_every_digit_is_given_stands_in_the_title(elsewhere: Elsewhere) -> None:
+    """Of the tab in which it is turned on, and of no other."""
+    async with workspace(elsewhere.sandbox, (120, 36)) as stage:
+        title = stage.place.tabs.line
+
+        def marked() -> bool:
+            return "exact" in str(title.render())
+
+        await stage.press("enter", "2")
+        await stage.until("This month")
+        await stage.press("x")
+        await wait_for(marked)
+        await stage.press("1")
+        await wait_for(lambda: not marked())
+        await stage.press("2")
+        await wait_for(marked)
+        await stage.press("x")
+        await wait_for(lambda: not marked())

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.timer import Timer
 
+from upstash_tui.messages import ExactTurned
 from upstash_tui.resources.fact import ANY_COPY, Fact, Group
 from upstash_tui.resources.resource import Resource
 from upstash_tui.resources.source import R
@@ -105,6 +106,11 @@ class FactsView(LongText, Generic[R]):
     def has_secrets(self) -> bool:
         """Whether something is masked, or could be."""
         return any(isinstance(fact.value, Secret) for fact in self._facts)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether numbers have every digit."""
+        return self._exact
 
     @property
     def has_numbers(self) -> bool:
@@ -216,6 +222,7 @@ class FactsView(LongText, Generic[R]):
     def action_exact(self) -> None:
         """Every digit, or few."""
         self._exact = not self._exact
+        self.post_message(ExactTurned())
         self._draw()
 
     def action_reveal(self) -> None:

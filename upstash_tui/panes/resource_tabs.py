@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Static
 
-from upstash_tui.messages import LateKnown
+from upstash_tui.messages import ExactTurned, LateKnown
 from upstash_tui.panes.child_list import ChildList
 from upstash_tui.resources.late import LateOfList
 from upstash_tui.resources.resource import Resource, Tab
@@ -38,19 +38,20 @@ class TabLine(TitleRule):
     def __init__(self, tabs: Sequence[Tab]) -> None:
         super().__init__()
         self._tabs = tabs if len(tabs) > 1 else ()
-        self._title = self._open_tab = ""
+        self._title = self._open_tab = self._mark = ""
 
     def on_resize(self) -> None:
         self._draw()
 
-    def show(self, name: str, open_tab: str) -> None:
-        """Say the name of a record, and mark the tab of this id."""
-        self._title, self._open_tab = name, open_tab
+    def show(self, name: str, open_tab: str, mark: str) -> None:
+        """Say the name of a record, mark the tab of this id, and say ``mark`` behind the tabs."""
+        self._title, self._open_tab, self._mark = name, open_tab, mark
         self._draw()
 
     def _draw(self) -> None:
         drawn = Content("").join(self._drawn(tab) for tab in self._tabs)
-        self.set_parts((Content.styled(self._title, "bold $foreground"), drawn), Content(""))
+        title, mark = Content.styled(self._title, "bold $foreground"), Content.styled(self._mark, "$accent")
+        self.set_parts((title, drawn, mark), Content(""))
 
     def _drawn(self, tab: Tab) -> Content:
         key = (self._key(tab), "$accent")
@@ -163,6 +164,10 @@ class ResourceTabs(Keyed, Vertical, Generic[R]):
         if self._record is not None and self._resource.key(self._record) in keys:
             self._show_tab()
 
+    def on_exact_turned(self, event: ExactTurned) -> None:
+        event.stop()
+        self._show_line()
+
     def on_late_known(self, event: LateKnown) -> None:
         """What a tab has read is known to the list as well."""
         event.stop()
@@ -192,7 +197,8 @@ class ResourceTabs(Keyed, Vertical, Generic[R]):
             pane.focus()
 
     def _show_line(self) -> None:
-        self.line.show("" if self._record is None else self._resource.name(self._record), self.tab)
+        name = "" if self._record is None else self._resource.name(self._record)
+        self.line.show(name, self.tab, "exact" if getattr(self.pane, "is_exact", False) else "")
 
     def _show_tab(self) -> None:
         """Update the open tab only: it alone draws and reads.

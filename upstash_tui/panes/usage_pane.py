@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from upstash_tui.api.request import RequestFor
-from upstash_tui.messages import LateKnown
+from upstash_tui.messages import ExactTurned, LateKnown
 from upstash_tui.panes.periods import Periods
 from upstash_tui.panes.usage_charts import BarsOf, ChartOf, S, whole_span
 from upstash_tui.panes.usage_reading import UsageReading
@@ -142,6 +142,11 @@ Where nothing was measured there is a gap. A hatched bar is of a day that goes o
         """The record that is shown."""
         return self._record
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether numbers have every digit."""
+        return self._exact
+
     def open(self, record: I | None) -> None:
         """Show this record from now on: what is known of it at once, the rest when it has been read."""
         before, self._record = self._record, record
@@ -169,6 +174,7 @@ Where nothing was measured there is a gap. A hatched bar is of a day that goes o
 
     def action_exact(self) -> None:
         self._exact = not self._exact
+        self.post_message(ExactTurned())
         self._draw()
 
     # Drawing
