@@ -52,6 +52,18 @@ def _dead_letters(count: int | None) -> Cell:
 
 
 COLUMNS: tuple[Column[QStash], ...] = (
+    Column(
+        "state",
+        "",
+        lambda qstash: status(qstash).cell[:1],
+        min_width=1,
+        max_width=1,
+        sort=lambda qstash: KINDS.index(status(qstash).kind),
+        text=lambda qstash: f"{status(qstash).kind}\n{status(qstash).words}".casefold(),
+        words=KINDS,
+        label="State",
+        hint="● active  ◐ changing  ○ suspended",
+    ),
     name_column(attrgetter("name"), min_width=9, max_width=20),
     Column(
         "region",
@@ -76,18 +88,6 @@ COLUMNS: tuple[Column[QStash], ...] = (
         text=_plan_text,
         words=tuple(each.name for each in PLANS),
         label="Plan",
-    ),
-    Column(
-        "state",
-        "STATE",
-        lambda qstash: status(qstash).cell,
-        min_width=11,
-        max_width=16,
-        priority=3,
-        sort=lambda qstash: KINDS.index(status(qstash).kind),
-        text=lambda qstash: f"{status(qstash).kind}\n{status(qstash).words}".casefold(),
-        words=KINDS,
-        label="State",
     ),
     Column(
         "dlq",
