@@ -68,7 +68,7 @@ async def test_by_keys(keys: list[str], name: str) -> None:
 async def test_says_what_the_words_look_in() -> None:
     app = ChooseHost()
     async with app.run_test():
-        assert app.screen.query_one(Input).placeholder == "name, region, state"
+        assert app.screen.query_one(Input).placeholder == "state, name, region"
 
 
 async def test_by_a_click() -> None:

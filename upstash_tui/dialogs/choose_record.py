@@ -64,8 +64,8 @@ class ChooseRecord(Dialog[R], Generic[R]):
             card.border_title = Content(self._title)
             if self._note:
                 yield Static(Content(self._note))
-            searched = ", ".join(column.title.lower() for column in self._columns if column.text)
-            yield Input(placeholder=searched, compact=True)
+            named = ((column.title or column.label).lower() for column in self._columns if column.text)
+            yield Input(placeholder=", ".join(named), compact=True)
             yield self._table
             yield Static(classes="trouble")
             up, down = key_name(self, "choose.up"), key_name(self, "choose.down")
