@@ -13,7 +13,7 @@ from upstash_tui.api.http import Http
 from upstash_tui.api.retry import RetryPolicy
 from upstash_tui.state.arrangement import Arrangement
 
-COSTS = ["c", *["j"] * 4, "space", "enter"]
+BY_COST = Arrangement(columns=("region", "cost", "state"), sort="cost", reverse=True)
 
 
 class Line:
@@ -46,8 +46,7 @@ class Line:
 async def test_a_host_that_does_not_answer(here: LocalUpstash, monkeypatch: pytest.MonkeyPatch) -> None:
     line = Line(monkeypatch)
     async with workspace(here, (160, 36)) as stage:
-        await stage.press(*COSTS)
-        stage.place.list.resume(Arrangement(columns=("region", "cost", "state"), sort="cost", reverse=True))
+        stage.place.list.resume(BY_COST)
         await stage.until("THIS MONTH▼")
         await wait_for(lambda: "…" not in stage.text, what="all costs")
         before = stage.names
@@ -79,7 +78,7 @@ async def test_costs_stop_at_the_first_that_fails(
     async with workspace(here, (160, 36)) as stage:
         line.cut(stage)
         line.go_on.set()
-        await stage.press(*COSTS)
+        stage.place.list.resume(BY_COST)
         await stage.until("offline since ", "?")
         assert "Trying again" not in stage.text
         assert len(set(line.tried)) <= 4, "as many as are asked at once"

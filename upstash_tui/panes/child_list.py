@@ -121,6 +121,7 @@ class ChildList(Keyed, Visibility, Vertical, Generic[R]):
         self._stop_timer()
         self._reading = True
         key = self._parent_key
+        self.list.notes.begin()
         self.post_message(
             ReadRequested(
                 self,

@@ -49,6 +49,11 @@ class RefreshRequested(FromList[R]):
 
 
 @dataclass
+class StopRequested(FromList[R]):
+    """The list should not be read any longer."""
+
+
+@dataclass
 class NewRequested(FromList[R]):
     """A record should be created."""
 

@@ -10,18 +10,20 @@ from upstash_tui.bindings import KeyName
 from upstash_tui.formatting.moments import age
 from upstash_tui.panes.read_failure import ReadFailure
 from upstash_tui.resources.collection import Collection
+from upstash_tui.widgets.seconds import Seconds, in_words
 
 
 class ListNotes:
     """Text about ``held``, and the state of its reading, which the text depends on.
 
-    ``read_only`` lists name no keys that change something.
+    ``read_only`` lists name no keys that change something. ``seconds`` counts how long an answer is awaited.
     """
 
-    def __init__(self, held: Collection[Any], heading: str, *, read_only: bool) -> None:
+    def __init__(self, held: Collection[Any], heading: str, seconds: Seconds, *, read_only: bool) -> None:
         self._held = held
         self._resource = held.resource
         self._heading = heading
+        self._seconds = seconds
         self.read_only = read_only
         self.has_parent = not held.resource.no_parent
         """Whether the record is known that the list belongs to, or none is needed."""
@@ -49,11 +51,21 @@ class ListNotes:
         if self.failure and not self._held.total:
             self.is_waiting, self.failure = True, None
 
+    def begin(self) -> None:
+        """A request for the list is sent."""
+        self._seconds.run(True)
+
+    @property
+    def may_stop(self) -> bool:
+        """Whether an answer is awaited for so long that one may not want to wait; Esc does nothing else."""
+        return bool(self._seconds.passed) and not (self._held.mark_count or self._held.filtered_by)
+
     def end(self, failure: ReadFailure | None = None, read_at: float | None = None) -> None:
         """The list was read, or not because of ``failure``.
 
         A list that was ``read_at``, in an earlier run, is shown while a newer one is being read.
         """
+        self._seconds.run(False)
         self.is_waiting, self.is_refreshing, self.failure = False, read_at is not None, failure
         if failure is None:
             self._read_at = read_at
@@ -76,10 +88,17 @@ class ListNotes:
         hidden = held.mark_count - visible
         return f"{words} · {held.mark_count:,} marked" + (f", {hidden:,} hidden" if hidden else "")
 
-    def aside(self, interval: str) -> str:
-        """At the right of the title; ``interval`` is that of auto-refresh."""
+    def _awaited(self, what: str, stop: str) -> str:
+        """``what`` is read, with the seconds it takes by now; ``stop`` says how to end it."""
+        seconds = in_words(self._seconds.passed)
+        way_out = f" · {stop}" if self.may_stop else ""
+        return f"{what} {seconds}{way_out}".rstrip()
+
+    def aside(self, interval: str, stop: str) -> str:
+        """At the right of the title; ``interval`` is that of auto-refresh, ``stop`` ends a wait."""
         old = "" if self._read_at is None else f"from {age(self._read_at, time.time())}"
-        refresh = "refreshing…" if self.is_refreshing and not self.is_waiting else interval
+        is_newer = not self.is_waiting and (self.is_refreshing or self._seconds.passed)
+        refresh = self._awaited("refreshing…", f"{stop} stops") if is_newer else interval
         return " · ".join(filter(None, (old, refresh, self.note)))
 
     def notice(self) -> str:
@@ -99,7 +118,7 @@ class ListNotes:
         if not self.has_parent:
             return [Content(self._resource.no_parent)]
         if self.is_waiting:
-            return [Content(self._resource.reading)]
+            return [Content(self._awaited(self._resource.reading, f"{key('list.stop')} stops waiting"))]
         if awaited := self._held.awaited:
             known = self._held.total - awaited
             return [Content(f"Reading what the filter asks for: {known:,} of {self._held.total:,}.")]

@@ -20,6 +20,7 @@ from upstash_tui.panes.list_messages import (
     NewRequested,
     Opened,
     RefreshRequested,
+    StopRequested,
 )
 from upstash_tui.panes.list_notes import ListNotes
 from upstash_tui.panes.read_failure import ReadFailure
@@ -30,9 +31,10 @@ from upstash_tui.resources.source import R
 from upstash_tui.state.arrangement import Arrangement
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import Keyed, bind
+from upstash_tui.widgets.seconds import Seconds
 from upstash_tui.widgets.table import Table
 
-NEW = bind("list.new", "new", when="creates", needs="has_parent")
+NEW = bind("list.new", "new", when="resource.new", needs="has_parent")
 """Its help text becomes that of the resource."""
 
 
@@ -46,6 +48,7 @@ class ResourceList(Keyed, Widget, Generic[R]):
     BINDINGS: ClassVar[list[BindingType]] = [
         NEW,
         bind("list.filter", "filter", when="may_filter"),
+        bind("list.stop", "stop", when="notes.may_stop"),
         bind("list.clear", "leave_filter", when="is_filtering"),
         bind("list.refresh", "refresh_list", needs="has_parent"),
         bind("list.auto_refresh", "auto_refresh"),
@@ -68,11 +71,12 @@ class ResourceList(Keyed, Widget, Generic[R]):
             self._collection,
             ask_late=lambda columns, keys: self.post_message(LateRequested(self, columns, keys)),
         )
-        self.late = self._rows.late
-        """What is told of late values that were read."""
+        self.late, self.changes = self._rows.late, self._rows.columns.changes
+        """What is told of late values that were read, and of records that are being changed."""
         self._table = self._rows.table
         self._auto = AutoRefresh(self, self._refresh_by_itself, self._may_refresh)
-        self._notes = ListNotes(self._collection, title or resource.heading, read_only=read_only)
+        seconds = Seconds(self, self._update)
+        self.notes = ListNotes(self._collection, title or resource.heading, seconds, read_only=read_only)
         self._shown: R | None = None
         """The record that :class:`Highlighted` was posted of last."""
 
@@ -139,42 +143,42 @@ class ResourceList(Keyed, Widget, Generic[R]):
 
     def set_read_only(self, read_only: bool) -> None:
         """Whether lines in place of rows may name keys that change something."""
-        self._notes.read_only = read_only
+        self.notes.read_only = read_only
         self._update()
 
     @property
     def has_parent(self) -> bool:
         """Whether the record is known that the list belongs to, or none is needed."""
-        return self._notes.has_parent
+        return self.notes.has_parent
 
     @property
     def note(self) -> str:
         """Text at the right of the title, such as the parent's name."""
-        return self._notes.note
+        return self.notes.note
 
     @note.setter
     def note(self, text: str) -> None:
-        self._notes.note = text
+        self.notes.note = text
         self._update()
 
     def show_loading(self, has_parent: bool = True) -> None:
         """Drop all records: a first list is being read, or there is nothing that it belongs to."""
         self._collection.replace(())
-        self._notes.wait()
-        self._notes.has_parent = has_parent
+        self.notes.wait()
+        self.notes.has_parent = has_parent
         self._rows.forget_place()
         self._show_rows()
         self.refresh_bindings()
 
     def refreshing(self) -> None:
         """A newer list is being read. Rows stay."""
-        self._notes.refresh()
+        self.notes.refresh()
         self._update()
 
     def show(self, records: Iterable[R], unreadable: int = 0, read_at: float | None = None) -> None:
         """Replace the list; ``unreadable`` records did not decode. An earlier run's have ``read_at``."""
         self._collection.replace(records, unreadable)
-        self._notes.end(read_at=read_at)
+        self.notes.end(read_at=read_at)
         self._rows.columns.fit()
         self._show_rows()
         self._rows.forget_place()
@@ -184,7 +188,7 @@ class ResourceList(Keyed, Widget, Generic[R]):
     def put(self, record: R) -> None:
         """Add a record or replace the one of its key."""
         if self._collection.put(record):
-            self._notes.is_waiting = False
+            self.notes.is_waiting = False
             self._show_rows()
 
     def drop(self, key: str) -> None:
@@ -196,7 +200,7 @@ class ResourceList(Keyed, Widget, Generic[R]):
 
     def failed(self, sentence: str, advice: str = "") -> None:
         """The list could not be read: ``sentence`` says why, ``advice`` what to do. Rows stay."""
-        self._notes.end(ReadFailure(sentence, advice))
+        self.notes.end(ReadFailure(sentence, advice))
         self.late.stop()
         self._auto.count_anew()
         self._update()
@@ -238,14 +242,15 @@ class ResourceList(Keyed, Widget, Generic[R]):
         self._update()
         self._cursor_moved()
 
+    @on(ResourceRows.Counted)
     def _update(self) -> None:
         """Update title, filter and notes around the rows."""
         key = partial(key_name, self)
-        aside = self._notes.aside(interval_words(self._auto.seconds))
+        aside = self.notes.aside(interval_words(self._auto.seconds), key("list.stop"))
         filter_key = key("list.filter") if self.resource.filters else ""
-        self._bar.show(self._notes.title(self._bar.is_open), mark=aside, filter_key=filter_key)
-        instead = () if self.has_rows else self._notes.in_place_of_rows(key)
-        self._rows.frame(notice=self._notes.notice(), instead=instead)
+        self._bar.show(self.notes.title(self._bar.is_open), mark=aside, filter_key=filter_key)
+        instead = () if self.has_rows else self.notes.in_place_of_rows(key)
+        self._rows.frame(notice=self.notes.notice(), instead=instead)
 
     @on(Table.Highlighted)
     def _row_highlighted(self, event: Table.Highlighted) -> None:
@@ -264,10 +269,6 @@ class ResourceList(Keyed, Widget, Generic[R]):
         record = self._collection.get(event.key)
         if record is not None:
             self.post_message(Opened(self, record))
-
-    @on(ResourceRows.Counted)
-    def _counted(self) -> None:
-        self._update()
 
     # Filter
 
@@ -295,7 +296,7 @@ class ResourceList(Keyed, Widget, Generic[R]):
     def _apply_filter(self, text: str) -> None:
         before = self._collection.filtered_by
         if text != before:
-            self._notes.complaint = self._collection.filter(text)
+            self.notes.complaint = self._collection.filter(text)
             self._show_rows(else_first=True)
             if not text or not before:
                 self.refresh_bindings()
@@ -313,13 +314,11 @@ class ResourceList(Keyed, Widget, Generic[R]):
 
     # Requests
 
-    @property
-    def creates(self) -> bool:
-        """Whether a record can be created."""
-        return bool(self.resource.new)
-
     def action_new(self) -> None:
         self.post_message(NewRequested(self))
+
+    def action_stop(self) -> None:
+        self.post_message(StopRequested(self))
 
     def action_refresh_list(self) -> None:
         self._collection.late.age()
@@ -335,7 +334,7 @@ class ResourceList(Keyed, Widget, Generic[R]):
         return self.screen.is_active and self.is_on_screen and not self._bar.is_typing
 
     def _refresh_by_itself(self) -> None:
-        if self._notes.is_idle:
+        if self.notes.is_idle:
             self.post_message(RefreshRequested(self, by_itself=True))
 
     def on_show(self) -> None:

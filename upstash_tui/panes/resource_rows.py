@@ -88,7 +88,7 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
         self.post_message(self.Counted())
 
     def _mark_of(self, key: str) -> str:
-        return MARK if self._held.is_marked(key) else ""
+        return self.columns.changes.mark_of(key) or (MARK if self._held.is_marked(key) else "")
 
     # Order
 

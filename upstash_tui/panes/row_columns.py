@@ -6,6 +6,7 @@ from typing import Any
 
 from rich.cells import cell_len
 
+from upstash_tui.panes.row_changes import RowChanges
 from upstash_tui.resources.collection import Collection
 from upstash_tui.resources.column import Cell, Column, cells
 from upstash_tui.widgets.columns import needed_widths
@@ -24,21 +25,21 @@ class RowColumns:
         self._held = held
         self._resource = held.resource
         self.table = Table((), self._cells, mark=mark)
+        self.changes = RowChanges(self.table)
         self.chosen: tuple[Column[Any], ...] = ()
         """Whether there is room for them or not."""
         self.choose(())
 
     def _cells(self, key: str) -> Sequence[Cell]:
-        held = self._held
-        row = cells(
-            self.chosen, held[key], self.table.visible_columns, lambda column: held.late.found(column, key)
-        )
-        if not held.is_pinned(key):
-            return row
-        return [
-            [(PIN, "busy"), *cell] if column.shown == "always" else cell
-            for column, cell in zip(self.chosen, row, strict=True)
-        ]
+        held, visible = self._held, self.table.visible_columns
+        row = [*cells(self.chosen, held[key], visible, lambda column: held.late.found(column, key))]
+        name = next(at for at, column in enumerate(self.chosen) if column.shown == "always")
+        if held.is_pinned(key):
+            row[name] = [(PIN, "busy"), *row[name]]
+        if words := self.changes.words_of(key):
+            behind = enumerate(self.chosen[name + 1 :], name + 1)
+            row[next((at for at, each in behind if each.id in visible and not each.right), name)] = words
+        return row
 
     def choose(self, ids: Sequence[str]) -> None:
         """Show the columns of these ids, ignoring unknown ones; without any, the usual ones."""

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from upstash_tui.auth.steps import Progress, Step
 from upstash_tui.text import LIMIT, pasted_line
 from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.seconds import Seconds, in_words
 
 _TITLES = {
     Step.BROWSER: "Open the browser",
@@ -62,6 +63,7 @@ class SignInSteps(Vertical, can_focus=True):
         self.border_title = Content("Connect Upstash")
         self._states: dict[Step, tuple[str, str]] = {}
         self._left: float | None = None
+        self._seconds = Seconds(self, self._draw)
 
     def compose(self) -> ComposeResult:
         yield Static(id="steps")
@@ -118,6 +120,8 @@ class SignInSteps(Vertical, can_focus=True):
         line.display = bool(short_url)
 
     def progress(self, progress: Progress) -> None:
+        if self._states.get(progress.step) != ("running", progress.text):
+            self._seconds.run(False)  # from now on it is another wait
         self._states[progress.step] = (progress.state, progress.text)
         self._draw()
 
@@ -154,6 +158,8 @@ class SignInSteps(Vertical, can_focus=True):
         line.display = bool(text)
 
     def _draw(self) -> None:
+        running = {step for step, (state, _) in self._states.items() if state == "running"}
+        self._seconds.run(bool(running - {Step.WAIT}))
         lines = []
         for step, title in _TITLES.items():
             state, text = self._states.get(step, ("", ""))
@@ -161,6 +167,8 @@ class SignInSteps(Vertical, can_focus=True):
             left = ""
             if step is Step.WAIT and state == "running" and self._left is not None:
                 left = f"  {int(self._left) // 60}:{int(self._left) % 60:02} left"
+            elif state == "running":
+                left = f"  {in_words(self._seconds.passed)}".rstrip()
             lines.append(
                 Content.assemble(
                     (f"{mark} ", style),

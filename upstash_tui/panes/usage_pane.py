@@ -25,6 +25,7 @@ from upstash_tui.widgets.keys import bind
 from upstash_tui.widgets.long_text import LongText
 from upstash_tui.widgets.one_of import OneOf
 from upstash_tui.widgets.plot import Span
+from upstash_tui.widgets.seconds import Seconds, in_words
 from upstash_tui.widgets.time_axis import local, span_text
 from upstash_tui.widgets.visibility import Visibility
 
@@ -100,6 +101,7 @@ Where nothing was measured there is a gap. A hatched bar is of a day that goes o
         self._now = now
         self._record: I | None = None
         self._exact = False
+        self._seconds = Seconds(self, self._draw)
         self.reading: UsageReading[S] = UsageReading(self, self.request, self.UNSURE_PERIODS, now, self._draw)
 
     # For the product
@@ -186,24 +188,26 @@ Where nothing was measured there is a gap. A hatched bar is of a day that goes o
     def _draw(self) -> None:
         """Draw, once it is visible: a move in the list shall not cost what nobody sees."""
         if not self.in_sight:
+            self._seconds.run(False)
             for child in self.children:
                 child.display = False
             return
         record, stats, span = self._record, self.reading.stats, self._span()
+        self._seconds.run(self.reading.is_under_way)
+        seconds = in_words(self._seconds.passed)
         for child in self.children:
             child.display = stats is not None
         self.periods.display = True
         self.periods.mark(self.reading.period, span)
         self._say("#usage-trouble", self._trouble())
-        self._say(
-            "#usage-instead",
-            "" if stats or self.reading.failure else "Reading the statistics…" if record else self.NO_RECORD,
-        )
+        reading = f"Reading the statistics… {seconds}".rstrip()
+        instead = "" if stats or self.reading.failure else reading if record else self.NO_RECORD
+        self._say("#usage-instead", instead)
         if record is None or stats is None:
             return
-        reading = " · reading again…" if self.reading.is_under_way else ""
+        again = f" · reading again… {seconds}".rstrip() if self.reading.is_under_way else ""
         when = f"{span_text(span, self._zone)}, local time" if span else "Nothing was measured in this time"
-        self._say("#usage-when", f"{when}{reading}")
+        self._say("#usage-when", f"{when}{again}")
         self.draw_summary(record, stats, exact=self._exact)
         self._draw_charts(record, stats, span or Span(0, 0))
         self.post_message(LateKnown(record.id, self.late(stats)))

@@ -86,3 +86,9 @@ class Operation(Struct, frozen=True):
         """The title while it runs: ``Renaming my-cache``."""
         verb, space, rest = self.title.partition(" ")
         return f"{_DOUBLED.get(verb) or verb.removesuffix('e') + 'ing'}{space}{rest}"
+
+    @property
+    def word(self) -> str:
+        """The same in a word, for its row: ``renaming``."""
+        first, *others = self.doing.lower().split()
+        return f"{first} up" if others[:1] == ["up"] else first

@@ -72,6 +72,7 @@ class Listing(Generic[R]):
         page = pane.resource.source.page
         what = f"Read the {pane.resource.plural}"
         request = ReadRequested(pane, what, "list", page, self._read, pane.failed, again="list.refresh")
+        pane.notes.begin()
         self._screen.reads.ask(request)
 
     def read_late(self, event: LateRequested[R]) -> None:

@@ -1,6 +1,7 @@
 """The part of a screen that previews operations, runs each once, and shows how it ended."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -8,6 +9,7 @@ from msgspec import Struct
 
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.messages import Happened
+from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.resources.operation import Operation
 from upstash_tui.resources.run import Outcome, ReadOnly, Unsettled, run
 from upstash_tui.screens.error_hints import Failure, explain
@@ -82,7 +84,7 @@ class Operations:
         on_recheck = (lambda: None) if quiet else self._rechecking
         self._sending += 1
         try:
-            with self._screen.top_line.waiting(operation.doing):
+            with self._screen.top_line.waiting(operation.doing), self._shown_in_its_row(operation):
                 return await run(
                     session.client, operation, read_only=session.read_only, on_recheck=on_recheck
                 )
@@ -90,6 +92,17 @@ class Operations:
             return failure
         finally:
             self._sending -= 1
+
+    @contextmanager
+    def _shown_in_its_row(self, operation: Operation) -> Iterator[None]:
+        lists = [*self._screen.query(ResourceList)]
+        for each in lists:
+            each.changes.begin(operation.target, operation.word)
+        try:
+            yield
+        finally:
+            for each in lists:
+                each.changes.end(operation.target)
 
     def _rechecking(self) -> None:
         self._screen.notify("The answer was lost: checking whether it was carried out …", markup=False)

@@ -8,8 +8,11 @@ from upstash_tui.api.errors import AnswerLost, RateLimited, Unauthorized, Unreac
 from upstash_tui.messages import Happened, ReadRequested
 from upstash_tui.panes.list_messages import LateRequested
 from upstash_tui.screens.error_hints import reading
+from upstash_tui.widgets.key_names import key_name
 
 if TYPE_CHECKING:
+    from textual.widget import Widget
+
     from upstash_tui.panes.resource_list import ResourceList
     from upstash_tui.screens.account_screen import AccountScreen
 
@@ -25,12 +28,24 @@ class Reads:
 
     def __init__(self, screen: "AccountScreen") -> None:
         self._screen = screen
+        self._asked: dict[str, ReadRequested] = {}
+        """By their group, what is being read."""
         self._late: dict[str, ResourceList[Any]] = {}
         """By the group of their worker, the lists whose late values are read."""
 
     def ask(self, request: ReadRequested) -> None:
         """Read, and hand over the answer if the widget that asked is still there."""
+        self._asked[request.group] = request
         self._screen.run_worker(self._read(request), group=f"read {request.group}", exclusive=True)
+
+    def stop(self, pane: "Widget") -> None:
+        """Wait no longer for what ``pane``, or a part around it, asked for."""
+        for group, request in [*self._asked.items()]:
+            if request.asker in pane.ancestors_with_self:
+                self._screen.workers.cancel_group(self._screen, f"read {group}")
+                del self._asked[group]
+                again = key_name(self._screen, request.again)
+                request.failed("You stopped waiting for the answer.", f"Press {again} to try again.")
 
     async def _read(self, request: ReadRequested) -> None:
         answer = await reading(request.read(self._screen.scope(request.parent)))
@@ -38,6 +53,8 @@ class Reads:
 
     def _hand_over(self, request: ReadRequested, answer: Any) -> None:
         screen = self._screen
+        if self._asked.get(request.group) is request:
+            del self._asked[request.group]
         if isinstance(answer, _ALL_END_SO):
             self._stop_late()
         if isinstance(answer, UpstashError):

@@ -24,6 +24,7 @@ from upstash_tui.panes.list_messages import (
     NewRequested,
     Opened,
     RefreshRequested,
+    StopRequested,
 )
 from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.panes.resource_tabs import ResourceTabs
@@ -122,6 +123,10 @@ class ResourceScreen(AccountScreen, Generic[R]):
     @on(RefreshRequested)
     def _refresh_requested(self) -> None:
         self.listing.refresh()
+
+    @on(StopRequested)
+    def _stop_requested(self, event: StopRequested[Any]) -> None:
+        self.reads.stop(event.pane)
 
     @on(LateRequested)
     def _late_requested(self, event: LateRequested[Any]) -> None:

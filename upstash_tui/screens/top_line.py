@@ -20,8 +20,8 @@ class TopLine:
     def __init__(self, screen: "AccountScreen") -> None:
         self._screen = screen
         self._seconds = Seconds(screen, self._draw_own)
-        self._waits: dict[object, tuple[str, int]] = {}
-        """What this screen waits for, each with the seconds that had passed when it began."""
+        self._waits: dict[object, tuple[str, int, bool]] = {}
+        """What this screen waits for, from which second on, and whether to say it at once."""
 
     def bar(self) -> TopBar:
         """A new top bar."""
@@ -48,10 +48,13 @@ class TopLine:
                 bar.set_places(screen.titles())
 
     @contextmanager
-    def waiting(self, what: str) -> Iterator[None]:
-        """While ``what`` is under way, say so on all screens of the account, wherever the user is."""
+    def waiting(self, what: str, *, at_once: bool = True) -> Iterator[None]:
+        """While ``what`` is under way, say so on all screens of the account, wherever the user is.
+
+        Without ``at_once`` only if it takes more than a second.
+        """
         wait = object()
-        self._waits[wait] = (what, self._seconds.passed)
+        self._waits[wait] = (what, self._seconds.passed, at_once)
         self.draw()
         try:
             yield
@@ -90,4 +93,8 @@ class TopLine:
     @property
     def _own_waits(self) -> list[str]:
         passed = self._seconds.passed
-        return [f"{what} … {in_words(passed - begun)}".rstrip() for what, begun in self._waits.values()]
+        return [
+            f"{what} … {in_words(passed - begun)}".rstrip()
+            for what, begun, at_once in self._waits.values()
+            if at_once or passed > begun
+        ]

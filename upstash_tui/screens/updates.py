@@ -1,11 +1,15 @@
 """The part of a resource screen that keeps it up to date: what an operation touched is read again."""
 
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING, Generic
+
+from msgspec.structs import replace
 
 from upstash_tui.api.errors import NotFound, UpstashError
 from upstash_tui.messages import Happened
 from upstash_tui.resources.follow import follow
-from upstash_tui.resources.source import R
+from upstash_tui.resources.source import R, Scope
 from upstash_tui.screens.operations import Ended
 
 if TYPE_CHECKING:
@@ -18,6 +22,13 @@ class Updates(Generic[R]):
     def __init__(self, screen: "ResourceScreen[R]") -> None:
         self._screen = screen
         self._resource = screen.resource
+        self._source = screen.resource.source
+        if (one := self._source.one) is not None:
+            self._source = replace(self._source, one=partial(self._read, one))
+
+    async def _read(self, one: Callable[[Scope[R], R], Awaitable[R]], scope: Scope[R], record: R) -> R:
+        with self._screen.top_line.waiting(f"Reading {self._resource.name(record)}", at_once=False):
+            return await one(scope, record)
 
     def follow(self, record: R) -> None:
         """Read a record again until it is settled."""
@@ -26,7 +37,7 @@ class Updates(Generic[R]):
     async def _follow(self, record: R) -> None:
         screen = self._screen
         try:
-            async for now in follow(self._resource.source, screen.scope(), record):
+            async for now in follow(self._source, screen.scope(), record):
                 record = now
                 screen.call_later(self._was_read, record, False)
         except NotFound:

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 
-from textual.message_pump import MessagePump
 from textual.timer import Timer
+from textual.widget import Widget
 
 
 class Seconds:
-    """Counts for ``owner`` and calls ``changed`` each second. There is a timer only while it runs."""
+    """Counts for ``owner`` and calls ``changed`` each second. There is a timer only while it runs.
 
-    def __init__(self, owner: MessagePump, changed: Callable[[], object]) -> None:
+    From the first second on there may be a key that ends the wait.
+    """
+
+    def __init__(self, owner: Widget, changed: Callable[[], object]) -> None:
         self._owner = owner
         self._changed = changed
         self._timer: Timer | None = None
@@ -23,11 +26,14 @@ class Seconds:
         elif not waiting and self._timer is not None:
             self._timer.stop()
             self._timer = None
-        if not waiting:
+        if not waiting and self.passed:
             self.passed = 0
+            self._owner.refresh_bindings()
 
     def _tick(self) -> None:
         self.passed += 1
+        if self.passed == 1:
+            self._owner.refresh_bindings()
         self._changed()
 
 

@@ -1,0 +1,56 @@
+"""Waits of more than a second say how long, and how to end them."""
+
+from tests.conftest import wait_for
+from tests.local_upstash import LocalUpstash
+from tests.screens.stage import HELD, fresh, held, order, release, running, services, workspace
+from upstash_tui.app import UpstashApp
+
+LIST = {"method": "GET", "path": "/v2/redis/databases"}
+
+
+async def test_a_first_list_that_is_slow(sandbox: LocalUpstash) -> None:
+    await order(sandbox, LIST | HELD)
+    environment = {"UPSTASH_EMAIL": sandbox.email, "UPSTASH_API_KEY": sandbox.api_key}
+    async with running(UpstashApp(services(sandbox.url, environment=environment))) as stage:
+        await held(sandbox)
+        await stage.until("Reading your databases… 1 s · esc stops waiting")
+        await stage.press("escape")
+        await stage.until("You stopped waiting for the answer.", "Press r to try again.")
+        assert stage.app._exception is None
+        await stage.press("r")
+        await stage.until("analytics-buffer")
+        await stage.without("stopped waiting")
+
+
+async def test_a_refresh_that_is_slow_keeps_the_rows(sandbox: LocalUpstash) -> None:
+    async with workspace(sandbox) as stage:
+        busy = {"do": "status", "status": 429, "headers": {"Retry-After": "60"}}
+        await order(sandbox, LIST | busy)
+        await stage.press("space", "r")
+        await stage.until("Trying again in ", "refreshing… 1 s")
+        assert "esc stops" not in stage.text, "it clears the marks first"
+        await stage.press("escape")
+        await stage.until("s · esc stops")
+        names = stage.names
+        await stage.press("escape")
+        await stage.until("! You stopped waiting for the answer. Press r to try again.")
+        assert stage.names == names
+        assert "Trying again" not in stage.text, "nothing does"
+        await fresh(sandbox)
+        await stage.press("r")
+        await stage.without("You stopped waiting")
+
+
+async def test_a_change_that_is_slow(sandbox: LocalUpstash) -> None:
+    async with workspace(sandbox) as stage:
+        await order(sandbox, {"method": "POST", "path": "/v2/redis/rename/*"} | HELD)
+        stage.place.list.select(stage.place.list.rows[6].id)
+        await stage.press("e", "n")
+        await stage.type("other")
+        await stage.press("enter", "enter")
+        await stage.until("Renaming my-cache … 1 s")
+        row = next(line for line in stage.text.splitlines() if "  … renaming " in line)
+        assert row.startswith("▌… "), "there is room for that in any row"
+        await release(sandbox)
+        await wait_for(lambda: "other" in stage.names)
+        assert "enaming" not in stage.text
