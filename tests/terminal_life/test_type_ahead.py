@@ -35,7 +35,7 @@ def test_a_burst_is_typed_where_it_was_meant(workspace: Terminal) -> None:
         elif burst == b"?i":
             workspace.press("escape")
             workspace.wait_gone("list.new")
-    screen = workspace.wait_for("│  analytics")
+    screen = workspace.wait_for("▌analytics")
     assert "Redis 12" in screen
 
 
