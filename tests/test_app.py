@@ -82,9 +82,9 @@ async def test_a_copied_secret_is_cleared_after_a_while_if_it_is_there_still(
     async with running(UpstashApp(made)) as stage:
         await stage.until("Redis 12")
         await stage.press("y", "u")
-        await stage.until("REST URL of analytics-buffer: copied.")
+        await stage.until("Copied REST URL of analytics-buffer.")
         await stage.press("y", "t")
-        await stage.until("copied. It is cleared in 1 seconds unless you quit before.")
+        await stage.until("It is cleared in 1 seconds unless you quit before.")
         token = taken.read_text()
         assert token
         assert token == stage.app.clipboard

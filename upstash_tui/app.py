@@ -165,7 +165,7 @@ class UpstashApp(KeyedApp, TerminalApp):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Textual's own way to copy a selection."""
-        self._desktop.copy(Secret(text), "The selection")
+        self._desktop.copy(Secret(text), "the selection")
 
     @on(OpenPage)
     def _open_page(self, event: OpenPage) -> None:

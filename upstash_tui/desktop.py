@@ -33,7 +33,7 @@ class Desktop:
         app._clipboard = text
         async with self._turn:
             copied = await copy(text, environment, self._write_to_terminal)
-        sentence = f"{what}: {copied.value}."
+        sentence = copied.value.format(what)
         if copied in (Copied.DESKTOP, Copied.TMUX):
             if self._clearing is not None:
                 self._clearing.stop()  # what it was to take away has gone

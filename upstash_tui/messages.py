@@ -41,9 +41,9 @@ class AccountConnected(Message):
 
 @dataclass
 class AccountChosen(Message):
-    """Open this stored account."""
+    """Open this stored account, or that of the environment."""
 
-    account: "Account"
+    account: "Account | None"
 
 
 @dataclass

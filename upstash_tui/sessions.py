@@ -118,9 +118,14 @@ class Sessions:
             sentence += " Saved, but not verified: Upstash did not answer the check."
         self._app.notify(sentence, markup=False)
 
-    async def choose(self, account: Account) -> None:
-        """Open a stored account, unless the user prefers to keep what is not saved."""
-        if await self._places.may_lose(f"Go to {account.name}?"):
+    async def choose(self, account: Account | None) -> None:
+        """Open a stored account, or the environment's, unless the user prefers to keep what is not saved."""
+        name = "the account of the environment" if account is None else account.name
+        if not await self._places.may_lose(f"Go to {name}?"):
+            return
+        if account is None:
+            await self.begin()
+        else:
             await self._open_stored(account)
 
     def update(self, account: Account) -> bool:

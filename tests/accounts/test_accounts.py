@@ -153,7 +153,9 @@ class TestEveryStore:
 
     async def test_it_says_where_keys_are(self, store: AccountStore) -> None:
         await store.prepare()
-        assert (await store.store_description()).endswith(".")
+        said = await store.store_description()
+        assert said
+        assert len(said) < 80, "a few words"
 
     async def test_no_secret_in_what_is_shown(self, store: AccountStore) -> None:
         account = await store.save(ADA, KEY)
@@ -184,9 +186,7 @@ class TestPlaces:
         accounts = in_file(tmp_path)
         assert (await accounts.save(ADA, KEY)).store == "file"
         said = await accounts.store_description()
-        assert str(tmp_path / "credentials.toml") in said
-        assert "no system keyring is running" in said
-        assert "not encrypted" in said
+        assert said == "credentials.toml, not encrypted (no system keyring is running)"
         assert KEY.reveal() not in (tmp_path / "accounts.toml").read_text()
 
     async def test_a_key_moves_when_a_keyring_comes_and_the_file_forgets_it(self, tmp_path: Path) -> None:
@@ -368,7 +368,6 @@ class TestFiles:
         path = tmp_path / "credentials.toml"
         path.chmod(mode)
         said = await in_file(tmp_path).store_description()
-        assert "which only you can read" in said
         assert "was open to others and is closed now: consider new keys" in said
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
@@ -378,7 +377,6 @@ class TestFiles:
         path.chmod(mode)
         monkeypatch.setattr(os, "chmod", refuse)
         said = await in_file(tmp_path).store_description()
-        assert "which only you can read" not in said
         assert "is open to others and can't be closed" in said
 
     @posix

@@ -2,10 +2,13 @@
 
 import os
 import socket
+import sys
 
 import pytest
 
+from tests.conftest import REPOSITORY
 from tests.local_upstash import LocalUpstash
+from tests.terminal import Terminal
 from tests.test_cli import call, pointing_at
 from upstash_tui.accounts.accounts import Accounts
 from upstash_tui.files import config_folder
@@ -158,3 +161,23 @@ async def test_the_sandbox_command_serves_what_login_takes(sandbox: LocalUpstash
     assert sandbox.email in output
     _, output, _ = await call("accounts", **pointing_at(sandbox))
     assert output.rstrip().endswith("read-only")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="wants a pty")
+async def test_on_a_terminal_the_accounts_are_columns_with_a_heading(store: Accounts) -> None:
+    argv = [sys.executable, "-m", "upstash_tui", "accounts"]
+    with Terminal(argv, env=os.environ, columns=100, cwd=str(REPOSITORY)) as terminal:
+        terminal.wait_for("ada@example.com")
+        terminal.wait_exit()
+        rows = [line.rstrip() for line in terminal.lines if line.strip()]
+    assert rows[0] == "NAME              E-MAIL             READ-ONLY  KEY"
+    assert "navy              grace@example.com  yes" in rows
+    assert "ada@example.com   ada@example.com               UPSTASH_TUI_API_KEY_1" in rows
+
+
+async def test_info_is_a_short_fact_a_line(store: Accounts) -> None:
+    _, output, _ = await call("info")
+    facts = dict(line.split(maxsplit=1) for line in output.splitlines() if len(line.split()) > 1)
+    assert facts["terminal"] == "none"
+    assert facts["keys"] == "credentials.toml, not encrypted (no system keyring is running)"
+    assert max(map(len, output.splitlines())) < 120

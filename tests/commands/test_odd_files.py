@@ -45,7 +45,6 @@ async def test_the_keys_are_no_file(kind: str) -> None:
     code, output, _ = await call("info")
     assert code == 0
     assert f"{path} can't be read ({what})." in output
-    assert "which only you can read" not in output
     code, output, errors = await call("logout")
     assert (code, output) == (1, "")
     assert errors == f"{path} can't be read ({what}).\n"

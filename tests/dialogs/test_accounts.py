@@ -65,7 +65,7 @@ async def test_it_lists_them_and_says_where_they_are_kept(
 ) -> None:
     async with running(UpstashApp(services(sandbox.url, accounts=accounts), account=sandbox.email)) as stage:
         await opened(stage)
-        await stage.until("grace@example.com", "READ-ONLY", "a-key", "Nothing is saved")
+        await stage.until("grace@example.com", "READ-ONLY", "a-key", "Keys: in memory, nothing is saved")
         assert "● ada@example.com" in stage.text, "the one in use is marked"
         assert "an-old-key" not in stage.text
 
@@ -324,9 +324,22 @@ async def test_the_key_of_the_environment_stands_beside_the_stored_ones(
         assert "e rename" not in stage.text
         assert sandbox.api_key not in stage.text
         await highlight(stage, "grace")
-        await stage.until("e rename")
+        await stage.until("e rename", "enter switch")
         await stage.press("home", "enter")
         await stage.without(LISTED)
+        await stage.press("a")
+        await stage.until(LISTED)
+        await highlight(stage, "grace")
+        await stage.press("enter")
+        await stage.until("did not accept this e-mail and API key")
+        await stage.press("a")
+        await stage.until("ada@example.com  from the environment, not stored", "● grace")
+        await stage.press("home")
+        await stage.until("enter switch · n add · esc back")
+        await stage.press("enter")
+        await stage.until("Redis 12")
+        assert stage.app.session is not None
+        assert stage.app.session.account is None
 
 
 async def test_a_store_that_fails_says_so_and_stays(sandbox: LocalUpstash) -> None:

@@ -19,7 +19,7 @@ from upstash_tui.api.credential import Credential
 
 posix = pytest.mark.skipif(os.name != "posix", reason="wants a pty")
 GRACE = "grace@example.com"
-LISTED = "Keys are kept in"
+LISTED = "Keys: "
 """On the screen once the accounts have been read."""
 
 

@@ -167,7 +167,7 @@ def test_inside_tmux_the_link_is_copied_and_shown_whole(
     terminal.type(f"clear; env {variables} {program_line()} --no-browser\r")
     sign_in_begun(terminal)
     terminal.press("c")
-    terminal.wait_for("copied to tmux")
+    terminal.wait_for("(through tmux)")
     until(lambda: terminal.read(0.1) or copied(terminal.bytes), "tmux hands it to the terminal")
     link = copied(terminal.bytes)
     assert link

@@ -303,10 +303,9 @@ async def test_a_demo_leads_back_to_the_card_it_was_begun_from(here: LocalUpstas
         await stage.press("d")
         await stage.until("Redis 12", "DEMO")
         await stage.press("a")
-        await stage.until(
-            "● ada@example.com  open · the demo's own, not stored", "b   Leave the demo, back to"
-        )
+        await stage.until("● ada@example.com  demo account, nothing is saved", "b   Leave the demo, back to")
         assert "e rename" not in stage.text
+        assert "No account is stored" not in stage.text, "said once"
         if way == "b":
             await stage.press("b")
         elif way == "row":

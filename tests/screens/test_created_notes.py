@@ -30,10 +30,13 @@ async def create(stage: Stage, name: str) -> None:
     await stage.until(f" {name} ", "1 Details]")
 
 
-async def test_once_it_can_be_used_the_key_that_copies_is_named(here: LocalUpstash) -> None:
+async def test_that_it_can_be_used_is_said_until_the_next_key(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await create(stage, "fresh")
-        await stage.until("Ready. y copies how to connect.")
+        await stage.until("Ready.")
+        await stage.press("x")
+        await stage.without("Ready.")
+        await stage.until("REST URL")
 
 
 @pytest.mark.usefixtures("impatient")

@@ -246,7 +246,7 @@ async def test_ctrl_c_names_the_key_that_quits(here: LocalUpstash, keys: list[st
 async def test_ctrl_c_copies_what_is_selected(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await stage.press("slash", *"abc", "shift+home", "ctrl+c")
-        await stage.until("The selection: ")
+        await stage.until("Copied the selection")
         assert "quits the app" not in stage.words
 
 

@@ -230,7 +230,7 @@ def test_the_accounts(looks: Look, size: tuple[int, int]) -> None:
     async def steps(stage: Stage) -> None:
         await stage.app.services.accounts.save("grace@example.com", Secret("a-key"), read_only=True)
         await stage.press("a")
-        await stage.until("grace@example.com", "Nothing is saved")
+        await stage.until("grace@example.com", "Keys: in memory, nothing is saved")
 
     assert looks(size, steps)
 

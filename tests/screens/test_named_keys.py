@@ -311,11 +311,6 @@ TROUBLE: dict[str, tuple[dict[str, Any], Sequence[str], Sequence[str]]] = {
         [*CREATE, "create.submit"],
         ["Press {create.back} and {app.accounts} to connect again; what you typed stays."],
     ),
-    "none, and all is well": (
-        {"status": 404, "path": "/nowhere"},
-        [*CREATE, "create.submit"],
-        ["Ready. {record.copy} copies how to connect."],
-    ),
 }
 
 

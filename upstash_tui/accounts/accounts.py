@@ -198,29 +198,21 @@ class Accounts:
         return tuple(sorted(found, key=lambda kept: -kept.created))
 
     async def store_description(self) -> str:
-        private, trouble = "which only you can read, ", ""
+        trouble = ""
         try:
             await in_daemon_thread(self._file.tidy)
         except AccountsError as error:
-            private, trouble = "", f" {error}"
-        if self._file.left_open:
-            private = ""
+            trouble = f". {error}"
         try:
             if self._refused:
                 raise KeyringUnusable(self._refused)
-            text = (
-                f"Keys are kept in {await self._keyring.name()}, under upstash-tui. For a file instead, set"
-                " PYTHON_KEYRING_BACKEND=keyring.backends.fail.Keyring."
-            )
+            text = f"{await self._keyring.name()}, under upstash-tui"
         except KeyringUnusable as error:
-            text = (
-                f"Keys are kept in {self._file.path}, {private}because {error.reason}."
-                " They are not encrypted there. With a keyring that serves, connect again to move them."
-            )
+            text = f"{self._file.path.name}, not encrypted ({error.reason})"
         if self._file.tightened:
-            text += f" {self._file.path} was open to others and is closed now: consider new keys."
+            text += f". {self._file.path} was open to others and is closed now: consider new keys."
         if self._file.left_open:
-            text += f" {self._file.path} is open to others and can't be closed: consider new keys."
+            text += f". {self._file.path} is open to others and can't be closed: consider new keys."
         return text + trouble
 
     async def _keep(self, user: str, key: Secret) -> Store:

@@ -99,7 +99,7 @@ class MemoryAccounts:
         return tuple(self._pending)
 
     async def store_description(self) -> str:
-        return "Nothing is saved: this account is forgotten when the program ends."
+        return "in memory, nothing is saved"
 
     def _remove(self, account: Account) -> None:
         self._accounts = [one for one in self._accounts if not same(one, account)]

@@ -67,4 +67,4 @@ class AccountStore(Protocol):
         """The kept keys, newest first."""
 
     async def store_description(self) -> str:
-        """Sentences that say where keys are kept, and how to change that."""
+        """Where keys are kept, in a few words; after a full stop, what is wrong with that."""

@@ -229,7 +229,7 @@ class KeyForAccount:
         return next(iter(of_email(self._lost, email)), None)
 
     async def _report_saved(self) -> None:
-        self._report(Step.SAVED, "done", await self._accounts.store_description())
+        self._report(Step.SAVED, "done", f"Keys: {await self._accounts.store_description()}")
 
     async def _prove(self, credential: Credential) -> Proof:
         return await prove(self._http, self._endpoints.api_url, credential)

@@ -204,7 +204,7 @@ class SignIn:
             else:
                 break
         self.port_busy, self._listening = False, True
-        reason = self._browser.reason_not_to if self._open_browser else "The browser is yours to open."
+        reason = self._browser.reason_not_to if self._open_browser else "No browser is started, as you asked."
         if reason is not None:
             self._report(Step.BROWSER, "skipped", f"{reason} Open the link yourself.")
         else:

@@ -1,5 +1,8 @@
 """``upstash-tui accounts`` and ``logout``: the stored accounts in plain lines."""
 
+import sys
+
+from upstash_tui.accounts.account import AccountList
 from upstash_tui.accounts.accounts import Accounts
 from upstash_tui.accounts.store import AccountsError
 from upstash_tui.catalog.links import API_KEYS
@@ -8,7 +11,10 @@ from upstash_tui.settings import Endpoints
 
 
 async def show(endpoints: Endpoints) -> int:
-    """One account a line, the last used first: name, e-mail, key name, tab-separated."""
+    """One account a line, the last used first.
+
+    For programs name, e-mail, key name and ``read-only``, tab-separated; on a terminal in columns.
+    """
     try:
         store = Accounts(endpoints.api_url)
         accounts = await store.list()
@@ -17,10 +23,23 @@ async def show(endpoints: Endpoints) -> int:
     except AccountsError as error:
         complain(error)
         return 1
+    if sys.stdout.isatty():
+        _columns(accounts)
+        return 0
     for account in accounts:
         marks = ["read-only"] if not account.may_change else []
         say(account.name, account.email, account.key_name or "-", *marks, between="\t")
     return 0
+
+
+def _columns(accounts: AccountList) -> None:
+    rows = [("NAME", "E-MAIL", "READ-ONLY", "KEY")] if accounts else []
+    rows += [
+        (each.name, each.email, "" if each.may_change else "yes", each.key_name or "") for each in accounts
+    ]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        say("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
 
 
 async def forget(endpoints: Endpoints, name: str | None) -> int:

@@ -3,6 +3,7 @@
 import os
 import platform
 import shutil
+import sys
 from importlib.metadata import PackageNotFoundError, version
 
 from upstash_tui import __version__
@@ -26,7 +27,7 @@ async def show(endpoints: Endpoints) -> int:
         ("python", platform.python_version()),
         ("system", platform.platform()),
         *((name, _version(name)) for name in _PACKAGES),
-        ("terminal", f"{size.columns}x{size.lines}"),
+        ("terminal", f"{size.columns}x{size.lines}" if sys.stdout.isatty() else "none"),
         *((name, _set(name)) for name in _TERMINAL),
         ("remote", remote_reason(os.environ) or "no"),
         ("api", _url(endpoints.api_url, API_URL, "UPSTASH_API_URL")),
@@ -42,7 +43,7 @@ async def show(endpoints: Endpoints) -> int:
         stored = str(len(await store.list()))
     except AccountsError as error:
         stored = str(error)
-    rows += [("accounts", stored), ("store", await store.store_description())]
+    rows += [("accounts", stored), ("keys", await store.store_description())]
     width = max(len(name) for name, _ in rows)
     for name, value in rows:
         say(f"{name:<{width}}", value, between="  ")

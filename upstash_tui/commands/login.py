@@ -59,21 +59,19 @@ def _say_where(endpoints: Endpoints) -> None:
 async def with_browser(settings: Settings, endpoints: Endpoints, *, no_browser: bool) -> int:
     """Connect with a browser here or elsewhere; the redirect URL may be pasted as a line."""
     _say_where(endpoints)
-    typed = _Lines()
+    typed, lines = _Lines(), _Told()
     accounts = Accounts(endpoints.api_url)
     sign_in = SignIn(
         endpoints,
         accounts,
         browser=Browser(os.environ, settings.browser),
         open_browser=not no_browser,
-        on_progress=lambda progress: _tell(progress, sign_in),
+        on_progress=lambda progress: lines.tell(progress, sign_in),
         ask_email=typed.ask_email,
     )
     running = asyncio.create_task(sign_in.run())
     pasting = asyncio.create_task(_paste(sign_in, typed))
     try:
-        if sign_in.url:
-            _explain(sign_in)
         connected = await running
         return await _connected(accounts, connected.account, verified=connected.verified)
     except SignInError as error:
@@ -87,24 +85,35 @@ async def with_browser(settings: Settings, endpoints: Endpoints, *, no_browser: 
         typed.close()
 
 
-def _explain(sign_in: SignIn) -> None:
-    for line in ("Open this link in a browser:", "", sign_in.url, ""):
-        say(line)
-    say("If the page after Allow can't load, paste its whole address here and press Enter.")
+class _Told:
+    """Prints what the user has to know of a sign-in: its links once, then the end of each step."""
 
+    def __init__(self) -> None:
+        self._links: set[str] = set()
 
-def _tell(progress: Progress, sign_in: SignIn) -> None:
-    """What the user has to know: the end of each step, and all that happens around the browser."""
-    if progress.state == "failed" and not sign_in.waiting:
-        return  # how it ended is printed at the end
-    unlocking = progress.step is Step.SAVED and progress.state == "running"
-    if progress.state in ("done", "failed") or progress.step in (Step.BROWSER, Step.WAIT) or unlocking:
-        say(progress.text)
-    if progress.step is Step.WAIT and progress.state == "running" and sign_in.short_url:
-        forward = forward_advice(os.environ)
-        if forward:
-            say(forward)
-        say(f"A shorter link to the same: {sign_in.short_url}")
+    def tell(self, progress: Progress, sign_in: SignIn) -> None:
+        if progress.state == "failed" and not sign_in.waiting:
+            return  # how it ended is printed at the end
+        if sign_in.port_busy or sign_in.short_url:
+            self._show_links(sign_in)
+        elif progress.step is Step.BROWSER:
+            return  # nothing to open so far
+        unlocking = progress.step is Step.SAVED and progress.state == "running"
+        if progress.state in ("done", "failed") or progress.step in (Step.BROWSER, Step.WAIT) or unlocking:
+            say(progress.text)
+
+    def _show_links(self, sign_in: SignIn) -> None:
+        """The short one first. While another program has the port, there is the full one alone."""
+        if sign_in.short_url and sign_in.short_url not in self._links:
+            self._links.add(sign_in.short_url)
+            forward = forward_advice(os.environ).splitlines()
+            for line in (*forward, "Open this link in a browser:", "", sign_in.short_url, ""):
+                say(line)
+        if sign_in.url not in self._links:
+            self._links.add(sign_in.url)
+            for line in ("The full link, for any browser:", "", sign_in.url, ""):
+                say(line)
+            say("If the page after Allow can't load, paste its whole address here and press Enter.")
 
 
 async def _paste(sign_in: SignIn, typed: "_Lines") -> None:
@@ -120,7 +129,7 @@ async def _connected(accounts: Accounts, account: Account, *, verified: bool) ->
     say(f"Connected as {account.title}{key}.")
     if not verified:
         say("Saved, but not verified: Upstash did not answer the check.")
-    say(await accounts.store_description())
+    say(f"Keys: {await accounts.store_description()}")
     return 0
 
 

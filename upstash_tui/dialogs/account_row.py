@@ -1,8 +1,17 @@
-"""A stored account in a line, and why what may be done with it is not decided here."""
+"""The lines of the list of accounts, and why what may be done with one is not decided there."""
+
+from collections.abc import Iterator
 
 from textual.content import Content
+from textual.widgets.option_list import Option
 
 from upstash_tui.accounts.account import Account
+from upstash_tui.auth.environment import credential_from_environment
+from upstash_tui.services import Services, Session
+
+OPEN, ENVIRONMENT = "open", "environment"
+"""Ids of the rows of accounts that are not stored: the open one, and another of the environment."""
+_ENVIRONMENT = "from the environment, not stored"
 
 
 def account_row(number: str, account: Account, name_cells: int, *, is_open: bool) -> Content:
@@ -16,6 +25,18 @@ def account_row(number: str, account: Account, name_cells: int, *, is_open: bool
         name.pad_right(name_cells - name.cell_length + 2),
         (" · ".join(filter(None, notes)), "dim"),
     )
+
+
+def unstored_rows(services: Services, session: Session, *, is_stored: bool) -> Iterator[Option]:
+    """The open account, unless it is stored, and that of the environment."""
+    of_environment = session.account is None and not services.is_demo
+    if not is_stored:
+        whence = f"open · {_ENVIRONMENT if of_environment else 'not stored here any more'}"
+        note = "demo account, nothing is saved" if services.is_demo else whence
+        yield Option(Content.assemble(f"   ● {session.name}  ", (note, "dim")), OPEN)
+    credential = None if services.is_demo else credential_from_environment(services.environment)
+    if credential is not None and not of_environment:
+        yield Option(Content.assemble(f"     {credential.email}  ", (_ENVIRONMENT, "dim")), ENVIRONMENT)
 
 
 def _read_only(account: Account) -> str:

@@ -17,7 +17,7 @@ from upstash_tui.accounts.account import Account
 from upstash_tui.accounts.rules import same
 from upstash_tui.accounts.store import AccountsError
 from upstash_tui.catalog.links import API_KEYS
-from upstash_tui.dialogs.account_row import account_row, why_not_switched
+from upstash_tui.dialogs.account_row import ENVIRONMENT, account_row, unstored_rows, why_not_switched
 from upstash_tui.dialogs.confirm import ConfirmDialog
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.messages import AccountChosen, AccountRenamed, ConnectRequested, DemoLeft, ReadOnlySwitched
@@ -26,8 +26,8 @@ from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import bind
 from upstash_tui.widgets.options import Options
 
-_OPEN, _OWN, _STORED = "open", "own", "stored-"
-"""Ids of the rows: an open account that is not stored, the way out of a demo, and a numbered stored one."""
+_OWN, _STORED = "own", "stored-"
+"""Ids of the rows: the way out of a demo, and a numbered stored account."""
 _LEAVE_DEMO = "Leave the demo, back to your own accounts"
 
 
@@ -95,9 +95,12 @@ class AccountsDialog(Dialog[None]):
             f"{key('accounts.read_only')} read-only",
             f"{key('accounts.forget')} forget",
         ]
-        switch = "enter switch" if account is not None and not self._is_open(account) else "number switch"
+        option = self.query_one(OptionList).highlighted_option
+        other = option is not None and option.id == ENVIRONMENT
+        enter = other or (account is not None and not self._is_open(account))
+        others = other or any(not self._is_open(each) for each in self._stored)
         keys = [
-            *([switch] if any(not self._is_open(each) for each in self._stored) else []),
+            *(["enter switch" if enter else "number switch"] if others else []),
             f"{key('accounts.add')} add",
             *([] if account is None else stored),
         ]
@@ -123,20 +126,20 @@ class AccountsDialog(Dialog[None]):
         options = self.query_one(OptionList)
         before = options.highlighted
         options.clear_options()
-        rows = [self._row(place, account) for place, account in enumerate(event.accounts, 1)]
-        if not any(self._is_open(account) for account in event.accounts):
-            name, whence = f"   ● {self._session.name}  ", f"open · {self._whence}"
-            rows.insert(0, Option(Content.assemble(name, (whence, "dim")), _OPEN))
-        if not event.accounts:
+        opened = [account for account in event.accounts if self._is_open(account)]
+        unstored = [*unstored_rows(self._services, self._session, is_stored=bool(opened))]
+        rows = [*unstored, *(self._row(place, account) for place, account in enumerate(event.accounts, 1))]
+        if not event.accounts and not self._services.is_demo:
             add = key_name(self, "accounts.add")
             rows.append(Option(Content(f"     {event.none} {add} connects one."), disabled=True))
         if self.can_leave_demo:
             key = key_name(self, "accounts.own")
             rows.append(Option(Content.assemble((f" {key} ", "bold"), "  ", _LEAVE_DEMO), _OWN))
         options.add_options(rows)
-        opened = (at for at, account in enumerate(event.accounts) if self._is_open(account))
-        options.highlighted = next(opened, 0) if before is None else min(before, len(rows) - 1)
-        self.query_one("#store", Static).update(Content(event.store))
+        at = len(unstored) + event.accounts.index(opened[0]) if opened else 0
+        options.highlighted = at if before is None else min(before, len(rows) - 1)
+        is_said = self._services.is_demo and not event.accounts  # by the row of the demo's account
+        self.query_one("#store", Static).update(Content("" if is_said else f"Keys: {event.store}"))
         self._show_keys()
         if self._wanted is not None and self.may_have(self._wanted):
             self.action_switch(self._wanted)
@@ -149,15 +152,6 @@ class AccountsDialog(Dialog[None]):
 
     def _is_open(self, account: Account) -> bool:
         return self._session.account is not None and same(account, self._session.account)
-
-    @property
-    def _whence(self) -> str:
-        """Why the account that is open is none of those stored."""
-        if self._session.account is not None:
-            return "not stored here any more"
-        if self._services.is_demo:
-            return "the demo's own, not stored"
-        return "from the environment, not stored"
 
     @property
     def _stored(self) -> list[Account]:
@@ -211,6 +205,9 @@ class AccountsDialog(Dialog[None]):
         event.stop()
         if event.option.id == _OWN:
             self.action_own()
+        elif event.option.id == ENVIRONMENT:
+            self.app.post_message(AccountChosen(None))
+            self.dismiss(None)
         elif self.chosen is not None:
             self._switch_to(self.chosen)
         else:

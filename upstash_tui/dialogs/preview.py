@@ -120,4 +120,4 @@ class PreviewDialog(Dialog[bool]):
         request.display = not request.display
 
     def action_copy_request(self) -> None:
-        self.app.post_message(CopyRequested(Secret(self._curl), "The request"))
+        self.app.post_message(CopyRequested(Secret(self._curl), "the request"))

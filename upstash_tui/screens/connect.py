@@ -308,7 +308,7 @@ class ConnectScreen(Keyed, Screen[None]):
 
     def action_copy_link(self) -> None:
         if self._sign_in is not None:
-            self.post_message(CopyRequested(Secret(self._sign_in.url), "The sign-in link"))
+            self.post_message(CopyRequested(Secret(self._sign_in.url), "the sign-in link"))
 
     def action_paste_box(self) -> None:
         self.steps.query_one(Input).focus()

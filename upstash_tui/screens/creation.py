@@ -11,6 +11,7 @@ from upstash_tui.resources.run import RECOVERED, Outcome, ReadOnly, Unsettled
 from upstash_tui.resources.source import R
 from upstash_tui.screens.error_hints import Failure
 from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.keys import KeyedApp
 
 if TYPE_CHECKING:
     from upstash_tui.screens.resource_screen import ResourceScreen
@@ -97,8 +98,19 @@ class Creation(Generic[R]):
     # Notes
 
     def note_on(self, key: str) -> tuple[str, bool]:
-        """Status note on a record that was created here; the second value selects the success colour."""
-        return self._notes.get(key, ("", False))
+        """Status note on a record that was created here; the second value selects the success colour.
+
+        That it is ready is said once, until the next key.
+        """
+        sentence, good = self._notes.get(key, ("", False))
+        app: Any = self._screen.app
+        if good and isinstance(app, KeyedApp) and not self._screen.form_host.is_shown:
+            app.key_notes.until_next_key(partial(self._drop_note, key))
+        return sentence, good
+
+    def _drop_note(self, key: str) -> None:
+        if self._notes.pop(key, None) is not None:
+            self._screen.noted(key)
 
     def read(self, record: R, last: bool) -> None:
         """A record was read again."""
@@ -121,8 +133,7 @@ class Creation(Generic[R]):
         return f"Press {key_name(self._screen, 'record.refresh')} to look again."
 
     def _note_ready(self, key: str) -> None:
-        copy = key_name(self._screen, "record.copy")
-        self._note(key, f"Ready. {copy} copies how to connect.", good=True)
+        self._note(key, "Ready.", good=True)
 
     def _note(self, key: str, sentence: str, *, good: bool = False) -> None:
         if key in self._recovered:

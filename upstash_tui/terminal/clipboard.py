@@ -63,12 +63,12 @@ _UNIX = {
 
 
 class Copied(Enum):
-    """Where a text went. The value completes "it was …"."""
+    """Where a text went. The value is a sentence with ``{}`` for what it is."""
 
-    DESKTOP = "copied"
-    TMUX = "copied to tmux, which offers it to the terminal's clipboard"
-    TERMINAL = "sent to the terminal's clipboard; some terminals block this"
-    NOWHERE = "not copied: it is too long for the terminal's clipboard"
+    DESKTOP = "Copied {}."
+    TMUX = "Copied {} (through tmux)."
+    TERMINAL = "Copied {} (through the terminal; some terminals block this)."
+    NOWHERE = "Not copied: {} is too long for the terminal's clipboard."
 
 
 async def copy(text: str, environment: Mapping[str, str], write: Callable[[str], None]) -> Copied:

@@ -1,5 +1,6 @@
 """Notes about keys that do not act, in the place of the line of keys until the next key."""
 
+from collections.abc import Callable
 from typing import Any
 
 from textual.app import App
@@ -17,6 +18,7 @@ class KeyNotes:
     def __init__(self, app: App[Any]) -> None:
         self._app = app
         self._bar: KeyBar | None = None
+        self._until_next: list[Callable[[], object]] = []
 
     def means_nothing(self, key: str) -> None:
         """Nothing is bound to ``key`` here."""
@@ -30,8 +32,15 @@ class KeyNotes:
         if self._bar is not None:
             self._bar.show_note(note)
 
+    def until_next_key(self, undo: Callable[[], object]) -> None:
+        """Call ``undo`` at the next key, before it acts."""
+        self._until_next.append(undo)
+
     def clear(self) -> None:
         """A key was pressed."""
+        undone, self._until_next = self._until_next, []
+        for undo in undone:
+            undo()
         if self._bar is not None:
             self._bar.show_note("")
             self._bar = None

@@ -91,7 +91,7 @@ async def test_one_is_created_by_keys_alone_and_ready_at_once(
             "BGE_SMALL_EN_V1_5", "384", "$0.40 per 100K requests", "prices of", "pricing/vector"
         )
         await stage.press("tab", "right", "ctrl+s")  # past the dimension, which is the model's
-        await stage.until("handbook", "Ready. y copies how to connect.", "REST URL")
+        await stage.until("handbook", "Ready.", "REST URL")
         assert await sent(sandbox) == [
             {
                 "name": "handbook",
