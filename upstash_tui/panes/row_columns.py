@@ -33,7 +33,7 @@ class RowColumns:
     def _cells(self, key: str) -> Sequence[Cell]:
         held, visible = self._held, self.table.visible_columns
         row = [*cells(self.chosen, held[key], visible, lambda column: held.late.found(column, key))]
-        name = next(at for at, column in enumerate(self.chosen) if column.shown == "always")
+        name = next((at for at, column in enumerate(self.chosen) if column.shown == "always"), 0)
         if held.is_pinned(key):
             row[name] = [(PIN, "busy"), *row[name]]
         if words := self.changes.words_of(key):
