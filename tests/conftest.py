@@ -118,6 +118,18 @@ def pytest_sessionfinish() -> None:
 
 
 @pytest.fixture(autouse=True)
+def _no_late_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No list reads costs by itself, at a time that no test knows; :func:`late_values` has it do so."""
+    monkeypatch.setattr("upstash_tui.panes.late_loading.STILL", 86_400.0)
+
+
+@pytest.fixture
+def late_values(_no_late_values: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lists read costs and other late values of the rows in sight."""
+    monkeypatch.setattr("upstash_tui.panes.late_loading.STILL", 0.2)
+
+
+@pytest.fixture(autouse=True)
 def _empty_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Hide the developer's files, keyring, terminal and display from the test and from what it starts."""
     for name in list(os.environ):

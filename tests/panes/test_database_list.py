@@ -13,6 +13,7 @@ from tests.panes.list_host import SHOP, ListHost, filter_by
 from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.panes.resource_rows import ResourceRows
 from upstash_tui.products.redis.columns import plan_short
+from upstash_tui.state.arrangement import Arrangement
 from upstash_tui.widgets.table import Table
 
 
@@ -130,14 +131,14 @@ async def test_an_empty_filter_says_what_it_takes_and_how_to_leave_it() -> None:
 
 
 async def test_sort_goes_round_the_columns_in_sight() -> None:
-    app = ListHost()
+    app = ListHost(left=Arrangement(columns=("state", "name", "region", "plan", "created")))
     async with app.run_test() as pilot:
         seen = []
-        for _ in range(6):
+        for _ in range(5):
             await pilot.press("s")
             await pilot.pause()
             seen.append(next(word for word in app.text.split() if word[-1] in "▲▼"))
-        assert seen == ["REGION▲", "REGIONS▼", "PLAN▲", "CREATED▼", "▲", "NAME▲"], "the newest come first"
+        assert seen == ["REGION▲", "PLAN▲", "CREATED▼", "▲", "NAME▲"], "the newest come first"
         await pilot.press("S")
         await pilot.pause()
         assert "NAME▼" in app.text

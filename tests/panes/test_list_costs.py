@@ -53,7 +53,7 @@ async def test_costs_are_asked_for_what_is_in_sight(still: ByHand) -> None:
 
 
 async def test_nothing_is_asked_while_the_column_is_off(still: ByHand) -> None:
-    app = ListHost(billed(200))
+    app = ListHost(billed(200), left=Arrangement(columns=("name", "region")))
     async with app.run_test() as pilot:
         await pilot.press("pagedown")
         assert still.fire() == 0
@@ -147,3 +147,38 @@ async def test_a_filter_for_costs_reads_all_of_them_and_the_rows_follow(still: B
         assert "Databases 2 of 4" in app.text
         await filter_by(pilot, "00")
         assert "No database matches “cost>1000”." in app.text
+
+
+async def test_what_the_rows_add_up_to_stands_under_them() -> None:
+    shop = [sample("alpha", state="suspended"), sample("beta"), sample("gamma", modifying_state="creating")]
+    app = ListHost(shop)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert "3 databases · 1 suspended · 1 creating" in app.text
+        app.pane.late.take_in("cost", {"id-alpha": 0.0, "id-beta": 600.05})
+        await pilot.pause()
+        rows = app.text.splitlines()
+        foot = next(row for row in rows if "3 databases" in row)
+        assert foot.split()[-1] == "$600.05"
+        assert "this month of 2" in foot, "of one it is not known"
+        assert foot.index("$600.05") == app.line_of("beta").index("$600.05")
+        app.pane.late.take_in("cost", {"id-gamma": 1.0})
+        await pilot.pause()
+        assert "creating   " in app.text
+        assert "$601.05" in app.text
+        await pilot.press("slash")
+        await filter_by(pilot, "!is:suspended !beta")
+        assert "3 databases" not in app.text, "one row is its own sum"
+
+
+async def test_the_last_row_has_the_sum_in_sight() -> None:
+    app = ListHost(billed(60))
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "60 databases" not in app.text
+        await pilot.press("G")
+        await pilot.pause()
+        assert "60 databases" in app.text
+        assert app.table.cursor in app.table.in_sight
+        await pilot.press("k", "k")
+        await pilot.pause()
+        assert "60 databases" in app.text, "rows move only where the cursor leaves them"

@@ -1,4 +1,4 @@
-"""What databases cost this month: read once the column is wanted, few at a time, each where it belongs."""
+"""What databases cost this month: read after the list, few at a time, each where it belongs."""
 
 import asyncio
 import re
@@ -17,12 +17,6 @@ from upstash_tui.screens.reads import LATE_AT_ONCE
 STATS = "/v2/redis/stats/"
 
 
-async def want_costs(stage: Stage) -> None:
-    """Choose the column."""
-    await stage.press("c", *["j"] * 5, "space", "enter")
-    await stage.until("THIS MONTH")
-
-
 async def asked_for(elsewhere: Elsewhere) -> list[str]:
     """The databases whose statistics were asked for."""
     return [each["path"].removeprefix(STATS) for each in await elsewhere.asked() if STATS in each["path"]]
@@ -34,14 +28,12 @@ def cost_of(stage: Stage, name: str) -> str:
     return found[0] if found else ""
 
 
+@pytest.mark.usefixtures("late_values")
 async def test_each_cost_comes_to_its_row_and_is_asked_for_once(elsewhere: Elsewhere) -> None:
+    unread = await elsewhere.database_id("job-queue")
+    await order(elsewhere.sandbox, {"path": f"{STATS}{unread}", "do": "status", "status": 403, "times": 0})
     async with workspace(elsewhere.sandbox, (160, 36)) as stage:
-        assert await asked_for(elsewhere) == []
-        unread = await elsewhere.database_id("job-queue")
-        await order(
-            elsewhere.sandbox, {"path": f"{STATS}{unread}", "do": "status", "status": 403, "times": 0}
-        )
-        await want_costs(stage)
+        await stage.until("THIS MONTH")
         others = [name for name in stage.names if name != "job-queue"]
         await wait_for(lambda: all("$" in cost_of(stage, name) for name in others), what="all costs")
         assert cost_of(stage, "job-queue") == "?"
@@ -49,6 +41,7 @@ async def test_each_cost_comes_to_its_row_and_is_asked_for_once(elsewhere: Elsew
         assert len(ids) == len(set(ids)), "each once"
 
 
+@pytest.mark.usefixtures("late_values")
 async def test_few_are_asked_for_at_a_time(here: LocalUpstash, monkeypatch: pytest.MonkeyPatch) -> None:
     """While none is answered the others wait, and in the end all have come."""
     answered, one = asyncio.Event(), UpstashClient.one
@@ -69,7 +62,6 @@ async def test_few_are_asked_for_at_a_time(here: LocalUpstash, monkeypatch: pyte
 
     monkeypatch.setattr(UpstashClient, "one", held)
     async with workspace(here, (160, 36)) as stage:
-        await want_costs(stage)
         await wait_for(lambda: len(asking) == LATE_AT_ONCE, what="a first few")
         answered.set()
         await wait_for(lambda: all("$" in cost_of(stage, name) for name in stage.names), what="all costs")

@@ -14,6 +14,7 @@ from upstash_tui.api.retry import RetryPolicy
 from upstash_tui.state.arrangement import Arrangement
 
 BY_COST = Arrangement(columns=("region", "cost", "state"), sort="cost", reverse=True)
+pytestmark = pytest.mark.usefixtures("late_values")
 
 
 class Line:

@@ -57,16 +57,14 @@ def test_the_least_wanted_column_goes_first() -> None:
     assert keys(0) == []
 
 
-def test_columns_without_room_are_counted_beside_the_last_title() -> None:
+def test_columns_without_room_are_counted_behind_the_last_title_or_before_the_first() -> None:
     columns = [NAME, SIZE, NOTE]
-    assert lay_out(columns, 40, 0, 1).note == ""
-    assert lay_out(columns, 25, 0, 1).note == "+1 →"
-    assert lay_out(columns, 14, 0, 1).note == "+2 →"
+    assert lay_out(columns, 40, 3, 1).note == ""
+    behind = lay_out(columns, 28, 3, 1)
+    assert (behind.note, behind.note_at) == ("+1 →", 24)
     at_the_right = [NAME, Column[Any]("cost", "COST", min_width=6, max_width=6, right=True), NOTE]
-    assert lay_out(columns, 16, 0, 1).places[-1].width >= 6, "SIZE leaves room for it"
-    laid_out = lay_out(at_the_right, 24, 0, 1)
-    last = laid_out.places[-1]
-    assert last.start + last.width <= 24 - len("+1 → ")
+    before = lay_out(at_the_right, 20, 3, 1)
+    assert (before.note, before.note_at) == ("+1→", 0)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from upstash_tui.widgets.keys import bind
 from upstash_tui.widgets.table import Table
 
 _COLUMNS = 3
-"""Columns that are shown: those that the list drops last."""
+"""Columns that are shown: those that the list drops last, but for values that are read later."""
 
 
 class ChooseRecord(Dialog[R], Generic[R]):
@@ -53,7 +53,7 @@ class ChooseRecord(Dialog[R], Generic[R]):
         self._first = first
         self._collection = Collection(resource)
         self._collection.replace(records)
-        usual = resource.chosen(resource.usual)
+        usual = [column for column in resource.chosen(resource.usual) if column.late is None]
         last_dropped = sorted(usual, key=lambda column: column.priority)[:_COLUMNS]
         self._columns = tuple(column for column in usual if column in last_dropped)
         self._table = Table(self._columns, self._cells)

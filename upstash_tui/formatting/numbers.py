@@ -122,6 +122,8 @@ def size_ceiling(value: float) -> float:
 COUNT = Quantity(count, exact_count, round_ceiling)
 SIZE = Quantity(size, exact_size, size_ceiling)
 DOLLARS = Quantity(dollars, exact_dollars, round_ceiling)
+QUANTITIES = {"count": COUNT, "bytes": SIZE, "dollars": DOLLARS}
+"""By the measure of a column."""
 MILLISECONDS = Quantity(milliseconds, exact_milliseconds, round_ceiling)
 
 

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from upstash_tui.resources.collection import Collection
 from upstash_tui.widgets.table import Table
 
-_STILL = 0.2
+STILL = 0.2
 """Seconds without a movement."""
 _GATHER = 0.3
 """Seconds in which values that change the order are gathered."""
@@ -55,7 +55,7 @@ class LateLoading:
             self._asking.stop()
             self._asking = None
         if self._late and self._wanted:
-            self._asking = self._owner.set_timer(_STILL, self._ask_for_missing)
+            self._asking = self._owner.set_timer(STILL, self._ask_for_missing)
 
     def fail(self, columns: Iterable[str], keys: Sequence[str]) -> None:
         """Late values could not be read: known ones stay, and their order."""

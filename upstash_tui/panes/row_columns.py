@@ -1,19 +1,24 @@
-"""The columns of a list: those that were chosen, and how wide they need to be."""
+"""The columns of a list: those that were chosen, how wide they need to be, and what they add up to."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import Any
 
 from rich.cells import cell_len
 
+from upstash_tui.formatting.numbers import QUANTITIES
 from upstash_tui.panes.row_changes import RowChanges
 from upstash_tui.resources.collection import Collection
 from upstash_tui.resources.column import Cell, Column, cells
 from upstash_tui.widgets.columns import needed_widths
+from upstash_tui.widgets.line import Foot
 from upstash_tui.widgets.table import Table
 
 PIN = "★ "
 """Before the name of a pinned record."""
+_SEVERAL = 2
+"""Records from which on they are counted under the rows."""
 _MEASURED = 200
 """Records whose cells are looked at for how wide the columns need to be."""
 
@@ -24,7 +29,7 @@ class RowColumns:
     def __init__(self, held: Collection[Any], *, mark: Callable[[str], str]) -> None:
         self._held = held
         self._resource = held.resource
-        self.table = Table((), self._cells, mark=mark)
+        self.table = Table((), self._cells, mark=mark, foot=self._foot)
         self.changes = RowChanges(self.table)
         self.chosen: tuple[Column[Any], ...] = ()
         """Whether there is room for them or not."""
@@ -40,6 +45,26 @@ class RowColumns:
             behind = enumerate(self.chosen[name + 1 :], name + 1)
             row[next((at for at, each in behind if each.id in visible and not each.right), name)] = words
         return row
+
+    def _foot(self) -> Foot | None:
+        """``12 databases · 1 suspended``, and sums; of few values that are known so far, how many."""
+        held, resource = self._held, self._resource
+        counted = [column.counted for column in resource.columns if column.counted]
+        summed = [column for column in self.chosen if column.summed]
+        if held.shown < _SEVERAL or not (counted or summed):
+            return None
+        rows = [(key, held[key]) for key in held.keys]
+        words = Counter(word for count in counted for _, record in rows if (word := count(record)))
+        parts = [f"{len(rows):,} {resource.plural}", *(f"{count:,} {word}" for word, count in words.items())]
+        sums = {}
+        for column in summed:
+            values = [held.late.value(column, key, record) for key, record in rows]
+            known = [value for value in values if value is not None]
+            if known and column.measure:
+                sums[column.id] = QUANTITIES[column.measure].text(sum(known))
+                if len(known) < len(values):
+                    parts.append(f"{column.label.lower()} of {len(known):,}")
+        return Foot(" · ".join(parts), sums)
 
     def choose(self, ids: Sequence[str]) -> None:
         """Show the columns of these ids, ignoring unknown ones; without any, the usual ones."""

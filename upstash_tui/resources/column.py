@@ -70,6 +70,10 @@ class Column(Struct, Generic[R], frozen=True):
     """
     measure: Measure | None = None
     """Set if the sort keys, or the late values, are numbers: the largest come first at first."""
+    summed: bool = False
+    """Its values are added up under the rows."""
+    counted: Callable[[R], str] | None = None
+    """Word to count records by under the rows; empty for a record that is not counted."""
     text: Callable[[R], str] | None = None
     """Text in folded case that ``id:word`` in the filter looks in."""
     words: tuple[str, ...] = ()

@@ -43,10 +43,10 @@ def cost_column(
         max_width=12,
         priority=1,
         right=True,
-        shown="offered",
         label="This month",
         hint="its cost so far, US dollars",
         measure="dollars",
+        summed=True,
         late=Late(read, lambda dollars: [(DOLLARS.text(dollars), "")], value, known),
     )
 
@@ -59,7 +59,7 @@ def created_column(created: Callable[[R], int | None]) -> Column[R]:
         lambda record: [(day(created(record)), "muted")],
         min_width=10,
         max_width=10,
-        priority=7,
+        priority=8,
         sort=created,
         measure="moment",
         label="Created",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from upstash_tui.resources.source import R
 
 if TYPE_CHECKING:
-    from upstash_tui.resources.column import Late
+    from upstash_tui.resources.column import Column, Late
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 
@@ -67,6 +67,12 @@ class LateValues:
         """What a record is sorted by: the value of ``column``, ``None`` if it is unknown."""
         known = late.known(record)
         return self.get(column, key) if known is None else known
+
+    def value(self, column: "Column[R]", key: str, record: R) -> Any:
+        """What a record is compared by in any column; ``None`` is unknown."""
+        if column.late is not None:
+            return self.rank(column.late, column.id, key, record)
+        return column.sort(record) if column.sort is not None else None
 
     def missing(self, column: str, keys: Iterable[str]) -> list[str]:
         """Those of ``keys`` whose value was not read since :meth:`age`, and has not failed to be."""

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Generic
+from typing import TYPE_CHECKING, Generic
 
 from upstash_tui.resources.filter import MARKED, PINNED, Term, Vocabulary, parse, unknown_word
 from upstash_tui.resources.source import R
@@ -60,16 +60,10 @@ class Query(Generic[R]):
         return lambda entry: found(entry.searched or searched(entry))
 
     def _within(self, term: Term) -> Callable[["Entry[R]"], bool]:
-        column = self._resource.column(term.key)
-        late, rank, ranges = self._held.late, column.sort, term.ranges
-
-        def value(entry: "Entry[R]") -> Any:
-            if column.late is not None:
-                return late.rank(column.late, column.id, entry.key, entry.record)
-            return rank(entry.record) if rank is not None else None
+        column, late, ranges = self._resource.column(term.key), self._held.late, term.ranges
 
         def test(entry: "Entry[R]") -> bool:
-            found = value(entry)
+            found = late.value(column, entry.key, entry.record)
             if found is None:
                 return None in ranges
             return any(each is not None and each.low <= found <= each.high for each in ranges)

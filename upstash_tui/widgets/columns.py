@@ -24,32 +24,28 @@ class Place(Struct, frozen=True):
 
 
 class Layout(Struct, frozen=True):
-    """Where columns are drawn, and how many there is no room for, as ``+2 →``."""
+    """Where columns are drawn."""
 
-    places: tuple[Place, ...]
-    note: str
+    places: tuple[Place, ...] = ()
+    note: str = ""
+    """How many columns there is no room for: ``+2 →``."""
+    note_at: int = 0
+    """The cell it begins at: behind the last title, or where that leaves no room before the first."""
 
 
 def lay_out(
     columns: Sequence[Column[Any]], width: int, start: int, margin: int, widest: Sequence[int] = ()
 ) -> Layout:
-    """:func:`places` in ``width`` cells, of which ``margin`` at the right stay free; the note finds room."""
+    """:func:`places` in ``width`` cells, of which ``margin`` at the right stay free."""
     laid_out = places(columns, width - margin, start, widest)
     left_out = len(columns) - len(laid_out)
-    if not left_out:
-        return Layout(laid_out, "")
-    note = f"+{left_out} →"
-    if laid_out and width - _titles_end(columns, laid_out) <= cell_len(note):
-        laid_out = places(columns, width - cell_len(note) - 1, start, widest)
-        note = f"+{len(columns) - len(laid_out)} →"
-    return Layout(laid_out, note)
-
-
-def _titles_end(columns: Sequence[Column[Any]], laid_out: Sequence[Place]) -> int:
-    """The cell behind the last title, with its arrow."""
-    last = laid_out[-1]
+    if not left_out or not laid_out:
+        return Layout(laid_out)
+    note, last = f"+{left_out} →", laid_out[-1]
     title = last.width if columns[last.index].right else cell_len(columns[last.index].title) + 1
-    return last.start + min(title, last.width)
+    if last.start + title + cell_len(note) <= width:
+        return Layout(laid_out, note, width - cell_len(note))
+    return Layout(laid_out, f"+{left_out}→")
 
 
 def places(

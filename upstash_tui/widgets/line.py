@@ -1,7 +1,7 @@
 """The lines of a table: its header and its rows."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -9,7 +9,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from upstash_tui.resources.column import Cell, Column
-from upstash_tui.widgets.columns import Place, fit
+from upstash_tui.widgets.columns import GAP, Layout, Place, cut, fit
 
 CURSOR = "▌"
 """Stands at the left edge of the row under the cursor, in every list."""
@@ -56,16 +56,16 @@ def _same_ground(one: Style, other: Style) -> bool:
 
 def header_strip(
     columns: Sequence[Column[Any]],
-    laid_out: Sequence[Place],
+    layout: Layout,
     arrow: tuple[str, bool] | None,
     look: Look,
     width: int,
-    *,
-    note: str = "",
 ) -> Strip:
-    """The titles, and ``note`` at the right. ``arrow`` names the sorted one, and whether it is reversed."""
+    """The titles. ``arrow`` names the sorted one, and whether it is reversed."""
     line = Line(look("header"))
-    for place in laid_out:
+    if not layout.note_at:
+        line.add(layout.note, look("header"), cell_len(layout.note))
+    for place in layout.places:
         column = columns[place.index]
         title, style = column.title, look("header")
         if arrow is not None and arrow[0] == column.id:
@@ -73,10 +73,53 @@ def header_strip(
         line.pad(place.start)
         for text, _, size in fit([(title, "")], place.width, column.right):
             line.add(text, style, size)
-    room = cell_len(note)
-    if not note or room >= width:
+    if not layout.note_at:
         return line.strip(width)
-    return Strip.join([line.strip(width - room), Strip([Segment(note, look("header"))], room)])
+    note = Strip([Segment(layout.note, look("header"))], cell_len(layout.note))
+    return Strip.join([line.strip(layout.note_at), note])
+
+
+class Foot(NamedTuple):
+    """What stands under the rows: words at the left, and sums under their columns, by id."""
+
+    words: str
+    sums: Mapping[str, str]
+
+
+FOOT = 2
+"""Lines of a foot: a rule over the sums, and they."""
+
+
+def foot_strip(
+    columns: Sequence[Column[Any]],
+    laid_out: Sequence[Place],
+    foot: Foot,
+    look: Look,
+    width: int,
+    *,
+    line: int,
+) -> Strip:
+    """The first or the second ``line`` of ``foot``. The words end before the first sum."""
+    drawn = Line(look("foot"))
+    sums: list[tuple[int, str]] = []
+    for place in laid_out:
+        column = columns[place.index]
+        if column.id in foot.sums:
+            text = cut(foot.sums[column.id], min(cell_len(foot.sums[column.id]), place.width))
+            sums.append((place.start + (place.width - cell_len(text) if column.right else 0), text))
+            if not line:
+                drawn.pad(place.start)
+                drawn.add("─" * place.width, look("foot"), place.width)
+    if line and laid_out:
+        start = laid_out[0].start
+        room = (sums[0][0] - GAP if sums else width) - start
+        words = cut(foot.words, min(room, cell_len(foot.words)))
+        drawn.pad(start)
+        drawn.add(words, look("foot"), cell_len(words))
+        for at, text in sums:
+            drawn.pad(at)
+            drawn.add(text, look("total"), cell_len(text))
+    return drawn.strip(width)
 
 
 def row_strip(

@@ -19,7 +19,7 @@ from textual.strip import Strip
 from upstash_tui.resources.column import Cell, Column
 from upstash_tui.widgets.columns import Layout, Place, lay_out
 from upstash_tui.widgets.keys import Keyed, bind
-from upstash_tui.widgets.line import header_strip, row_strip
+from upstash_tui.widgets.line import FOOT, Foot, foot_strip, header_strip, row_strip
 from upstash_tui.widgets.moves import lines_of, moves
 
 _HEADER = 1  # lines
@@ -31,7 +31,7 @@ class Table(Keyed, ScrollView, can_focus=True):
     """Rows by id, one line each, under a header line that stays.
 
     ``columns`` share the width as :mod:`upstash_tui.widgets.columns` says; ``cells`` gives the cells of the
-    row of an id, one per column; ``mark`` one character to stand at the row's left, or nothing.
+    row of an id, one per column; ``mark`` one character at the row's left, ``foot`` what is under the rows.
     """
 
     ALLOW_SELECT = False
@@ -42,15 +42,8 @@ class Table(Keyed, ScrollView, can_focus=True):
     opens_rows = True
     """Whether there is something behind a row."""
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "table--header",
-        "table--sorted",
-        "table--bar",
-        "table--cursor",
-        "table--good",
-        "table--busy",
-        "table--bad",
-        "table--muted",
-        "table--marked",
+        *("table--header", "table--sorted", "table--bar", "table--cursor", "table--marked"),
+        *("table--good", "table--busy", "table--bad", "table--muted", "table--foot", "table--total"),
     }
     """The tone of a piece of text picks one of good, busy, bad and muted."""
     DEFAULT_CSS = """
@@ -67,6 +60,8 @@ class Table(Keyed, ScrollView, can_focus=True):
         & > .table--bad { color: $error; }
         & > .table--muted { color: $text-muted; }
         & > .table--marked { color: $primary; text-style: bold; }
+        & > .table--foot { color: $text-muted; }
+        & > .table--total { text-style: bold; }
         & > .table--bar { color: $text-muted; }
         &:focus > .table--bar { color: $accent; }
         &:focus > .table--cursor { background: $accent 14%; text-style: bold; }
@@ -111,17 +106,20 @@ class Table(Keyed, ScrollView, can_focus=True):
         cells: Callable[[str], Sequence[Cell]],
         *,
         mark: Callable[[str], str] | None = None,
+        foot: Callable[[], Foot | None] = lambda: None,
     ) -> None:
         super().__init__()
         self._columns = tuple(columns)
         self._cells_of = cells
         self._mark_of = mark
+        self._foot_of = foot
+        self._foot = 0  # lines
         self._row_keys: Sequence[str] = ()
         self._cursor_row = 0
         self._arrow: tuple[str, bool] | None = None
         self._looks: dict[str, Style] = {}
         self._widest: tuple[int, ...] = ()
-        self._layout = Layout((), "")
+        self._layout = Layout()
         self._places_width = -1
 
     # What it shows
@@ -169,7 +167,8 @@ class Table(Keyed, ScrollView, can_focus=True):
         if now is None:
             now = 0 if else_first else min(row, max(len(keys) - 1, 0))
         self._cursor_row = now
-        self.virtual_size = Size(0, len(keys) + _HEADER)
+        self._foot = FOOT if self._foot_of() else 0
+        self.virtual_size = Size(0, len(keys) + _HEADER + self._foot)
         held_now = now if held == before else _place(keys, held)
         if top and held_now is not None:  # the top of the list stays the top
             self._scroll_top_to(top + held_now - held_row)
@@ -192,6 +191,8 @@ class Table(Keyed, ScrollView, can_focus=True):
         for row, key in enumerate(self.in_sight, self._top):
             if key in wanted:
                 self._repaint(row, mark_only)
+        if self._foot and not mark_only:
+            self._repaint(len(self._row_keys) + 1)
 
     def show_sorted(self, column: str, reverse: bool) -> None:
         """Say in the header what the rows are sorted by."""
@@ -225,8 +226,7 @@ class Table(Keyed, ScrollView, can_focus=True):
         self._go(len(self._row_keys) - 1)
 
     def on_click(self, event: events.Click) -> None:
-        at = event.get_content_offset(self)
-        if at is None:
+        if (at := event.get_content_offset(self)) is None:
             return
         event.stop()
         if at.y < _HEADER:
@@ -269,8 +269,9 @@ class Table(Keyed, ScrollView, can_focus=True):
             return
         if self._cursor_row < self._top:
             self._scroll_top_to(self._cursor_row)
-        elif self._cursor_row >= self._top + self._page:
-            self._scroll_top_to(self._cursor_row - self._page + 1)
+        last = self._cursor_row + (self._foot if self._cursor_row == len(self._row_keys) - 1 else 0)
+        if last >= self._top + self._page:
+            self._scroll_top_to(min(last - self._page + 1, self._cursor_row))
 
     def _scroll_top_to(self, row: int) -> None:
         self.scroll_to(y=max(0, row), animate=False, force=True)
@@ -290,10 +291,8 @@ class Table(Keyed, ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         if y < _HEADER:
-            laid_out = self._laid_out()
-            return header_strip(
-                self._columns, laid_out, self._arrow, self._look, width, note=self._layout.note
-            )
+            self._laid_out()
+            return header_strip(self._columns, self._layout, self._arrow, self._look, width)
         row = self._top + y - _HEADER
         if row < len(self._row_keys):
             key = self._row_keys[row]
@@ -306,6 +305,9 @@ class Table(Keyed, ScrollView, can_focus=True):
                 at_cursor=row == self._cursor_row,
                 mark=self._mark_of(key) if self._mark_of else "",
             )
+        below = row - len(self._row_keys)
+        if below < self._foot and (foot := self._foot_of()):
+            return foot_strip(self._columns, self._laid_out(), foot, self._look, width, line=below)
         return Strip.blank(width, self._look(""))
 
     def _laid_out(self) -> tuple[Place, ...]:

@@ -117,9 +117,9 @@ def test_a_hybrid_index_may_take_one_half_as_it_comes(model: str, sparse: str, s
 @pytest.mark.parametrize(
     ("width", "shown"),
     [
-        (78, ["name", "region", "type", "model", "dimension", "plan", "created"]),
-        (58, ["name", "region", "type", "dimension", "plan"]),
-        (116, ["name", "region", "type", "model", "dimension", "metric", "plan", "created"]),
+        (78, ["name", "region", "type", "dimension", "plan", "cost"]),
+        (58, ["name", "region", "type", "dimension", "cost"]),
+        (116, ["name", "region", "type", "model", "dimension", "metric", "plan", "cost", "created"]),
     ],
 )
 def test_the_columns_that_fit(width: int, shown: Sequence[str]) -> None:
