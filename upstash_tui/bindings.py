@@ -80,6 +80,7 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
         Row("list.new", "n", "New", "Create one", changes=True, readme="new", former=("databases.new", "teams.new", "members.add")),
         Row("list.filter", "slash", "Filter", "Show what matches: a word, plan:free,payg, !word, cost>10, is:marked", readme="filter", former=("databases.filter", "audit.filter")),
         Row("list.stop", "escape", "Stop waiting", "Wait no longer for the answer; the rows stay"),
+        Row("list.complete", "tab", "Complete", "Complete a column or a word of it; once more: the next", bar=False, readme="complete (in the filter)"),
         Row("list.clear", "escape", "Clear filter", "Show all again", former=("databases.clear", "audit.clear")),
         Row("list.sort", "s", "Sort", "Sort by the next column", bar=False, readme="sort, reverse", former=("databases.sort",)),
         Row("list.reverse", "S", "Reverse", "Turn the order around", bar=False, readme="sort, reverse", former=("databases.reverse",)),

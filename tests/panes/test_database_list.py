@@ -125,9 +125,35 @@ async def test_an_empty_filter_says_what_it_takes_and_how_to_leave_it() -> None:
     async with app.run_test(size=(60, 16)) as pilot:
         await pilot.press("slash")
         await pilot.pause()
-        assert "word, plan:free, is:marked · ⏎ done" in app.text
+        assert "plan:free, !eu, cost>10 · ⏎ done" in app.text
         await filter_by(pilot, "is:foo")
         assert "! is:foo is none of marked pinned" in app.text
+
+
+async def test_tab_completes_columns_and_their_words_and_goes_through_them() -> None:
+    app = ListHost()
+    async with app.run_test() as pilot:
+        await pilot.press("slash", *"sus")
+        await pilot.press("tab")
+        assert app.screen.query_one(Input).value == "state:suspended"
+        await pilot.pause()
+        assert app.names == ["beta"]
+        await filter_by(pilot, " pl")
+        await pilot.pause()
+        assert "state:suspended plan:" in app.text, "the rest of it stands behind the cursor"
+        seen = []
+        for _ in range(4):
+            await pilot.press("tab")
+            seen.append(app.screen.query_one(Input).value.removeprefix("state:suspended "))
+        assert seen == ["plan:", "plan:free", "plan:payg", "plan:fixed_250mb"]
+        await filter_by(pilot, ",fr")
+        await pilot.press("tab")
+        assert app.screen.query_one(Input).value.endswith("plan:fixed_250mb,free")
+        await pilot.press("space", *"!budget:n", "tab", "space", *"cos", "tab")
+        assert app.screen.query_one(Input).value.endswith("free !budget:none cost>")
+        await filter_by(pilot, "9 zzz")
+        await pilot.press("tab")
+        assert app.focused is app.table, "with nothing to complete it is the key that goes on"
 
 
 async def test_sort_goes_round_the_columns_in_sight() -> None:

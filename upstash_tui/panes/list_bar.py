@@ -1,11 +1,14 @@
 """The line above a list: what it holds, how much of it is shown, and the filter."""
 
+from typing import Any
+
 from textual import on
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
 from textual.widgets import Input
 
+from upstash_tui.resources.resource import Resource
 from upstash_tui.widgets.title_rule import TitleRule
 
 
@@ -26,11 +29,11 @@ class ListBar(TitleRule):
     class Done(Message):
         """Enter in the filter: it stays, the keys go back to the list."""
 
-    def __init__(self, title: str, placeholder: str) -> None:
+    def __init__(self, title: str, resource: Resource[Any]) -> None:
         super().__init__(title)
+        self._resource = resource
         self._title = title
         self._mark = ""
-        self._placeholder = placeholder
         self._input: Input | None = None
         """Made when it is first opened, which makes the start faster."""
         self._key = "/"
@@ -53,8 +56,9 @@ class ListBar(TitleRule):
     async def open_filter(self) -> None:
         """Give the keys to the filter."""
         if self._input is None:
-            self._input = Input(placeholder=self._placeholder, compact=True, select_on_focus=False)
-            self._input.cursor_blink = False  # an idle screen sends nothing
+            from upstash_tui.panes.filter_input import FilterInput
+
+            self._input = FilterInput(self._resource)
             self.watch(self._input, "value", self._typed, init=False)
             await self.mount(self._input)
         self.is_open = True

@@ -66,7 +66,7 @@ class ResourceList(Keyed, Widget, Generic[R]):
         self._bindings.key_to_bindings[NEW.key] = [replace(NEW, tooltip=resource.new or NEW.tooltip)]
         self.resource = resource
         self._collection = Collection(resource)
-        self._bar = ListBar(title or resource.heading, placeholder=resource.filter_hint)
+        self._bar = ListBar(title or resource.heading, resource)
         self._rows: ResourceRows[R] = ResourceRows(
             self._collection,
             ask_late=lambda columns, keys: self.post_message(LateRequested(self, columns, keys)),

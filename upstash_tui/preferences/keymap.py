@@ -207,7 +207,7 @@ def _within(inner: _Bound, outer: _Bound, app: type[DOMNode]) -> bool:
             for each in _subclasses(Screen)
             if not issubclass(each, ModalScreen)
         )
-    if inner.node is Input and all(key_to_character(key) for key in outer.usual):
+    if issubclass(inner.node, Input) and all(key_to_character(key) for key in outer.usual):
         return False  # a key that is no key of a text field by itself
     return inner.node in _parts(outer.node)
 

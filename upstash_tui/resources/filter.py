@@ -79,6 +79,12 @@ def parse(text: str, vocabulary: Vocabulary, now: float) -> tuple[tuple[Term, ..
     return tuple(terms), complaint
 
 
+def last_token(text: str) -> str:
+    """What stands behind the last space of ``text`` outside quotation marks."""
+    tokens = list(_TOKEN.finditer(text))
+    return tokens[-1][0] if tokens and tokens[-1].end() == len(text) else ""
+
+
 def _term(token: str, vocabulary: Vocabulary, now: float) -> tuple[Term | None, str]:
     """A condition, if ``token`` is one already, and what is wrong with it."""
     found = _KEYED.fullmatch(token)
