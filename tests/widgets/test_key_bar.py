@@ -98,7 +98,7 @@ async def test_a_click_presses_the_key() -> None:
         last_cell = {key.word: end - 1 for key, end in zip(line.keys, ends, strict=True)}
         await pilot.click(KeyBar, offset=(last_cell["Find"], 0))
         assert app.found == 1
-        await pilot.click(KeyBar, offset=(last_cell["Not now"], 0))
+        assert "Not now" not in last_cell, "it does not act"
         await pilot.click(KeyBar, offset=(85, 0))
         assert app.found == 1
 

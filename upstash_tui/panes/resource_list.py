@@ -59,6 +59,8 @@ class ResourceList(Keyed, Widget, Generic[R]):
         bind("list.page_up", "move_page(-1)", system=True, needs="has_rows"),
     ]
     DEFAULT_CSS = "ResourceList { layout: vertical; height: 1fr; }"
+    notes: ListNotes
+    resource: Resource[R]
 
     def __init__(self, resource: Resource[R], *, title: str = "", read_only: bool = False) -> None:
         """``title`` stands over the rows; that of the resource, if it is empty."""

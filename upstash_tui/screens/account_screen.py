@@ -1,7 +1,6 @@
 """The base of the screens of an account: its session, whether changes are allowed, unsaved work."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import takewhile
 from typing import Any, ClassVar
@@ -141,12 +140,11 @@ class AccountScreen(Keyed, Screen[None]):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """Keys that are refused are greyed and the tooltip says why; under READ-ONLY the key bar has none."""
+        """Keys that are refused do not act, and the tooltip says why."""
         active = super().active_bindings
         for key, each in active.items():
             if reason := self.refusal(each.binding.id):
-                shown = each.binding.show and not self.session.read_only
-                active[key] = ActiveBinding(each.node, replace(each.binding, show=shown), False, reason)
+                active[key] = each._replace(enabled=False, tooltip=reason)
         return active
 
     def on_key(self, event: Key) -> None:

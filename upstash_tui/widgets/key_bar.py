@@ -22,7 +22,6 @@ class LineKey(NamedTuple):
     display: str
     word: str
     action: str
-    acts: bool
     """Whether it does anything now."""
     tooltip: str
 
@@ -99,7 +98,7 @@ class KeyBar(Widget):
         """One for each word, that of the part nearest to the focus; one for all the actions of a group."""
         shown: dict[str, LineKey] = {}
         for _, binding, acts, tooltip in self.screen.active_bindings.values():
-            if not binding.show:
+            if not (binding.show and acts):
                 continue
             group = binding.group.description if binding.group else ""
             display = self.app.get_key_display(binding)
@@ -107,7 +106,7 @@ class KeyBar(Widget):
                 shown[group] = first._replace(display=first.display + display)
             else:
                 word = group or binding.description
-                shown.setdefault(word, LineKey(binding.key, display, word, binding.action, acts, tooltip))
+                shown.setdefault(word, LineKey(binding.key, display, word, binding.action, tooltip))
         return list(shown.values())
 
     def show_note(self, note: str) -> None:
@@ -124,19 +123,16 @@ class KeyBar(Widget):
         return Content("").join(self._drawn(key) for key in self.keys)
 
     def _drawn(self, key: LineKey) -> Content:
-        dim = Style(dim=not key.acts)
         hover = self.get_visual_style("key-line--hover", partial=True) if key == self._hovered else Style()
         letter = self.get_visual_style("key-line--key", partial=True)
         word = self.get_visual_style("key-line--word", partial=True)
-        return Content.assemble(
-            (f" {key.display} ", letter + dim + hover), (f"{key.word} ", word + dim + hover)
-        )
+        return Content.assemble((f" {key.display} ", letter + hover), (f"{key.word} ", word + hover))
 
     # The mouse
 
     def on_click(self, event: events.Click) -> None:
         key = self._at(event.x)
-        if key is not None and key.acts:
+        if key is not None:
             self.app.simulate_key(key.key)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:

@@ -41,7 +41,7 @@ class Key(Binding):
     when: str = ""
     """The part has the key only while this is true. Else it is not shown, and may be another part's."""
     needs: str = ""
-    """What the action acts on. Without it the key is greyed, stays this part's, and does not act."""
+    """What the action acts on. Without it the key is not offered, stays this part's, and does not act."""
     without: str = ""
     """What to say of the key then, behind its name."""
 
@@ -95,7 +95,7 @@ class Keyed(_Widget):
         return bool(value(*parameters) if callable(value) else value)
 
     def refuse(self, action: str, parameters: tuple[object, ...]) -> None:
-        """A greyed key was pressed: say why it does not act."""
+        """A key that does not act was pressed: say why it does not act."""
         key = _keys(type(self)).get(action)
         app = self.app
         if key is not None and isinstance(app, KeyedApp):
@@ -104,7 +104,7 @@ class Keyed(_Widget):
 
 
 class KeyedApp(_App):
-    """Keeps a greyed key with its part: no part further out acts in its place, as Textual has it."""
+    """Keeps a key that does not act with its part: no part further out acts in its place as in Textual."""
 
     @cached_property
     def key_notes(self) -> "KeyNotes":
