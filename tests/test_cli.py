@@ -136,7 +136,7 @@ async def test_a_mistake_in_the_settings_is_told_and_stops_nothing() -> None:
     settings_path().write_text('theme = 5\nclient_id = "mine"')
     code, output, errors = await call("info")
     assert code == 0
-    assert f"{settings_path()}, line 1: theme wants a text in quotes.\nThe rest is used.\n" in errors
+    assert f"{settings_path()}, line 1: theme must be a text in quotes.\nThe rest is used.\n" in errors
     assert "client id        set" in output
     assert settings_path().read_text() == 'theme = 5\nclient_id = "mine"'
 
@@ -234,7 +234,7 @@ async def test_login_runs_the_whole_sign_in_in_plain_lines(sandbox: LocalUpstash
     )
     assert (code, errors) == (0, "")
     host = urlsplit(sandbox.url).netloc
-    assert output.startswith(f"Connecting by way of {host}: this terminal's environment says so.\n")
+    assert output.startswith(f"Connecting to {host}, which this terminal's environment names.\n")
     assert f"Connected as {sandbox.email}" in output
     assert "\x1b" not in output
     assert "code=" not in output

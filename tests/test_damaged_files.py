@@ -103,11 +103,11 @@ async def test_mistakes_in_the_settings_are_told_with_their_lines_and_the_rest_i
     async with running(app()) as stage:
         await until_toast(
             stage,
-            "config.toml, line 4: client_id wants a text in quotes.",
+            "config.toml, line 4: client_id must be a text in quotes.",
             f"5 more: all are in ~/{log_path().relative_to(Path.home())}",
         )
         for mistake in (
-            f"{path}, line 4: client_id wants a text in quotes.",
+            f"{path}, line 4: client_id must be a text in quotes.",
             f"{path}, line 3: there is no setting colour.",
             f"{path}, line 2: there is no theme nrod (did you mean nord?)",
             f"{path}, line 7: there is no binding databases.nwe",

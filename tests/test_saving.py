@@ -88,7 +88,7 @@ async def test_a_folder_that_is_not_there_is_not_made(folder: Path, replace: boo
     ("number", "words"),
     [
         (errno.ENOSPC, "The disk is full."),
-        (errno.EACCES, "may not be written"),
+        (errno.EACCES, "the system does not allow it"),
         (errno.EROFS, "can't be written: Read-only file system"),
     ],
 )

@@ -40,13 +40,13 @@ def test_the_file_is_the_one_in_the_config_folder() -> None:
 
 
 WRONG = {
-    "client_id = 5": "client_id wants a text in quotes",
-    "cache = 0": "cache wants true or false",
-    "theme = ['a']": "theme wants a text in quotes",
-    "browser = false": "browser wants a text in quotes",
-    "keymap = 'n'": '[keymap] wants lines like "list.new" = "n"',
-    "[keymap]\n'list.new' = 5": "list.new wants a text in quotes",
-    "[keymap]\ndatabases.new = ['n']": "databases.new wants a text in quotes",
+    "client_id = 5": "client_id must be a text in quotes",
+    "cache = 0": "cache must be true or false",
+    "theme = ['a']": "theme must be a text in quotes",
+    "browser = false": "browser must be a text in quotes",
+    "keymap = 'n'": '[keymap] must have lines like "list.new" = "n"',
+    "[keymap]\n'list.new' = 5": "list.new must be a text in quotes",
+    "[keymap]\ndatabases.new = ['n']": "databases.new must be a text in quotes",
 }
 
 

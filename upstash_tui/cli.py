@@ -180,7 +180,7 @@ def _app(arguments: argparse.Namespace) -> int:
         app = UpstashApp(services, account=arguments.account, notice=trouble)
         app.run(mouse=not arguments.no_mouse)
     except Exception as error:  # the app itself tells of every other
-        complain(f"upstash-tui could not start, which it always should. {report(error)}")
+        complain(f"upstash-tui could not start. {report(error)}")
         return FAILED
     return app.return_code or FINE
 

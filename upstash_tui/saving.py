@@ -21,7 +21,7 @@ def place(text: str) -> Path:
     try:
         return Path(text).expanduser().absolute()
     except RuntimeError:
-        raise SaveFailed(f"Nobody knows the home folder in {clean_line(text, 400)}.") from None
+        raise SaveFailed(f"The home folder in {clean_line(text, 400)} is not known.") from None
     except OSError:
         raise SaveFailed("The folder that the app was started in is gone: type a path from /.") from None
 
@@ -54,7 +54,7 @@ def _sentence(where: Path, error: OSError) -> str:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return f"There is no folder {shown(where.parent)}."
     if isinstance(error, PermissionError):
-        return f"{path} may not be written: the system says no."
+        return f"{path} can't be written: the system does not allow it."
     if error.errno == errno.ENOSPC:
         return "The disk is full."
     return f"{path} can't be written: {error.strerror or type(error).__name__}."

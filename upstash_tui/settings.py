@@ -130,13 +130,13 @@ class _Found:
         if isinstance(value, str):
             return clean_line(value) or None
         if value is not None:
-            self._wrong(name, f"{name} wants a text in quotes")
+            self._wrong(name, f"{name} must be a text in quotes")
         return None
 
     def on_off(self, name: str) -> bool:
         value = self._raw.get(name)
         if value is not None and not isinstance(value, bool):
-            self._wrong(name, f"{name} wants true or false")
+            self._wrong(name, f"{name} must be true or false")
         return value is not False
 
     def keymap(self) -> Mapping[str, str]:
@@ -150,11 +150,11 @@ class _Found:
             for inner, deeper in value.items():
                 self._flatten(f"{name}.{clean_line(inner, 100)}", deeper, flat)
         elif name == "keymap":
-            self._wrong(name, '[keymap] wants lines like "list.new" = "n"')
+            self._wrong(name, '[keymap] must have lines like "list.new" = "n"')
         elif isinstance(value, str):
             flat[name] = clean_line(value, 100)
         else:
-            self._wrong(name, f"{name.removeprefix('keymap.')} wants a text in quotes")
+            self._wrong(name, f"{name.removeprefix('keymap.')} must be a text in quotes")
 
     def _wrong(self, name: str, mistake: str) -> None:
         line = self._lines.get(name)

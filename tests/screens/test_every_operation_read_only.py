@@ -18,6 +18,7 @@ from upstash_tui.dialogs.preview import PreviewDialog
 from upstash_tui.products.redis.operations import delete, rename
 from upstash_tui.resources.bulk import Bulk
 from upstash_tui.secret import Secret
+from upstash_tui.widgets.key_bar import KeyBar
 
 REASON = "READ-ONLY: this account is open for looking only."
 BY_FLAG = f"{REASON} This run was started with --read-only."
@@ -59,6 +60,8 @@ async def refuses(stage: Stage, key: str, binding_id: str, reason: str = BY_FLAG
     assert active.binding.id == binding_id
     assert not active.enabled
     assert active.tooltip == reason
+    bar = screen.query_one(KeyBar)
+    await wait_for(lambda: key not in {each.key for each in bar.keys}, what=f"the key bar leaves {key} out")
     before = stage.words.count(reason)
     await stage.press(key)
     await wait_for(lambda: stage.words.count(reason) == before + 1, what=f"{key} says why not")

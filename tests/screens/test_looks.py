@@ -105,7 +105,7 @@ def test_signing_in(looks: Look, size: tuple[int, int]) -> None:
 @pytest.mark.xdist_group("port_3000")
 def test_a_sign_in_that_failed(looks: Look, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(SignIn, "__init__", partialmethod(SignIn.__init__, limit_seconds=0.2))
-    assert looks(SMALL, on_key("enter", until="Nobody came back"), connected=False)
+    assert looks(SMALL, on_key("enter", until="The browser did not come back"), connected=False)
 
 
 def test_the_api_key_dialog(looks: Look) -> None:

@@ -120,7 +120,7 @@ async def test_denying_says_so_and_enter_begins_anew(here: LocalUpstash) -> None
 async def test_nobody_comes_back(here: LocalUpstash, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("upstash_tui.auth.sign_in.SignIn", functools.partial(SignIn, limit_seconds=0.3))
     async with signing_in(here) as stage:
-        await stage.until("Nobody came back from the browser", "enter tries again", "esc goes back")
+        await stage.until("The browser did not come back", "enter tries again", "esc goes back")
         assert port_is_free()
         await stage.press("escape")
         await stage.until("Use an API key")

@@ -203,7 +203,7 @@ async def _read(response: "httpx.Response", cap: int, changes: bool) -> bytes:
     """The body, unpacked by hand so that a small answer can't become a huge one before it is measured."""
     packing = response.headers.get("content-encoding", "identity").strip().lower()
     if packing not in ("identity", "", "gzip", "x-gzip"):
-        raise BadAnswer("The answer is packed in a way that was not asked for.", may_have_happened=changes)
+        raise BadAnswer("The answer is compressed in an unknown way.", may_have_happened=changes)
     unpacker = zlib.decompressobj(wbits=31) if "gzip" in packing else None
     pieces: list[bytes] = []
     received = size = 0

@@ -41,7 +41,7 @@ def error_of(request: Request, answer: Answer) -> UpstashError | None:
         return BadAnswer(
             "Upstash answered with a redirect, which its API never does. Is the API URL right?"
             if status >= 300
-            else "Upstash answered with something that is no answer.",
+            else "Upstash's answer can't be read.",
             status=status,
             may_have_happened=not request.safe,
         )

@@ -257,7 +257,7 @@ def _listen(family: socket.AddressFamily, address: str, port: int) -> socket.soc
     except OSError as error:
         if family == socket.AF_INET6:
             return None
-        raise PortBusy("This machine gives out no network socket.") from error
+        raise PortBusy("No network socket can be opened on this machine.") from error
     try:
         if os.name == "nt":  # there SO_REUSEADDR would let another program take the port from us
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)  # type: ignore[attr-defined,unused-ignore]

@@ -167,7 +167,10 @@ class KeyForAccount:
                 key = await self._oauth.mint_key(bearer, name)
             except NameTaken:
                 raise SignInError(
-                    Step.KEY, "Upstash says a key of that name exists, twice.", "Start again.", "name_taken"
+                    Step.KEY,
+                    "Upstash said twice that this key name is taken.",
+                    "Start again.",
+                    "name_taken",
                 ) from None
         try:
             return await self._accounts.save_pending(key, name)

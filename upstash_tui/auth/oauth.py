@@ -150,7 +150,7 @@ def mint_lost(name: str) -> SignInError:
     """The request went out, a key may have been made, and nobody knows it."""
     return SignInError(
         Step.KEY,
-        f"Upstash gave no usable answer, so a key called {name} may exist without anyone knowing it.",
+        f"Upstash gave no usable answer, so a key called {name} may exist that was not saved.",
         "Start again; then delete that key in the console under Account, API keys, if it is there.",
         "mint_lost",
     )

@@ -118,7 +118,7 @@ class SignIn:
         """Take the address the browser ended up on. Raises :class:`PasteRefused`."""
         redirect = read_paste(text, self._attempt.state, self._endpoints.auth_url)
         if not self._server.accept_redirect(redirect):
-            raise PasteRefused("The sign-in has come back already; nothing more is needed here.")
+            raise PasteRefused("The browser has come back already: there is nothing to paste.")
 
     async def open_again(self) -> None:
         """Start the browser once more, asked by the user. Raises ``BrowserFailed``."""
@@ -177,7 +177,7 @@ class SignIn:
             minutes = max(1, round(self._limit / 60))
             raise SignInError(
                 Step.WAIT,
-                f"Nobody came back from the browser within {minutes} minute{'s' if minutes > 1 else ''}.",
+                f"The browser did not come back within {minutes} minute{'s' if minutes > 1 else ''}.",
                 "Start again. If Upstash showed an error page, the client id may be wrong.",
                 "timeout",
             ) from None

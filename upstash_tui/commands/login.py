@@ -53,7 +53,7 @@ async def with_key(endpoints: Endpoints, email: str) -> int:
 
 def _say_where(endpoints: Endpoints) -> None:
     if endpoints.elsewhere:
-        say(f"Connecting by way of {endpoints.elsewhere}: this terminal's environment says so.")
+        say(f"Connecting to {endpoints.elsewhere}, which this terminal's environment names.")
 
 
 async def with_browser(settings: Settings, endpoints: Endpoints, *, no_browser: bool) -> int:

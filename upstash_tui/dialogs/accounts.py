@@ -286,7 +286,7 @@ class AccountsDialog(Dialog[None]):
         if account.made_read_only and not await self.app.push_screen_wait(
             ConfirmDialog(
                 f"Allow changes to {account.name}?",
-                f"You made {account.name} READ-ONLY. After a yes, what is in it can be changed and deleted"
+                f"You made {account.name} READ-ONLY. After that, what is in it can be changed and deleted"
                 " from this machine again.",
             )
         ):

@@ -223,7 +223,7 @@ class TerminalApp(App[None]):
             self.notify(sentence, severity="error", timeout=15, markup=False)
             return
         self._return_code = 1
-        sentence = f"upstash-tui crashed, which it never should.\n{report(error)}"
+        sentence = f"upstash-tui crashed.\n{report(error)}"
         if self._exception is None:  # a second one would make Textual talk of its own ways to see both
             self._exception = error
             self._exception_event.set()
