@@ -10,6 +10,8 @@ from textual.widget import Widget
 from upstash_tui.secret import Secret
 
 if TYPE_CHECKING:  # every start loads this module
+    from textual.screen import Screen
+
     from upstash_tui.accounts.account import Account
     from upstash_tui.auth.steps import Connected
     from upstash_tui.resources.source import Scope
@@ -23,6 +25,15 @@ class CopyRequested(Message):
     what: str
     passing: bool = False
     """Whether it is removed from the clipboard after a while, as a password is."""
+
+
+@dataclass
+class QuestionAsked(Message):
+    """``screen`` asks something that no key pressed before it is ``painted`` may answer."""
+
+    screen: "Screen[Any]"
+    painted: Callable[[], object]
+    """Called then."""
 
 
 @dataclass

@@ -16,6 +16,7 @@ from upstash_tui.widgets.keys import bind
 class ConfirmDialog(Dialog[bool]):
     """``True`` is yes; ``None`` is no."""
 
+    takes_early_keys = False
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("confirm.yes", "agree"),
         bind("confirm.no", "leave"),

@@ -13,6 +13,9 @@ Result = TypeVar("Result")
 class Dialog(Keyed, ModalScreen[Result | None]):
     """A card over the screen. ``None`` is the answer of who left it."""
 
+    takes_early_keys = True
+    """Whether keys typed behind the one that opened it are for it; not where a key carries something out."""
+
     DEFAULT_CSS = """
     Dialog { align: center middle; background: transparent; }
     Dialog > .card {
@@ -32,6 +35,7 @@ class Dialog(Keyed, ModalScreen[Result | None]):
     Dialog .muted { color: $text-muted; }
     Dialog .trouble { color: $text-error; }
     Dialog .warning { color: $text-warning; text-style: bold; }
+    Dialog.-destructive > .card { border: heavy $error; border-title-color: $text-error; }
     Dialog .keys { color: $text-muted; margin-top: 1; }
     Dialog.-cramped > .card { padding: 0 2; }
     Dialog.-cramped .keys { margin-top: 0; }

@@ -18,6 +18,7 @@ from upstash_tui.widgets.keys import bind
 class WriteEnvDialog(Dialog[bool]):
     """Yes is whether the file is to be closed to others; ``None`` is no."""
 
+    takes_early_keys = False
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("write_env.yes", "agree"),
         bind("write_env.no", "leave"),

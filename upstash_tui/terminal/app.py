@@ -25,7 +25,7 @@ from textual.widgets import Input, OptionList
 from textual.worker import WorkerFailed
 
 from upstash_tui.log import report
-from upstash_tui.messages import Happened
+from upstash_tui.messages import Happened, QuestionAsked
 from upstash_tui.terminal.logbook import Logbook
 from upstash_tui.terminal.parser import WAY_OUT, PasteStalled, parse_pastes_on_windows
 from upstash_tui.terminal.shown import Differing, Shown, Update
@@ -76,6 +76,7 @@ class TerminalApp(App[None]):
     def on_mount(self) -> None:
         few = self.console.color_system in {"standard", "windows"}
         self.set_class(few and not self.is_headless, "-few-colours")
+        self.screen_change_signal.subscribe(self, self.type_ahead.screen_shown, immediate=True)
         self.screen_change_signal.subscribe(self, self._screen_changed)
         self.app_resume_signal.subscribe(self, lambda _: self.shown.forget())
 
@@ -96,7 +97,8 @@ class TerminalApp(App[None]):
             await super().on_event(event)
 
     @on(TypeAhead.Handled)
-    def _handled(self, event: TypeAhead.Handled) -> None:
+    @on(QuestionAsked)
+    def _handled(self, event: TypeAhead.Handled | QuestionAsked) -> None:
         self.type_ahead.handled(event)
 
     async def _act_on(self, event: Key | Paste) -> None:
@@ -179,9 +181,7 @@ class TerminalApp(App[None]):
         await self._logbook.open()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "close_notes":
-            return self._toasts.are_shown
-        return super().check_action(action, parameters)
+        return self._toasts.are_shown if action == "close_notes" else super().check_action(action, parameters)
 
     def action_close_notes(self) -> None:
         self.clear_notifications()

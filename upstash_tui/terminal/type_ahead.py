@@ -2,19 +2,26 @@
 
 Textual hands a key to whatever has the focus when the key is read. Over a slow line several keys are read at
 once: of ``/cache`` only the first would open the filter, and the others would be the list's own letters.
+
+A key is never the answer to a question that was not on the screen when it was pressed. A dialog that a key
+opened takes those typed behind it, as a field or a menu has to; not so one that carries something out
+(``takes_early_keys``), or one that opened by itself, as after a slow answer.
 """
 
 from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from textual import events
 from textual.app import App
 from textual.message import Message
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.timer import Timer
 from textual.widget import Widget
+
+from upstash_tui.messages import QuestionAsked
 
 _LONGEST_WAIT = 0.5
 """Seconds after which a key is handed on even if the one before it is not known to be done with."""
@@ -45,6 +52,8 @@ class TypeAhead:
         self._target: Widget | None = None
         self._last_screen: Screen[object] | None = None
         self._patience: Timer | None = None
+        self._questions: WeakKeyDictionary[Screen[Any], float | None] = WeakKeyDictionary()
+        """Screens whose question takes no earlier key, and when it was painted; ``None``: not yet."""
 
     @property
     def is_idle(self) -> bool:
@@ -68,19 +77,53 @@ class TypeAhead:
     async def _hand_on(self) -> None:
         """Give the next key to what has the focus now."""
         app = self._app
-        self._is_acting = True
-        self._turn += 1
-        self._last_screen = app.screen
-        self._target = app.focused or app.screen
-        await self._act_on(self._typed.popleft())
-        self._follow(self._target, more=1)
+        self._is_acting = False
+        while self._typed and not self._is_acting:
+            key = self._typed.popleft()
+            if self._is_too_early(key):
+                continue
+            self._is_acting = True
+            self._turn += 1
+            self._last_screen = app.screen
+            self._target = app.focused or app.screen
+            await self._act_on(key)
+            self._follow(self._target, more=1)
+
+    # Questions
+
+    def screen_shown(self, screen: Screen[Any]) -> None:
+        """``screen`` came to the front: called before any key can reach it."""
+        is_new = isinstance(screen, ModalScreen) and not screen.is_running
+        if is_new and not (self._is_acting and getattr(screen, "takes_early_keys", True)):
+            self.question_asked(screen)
+
+    def question_asked(self, screen: Screen[Any], painted: Callable[[], object] = lambda: None) -> None:
+        """``screen`` asks something now: drop every key that was pressed before that is ``painted``."""
+        self._questions[screen] = None
+        screen.call_after_refresh(self._painted, screen, painted)
+
+    def _painted(self, screen: Screen[Any], painted: Callable[[], object]) -> None:
+        self._questions[screen] = Message().time  # by the clock that keys carry
+        painted()
+
+    def _is_too_early(self, key: events.Key | events.Paste) -> bool:
+        screen = self._app.screen
+        if screen not in self._questions:
+            return False
+        painted = self._questions[screen]
+        return painted is None or key.time <= painted
+
+    # The end of a turn
 
     def _follow(self, target: Widget, more: int) -> None:
         if not target.post_message(self.Handled(self._turn, more)):  # it is on its way out
             self._app.call_later(self._arrived, self._turn, 0)
 
-    def handled(self, event: Handled) -> None:
+    def handled(self, event: Handled | QuestionAsked) -> None:
         """The message came up to the app."""
+        if isinstance(event, QuestionAsked):
+            self.question_asked(event.screen, event.painted)
+            return
         self._app.call_later(self._arrived, event.turn, event.more)  # behind a change of focus called for
 
     async def _arrived(self, turn: int, more: int) -> None:
