@@ -39,6 +39,8 @@ async def _main_job(pilot: Pilot[None], shot: Shot) -> None:
     await _until(pilot, "us-east-1 is a read region")
     shot("create")
     await pilot.press("ctrl+s")
+    await _until(pilot, "again creates it")
+    await pilot.press("ctrl+s")
     await _until(pilot, "Ready.")
     shot("created")
 

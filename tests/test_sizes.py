@@ -50,7 +50,6 @@ LONG = {
     "auth/callback.py": 276,
     "files.py": 267,
     "panes/form_fields.py": 287,
-    "products/redis/operations.py": 258,
     "preferences/keymap.py": 254,
 }
 """Lines of the files beyond 250, which may only shrink."""

@@ -134,7 +134,7 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
         Row("backups.daily", "D", "Daily on/off", "Switch the daily backup on or off", changes=True, readme="daily backup on or off"),
     ),
     "create form": (
-        Row("create.submit", "ctrl+s", "Create", "Create it", readme="create"),
+        Row("create.submit", "ctrl+s", "Create", "Create it; what has no upper limit or a fixed price asks once more", readme="create"),
         Row("create.regions", "ctrl+r", "Regions", "Choose the regions", readme="regions"),
         Row("create.request", "x", "Request", "The exact request, as curl", readme="the request (outside a text field)"),
         Row("create.back", "escape", "Back", "Back; what you typed is kept", readme="back, the draft is kept"),
@@ -178,8 +178,8 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
     "choosing a record": (
         Row("choose.up", "up", "Up", "The one before", bar=False),
         Row("choose.down", "down", "Down", "The next", bar=False),
-        Row("choose.page_up", "pageup", "Page up", "A page up", bar=False),
-        Row("choose.page_down", "pagedown", "Page down", "A page down", bar=False),
+        Row("choose.page_up", "pageup", "Page up", "A page up", bar=False, former=("bulk.page_up",)),
+        Row("choose.page_down", "pagedown", "Page down", "A page down", bar=False, former=("bulk.page_down",)),
     ),
     "choosing columns": (
         Row("columns.done", "enter,c", "Done", "Show these columns"),
@@ -187,14 +187,14 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
     ),
     "preview": (
         Row("preview.yes", "enter,y", "Do it", "Run the operation"),
-        Row("preview.request", "x", "Request", "The exact request, as curl"),
+        Row("preview.request", "x,f2", "Request", "The exact request, as curl"),
         Row("preview.copy", "c", "Copy request", "Copy the curl command"),
     ),
     "preview of several": (
         Row("bulk.yes", "enter,y", "Do it", "Run the operations"),
-        Row("bulk.page_up", "pageup", "Page up", "A page of the names up"),
-        Row("bulk.page_down", "pagedown", "Page down", "A page of the names down"),
-        Row("bulk.requests", "x", "Requests", "The exact requests, as curl"),
+        Row("bulk.requests", "x,f2", "Requests", "The exact requests, as curl"),
+        Row("bulk.leave_out", "space", "Leave out", "Leave this one out, or take it in again"),
+        Row("bulk.retry", "r", "Try again", "Try those again that failed and can be repeated"),
     ),
     "yes or no": (
         Row("confirm.yes", "enter,y", "Yes", "Do it"),

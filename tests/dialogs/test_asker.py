@@ -77,7 +77,6 @@ async def test_whoever_leaves_has_answered_nothing() -> None:
         lambda asker: asker.pick("Pick", [Choice("a", "A")]),
         lambda asker: asker.record("Choose", DATABASES, SHOP),
         lambda asker: asker.form(NEW_TEAM, (), keep="team"),
-        lambda asker: asker.dialog("upstash_tui.dialogs.ask_text:AskTextDialog", "Title", "Question:"),
     ]
     async with app.run_test() as pilot:
         for place, question in enumerate(questions, 1):

@@ -63,6 +63,8 @@ def create(terminal: Terminal, name: str) -> None:
     pick(terminal, "ireland", "eu-west-1", "space")
     pick(terminal, "tokyo", "ap-northeast-1", "space")
     terminal.press("ctrl+s")
+    terminal.wait_for("again creates it")
+    terminal.press("ctrl+s")
 
 
 def test_connect_see_create_and_come_back(

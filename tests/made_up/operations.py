@@ -10,11 +10,12 @@ def rename(crate: Crate, name: str) -> Operation:
     """Another name."""
     return Operation(
         title=f"Rename {crate.name}",
-        summary=f"It will be called {name}.",
+        summary="What is in it stays.",
         risk=Risk.SAFE,
         request=requests.change_crate(crate.id, "name", name),
         touched=(Touched("crates", crate.id),),
         target=crate.id,
+        name=crate.name,
         changes=(Change("Name", crate.name, name),),
         done=f"Renamed {crate.name} to {name}.",
         took_effect=read_again.shows(requests.get_crate(crate.id), crate.name, lambda now: now.name == name),
@@ -30,6 +31,7 @@ def set_size(crate: Crate, size: str) -> Operation:
         request=requests.change_crate(crate.id, "size", size),
         touched=(Touched("crates", crate.id),),
         target=crate.id,
+        name=crate.name,
         changes=(Change("Size", crate.size, size),),
         done=f"{crate.name} is {size} now.",
         took_effect=read_again.shows(requests.get_crate(crate.id), crate.name, lambda now: now.size == size),
@@ -46,6 +48,8 @@ def delete(crate: Crate) -> Operation:
         request=requests.delete_crate(crate.id),
         touched=(Touched("crates", crate.id, gone=True),),
         target=crate.id,
+        name=crate.name,
+        about="Crate",
         done=f"Deleted {crate.name}.",
         took_effect=read_again.is_gone(requests.get_crate(crate.id)),
     )

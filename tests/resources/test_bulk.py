@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.request import Request
 from upstash_tui.resources.bulk import Bulk, changing
-from upstash_tui.resources.operation import Change, Operation, Risk
+from upstash_tui.resources.operation import NO_LIMIT, Change, Operation, Risk, WorstCase
 
 
 async def _took_effect(_: UpstashClient) -> bool:
@@ -13,7 +13,7 @@ async def _took_effect(_: UpstashClient) -> bool:
 
 
 SAFE = Operation("Rename a", "", Risk.SAFE, Request("POST", "/a"), (), "Renamed.", _took_effect, target="a")
-PAID = replace(SAFE, risk=Risk.PAID, price="$10 a month", dollars=10, price_source="a page")
+PAID = replace(SAFE, risk=Risk.PAID, worst_case=WorstCase(5, 10))
 GRAVE = replace(SAFE, risk=Risk.DESTRUCTIVE, confirm="a")
 
 
@@ -36,15 +36,15 @@ def test_a_word_has_to_be_typed_where_one_of_them_wants_a_name() -> None:
     assert bulk(SAFE, GRAVE).confirm == "delete 2"
 
 
-def test_prices_are_added_up() -> None:
-    assert bulk(PAID, replace(PAID, dollars=20)).price == "Together $30 a month (a page)"
+def test_worst_cases_are_added_up() -> None:
+    assert bulk(PAID, replace(PAID, worst_case=WorstCase(0, 20))).worst_case == WorstCase(5, 30)
+    unbounded = replace(PAID, worst_case=WorstCase(NO_LIMIT, 50))
+    assert bulk(PAID, unbounded).worst_case == WorstCase(NO_LIMIT, 60)
 
 
-def test_what_is_billed_by_use_can_not_be_added_up() -> None:
-    by_use = replace(PAID, price="$0.20 per 100K commands", dollars=None)
-    assert bulk(by_use, by_use).price == "Each: $0.20 per 100K commands (a page)"
-    assert bulk(by_use, PAID).price == ""
-    assert bulk(SAFE, SAFE).price == ""
+def test_what_is_not_known_of_one_is_not_known_of_all() -> None:
+    assert bulk(PAID, replace(PAID, worst_case=None)).worst_case is None
+    assert bulk(SAFE, SAFE).worst_case is None
 
 
 def test_what_is_so_already_is_not_sent() -> None:

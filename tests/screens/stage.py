@@ -70,6 +70,7 @@ class Stage:
         return screen if isinstance(screen, Dialog) else None
 
     async def press(self, *keys: str) -> None:
+        await headless.rest()  # what is asked is read before it is answered
         await self.pilot.press(*keys)
 
     async def type(self, text: str) -> None:
@@ -144,6 +145,12 @@ class Stage:
             await self.type(place)
             await self.press(key)
         await self.press("escape")
+
+    async def create(self) -> None:
+        """Submit the form, and once more where it asks about the price first."""
+        await self.press("ctrl+s")
+        if "again creates it" in self.words:
+            await self.press("ctrl+s")
 
     @property
     def form(self) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from tests.conftest import wait_for
 from tests.host import Host
 from tests.reading_host import Recorder
 from upstash_tui.api.client import UpstashClient
-from upstash_tui.api.errors import TimedOut
+from upstash_tui.api.errors import TimedOut, UpstashError
 from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.products.account.panes.new_team import NewTeamDialog
 from upstash_tui.products.account.product import TEAMS
@@ -33,12 +33,19 @@ class ActionScreen(Screen[None]):
         super().__init__()
         self.proposed: list[Operation] = []
         self.bulks: list[Bulk] = []
-        self.operations = SimpleNamespace(
-            propose=self.proposed.append,
-            propose_all=lambda bulk, done: self.bulks.append(bulk),
-            explain=lambda failure: f"{failure.in_full} Press r.",
-        )
+        self.operations = self
         self.actions = Actions(cast(Any, self))
+
+    async def propose(self, operation: Operation) -> bool:
+        self.proposed.append(operation)
+        return True
+
+    async def propose_all(self, bulk: Bulk) -> frozenset[str]:
+        self.bulks.append(bulk)
+        return frozenset()
+
+    def explain(self, failure: UpstashError) -> str:
+        return f"{failure.in_full} Press r."
 
 
 class ActionHost(Host):

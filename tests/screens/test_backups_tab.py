@@ -79,7 +79,7 @@ async def test_restores_into_another_database_by_its_name(here: LocalUpstash) ->
         await stage.until("Restore before-migration into webhooks", "Type webhooks to confirm")
         await stage.type("job-queue")
         await stage.press("enter")
-        await stage.until("That is not webhooks.")
+        await stage.until("That isn't webhooks.")
         field = stage.app.screen.query_one(Input)
         field.value = "webhooks"
         await stage.press("enter")

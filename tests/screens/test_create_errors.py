@@ -9,7 +9,7 @@ from textual.widgets import Input, Select
 
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
-from tests.screens.stage import HELD, Stage, asked, order, release, workspace
+from tests.screens.stage import HELD, Stage, asked, order, release, settle, workspace
 from upstash_tui.products.redis.panes.create_form import CreateForm
 from upstash_tui.widgets.toggle import Toggle
 
@@ -40,7 +40,7 @@ def form_says(stage: Stage) -> str:
 
 async def refused(stage: Stage) -> str:
     """Send it; what the form says in the end."""
-    await stage.press("ctrl+s")
+    await stage.create()
     await wait_for(lambda: form_says(stage) and not form_says(stage).startswith("Creating"), what="an answer")
     return form_says(stage)
 
@@ -158,8 +158,10 @@ async def test_a_burst_of_ctrl_s_sends_it_once(here: LocalUpstash, plan: str) ->
         for _ in range(5):
             stage.app.post_message(Key("ctrl+s", None))
         if plan != "payg":
-            await stage.until("Paid: it changes what you pay.")
-            await stage.press("y")
+            await stage.until("again creates it")
+            await settle()
+            assert await asked(here, "POST", CREATE) == [], "all were pressed before that was painted"
+            await stage.press("ctrl+s")
         await wait_for(lambda: stage.names.count(f"burst-{plan}") == 1)
         assert len(await asked(here, "POST", CREATE)) == 1
         assert stage.dialog is None

@@ -59,7 +59,8 @@ async def test_ctrl_s_at_the_regions_in_a_narrow_terminal_shows_the_form(here: L
         await stage.until("New database", "A database needs a name.")
         assert stage.app.focused is stage.place.query_one(CreateForm).query_one("#name")
         await stage.type("seen")
-        await stage.press("ctrl+r", *"tokyo", "enter", "ctrl+s")
+        await stage.press("ctrl+r", *"tokyo", "enter")
+        await stage.create()
         await stage.until("seen", "Ready.")
 
 
@@ -74,7 +75,7 @@ async def test_ctrl_s_on_the_open_menu_of_plans_takes_one_and_sends_nothing(here
         await settle()
         assert await asked(here, "POST", CREATE) == []
         await stage.press("ctrl+s")
-        await stage.until("Create by-menu", "$10 a month")
+        await stage.until("Fixed 250 MB: $20 a month", "again creates it")
 
 
 async def test_widening_while_at_the_regions_shows_both(here: LocalUpstash) -> None:
@@ -221,14 +222,15 @@ async def test_a_plan_with_a_price_is_asked_first(here: LocalUpstash) -> None:
         await describe(stage, "costly")
         await stage.choose("plan", "fixed_1gb")
         await stage.press("ctrl+s")
-        await stage.until("Create costly", "Paid: it changes what you pay.", "$40 a month")
-        await stage.press("escape")
+        await stage.until("Fixed 1 GB: $40 a month ($20 + 2 read regions at $10). ctrl+s again creates it.")
         await settle()
         assert await asked(here, "POST", CREATE) == []
-        assert form_says(stage) == ""
+        stage.place.query_one(CreateForm).query_one("#eviction").focus()
+        await stage.press("space")  # another database is asked about anew
         await stage.press("ctrl+s")
-        await stage.until("Create costly")
-        await stage.press("y")
+        await stage.until("again creates it")
+        assert await asked(here, "POST", CREATE) == []
+        await stage.press("ctrl+s")
         await wait_for(lambda: stage.names.count("costly") == 1)
         [sent] = await asked(here, "POST", CREATE)
         assert '"plan":"fixed_1gb"' in sent["body"].replace(" ", "")
@@ -358,7 +360,8 @@ async def test_a_refusal_leaves_the_focus_of_who_has_left_alone(here: LocalUpsta
     async with workspace(here) as stage:
         await describe(stage, "my-cache")
         await order(here, POST | {"do": "status", "status": 400, "body": '"name is taken"', "hold": True})
-        await stage.press("ctrl+s", "escape", "slash")
+        await stage.create()
+        await stage.press("escape", "slash")
         focused = stage.app.focused
         await release(here)
         await stage.until("Not created", "name is taken")

@@ -99,7 +99,7 @@ async def test_a_change_that_fails_says_why_and_is_sent_once(
 
 @pytest.mark.system
 async def test_so_it_is_with_a_new_database(elsewhere: Elsewhere) -> None:
-    """Its preview comes from the form, and only where it costs a fixed price."""
+    """The form shows what a preview would, and the request by a key."""
     body = {
         "database_name": "by-keys",
         "platform": "aws",
@@ -113,9 +113,11 @@ async def test_so_it_is_with_a_new_database(elsewhere: Elsewhere) -> None:
         await stage.fill_form("by-keys", reads=("ireland",))
         await stage.choose("plan", "fixed_1gb")
         await stage.choose("eviction", True)
-        await open_preview(stage, "ctrl+s")
-        assert of_curl(await request_shown(stage), elsewhere.sandbox.url) == expected
-        await confirm(stage)
+        await open_preview(stage, "x")
+        request = str(stage.app.screen.query_one("#request").render())
+        assert of_curl(request, elsewhere.sandbox.url) == expected
+        await stage.press("escape")
+        await stage.create()
         await wait_for(lambda: "by-keys" in stage.names)
         (record,) = await elsewhere.changes()
         assert sent(record) == expected

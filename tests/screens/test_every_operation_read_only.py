@@ -90,7 +90,7 @@ async def test_what_is_asked_for_all_the_same_is_refused_in_the_preview(elsewher
         database = stage.place.record
         assert database is not None
         for operation in (rename(database, "another"), delete(database)):
-            stage.place.operations.propose(operation)
+            stage.place.run_worker(stage.place.operations.propose(operation))
             await wait_for(lambda: isinstance(stage.dialog, PreviewDialog) and BY_FLAG in stage.words)
             await stage.press("enter", "y", "x")
             await wait_for(lambda: isinstance(stage.dialog, PreviewDialog) and "curl" in stage.words)
@@ -103,14 +103,13 @@ async def test_several_are_refused_in_their_preview(elsewhere: Elsewhere) -> Non
     async with workspace(elsewhere.sandbox, (80, 24), read_only=True) as stage:
         await wait_for(lambda: len(stage.place.list.records) > 1)
         several = tuple(rename(each, "another") for each in stage.place.list.records[:2])
-        done: list[frozenset[str]] = []
         bulk = Bulk(("Rename", "renamed"), "databases", several)
-        stage.place.operations.propose_all(bulk, done.append)
+        proposed = stage.place.run_worker(stage.place.operations.propose_all(bulk))
         await wait_for(lambda: isinstance(stage.dialog, BulkDialog) and BY_FLAG in stage.words)
         await stage.press("enter", "y", "x")
         await wait_for(lambda: isinstance(stage.dialog, BulkDialog) and "curl" in stage.words)
         await stage.press("escape")
-        await wait_for(lambda: done == [frozenset()])
+        assert await proposed.wait() is None
     assert await elsewhere.changes() == []
 
 
@@ -140,7 +139,7 @@ async def test_a_key_that_may_only_look_is_found_out_by_the_server_and_the_way_o
     """Nobody knows of a key in the environment what it may; the first change tells."""
     credential = Credential(elsewhere.sandbox.email, Secret(elsewhere.sandbox.read_only_api_key))
     async with workspace(elsewhere.sandbox, (80, 24), credential=credential) as stage:
-        await perform(stage, "e", "n", Text("another"), "enter", Until("It will be called another"), "enter")
+        await perform(stage, "e", "n", Text("another"), "enter", Until("→ another"), "enter")
         await wait_for(
             lambda: all(
                 words in stage.words

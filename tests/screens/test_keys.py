@@ -266,7 +266,7 @@ async def test_the_help_is_closed_as_one_would_try(here: LocalUpstash, key: str)
         (["e"], ["p    Plan", "n    Name"]),
         (["c"], ["u    Choose the columns the list comes with"]),
         (["a"], ["n    Connect another account"]),
-        (["d", "tab"], ["x    The exact request, as curl"]),
+        (["d", "tab"], ["The exact request, as curl"]),
         (["space", "space", "d", "tab"], ["esc  Leave without doing it"]),
     ],
     ids=["copy", "change", "columns", "accounts", "preview", "several"],

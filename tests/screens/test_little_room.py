@@ -16,7 +16,7 @@ LEAST = (60, 16)
         ("ep", ("Pay as you go", "Fixed 500 GB", "esc back")),
         ("er", ("us-east-1", "ctrl+s go on", "esc back")),
         ("c", ("Region", "The name is always there.", "enter done")),
-        ("d", ("Destructive", "Type my-cache to confirm:", "esc no")),
+        ("d", ("for good", "Type my-cache to confirm:", "esc back")),
         ("a", ("n connects one", "n add", "esc back")),
         ("?", ("A row up", "i ids for config.toml", "esc back")),
     ],

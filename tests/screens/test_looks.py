@@ -16,7 +16,7 @@ from upstash_tui.app import UpstashApp
 from upstash_tui.auth.sign_in import SignIn
 from upstash_tui.dialogs.preview import PreviewDialog
 from upstash_tui.panes.facts_view import FactsView
-from upstash_tui.products.redis import operations
+from upstash_tui.products.redis import operations, paid_operations
 from upstash_tui.resources.run import disabled_reason
 from upstash_tui.secret import Secret
 from upstash_tui.settings import Settings
@@ -203,7 +203,7 @@ def test_the_change_menu(looks: Look, size: tuple[int, int]) -> None:
 
 PREVIEWS = {
     "safe": lambda database: operations.rename(database, "another-name"),
-    "paid": lambda database: operations.change_plan(database, "fixed_10gb"),
+    "paid": lambda database: paid_operations.change_plan(database, "fixed_10gb"),
     "destructive": operations.delete,
 }
 

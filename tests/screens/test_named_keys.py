@@ -148,15 +148,15 @@ PLACES: dict[str, tuple[Sequence[str], Sequence[str]]] = {
     ),
     "a preview": (
         ["record.change", "pick.e"],
-        ["{preview.yes} do it · {preview.request} the request · {dialog.back} no"],
+        ["{preview.yes} do it · {preview.request} request · {dialog.back} back"],
     ),
     "a name to type": (
         ["record.delete"],
-        ["enter once the name is typed · tab, then {preview.request} the request · {dialog.back} no"],
+        ["enter delete · {preview.request} request · {dialog.back} back"],
     ),
     "several": (
         ["list.mark", "list.mark", "record.delete"],
-        ["enter once it is typed · tab, then {bulk.requests} the requests · {dialog.back} no"],
+        ["enter delete · tab to the list · {bulk.requests} request · {dialog.back} back"],
     ),
     "columns": (
         ["list.columns"],
@@ -303,12 +303,12 @@ TROUBLE: dict[str, tuple[dict[str, Any], Sequence[str], Sequence[str]]] = {
     ),
     "a creation": (
         {"status": 400, "method": "POST", "body": '"not now"'},
-        [*CREATE, "create.submit"],
+        [*CREATE, "create.submit", "create.submit"],
         ["{create.submit} sends it again."],
     ),
     "a creation by nobody": (
         {"status": 401, "method": "POST"},
-        [*CREATE, "create.submit"],
+        [*CREATE, "create.submit", "create.submit"],
         ["Press {create.back} and {app.accounts} to connect again; what you typed stays."],
     ),
 }

@@ -90,7 +90,7 @@ async def test_a_card_is_copied_only_when_wanted_and_said_to_cost(here: LocalUps
         await stage.press("n")
         await stage.type("Paid")
         await stage.press("tab", "space", "ctrl+s")
-        await stage.until("credit card is copied", "it changes what you pay")
+        await stage.until("credit card is copied", "do it")
         await stage.press("y")
         await wait_for(lambda: team_under_cursor(stage) == "Paid")
         (sent,) = await asked(here, "POST", "/v2/team")

@@ -30,7 +30,7 @@ async def test_the_demo_from_the_first_screen_to_the_env_lines(size: tuple[int, 
         await stage.fill_form("whole-job", primary="frankfurt", reads=("ireland", "tokyo"))
         assert stage.form["primary"] == "eu-central-1"
         assert stage.form["reads"] == ("eu-west-1", "ap-northeast-1")
-        await stage.press("ctrl+s")
+        await stage.create()
         await stage.until("whole-job", "waiting until it is ready")
         await stage.until("Ready.", "active", MASK)
         assert "eu-central-1" in stage.text
@@ -99,7 +99,8 @@ async def test_the_request_shown_is_the_request_sent(here: LocalUpstash) -> None
         await stage.press("c")
         await wait_for(lambda: stage.app.clipboard)
         shown = stage.app.clipboard
-        await stage.press("escape", "ctrl+s")
+        await stage.press("escape")
+        await stage.create()
         await stage.until("Ready.")
         [sent] = await asked(here, "POST", "/v2/redis/database")
         words = shlex.split(shown)
@@ -116,6 +117,6 @@ async def test_a_new_database_is_shown_by_its_details_whatever_was_looked_at_bef
         await stage.until("3 Backups]")
         await stage.press("escape")
         await stage.fill_form("by-details")
-        await stage.press("ctrl+s")
+        await stage.create()
         await stage.until("by-details", "Ready.", "1 Details]", MASK)
         assert stage.app.focused is stage.place.tabs.pane

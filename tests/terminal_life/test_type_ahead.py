@@ -7,6 +7,7 @@ import time
 import pytest
 from textual import events
 from textual.app import ComposeResult
+from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Label
 
@@ -35,8 +36,8 @@ def test_a_burst_is_typed_where_it_was_meant(workspace: Terminal) -> None:
         elif burst == b"?i":
             workspace.press("escape")
             workspace.wait_gone("list.new")
-    screen = workspace.wait_for("▌analytics")
-    assert "Redis 12" in screen
+    workspace.send_bytes(b"zz")  # the letters before were pressed before the dialog was there
+    assert "Redis 12" in workspace.wait_for("▌zz ")
 
 
 class Opener(Widget, can_focus=True):
@@ -107,6 +108,67 @@ async def test_what_goes_away_under_the_keys_takes_none_along() -> None:
     async with app.run_test():
         app.type("rab")
         await wait_for(lambda: app.query_one(Input).value == "ab", what="what has the focus then has them")
+
+
+class Question(ModalScreen[str]):
+    """Answered by any key; ``takes_early_keys`` is as for a dialog that carries something out, or not."""
+
+    def __init__(self, *, takes_early_keys: bool) -> None:
+        super().__init__()
+        self.takes_early_keys = takes_early_keys
+
+    def on_key(self, event: events.Key) -> None:
+        self.dismiss(event.key)
+
+
+class Asking(Typed):
+    """Asks on q: what is answered is kept."""
+
+    def __init__(self, *, takes_early_keys: bool = False) -> None:
+        super().__init__()
+        self.answers: list[str | None] = []
+        self._takes_early_keys = takes_early_keys
+
+    def ask(self) -> None:
+        self.push_screen(Question(takes_early_keys=self._takes_early_keys), self.answers.append)
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "q":
+            self.ask()
+
+
+async def test_a_key_typed_behind_the_one_that_opened_a_menu_is_for_the_menu() -> None:
+    app = Asking(takes_early_keys=True)
+    async with app.run_test():
+        app.type("qy")
+        await wait_for(lambda: app.answers == ["y"], what="it is answered")
+
+
+async def test_what_carries_something_out_takes_no_key_of_the_burst_that_opened_it() -> None:
+    app = Asking()
+    async with app.run_test() as pilot:
+        app.type("qyab")
+        await wait_for(lambda: app.type_ahead.is_idle and len(app.screen_stack) == 2, what="it asks")
+        await pilot.pause()
+        assert app.answers == []
+        app.type("n")
+        await wait_for(lambda: app.answers == ["n"], what="what is typed now answers it")
+        assert app.seen == ["q"]
+
+
+async def test_a_dialog_that_opens_by_itself_takes_no_earlier_key() -> None:
+    """As after a slow answer: whatever it asks, the key was meant for what was there before."""
+    app = Asking(takes_early_keys=True)
+    async with app.run_test() as pilot:
+        early = events.Key("y", "y")
+        app.ask()
+        app.type("z")
+        await pilot.pause()
+        app.post_message(early)
+        await pilot.pause()
+        assert app.answers == []
+        app.type("n")
+        await wait_for(lambda: app.answers == ["n"], what="what is typed now answers it")
 
 
 async def cost(keys: int) -> float:

@@ -34,7 +34,8 @@ class AskTextDialog(Dialog[str]):
         super().__init__()
         self._title = title
         self._question = question
-        self._value = value
+        self.typed = value
+        """What stands in the field."""
         self._placeholder = placeholder
         self._check = check
         self._yes = yes
@@ -44,7 +45,7 @@ class AskTextDialog(Dialog[str]):
         with VerticalScroll(classes="card", can_focus=False) as card:
             card.border_title = Content(self._title)
             yield Static(Content(self._question))
-            yield Input(self._value, placeholder=self._placeholder, compact=True)
+            yield Input(self.typed, placeholder=self._placeholder, compact=True)
             yield Static(classes="trouble")
             yield from self.compose_below()
             leave = key_name(self, "dialog.back")
@@ -55,7 +56,8 @@ class AskTextDialog(Dialog[str]):
         yield from ()
 
     @on(Input.Changed)
-    def _changed(self) -> None:
+    def _changed(self, event: Input.Changed) -> None:
+        self.typed = event.value
         self.query_one(".trouble", Static).update("")
 
     @on(Input.Submitted)

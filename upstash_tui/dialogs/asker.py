@@ -1,12 +1,13 @@
 """Dialogs as the questions of an action: see :class:`upstash_tui.resources.action.Asker`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pkgutil import resolve_name
 from typing import Any, TypeVar
 
 from textual.app import App
 
 from upstash_tui.dialogs.ask_text import AskTextDialog
+from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.dialogs.pick import PickDialog
 from upstash_tui.resources.action import Choice
 from upstash_tui.resources.resource import Resource
@@ -26,6 +27,53 @@ class DialogAsker:
         self._drafts = drafts
         self.used: set[str] = set()
         """Names of the drafts that were asked for."""
+        self.was_left = False
+        """Whether the user left the last question."""
+        self._answers: list[Any] = []
+        """Of the questions that are not asked again, in their order."""
+        self._inputs: dict[int, Any] = {}
+        """What was put into a question, answered or left, by its place."""
+        self._reads: list[Any] = []
+        self._place = 0
+        self._read_place = 0
+
+    # Steps
+
+    def begin(self) -> None:
+        """The action is proposed anew: those of its questions are asked that have no answer."""
+        self._place = self._read_place = 0
+        self.was_left = False
+
+    def back(self) -> bool:
+        """Ask the question before once more; ``False`` if there is none."""
+        if not self._answers:
+            return False
+        self._answers.pop()
+        return True
+
+    @property
+    def has_asked(self) -> bool:
+        """Whether there is a question to go back to."""
+        return bool(self._answers)
+
+    async def _ask(self, make: Callable[[Any], Dialog[V]], put: Callable[[V | None], Any]) -> V | None:
+        """The answer to the next question.
+
+        ``make`` takes what was put into the dialog before, ``None`` at first; ``put`` says what it is now.
+        """
+        place, self._place = self._place, self._place + 1
+        if place < len(self._answers):
+            known: V = self._answers[place]
+            return known
+        dialog = make(self._inputs.get(place))
+        answer = await self._app.push_screen_wait(dialog)
+        self._inputs[place] = put(answer)
+        self.was_left = answer is None
+        if answer is not None:
+            self._answers.append(answer)
+        return answer
+
+    # Questions
 
     async def text(
         self,
@@ -37,35 +85,55 @@ class DialogAsker:
         keep: str = "",
         check: Callable[[str], str],
     ) -> str | None:
-        draft = self._drafts.get(keep, value)
-        dialog = AskTextDialog(title, question, draft, placeholder=placeholder, check=check)
-        answer = await self._app.push_screen_wait(dialog)
+        dialog = AskTextDialog(
+            title, question, self._drafts.get(keep, value), placeholder=placeholder, check=check
+        )
+
+        def make(typed: str | None) -> AskTextDialog:
+            dialog.typed = dialog.typed if typed is None else typed
+            return dialog
+
+        answer = await self._ask(make, lambda _: dialog.typed)
         if keep and answer is not None:
             self._drafts[keep] = answer
             self.used.add(keep)
         return answer
 
     async def pick(self, title: str, choices: Sequence[Choice], *, note: str = "") -> str | None:
-        return await self._app.push_screen_wait(PickDialog(title, choices, note=note))
+        return await self._ask(
+            lambda picked: PickDialog(title, choices, note=note, first=picked or ""), lambda picked: picked
+        )
 
     async def record(
         self, title: str, resource: Resource[V], records: Sequence[V], *, note: str = "", first: str = ""
     ) -> V | None:
         from upstash_tui.dialogs.choose_record import ChooseRecord
 
-        return await self._app.push_screen_wait(
-            ChooseRecord(title, resource, records, note=note, first=first)
+        return await self._ask(
+            lambda chosen: ChooseRecord(title, resource, records, note=note, first=chosen or first),
+            lambda record: None if record is None else resource.key(record),
         )
 
-    async def dialog(self, where: str, *args: Any) -> Any:
-        return await self._app.push_screen_wait(resolve_name(where)(*args))
+    async def form(self, where: str, *args: Any, keep: str = "") -> Any:
+        dialog: Any = None
 
-    async def form(self, where: str, *args: Any, keep: str) -> Any:
-        dialog = resolve_name(where)(self._drafts.get(keep), *args)
-        answer = await self._app.push_screen_wait(dialog)
-        self._drafts[keep] = dialog.draft
-        self.used.add(keep)
+        def make(draft: Any) -> Dialog[Any]:
+            nonlocal dialog
+            dialog = resolve_name(where)(self._drafts.get(keep) if draft is None else draft, *args)
+            return dialog  # type: ignore[no-any-return]
+
+        answer = await self._ask(make, lambda _: dialog.draft)
+        if keep:
+            self._drafts[keep] = self._inputs[self._place - 1]
+            self.used.add(keep)
         return answer
+
+    async def read(self, read: Callable[[], Awaitable[V]]) -> V:
+        place, self._read_place = self._read_place, self._read_place + 1
+        if place == len(self._reads):
+            self._reads.append(await read())
+        known: V = self._reads[place]
+        return known
 
     def refuse(self, reason: str, binding: str = "", does: str = "") -> None:
         way_on = f" {key_name(self._app, binding)} {does}" if binding else ""

@@ -1,239 +1,245 @@
 """Several operations in one preview: what each changes, then a result for each."""
 
-from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
-from textual.events import Resize
+from textual.events import DescendantFocus, Resize
 from textual.getters import query_one
-from textual.message import Message
 from textual.widgets import Input, Static
 
+from upstash_tui.dialogs.bulk_rows import BulkRows
+from upstash_tui.dialogs.bulk_words import keys, so_far, sum_words
 from upstash_tui.dialogs.dialog import Dialog
-from upstash_tui.dialogs.preview import RISKS, before_and_after
-from upstash_tui.resources.bulk import Bulk
+from upstash_tui.resources.bulk import Bulk, Result
 from upstash_tui.resources.operation import Operation, Risk
-from upstash_tui.widgets.key_names import key_name, key_names
 from upstash_tui.widgets.keys import bind
+from upstash_tui.widgets.table import Table
 
-RunOne = Callable[[Operation], Awaitable[str]]
-"""Runs one operation and returns what went wrong, or an empty text."""
+RunOne = Callable[[Operation], Awaitable[Result]]
+"""Runs one operation."""
 
-_AROUND, _FEWEST = 15, 5
-"""Lines of the card beside the rows, and the rows that are visible where there is no room for more."""
+_AROUND, _FEWEST = 14, 4
+"""Lines of the card beside the table, and those of the table where there is no room for more."""
 
 
 class BulkDialog(Dialog[frozenset[str]]):
     """Runs one operation after the other, in order; ``esc`` stops before the next.
 
-    The answer is the targets of those that took place. ``refused`` is the reason why nothing can be run.
+    The answer is the targets of those that were carried out, ``None`` if it was left before. ``refused`` is
+    the reason why nothing can be run.
     """
 
-    AUTO_FOCUS = "Input"
+    takes_early_keys = False
     DEFAULT_CSS = """
-    BulkDialog .card > #list { height: auto; margin-top: 1; }
-    BulkDialog .card > #list > Static { height: auto; }
-    BulkDialog .card > #ask { margin-top: 1; }
+    BulkDialog > .card { width: 86; }
+    BulkDialog Table { background: $surface; }
+    BulkDialog #detail { margin-top: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("bulk.yes", "agree", when="takes_a_yes"),
-        bind("bulk.page_down", "scroll(1)"),
-        bind("bulk.page_up", "scroll(-1)"),
+        bind("bulk.leave_out", "leave_out", when="takes_choices"),
+        bind("bulk.retry", "retry", when="can_retry"),
+        bind("choose.page_down", "page(1)"),
+        bind("choose.page_up", "page(-1)"),
         bind("bulk.requests", "show_requests"),
     ]
 
-    @dataclass
-    class Ran(Message):
-        """One operation ended."""
-
-        index: int
-        trouble: str
-
-    class Ended(Message):
-        """No operation is left to run."""
-
-    rows = query_one("#list", VerticalScroll)
+    table = query_one(Table)
 
     def __init__(self, bulk: Bulk, run: RunOne, api_url: str, *, refused: str = "") -> None:
         super().__init__()
         self._bulk = bulk
+        self._rows = BulkRows(bulk)
         self._run = run
         self._api_url = api_url
         self._refused = refused
         self._shows_requests = False
-        self._results: dict[int, str] = {}
-        self._begun = False
-        self._stopping = False
-        self._over = False
+        self.set_class(bulk.risk is Risk.DESTRUCTIVE, "-destructive")
 
     def compose(self) -> ComposeResult:
         bulk = self._bulk
-        with Vertical(classes="card") as card:
-            card.border_title = Content(bulk.title)
+        with Vertical(classes="card"):
             if bulk.warning:
                 yield Static(Content(bulk.warning), classes="warning")
-            if bulk.price:
-                yield Static(Content(bulk.price), classes="muted")
-            look = "muted" if bulk.risk is Risk.SAFE else "warning"
-            yield Static(RISKS[bulk.risk], classes=look, markup=False)
             if bulk.hidden:
                 some = f"{len(bulk.hidden):,} of them are" if len(bulk.hidden) > 1 else "One of them is"
                 yield Static(Content(f"{some} marked but hidden by the filter."), classes="warning")
-            with VerticalScroll(id="list"):
-                yield Static(self._all_rows(), id="rows")
+            table = Table(self._rows.columns, self._rows.cells, mark=self._rows.mark)
+            table.opens_rows = False
+            yield table
+            yield Static(id="detail", markup=False)
+            yield Static(id="sum", classes="muted")
             if self._refused:
                 yield Static(Content(self._refused), classes="trouble")
             elif bulk.confirm:
-                yield Static(Content(f"Type {bulk.confirm} to confirm:"), id="ask")
+                yield Static(id="ask")
                 yield Input(compact=True)
+                yield Static(classes="trouble", id="wrong")
             yield Static(id="keys", classes="keys", markup=False)
 
     def on_mount(self) -> None:
-        self._show_keys()
-        self.watch(self.rows, "show_vertical_scrollbar", self._show_keys, init=False)
+        self.table.show(self._rows.keys)
+        self._draw()
+        for field in self.query(Input):
+            field.focus()
 
     def on_resize(self, event: Resize) -> None:
-        """Only the rows scroll. In lines: of a share of the height Textual makes the card too high."""
-        self.rows.styles.max_height = max(event.size.height - _AROUND, _FEWEST)
+        """Only the rows scroll."""
+        most = max(event.size.height - _AROUND, _FEWEST)
+        self.table.styles.height = min(len(self._rows.keys) + 1, most)
+
+    @property
+    def chosen(self) -> Bulk:
+        """What would run now: all but those that the user left out."""
+        return self._bulk.only([self._rows.operations[key] for key in self._rows.planned])
 
     @property
     def takes_a_yes(self) -> bool:
         """Whether a key runs them: nothing has to be typed, and nothing was run yet."""
-        return not (self._begun or self._refused or self._bulk.confirm)
+        return self.takes_choices and not self._bulk.confirm and bool(self._rows.planned)
+
+    @property
+    def takes_choices(self) -> bool:
+        """Whether records can still be left out."""
+        return self._rows.phase == "choosing" and not self._refused
+
+    @property
+    def can_retry(self) -> bool:
+        """Whether all have run, and some failed that may be sent again."""
+        return self._rows.phase == "over" and bool(self._rows.to_retry)
 
     # What it shows
 
-    def _show_keys(self) -> None:
-        keys = []
-        if self.rows.show_vertical_scrollbar:
-            down = key_name(self, "bulk.page_down")
-            up = key_name(self, "bulk.page_up")
-            keys.append(f"{down} {up} scroll")
-        leave, requests = key_name(self, "dialog.back"), key_name(self, "bulk.requests")
-        if self._over:
-            keys = [self._so_far(), *keys, f"{leave} back"]
-        elif self._stopping:
-            keys = ["stopping after this one …"]
-        elif self._begun:
-            keys = [self._so_far(), *keys, f"{leave} stops before the next"]
-        elif self._refused:
-            keys += [f"{requests} the requests", f"{leave} back"]
-        elif self._bulk.confirm:
-            keys += ["enter once it is typed", f"tab, then {requests} the requests", f"{leave} no"]
-        else:
-            yes = key_names(self, "bulk.yes")
-            keys += [f"{yes} do it", f"{requests} the requests", f"{leave} no"]
-        self.query_one("#keys", Static).update(Content(" · ".join(keys)))
+    @on(Table.Highlighted)
+    def _highlighted(self, event: Table.Highlighted) -> None:
+        event.stop()
+        self._show_detail()
 
-    def _so_far(self) -> str:
-        """What has become of them so far."""
-        failed = sum(bool(trouble) for trouble in self._results.values())
-        done, of = len(self._results) - failed, len(self._bulk.operations)
-        ended = self._bulk.verb[1]
-        sentence = f"All {of:,} are {ended}." if done == of else f"{done:,} of {of:,} are {ended}."
-        if failed:
-            sentence += f" {failed:,} {'are' if failed > 1 else 'is'} not: ✗ says why."
-        return sentence
-
-    def _draw(self) -> None:
-        self.query_one("#rows", Static).update(self._all_rows())
+    @on(DescendantFocus)
+    def _focused(self) -> None:
         self._show_keys()
 
-    def _all_rows(self) -> Content:
-        """A row for each; once all have run those that failed come first. Left-out records come last."""
-        order = list(range(len(self._bulk.operations)))
-        if self._over:
-            order.sort(key=lambda index: not self._results.get(index))
-        rows = [line for index in order for line in self._row(index)]
-        rows += [Content.styled(f"– {each.name}: {each.reason}", "dim") for each in self._bulk.left_out]
-        return Content("\n").join(rows)
+    def _draw(self) -> None:
+        rows = self._rows
+        self.table.redraw(rows.keys)
+        self._show_detail()
+        if rows.phase == "choosing":
+            bulk = self.chosen
+            self.query_one(".card").border_title = Content(bulk.title)
+            self.query_one("#sum", Static).update(Content(sum_words(bulk)))
+            for ask in self.query("#ask").results(Static):
+                ask.update(Content(f"Type {bulk.confirm} to confirm:" if bulk.confirm else "None is left."))
+        self._show_keys()
 
-    def _row(self, index: int) -> Iterator[Content]:
-        operation = self._bulk.operations[index]
-        if index not in self._results:
-            running = self._begun and not self._over and index == len(self._results)
-            values = f"  {before_and_after(operation)}" if operation.changes else ""
-            hidden = " (hidden by the filter)" if operation.target in self._bulk.hidden else ""
-            yield Content.assemble(
-                ("▸ " if running else "· ", "dim"), operation.title, (values, "dim"), (hidden, "dim")
-            )
-        elif trouble := self._results[index]:
-            yield Content.assemble(("✗ ", "$text-error"), f"{operation.title}: {trouble}")
-        else:
-            yield Content.assemble(("✓ ", "$text-success"), operation.done)
-        if self._shows_requests:
-            yield Content.styled(operation.request.curl(self._api_url), "dim")
+    def _show_detail(self) -> None:
+        """What the row under the cursor has no room for: its request, or what went wrong."""
+        cursor = self.table.cursor
+        lines = []
+        if cursor is not None:
+            lines.append(self._rows.detail(cursor))
+            if self._shows_requests and cursor in self._rows.operations:
+                lines.append(self._rows.operations[cursor].request.curl(self._api_url))
+        detail = self.query_one("#detail", Static)
+        detail.update(Content("\n".join(filter(None, lines))))
+        detail.display = any(lines)
 
-    def action_scroll(self, pages: int) -> None:
-        if pages > 0:
-            self.rows.scroll_page_down(animate=False)
-        else:
-            self.rows.scroll_page_up(animate=False)
+    def _show_keys(self) -> None:
+        typing = isinstance(self.focused, Input)
+        words = keys(self, self._bulk, self._rows, is_typing=typing, is_refused=bool(self._refused))
+        self.query_one("#keys", Static).update(Content(words))
+
+    def action_page(self, pages: int) -> None:
+        self.table.action_move_page(pages)
 
     def action_show_requests(self) -> None:
         self._shows_requests = not self._shows_requests
-        self._draw()
+        self._show_detail()
 
     # What it does
+
+    def action_leave_out(self) -> None:
+        """Leave the row under the cursor out, or take it in again, and go to the next."""
+        cursor = self.table.cursor
+        if cursor in self._rows.operations:
+            self._rows.skipped ^= {cursor}
+            self.table.action_move(1)
+            self._draw()
+
+    @on(Input.Changed)
+    def _changed(self) -> None:
+        self.query_one("#wrong", Static).update("")
 
     @on(Input.Submitted)
     def _typed(self, event: Input.Submitted) -> None:
         event.stop()
-        if event.value.strip() != self._bulk.confirm:
-            self.notify(f"That is not “{self._bulk.confirm}”.", severity="warning", markup=False)
+        confirm = self.chosen.confirm
+        if not confirm or event.value.strip() != confirm:
+            wrong = f"That isn't {confirm}." if confirm else "All are left out."
+            self.query_one("#wrong", Static).update(Content(wrong))
             return
-        event.input.display = False
-        self.query_one("#ask").display = False
-        self._begin()
+        self.action_agree()
 
     def action_agree(self) -> None:
-        self._begin()
+        for part in self.query("Input, #ask, #wrong"):
+            part.display = False
+        self._begin(self._rows.planned)
 
-    def _begin(self) -> None:
-        self._begun = True
-        self.rows.focus()
+    def action_retry(self) -> None:
+        again = self._rows.to_retry
+        for key in again:
+            del self._rows.results[key]
+        self._begin(again)
+
+    def _begin(self, keys: Sequence[str]) -> None:
+        self._rows.phase = "running"
+        self.table.focus()
         self.refresh_bindings()
-        self._draw()
-        self._run_all()
+        self._run_all(keys)
 
     @work(exclusive=True, group="bulk")
-    async def _run_all(self) -> None:
-        for index, operation in enumerate(self._bulk.operations):
-            if self._stopping:
+    async def _run_all(self, keys: Sequence[str]) -> None:
+        for key in keys:
+            if self._rows.phase == "stopping":
                 break
-            self.post_message(self.Ran(index, await self._run(operation)))
-        self.post_message(self.Ended())
+            self._rows.running = key
+            self.call_later(self._draw)
+            self.call_later(self._ran, key, await self._run(self._rows.operations[key]))
+        self.call_later(self._ended)
 
-    @on(Ran)
-    def _ran(self, event: Ran) -> None:
-        self._results[event.index] = event.trouble
+    def _ran(self, key: str, result: Result) -> None:
+        if self._rows.running == key:  # else the next is on its way by now
+            self._rows.running = ""
+        self._rows.results[key] = result
         self._draw()
 
-    @on(Ended)
     def _ended(self) -> None:
         """Leave if that was asked for, unless there is something to read or another dialog above."""
-        self._over = True
-        if self._stopping and self.is_active and not any(self._results.values()):
-            self.notify(f"Stopped. {self._so_far()}", markup=False)
+        stopped = self._rows.phase == "stopping"
+        self._rows.phase, self._rows.running = "over", ""
+        failed = any(result.trouble for result in self._rows.results.values())
+        if stopped and self.is_active and not failed:
+            self.notify(f"Stopped. {so_far(self._bulk, self._rows)}", markup=False)
             self.dismiss(self._done)
             return
+        self.table.show(self._rows.keys)
+        self.table.action_first()
+        self.refresh_bindings()
         self._draw()
-        self.rows.scroll_home(animate=False)
 
     @property
     def _done(self) -> frozenset[str]:
-        operations = self._bulk.operations
-        return frozenset(operations[index].target for index, trouble in self._results.items() if not trouble)
+        results = self._rows.results.items()
+        return frozenset(self._rows.operations[key].target for key, result in results if not result.trouble)
 
     def action_leave(self) -> None:
         """What was sent is never given up: once begun, the one that runs is waited for."""
-        if self._begun and not self._over:
-            self._stopping = True
-            self._show_keys()
+        if self._rows.phase in ("choosing", "over"):
+            self.dismiss(self._done if self._rows.phase == "over" else None)
         else:
-            self.dismiss(self._done)
+            self._rows.phase = "stopping"
+            self._show_keys()

@@ -35,8 +35,10 @@ class PickDialog(Dialog[str]):
         for letter in ascii_lowercase
     ]
 
-    def __init__(self, title: str, choices: Sequence[Choice], *, note: str = "") -> None:
+    def __init__(self, title: str, choices: Sequence[Choice], *, note: str = "", first: str = "") -> None:
+        """``first`` is the id that the cursor begins on."""
         super().__init__()
+        self._first = first
         self._title = title
         self._choices = tuple(choices)
         self._note = note
@@ -53,6 +55,11 @@ class PickDialog(Dialog[str]):
             menu.leave(pick.key for pick in self._choices)  # such as g, which is a move elsewhere
             yield menu
             yield Static(self._keys(), classes="keys", markup=False)
+
+    def on_mount(self) -> None:
+        ids = [pick.id for pick in self._choices]
+        if self._first in ids:
+            self.query_one(OptionList).highlighted = ids.index(self._first)
 
     def _keys(self) -> str:
         lettered = any(pick.key for pick in self._choices)

@@ -1,4 +1,4 @@
-"""An operation before it runs: what, what it risks, what it costs, and the exact request."""
+"""An operation before it runs: what it changes, what follows, what it costs, and the exact request."""
 
 from typing import ClassVar
 
@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from upstash_tui.dialogs.change_words import change_lines, spent_words, wrapped
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.messages import CopyRequested
 from upstash_tui.resources.operation import Operation, Risk
@@ -16,22 +17,22 @@ from upstash_tui.secret import Secret
 from upstash_tui.widgets.key_names import key_name, key_names
 from upstash_tui.widgets.keys import bind
 
-RISKS = {
-    Risk.SAFE: "Safe: it can be undone.",
-    Risk.PAID: "Paid: it changes what you pay.",
-    Risk.DESTRUCTIVE: "Destructive: it can't be undone.",
-}
-
-
-def before_and_after(operation: Operation) -> str:
-    """``Free → Pay as you go``, for each value that changes."""
-    return ", ".join(f"{change.before} → {change.after}" for change in operation.changes)
+_CARD, _FRAME = 72, 6
+"""Cells of the card's width, and those of them beside what is in it."""
 
 
 class PreviewDialog(Dialog[bool]):
     """``True`` is yes. With ``only_request`` it only shows the request; ``refused`` says why it can't run."""
 
-    DEFAULT_CSS = "PreviewDialog .card > #changes { margin: 1 0; }"
+    takes_early_keys = False
+    DEFAULT_CSS = """
+    PreviewDialog #name { text-style: bold; }
+    PreviewDialog #changes { margin-bottom: 1; }
+    PreviewDialog #ask { margin-top: 1; }
+    PreviewDialog .muted { margin-bottom: 1; }
+    PreviewDialog #request { margin-top: 1; }
+    PreviewDialog.-cramped Static { margin: 0; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("preview.yes", "agree", when="takes_a_yes"),
         bind("preview.request", "show_request", when="hides_request"),
@@ -46,25 +47,30 @@ class PreviewDialog(Dialog[bool]):
         self._operation = operation
         self._curl = operation.request.curl(api_url)
         self._only_request = only_request
+        self.set_class(operation.risk is Risk.DESTRUCTIVE, "-destructive")
 
     def compose(self) -> ComposeResult:
         operation = self._operation
         with VerticalScroll(classes="card") as card:
             card.border_title = Content(operation.title)
-            yield Static(Content(operation.summary))
-            if operation.changes:
-                yield Static(self._changes(), id="changes")
-            if operation.price:
-                source = f" ({operation.price_source})" if operation.price_source else ""
-                yield Static(Content(f"{operation.price}{source}"), classes="muted")
-            if not self._only_request:
-                warned = "muted" if operation.risk is Risk.SAFE else "warning"
-                yield Static(RISKS[operation.risk], classes=warned, markup=False)
+            if operation.risk is Risk.DESTRUCTIVE and operation.name:
+                width = min(_CARD, self.app.size.width) - _FRAME
+                yield Static(wrapped(operation.name, width), id="name")
+                yield Static(Content(operation.about), classes="muted")
+            if lines := change_lines(operation):
+                yield Static(lines, id="changes")
+            if operation.spent:
+                yield Static(Content(spent_words(operation.spent)), id="spent")
+            yield Static(Content(operation.summary), id="follows")
+            if operation.warning:
+                yield Static(Content(operation.warning), classes="warning")
             if self._refused:
                 yield Static(Content(self._refused), classes="trouble")
             elif operation.confirm:
-                yield Static(Content(f"Type {operation.confirm} to confirm:"))
+                part = f", {operation.confirmed_by}," if operation.confirmed_by else ""
+                yield Static(Content(f"Type {operation.confirm}{part} to confirm:"), id="ask")
                 yield Input(compact=True)
+                yield Static(classes="trouble")
             request = Static(Content(self._curl), id="request")
             request.display = self._only_request
             yield request
@@ -75,25 +81,16 @@ class PreviewDialog(Dialog[bool]):
         for field in self.query(Input):
             field.focus()
 
-    def _changes(self) -> Content:
-        """A line for each value: its label, what it is and what it will be."""
-        width = max(len(change.label) for change in self._operation.changes)
-        return Content("\n").join(
-            Content.assemble(
-                (f"{change.label:<{width}}  ", "dim"), change.before, (" → ", "dim"), (change.after, "bold")
-            )
-            for change in self._operation.changes
-        )
-
     def _keys(self) -> str:
         request, leave = key_name(self, "preview.request"), key_name(self, "dialog.back")
         if self._only_request:
             return f"{key_name(self, 'preview.copy')} copies it · {leave} back"
         if self._refused:
-            return f"{request} the request · {leave} back"
+            return f"{request} request · {leave} back"
         if self._operation.confirm:
-            return f"enter once the name is typed · tab, then {request} the request · {leave} no"
-        return f"{key_names(self, 'preview.yes')} do it · {request} the request · {leave} no"
+            verb = self._operation.title.split()[0].lower()
+            return f"enter {verb} · {key_name(self, 'preview.request', in_field=True)} request · {leave} back"
+        return f"{key_names(self, 'preview.yes')} do it · {request} request · {leave} back"
 
     @property
     def takes_a_yes(self) -> bool:
@@ -105,12 +102,17 @@ class PreviewDialog(Dialog[bool]):
         """Whether the request is shown only when wanted."""
         return not self._only_request
 
+    @on(Input.Changed)
+    def _changed(self) -> None:
+        self.query_one(".trouble", Static).update("")
+
     @on(Input.Submitted)
     def _typed(self, event: Input.Submitted) -> None:
-        if event.value == self._operation.confirm:
+        confirm = self._operation.confirm
+        if event.value.strip() == confirm:
             self.dismiss(True)
         else:
-            self.notify(f"That is not {self._operation.confirm}.", severity="warning", markup=False)
+            self.query_one(".trouble", Static).update(Content(f"That isn't {confirm}."))
 
     def action_agree(self) -> None:
         self.dismiss(True)
@@ -118,6 +120,8 @@ class PreviewDialog(Dialog[bool]):
     def action_show_request(self) -> None:
         request = self.query_one("#request")
         request.display = not request.display
+        if request.display:
+            self.call_after_refresh(request.scroll_visible, animate=False)
 
     def action_copy_request(self) -> None:
         self.app.post_message(CopyRequested(Secret(self._curl), "the request"))

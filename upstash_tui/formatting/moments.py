@@ -26,6 +26,11 @@ def day(seconds: float | None) -> str:
     return UNKNOWN if when is None else f"{when:%Y-%m-%d}"
 
 
+def month_name(seconds: float) -> str:
+    """The month of a Unix time, in UTC, as it is billed: ``November``."""
+    return f"{datetime.fromtimestamp(seconds, UTC):%B}"
+
+
 def local_time(seconds: float | None, *, exact: bool = False) -> str:
     """``2026-08-20 14:30`` in local time; ``exact`` has the seconds and the offset, too."""
     when = moment(seconds)

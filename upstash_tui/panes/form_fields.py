@@ -78,6 +78,7 @@ class FormFields(VerticalScroll, Generic[N]):
         """What was asked to be created last."""
         self._sent: N | None = None
         """What is being created, while the request is on its way."""
+        self._asks = False
 
     # For the product
 
@@ -187,13 +188,14 @@ class FormFields(VerticalScroll, Generic[N]):
             None,
         )
 
-    def say(self, sentence: str, *, bad: bool = False) -> None:
-        """Show ``sentence`` below the fields."""
+    def say(self, sentence: str, *, bad: bool = False, asks: bool = False) -> None:
+        """Show ``sentence`` below the fields; one that ``asks`` goes as soon as one of them is changed."""
+        self._asks = asks
         said = self.query_one("#said", Static)
         said.update(Content(sentence))
         said.display = bool(sentence)
         said.set_class(bad, "bad")
-        if bad:
+        if bad or asks:
             self.call_after_refresh(said.scroll_visible, animate=False)
 
     def error(self, field: str, sentence: str) -> None:
@@ -219,6 +221,8 @@ class FormFields(VerticalScroll, Generic[N]):
     @on(Select.Changed)
     def _changed(self, event: Input.Changed | OneOf.Changed | Select.Changed) -> None:
         field = event.control
+        if self._asks:
+            self.say("")
         if field.id in self._labels:
             self.error(field.id, "")
         if not isinstance(field, Input):

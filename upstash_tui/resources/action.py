@@ -27,7 +27,11 @@ class Choice(NamedTuple):
 
 
 class Asker(Protocol):
-    """Asks the user. Every method returns ``None`` if the user left without an answer."""
+    """Asks the user. Every question returns ``None`` if the user left it.
+
+    Whoever leaves a question, or the preview, is asked the question before once more: then the action is
+    proposed anew, and what was answered before that question is answered by itself.
+    """
 
     async def text(
         self,
@@ -53,11 +57,15 @@ class Asker(Protocol):
     ) -> V | None:
         """One of ``records``; ``first`` is the id that the cursor begins on."""
 
-    async def dialog(self, where: str, *args: Any) -> Any:
-        """The answer of a dialog of the product at ``where``, ``module:Class``, made of ``args``."""
+    async def form(self, where: str, *args: Any, keep: str = "") -> Any:
+        """The answer of a dialog of the product at ``where``, ``module:Class``.
 
-    async def form(self, where: str, *args: Any, keep: str) -> Any:
-        """The same for a ``DraftDialog``; the draft is kept as in :meth:`text`."""
+        It is made of a draft, ``None`` at first, and ``args``; what its ``draft`` is when it closes is kept
+        as in :meth:`text`.
+        """
+
+    async def read(self, read: Callable[[], Awaitable[V]]) -> V:
+        """What ``read`` returns. Called once, however often it is proposed. Raises its errors."""
 
     def refuse(self, reason: str, binding: str = "", does: str = "") -> None:
         """Tell the user why it can't be done; the key of ``binding`` ``does`` something about it."""

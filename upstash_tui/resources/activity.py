@@ -17,7 +17,7 @@ class Entry(NamedTuple):
     at: float
     """Unix time."""
     place: str
-    """Where it was done: ``Databases``."""
+    """Where it was done: ``Teams``."""
     what: str
     """``Rename my-cache``, ``Read the list``."""
     result: str

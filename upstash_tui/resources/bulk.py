@@ -1,19 +1,30 @@
 """One action on several records: an operation for each, and the text about all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from upstash_tui.resources.operation import Operation, Risk
+from upstash_tui.resources.operation import Operation, Risk, WorstCase
 
 _GRAVITY = [*Risk]
 
 
 class LeftOut(Struct, frozen=True):
-    """A record that the action can't be done with, or that it would leave as it is."""
+    """A record that the action can't be done with."""
 
     name: str
     reason: str
+
+
+class Result(NamedTuple):
+    """How one of several operations ended."""
+
+    trouble: str = ""
+    """What went wrong, as a sentence; empty if nothing did."""
+    can_retry: bool = False
+    """Whether it may be sent again: it was surely not carried out, or may be carried out twice."""
 
 
 class Bulk(Struct, frozen=True):
@@ -24,13 +35,21 @@ class Bulk(Struct, frozen=True):
     things: str
     """What the records are called: ``teams``."""
     operations: tuple[Operation, ...]
+    unchanged: tuple[Operation, ...] = ()
+    """Those that would leave everything as it is: shown, and not sent."""
     left_out: tuple[LeftOut, ...] = ()
     hidden: frozenset[str] = frozenset()
     """Targets that the filter of the list hides."""
     warning: str = ""
 
+    def only(self, operations: Collection[Operation]) -> "Bulk":
+        """The same with these operations alone."""
+        return replace(self, operations=tuple(operations))
+
     @property
     def title(self) -> str:
+        if len(self.operations) == 1:
+            return self.operations[0].title
         return f"{self.verb[0]} {len(self.operations):,} {self.things}"
 
     @property
@@ -46,22 +65,15 @@ class Bulk(Struct, frozen=True):
         return f"{self.verb[0].split()[0].lower()} {len(self.operations)}"
 
     @property
-    def price(self) -> str:
-        """What they add to the bill together, as a sentence; empty if that is not known."""
-        dollars = [each.dollars for each in self.operations]
-        known = [each for each in dollars if each is not None]
-        prices = {each.price for each in self.operations}
-        if known and len(known) == len(dollars):
-            price = f"Together ${sum(known):,.0f} a month"
-        elif len(prices) == 1 and prices != {""}:
-            price = f"Each: {prices.pop()}"
-        else:
-            return ""
-        source = self.operations[0].price_source
-        return f"{price} ({source})" if source else price
+    def worst_case(self) -> WorstCase | None:
+        """The most that a month of all of them can cost; ``None`` if it is not known of each."""
+        cases = [each.worst_case for each in self.operations if each.worst_case is not None]
+        if not cases or len(cases) < len(self.operations):
+            return None
+        return WorstCase(sum(each.before for each in cases), sum(each.after for each in cases))
 
 
 def changing(operations: Sequence[Operation]) -> tuple[Sequence[Operation], Sequence[Operation]]:
     """``operations`` that change something, and those that would leave everything as it is."""
-    idle = [each for each in operations if each.changes and all(was == is_ for _, was, is_ in each.changes)]
+    idle = [each for each in operations if each.changes_nothing]
     return [each for each in operations if each not in idle], idle

@@ -1,12 +1,14 @@
 """Columns that records of several products have."""
 
+import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from upstash_tui.formatting.moments import day
+from upstash_tui.formatting.moments import day, month_name
 from upstash_tui.formatting.numbers import DOLLARS
 from upstash_tui.formatting.words import UNKNOWN
 from upstash_tui.resources.column import Column, Late
+from upstash_tui.resources.operation import Spent
 from upstash_tui.resources.source import R, Scope
 
 COST = "cost"
@@ -49,6 +51,12 @@ def cost_column(
         summed=True,
         late=Late(read, lambda dollars: [(DOLLARS.text(dollars), "")], value, known),
     )
+
+
+def spent(scope: Scope[R], key: str) -> Spent | None:
+    """The cost of this month that stands in the list; ``None`` if it was not read."""
+    dollars: float | None = scope.late(COST, key)
+    return None if dollars is None else Spent(month_name(time.time()), dollars)
 
 
 def created_column(created: Callable[[R], int | None]) -> Column[R]:

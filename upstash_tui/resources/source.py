@@ -24,6 +24,8 @@ class Scope(Struct, Generic[R], frozen=True):
     """All records of the list, shown or not."""
     parents: Sequence[Any] = ()
     """All records of the list that the parent is in."""
+    late: Callable[[str, str], Any] = lambda column, key: None
+    """The late value of a column and a record that the list has, ``None`` if it is unknown."""
 
 
 class Source(Struct, Generic[R], frozen=True):

@@ -12,7 +12,8 @@ async def pick_team(asker: Asker, scope: Scope[R], title: str, owners: Collectio
 
     ``owners`` are the ids of those that own the records now. Raises ``UpstashError``.
     """
-    teams = {team.id: team for team in (await scope.client.list(list_teams())).records}
+    listed = await asker.read(lambda: scope.client.list(list_teams()))
+    teams = {team.id: team for team in listed.records}
     scope.client.team_names |= {team.id: team.name for team in teams.values()}
     if not teams:
         asker.refuse("There is no team yet.", "app.teams", "opens the teams.")

@@ -66,10 +66,15 @@ class AccountScreen(Keyed, Screen[None]):
         self.refresh_bindings()
 
     def scope(
-        self, parent: Any = None, records: Sequence[Any] = (), parents: Sequence[Any] = ()
+        self,
+        parent: Any = None,
+        records: Sequence[Any] = (),
+        parents: Sequence[Any] = (),
+        late: Callable[[str, str], Any] = lambda column, key: None,
     ) -> Scope[Any]:
         """What a list of the account is of; the arguments are those of :class:`Scope`."""
-        return Scope(self.session.client, self.session.email, parent, records, parents)
+        client, email = self.session.client, self.session.email
+        return Scope(client, email, parent, records, parents, late)
 
     @property
     def disabled_reason(self) -> str:

@@ -13,10 +13,15 @@ from upstash_tui.resources.source import Scope
 from upstash_tui.screens.operations import Ended
 
 if TYPE_CHECKING:
+    from upstash_tui.dialogs.asker import DialogAsker
     from upstash_tui.screens.account_screen import AccountScreen
 
 ONE_AT_A_TIME = "one at a time"
 _DIFFERENT = "they differ"
+
+
+Visit = dict[str, "DialogAsker"]
+"""By action, what was asked while the change menu was open: it may be left and opened again."""
 
 
 class Targets(NamedTuple):
@@ -60,7 +65,7 @@ class Actions:
     ) -> Targets:
         """The marked records of ``pane``, else ``record``; it belongs to ``parent``, one of ``parents``."""
         records = pane.marked or (() if record is None else (record,))
-        key, scope = pane.resource.key, self._screen.scope(parent, pane.records, parents)
+        key, scope = pane.resource.key, self._screen.scope(parent, pane.records, parents, pane.late.value)
         hidden = frozenset(key(each) for each in records if pane.hides(key(each)))
         return Targets(pane.resource, scope, records, hidden, pane.unmark)
 
@@ -85,18 +90,27 @@ class Actions:
             if action.key
         ]
 
-    def menu(self, targets: Targets) -> None:
-        """Open the change menu. No worker, so that the letter typed right after its key is for the menu."""
+    def menu(self, targets: Targets, visit: Visit | None = None, first: str = "") -> None:
+        """Open the change menu with the cursor on ``first``.
+
+        No worker, so that the letter typed right after its key is for the menu. A ``visit`` goes on.
+        """
         from upstash_tui.dialogs.pick import PickDialog
+
+        visit = {} if visit is None else visit
 
         def picked(id: str | None) -> None:
             if id is not None:
-                self.act(id, targets)
+                self._begin(id, targets, visit)
 
-        self._screen.app.push_screen(PickDialog(f"Change {targets.name}", self.choices(targets)), picked)
+        dialog = PickDialog(f"Change {targets.name}", self.choices(targets), first=first)
+        self._screen.app.push_screen(dialog, picked)
 
     def act(self, id: str, targets: Targets) -> None:
         """Do the action of this id with the records, or say why it can't be done."""
+        self._begin(id, targets, None)
+
+    def _begin(self, id: str, targets: Targets, visit: Visit | None) -> None:
         action = targets.resource.action(id)
         if action.takes == "none":
             targets = targets._replace(records=(), hidden=frozenset())
@@ -106,13 +120,25 @@ class Actions:
             sentence = f"{action.title}: {reason}." if reason == ONE_AT_A_TIME else reason
             self._screen.notify(sentence, severity="warning", markup=False)
             return
-        self._screen.run_worker(self._ask(action, targets), group="action", exclusive=True)
+        self._screen.run_worker(self._ask(action, targets, visit), group="action", exclusive=True)
 
-    async def _ask(self, action: Action[Any], targets: Targets) -> None:
+    async def _ask(self, action: Action[Any], targets: Targets, visit: Visit | None) -> None:
+        """Ask, preview and run. Esc in each leads back to the one before, at last to the menu."""
         from upstash_tui.dialogs.asker import DialogAsker
 
+        asker = DialogAsker(self._screen.app, self._drafts)
+        if visit is not None:
+            asker = visit.setdefault(action.id, asker)
+        while not await self._proposed(action, targets, asker):
+            if not asker.back():
+                if visit is not None:
+                    self._screen.call_later(self.menu, targets, visit, action.id)
+                return
+
+    async def _proposed(self, action: Action[Any], targets: Targets, asker: "DialogAsker") -> bool:
+        """Whether the user is done with it; else they left a question or the preview."""
         screen = self._screen
-        asker = DialogAsker(screen.app, self._drafts)
+        asker.begin()
         reasons = {id(record): action.disabled_reason(record) for record in targets.records}
         records = [record for record in targets.records if not reasons[id(record)]]
         name = targets.resource.name
@@ -122,36 +148,30 @@ class Actions:
         except UpstashError as error:
             sentence = screen.operations.explain(error)
             screen.notify(sentence, severity="error", timeout=15, markup=False)
-            return
-        if operations:
-            self._drafted |= {name: (self._drafts[name], operations) for name in asker.used}
+            return True
+        if not operations:
+            return not asker.was_left
+        self._drafted |= {name: (self._drafts[name], operations) for name in asker.used}
+        if all(each.changes_nothing for each in operations):
+            screen.notify(f"{targets.name}: nothing would change.", severity="warning", markup=False)
+            return not asker.has_asked
         if len(targets.records) < 2:
-            for operation in operations:
-                screen.operations.propose(operation)
-        elif operations:
-            self._propose_all(action, targets, operations, left_out)
-
-    def _propose_all(
-        self,
-        action: Action[Any],
-        targets: Targets,
-        operations: Sequence[Operation],
-        left_out: Sequence[LeftOut],
-    ) -> None:
+            (operation,) = operations
+            return await screen.operations.propose(operation)
         running, idle = changing(operations)
-        unchanged = [LeftOut(each.title, "no change") for each in idle]
         bulk = Bulk(
             action.verb,
             targets.resource.plural,
             tuple(running),
-            (*left_out, *unchanged),
+            tuple(idle),
+            tuple(left_out),
             targets.hidden,
             action.warning,
         )
-        if running:
-            self._screen.operations.propose_all(bulk, targets.done)
-        else:
-            self._screen.notify(f"{targets.name}: nothing would change.", severity="warning", markup=False)
+        done = await screen.operations.propose_all(bulk)
+        if done is not None:
+            targets.done(done)
+        return done is not None
 
     def _present(self, action: Action[Any], records: Sequence[Any]) -> str:
         """What it is now, a team by its name if that was read."""

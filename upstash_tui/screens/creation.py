@@ -4,9 +4,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Generic
 
 from upstash_tui.api.errors import Unauthorized, UpstashError
-from upstash_tui.messages import Happened
+from upstash_tui.api.request import Request
+from upstash_tui.messages import Happened, QuestionAsked
 from upstash_tui.panes.form import Form
-from upstash_tui.resources.operation import Operation, Risk
+from upstash_tui.resources.names import name_warning
+from upstash_tui.resources.operation import Operation
 from upstash_tui.resources.run import RECOVERED, Outcome, ReadOnly, Unsettled
 from upstash_tui.resources.source import R
 from upstash_tui.screens.error_hints import Failure
@@ -25,6 +27,8 @@ class Creation(Generic[R]):
         self._resource = screen.resource
         self._notes: dict[str, tuple[str, bool]] = {}
         self._recovered: set[str] = set()
+        self._answerable: Request | None = None
+        """What was asked about last, once that could be read: sent again, it is confirmed."""
 
     # Sending
 
@@ -36,18 +40,20 @@ class Creation(Generic[R]):
         self._screen.app.push_screen(PreviewDialog(operation, api_url, only_request=True))
 
     def submit(self, form: Form[Any], name: str, operation: Operation) -> None:
-        """Send it. The form shows what a preview would; only an operation with a fixed price is confirmed."""
-        if operation.risk is Risk.SAFE:
+        """Send it. The form shows what a preview would; what there is to think of is asked once more."""
+        others = map(self._resource.name, self._screen.list.records)
+        warning = name_warning(self._resource.singular, name, others)
+        question = " ".join(filter(None, (operation.warning, warning)))
+        if not question or operation.request == self._answerable:
             self._send(form, name, operation)
             return
-        from upstash_tui.dialogs.preview import PreviewDialog
+        again = f"{key_name(self._screen, 'create.submit')} again creates it."
+        form.fields.say(f"{question} {again}", asks=True)
+        painted = partial(self._question_painted, operation.request)
+        self._screen.app.post_message(QuestionAsked(self._screen, painted))
 
-        def answered(confirmed: bool | None) -> None:
-            if confirmed:
-                self._send(form, name, operation)
-
-        api_url = self._screen.services.endpoints.api_url
-        self._screen.app.push_screen(PreviewDialog(operation, api_url), answered)
+    def _question_painted(self, request: Request) -> None:
+        self._answerable = request
 
     def _send(self, form: Form[Any], name: str, operation: Operation) -> None:
         if form.fields.is_busy:

@@ -1,6 +1,6 @@
 """The part of a screen that previews operations, runs each once, and shows how it ended."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,6 +10,7 @@ from msgspec import Struct
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.messages import Happened
 from upstash_tui.panes.resource_list import ResourceList
+from upstash_tui.resources.bulk import Result
 from upstash_tui.resources.operation import Operation
 from upstash_tui.resources.run import Outcome, ReadOnly, Unsettled, run
 from upstash_tui.screens.error_hints import Failure, explain
@@ -44,36 +45,33 @@ class Operations:
         """Whether a change was sent and its answer has not arrived."""
         return self._sending > 0
 
-    def propose(self, operation: Operation) -> None:
-        """Preview ``operation``, and run it if the user confirms."""
+    async def propose(self, operation: Operation) -> bool:
+        """Preview ``operation``, and run it if the user confirms; whether they did. Called in a worker."""
         from upstash_tui.dialogs.preview import PreviewDialog
 
         screen = self._screen
-
-        def answered(confirmed: bool | None) -> None:
-            if confirmed:
-                self.run(operation)
-
         refused = screen.disabled_reason
-        screen.app.push_screen(
-            PreviewDialog(operation, screen.services.endpoints.api_url, refused=refused), answered
-        )
+        dialog = PreviewDialog(operation, screen.services.endpoints.api_url, refused=refused)
+        confirmed = await screen.app.push_screen_wait(dialog)
+        if confirmed:
+            self.run(operation)
+        return bool(confirmed)
 
     def run(self, operation: Operation) -> None:
         """Run ``operation`` now, once. It goes on when the user leaves the screen."""
         self._screen.run_worker(self._run(operation), group="operation")
 
-    def propose_all(self, bulk: "Bulk", done: Callable[[frozenset[str]], None]) -> None:
+    async def propose_all(self, bulk: "Bulk") -> frozenset[str] | None:
         """Preview several operations, and run them one after the other if the user confirms.
 
-        ``done`` is called with the targets of those that were carried out.
+        Returns the targets of those that were carried out, ``None`` if the user left. Called in a worker.
         """
         from upstash_tui.dialogs.bulk import BulkDialog
 
         screen = self._screen
         refused = screen.disabled_reason
         dialog = BulkDialog(bulk, self._run_one, screen.services.endpoints.api_url, refused=refused)
-        screen.app.push_screen(dialog, lambda targets: done(targets or frozenset()))
+        return await screen.app.push_screen_wait(dialog)
 
     async def send(self, operation: Operation, *, quiet: bool = False) -> Outcome | Failure:
         """Run ``operation`` once and return how it went; it counts as sent until its answer has arrived.
@@ -111,11 +109,14 @@ class Operations:
         end = self._ended(operation, await self.send(operation))
         self._screen.call_later(self._tell, end)
 
-    async def _run_one(self, operation: Operation) -> str:
-        """Run one of several; returns what went wrong, or an empty text."""
+    async def _run_one(self, operation: Operation) -> Result:
+        """Run one of several."""
         end = self._ended(operation, await self.send(operation, quiet=True))
         self._screen.call_later(self._screen.operation_ended, end)
-        return end.sentence if end.failure else ""
+        if end.failure is None:
+            return Result()
+        is_sure = not isinstance(end.failure, Unsettled)  # else it may still be carried out
+        return Result(end.sentence, can_retry=is_sure or operation.is_repeatable)
 
     def _ended(self, operation: Operation, result: Outcome | Failure) -> Ended:
         if isinstance(result, Outcome):

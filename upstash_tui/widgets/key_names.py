@@ -9,9 +9,13 @@ from textual.dom import DOMNode
 from upstash_tui.bindings import ROWS
 
 
-def key_name(node: DOMNode, binding_id: str) -> str:
-    """The key of a binding as the user has it, for a sentence shown at ``node``. Of several the first."""
-    return _names(node, binding_id)[0]
+def key_name(node: DOMNode, binding_id: str, *, in_field: bool = False) -> str:
+    """The key of a binding as the user has it, for a sentence shown at ``node``.
+
+    Of several the first; ``in_field`` the first that a text field does not take for a letter.
+    """
+    names = _names(node, binding_id)
+    return next((name for name in names if len(name) > 1), names[0]) if in_field else names[0]
 
 
 def key_names(node: DOMNode, binding_id: str) -> str:

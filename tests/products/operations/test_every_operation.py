@@ -33,8 +33,8 @@ async def test_it_says_what_it_is(world: World, every: Every) -> None:
     assert operation.done.endswith(".")
     assert operation.risk is every.risk
     assert bool(operation.confirm) is (every.risk is Risk.DESTRUCTIVE)
-    assert bool(operation.price) is every.priced
-    assert operation.price_source or not every.priced
+    assert bool(operation.price or operation.worst_case) is every.priced
+    assert not operation.confirm or operation.about, "what is lost with it"
 
 
 @each_operation

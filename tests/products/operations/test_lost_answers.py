@@ -14,6 +14,7 @@ from upstash_tui.api.decode import Page, R
 from upstash_tui.api.errors import AnswerLost, Forbidden, TimedOut
 from upstash_tui.api.request import RequestFor
 from upstash_tui.products.redis import operations as databases
+from upstash_tui.products.redis import paid_operations as paid
 from upstash_tui.products.redis import requests as redis
 from upstash_tui.products.redis.create import create
 from upstash_tui.products.redis.records import Database, NewDatabase
@@ -39,7 +40,7 @@ async def test_new_tokens_show_a_reset_where_the_record_has_no_password(world: W
 
 async def test_read_regions_are_the_same_in_any_order(world: World) -> None:
     database = await database_of(world, "my-cache")
-    change = databases.update_read_regions(database, ("eu-west-1", "us-west-2"))
+    change = paid.update_read_regions(database, ("eu-west-1", "us-west-2"))
     assert (await after_a_lost_answer(world, change, read_regions=["us-west-2", "eu-west-1"])).recovered
 
 

@@ -11,6 +11,7 @@ from tests.products.operations.world import World
 from tests.products.redis.found import database_of, look_at, look_at_backups, look_at_ids, made, settled
 from upstash_tui.products.account import requests as account
 from upstash_tui.products.redis import operations as databases
+from upstash_tui.products.redis import paid_operations as paid
 from upstash_tui.products.redis import requests as redis
 from upstash_tui.products.redis.backup_operations import create_backup, delete_backup, restore_backup
 from upstash_tui.products.redis.create import create
@@ -63,7 +64,7 @@ def _auto_upgrade(on: bool) -> Make:
         database = await database_of(world, "rate-limits")
         if database.auto_upgrade is on:
             await world.client.send(redis.set_auto_upgrade(database.id, not on))
-        return databases.set_auto_upgrade(database, on), look_at(world, database, "auto_upgrade")
+        return paid.set_auto_upgrade(database, on), look_at(world, database, "auto_upgrade")
 
     return make
 
@@ -81,17 +82,17 @@ def _daily(on: bool) -> Make:
 async def _change_plan(world: World) -> tuple[Operation, Look]:
     database = await database_of(world, "analytics-buffer")
     name = "payg" if database.plan_name == "fixed_5gb" else "fixed_5gb"
-    return databases.change_plan(database, name), look_at(world, database, "plan_name")
+    return paid.change_plan(database, name), look_at(world, database, "plan_name")
 
 
 async def _prod_pack(world: World) -> tuple[Operation, Look]:
     database = await database_of(world, "job-queue")
-    return databases.set_prod_pack(database, not database.prod_pack), look_at(world, database, "prod_pack")
+    return paid.set_prod_pack(database, not database.prod_pack), look_at(world, database, "prod_pack")
 
 
 async def _budget(world: World) -> tuple[Operation, Look]:
     database = await database_of(world, "search-cache")
-    return databases.update_budget(database, 120 if database.budget == 100 else 100), look_at(
+    return paid.update_budget(database, 120 if database.budget == 100 else 100), look_at(
         world, database, "budget"
     )
 
@@ -99,7 +100,7 @@ async def _budget(world: World) -> tuple[Operation, Look]:
 async def _read_regions(world: World) -> tuple[Operation, Look]:
     database = await database_of(world, "chat-presence")
     wanted = () if database.read_regions else ("us-east-1", "eu-west-1")
-    return databases.update_read_regions(database, wanted), look_at(world, database, "read_regions")
+    return paid.update_read_regions(database, wanted), look_at(world, database, "read_regions")
 
 
 async def _move_to_team(world: World) -> tuple[Operation, Look]:
@@ -226,12 +227,12 @@ async def gone(world: World) -> Sequence[Operation]:
         databases.reset_password(database),
         databases.enable_tls(database),
         databases.set_eviction(database, True),
-        databases.set_auto_upgrade(database, True),
+        paid.set_auto_upgrade(database, True),
         databases.set_daily_backup(database, True),
-        databases.change_plan(database, "fixed_1gb"),
-        databases.set_prod_pack(database, True),
-        databases.update_budget(database, 20),
-        databases.update_read_regions(database, ()),
+        paid.change_plan(database, "fixed_1gb"),
+        paid.set_prod_pack(database, True),
+        paid.update_budget(database, 20),
+        paid.update_read_regions(database, ()),
         databases.move_to_team(database, await world.team("Navy")),
         databases.move_to_team(elsewhere, team),
         databases.delete(database),

@@ -5,7 +5,8 @@ import pytest
 from tests.products.operations.world import World
 from upstash_tui.products.redis import requests as redis
 from upstash_tui.products.redis.actions import ACTIONS
-from upstash_tui.products.redis.operations import delete, set_prod_pack
+from upstash_tui.products.redis.operations import delete
+from upstash_tui.products.redis.paid_operations import set_prod_pack
 from upstash_tui.products.redis.product import DATABASES
 from upstash_tui.products.redis.records import Database
 

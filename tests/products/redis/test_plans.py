@@ -43,8 +43,8 @@ def test_a_larger_fixed_plan_holds_more_and_costs_more_and_a_read_region_half_of
 
 
 PRICES = {
-    (None, 0): "The account decides: free, or pay as you go once it has a card",
-    ("pro", 3): "The account decides: free, or pay as you go once it has a card",
+    (None, 0): "Free, if your account has no card; else pay as you go",
+    ("pro", 3): "Free, if your account has no card; else pay as you go",
     ("free", 0): "Free · 256 MB, 500K commands a month",
     ("free", 1): "Free · 256 MB, 500K commands a month",
     ("payg", 0): "$0.20 per 100K commands",

@@ -75,7 +75,7 @@ async def test_one_is_created_once(sandbox: "LocalUpstash") -> None:
             fields.query_one(f"#{field}", OneOf).focus()
             await stage.press("right")
         await stage.until("$0.05 per 1K requests")
-        await stage.press("ctrl+s")
+        await stage.create()
         await wait_for(lambda: "handbook" in [each.name for each in rows(stage)])
         sent = await asked(sandbox, "POST", "/v2/search")
         assert [each["body"] for each in sent] == ['{"name":"handbook","region":"us-central1","type":"payg"}']

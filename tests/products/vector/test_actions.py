@@ -1,6 +1,6 @@
 """What the change menu of indexes offers and asks."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from tests.products.operations.world import World
@@ -24,6 +24,9 @@ class Answers:
     async def text(self, *texts: str, check: Callable[[str], str], **_: object) -> str | None:
         self.checked = {each: check(each) for each in (*texts[2:], "", "a b", "fine")}
         return self.answer
+
+    async def read(self, read: Callable[[], Awaitable[Any]]) -> Any:
+        return await read()
 
     async def pick(self, _: str, choices: Sequence[Choice]) -> str | None:
         self.choices = choices

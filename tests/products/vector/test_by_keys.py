@@ -85,7 +85,7 @@ async def test_the_plan_of_three_is_changed_and_one_that_has_it_is_left_out(sand
         await stage.press("e", "p")
         await stage.until("The plan of 3 indexes")
         await stage.press("down", "down", "enter")
-        await stage.until("Change the plan of 2 indexes", "Together $120 a month", "docs-rag")
+        await stage.until("Change the plan of 2 indexes", "$60 a month", "docs-rag")
         await stage.press("y")
         await stage.until("All 2 are changed")
         for name in ("product-search", "semantic-cache"):

@@ -44,6 +44,8 @@ def delete_team(team: Team) -> Operation:
         request=requests.delete_team(team.id),
         touched=(Touched("teams"),),
         target=team.id,
+        name=team.name,
+        about="Team",
         done=f"Deleted the team {team.name}.",
         took_effect=took_effect,
     )
@@ -69,6 +71,7 @@ def add_member(team: Team, email: str, role: str) -> Operation:
         request=requests.add_member(team.id, email, role),
         touched=(Touched("members"),),
         target=team.id,
+        name=email,
         done=f"{email} is added to {team.name} as {role}, or invited to it.",
         took_effect=took_effect,
     )
@@ -85,10 +88,12 @@ def remove_member(team: Team, member: Member) -> Operation:
         summary=f"{member.email} can no longer use the team's databases. Credentials they know go on "
         "working until they are reset.",
         risk=Risk.DESTRUCTIVE,
-        confirm=member.email,
+        confirm=to_type(member.email, member.email),
         request=requests.remove_member(team.id, member.email),
         touched=(Touched("members"),),
         target=member.email.casefold(),
+        name=member.email,
+        about=f"Member of {team.name}",
         done=f"Removed {member.email} from {team.name}.",
         took_effect=took_effect,
     )

@@ -8,6 +8,7 @@ from upstash_tui.products.qstash.budget import budget_amount, budget_text
 from upstash_tui.products.qstash.plans import MAX_BUDGET, MIN_BUDGET, PLANS
 from upstash_tui.products.qstash.records import QStash
 from upstash_tui.resources.action import Action, Asker, Choice, for_each
+from upstash_tui.resources.common_columns import spent
 from upstash_tui.resources.operation import Operation
 from upstash_tui.resources.source import Scope
 from upstash_tui.resources.team_choice import pick_team
@@ -15,7 +16,7 @@ from upstash_tui.resources.team_choice import pick_team
 Regions = Sequence[QStash]
 
 
-async def _set_plan(asker: Asker, _: Scope[QStash], regions: Regions) -> Sequence[Operation]:
+async def _set_plan(asker: Asker, scope: Scope[QStash], regions: Regions) -> Sequence[Operation]:
     now = {qstash.plan_name for qstash in regions}
     name = await asker.pick(
         f"The plan of {_of(regions)}",
@@ -30,10 +31,12 @@ async def _set_plan(asker: Asker, _: Scope[QStash], regions: Regions) -> Sequenc
             if each.name != "free"
         ],
     )
-    return () if name is None else [operations.set_plan(each, name) for each in regions]
+    if name is None:
+        return ()
+    return [operations.set_plan(each, name, spent(scope, each.id)) for each in regions]
 
 
-async def _set_budget(asker: Asker, _: Scope[QStash], regions: Regions) -> Sequence[Operation]:
+async def _set_budget(asker: Asker, scope: Scope[QStash], regions: Regions) -> Sequence[Operation]:
     first, *others = {qstash.budget for qstash in regions}
     amount = await asker.text(
         f"The budget of {_of(regions)}",
@@ -47,7 +50,9 @@ async def _set_budget(asker: Asker, _: Scope[QStash], regions: Regions) -> Seque
         ),
     )
     dollars = budget_amount(amount or "")
-    return () if dollars is None else [operations.update_budget(each, dollars) for each in regions]
+    if dollars is None:
+        return ()
+    return [operations.update_budget(each, dollars, spent(scope, each.id)) for each in regions]
 
 
 async def _switch_prod_pack(asker: Asker, _: Scope[QStash], regions: Regions) -> Sequence[Operation]:
@@ -102,7 +107,7 @@ ACTIONS: tuple[Action[QStash], ...] = (
         "Rotate tokens",
         for_each(operations.rotate_token),
         key="w",
-        now=lambda qstash: "what connects now stops",
+        now=lambda qstash: "breaks what connects now",
         verb=("Rotate the tokens of", "rotated"),
         warning="Everything that connects with the old tokens stops working at once.",
     ),

@@ -7,10 +7,19 @@ from upstash_tui.api.teams import Team
 from upstash_tui.formatting.words import UNKNOWN, on_off
 from upstash_tui.products.qstash import requests
 from upstash_tui.products.qstash.budget import budget_text
-from upstash_tui.products.qstash.plans import PRICE_SOURCE, PROD_PACK_USD_PER_MONTH, plan
+from upstash_tui.products.qstash.plans import PROD_PACK_USD_PER_MONTH, plan
 from upstash_tui.products.qstash.records import QStash
 from upstash_tui.resources import read_again
-from upstash_tui.resources.operation import Change, Operation, Risk, Touched, to_type
+from upstash_tui.resources.operation import (
+    NO_LIMIT,
+    Change,
+    Operation,
+    Risk,
+    Spent,
+    Touched,
+    WorstCase,
+    to_type,
+)
 
 
 def rotate_token(qstash: QStash) -> Operation:
@@ -34,9 +43,9 @@ def rotate_token(qstash: QStash) -> Operation:
     )
 
 
-def set_plan(qstash: QStash, name: str) -> Operation:
+def set_plan(qstash: QStash, name: str, spent: Spent | None = None) -> Operation:
     """Another plan, by its name in the catalog."""
-    chosen = plan(name)
+    now, chosen = plan(qstash.plan_name), plan(name)
     title = chosen.title if chosen else name
     return _change(
         qstash,
@@ -44,8 +53,8 @@ def set_plan(qstash: QStash, name: str) -> Operation:
         summary="Its messages, schedules and tokens stay; its limits become those of the plan. "
         "The API has no way back to the free plan.",
         risk=Risk.PAID,
-        price=chosen.price if chosen else "",
-        dollars=chosen.monthly_usd if chosen else None,
+        price=Change("Price", now.price if now else "", chosen.price) if chosen else None,
+        spent=spent,
         request=requests.set_plan(qstash.id, name),
         changes=(Change("Plan", qstash.plan_title or UNKNOWN, title),),
         done=f"{qstash.name} is on {title} now.",
@@ -53,15 +62,16 @@ def set_plan(qstash: QStash, name: str) -> Operation:
     )
 
 
-def update_budget(qstash: QStash, dollars: int) -> Operation:
+def update_budget(qstash: QStash, dollars: int, spent: Spent | None = None) -> Operation:
     """The most a month may cost, whole US dollars; 0 for no limit."""
-    after = budget_text(dollars)
+    before, after = qstash.budget, budget_text(dollars)
     return _change(
         qstash,
         title=f"Set the budget of {qstash.name}",
-        summary=f"It may cost {after} at most." if dollars else "A month may cost whatever is sent.",
+        summary="The most that a month may cost." if dollars else "A month may cost whatever is sent.",
         risk=Risk.PAID,
-        price=f"At most {after}" if dollars else "No upper limit",
+        worst_case=None if before is None else WorstCase(before or NO_LIMIT, dollars or NO_LIMIT),
+        spent=spent._replace(limit=dollars or None) if spent else None,
         request=requests.update_budget(qstash.id, dollars),
         changes=(Change("Budget", budget_text(qstash.budget), after),),
         done=f"The budget of {qstash.name} is {after}.",
@@ -78,8 +88,7 @@ def set_prod_pack(qstash: QStash, on: bool) -> Operation:
         if on
         else "Without it from then on.",
         risk=Risk.PAID,
-        price=f"{'+' if on else '−'}${PROD_PACK_USD_PER_MONTH} a month",
-        dollars=PROD_PACK_USD_PER_MONTH if on else -PROD_PACK_USD_PER_MONTH,
+        price=Change("Price", "", f"{'+' if on else '−'}${PROD_PACK_USD_PER_MONTH}", "a month"),
         request=requests.set_prod_pack(qstash.id, on),
         changes=(Change("Prod Pack", on_off(qstash.prod_pack), on_off(on)),),
         done=f"The Prod Pack is {on_off(on)} for {qstash.name}.",
@@ -114,8 +123,9 @@ def _change(
     shows: Callable[[QStash], bool | None],
     risk: Risk,
     changes: tuple[Change, ...] = (),
-    price: str = "",
-    dollars: float | None = None,
+    price: Change | None = None,
+    worst_case: WorstCase | None = None,
+    spent: Spent | None = None,
     confirm: str = "",
     touched: tuple[Touched, ...] = (),
 ) -> Operation:
@@ -128,9 +138,11 @@ def _change(
         done=done,
         took_effect=read_again.shows(requests.get_region(qstash.id), qstash.name, shows),
         target=qstash.id,
+        name=qstash.name,
+        about=f"QStash · {qstash.plan_title or UNKNOWN}",
         changes=changes,
         price=price,
-        price_source=PRICE_SOURCE if price else "",
-        dollars=dollars,
+        worst_case=worst_case,
+        spent=spent,
         confirm=confirm,
     )

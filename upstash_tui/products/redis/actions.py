@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from upstash_tui.formatting.words import on_off
-from upstash_tui.products.redis import operations
-from upstash_tui.products.redis.budget import budget_text, whole_dollars
+from upstash_tui.products.redis import operations, paid_operations
+from upstash_tui.products.redis.budget import AMOUNTS, budget_text, whole_dollars
 from upstash_tui.products.redis.plans import PLANS, plan, price_line
 from upstash_tui.products.redis.records import Database
 from upstash_tui.resources.action import Action, Asker, Choice, for_each
+from upstash_tui.resources.common_columns import spent
+from upstash_tui.resources.names import name_warning
 from upstash_tui.resources.operation import Operation
 from upstash_tui.resources.source import Scope
 from upstash_tui.resources.team_choice import pick_team
@@ -18,7 +20,7 @@ Databases = Sequence[Database]
 READ_REGIONS_DIALOG = "upstash_tui.products.redis.panes.read_regions:ReadRegionsScreen"
 
 
-async def _rename(asker: Asker, _: Scope[Database], databases: Databases) -> Sequence[Operation]:
+async def _rename(asker: Asker, scope: Scope[Database], databases: Databases) -> Sequence[Operation]:
     (database,) = databases
 
     def check(text: str) -> str:
@@ -27,10 +29,13 @@ async def _rename(asker: Asker, _: Scope[Database], databases: Databases) -> Seq
         return "That is its name already." if text == database.name else ""
 
     name = await asker.text(f"Rename {database.name}", "The new name:", database.name, check=check)
-    return () if name is None else (operations.rename(database, name),)
+    if name is None:
+        return ()
+    others = [each.name for each in scope.records if each.id != database.id]
+    return (operations.rename(database, name, name_warning("database", name, others)),)
 
 
-async def _change_plan(asker: Asker, _: Scope[Database], databases: Databases) -> Sequence[Operation]:
+async def _change_plan(asker: Asker, scope: Scope[Database], databases: Databases) -> Sequence[Operation]:
     now = {database.plan_name for database in databases}
     reads = _only(len(database.read_regions) for database in databases)
     name = await asker.pick(
@@ -46,25 +51,29 @@ async def _change_plan(asker: Asker, _: Scope[Database], databases: Databases) -
             if each.name != "free" or now == {"free"}
         ],
     )
-    return () if name is None else [operations.change_plan(each, name) for each in databases]
+    if name is None:
+        return ()
+    return [paid_operations.change_plan(each, name, spent(scope, each.id)) for each in databases]
 
 
-async def _set_budget(asker: Asker, _: Scope[Database], databases: Databases) -> Sequence[Operation]:
+async def _set_budget(asker: Asker, scope: Scope[Database], databases: Databases) -> Sequence[Operation]:
     amount = await asker.text(
         f"The budget of {_of(databases)}",
         "US dollars a month at most:",
         str(_only(database.budget for database in databases) or ""),
         placeholder="such as 20",
-        check=lambda text: "" if whole_dollars(text) else "Whole dollars, 1 or more.",
+        check=lambda text: "" if whole_dollars(text) else f"{AMOUNTS}.",
     )
     dollars = whole_dollars(amount or "")
-    return () if dollars is None else [operations.update_budget(each, dollars) for each in databases]
+    if dollars is None:
+        return ()
+    return [paid_operations.update_budget(each, dollars, spent(scope, each.id)) for each in databases]
 
 
 async def _set_read_regions(asker: Asker, _: Scope[Database], databases: Databases) -> Sequence[Operation]:
     (database,) = databases
-    regions: Sequence[str] | None = await asker.dialog(READ_REGIONS_DIALOG, database)
-    return () if regions is None else (operations.update_read_regions(database, regions),)
+    regions: Sequence[str] | None = await asker.form(READ_REGIONS_DIALOG, database)
+    return () if regions is None else (paid_operations.update_read_regions(database, regions),)
 
 
 async def _move_to_team(asker: Asker, scope: Scope[Database], databases: Databases) -> Sequence[Operation]:
@@ -165,7 +174,7 @@ ACTIONS: tuple[Action[Database], ...] = (
         "Auto upgrade",
         key="u",
         now=lambda database: database.auto_upgrade,
-        operation=operations.set_auto_upgrade,
+        operation=paid_operations.set_auto_upgrade,
     ),
     _switch(
         "daily_backup",
@@ -179,7 +188,7 @@ ACTIONS: tuple[Action[Database], ...] = (
         "Prod Pack",
         key="k",
         now=lambda database: database.prod_pack,
-        operation=operations.set_prod_pack,
+        operation=paid_operations.set_prod_pack,
         disabled_reason=_no_prod_pack,
     ),
     Action(
@@ -188,14 +197,14 @@ ACTIONS: tuple[Action[Database], ...] = (
         for_each(operations.enable_tls),
         key="t",
         now=lambda database: on_off(database.tls),
-        disabled_reason=lambda database: "It is on already, and stays on" if database.tls else "",
+        disabled_reason=lambda database: "on, can't be switched off" if database.tls else "",
     ),
     Action(
         "reset_password",
         "Reset password",
         for_each(operations.reset_password),
         key="w",
-        now=lambda database: "what connects now stops",
+        now=lambda database: "breaks what connects now",
         verb=("Reset the password of", "reset"),
         warning="Everything that connects with the old credentials stops working at once.",
     ),

@@ -24,6 +24,7 @@ def create_backup(database: Database, name: str, known_ids: frozenset[str]) -> O
         request=requests.create_backup(database.id, name),
         touched=(Touched("backups"),),
         target=database.id,
+        name=database.name,
         done=f"The backup {name} is being made.",
         took_effect=took_effect,
     )
@@ -54,6 +55,8 @@ def restore_backup(target: Database, backup: Backup, now: float) -> Operation:
         request=requests.restore_backup(target.id, backup.id),
         touched=(Touched("databases", target.id),),
         target=target.id,
+        name=target.name,
+        about=f"Database in {target.primary_region}" if target.primary_region else "Database",
         done=f"{backup.name} is being restored into {target.name}.",
         took_effect=took_effect,
     )
@@ -92,6 +95,8 @@ def delete_backup(database: Database, backup: Backup) -> Operation:
         request=requests.delete_backup(database.id, backup.id),
         touched=(Touched("backups"),),
         target=backup.id,
+        name=backup.name,
+        about=f"Backup of {database.name}",
         done=f"Deleted the backup {backup.name}.",
         took_effect=took_effect,
     )

@@ -1,28 +1,32 @@
 """A database's budget: typed, and how far a month's cost is along it."""
 
+import re
 from typing import Literal, NamedTuple
 
-from upstash_tui.formatting.numbers import dollars
 from upstash_tui.formatting.words import NONE
 
 WARNINGS = (0.7, 0.9)
 """Shares of the budget at which the vendor writes an e-mail; at all of it the database is slowed down."""
 
-_DIGITS = 9
+_MOST = 999_999_999
+AMOUNTS = f"Whole dollars, 1 to {_MOST:,}"
+"""What can be typed, in words."""
 
 Level = Literal["fine", "first warning", "last warning", "spent"]
 
 
 def whole_dollars(text: str) -> int | None:
-    """A budget as the user types it, ``20`` or ``$20``: whole US dollars from 1 on; ``None`` for all else."""
+    """A budget as the user types it, ``20``, ``$20`` or ``1,000``; ``None`` for all else."""
     amount = text.strip().removeprefix("$")
-    good = amount.isascii() and amount.isdigit() and len(amount) <= _DIGITS
-    return (int(amount) or None) if good else None
+    if not re.fullmatch("[0-9]+|[0-9]{1,3}(,[0-9]{3})+", amount):
+        return None
+    digits = amount.replace(",", "").lstrip("0")
+    return int(digits) if 0 < len(digits) <= len(str(_MOST)) else None
 
 
 def budget_text(budget: int | None) -> str:
-    """A budget, US dollars, as people read it: ``$20 a month``, ``none``."""
-    return f"${budget:,} a month" if budget else NONE
+    """A budget, US dollars, as people read it: ``$20 a month``, ``none: no upper limit``."""
+    return f"${budget:,} a month" if budget else f"{NONE}: no upper limit"
 
 
 class Spending(NamedTuple):
@@ -48,11 +52,15 @@ class Spending(NamedTuple):
 
 def warnings_text(spending: Spending) -> str:
     """What is still to come on the way to the whole budget, which must be known; the vendor documents it."""
-    whole = dollars(spending.budget or 0)
-    first, last = (dollars(part * (spending.budget or 0)) for part in WARNINGS)
+    whole, first, last = (_exact(share * (spending.budget or 0)) for share in (1, *WARNINGS))
     return {
         "fine": f"E-mails at {first} and {last}, slowed down at {whole}",
         "first warning": f"! Next e-mail at {last}, slowed down at {whole}",
         "last warning": f"! Slowed down at {whole}",
         "spent": "! The budget is spent: it is slowed down",
     }[spending.level]
+
+
+def _exact(dollars: float) -> str:
+    """``$19,999``: a limit has all its digits."""
+    return f"${dollars:,.2f}".removesuffix(".00")

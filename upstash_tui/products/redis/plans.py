@@ -1,7 +1,7 @@
 """The plans of a Redis database and what they cost.
 
 From the vendor's API document (the plan names) and price page (the numbers), taken on :data:`TAKEN`.
-Prices change, so wherever one is shown, :data:`TAKEN` and :data:`PRICE_PAGE` stand near it.
+Prices change: the details of a database and the form for a new one say when and where they were taken.
 """
 
 from msgspec import Struct
@@ -56,6 +56,13 @@ def plan(name: str | None) -> Plan | None:
     return _BY_NAME.get(name or "")
 
 
+def next_larger(name: str | None) -> Plan | None:
+    """The fixed plan above the fixed plan ``name``; ``None`` if there is none."""
+    names = [each.name for each in PLANS if each.monthly_usd]
+    above = names[names.index(name) + 1 :] if name in names else []
+    return plan(above[0]) if above else None
+
+
 def price_line(name: str | None, read_regions: int) -> str:
     """What a database on plan ``name`` with that many read regions costs, as one sentence.
 
@@ -63,7 +70,7 @@ def price_line(name: str | None, read_regions: int) -> str:
     """
     chosen = plan(name)
     if chosen is None:
-        return "The account decides: free, or pay as you go once it has a card"
+        return "Free, if your account has no card; else pay as you go"
     if chosen.monthly_usd is None:
         written = f" · writes billed in {read_regions + 1} regions" if read_regions else ""
         return f"${PAYG_USD_PER_100K_COMMANDS:.2f} per 100K commands{written}"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from upstash_tui.products.search import operations
 from upstash_tui.products.search.records import SearchDatabase
 from upstash_tui.resources.action import Action, Asker, for_each
+from upstash_tui.resources.names import name_warning
 from upstash_tui.resources.operation import Operation
 from upstash_tui.resources.source import Scope
 from upstash_tui.resources.team_choice import pick_team
@@ -12,7 +13,7 @@ from upstash_tui.resources.team_choice import pick_team
 Databases = Sequence[SearchDatabase]
 
 
-async def _rename(asker: Asker, _: Scope[SearchDatabase], databases: Databases) -> Sequence[Operation]:
+async def _rename(asker: Asker, scope: Scope[SearchDatabase], databases: Databases) -> Sequence[Operation]:
     (database,) = databases
 
     def check(text: str) -> str:
@@ -21,7 +22,10 @@ async def _rename(asker: Asker, _: Scope[SearchDatabase], databases: Databases) 
         return "That is its name already." if text == database.name else ""
 
     name = await asker.text(f"Rename {database.name}", "The new name:", database.name, check=check)
-    return () if name is None else (operations.rename(database, name),)
+    if name is None:
+        return ()
+    others = [each.name for each in scope.records if each.id != database.id]
+    return (operations.rename(database, name, name_warning("search database", name, others)),)
 
 
 async def _transfer(asker: Asker, scope: Scope[SearchDatabase], databases: Databases) -> Sequence[Operation]:
@@ -38,7 +42,7 @@ ACTIONS: tuple[Action[SearchDatabase], ...] = (
         "Reset tokens",
         for_each(operations.reset_password),
         key="w",
-        now=lambda database: "what connects now stops",
+        now=lambda database: "breaks what connects now",
         verb=("Reset the tokens of", "reset"),
         warning="Everything that connects with the old tokens stops working at once.",
     ),

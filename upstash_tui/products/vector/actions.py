@@ -6,6 +6,8 @@ from upstash_tui.products.vector import operations, rules
 from upstash_tui.products.vector.plans import PLANS, Plan, price_line
 from upstash_tui.products.vector.records import Index
 from upstash_tui.resources.action import Action, Asker, Choice, for_each
+from upstash_tui.resources.common_columns import spent
+from upstash_tui.resources.names import name_warning
 from upstash_tui.resources.operation import Operation
 from upstash_tui.resources.source import Scope
 from upstash_tui.resources.team_choice import pick_team
@@ -13,17 +15,20 @@ from upstash_tui.resources.team_choice import pick_team
 Indexes = Sequence[Index]
 
 
-async def _rename(asker: Asker, _: Scope[Index], indexes: Indexes) -> Sequence[Operation]:
+async def _rename(asker: Asker, scope: Scope[Index], indexes: Indexes) -> Sequence[Operation]:
     (index,) = indexes
 
     def check(text: str) -> str:
         return "That is its name already." if text == index.name else rules.name_error(text)
 
     name = await asker.text(f"Rename {index.name}", "The new name:", index.name, check=check)
-    return () if name is None else (operations.rename(index, name),)
+    if name is None:
+        return ()
+    others = [each.name for each in scope.records if each.id != index.id]
+    return (operations.rename(index, name, name_warning("index", name, others)),)
 
 
-async def _set_plan(asker: Asker, _: Scope[Index], indexes: Indexes) -> Sequence[Operation]:
+async def _set_plan(asker: Asker, scope: Scope[Index], indexes: Indexes) -> Sequence[Operation]:
     name = await asker.pick(
         f"The plan of {_of(indexes)}",
         [
@@ -31,7 +36,9 @@ async def _set_plan(asker: Asker, _: Scope[Index], indexes: Indexes) -> Sequence
             for each in PLANS
         ],
     )
-    return () if name is None else [operations.set_plan(each, name) for each in indexes]
+    return (
+        () if name is None else [operations.set_plan(each, name, spent(scope, each.id)) for each in indexes]
+    )
 
 
 def _no_plan(plan: Plan, indexes: Indexes) -> str:
@@ -62,7 +69,7 @@ ACTIONS: tuple[Action[Index], ...] = (
         "Reset tokens",
         for_each(operations.reset_password),
         key="w",
-        now=lambda index: "what connects now stops",
+        now=lambda index: "breaks what connects now",
         verb=("Reset the tokens of", "reset"),
         warning="Everything that connects with the old tokens stops working at once.",
     ),

@@ -3,10 +3,10 @@
 from collections.abc import Collection
 
 from upstash_tui.products.vector import requests
-from upstash_tui.products.vector.plans import PRICE_SOURCE, monthly_dollars, plan, price_line
+from upstash_tui.products.vector.plans import plan, price_line
 from upstash_tui.products.vector.records import NewIndex
 from upstash_tui.resources.new_record import NewRecord
-from upstash_tui.resources.operation import Operation, Risk, Touched
+from upstash_tui.resources.operation import Change, Operation, Risk, Touched
 
 
 def create(new: NewIndex, known_ids: Collection[str] | None = None) -> Operation:
@@ -19,12 +19,22 @@ def create(new: NewIndex, known_ids: Collection[str] | None = None) -> Operation
         summary=f"A new index in {new.region}. "
         "Its type, dimension, metric, models and region can't be changed later.",
         risk=Risk.PAID if chosen is not None and chosen.monthly_usd else Risk.SAFE,
-        price=price_line(new.plan),
-        price_source=PRICE_SOURCE,
-        dollars=monthly_dollars(new.plan),
+        name=new.name,
+        price=Change("Price", "", price_line(new.plan)),
+        warning=_warning(new.plan),
         request=request,
         touched=(Touched("indexes"),),
         done=f"Created {new.name}.",
         send=record.send,
         took_effect=record.took_effect,
     )
+
+
+def _warning(name: str | None) -> str:
+    """What it costs, where it isn't free; no index has a budget."""
+    chosen = plan(name)
+    if chosen is None or chosen.monthly_usd == 0:
+        return ""
+    if chosen.monthly_usd is None:
+        return f"{chosen.title}: no upper limit."
+    return f"{chosen.title}: {price_line(name)}."

@@ -3,21 +3,23 @@
 from upstash_tui.api.teams import Team
 from upstash_tui.formatting.words import UNKNOWN
 from upstash_tui.products.vector import requests
-from upstash_tui.products.vector.plans import PRICE_SOURCE, monthly_dollars, plan, price_line
+from upstash_tui.products.vector.plans import plan, price_line
 from upstash_tui.products.vector.records import Index
 from upstash_tui.resources import read_again
-from upstash_tui.resources.operation import Change, Operation, Risk, Touched, to_type
+from upstash_tui.resources.operation import Change, Operation, Risk, Spent, Touched, to_type
 
 
-def rename(index: Index, name: str) -> Operation:
+def rename(index: Index, name: str, warning: str = "") -> Operation:
     """Another name; the endpoint and the tokens stay."""
     return Operation(
         title=f"Rename {index.name}",
-        summary=f"It will be called {name}. Its endpoint and tokens stay as they are.",
+        summary="Its endpoint and tokens stay as they are.",
+        warning=warning,
         risk=Risk.SAFE,
         request=requests.rename_index(index.id, name),
         touched=(Touched("indexes", index.id),),
         target=index.id,
+        name=index.name,
         changes=(Change("Name", index.name, name),),
         done=f"Renamed {index.name} to {name}.",
         took_effect=read_again.shows(requests.get_index(index.id), index.name, lambda now: now.name == name),
@@ -37,16 +39,18 @@ def reset_password(index: Index) -> Operation:
         summary="The token and the read-only token are replaced. Everything that connects with the old ones "
         "stops working at once, until it is given the new ones.",
         risk=Risk.DESTRUCTIVE,
+        about=_about(index),
         confirm=to_type(index.name, index.id),
         request=requests.reset_password(index.id),
         touched=(Touched("indexes", index.id),),
         target=index.id,
+        name=index.name,
         done=f"{index.name} has new tokens.",
         took_effect=read_again.shows(requests.get_index(index.id), index.name, shown),
     )
 
 
-def set_plan(index: Index, name: str) -> Operation:
+def set_plan(index: Index, name: str, spent: Spent | None = None) -> Operation:
     """Another plan, by its name."""
     chosen = plan(name)
     title = chosen.title if chosen else name
@@ -54,12 +58,12 @@ def set_plan(index: Index, name: str) -> Operation:
         title=f"Change the plan of {index.name}",
         summary="Its vectors, endpoint and tokens stay; its limits become those of the plan.",
         risk=Risk.PAID,
-        price=price_line(name),
-        price_source=PRICE_SOURCE,
-        dollars=monthly_dollars(name),
+        price=Change("Price", price_line(index.plan_name), price_line(name)),
+        spent=spent,
         request=requests.set_plan(index.id, name),
         touched=(Touched("indexes", index.id),),
         target=index.id,
+        name=index.name,
         changes=(Change("Plan", plan_title(index), title),),
         done=f"{index.name} is on {title} now.",
         took_effect=read_again.shows(
@@ -75,10 +79,12 @@ def transfer(index: Index, team: Team) -> Operation:
         summary=f"{team.name} owns it and pays for it from then on; its members can use and change it. "
         "It may leave this list. It can't be transferred back to a personal account.",
         risk=Risk.DESTRUCTIVE,
+        about=_about(index),
         confirm=to_type(index.name, index.id),
         request=requests.transfer(index.id, team.id),
         touched=(Touched("indexes"),),
         target=index.id,
+        name=index.name,
         changes=(Change("Owner", index.customer_id or UNKNOWN, team.name),),
         done=f"Transferred {index.name} to {team.name}.",
         took_effect=read_again.shows(
@@ -93,13 +99,15 @@ def delete(index: Index) -> Operation:
     """The end of an index and of everything in it."""
     return Operation(
         title=f"Delete {index.name}",
-        summary=f"The index in {index.region or 'its region'}, the vectors of all its namespaces and its "
-        "tokens are deleted. No backup exists. Everything that connects to it stops working.",
+        summary="The vectors of all its namespaces and its tokens are deleted for good. No backup exists. "
+        "Everything that connects to it stops working.",
         risk=Risk.DESTRUCTIVE,
+        about=_about(index),
         confirm=to_type(index.name, index.id),
         request=requests.delete_index(index.id),
         touched=(Touched("indexes", index.id, gone=True),),
         target=index.id,
+        name=index.name,
         done=f"Deleted {index.name}.",
         took_effect=read_again.is_gone(requests.get_index(index.id)),
     )
@@ -109,3 +117,8 @@ def plan_title(index: Index) -> str:
     """Title of its plan; the server's word for one that is not known here."""
     chosen = plan(index.plan_name)
     return chosen.title if chosen else index.type or UNKNOWN
+
+
+def _about(index: Index) -> str:
+    """What is lost with it: ``Index in us-east-1 · Pay as you go``."""
+    return f"Index{f' in {index.region}' if index.region else ''} · {plan_title(index)}"

@@ -90,7 +90,8 @@ async def test_one_is_created_by_keys_alone_and_ready_at_once(
         await stage.until(
             "BGE_SMALL_EN_V1_5", "384", "$0.40 per 100K requests", "prices of", "pricing/vector"
         )
-        await stage.press("tab", "right", "ctrl+s")  # past the dimension, which is the model's
+        await stage.press("tab", "right")  # past the dimension, which is the model's
+        await stage.create()
         await stage.until("handbook", "Ready.", "REST URL")
         assert await sent(sandbox) == [
             {
@@ -132,7 +133,7 @@ async def test_what_is_sent_follows_from_the_type(
 ) -> None:
     async with indexes(sandbox) as stage:
         await describe(stage, "one", **chosen)
-        await stage.press("ctrl+s")
+        await stage.create()
         await stage.until("Ready.")
         same = {"name": "one", "region": "eu-west-1", "similarity_function": "COSINE", "type": "payg"}
         assert await sent(sandbox) == [same | {"index_type": chosen["type"]} | expected]
@@ -198,14 +199,13 @@ async def test_a_fixed_price_is_asked_first(sandbox: LocalUpstash) -> None:
     async with indexes(sandbox) as stage:
         before = await describe(stage, "costly", plan="fixed")
         await stage.press("ctrl+s")
-        await stage.until("Create costly", "$60 a month")
+        await stage.until("Fixed: $60 a month · $0.25/GB stored. ctrl+s again creates it.")
         await stage.press("escape")
         await settle()
         assert await sent(sandbox) == []
+        await stage.press("n")
         assert held(stage) == before
-        await stage.press("ctrl+s")
-        await stage.until("Create costly")
-        await stage.press("y")
+        await stage.press("ctrl+s", "ctrl+s")
         await stage.until("Ready.")
         assert [each["type"] for each in await sent(sandbox)] == ["fixed"]
 
@@ -229,7 +229,7 @@ async def test_what_the_server_says_stands_beside_the_field_it_is_about(
     async with indexes(sandbox) as stage:
         before = await describe(stage, "one", type="HYBRID")
         await order(sandbox, POST | {"do": "status", "status": 400, "body": f'{{"error":"{words}"}}'})
-        await stage.press("ctrl+s")
+        await stage.create()
         await wait_for(lambda: words in error(stage, field), what="the error beside its field")
         assert stage.app.focused is fields(stage).query_one(f"#{field}")
         assert held(stage) == before
@@ -242,7 +242,7 @@ async def test_a_name_in_the_servers_words_leads_to_no_other_field(sandbox: Loca
         await describe(stage, name)
         body = f'"index with name {name} already exists"'
         await order(sandbox, POST | {"do": "status", "status": 400, "body": body})
-        await stage.press("ctrl+s")
+        await stage.create()
         await wait_for(lambda: "already exists" in error(stage, "name"), what="the error beside the name")
 
 
@@ -251,7 +251,7 @@ async def test_words_about_a_field_that_is_not_shown_stand_below(sandbox: LocalU
         await describe(stage, "one", type="SPARSE")
         body = '"embedding_model cannot be set for a sparse index"'
         await order(sandbox, POST | {"do": "status", "status": 400, "body": body})
-        await stage.press("ctrl+s")
+        await stage.create()
         await stage.until("cannot be set for a sparse index")
         assert error(stage, "model") == ""
 
@@ -260,7 +260,7 @@ async def test_a_lost_answer_is_looked_up_and_found_once(sandbox: LocalUpstash) 
     async with indexes(sandbox) as stage:
         await describe(stage, "answer-lost")
         await order(sandbox, POST | {"do": "drop-after"})
-        await stage.press("ctrl+s")
+        await stage.create()
         await stage.until(LOST, "Ready.")
         assert len(await sent(sandbox)) == 1
         await wait_for(lambda: names(stage).count("answer-lost") == 1)
@@ -270,7 +270,7 @@ async def test_one_that_did_not_arrive_is_sent_again_by_its_key(sandbox: LocalUp
     async with indexes(sandbox) as stage:
         before = await describe(stage, "second-try")
         await order(sandbox, POST | {"do": "drop"})
-        await stage.press("ctrl+s")
+        await stage.create()
         await wait_for(lambda: "ctrl+s sends it again" in says(stage), what="the way on")
         assert held(stage) == before
         await stage.press("ctrl+s")
@@ -309,7 +309,7 @@ async def test_what_is_typed_while_one_is_created_is_the_next_draft(sandbox: Loc
     async with indexes(sandbox) as stage:
         await describe(stage, "the-first")
         await order(sandbox, POST | HELD)
-        await stage.press("ctrl+s")
+        await stage.create()
         await wait_for(lambda: "Creating the-first" in says(stage))
         await choose(stage, "metric", 2)
         await release(sandbox)
@@ -322,7 +322,8 @@ async def test_what_is_under_way_is_said_everywhere_until_it_ended(sandbox: Loca
     async with indexes(sandbox) as stage:
         await describe(stage, "the-first")
         await order(sandbox, POST | HELD)
-        await stage.press("ctrl+s", "escape", "o", "r")
+        await stage.create()
+        await stage.press("escape", "o", "r")
         await stage.until("Redis", "Creating the-first …")
         await stage.press("o", "t")  # the place that creates it is in no stack of screens
         await stage.until("Teams", "Creating the-first …")

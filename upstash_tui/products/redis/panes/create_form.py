@@ -10,7 +10,7 @@ from textual.widgets import Input, Select, Static
 
 from upstash_tui.catalog.regions import CLOUD_NAMES, Cloud, region
 from upstash_tui.panes.form_fields import FormFields, Row
-from upstash_tui.products.redis.budget import whole_dollars
+from upstash_tui.products.redis.budget import AMOUNTS, whole_dollars
 from upstash_tui.products.redis.plans import PLANS, TAKEN, plan, price_line
 from upstash_tui.products.redis.records import NewDatabase
 from upstash_tui.widgets.key_names import key_name
@@ -147,7 +147,7 @@ class CreateForm(FormFields[NewDatabase]):
         if not money.disabled and money.value.strip():
             budget = whole_dollars(money.value)
             if budget is None:
-                wrong["budget"] = "Whole dollars, 1 or more; or leave it empty."
+                wrong["budget"] = f"{AMOUNTS}; or leave it empty."
         if wrong or self._primary is None:
             return None, wrong
         new = NewDatabase(

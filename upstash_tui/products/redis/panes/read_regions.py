@@ -29,10 +29,11 @@ class ReadRegionsScreen(Dialog[tuple[str, ...]]):
         bind("regions.use", "use"),
     ]
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, draft: tuple[str, ...] | None, database: Database) -> None:
         super().__init__()
         self._database = database
-        self._read = database.read_regions
+        self.draft = database.read_regions if draft is None else draft
+        """What is chosen now."""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="card") as card:
@@ -52,7 +53,7 @@ class ReadRegionsScreen(Dialog[tuple[str, ...]]):
             database.cloud or "aws",
             database.plan_name,
             database.primary_region,
-            database.read_regions,
+            self.draft,
             primary_fixed=True,
         )
         picker.focus()
@@ -61,7 +62,7 @@ class ReadRegionsScreen(Dialog[tuple[str, ...]]):
     @on(RegionPicked)
     def _picked(self, event: RegionPicked) -> None:
         event.stop()
-        self._read = tuple(event.read_regions)
+        self.draft = tuple(event.read_regions)
         self._draw_price()
 
     @on(RegionPicker.Done)
@@ -70,8 +71,8 @@ class ReadRegionsScreen(Dialog[tuple[str, ...]]):
         self.dismiss(None)
 
     def _draw_price(self) -> None:
-        line = price_line(self._database.plan_name, len(self._read))
+        line = price_line(self._database.plan_name, len(self.draft))
         self.query_one("#price", Static).update(Content(line))
 
     def action_use(self) -> None:
-        self.dismiss(self._read)
+        self.dismiss(self.draft)

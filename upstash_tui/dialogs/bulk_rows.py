@@ -1,0 +1,159 @@
+"""The rows of the preview of several operations: each record with its values before and after."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal, NamedTuple
+
+from upstash_tui.formatting.numbers import dollars, percent, share_bar
+from upstash_tui.resources.bulk import Bulk, Result
+from upstash_tui.resources.column import Cell, Column, Tone
+from upstash_tui.resources.operation import Operation
+
+State = Literal["planned", "skipped", "running", "done", "failed", "unchanged", "impossible"]
+Phase = Literal["choosing", "running", "stopping", "over"]
+"""Of all of them; ``stopping``: none is begun any more."""
+MARKS: Mapping[State, str] = {
+    "planned": "●",
+    "skipped": "○",
+    "running": "…",
+    "done": "✓",
+    "failed": "✗",
+    "unchanged": "=",
+    "impossible": "–",
+}
+"""At the left of a row: what becomes, or has become, of its operation."""
+_TONES: Mapping[State, Tone] = {"running": "busy", "done": "good", "failed": "bad"}
+_BAR = 6
+
+
+class _Row(NamedTuple):
+    name: str
+    operation: Operation | None
+    reason: str
+    """Why nothing is done with it; empty if its operation may run."""
+
+
+class BulkRows:
+    """What the table of a :class:`Bulk` shows. Rows are known by their number, as text."""
+
+    def __init__(self, bulk: Bulk) -> None:
+        self.operations = {str(place): each for place, each in enumerate(bulk.operations)}
+        """Of the rows that may run, by key."""
+        self.skipped: set[str] = set()
+        """Keys of rows that the user left out."""
+        self.running = ""
+        """Key of the row whose request is on its way."""
+        self.results: dict[str, Result] = {}
+        self.phase: Phase = "choosing"
+        self._hidden = bulk.hidden
+        rows = [_Row(each.name, each, "") for each in bulk.operations]
+        rows += [_Row(each.name, each, "unchanged, left out") for each in bulk.unchanged]
+        rows += [_Row(each.name, None, f"{each.reason}, left out") for each in bulk.left_out]
+        self._rows = {str(place): row for place, row in enumerate(rows)}
+        self.columns = self._made_columns()
+        """Those that have something to show, as wide as that is."""
+
+    @property
+    def keys(self) -> Sequence[str]:
+        """Failures come first, once there are some."""
+        failed = [key for key in self._rows if self.state(key) == "failed"]
+        return [*failed, *(key for key in self._rows if key not in failed)]
+
+    @property
+    def planned(self) -> Sequence[str]:
+        """Keys of the rows that run next."""
+        return [key for key in self.operations if self.state(key) == "planned"]
+
+    @property
+    def to_retry(self) -> Sequence[str]:
+        """Keys of the rows that failed and may be sent again."""
+        return [key for key, result in self.results.items() if result.can_retry]
+
+    def state(self, key: str) -> State:
+        row = self._rows[key]
+        if row.operation is None:
+            return "impossible"
+        if row.reason:
+            return "unchanged"
+        if key == self.running:
+            return "running"
+        if key in self.results:
+            return "failed" if self.results[key].trouble else "done"
+        return "skipped" if key in self.skipped else "planned"
+
+    def detail(self, key: str) -> str:
+        """What a row has no room for, as a sentence; empty if there is nothing."""
+        if key in self.results and self.results[key].trouble:
+            return f"{self._rows[key].name}: {self.results[key].trouble}"
+        return self._rows[key].reason
+
+    # Columns
+
+    def _made_columns(self) -> Sequence[Column[Any]]:
+        rows = self._rows.values()
+        shown = [Column[Any]("name", "NAME", min_width=12, max_width=_widest((row.name for row in rows), 40))]
+        if any(row.operation and row.operation.changes for row in rows):
+            befores, afters = (
+                [_values(row.operation, which) for row in rows if row.operation]
+                for which in ("before", "after")
+            )
+            shown += [
+                _column("before", "BEFORE", befores),
+                Column("arrow", "", min_width=1, max_width=1),
+                _column("after", "AFTER", afters),
+            ]
+        month = next((row.operation.spent.month for row in rows if row.operation and row.operation.spent), "")
+        title = f"{month} so far".upper() if month else ""
+        return [*shown, Column("note", title, min_width=12, max_width=60, weight=3)]
+
+    def mark(self, key: str) -> str:
+        return MARKS[self.state(key)]
+
+    def cells(self, key: str) -> Sequence[Cell]:
+        row, state = self._rows[key], self.state(key)
+        tone: Tone = "muted" if state in ("skipped", "unchanged", "impossible") else _TONES.get(state, "")
+        cells: list[Cell] = []
+        for column in self.columns:
+            match column.id:
+                case "name":
+                    cells.append([(row.name, tone)])
+                case "arrow":
+                    cells.append([({"unchanged": "=", "impossible": "–"}.get(state, "→"), "muted")])
+                case "note":
+                    cells.append(self._note(key))
+                case which:
+                    cells.append([(_values(row.operation, which) if row.operation else "", tone)])
+        return cells
+
+    def _note(self, key: str) -> Cell:
+        row, state = self._rows[key], self.state(key)
+        operation = row.operation
+        if state == "failed":
+            return [(self.results[key].trouble, "bad")]
+        words = row.reason or ("left out" if state == "skipped" else "")
+        if not words and operation is not None and operation.target in self._hidden:
+            words = "hidden by the filter"
+        if operation is None or operation.spent is None:
+            about = operation.about if operation is not None and not words else ""
+            return [(words or about, "muted")]
+        spent = operation.spent
+        drawn = f"  {_drawn(spent.dollars / spent.limit)}" if spent.limit and not words else ""
+        return [(f"{dollars(spent.dollars)}{drawn}", ""), (f"  {words}" if words else "", "muted")]
+
+
+def _drawn(share: float) -> str:
+    """``███▒▒▒ 50 %``."""
+    return f"{''.join(share_bar(share, _BAR))} {percent(share)}"
+
+
+def _values(operation: Operation | None, which: str) -> str:
+    changes = operation.changes if operation is not None else ()
+    return ", ".join(each.before if which == "before" else each.after for each in changes)
+
+
+def _column(id: str, title: str, values: Iterable[str]) -> Column[Any]:
+    width = _widest((title, *values), 24)
+    return Column(id, title, min_width=min(width, 12), max_width=width)
+
+
+def _widest(texts: Iterable[str], most: int) -> int:
+    return min(max(map(len, texts), default=1), most)
