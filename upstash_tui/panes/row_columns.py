@@ -47,7 +47,7 @@ class RowColumns:
         return row
 
     def _foot(self) -> Foot | None:
-        """``12 databases · 1 suspended``, and sums; of few values that are known so far, how many."""
+        """``12 teams · 1 marked``, and sums; of few values that are known so far, how many."""
         held, resource = self._held, self._resource
         counted = [column.counted for column in resource.columns if column.counted]
         summed = [column for column in self.chosen if column.summed]
