@@ -164,6 +164,14 @@ def test_a_wide_character_of_which_a_half_was_overwritten_is_sent_again(over: di
     assert sent(line(("a漢d", "")), shown) == ""
 
 
+def test_what_has_no_room_is_left_out() -> None:
+    shown = Shown()
+    strip = Strip([Segment("0123456789")], 4)
+    update = LayoutUpdate([[strip]], Region(0, 0, 4, 1))
+    assert sent(update, shown) == "\x1b[1;1H\x1b[0m0123\x1b[0m"
+    assert sent(update, shown) == ""
+
+
 def test_an_accent_in_a_style_of_its_own_stays_with_its_letter() -> None:
     emulator = Emulator(2, 1)
     emulator.feed(sent(line(("e", "red"), ("\u0301x", "blue")), Shown()))

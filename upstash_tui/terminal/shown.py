@@ -47,8 +47,12 @@ class Shown:
         self._lines = [[None] * width for _ in range(height)]
 
     def replace(self, x: int, y: int, cells: list[Cell]) -> Iterator[tuple[int, int]]:
-        """Take in ``cells`` from column ``x`` of line ``y`` on; yield the spans of them to send."""
+        """Take in ``cells`` from column ``x`` of line ``y`` on; yield the spans of them to send.
+
+        A widget may draw more than it has room for.
+        """
         line = self._lines[y]
+        cells = cells[: len(line) - x]
         before = line[x : x + len(cells)]
         if before == cells:
             return
