@@ -1,6 +1,7 @@
 """Every size and back, many of them at once; below 60x16 a line asks for room."""
 
 import os
+import signal
 
 import pytest
 
@@ -36,6 +37,15 @@ def test_another_size_and_back_at_once_draws_all_anew(workspace: Terminal) -> No
     workspace.resize(40, 10)
     workspace.resize(80, 24)
     workspace.scribble("#")
+    workspace.wait_until(lambda text: "#" not in text and "webhooks" in text, "all is drawn anew")
+
+
+@posix
+def test_so_does_one_that_tells_its_size_in_what_it_sends(workspace: Terminal) -> None:
+    workspace.send_bytes(b"\x1b[?2048;2$y")  # it could
+    workspace.wait_until(lambda _: b"\x1b[?2048h" in workspace.bytes, "it is asked to")
+    workspace.scribble("#")
+    workspace.signal(signal.SIGWINCH)
     workspace.wait_until(lambda text: "#" not in text and "webhooks" in text, "all is drawn anew")
 
 
