@@ -51,7 +51,7 @@ class Places:
         if screen is None:
             place = next(each for each in places() if each.id == place_id)
             screen = ResourceScreen(services, session, resource_of(place), place.title)
-            screen.kept = lambda: self.screens
+            screen.kept = lambda: self._screens
             screen.titles = partial(self._titles, place_id)
             self._screens[place_id] = screen
             self._app.install_screen(screen, f"place {place_id}")

@@ -188,3 +188,22 @@ async def test_nothing_is_exported_of_nothing(here: LocalUpstash) -> None:
         await stage.press("E")
         await stage.until("E: there is nothing to export")
         assert stage.at == "Audit log"
+
+
+async def test_enter_on_the_details_opens_what_the_entry_is_about(here: LocalUpstash) -> None:
+    """If a list that was read has it; else the details are closed."""
+    async with log(here) as stage:
+        await stage.press("enter")
+        await stage.until("Object       search-cache")
+        await stage.press("enter")
+        await wait_for(lambda: stage.at == "Redis")
+        await stage.until("REST URL")
+        assert "search-cache" in stage.place.tabs.line.render().plain
+        assert stage.place.tabs.has_focus_within
+        await stage.press("l")
+        await wait_for(lambda: stage.at == "Audit log")
+        await stage.press("G")
+        await stage.until("Create API Key")
+        await stage.press("enter")
+        await stage.without("Object  ")
+        assert stage.at == "Audit log"

@@ -79,6 +79,8 @@ class Resource(Struct, Generic[R], frozen=True, kw_only=True):
     """The details; takes the time in Unix seconds and the late values, too."""
     attention: Callable[[R, Late], Attention | None] = lambda record, late: None
     """The card above the details of a record that something is wrong with; takes the late values, too."""
+    subject: Callable[[R], str] = lambda record: ""
+    """Name of the record of another list that it is about; empty if there is none."""
     regions: Callable[[R], Sequence[str]] | None = None
     """Codes of the regions that a map in the details marks, the primary one first."""
     copies: Callable[[R], Sequence[CopyFormat]] | None = None

@@ -1,6 +1,6 @@
 """The base of the screens of an account: its session, whether changes are allowed, unsaved work."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import takewhile
 from typing import Any, ClassVar
@@ -52,8 +52,8 @@ class AccountScreen(Keyed, Screen[None]):
         """Title of the place."""
         self.titles: Callable[[], Sequence[PlaceTitle]] = tuple
         """All places of the account as the top line names them."""
-        self.kept: Callable[[], Iterable[AccountScreen]] = tuple
-        """Screens of the account that go on while they are not shown."""
+        self.kept: Callable[[], Mapping[str, Any]] = dict
+        """Screens of the account that go on while they are not shown, by the ids of their places."""
         self.top_line = TopLine(self)
         self.reads = Reads(self)
         self.operations = Operations(self)
@@ -175,4 +175,4 @@ class AccountScreen(Keyed, Screen[None]):
     def of_the_account(self) -> "list[AccountScreen]":
         """All screens of the account that are open: the lowest first, then those that are not shown."""
         stack = [screen for screen in self.app.screen_stack if isinstance(screen, AccountScreen)]
-        return [*stack, *(screen for screen in self.kept() if screen not in stack)]
+        return [*stack, *(screen for screen in self.kept().values() if screen not in stack)]

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from upstash_tui.messages import PlaceRequested
+
 if TYPE_CHECKING:
     from upstash_tui.screens.resource_screen import ResourceScreen
 
@@ -38,11 +40,23 @@ class TwoPanes:
         self._screen.refresh_bindings()
 
     def opened(self) -> None:
-        """Enter in the list: to the tabs; a second one closes those that leave it the focus."""
-        if self._on_enter and self._screen.has_class(SHOWN):
-            self.go_to_list()
-        else:
+        """Enter in the list: to the tabs; from tabs that leave it the focus to their subject, or back."""
+        if not (self._on_enter and self._screen.has_class(SHOWN)):
             self.go_to_tabs()
+        elif not self._go_to_subject():
+            self.go_to_list()
+
+    def _go_to_subject(self) -> bool:
+        """Open what the record is about, if a list that was read has it."""
+        screen = self._screen
+        subject = screen.resource.subject(screen.record) if screen.record is not None else ""
+        for place_id, other in screen.kept().items() if subject else ():
+            for record in other.list.records:
+                if other.resource.name(record) == subject:
+                    other.open_record(record)
+                    screen.post_message(PlaceRequested(place_id))
+                    return True
+        return False
 
     def focus_moved(self) -> None:
         """The focused pane stays when there is room for one only."""

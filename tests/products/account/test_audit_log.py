@@ -3,7 +3,8 @@
 import pytest
 
 from tests.audit_events import LOG, entry
-from upstash_tui.products.account.audit_log import KEPT, what, where_from
+from tests.clock import NOW
+from upstash_tui.products.account.audit_log import KEPT, change, facts, what, where_from
 from upstash_tui.products.account.product import AUDIT_LOG
 from upstash_tui.products.account.records import AuditEvent
 from upstash_tui.resources.collection import Collection
@@ -62,6 +63,25 @@ def test_words_for_what_and_where_from() -> None:
     assert what(by_id["log-700"]) == "Something that only a sentence tells"
     assert where_from(by_id["log-26"]) == "API_KEY - ci · 203.0.113.7"
     assert where_from(by_id["log-700"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("action", "second", "said"),
+    [
+        ("Update Budget", "1500", "budget → $1,500"),
+        ("Update Budget", "NaN", "budget → NaN"),
+        ("Change Plan", "fixed_1gb", "plan → fixed_1gb"),
+        ("Change Plan", "", ""),
+        ("Create Backup", "daily-2", ""),
+    ],
+)
+def test_a_change_is_said_as_one(action: str, second: str, said: str) -> None:
+    event = entry(1, action, secondary_entity=second)
+    assert change(event) == said
+    assert what(event) == " · ".join(filter(None, ("my-cache", said or second)))
+    labels = [fact.label for group in facts(event, NOW, lambda column: None) for fact in group.facts]
+    assert ("Change" in labels, "  with" in labels) == (bool(said), bool(second and not said))
+    assert not {"  and", "Reason", "Notes", "In words"} & {*labels}, "they are empty"
 
 
 def test_a_key_that_is_gone() -> None:

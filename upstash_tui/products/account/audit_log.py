@@ -13,8 +13,19 @@ KEPT = "Upstash keeps entries 7 days on free, 30 days on pay as you go, a year o
 
 def what(event: AuditEvent) -> str:
     """Objects of an action, ``my-cache · eu-west-1``; the server's sentence if it named none."""
-    named = [name for name in (event.entity, event.secondary_entity, event.third_entity) if name]
+    second = change(event) or event.secondary_entity
+    named = [name for name in (event.entity, second, event.third_entity) if name]
     return " · ".join(named) or event.text
+
+
+def change(event: AuditEvent) -> str:
+    """What was changed to what, ``budget → $50``, as far as the name of the action tells."""
+    verb, _, noun = event.action.casefold().partition(" ")
+    value = event.secondary_entity
+    if verb not in {"update", "change"} or not noun or not value:
+        return ""
+    is_money = noun.endswith("budget") and value.isascii() and value.isdigit()
+    return f"{noun} → {f'${int(value):,}' if is_money else value}"
 
 
 def where_from(event: AuditEvent) -> str:
@@ -35,7 +46,7 @@ def facts(event: AuditEvent, now: float, late: Late) -> list[Group]:
             _known(
                 ("Action", f"{event.action}{number}".strip()),
                 ("Object", event.entity),
-                ("  with", event.secondary_entity),
+                ("Change", change(event)) if change(event) else ("  with", event.secondary_entity),
                 ("  and", event.third_entity),
                 ("In words", event.text),
                 ("Reason", event.reason),

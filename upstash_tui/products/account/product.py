@@ -94,6 +94,7 @@ AUDIT_LOG: Resource[AuditEvent] = Resource(
     filter_hint="who, action, what, address, date",
     source=Source(page=lambda scope: scope.client.list(requests.list_audit_logs())),
     facts=audit_log.facts,
+    subject=attrgetter("entity"),
     exported=audit_log.exported,
     tabs=(Tab("details", "Details"),),
     details_on_enter=True,
