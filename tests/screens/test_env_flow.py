@@ -30,8 +30,9 @@ async def ask(stage: Stage) -> None:
 
 
 def shown(stage: Stage, path: Path) -> bool:
-    """Whether the whole path is on the screen, wherever its lines were broken."""
-    return str(path) in stage.words
+    """Whether the whole path is on the screen: in the title, or below, wherever its lines were broken."""
+    title = stage.app.screen.query_one(".card").border_title or ""
+    return str(path) in str(title) or str(path) in stage.words
 
 
 @POSIX

@@ -14,6 +14,9 @@ from upstash_tui.text import clean_block, clean_line
 from upstash_tui.widgets.key_names import key_name, key_names
 from upstash_tui.widgets.keys import bind
 
+_TITLE = 44
+"""Cells that a path has room for in the title, at 60 cells too."""
+
 
 class WriteEnvDialog(Dialog[bool]):
     """Yes is whether the file is to be closed to others; ``None`` is no."""
@@ -33,8 +36,12 @@ class WriteEnvDialog(Dialog[bool]):
     def compose(self) -> ComposeResult:
         change = self._change
         with VerticalScroll(classes="card") as card:
-            card.border_title = Content(f"Write {clean_line(change.path.name, 40)}?")
-            yield Static(Content(clean_line(str(change.path))))
+            path = Content(clean_line(str(change.path)))
+            fits = path.cell_length <= _TITLE
+            name = path if fits else Content(clean_line(change.path.name, 40))
+            card.border_title = Content.assemble("Write ", name, "?")
+            if not fits:
+                yield Static(path)
             if change.is_link:
                 missing = ", which is not there yet" if change.is_new else ""
                 target = clean_line(str(change.target))
