@@ -48,7 +48,8 @@ class SignInSteps(Vertical, can_focus=True):
     SignInSteps > #outcome { color: $text-error; margin-bottom: 1; }
     SignInSteps > .way { color: $text-muted; }
     SignInSteps > #short { color: $text-primary; text-style: bold; }
-    SignInSteps > #paste { margin-top: 1; }
+    SignInSteps > #paste { margin-top: 1; padding-left: 1; }
+    SignInSteps > #paste:focus { outline-left: outer $accent; }
     SignInSteps > #refused { color: $text-error; }
     """
 

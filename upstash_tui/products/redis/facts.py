@@ -45,7 +45,7 @@ def attention(database: Database, late: Late) -> Attention | None:
         (
             ("screen.console", "opens the web console, which may say why"),
             ("app.status", "shows whether Upstash has an outage"),
-            ("record.copy pick.i", "copies its id, for a message to the support"),
+            ("record.copy pick.i", "copies its id, for a message to its support"),
         ),
     )
 
