@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widget import Widget
 
 from tests.audit_events import LOG
 from tests.by_hand import ByHand
 from tests.clock import NOW, time_zone
 from tests.host import Host
+from upstash_tui.messages import ReadRequested
 from upstash_tui.panes.facts_view import FactsView
 from upstash_tui.products.account.product import AUDIT_LOG
 from upstash_tui.products.redis.plans import PLANS
@@ -273,6 +275,42 @@ async def test_a_suspended_database_says_what_is_known_and_what_can_be_done() ->
         await pilot.pause()
         assert "suspended" not in app.text
         assert app.lines[0].split()[0] == "Connect"
+
+
+class Reading(KeyedHost):
+    """Keeps what is to be read."""
+
+    def __init__(self, *widgets: Widget) -> None:
+        super().__init__(*widgets)
+        self.asked: list[ReadRequested] = []
+
+    def on_read_requested(self, event: ReadRequested) -> None:
+        self.asked.append(event)
+
+
+async def test_names_of_teams_are_read_once_for_all_records() -> None:
+    """A read that a newer one replaced is not missed: each answer names all teams."""
+    details = FactsView(DATABASES)
+    app = Reading(details)
+    async with app.run_test(size=(80, 60)) as pilot:
+
+        async def shown(owner: str) -> str:
+            details.open(database(id=f"of-{owner}", customer_id=owner))
+            await pilot.pause()
+            (row,) = [line for line in app.lines if line.startswith(" Owner ")]
+            return row.removesuffix("e m").split(maxsplit=1)[1].strip()
+
+        assert await shown("ada@example.com") == "ada@example.com"
+        assert app.asked == []
+        assert await shown("team-1") == "team-1"
+        assert await shown("team-2") == "team-2"
+        _, last = app.asked
+        last.done({"team-1": "Navy", "team-2": "Army"})
+        assert [await shown("team-1"), await shown("team-2")] == ["Navy", "Army"]
+        details.focus()
+        await pilot.press("x")
+        assert await shown("team-1") == "team-1"
+        assert len(app.asked) == 2
 
 
 async def test_every_digit_is_a_key_away() -> None:

@@ -1,5 +1,7 @@
 """Teams of an account: what every product can be moved to."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from upstash_tui.api.client import UpstashClient
@@ -20,15 +22,15 @@ TEAM = Reader(Team, sent_back=("id",), also={"name": "id"}, once_by="id")
 """A team is listed once: the server has been seen to name one for each of its members."""
 
 
-async def team_name(client: UpstashClient, team_id: str) -> str:
-    """The name of a team of the account, its id if it is none of them.
+async def team_names(client: UpstashClient, team_id: str) -> Mapping[str, str]:
+    """The names of the account's teams by their ids, and of ``team_id``: itself if it is none of them.
 
     The teams are read when one is unknown. Raises ``UpstashError``.
     """
     if team_id not in client.team_names:
         teams = (await client.list(list_teams())).records
         client.team_names |= {team_id: team_id} | {team.id: team.name for team in teams}
-    return client.team_names[team_id]
+    return client.team_names
 
 
 def list_teams() -> RequestFor[Team]:

@@ -1,7 +1,7 @@
 """The details of one record: its facts, and where it is on the map."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Generic
 
@@ -131,7 +131,7 @@ class FactsView(LongText, Generic[R]):
             self.refresh_bindings()
         if not self.children:
             return  # being made: it is drawn once it is there
-        self._read_team_name()
+        self._read_team_names()
         self._draw_attention(self._record)
         self.query_one(Facts).set_lines([*self._lines()])
         for world in self.query(WorldMap):
@@ -159,17 +159,17 @@ class FactsView(LongText, Generic[R]):
             for fact in group.facts:
                 yield self._line(fact, copied)
 
-    def _read_team_name(self) -> None:
+    def _read_team_names(self) -> None:
         """Read the name of the team that owns the record, once."""
         for fact in self._facts:
             if fact.team and (team := str(fact.value)) not in self._teams:
-                from upstash_tui.panes.team_name import ask_for_team_name
+                from upstash_tui.panes.team_names import ask_for_team_names
 
                 self._teams[team] = ""
-                ask_for_team_name(self, team, self._team_name_read)
+                ask_for_team_names(self, team, self._team_names_read)
 
-    def _team_name_read(self, team: str, name: str) -> None:
-        self._teams[team] = name
+    def _team_names_read(self, names: Mapping[str, str]) -> None:
+        self._teams |= names
         self._draw()
 
     def _draw_attention(self, record: R | None) -> None:
