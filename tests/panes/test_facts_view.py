@@ -269,7 +269,7 @@ async def test_a_suspended_database_says_what_is_known_and_what_can_be_done() ->
         assert " suspended " in top
         shown = " ".join("\n".join(card).replace("│", " ").split())
         assert "gives no reason" in shown
-        assert "plan Pay as you go budget none this month $12.50 so far" in shown
+        assert "plan Pay as you go budget none: no upper limit this month $12.50 so far" in shown
         assert all(each in shown for each in ("w opens the web console", "U shows", "y i copies its id"))
         details.open(database(id="another"))
         await pilot.pause()

@@ -2,7 +2,7 @@
 
 from upstash_tui.catalog.regions import with_place
 from upstash_tui.formatting.numbers import COUNT, SIZE, dollars
-from upstash_tui.formatting.words import NONE, UNKNOWN, on_off
+from upstash_tui.formatting.words import UNKNOWN, on_off
 from upstash_tui.products.redis.budget import Spending, budget_text, warnings_text
 from upstash_tui.products.redis.copy_formats import copy_formats
 from upstash_tui.products.redis.plans import PRICE_SOURCE, TAKEN, plan, price_in_short, price_line
@@ -103,7 +103,7 @@ def _budget(database: Database, cost: float | None) -> list[Fact]:
         return [Fact("Budget", "pay as you go only")]
     if not database.budget:
         spent = "" if cost is None else f" · {dollars(cost)} so far"
-        budget = f"{NONE}: no upper limit" if chosen else UNKNOWN
+        budget = budget_text(None) if chosen else UNKNOWN
         return [Fact("Budget", f"{budget}{spent}", action="budget")]
     if cost is None:
         return [Fact("Budget", budget_text(database.budget), action="budget")]
