@@ -57,6 +57,8 @@ class Places:
             self._app.install_screen(screen, f"place {place_id}")
             self._app.mark_size(screen)
             await screen.listing.recall()
+            if self._screens.get(place_id) is not screen:
+                return  # the account was left meanwhile
         if screen not in self._app.screen_stack:
             await self._app.push_screen(screen)
         self.back_to(screen)

@@ -233,6 +233,23 @@ async def test_the_setting_and_forgetting_an_account_remove_what_is_kept(here: L
     await accounts.forget(again)
 
 
+async def test_a_place_of_an_account_that_is_left_while_its_list_is_recalled_is_not_shown(
+    here: LocalUpstash, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(app(here, await with_account(here))) as stage:
+        await stage.until("Redis 12")
+        places = stage.app.places
+
+        async def recall(listing: object) -> None:
+            places.back_to(stage.app.screen_stack[0])
+            await places.drop()
+
+        monkeypatch.setattr("upstash_tui.screens.listing.Listing.recall", recall)
+        assert stage.app.session is not None
+        await places.go_to("vector", stage.app.services, stage.app.session)
+        assert len(stage.app.screen_stack) == 1
+
+
 @pytest.mark.parametrize("of", ["environment", "demo"])
 async def test_nothing_is_kept_of_the_demo_nor_of_the_environment(here: LocalUpstash, of: str) -> None:
     environment = {"UPSTASH_EMAIL": here.email, "UPSTASH_API_KEY": here.api_key}
