@@ -148,15 +148,15 @@ class Services:
         from upstash_tui.state.forget import forget_account
 
         await remember(self._remembered_by(session, resource.id), records, time.time())
-        if not await self._is_stored(account):  # asked afterwards: it may be forgotten at this very moment
+        if await self._is_forgotten(account):  # asked afterwards: it may be forgotten at this very moment
             api_url = self.endpoints.api_url
             await in_daemon_thread(lambda: forget_account(api_url, account.email, account.number))
 
-    async def _is_stored(self, account: Account) -> bool:
+    async def _is_forgotten(self, account: Account) -> bool:
         try:
-            return any(same(account, each) for each in await self.accounts.list())
+            return not any(same(account, each) for each in await self.accounts.list())
         except AccountsError:
-            return False
+            return False  # as far as is known
 
     def _remembered_by(self, session: Session, resource_id: str) -> str:
         number = session.account.number if session.account else None

@@ -15,7 +15,7 @@ from upstash_tui.accounts.accounts import Accounts
 from upstash_tui.accounts.store import AccountStore
 from upstash_tui.app import UpstashApp
 from upstash_tui.bindings import CHANGES, COPIES
-from upstash_tui.files import state_folder
+from upstash_tui.files import config_folder, state_folder
 from upstash_tui.panes.child_list import ChildList
 from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.products.redis.records import DATABASE, Database
@@ -231,6 +231,18 @@ async def test_the_setting_and_forgetting_an_account_remove_what_is_kept(here: L
         await written(stage)
         assert kept() == []
     await accounts.forget(again)
+
+
+async def test_accounts_that_can_not_be_read_take_nothing_away(here: LocalUpstash) -> None:
+    accounts = Accounts(here.url)
+    await accounts.save(here.email, Secret(here.api_key))
+    async with running(app(here, accounts)) as stage:
+        await stage.until("Redis 12")
+        await written(stage)
+        (config_folder() / "accounts.toml").write_text("= damaged")
+        await stage.press("r")
+        await written(stage)
+        assert len(kept()) == 1
 
 
 async def test_a_place_of_an_account_that_is_left_while_its_list_is_recalled_is_not_shown(
