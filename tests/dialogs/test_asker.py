@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from tests.backups import database
 from tests.conftest import wait_for
@@ -157,3 +157,43 @@ async def test_a_refusal_names_the_key_that_goes_on() -> None:
         app.asker.refuse("You are in no team.", "app.teams", "leads to them.")
         await pilot.pause()
         assert app.notices == ["You are in no [b]team.", "You are in no team. t leads to them."]
+
+
+async def test_who_steps_back_finds_what_was_put_in_and_is_asked_no_more_than_that() -> None:
+    app = AskHost()
+    reads: list[None] = []
+
+    async def read() -> str:
+        reads.append(None)
+        return "teams"
+
+    async def both(asker: DialogAsker) -> tuple[str, str | None, str | None]:
+        asker.begin()
+        known = await asker.read(read)
+        picked = await asker.pick("Pick", [Choice("a", "A", key="a"), Choice("b", "B", key="b")])
+        return known, picked, None if picked is None else await for_text(asker)
+
+    async with app.run_test() as pilot:
+        await app.ask(both)
+        await pilot.press("b")
+        await rest()
+        await pilot.press(*"mine", "escape")
+        await rest()
+        assert app.answers == [("teams", "b", None)]
+        assert app.asker.was_left
+        assert app.asker.back()
+        await app.ask(both)
+        assert app.screen.query_one(OptionList).highlighted == 1, "what was picked"
+        await pilot.press("enter")
+        await rest()
+        assert app.screen.query_one(Input).value == "mine"
+        await pilot.press("enter")
+        await rest()
+        assert app.answers[1:] == [("teams", "b", "mine")]
+        assert app.asker.back()
+        await app.ask(both)
+        assert app.screen.query_one(Input).value == "mine", "from a preview the last question comes first"
+        await pilot.press("escape")
+        await rest()
+        assert (app.asker.back(), app.asker.back()) == (True, False), "before the first is the menu"
+        assert len(reads) == 1

@@ -182,7 +182,7 @@ def test_the_regions_alone(looks: Look) -> None:
 def test_a_create_that_was_refused(looks: Look, here: LocalUpstash) -> None:
     async def steps(stage: Stage) -> None:
         await describe(stage, "my-cache")
-        await stage.press("ctrl+s")
+        await stage.create()
         await stage.until("already exists")
 
     assert looks(LARGE, steps)
