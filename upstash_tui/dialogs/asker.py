@@ -67,7 +67,8 @@ class DialogAsker:
             return known
         dialog = make(self._inputs.get(place))
         answer = await self._app.push_screen_wait(dialog)
-        self._inputs[place] = put(answer)
+        if (value := put(answer)) is not None:
+            self._inputs[place] = value
         self.was_left = answer is None
         if answer is not None:
             self._answers.append(answer)

@@ -31,10 +31,7 @@ def test_how_far_along_the_budget(
     ("typed", "dollars"),
     [
         *(("20", 20), ("$20", 20), (" 7 ", 7), ("19,999", 19_999), ("999999999", 999_999_999)),
-        *(
-            (wrong, None)
-            for wrong in ("", "$", "0", "-5", "1.5", "1,00", "٢٠", "20 $", "1e3", "9" * 10)
-        ),
+        *((wrong, None) for wrong in ("", "$", "0", "-5", "1.5", "1,00", "٢٠", "20 $", "1e3", "9" * 10)),
     ],
 )
 def test_a_typed_budget_is_whole_dollars_or_nothing(typed: str, dollars: int | None) -> None:
