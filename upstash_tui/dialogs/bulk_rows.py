@@ -136,8 +136,8 @@ class BulkRows:
             about = operation.about if operation is not None and not words else ""
             return [(words or about, "muted")]
         spent = operation.spent
-        drawn = f"  {_drawn(spent.dollars / spent.limit)}" if spent.limit and not words else ""
-        return [(f"{dollars(spent.dollars)}{drawn}", ""), (f"  {words}" if words else "", "muted")]
+        drawn = f" {_drawn(spent.dollars / spent.limit)}" if spent.limit and not words else ""
+        return [(f"{dollars(spent.dollars):<8}{drawn}", ""), (f"  {words}" if words else "", "muted")]
 
 
 def _drawn(share: float) -> str:
