@@ -33,6 +33,8 @@ WALK: Mapping[str, bytes] = {
     "form left": ESC,
     "usage": b"2",
     "details": b"1",
+    "usage again": b"2",
+    "details again": b"1",
     "places": b"o",
     "teams": b"t",
     "back": ESC,
@@ -87,6 +89,7 @@ def ours(measured: Measured, upstash: LocalUpstash, count: int) -> None:
     with PtyProgram(OURS, env=environment() | upstash.environment) as program:
         painted, painted_cpu = program.until(b"upstash") - program.started, program.cpu
         shown, shown_cpu = program.until_match(LISTED, 0, 60), program.cpu
+        replied = upstash.replied
         if count == 100:
             measured.note("first paint", painted * 1000)
             measured.note("first paint CPU", painted_cpu * 1000)
@@ -101,7 +104,7 @@ def ours(measured: Measured, upstash: LocalUpstash, count: int) -> None:
         if count == 100:
             _walk(program, measured, "", WALK)
         if count == 10_000:
-            measured.note("rows after reply", (shown - upstash.replied) * 1000)
+            measured.note("rows after reply", (shown - replied) * 1000)
             _filter(program, measured)
 
 

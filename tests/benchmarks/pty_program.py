@@ -17,6 +17,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+_NOTHING_NEW = re.compile(rb"(\x1b\[[\d;]*H|\x1b\]22;[a-z]*\x07)+")
+"""Moves of the cursor and the pointer's shape: an update in which all is as it was."""
+
 
 class PtyProgram:
     """``argv`` in a terminal of ``columns`` by ``rows``; a context manager that ends it.
@@ -114,7 +117,7 @@ class PtyProgram:
         raise TimeoutError(f"no {wanted.pattern!r} in {seconds:g} s but {bytes(self.sent[-2000:])!r}")
 
     def press(self, keys: bytes, settled: float = 0.12) -> tuple[int, float, float]:
-        """Send ``keys``: bytes that came in answer, seconds until the first and until the last of them.
+        """Send ``keys``: bytes that came in answer, seconds until the first and until the last that is seen.
 
         The answer is over when nothing came for ``settled`` seconds.
         """
@@ -122,9 +125,10 @@ class PtyProgram:
         self.send(keys)
         size = 0
         while piece := self._take(settled if size else 2.0):
-            last = time.perf_counter()
-            first = first if size else last
             size += len(piece)
+            if not _NOTHING_NEW.fullmatch(piece):
+                last = time.perf_counter()
+                first = last if first == sent_at else first
         return size, first - sent_at, last - sent_at
 
     def listen(self, seconds: float) -> int:
