@@ -337,7 +337,7 @@ async def test_who_has_left_the_form_stays_where_they_are(here: LocalUpstash) ->
         assert focused.value == "maildesx"
         assert stage.dialog is None
         await stage.press("escape")
-        await stage.until("thief", "active")
+        await stage.until("● thief")
         highlighted = stage.place.list.highlighted
         assert highlighted is not None
         assert highlighted.name != "thief", "the cursor stays, too"

@@ -1,9 +1,12 @@
 """Waits of more than a second say how long, and how to end them."""
 
+import re
+
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import HELD, fresh, held, order, release, running, services, workspace
 from upstash_tui.app import UpstashApp
+from upstash_tui.state.arrangement import Arrangement
 
 LIST = {"method": "GET", "path": "/v2/redis/databases"}
 
@@ -51,6 +54,13 @@ async def test_a_change_that_is_slow(sandbox: LocalUpstash) -> None:
         await stage.until("Renaming my-cache … 1 s")
         row = next(line for line in stage.text.splitlines() if "  … renaming " in line)
         assert row.startswith("▌… "), "there is room for that in any row"
+        await stage.press("o", "t")
+        await stage.until("Analytical Engines")
+        later = re.compile(r"Renaming my-cache … ([2-9]|\d\d) s")
+        await wait_for(lambda: later.search(stage.text), what="the seconds go on wherever one is")
+        await stage.press("o", "r")
+        stage.place.list.resume(Arrangement(columns=("cost",)))
+        await stage.until("my-cache  … renaming")
         await release(sandbox)
         await wait_for(lambda: "other" in stage.names)
         assert "enaming" not in stage.text

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from upstash_tui.api.errors import Unreachable, UpstashError
+from upstash_tui.api.errors import Misconfigured, Unreachable, UpstashError
 from upstash_tui.api.retry import Retry
 
 
@@ -39,6 +39,8 @@ class HostState:
 
         try:
             yield on_retry
+        except Misconfigured:
+            raise  # it says nothing of the host
         except Unreachable:
             self.offline_since = self.offline_since or time.time()
             raise

@@ -108,7 +108,7 @@ class LateLoading:
         ranks = (held.late.rank(late, column, key, held[key]) for key in held.all_keys) if late else ()
         if late is None or not held.total or any(rank is not None for rank in ranks):
             return column, reverse
-        return next(each.id for each in held.resource.columns if each.shown == "always"), False
+        return next((each.id for each in held.resource.columns if each.shown == "always"), ""), False
 
     def _gather(self, column: str) -> None:
         if self._changes_rows(column) and self._gathering is None:

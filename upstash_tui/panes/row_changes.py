@@ -15,12 +15,12 @@ class RowChanges:
     def begin(self, key: str, word: str) -> None:
         """A record is being changed: ``renaming``."""
         self._words[key] = word
-        self._table.redraw([key])
+        self._table.call_later(self._table.redraw, [key])  # a worker calls it, and touches no widget
 
     def end(self, key: str) -> None:
         """It was, or could not be."""
         self._words.pop(key, None)
-        self._table.redraw([key])
+        self._table.call_later(self._table.redraw, [key])
 
     def mark_of(self, key: str) -> str:
         """At the edge of its row, where there is always room; empty while nothing happens to it."""

@@ -43,7 +43,8 @@ class RowColumns:
             row[name] = [(PIN, "busy"), *row[name]]
         if words := self.changes.words_of(key):
             behind = enumerate(self.chosen[name + 1 :], name + 1)
-            row[next((at for at, each in behind if each.id in visible and not each.right), name)] = words
+            at = next((at for at, each in behind if each.id in visible and not each.right), name)
+            row[at] = words if at != name else [*row[name], ("  ", ""), *words]
         return row
 
     def _foot(self) -> Foot | None:

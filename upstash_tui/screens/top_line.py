@@ -19,7 +19,7 @@ class TopLine:
 
     def __init__(self, screen: "AccountScreen") -> None:
         self._screen = screen
-        self._seconds = Seconds(screen, self._draw_own)
+        self._seconds = Seconds(screen, self.draw)
         self._waits: dict[object, tuple[str, int, bool]] = {}
         """What this screen waits for, from which second on, and whether to say it at once."""
 
@@ -55,12 +55,12 @@ class TopLine:
         """
         wait = object()
         self._waits[wait] = (what, self._seconds.passed, at_once)
-        self.draw()
+        self._screen.call_later(self.draw)  # a worker waits, and touches no widget
         try:
             yield
         finally:
             del self._waits[wait]
-            self.draw()
+            self._screen.call_later(self.draw)
 
     def draw(self) -> None:
         """Say on all screens of the account what there is to say now."""
