@@ -94,4 +94,7 @@ async def test_endpoint_and_owner() -> None:
     async with app.run_test() as pilot:
         await pilot.pause()
         assert app.line_of("cache").split()[1:] == ["kind-otter-2201.upstash.io", "ada@example.com"]
-        assert app.line_of("sessions").split() == ["sessions", "?", "team-7"]
+        assert app.line_of("sessions").split() == ["sessions", "?", "…"]
+        app.pane.late.take_in("owner", {"id-sessions": "Analytical Engines"})
+        await pilot.pause()
+        assert app.line_of("sessions").split() == ["sessions", "?", "Analytical", "Engines"]

@@ -4,6 +4,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from upstash_tui.api.teams import team_names
 from upstash_tui.formatting.moments import day, month_name
 from upstash_tui.formatting.numbers import DOLLARS
 from upstash_tui.formatting.words import UNKNOWN
@@ -94,20 +95,37 @@ def endpoint_column(host: Callable[[R], str], *, priority: int) -> Column[R]:
     )
 
 
-def owner_column(owner: Callable[[R], str], *, priority: int) -> Column[R]:
-    """The e-mail address or team that it belongs to."""
-    return Column(
+def owner_columns(owner: Callable[[R], str], *, priority: int) -> tuple[Column[R], Column[R]]:
+    """The e-mail address or the team that it belongs to, and ``team:`` for the filter.
+
+    ``owner`` is what the server says: an address, or the id of a team, whose name is read.
+    """
+
+    async def name(scope: Scope[R], record: R) -> str:
+        return (await team_names(scope.client, owner(record)))[owner(record)]
+
+    late = Late(
+        name,
+        lambda found: [(found, "muted")],
+        known=lambda record: (
+            (owner(record) or UNKNOWN) if "@" in owner(record) or not owner(record) else None
+        ),
+    )
+    shown = Column[R](
         "owner",
         "OWNER",
-        lambda record: [(owner(record) or UNKNOWN, "muted")],
         min_width=12,
         max_width=30,
         weight=2,
         priority=priority,
-        sort=lambda record: owner(record).casefold() or None,
         text=lambda record: owner(record).casefold(),
         in_any=False,
         shown="offered",
         label="Owner",
         hint="whose it is: an e-mail or a team",
+        late=late,
     )
+    team = Column[R](
+        "team", text=lambda record: owner(record).casefold(), in_any=False, shown="searched only", late=late
+    )
+    return shown, team

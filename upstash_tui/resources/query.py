@@ -54,8 +54,13 @@ class Query(Generic[R]):
             return self._within(term)
         found = _finder(words)
         if key:
-            text = self._texts[key]
-            return lambda entry: found(text(entry.record))
+            column, text, late = self._resource.column(key), self._texts[key], self._held.late
+            if column.late is None:
+                return lambda entry: found(text(entry.record))
+            return lambda entry: (
+                found(text(entry.record))
+                or found(str(late.value(column, entry.key, entry.record) or "").casefold())
+            )
         searched = self._held.searched
         return lambda entry: found(entry.searched or searched(entry))
 

@@ -81,9 +81,9 @@ def places(
 def needed_widths(columns: Sequence[Column[Any]], rows: Iterable[Sequence[Cell]]) -> list[int]:
     """What the title of each column, with its arrow, and the cells in ``rows`` need.
 
-    Late values may come later: they have what their column asks for.
+    Of late values no more is known than the most that their column takes.
     """
-    needed = [max(cell_len(column.title) + 1, column.min_width if column.late else 0) for column in columns]
+    needed = [max(cell_len(column.title) + 1, column.max_width if column.late else 0) for column in columns]
     for row in rows:
         for index, cell in enumerate(row):
             needed[index] = max(needed[index], sum(cell_len(text) for text, _ in cell))

@@ -244,6 +244,17 @@ def test_a_filter_for_marks_follows_them() -> None:
     assert held.position("id-orders") == 0
 
 
+def test_a_team_is_found_by_its_id_and_by_its_name_once_that_is_known() -> None:
+    held = holding(*FEW)
+    held.filter("team:anal")
+    assert held.awaited == 1, "an e-mail address needs no name"
+    assert names(held) == []
+    held.set_late("team", {"id-orders": "Analytical Engines"})
+    assert (names(held), held.awaited) == (["orders"], 0)
+    held.filter("!team:anal team:ada")
+    assert names(held) == ["beta", "Cache", "sessions"]
+
+
 def test_costs_come_in_bit_by_bit() -> None:
     held = holding(*BILLED)
     ids = [database.id for database in held.rows]

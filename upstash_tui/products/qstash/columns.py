@@ -13,7 +13,7 @@ from upstash_tui.products.qstash.plans import PLANS, plan
 from upstash_tui.products.qstash.records import QStash
 from upstash_tui.products.qstash.status import KINDS, status
 from upstash_tui.resources.column import Cell, Column, Late
-from upstash_tui.resources.common_columns import cost_column, created_column, name_column, owner_column
+from upstash_tui.resources.common_columns import cost_column, created_column, name_column, owner_columns
 from upstash_tui.resources.source import Scope
 
 _PLAN_ORDER = {each.name: place for place, each in enumerate(PLANS)}
@@ -133,6 +133,6 @@ COLUMNS: tuple[Column[QStash], ...] = (
     cost_column(_totals, lambda totals: totals.month_cost, known=_fixed_cost),
     created_column(attrgetter("created")),
     Column("id", text=lambda qstash: qstash.id.casefold(), shown="searched only"),
-    owner_column(attrgetter("customer_id"), priority=1),
+    *owner_columns(attrgetter("customer_id"), priority=1),
 )
 """Columns that were chosen give way last."""

@@ -15,7 +15,7 @@ from upstash_tui.resources.common_columns import (
     created_column,
     endpoint_column,
     name_column,
-    owner_column,
+    owner_columns,
 )
 from upstash_tui.resources.source import Scope
 
@@ -121,6 +121,6 @@ COLUMNS: tuple[Column[Database], ...] = (
     ),
     Column("id", text=lambda database: database.id.casefold(), shown="searched only"),
     endpoint_column(attrgetter("host"), priority=3),
-    owner_column(attrgetter("customer_id"), priority=4),
+    *owner_columns(attrgetter("customer_id"), priority=4),
 )
 """Columns whose values cost a request or were chosen give way last."""

@@ -16,7 +16,7 @@ from upstash_tui.resources.common_columns import (
     created_column,
     endpoint_column,
     name_column,
-    owner_column,
+    owner_columns,
 )
 from upstash_tui.resources.index_stats import Totals
 from upstash_tui.resources.source import Scope
@@ -102,6 +102,6 @@ COLUMNS: tuple[Column[SearchDatabase], ...] = (
     ),
     Column("id", text=lambda database: database.id.casefold(), shown="searched only"),
     endpoint_column(attrgetter("host"), priority=1),
-    owner_column(attrgetter("customer_id"), priority=1),
+    *owner_columns(attrgetter("customer_id"), priority=1),
 )
 """Columns that were chosen give way last."""

@@ -22,7 +22,7 @@ from upstash_tui.resources.common_columns import (
     created_column,
     endpoint_column,
     name_column,
-    owner_column,
+    owner_columns,
 )
 from upstash_tui.resources.index_stats import Totals
 from upstash_tui.resources.source import Scope
@@ -169,6 +169,6 @@ COLUMNS: tuple[Column[Index], ...] = (
     Column("cloud", text=lambda index: index.cloud or "", words=tuple(CLOUD_NAMES), shown="searched only"),
     Column("id", text=lambda index: index.id.casefold(), shown="searched only"),
     endpoint_column(attrgetter("host"), priority=1),
-    owner_column(attrgetter("customer_id"), priority=1),
+    *owner_columns(attrgetter("customer_id"), priority=1),
 )
 """Columns that were chosen give way last."""
