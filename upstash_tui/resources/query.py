@@ -36,8 +36,8 @@ class Query(Generic[R]):
     def complaint(self, entries: Sequence["Entry[R]"]) -> str:
         """A sentence for the user about a mistake, empty if there is none.
 
-        A word that none of a few is counts as one unless a record has it: a server may know more words than
-        this version.
+        A word that is none of a column's few is no mistake if a record has it: a server may know more words
+        than this version.
         """
         for term in self.terms:
             for word in term.words:
