@@ -119,16 +119,17 @@ async def test_mistakes_in_the_settings_are_told_with_their_lines_and_the_rest_i
 
 
 def test_a_note_about_mistakes_is_short() -> None:
-    file, log = Path("/home/ada/.config/config.toml"), Path("/var/log/upstash-tui.log")
+    folder, log = Path("/home/ada/.config"), Path("/var/log/upstash-tui.log")
+    file = folder / "config.toml"
     one = f"{file}, line 2: there is no theme nrod."
-    assert in_short([one], file, log) == "config.toml, line 2: there is no theme nrod. The rest is used."
-    assert in_short([one, one, one], file, log) == (
+    assert in_short([one], folder, log) == "config.toml, line 2: there is no theme nrod. The rest is used."
+    assert in_short([one, one, one], folder, log) == (
         "config.toml, line 2: there is no theme nrod.\n2 more: all are in /var/log/upstash-tui.log"
     )
-    first, where = in_short([f"{file}, line 2: {'x' * 500}."], file, log).splitlines()
+    first, where = in_short([f"{file}, line 2: {'x' * 500}."], folder, log).splitlines()
     assert len(first) == 100
     assert where == "It is in full in /var/log/upstash-tui.log"
-    assert in_short([one, one], file, Path.home() / "a.log").endswith(" in ~/a.log")
+    assert in_short([one, one], folder, Path.home() / "a.log").endswith(" in ~/a.log")
 
 
 async def test_good_settings_are_used_without_a_word() -> None:

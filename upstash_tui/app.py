@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import SystemCommand
-from textual.binding import BindingType
+from textual.binding import BindingType, Keymap
 from textual.events import Key, Paste
 from textual.message import Message
 from textual.screen import Screen
@@ -175,7 +175,7 @@ class UpstashApp(KeyedApp, TerminalApp):
         """Textual's own way to open a link."""
         self._desktop.open_page(url)
 
-    # Keys that do not act
+    # Keys
 
     async def _act_on(self, event: Key | Paste) -> None:
         self.key_notes.clear()
@@ -183,18 +183,23 @@ class UpstashApp(KeyedApp, TerminalApp):
 
     async def _check_bindings(self, key: str, priority: bool = False) -> bool:
         """Textual's, which is asked for what no part bound once ``priority`` is over."""
+        if priority and getattr(self.screen, "takes_every_key", False):
+            return False
         is_bound = await super()._check_bindings(key, priority)
         if not (is_bound or priority or self.type_ahead.is_burst):
             self.key_notes.means_nothing(key)
         return is_bound
 
-    # What every place can do
+    def set_keymap(self, keymap: Keymap) -> None:
+        super().set_keymap(keymap)
+        for place in self.places.screens:
+            place.keymap_changed()
 
     async def action_help(self) -> None:
         from upstash_tui.dialogs.help import HelpDialog
 
         if not isinstance(self.screen, HelpDialog):
-            await self.push_screen(HelpDialog(self.screen))
+            await self.push_screen(HelpDialog(self.screen, self._preferences.key_changes))
 
     def action_leave(self) -> None:
         """Quit; asks first where something would be lost, and not twice."""

@@ -40,7 +40,7 @@ class Row(Struct, frozen=True):
 PLACES: Mapping[str, tuple[Row, ...]] = {
     "everywhere": (
         Row("app.close_notes", "escape", "Close notes", "Close the notes in the corner", bar=False, readme="back, or closes the notes in the corner"),
-        Row("app.help", "question_mark", "Help", "The keys of this place"),
+        Row("app.help", "question_mark,f1", "Help", "The keys of this place", readme="the keys of this place, the second in a text field too"),
         Row("app.log", "L", "Log", "What was done and what failed", bar=False, readme="what was done and what failed"),
         Row("app.palette", "colon", "Palette", "Every command", bar=False),
         Row("app.palette_anywhere", "ctrl+p", "Palette", "Every command, from a text field too", bar=False),
@@ -169,6 +169,8 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
         Row("dialog.back", "escape", "Back", "Leave without doing it"),
     ),
     "help": (
+        Row("help.change", "enter", "Another key", "Give it another key: the next one that is pressed"),
+        Row("help.default", "delete,backspace", "Default key", "Give it the key it comes with", bar=False),
         Row("help.ids", "i", "Ids", "What config.toml calls each binding"),
         Row("help.close", "q", "Back", "Close the help", bar=False),
     ),

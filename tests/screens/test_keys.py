@@ -19,6 +19,7 @@ from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, running, services, settle, workspace
 from upstash_tui.app import UpstashApp
+from upstash_tui.dialogs.key_lines import KeyLines
 from upstash_tui.settings import Settings, load_settings
 
 PARTS = {"app", "preferences", "terminal", "screens", "panes", "dialogs", "widgets"}
@@ -72,7 +73,7 @@ def test_a_style_that_looks_at_the_screen_is_not_held_to_its_own_widget(each: ty
 async def shown(stage: Stage) -> str:
     await stage.press("question_mark")
     await stage.until("Keys here")
-    return stage.words
+    return "\n".join(str(each.prompt) for each in stage.app.screen.query_one(KeyLines).options)
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24)])

@@ -18,7 +18,7 @@ LEAST = (60, 16)
         ("c", ("Region", "The name is always there.", "enter done")),
         ("d", ("for good", "Type my-cache to confirm:", "esc back")),
         ("a", ("n connects one", "n add", "esc back")),
-        ("?", ("A row up", "i ids for config.toml", "esc back")),
+        ("?", ("Mark the row", "i ids", "esc back")),
     ],
 )
 async def test_the_way_out_is_in_sight(here: LocalUpstash, keys: str, words: tuple[str, ...]) -> None:

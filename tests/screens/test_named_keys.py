@@ -172,7 +172,7 @@ PLACES: dict[str, tuple[Sequence[str], Sequence[str]]] = {
             "{accounts.add} add · {dialog.back} back",
         ],
     ),
-    "help": (["app.help"], ["{help.ids} ids for config.toml · {dialog.back} back", "{list.new}"]),
+    "help": (["app.help"], ["{help.ids} ids · {dialog.back} back", "{list.new}"]),
     "a form": (
         ["list.new", "a-name", "create.submit"],
         ["Choose where it lives: {create.choose} opens the regions."],

@@ -3,8 +3,11 @@
 from typing import ClassVar, TypeVar
 
 from textual.binding import BindingType
+from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widgets import Input
 
+from upstash_tui.widgets.key_names import field_key_name, key_name
 from upstash_tui.widgets.keys import Keyed, bind
 
 Result = TypeVar("Result")
@@ -45,6 +48,12 @@ class Dialog(Keyed, ModalScreen[Result | None]):
         bind("app.help", "help"),  # the app's own do not reach a dialog
         bind("app.log", "log"),
     ]
+
+    def on_mount(self) -> None:
+        """Name the key of the help on the card, unless something else stands there."""
+        key = (field_key_name if self.query(Input) else key_name)(self, "app.help")
+        for card in self.query(".card"):
+            card.border_subtitle = card.border_subtitle or Content(f"{key} keys")
 
     def action_leave(self) -> None:
         self.dismiss(None)

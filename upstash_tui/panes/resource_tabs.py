@@ -178,6 +178,7 @@ class ResourceTabs(Keyed, Vertical, Generic[R]):
     def set_read_only(self, read_only: bool) -> None:
         """Set whether the keys that change something may be named."""
         self._read_only = read_only
+        self.line.show(self.tab)
         for pane in self.switcher.children:
             if set_read_only := getattr(pane, "set_read_only", None):
                 set_read_only(read_only)

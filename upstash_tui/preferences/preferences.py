@@ -2,19 +2,23 @@
 
 import logging
 import os
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.theme import Theme
 
 from upstash_tui.bindings import current_ids
 from upstash_tui.daemon_thread import in_daemon_thread
+from upstash_tui.files import config_folder
 from upstash_tui.log import log_path
 from upstash_tui.preferences import themes
 from upstash_tui.services import Services
-from upstash_tui.settings import settings_path
+from upstash_tui.state.keys import recall_keys
 from upstash_tui.state.line import THEME
+
+if TYPE_CHECKING:
+    from upstash_tui.preferences.key_changes import KeyChanges
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +27,8 @@ class Preferences:
     """Applies ``config.toml`` to ``app``. ``services`` returns those in use now.
 
     The theme is ``TEXTUAL_THEME``, else that of the file, else the one chosen last, else our dark one. One
-    that is chosen in the palette is remembered unless the file names a theme.
+    that is chosen in the palette is remembered unless the file names a theme. Keys are those of the file,
+    else those that were changed in the app.
     """
 
     def __init__(self, app: App[Any], services: Callable[[], Services]) -> None:
@@ -39,12 +44,14 @@ class Preferences:
         self._set_theme = os.environ.get("TEXTUAL_THEME") or services().settings.theme
         chosen = self._set_theme or THEME.recall()
         app.theme = chosen if chosen in app.available_themes else themes.DARK.name
+        changed, self._keys_mistake = recall_keys()
+        self._changed_keys = dict(changed)
 
     def apply(self, notice: str = "") -> None:
         """Apply the keymap; ``notice`` is what is wrong with the file as a whole, if anything."""
         keymap = self._services().settings.keymap
-        if keymap:
-            self._app.set_keymap({each: keymap[name] for each, name in current_ids(keymap).items()})
+        in_file = {each: keymap[name] for each, name in current_ids(keymap).items()}
+        self._set_keymap(self._changed_keys | in_file)
         if notice:
             self._warn(notice)
         self._app.theme_changed_signal.subscribe(self._app, self._theme_chosen)
@@ -54,13 +61,28 @@ class Preferences:
         from upstash_tui.preferences.settings_check import check_settings, in_short
 
         settings = self._services().settings
-        keymap, mistakes = check_settings(settings, self._all_themes, type(self._app))
-        if settings.keymap:
-            self._app.set_keymap(keymap)
+        keymap, mistakes = check_settings(settings, self._changed_keys, self._all_themes, type(self._app))
+        self._set_keymap(keymap)
+        if self._keys_mistake:
+            mistakes.append(self._keys_mistake)
         for mistake in mistakes:
             log.warning("%s", mistake)
         if mistakes:
-            self._warn(in_short(mistakes, settings_path(), log_path()))
+            self._warn(in_short(mistakes, config_folder(), log_path()))
+
+    @property
+    def key_changes(self) -> "KeyChanges":
+        """What changes keys while the app runs."""
+        from upstash_tui.preferences.key_changes import KeyChanges
+
+        services = self._services()
+        return KeyChanges(
+            self._app, services.settings, self._changed_keys, self._set_keymap, saves=not services.is_demo
+        )
+
+    def _set_keymap(self, keymap: Mapping[str, str]) -> None:
+        if keymap or self._app._keymap:
+            self._app.set_keymap(keymap)
 
     def _warn(self, text: str) -> None:
         self._app.notify(text, severity="warning", timeout=15, markup=False)

@@ -1,40 +1,58 @@
 """What is wrong in ``config.toml`` that only the app can know: themes, bindings, names of settings."""
 
+import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from textual.dom import DOMNode
 
+from upstash_tui.bindings import current_ids
 from upstash_tui.preferences.keymap import check_keymap, did_you_mean
 from upstash_tui.settings import Settings
+from upstash_tui.state.keys import keys_path
 
 
 def check_settings(
-    settings: Settings, themes: Collection[str], app: type[DOMNode]
+    settings: Settings, changed: Mapping[str, str], themes: Collection[str], app: type[DOMNode]
 ) -> tuple[Mapping[str, str], list[str]]:
-    """The part of the keymap that can be used, and a sentence with the line for each mistake in the file."""
+    """The part of the keymap that can be used, and a sentence with the line for each mistake in the file.
+
+    ``changed`` are keys that were changed in the app: of a binding that the file names, the file's count.
+    """
     keymap: Mapping[str, str] = {}
     mistakes = [*settings.mistakes, *_unknown(settings)]
     if settings.theme and settings.theme not in themes:
         like = did_you_mean(settings.theme, themes)
         mistakes.append(f"{settings.place('theme')}: there is no theme {settings.theme}{like}.")
-    if settings.keymap:
-        checked = check_keymap(settings.keymap, app)
+    in_file = current_ids(settings.keymap)
+    left = {each: keys for each, keys in changed.items() if each not in in_file}
+    if settings.keymap or changed:
+        checked = check_keymap(
+            {**settings.keymap, **left}, app
+        )  # of two that clash the later one is left out
         keymap = checked.keymap
+        mistakes += [f"{_place(settings, each)}: {mistake}." for each, mistake in checked.mistakes.items()]
         mistakes += [
-            f"{settings.place(f'keymap.{binding_id}')}: {mistake}."
-            for binding_id, mistake in checked.mistakes.items()
+            f"{_place(settings, in_file[each])}: this key of {each} counts, not that in {keys_path().name}."
+            for each in changed.keys() - left.keys()
         ]
     return keymap, mistakes
+
+
+def _place(settings: Settings, binding_id: str) -> str:
+    """Where the keys of a binding are set, for a sentence about them."""
+    if binding_id in settings.keymap:
+        return settings.place(f"keymap.{binding_id}")
+    return f"{keys_path()}, {binding_id}"
 
 
 _LONGEST = 100
 """Characters of a mistake in a note, three lines of it where there is little room."""
 
 
-def in_short(mistakes: Sequence[str], file: Path, log: Path) -> str:
-    """The first of ``mistakes``, with its line in ``file``, and where all of them are shown in full."""
-    first, more = mistakes[0].replace(str(file), file.name), len(mistakes) - 1
+def in_short(mistakes: Sequence[str], folder: Path, log: Path) -> str:
+    """The first of ``mistakes``, of a file in ``folder``, and where all of them are shown in full."""
+    first, more = mistakes[0].replace(f"{folder}{os.sep}", ""), len(mistakes) - 1
     if not more and len(first) <= _LONGEST:
         return f"{first} The rest is used."
     if len(first) > _LONGEST:

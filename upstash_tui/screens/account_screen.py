@@ -65,6 +65,12 @@ class AccountScreen(Keyed, Screen[None]):
         self.top_line.show_account()
         self.refresh_bindings()
 
+    def keymap_changed(self) -> None:
+        """Name the keys that are in force now."""
+        if self.is_mounted:
+            self.go_on_with(self.session)
+            self.query("#footnote").refresh(layout=True)
+
     def scope(
         self,
         parent: Any = None,

@@ -8,11 +8,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.dom import DOMNode
 from textual.getters import query_one
 from textual.widget import Widget
-from textual.widgets import ContentSwitcher, Static
+from textual.widgets import ContentSwitcher
 
 from upstash_tui.messages import OpenPage
 from upstash_tui.panes.form import Form
@@ -43,7 +42,6 @@ from upstash_tui.screens.updates import Updates
 from upstash_tui.screens.worded_keys import focused_list, in_words, subject_of, worded
 from upstash_tui.services import Services, Session
 from upstash_tui.widgets.key_bar import KeyBar
-from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import NOTHING_TO_EXPORT, bind
 from upstash_tui.widgets.title_rule import Divider
 
@@ -109,7 +107,9 @@ class ResourceScreen(AccountScreen, Generic[R]):
             yield Divider()
             yield ResourceTabs(self.resource, self.list.late, read_only=self.session.read_only)
         if footnote := self.resource.footnote:
-            yield Static(Content(footnote(partial(key_name, self))), id="footnote")
+            from upstash_tui.panes.footnote import Footnote
+
+            yield Footnote(footnote)
         yield KeyBar()
 
     def on_mount(self) -> None:

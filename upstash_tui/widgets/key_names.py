@@ -5,6 +5,7 @@ from typing import Any
 from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.keys import key_to_character
 
 from upstash_tui.bindings import ROWS
 
@@ -18,14 +19,28 @@ def key_name(node: DOMNode, binding_id: str, *, in_field: bool = False) -> str:
     return next((name for name in names if len(name) > 1), names[0]) if in_field else names[0]
 
 
+def field_key_name(node: DOMNode, binding_id: str) -> str:
+    """As :func:`key_name`, for who is in a text field: of several keys the first that types nothing there."""
+    keys = _keys(node, binding_id)
+    return name_of(node.app, next((key for key in keys if not types(key)), keys[0]))
+
+
+def types(key: str) -> bool:
+    """Whether ``key`` types a character in a text field."""
+    return (key_to_character(key) or "\0").isprintable()
+
+
 def key_names(node: DOMNode, binding_id: str) -> str:
     """All keys of a binding: ``enter or y``."""
     return " or ".join(_names(node, binding_id))
 
 
 def _names(node: DOMNode, binding_id: str) -> list[str]:
-    keys = node.app._keymap.get(binding_id, ROWS[binding_id].keys)
-    return [name_of(node.app, key) for key in keys.split(",")]
+    return [name_of(node.app, key) for key in _keys(node, binding_id)]
+
+
+def _keys(node: DOMNode, binding_id: str) -> list[str]:
+    return node.app._keymap.get(binding_id, ROWS[binding_id].keys).split(",")
 
 
 def name_of(app: App[Any], key: str) -> str:
