@@ -149,7 +149,7 @@ async def test_good_settings_are_used_without_a_word() -> None:
 
 async def test_a_theme_that_is_chosen_is_there_at_the_next_start() -> None:
     async with running(app()) as stage:
-        stage.app.theme = "nord"
+        stage.app._preferences.choose_theme("nord")
         await wait_for(lambda: THEME.recall() == "nord", what="it is remembered")
     assert UpstashApp(services(NOWHERE)).theme == "nord"
     if os.name == "posix":
@@ -161,7 +161,7 @@ async def test_a_theme_in_the_settings_stands_above_and_the_file_stays() -> None
     THEME.remember("gruvbox")
     async with running(app()) as stage:
         assert stage.app.theme == "nord"
-        stage.app.theme = "dracula"
+        stage.app._preferences.choose_theme("dracula")
         await until_toast(stage, f"{path}, line 1 names another theme: this one lasts until you quit.")
     assert THEME.recall() == "gruvbox"
     assert path.read_text() == 'theme = "nord"  # restful\n'
@@ -169,7 +169,7 @@ async def test_a_theme_in_the_settings_stands_above_and_the_file_stays() -> None
 
 async def test_the_demo_remembers_no_theme() -> None:
     async with running(app(demo=True)) as stage:
-        stage.app.theme = "nord"
+        stage.app._preferences.choose_theme("nord")
         await stage.pilot.pause()
     assert THEME.recall() == ""
     assert not state_folder().exists()
@@ -179,7 +179,7 @@ async def test_a_theme_that_can_not_be_kept_is_told() -> None:
     state_folder().parent.mkdir(parents=True)
     state_folder().write_text("in the way")
     async with running(app()) as stage:
-        stage.app.theme = "nord"
+        stage.app._preferences.choose_theme("nord")
         await until_toast(stage, "This theme lasts until you quit", str(THEME.path))
 
 

@@ -1,15 +1,11 @@
 """The full-screen app: the account that is open, and the way from one to another."""
 
-from collections.abc import Iterable
-from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on, work
-from textual.app import SystemCommand
 from textual.binding import BindingType, Keymap
 from textual.events import Key, Paste
 from textual.message import Message
-from textual.screen import Screen
 
 from upstash_tui.desktop import Desktop
 from upstash_tui.messages import (
@@ -34,22 +30,6 @@ from upstash_tui.terminal.app import TerminalApp
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import KeyedApp, bind
 
-if TYPE_CHECKING:
-    from upstash_tui.places import PlaceCommands
-    from upstash_tui.screens.palette import KeyCommands
-
-
-def _key_commands() -> "type[KeyCommands]":
-    from upstash_tui.screens.palette import KeyCommands
-
-    return KeyCommands
-
-
-def _place_commands() -> "type[PlaceCommands]":
-    from upstash_tui.places import PlaceCommands
-
-    return PlaceCommands
-
 
 class UpstashApp(KeyedApp, TerminalApp):
     """One window on the accounts that :class:`~upstash_tui.services.Services` knows."""
@@ -57,15 +37,13 @@ class UpstashApp(KeyedApp, TerminalApp):
     TITLE = "Upstash"
     CSS_PATH = ["app.tcss", "screens/resource_screen.tcss"]  # noqa: RUF012
     """The resource screens' too: what a screen brings along later makes Textual parse everything again."""
-    ENABLE_COMMAND_PALETTE = True
-    COMMANDS: ClassVar = {*TerminalApp.COMMANDS, _key_commands, _place_commands}
-    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = False  # Textual's own
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-cramped"), (20, "-roomy")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("app.help", "help"),
         bind("app.palette", "command_palette"),
-        # Textual binds this one only where nothing else opens the palette. It works in text fields, too.
+        # This one works in text fields, too.
         bind("app.palette_anywhere", "command_palette", priority=True),
         bind("app.quit", "leave"),
         bind("app.quit_anywhere", "leave", priority=True),  # in place of Textual's own, which asks nothing
@@ -228,15 +206,11 @@ class UpstashApp(KeyedApp, TerminalApp):
     def _places_requested(self) -> None:
         self.places.menu()
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What has no key of its own: how the app looks, and the way out of a demo."""
-        if self.services.begun_from is not None:
-            leave = partial(self.post_message, DemoLeft())
-            yield SystemCommand("Leave the demo", "Back to your own accounts", leave)
-        yield SystemCommand("Theme", "Choose how the app looks", self.action_change_theme)
-        for name in self.available_themes:
-            use = partial(setattr, self, "theme", name)
-            yield SystemCommand(f"Theme: {name}", "Have the app look so", use, discover=False)
+    def action_command_palette(self) -> None:
+        from upstash_tui.palette import open_palette
+
+        leaves_demo = self.services.begun_from is not None
+        open_palette(self, self.places, self._preferences, leaves_demo=leaves_demo)
 
     async def on_unmount(self) -> None:
         await self._sessions.close()

@@ -1,18 +1,15 @@
 """The part of the app that goes from place to place: each is a list of one kind of record."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import partial
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App
 from textual.screen import Screen
 
 from upstash_tui.messages import PlaceRequested
 from upstash_tui.products.registry import Place, places
 from upstash_tui.resources.resource import Resource
-from upstash_tui.screens.palette import Command, Commands
-from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.top_bar import PlaceTitle
 
 if TYPE_CHECKING:
@@ -42,6 +39,11 @@ class Places:
         """The place in front, whatever lies over it."""
         stack = self._app.screen_stack
         return next((each for each in reversed(stack) if each in self.screens), stack[0])
+
+    @property
+    def by_id(self) -> "Mapping[str, ResourceScreen[Any]]":
+        """Those that were shown, by the ids of their places."""
+        return self._screens
 
     async def go_to(self, place_id: str, services: "Services", session: "Session") -> None:
         """Show a place of the account that ``session`` speaks for."""
@@ -122,29 +124,3 @@ def resource_of(place: Place) -> Resource[Any]:
     """The kind of record that a place lists. Imports its product."""
     resource: Resource[Any] = resolve_name(place.resource)
     return resource
-
-
-class PlaceCommands(Commands):
-    """What the palette finds of places: the way to each, and what can be created there."""
-
-    def commands(self) -> Iterator[Command]:
-        menu = key_name(self.screen, "app.places")
-        for place in places():
-            keys = f"{menu} {key_name(self.screen, f'pick.{place.letter}')}"
-            yield Command(f"Go to {place.title}", partial(self._go, place, ""), keys, is_near=False)
-            resource = resource_of(place)
-            for each in (resource, *(tab.child for tab in resource.tabs if tab.child is not None)):
-                if each.new:
-                    new = key_name(self.screen, "list.new")
-                    yield Command(
-                        f"{place.title}: {each.new}",
-                        partial(self._go, place, f"{new}: {each.new}."),
-                        f"{keys}, then {new}",
-                        is_near=False,
-                    )
-
-    def _go(self, place: Place, sentence: str) -> None:
-        app: App[Any] = self.app
-        app.post_message(PlaceRequested(place.id))
-        if sentence:
-            app.notify(sentence, markup=False)

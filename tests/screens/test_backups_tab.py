@@ -162,6 +162,6 @@ async def test_the_palette_names_what_the_keys_of_the_tab_act_on(here: LocalUpst
         await opened(stage, "feature-flags")
         await stage.until("before-migration")
         await stage.press("escape")
-        assert {"Delete the database", "Delete the backup"} <= set(await found(stage, "delete"))
+        assert {"Delete the database", "Delete the backup"} <= set(found(stage, "delete"))
         await stage.press("1", "escape")
-        assert "Backups: Delete the backup" in await found(stage, "delete")
+        assert "Backups: Delete the backup" in found(stage, "delete")

@@ -102,7 +102,7 @@ async def test_another_key_acts_at_once_is_named_everywhere_and_is_there_at_the_
 
 
 REFUSED = {
-    "j": "j already is table.down (Down)",
+    "j": "j already is move.down (Down)",
     "tab": "tab already does “Focus Next”",
     "enter": "enter already is table.open (Open)",
     "y": "y already is record.copy (Copy)",
@@ -135,11 +135,11 @@ async def test_a_key_that_is_taken_is_refused_with_the_reason(here: LocalUpstash
 async def test_of_several_keys_the_one_of_its_kind_is_replaced(here: LocalUpstash) -> None:
     """The help keeps its key of text fields, a list its arrows."""
     async with workspace(here) as stage:
-        await on_line(stage, "A row down")
-        await stage.press("enter", "x")
-        assert shown(stage)[1].split()[:3] == ["•", "↓", "x"]
+        await on_line(stage, "A line down")
+        await stage.press("enter", "V")
+        assert shown(stage)[1].split()[:3] == ["•", "↓", "V"]
         await stage.press("enter", "f9")
-        assert shown(stage)[1].split()[:3] == ["•", "f9", "x"]
+        assert shown(stage)[1].split()[:3] == ["•", "f9", "V"]
 
 
 async def test_what_the_users_file_sets_is_left_to_it(

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from textual import events
 from textual.binding import Binding
-from textual.command import CommandPalette
 from textual.dom import DOMNode
 from textual.widgets import Input
 
@@ -20,6 +19,7 @@ from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, running, services, settle, workspace
 from upstash_tui.app import UpstashApp
 from upstash_tui.dialogs.key_lines import KeyLines
+from upstash_tui.dialogs.palette import PaletteDialog
 from upstash_tui.settings import Settings, load_settings
 
 PARTS = {"app", "preferences", "terminal", "screens", "panes", "dialogs", "widgets"}
@@ -179,17 +179,17 @@ async def test_a_key_that_means_nothing_says_so_until_the_next(here: LocalUpstas
 async def test_the_palette_finds_a_key_and_a_database(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await stage.press("colon")
-        await wait_for(lambda: isinstance(stage.app.screen, CommandPalette), what="the palette")
+        await wait_for(lambda: isinstance(stage.app.screen, PaletteDialog), what="the palette")
         await stage.type("create a data")
         await stage.until("Create a database")
         await stage.press("enter")
         await stage.until("New database")
         await stage.press("ctrl+p")
-        await wait_for(lambda: isinstance(stage.app.screen, CommandPalette))
+        await wait_for(lambda: isinstance(stage.app.screen, PaletteDialog))
         await stage.type("webhooks")
-        await stage.until("Open this database")
+        await stage.until("webhooks  database")
         await stage.press("enter")
-        await wait_for(lambda: not isinstance(stage.app.screen, CommandPalette))
+        await wait_for(lambda: not isinstance(stage.app.screen, PaletteDialog))
         await wait_for(lambda: getattr(stage.place.record, "name", "") == "webhooks")
 
 

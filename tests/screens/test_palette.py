@@ -1,42 +1,52 @@
 """The palette finds what can be done at a place by the words people type, for the database in sight."""
 
+from collections.abc import Callable, Sequence
+
 import pytest
-from textual.command import CommandPalette
 from textual.widgets import OptionList
 
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, workspace
 from upstash_tui.dialogs.accounts import AccountsDialog
-from upstash_tui.places import PlaceCommands
-from upstash_tui.screens.palette import Commands, KeyCommands
-from upstash_tui.screens.resource_commands import ResourceCommands
+from upstash_tui.dialogs.palette import Command, PaletteDialog
+from upstash_tui.dialogs.theme import ThemeDialog
+from upstash_tui.palette import sources
+from upstash_tui.screens.palette_search import Search
+from upstash_tui.state.line import THEME
 
 SIZES = [(80, 24), (120, 36)]
 
 
-async def found(stage: Stage, words: str) -> list[str]:
-    """What the two sources of the place find, the best first."""
-    sources: list[Commands] = [KeyCommands(stage.app.screen), PlaceCommands(stage.app.screen)]
-    if stage.app.screen is stage.place:
-        sources.append(ResourceCommands(stage.place))
-    hits = [hit for source in sources async for hit in source.search(words)]
-    return [str(hit.text) for hit in sorted(hits, key=lambda hit: -hit.score)]
+def hits(stage: Stage, words: str) -> list[Command]:
+    """What the palette finds at the place, the best first."""
+    return [*Search(*sources(stage.app.screen, stage.app.places))(words)]
+
+
+def whole(stage: Stage) -> Callable[[str], Sequence[Command]]:
+    """What the open palette finds."""
+    screen = stage.app.screen
+    assert isinstance(screen, PaletteDialog)
+    return screen._search
+
+
+def found(stage: Stage, words: str) -> list[str]:
+    return [hit.text for hit in hits(stage, words)]
 
 
 async def choose(stage: Stage, words: str, best: str) -> None:
     """Type ``words`` into the palette and take what stands first, which is to be ``best``."""
     await stage.press("ctrl+p")
-    await wait_for(lambda: isinstance(stage.app.screen, CommandPalette), what="the palette")
+    await wait_for(lambda: isinstance(stage.app.screen, PaletteDialog), what="the palette")
     await stage.type(words)
     results = stage.app.screen.query_one(OptionList)
 
     def first() -> str:
         return str(results.options[0].prompt) if results.options else ""
 
-    await wait_for(lambda: first().startswith(best), what=f"{best} comes first")
+    await wait_for(lambda: " ".join(first().split()).startswith(best), what=f"{best} comes first")
     await stage.press("enter")
-    await wait_for(lambda: not isinstance(stage.app.screen, CommandPalette), what="the palette is gone")
+    await wait_for(lambda: not isinstance(stage.app.screen, PaletteDialog), what="the palette is gone")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -67,10 +77,10 @@ async def test_from_the_list_it_finds_by_the_words_people_type(
             "quit": "Quit: Leave the app",
             "help": "Help: The keys of this place",
         }.items():
-            hits = await found(stage, words)
+            hits = found(stage, words)
             assert hits[:1] == [best], words
             assert len(hits) == len(set(hits)), words
-        assert any(each.startswith("Accounts: Read-only") for each in await found(stage, "read-only"))
+        assert any(each.startswith("Accounts: Read-only") for each in found(stage, "read-only"))
 
 
 async def test_it_finds_every_line_of_the_menus(here: LocalUpstash) -> None:
@@ -82,7 +92,7 @@ async def test_it_finds_every_line_of_the_menus(here: LocalUpstash) -> None:
             ("Change", stage.place.actions.choices(stage.place.targets)),
         ):
             for pick in picks:
-                assert f"{menu}: {pick.title}" in await found(stage, pick.title)
+                assert f"{menu}: {pick.title}" in found(stage, pick.title)
 
 
 async def test_where_no_database_is_it_finds_nothing_for_one(here: LocalUpstash) -> None:
@@ -92,13 +102,13 @@ async def test_where_no_database_is_it_finds_nothing_for_one(here: LocalUpstash)
         await stage.press("enter")
         await wait_for(lambda: stage.place.record is None)
         for words in ("password", "token", "reveal"):
-            assert await found(stage, words) == [] or words not in (await found(stage, words))[0].lower()
+            assert found(stage, words) == [] or words not in (found(stage, words))[0].lower()
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_what_it_finds_it_does(here: LocalUpstash, size: tuple[int, int]) -> None:
     async with workspace(here, size) as stage:
-        await choose(stage, "plan", "Change: Plan  analytics-buffer\nkey e p")
+        await choose(stage, "plan", "Change: Plan analytics-buffer e p")
         await stage.until("The plan of analytics-buffer")
         await stage.press("escape")
         await choose(stage, "rest token", "Copy: REST token")
@@ -116,17 +126,16 @@ async def test_what_it_finds_it_does(here: LocalUpstash, size: tuple[int, int]) 
 
 async def test_what_stands_in_another_place_it_leads_to(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
-        members = [hit async for hit in PlaceCommands(stage.place).search("add somebody")]
-        assert [hit.help for hit in members] == ["key o t, then n"]
+        assert [hit.keys for hit in hits(stage, "add somebody")][:1] == ["o t, then n"]
         await choose(stage, "logout", "Accounts: Forget")
         await wait_for(lambda: isinstance(stage.app.screen, AccountsDialog))
         await stage.press("escape")
         await choose(
-            stage, "back up now", "Backups: Back up now: Make a backup of what is in it now\nkey 3, then b"
+            stage, "back up now", "Backups: Back up now: Make a backup of what is in it now 3, then b"
         )
         await wait_for(lambda: stage.place.tabs.tab == "backups")
         await stage.until("b: Make a backup of what is in it now.")
-        await choose(stage, "back up now", "Back up now: Make a backup of what is in it now\nkey b")
+        await choose(stage, "back up now", "Back up now: Make a backup of what is in it now b")
         await stage.until("Back up analytics-buffer")
 
 
@@ -142,17 +151,17 @@ async def test_the_other_places_have_their_keys_found_wherever_one_is_in_them(
         await stage.press(keys)
         await stage.until({"l": "Audit log 8", "t": "charles@example.com"}[keys])
         await stage.press("tab")
-        assert wanted in await found(stage, words)
+        assert wanted in found(stage, words)
         if keys == "l":
-            assert "Export: Save what is shown as CSV or JSON" in await found(stage, "export")
+            assert "Export: Save what is shown as CSV or JSON" in found(stage, "export")
 
 
 async def test_read_only_it_finds_what_changes_something_and_says_why_not(here: LocalUpstash) -> None:
     async with workspace(here, read_only=True) as stage:
-        await choose(stage, "password", "Change: Reset password  analytics-buffer\nREAD-ONLY")
+        await choose(stage, "password", "Change: Reset password analytics-buffer READ-ONLY")
         await stage.until("This run was started with --read-only.")
         assert stage.dialog is None
-        await choose(stage, "new", "New: Create a database\nREAD-ONLY")
+        await choose(stage, "new", "New: Create a database READ-ONLY")
         assert not stage.place.form_host.is_shown
 
 
@@ -165,6 +174,81 @@ async def test_of_two_lists_it_names_the_one_without_the_focus(
         await stage.until("Teams 1")
         await stage.press("enter")
         await stage.until("Members 3")
-        hits = [hit async for hit in KeyCommands(stage.app.screen).search("order around")]
-        words = "Reverse: Turn the order around"
-        assert sorted(str(hit.prompt) for hit in hits) == [words, f"{words}  Teams"]
+        reverse = [hit for hit in hits(stage, "order around") if hit.text == "Reverse: Turn the order around"]
+        assert [hit.of for hit in reverse] == ["", "Teams"]
+
+
+async def test_words_that_mean_the_same_find_it(here: LocalUpstash) -> None:
+    async with workspace(here) as stage:
+        for words, wanted in {
+            "cost": ("Usage of the database", "Change: Budget", "Columns: Choose the columns"),
+            "bill": ("Usage of the database", "Change: Budget"),
+            "spend": ("Usage of the database", "Change: Budget"),
+            "price": ("Usage of the database", "Change: Budget"),
+            "secret": ("Copy: REST token", "Change: Reset password"),
+            "remove": ("Delete the database",),
+            "colour": ("Theme",),
+            "this month": ("Columns: Choose the columns",),
+            "region": ("Columns: Choose the columns",),
+        }.items():
+            await stage.press("ctrl+p")
+            everything = [hit.text for hit in whole(stage)(words)]
+            assert set(wanted) <= set(everything[:8]), (words, everything)
+            await stage.press("escape")
+        assert "Copy: REST URL" not in found(stage, "cost"), "letters that lie far apart"
+        assert found(stage, "qqrdsturl") == found(stage, "zzzzz") == []
+        assert "Copy: REST URL" in found(stage, "crurl"), "where nothing has the word, the letters count"
+
+
+async def test_records_of_every_place_that_was_shown_are_found(here: LocalUpstash) -> None:
+    async with workspace(here) as stage:
+        assert not [hit for hit in hits(stage, "docs") if hit.of == "index"]
+        await stage.press("o", "v")
+        await wait_for(lambda: stage.at == "Vector")
+        vector = stage.app.places.by_id["vector"]
+        await wait_for(lambda: vector.list.has_rows)
+        index = vector.list.rows[-1].name
+        await stage.press("o", "r")
+        await wait_for(lambda: stage.at == "Redis")
+        await choose(stage, index, f"{index} index")
+        await wait_for(lambda: stage.at == "Vector" and vector.tabs.has_focus_within)
+        assert getattr(vector.record, "name", "") == index
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_command_is_one_line_with_its_key_at_the_right(
+    here: LocalUpstash, size: tuple[int, int]
+) -> None:
+    async with workspace(here, size) as stage:
+        await stage.press("colon")
+        await stage.type("rest token")
+        line = next(each for each in stage.text.splitlines() if "REST token" in each and "y t" in each)
+        inside = line.partition("│")[2].rpartition("│")[0].rstrip()
+        assert inside.split() == ["Copy:", "REST", "token", "analytics-buffer", "y", "t"]
+        assert inside.endswith("   y t")
+        await stage.press("ctrl+u")
+        await stage.type("zzzz")
+        await stage.until("Nothing here is called “zzzz”.")
+        await stage.press("enter", "escape")
+        assert stage.dialog is None
+
+
+async def test_a_theme_is_shown_while_the_cursor_is_on_it_and_taken_back(here: LocalUpstash) -> None:
+    async with workspace(here) as stage:
+        before = stage.app.theme
+        await choose(stage, "theme", "Theme choose how the app looks")
+        await wait_for(lambda: isinstance(stage.app.screen, ThemeDialog))
+        themes = [option.id for option in stage.app.screen.query_one(OptionList).options]
+        assert themes[:2] == ["upstash-dark", "upstash-light"], "our own come first"
+        assert set(themes) == set(stage.app.available_themes)
+        await stage.press("j")
+        await wait_for(lambda: stage.app.theme == "upstash-light")
+        await stage.press("G")
+        await wait_for(lambda: stage.app.theme == themes[-1])
+        await stage.press("escape")
+        assert stage.app.theme == before
+        assert THEME.recall() == ""
+        await choose(stage, "theme", "Theme choose how the app looks")
+        await stage.press("down", "enter")
+        await wait_for(lambda: THEME.recall() == "upstash-light")
+        assert stage.app.theme == "upstash-light"

@@ -16,6 +16,7 @@ from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.dialogs.key_lines import KeyChanges, KeyLine, KeyLines
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import bind
+from upstash_tui.widgets.moves import moves
 
 
 class HelpDialog(Dialog[None]):
@@ -35,12 +36,7 @@ class HelpDialog(Dialog[None]):
         bind("list.filter", "filter"),
         bind("help.ids", "ids"),
         bind("help.close", "leave"),
-        bind("table.down", "move(1)"),
-        bind("table.up", "move(-1)"),
-        bind("table.page_down", "move_page(1)"),
-        bind("table.page_up", "move_page(-1)"),
-        bind("table.first", "first"),
-        bind("table.last", "last"),
+        *moves(),  # from the filter, too
     ]
 
     lines = query_one(KeyLines)
@@ -86,10 +82,10 @@ class HelpDialog(Dialog[None]):
         self.lines.turn_ids()
 
     def action_move(self, lines: int) -> None:
-        self.lines.move(lines)
+        self.lines.action_move(lines)
 
-    def action_move_page(self, pages: int) -> None:
-        self.lines.move_page(pages)
+    def action_move_page(self, pages: float) -> None:
+        self.lines.action_move_page(pages)
 
     def action_first(self) -> None:
         self.lines.action_first()

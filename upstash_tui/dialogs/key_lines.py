@@ -5,13 +5,13 @@ from typing import NamedTuple, Protocol
 
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from upstash_tui.bindings import PLACES
 from upstash_tui.widgets.key_names import name_of
+from upstash_tui.widgets.options import Options
 
-_LAST = ("lists", "places", "everywhere")
+_LAST = ("lists", "lists and texts", "places", "everywhere")
 """The groups that come behind those of the place itself."""
 
 
@@ -40,8 +40,8 @@ class KeyLine(NamedTuple):
     help: str
 
 
-class KeyLines(OptionList, inherit_bindings=False):
-    """The keys that move in it are those of the dialog around it, which act from the filter too."""
+class KeyLines(Options):
+    """Those that act now, and with which keys."""
 
     DEFAULT_CSS = """
     KeyLines { height: auto; max-height: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
@@ -86,15 +86,6 @@ class KeyLines(OptionList, inherit_bindings=False):
         """The keys of one of them are others from now on."""
         self._keys[binding_id] = self._changes.keys(binding_id)
         self._show()
-
-    def move(self, lines: int) -> None:
-        """Move the cursor a line down or up."""
-        (self.action_cursor_down if lines > 0 else self.action_cursor_up)()
-
-    def move_page(self, pages: int) -> None:
-        """Move the cursor a page down or up."""
-        if self.scrollable_content_region:  # Textual fails at it before it is laid out
-            self._move_page(1 if pages > 0 else -1)
 
     def _show(self) -> None:
         line = self.line

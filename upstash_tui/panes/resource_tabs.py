@@ -41,14 +41,15 @@ class TabLine(TitleRule):
         self._title = self._open_tab = self._mark = ""
 
     def on_resize(self) -> None:
-        self._draw()
+        self.draw()
 
     def show(self, name: str, open_tab: str, mark: str) -> None:
         """Say the name of a record, mark the tab of this id, and say ``mark`` behind the tabs."""
         self._title, self._open_tab, self._mark = name, open_tab, mark
-        self._draw()
+        self.draw()
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Draw it anew, with the keys that are in force."""
         drawn = Content("").join(self._drawn(tab) for tab in self._tabs)
         title, mark = Content.styled(self._title, "bold $foreground"), Content.styled(self._mark, "$accent")
         self.set_parts((title, drawn, mark), Content(""))
@@ -178,7 +179,7 @@ class ResourceTabs(Keyed, Vertical, Generic[R]):
     def set_read_only(self, read_only: bool) -> None:
         """Set whether the keys that change something may be named."""
         self._read_only = read_only
-        self.line.show(self.tab)
+        self.line.draw()
         for pane in self.switcher.children:
             if set_read_only := getattr(pane, "set_read_only", None):
                 set_read_only(read_only)

@@ -2,11 +2,10 @@
 
 import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
-from textual.theme import Theme
 
 from upstash_tui.bindings import current_ids
 from upstash_tui.daemon_thread import in_daemon_thread
@@ -54,7 +53,6 @@ class Preferences:
         self._set_keymap(self._changed_keys | in_file)
         if notice:
             self._warn(notice)
-        self._app.theme_changed_signal.subscribe(self._app, self._theme_chosen)
 
     def check(self) -> None:
         """Look at all bindings, once something is painted; leave out what is wrong, with a warning."""
@@ -87,13 +85,31 @@ class Preferences:
     def _warn(self, text: str) -> None:
         self._app.notify(text, severity="warning", timeout=15, markup=False)
 
-    def _theme_chosen(self, theme: Theme) -> None:
+    @property
+    def themes(self) -> Sequence[str]:
+        """Names of the themes there are, our own first."""
+        own = (themes.DARK.name, themes.LIGHT.name)
+        return [*own, *sorted(self._app.available_themes.keys() - {*own})]
+
+    def ask_theme(self) -> None:
+        """Let the user choose a theme."""
+        from upstash_tui.dialogs.theme import ThemeDialog
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                self.choose_theme(name)
+
+        self._app.push_screen(ThemeDialog(self.themes), chosen)
+
+    def choose_theme(self, name: str) -> None:
+        """Use a theme, at the next start too."""
+        self._app.theme = name
         services = self._services()
         if services.is_demo:
             return  # which saves nothing
         if self._set_theme is None:
-            self._app.run_worker(self._remember_theme(theme.name), exclusive=True, group="theme")
-        elif self._set_theme != theme.name:
+            self._app.run_worker(self._remember_theme(name), exclusive=True, group="theme")
+        elif self._set_theme != name:
             by = "TEXTUAL_THEME" if os.environ.get("TEXTUAL_THEME") else services.settings.place("theme")
             self._warn(f"{by} names another theme: this one lasts until you quit.")
 

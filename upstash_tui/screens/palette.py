@@ -1,16 +1,17 @@
 """Palette commands of every screen: its keys, by what they do."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from inspect import isawaitable
-from typing import NamedTuple, cast
+from typing import Any, Protocol, cast
 
 from textual.binding import Binding
-from textual.command import DiscoveryHit, Hit, Hits, Provider
-from textual.content import Content
 from textual.dom import DOMNode
+from textual.screen import Screen
 from textual.widget import Widget
 
+from upstash_tui.dialogs.palette import Command
+from upstash_tui.messages import DemoLeft
 from upstash_tui.panes.child_list import ChildList
 from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.panes.resource_rows import ResourceRows
@@ -28,50 +29,19 @@ NOT_SHOWN = {
 """Actions that only move a cursor or scroll, and the palette's own."""
 
 
-class Command(NamedTuple):
-    """One command of the palette."""
+class Commands:
+    """Commands at ``screen``; one that is disabled is found too and says why."""
 
-    text: str
-    """Ours: a server's text belongs to ``of``."""
-    run: Callable[[], object]
-    keys: str = ""
-    """Those that do the same."""
-    of: str = ""
-    """What it is done to."""
-    disabled_reason: str = ""
-    """Why it can't be done now; empty where it can."""
-    also: str = ""
-    """Another word that finds it."""
-    is_near: bool = True
-    """Whether it is done at once; commands that only lead to it are ranked lower."""
-
-
-class Commands(Provider):
-    """Finds among :meth:`commands`; one that is disabled is found too and says why."""
+    def __init__(self, screen: Screen[Any]) -> None:
+        self.screen = screen
+        self.app = screen.app
 
     def commands(self) -> Iterable[Command]:
         raise NotImplementedError
 
-    async def search(self, query: str) -> Hits:
-        matcher = self.matcher(query)
-        for each in self.commands():
-            score = max(matcher.match(each.text), matcher.match(each.also))
-            if score > 0:
-                of = Content.styled(f"  {each.of}", "dim") if each.of else Content("")
-                shown = matcher.highlight(each.text) + of
-                help_text = each.disabled_reason or _keys(each)
-                yield Hit(
-                    score if each.is_near else score / 2,
-                    shown,
-                    self._run(each),
-                    text=each.text,
-                    help=help_text,
-                )
-
-    def _run(self, command: Command) -> Callable[[], object]:
-        if command.disabled_reason:
-            return partial(self.app.notify, command.disabled_reason, severity="warning", markup=False)
-        return command.run
+    def discover(self) -> Iterable[Command]:
+        """Those that are listed before anything is typed."""
+        return ()
 
 
 class KeyCommands(Commands):
@@ -84,10 +54,8 @@ class KeyCommands(Commands):
             for part, go in self.screen.parts():
                 yield from self._there(part, go, found)
 
-    async def discover(self) -> Hits:
-        for each in self._here(set()):
-            if not each.disabled_reason:
-                yield DiscoveryHit(each.text, each.run, help=_keys(each))
+    def discover(self) -> Iterator[Command]:
+        return (each for each in self._here(set()) if not each.disabled_reason)
 
     def _here(self, found: set[Found]) -> Iterator[Command]:
         """Bindings that act where the focus is; the key of the key bar, if it shows one."""
@@ -127,7 +95,14 @@ class KeyCommands(Commands):
     ) -> Command:
         text = described(binding, tooltip or binding.tooltip)
         keys = spelled(self.app.get_key_display(binding))
-        return Command(text, run, keys, of, disabled_reason)
+        return Command(text, run, keys, of, disabled_reason, self._also(binding))
+
+    def _also(self, binding: Binding) -> str:
+        """The columns there are find the way to choose them."""
+        if binding.id != "list.columns":
+            return ""
+        resource = getattr(self.screen, "resource", None)
+        return "" if resource is None else " ".join(column.label for column in resource.columns)
 
     async def _go_and_run(self, go: Callable[[], object], action: str, node: Widget) -> None:
         gone = go()
@@ -142,5 +117,33 @@ def described(binding: Binding, tooltip: str) -> str:
     return tooltip if tooltip.lower().startswith(word.lower()) else f"{word}: {tooltip}"
 
 
-def _keys(command: Command) -> str:
-    return f"key {command.keys}" if command.keys else ""
+class Looks(Protocol):
+    """The themes there are, and the way to another."""
+
+    @property
+    def themes(self) -> Sequence[str]: ...
+
+    def ask_theme(self) -> None: ...
+
+    def choose_theme(self, name: str) -> None: ...
+
+
+class AppCommands(Commands):
+    """What has no key of its own: how the app looks, and the way out of a demo."""
+
+    def __init__(self, screen: Screen[Any], looks: Looks, *, leaves_demo: bool) -> None:
+        super().__init__(screen)
+        self._looks = looks
+        self._leaves_demo = leaves_demo
+
+    def commands(self) -> Iterator[Command]:
+        yield from self.discover()
+        for name in self._looks.themes:
+            is_ours = name.startswith("upstash-")
+            yield Command(f"Theme: {name}", partial(self._looks.choose_theme, name), is_near=is_ours)
+
+    def discover(self) -> Iterator[Command]:
+        if self._leaves_demo:
+            leave = partial(self.app.post_message, DemoLeft())
+            yield Command("Leave the demo: Back to your own accounts", leave)
+        yield Command("Theme", self._looks.ask_theme, of="choose how the app looks")

@@ -1,4 +1,4 @@
-"""Palette commands beside the keys: records by name, lines of menus, keys of tabs that are not open."""
+"""Palette commands beside the keys: lines of the menus, keys of tabs that are not open."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -6,12 +6,11 @@ from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.binding import Binding
-from textual.command import Hit, Hits
-from textual.content import Content
 from textual.dom import DOMNode
 
+from upstash_tui.dialogs.palette import Command
 from upstash_tui.resources.action import Choice
-from upstash_tui.screens.palette import NOT_SHOWN, Command, Commands, described
+from upstash_tui.screens.palette import NOT_SHOWN, Commands, described
 from upstash_tui.screens.worded_keys import Subject, in_words
 from upstash_tui.widgets.key_names import key_name
 
@@ -23,28 +22,7 @@ _ALSO_HERE = {"accounts", "back", "choose", "refresh_list", "read_again"}
 
 
 class ResourceCommands(Commands):
-    """Records by name; lines of the menus, for the record that is shown; keys of tabs that are not open."""
-
-    async def search(self, query: str) -> Hits:
-        matcher = self.matcher(query)
-        screen = self._screen
-        for record in screen.list.records:
-            name = screen.resource.name(record)
-            if name and (score := matcher.match(name)) > 0:
-                yield Hit(
-                    score,
-                    Content(name),
-                    partial(screen.open_record, record),
-                    text=name,
-                    help=f"Open this {screen.resource.singular}",
-                )
-        async for hit in super().search(query):
-            yield hit
-
-    async def discover(self) -> Hits:
-        """Nothing without a query: there are too many."""
-        return
-        yield
+    """Lines of the menus, for the record that is shown; keys of tabs that are not open."""
 
     def commands(self) -> Iterator[Command]:
         if not self._screen.form_host.is_shown:

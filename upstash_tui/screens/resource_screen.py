@@ -47,20 +47,12 @@ from upstash_tui.widgets.title_rule import Divider
 
 if TYPE_CHECKING:
     from upstash_tui.screens.export import Export
-    from upstash_tui.screens.resource_commands import ResourceCommands
-
-
-def _resource_commands() -> "type[ResourceCommands]":
-    from upstash_tui.screens.resource_commands import ResourceCommands
-
-    return ResourceCommands
 
 
 class ResourceScreen(AccountScreen, Generic[R]):
     """Decides what each pane shows; the panes know nothing of each other."""
 
     CSS_PATH = "resource_screen.tcss"
-    COMMANDS: ClassVar = {_resource_commands}
     AUTO_FOCUS = "ResourceList Table"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("record.copy", "copy", when="can.copy", needs="record"),
