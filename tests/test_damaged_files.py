@@ -24,6 +24,7 @@ from upstash_tui.secret import Secret
 from upstash_tui.settings import API_URL, Settings, SettingsError, load_settings, settings_path
 from upstash_tui.state import arrangement, last_list
 from upstash_tui.state.arrangement import Arrangement
+from upstash_tui.state.keys import keys_path, recall_keys, remember_keys
 from upstash_tui.state.line import EMAIL, THEME
 
 NOWHERE = "http://localhost:9"
@@ -204,6 +205,9 @@ def test_what_is_no_file_is_neither_used_nor_replaced(kind: str) -> None:
         make_odd(kind, line.path)
         assert line.recall() == ""
         assert not line.remember("nord")
+    make_odd(kind, keys_path())
+    assert recall_keys() == ({}, f"{keys_path()} can't be read ({what}).")
+    assert not remember_keys("list.new", "N")
     make_odd(kind, arrangement.state_path())
     assert arrangement.recall("key") == Arrangement()
     assert not arrangement.remember("key", Arrangement(sort="region"))
@@ -217,7 +221,15 @@ def test_what_is_no_file_is_neither_used_nor_replaced(kind: str) -> None:
     make_odd(kind, of_a_list)
     assert last_list.recall("key") is None
     last_list.remember(last_list.LastList("key", 1, Raw(b"[]")))
-    for path in (settings_path(), THEME.path, arrangement.state_path(), login, log_path(), of_a_list):
+    for path in (
+        settings_path(),
+        keys_path(),
+        THEME.path,
+        arrangement.state_path(),
+        login,
+        log_path(),
+        of_a_list,
+    ):
         assert not path.is_file(), "it is still there"
 
 
@@ -225,7 +237,8 @@ def test_what_is_no_file_is_neither_used_nor_replaced(kind: str) -> None:
 @pytest.mark.parametrize("kind", ODD_FILES)
 async def test_the_app_starts_and_ends_whatever_stands_in_the_place_of_its_files(kind: str) -> None:
     made = services(NOWHERE, accounts=Accounts(API_URL))
-    for path in (THEME.path, arrangement.state_path(), log_path(), config_folder() / "accounts.toml"):
+    others = (THEME.path, arrangement.state_path(), log_path(), config_folder() / "accounts.toml")
+    for path in (keys_path(), *others):
         what = make_odd(kind, path)
     make_odd(kind, Path.home() / ".config" / "upstash" / "config.json")
     async with running(UpstashApp(made)) as stage:

@@ -156,7 +156,7 @@ class UpstashApp(KeyedApp, TerminalApp):
     # Keys
 
     async def _act_on(self, event: Key | Paste) -> None:
-        self.key_notes.clear()
+        self.key_notes.pressed(event.key if isinstance(event, Key) else "")
         await super()._act_on(event)
 
     async def _check_bindings(self, key: str, priority: bool = False) -> bool:
@@ -164,8 +164,10 @@ class UpstashApp(KeyedApp, TerminalApp):
         if priority and getattr(self.screen, "takes_every_key", False):
             return False
         is_bound = await super()._check_bindings(key, priority)
-        if not (is_bound or priority or self.type_ahead.is_burst):
-            self.key_notes.means_nothing(key)
+        if not priority:
+            if not (is_bound or self.type_ahead.is_burst):
+                self.key_notes.means_nothing(key)
+            self.key_notes.ended()
         return is_bound
 
     def set_keymap(self, keymap: Keymap) -> None:

@@ -173,6 +173,13 @@ async def test_a_key_that_means_nothing_says_so_until_the_next(here: LocalUpstas
         assert note() == keys
         await stage.press("slash", *"zzz", "enter", "y")
         assert note() == "y: there is no row for it here"
+        await stage.press("y")
+        assert note() == "y: there is no row for it here"
+        stage.place.list.action_leave_filter()
+        await stage.press("y")
+        await wait_for(lambda: stage.dialog is not None)
+        assert "there is no row" not in stage.text, "it acts again"
+        await stage.press("escape")
         assert not stage.app._notifications
 
 

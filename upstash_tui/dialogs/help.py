@@ -76,7 +76,7 @@ class HelpDialog(Dialog[None]):
             self._say(f"{line.id} · {origin}" if origin else line.id)
 
     def _say(self, note: str) -> None:
-        self.query_one("#note", Static).update(Content(note))
+        self.query_one("#note", Static).update(Content(note), layout=False)
 
     def action_ids(self) -> None:
         self.lines.turn_ids()

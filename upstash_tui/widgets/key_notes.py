@@ -19,6 +19,23 @@ class KeyNotes:
         self._app = app
         self._bar: KeyBar | None = None
         self._until_next: list[Callable[[], object]] = []
+        self._key = ""
+        self._is_said = False
+        """Whether something was said of the key that was pressed last."""
+
+    def pressed(self, key: str) -> None:
+        """A key was pressed, or a text pasted. The note stays while the key that it is about is held."""
+        undone, self._until_next = self._until_next, []
+        for undo in undone:
+            undo()
+        if key != self._key:
+            self.clear()
+        self._key, self._is_said = key, False
+
+    def ended(self) -> None:
+        """All that could act on the key has."""
+        if not self._is_said:
+            self.clear()
 
     def means_nothing(self, key: str) -> None:
         """Nothing is bound to ``key`` here."""
@@ -27,6 +44,7 @@ class KeyNotes:
 
     def say(self, note: str) -> None:
         """Show ``note`` until the next key."""
+        self._is_said = True
         bars = (bar for screen in reversed(self._app.screen_stack) for bar in screen.query(KeyBar))
         self._bar = next(bars, None)
         if self._bar is not None:
@@ -37,10 +55,7 @@ class KeyNotes:
         self._until_next.append(undo)
 
     def clear(self) -> None:
-        """A key was pressed."""
-        undone, self._until_next = self._until_next, []
-        for undo in undone:
-            undo()
+        """Show the keys again."""
         if self._bar is not None:
             self._bar.show_note("")
             self._bar = None
