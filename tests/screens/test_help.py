@@ -70,6 +70,9 @@ async def test_a_filter_leaves_the_lines_with_each_of_its_words(
             ["Rows", "of", "a", "list"],
             ["S", "Turn", "the", "order", "around"],
         ]
+        await stage.type("zz")
+        assert shown(stage) == []
+        assert note(stage) == "Nothing matches."
         await stage.press("escape")
         assert shown(stage) == everything
         await stage.press("escape")

@@ -71,7 +71,9 @@ class HelpDialog(Dialog[None]):
 
     def _say_origin(self) -> None:
         line = self.line
-        if line is not None and self._changing is None:
+        if line is None:
+            self._say("Nothing matches.")
+        elif self._changing is None:
             origin = self._changes.origin(line.id)
             self._say(f"{line.id} · {origin}" if origin else line.id)
 
@@ -105,6 +107,7 @@ class HelpDialog(Dialog[None]):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self.lines.filter(event.value)
+        self._say_origin()
 
     @on(Input.Submitted)
     def _filter_done(self, event: Input.Submitted) -> None:
