@@ -240,6 +240,11 @@ def test_the_help(looks: Look, size: tuple[int, int]) -> None:
     assert looks(size, on_key("question_mark", until="Keys here"))
 
 
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=by_size)
+def test_the_palette(looks: Look, size: tuple[int, int]) -> None:
+    assert looks(size, on_key("colon", *"cost", until="Usage of the database"))
+
+
 def test_the_question_before_a_draft_is_lost(looks: Look) -> None:
     async def steps(stage: Stage) -> None:
         await describe(stage, "precious")

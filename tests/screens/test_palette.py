@@ -223,7 +223,7 @@ async def test_a_command_is_one_line_with_its_key_at_the_right(
         await stage.press("colon")
         await stage.type("rest token")
         line = next(each for each in stage.text.splitlines() if "REST token" in each and "y t" in each)
-        inside = line.partition("│")[2].rpartition("│")[0].rstrip()
+        inside = line.partition("▌")[2].rpartition("│")[0].rstrip()
         assert inside.split() == ["Copy:", "REST", "token", "analytics-buffer", "y", "t"]
         assert inside.endswith("   y t")
         await stage.press("ctrl+u")

@@ -17,7 +17,7 @@ from upstash_tui.widgets.keys import bind
 from upstash_tui.widgets.options import Options
 
 _WIDTH = 90
-_AROUND = 7
+_AROUND = 6
 """Cells of the card beside a line: its frame and padding, the line's own, a scrollbar."""
 
 
@@ -102,7 +102,7 @@ class PaletteDialog(Dialog[Command]):
         for command in self._found:
             right = Content(command.disabled_reason or command.keys)
             room = max(width - right.cell_length - 2, width // 2)
-            left = Content.assemble(command.text, (f"  {command.of}" if command.of else "", "dim"))
+            left = Content.assemble(" ", command.text, (f"  {command.of}" if command.of else "", "dim"))
             left = left.truncate(room, ellipsis=True)
             gap = " " * max(width - left.cell_length - right.cell_length, 2)
             look = "dim" if command.disabled_reason else "bold"
