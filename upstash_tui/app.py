@@ -43,8 +43,7 @@ class UpstashApp(KeyedApp, TerminalApp):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("app.help", "help"),
         bind("app.palette", "command_palette"),
-        # This one works in text fields, too.
-        bind("app.palette_anywhere", "command_palette", priority=True),
+        bind("app.palette_anywhere", "command_palette", priority=True),  # in text fields, too
         bind("app.quit", "leave"),
         bind("app.quit_anywhere", "leave", priority=True),  # in place of Textual's own, which asks nothing
     ]
@@ -166,7 +165,9 @@ class UpstashApp(KeyedApp, TerminalApp):
         is_bound = await super()._check_bindings(key, priority)
         if not priority:
             if not (is_bound or self.type_ahead.is_burst):
-                self.key_notes.means_nothing(key)
+                from upstash_tui.palette import where_it_acts
+
+                self.key_notes.means_nothing(key, where_it_acts(self.screen, key, self.places))
             self.key_notes.ended()
         return is_bound
 
@@ -211,8 +212,7 @@ class UpstashApp(KeyedApp, TerminalApp):
     def action_command_palette(self) -> None:
         from upstash_tui.palette import open_palette
 
-        leaves_demo = self.services.begun_from is not None
-        open_palette(self, self.places, self._preferences, leaves_demo=leaves_demo)
+        open_palette(self, self.places, self._preferences, leaves_demo=bool(self.services.begun_from))
 
     async def on_unmount(self) -> None:
         await self._sessions.close()

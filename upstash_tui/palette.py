@@ -27,6 +27,11 @@ def open_palette(app: App[Any], shown: Places, looks: Looks, *, leaves_demo: boo
         app.push_screen(PaletteDialog(search), partial(_run, app))
 
 
+def where_it_acts(screen: Screen[Any], key: str, shown: Places) -> str:
+    """Where ``key`` acts that means nothing at ``screen``; empty if nowhere near."""
+    return ResourceCommands(screen).where_it_acts(key) if screen in shown.screens else ""
+
+
 def sources(screen: Screen[Any], shown: Places) -> Iterator[Commands]:
     """What is found at ``screen``, of it and of the places that were shown."""
     yield KeyCommands(screen)

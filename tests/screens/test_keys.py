@@ -159,6 +159,8 @@ async def test_a_key_that_means_nothing_says_so_until_the_next(here: LocalUpstas
         assert note() == "B means nothing here · ? keys"
         await stage.press("f8")
         assert note() == "f8 means nothing here · ? keys"
+        await stage.press("b")
+        assert note() == "b: Back up now is in Backups (3) · ? keys"
         await stage.press("j")
         assert note() == keys
         await stage.press("y", "ctrl+t")

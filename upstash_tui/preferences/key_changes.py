@@ -10,7 +10,7 @@ from upstash_tui.daemon_thread import in_daemon_thread
 from upstash_tui.preferences.keymap import check_keymap
 from upstash_tui.settings import Settings
 from upstash_tui.state.keys import keys_path, remember_keys
-from upstash_tui.widgets.key_names import name_of, types
+from upstash_tui.widgets.key_names import keys_of, name_of, types
 
 
 class KeyChanges:
@@ -34,7 +34,7 @@ class KeyChanges:
 
     def keys(self, binding_id: str) -> list[str]:
         """Those in force, by Textual's names."""
-        return [key.strip() for key in self._app._keymap.get(binding_id, ROWS[binding_id].keys).split(",")]
+        return keys_of(self._app, binding_id)
 
     def origin(self, binding_id: str) -> str:
         """Which file sets its keys; empty for the default ones."""

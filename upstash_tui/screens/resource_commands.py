@@ -12,7 +12,7 @@ from upstash_tui.dialogs.palette import Command
 from upstash_tui.resources.action import Choice
 from upstash_tui.screens.palette import NOT_SHOWN, Commands, described
 from upstash_tui.screens.worded_keys import Subject, in_words
-from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.key_names import key_name, keys_of, name_of
 
 if TYPE_CHECKING:
     from upstash_tui.screens.resource_screen import ResourceScreen
@@ -57,23 +57,33 @@ class ResourceCommands(Commands):
     def _keys(self, menu: str, choice: Choice) -> str:
         return f"{key_name(self.screen, menu)} {key_name(self.screen, f'pick.{choice.key}')}"
 
+    def where_it_acts(self, key: str) -> str:
+        """Where ``key``, which nothing is bound to here, acts once another was pressed; empty if nowhere."""
+        for title, lead, _, binding in self._keys_further():
+            if key in keys_of(self.screen, binding.id or ""):
+                led = key_name(self.screen, lead.id or "")
+                return f"{name_of(self.app, key)}: {binding.description} is in {title} ({led})"
+        return ""
+
     def _a_key_further(self) -> Iterator[Command]:
         """Keys that act once another key was pressed: the palette goes there and names the key."""
+        for title, lead, node, binding in self._keys_further():
+            key = key_name(self.screen, binding.id or "")
+            yield Command(
+                f"{title}: {described(binding, binding.tooltip)}",
+                partial(self._lead_there, lead, node, f"{key}: {binding.tooltip}."),
+                f"{key_name(self.screen, lead.id or '')}, then {key}",
+                disabled_reason=self._screen.refusal(binding.id),
+                is_near=False,
+            )
+
+    def _keys_further(self) -> Iterator[tuple[str, Binding, DOMNode, Binding]]:
+        """Title of a place, the key that leads there and the part that has it, a key that acts there."""
         for node, lead, acts, _ in self.screen.active_bindings.values():
-            if not acts:
-                continue
-            title, bindings = self._behind(lead)
+            title, bindings = self._behind(lead) if acts else ("", [])
             for binding in bindings:
-                there = binding.action.partition("(")[0]
-                if binding.show and there not in _ALSO_HERE | NOT_SHOWN:
-                    key = key_name(self.screen, binding.id or "")
-                    yield Command(
-                        f"{title}: {described(binding, binding.tooltip)}",
-                        partial(self._lead_there, lead, node, f"{key}: {binding.tooltip}."),
-                        f"{key_name(self.screen, lead.id or '')}, then {key}",
-                        disabled_reason=self._screen.refusal(binding.id),
-                        is_near=False,
-                    )
+                if binding.show and binding.action.partition("(")[0] not in _ALSO_HERE | NOT_SHOWN:
+                    yield title, lead, node, binding
 
     async def _lead_there(self, lead: Binding, node: DOMNode, sentence: str) -> None:
         """Go there; the user selects the record that it is done with."""

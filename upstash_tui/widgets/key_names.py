@@ -21,7 +21,7 @@ def key_name(node: DOMNode, binding_id: str, *, in_field: bool = False) -> str:
 
 def field_key_name(node: DOMNode, binding_id: str) -> str:
     """As :func:`key_name`, for who is in a text field: of several keys the first that types nothing there."""
-    keys = _keys(node, binding_id)
+    keys = keys_of(node, binding_id)
     return name_of(node.app, next((key for key in keys if not types(key)), keys[0]))
 
 
@@ -36,10 +36,11 @@ def key_names(node: DOMNode, binding_id: str) -> str:
 
 
 def _names(node: DOMNode, binding_id: str) -> list[str]:
-    return [name_of(node.app, key) for key in _keys(node, binding_id)]
+    return [name_of(node.app, key) for key in keys_of(node, binding_id)]
 
 
-def _keys(node: DOMNode, binding_id: str) -> list[str]:
+def keys_of(node: DOMNode, binding_id: str) -> list[str]:
+    """The keys of a binding as the user has them, by Textual's names."""
     return node.app._keymap.get(binding_id, ROWS[binding_id].keys).split(",")
 
 

@@ -37,10 +37,11 @@ class KeyNotes:
         if not self._is_said:
             self.clear()
 
-    def means_nothing(self, key: str) -> None:
-        """Nothing is bound to ``key`` here."""
+    def means_nothing(self, key: str, where: str = "") -> None:
+        """Nothing is bound to ``key`` here; ``where`` says where it acts, if somewhere."""
         if key not in _QUIET:
-            self.say(f"{name_of(self._app, key)} means nothing here · {key_name(self._app, 'app.help')} keys")
+            note = where or f"{name_of(self._app, key)} means nothing here"
+            self.say(f"{note} · {key_name(self._app, 'app.help')} keys")
 
     def say(self, note: str) -> None:
         """Show ``note`` until the next key."""
