@@ -171,7 +171,7 @@ async def test_the_palette_finds_the_records_and_the_place(
         await stage.press("colon")
         await stage.pilot.pause()
         await stage.type("ember")
-        await stage.until("Open this crate")
+        await stage.until("ember  crate")
         await stage.press("enter")
         await wait_for(lambda: getattr(crates(stage).record, "name", "") == "ember")
         await stage.press("o", "r")

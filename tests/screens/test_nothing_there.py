@@ -72,9 +72,9 @@ async def test_before_there_is_a_list(here: LocalUpstash, fault: dict[str, Any],
         ):
             assert tip not in stage.words
         await stage.press("escape", "colon")
-        await stage.until("Search for commands")
+        await stage.until("Commands")
         await stage.type("of the database")
-        await stage.until("No matches found")
+        await stage.until("Nothing here is called")
 
 
 async def test_marks_that_a_filter_hides_can_still_be_deleted(here: LocalUpstash) -> None:
@@ -92,6 +92,6 @@ async def test_marks_that_a_filter_hides_can_still_be_deleted(here: LocalUpstash
 async def test_the_palette_has_no_mere_moves(here: LocalUpstash, words: str) -> None:
     async with workspace(here) as stage:
         await stage.press("colon")
-        await stage.until("Search for commands")
+        await stage.until("Commands")
         await stage.type(words)
-        await stage.until("No matches found")
+        await stage.until("Nothing here is called")

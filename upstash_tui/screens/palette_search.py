@@ -36,6 +36,8 @@ SYNONYMS: Sequence[Sequence[str]] = (
 
 MOST = 200
 """Lines that are shown; whoever looks for another types on."""
+_ABBREVIATED = 8
+"""Letters at most of a text that is taken for letters of words, where nothing has it as it is."""
 _SHORTEST = 3
 """Letters of the beginning of a word that count as the word."""
 
@@ -101,8 +103,8 @@ def _alike(query: str) -> Sequence[str]:
 
 def _scattered(query: str, command: Command) -> float:
     """Whether the letters of ``query`` come in this order, those at the beginning of words first."""
-    letters = [re.escape(letter) for letter in query if not letter.isspace()]
+    letters = [re.escape(letter) for letter in query]
     text = command.text.casefold()
-    if not re.search(".*?".join(letters), text):
+    if " " in query or len(query) > _ABBREVIATED or not re.search(".*?".join(letters), text):
         return 0
     return 2 if re.search(r".*?\b".join(letters), text) else 1
