@@ -80,7 +80,9 @@ class PlaceCommands(Commands):
             resource = screen.resource
             for record in screen.list.records:
                 if name := resource.name(record):
-                    yield Command(name, partial(self._open, place, screen, record), of=resource.singular)
+                    yield Command(
+                        name, partial(self._open, place, screen, record), of=resource.singular, is_name=True
+                    )
 
     def _open(self, place: str, screen: "ResourceScreen[Any]", record: Any) -> None:
         if screen is not self.screen:

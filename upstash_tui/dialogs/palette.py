@@ -35,6 +35,8 @@ class Command(NamedTuple):
     """Why it can't be done now; empty where it can."""
     also: str = ""
     """Other words that find it."""
+    is_name: bool = False
+    """Whether the text is the name of a record."""
     is_near: bool = True
     """Whether it is done at once; commands that only lead to it come after those."""
 

@@ -72,7 +72,7 @@ def _score(query: str, alike: Sequence[str], command: Command) -> float:
     """0 if ``command`` is not found."""
     text, also = command.text.casefold(), command.also.casefold()
     score = max(2 * _words(query, text), _words(query, also) * 1.5)
-    if not score:
+    if not score and not command.is_name:
         score = max((1.4 * _words(each, f"{text} {also}") for each in alike), default=0)
     return score if command.is_near else score / 1.8
 
@@ -81,14 +81,14 @@ def _words(query: str, text: str) -> float:
     """How well the words of ``query`` are found in ``text``; 0 unless all of them are."""
     score = 0.0
     for word in query.split():
+        if word not in text:
+            return 0
         if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text):
             score += 4
         elif re.search(rf"(?<!\w){re.escape(word)}", text):
             score += 2.5
-        elif word in text:
-            score += 1
         else:
-            return 0
+            score += 1
     whole = (1.5 if query in text else 1) * (1.3 if text.startswith(query) else 1)
     return score * whole * (1 + len(query) / len(text)) if text else 0
 
