@@ -38,7 +38,7 @@ async def _set_plan(world: World) -> tuple[Operation, Look]:
 
 async def _update_budget(world: World) -> tuple[Operation, Look]:
     region = await region_of(world, "eu-central-1")
-    dollars = 0 if region.budget == 50 else 50
+    dollars = 0 if region.budget == 60 else 60
     return operations.update_budget(region, dollars), _look_at(world, region, "budget")
 
 

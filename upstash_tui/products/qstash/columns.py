@@ -1,16 +1,15 @@
 """The columns of the list of regions."""
 
 from operator import attrgetter
-from typing import NamedTuple
 
 from upstash_tui.catalog.region_search import region_text
-from upstash_tui.catalog.regions import with_place
 from upstash_tui.formatting.numbers import COUNT
 from upstash_tui.formatting.words import UNKNOWN
 from upstash_tui.products.qstash import requests
 from upstash_tui.products.qstash.budget import budget_text
 from upstash_tui.products.qstash.plans import PLANS, plan
 from upstash_tui.products.qstash.records import QStash
+from upstash_tui.products.qstash.stats import Totals
 from upstash_tui.products.qstash.status import KINDS, status
 from upstash_tui.resources.column import Cell, Column, Late
 from upstash_tui.resources.common_columns import cost_column, created_column, name_column, owner_columns
@@ -19,17 +18,9 @@ from upstash_tui.resources.source import Scope
 _PLAN_ORDER = {each.name: place for place, each in enumerate(PLANS)}
 
 
-class _Totals(NamedTuple):
-    """What the list shows of the statistics, which are much more."""
-
-    dead_letters: int | None
-    month_messages: int | None
-    month_cost: float | None
-
-
-async def _totals(scope: Scope[QStash], qstash: QStash) -> _Totals:
+async def _totals(scope: Scope[QStash], qstash: QStash) -> Totals:
     stats = await scope.client.one(requests.get_stats(qstash.id))
-    return _Totals(stats.dead_letters, stats.month_messages, stats.month_cost)
+    return Totals(stats.dead_letters, stats.month_messages, stats.month_cost)
 
 
 def _fixed_cost(qstash: QStash) -> float | None:
@@ -68,10 +59,9 @@ COLUMNS: tuple[Column[QStash], ...] = (
     Column(
         "region",
         "REGION",
-        lambda qstash: [(with_place(qstash.region) or UNKNOWN, "")],
+        lambda qstash: [(qstash.region or UNKNOWN, "")],
         min_width=12,
-        max_width=26,
-        weight=2,
+        max_width=12,
         priority=4,
         sort=lambda qstash: qstash.region or None,
         text=lambda qstash: region_text(qstash.region),

@@ -9,6 +9,7 @@ from upstash_tui.products.qstash.columns import COLUMNS
 from upstash_tui.products.qstash.copy_formats import copy_formats, env_values
 from upstash_tui.products.qstash.facts import facts
 from upstash_tui.products.qstash.records import QSTASH, QStash
+from upstash_tui.products.qstash.status import standing
 from upstash_tui.resources.export import plain
 from upstash_tui.resources.resource import Resource, Tab
 from upstash_tui.resources.source import Source
@@ -38,6 +39,7 @@ QSTASH_REGIONS: Resource[QStash] = Resource(
     ),
     actions=ACTIONS,
     facts=facts,
+    standing=standing,
     regions=lambda qstash: (qstash.region,),
     copies=copy_formats,
     env=env_values,

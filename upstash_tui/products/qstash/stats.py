@@ -1,6 +1,7 @@
 """What QStash of a region did: series over time and sums, as ``GET /qstash/stats/{id}`` tells them."""
 
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 import msgspec
 
@@ -53,6 +54,14 @@ class Stats(msgspec.Struct, frozen=True, kw_only=True):
             if datetime.fromtimestamp(point.at, UTC).date() == day
         ]
         return round(found[0]) if found else None
+
+
+class Totals(NamedTuple):
+    """What the list shows of the statistics, which are much more."""
+
+    dead_letters: int | None
+    month_messages: int | None
+    month_cost: float | None
 
 
 def _read_outcomes(value: object) -> tuple[ByOutcome, ...]:

@@ -28,7 +28,7 @@ def add(sandbox: Sandbox, count: int) -> None:
             token=base64.b64encode(chance.randbytes(48)).decode(),
             read_only_token=base64.b64encode(chance.randbytes(48)).decode(),
             plan="paid" if busy else "free",
-            budget=50 if busy else 0,
+            budget=60 if busy else 0,
             upgraded=_CREATED + 86_400 if busy else 0,
             load=(2.1, 0.35) if busy else (0.004, 0.0),
             failing=0.00001 if busy else 0.0,
