@@ -203,7 +203,7 @@ class UpstashApp(KeyedApp, TerminalApp):
     async def _place_requested(self, event: PlaceRequested) -> None:
         if self.session is not None:
             self.places.back_to(self.places.shown)
-            await self.places.go_to(event.id, self.services, self.session)
+            await self.places.go_to(event.id, self.services, self.session, event.record)
 
     @on(PlacesRequested)
     def _places_requested(self) -> None:

@@ -89,9 +89,11 @@ class PlacesRequested(Message):
 
 @dataclass
 class PlaceRequested(Message):
-    """Go to the place of this id."""
+    """Go to the place of this id, and to one of its records."""
 
     id: str
+    record: str = ""
+    """Its key; empty for none."""
 
 
 @dataclass

@@ -45,8 +45,8 @@ class Places:
         """Those that were shown, by the ids of their places."""
         return self._screens
 
-    async def go_to(self, place_id: str, services: "Services", session: "Session") -> None:
-        """Show a place of the account that ``session`` speaks for."""
+    async def go_to(self, place_id: str, services: "Services", session: "Session", record: str = "") -> None:
+        """Show a place of the account that ``session`` speaks for, and the record of that key."""
         from upstash_tui.screens.resource_screen import ResourceScreen
 
         screen = self._screens.get(place_id)
@@ -64,6 +64,8 @@ class Places:
         if screen not in self._app.screen_stack:
             await self._app.push_screen(screen)
         self.back_to(screen)
+        if record:
+            screen.listing.open(record)
 
     def menu(self) -> None:
         """Ask where to go. No worker, so that the letter typed right after its key is for the menu."""

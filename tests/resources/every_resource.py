@@ -6,7 +6,9 @@ from typing import Any
 
 from tests.audit_events import LOG
 from upstash_tui.api.teams import Team
+from upstash_tui.places import resource_of
 from upstash_tui.products.account.records import Member
+from upstash_tui.products.overview.items import Item
 from upstash_tui.products.qstash.addresses import Address
 from upstash_tui.products.qstash.records import QSTASH
 from upstash_tui.products.redis.backup import Backup
@@ -35,6 +37,10 @@ RECORDS: dict[str, list[Any]] = {
     "databases": DATABASES,
     "backups": [Backup(id="id-b", name="before", state="completed", size=7), Backup(id="id-c")],
     "indexes": INDEXES,
+    "overview": [
+        *(Item(next(places()), resource_of(next(places())), database) for database in DATABASES),
+        Item(next(places()), resource_of(next(places())), failure="Nothing answers."),
+    ],
     "qstash": [QSTASH.read({"id": "id-q", "region": "us-east-1", **SECRETS}), QSTASH.read({"id": "id-r"})],
     "qstash_addresses": [Address("3.125.136.186/32")],
     "search_databases": [

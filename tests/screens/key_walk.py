@@ -60,6 +60,7 @@ PLACES = (
     Place("new team", ["t", "n"], ["New team"]),
     Place("places", ["o"], ["Go to"]),
     Place("indexes", ["o", "v"], ["━ Vector"], reads=True),
+    Place("overview", ["o", "o"], ["Overview"], reads=True),
     Place("qstash", ["o", "q"], ["━ QStash EU"], reads=True),
     Place("search_databases", ["o", "s"], ["━ Search"], reads=True),
     Place("audit log", ["l"], ["Audit log"], reads=True),

@@ -24,8 +24,8 @@ class Product(NamedTuple):
 
     id: str
     places: tuple[Place, ...]
-    sandbox: str
-    """Its part of the local Upstash, a ``Part``."""
+    sandbox: str = ""
+    """Its part of the local Upstash, a ``Part``; empty if it owns no records."""
 
 
 PRODUCTS: tuple[Product, ...] = (
@@ -50,6 +50,10 @@ PRODUCTS: tuple[Product, ...] = (
         sandbox="upstash_tui.products.qstash.sandbox.part:PART",
     ),
     Product(
+        "overview",
+        (Place("overview", "Overview", "o", "upstash_tui.products.overview.product:OVERVIEW"),),
+    ),
+    Product(
         "account",
         (
             Place("teams", "Teams", "t", "upstash_tui.products.account.product:TEAMS"),
@@ -68,4 +72,4 @@ def places() -> Iterator[Place]:
 
 def sandbox_parts() -> "tuple[Part, ...]":
     """Every product's part of the local Upstash. Needs the packages of the demo extra."""
-    return tuple(resolve_name(product.sandbox) for product in PRODUCTS)
+    return tuple(resolve_name(product.sandbox) for product in PRODUCTS if product.sandbox)

@@ -13,6 +13,7 @@ from upstash_tui.resources.copy_format import CopyFormat
 from upstash_tui.resources.export import Plain, plain
 from upstash_tui.resources.fact import Attention, Group, Late
 from upstash_tui.resources.source import R, Source
+from upstash_tui.resources.status import Standing
 from upstash_tui.secret import Secret
 
 
@@ -81,6 +82,13 @@ class Resource(Struct, Generic[R], frozen=True, kw_only=True):
     """The card above the details of a record that something is wrong with; takes the late values, too."""
     subject: Callable[[R], str] = lambda record: ""
     """Name of the record of another list that it is about; empty if there is none."""
+    standing: Callable[[R, Any], Standing] | None = None
+    """How a record stands beside its budget and limits, by the answer that its cost is read from.
+
+    What has one is part of the overview; it needs a column of this month's cost.
+    """
+    leads_to: Callable[[R], tuple[str, str]] | None = None
+    """Where enter goes: the id of a place and the key of a record in it, empty for none."""
     regions: Callable[[R], Sequence[str]] | None = None
     """Codes of the regions that a map in the details marks, the primary one first."""
     copies: Callable[[R], Sequence[CopyFormat]] | None = None

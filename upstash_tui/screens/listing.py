@@ -29,6 +29,7 @@ class Listing(Generic[R]):
         self.keys: set[str] | None = None
         """Ids of the records that exist; ``None`` until the list was read."""
         self._select: str | None = None
+        self._open: str | None = None
         self._left = Arrangement()
         self._last: LastList[R] | None = None
         self._keeping = asyncio.Lock()
@@ -66,6 +67,13 @@ class Listing(Generic[R]):
         self._pane.refreshing()
         self.load()
 
+    def open(self, key: str) -> None:
+        """Open the record of this key, at once or when the list was read."""
+        record = self._pane.get(key)
+        if record is not None:
+            self._screen.open_record(record)
+        self._open = key if record is None and self.keys is None else None
+
     def load(self) -> None:
         """Read the list."""
         pane = self._pane
@@ -90,6 +98,8 @@ class Listing(Generic[R]):
         if self._select is not None:
             self._pane.select(self._select)
             self._select = None
+        if self._open is not None:
+            self.open(self._open)
         self._changed()
 
     @property

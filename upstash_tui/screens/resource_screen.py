@@ -13,7 +13,7 @@ from textual.getters import query_one
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
-from upstash_tui.messages import OpenPage
+from upstash_tui.messages import OpenPage, PlaceRequested
 from upstash_tui.panes.form import Form
 from upstash_tui.panes.list_messages import (
     ActionRequested,
@@ -146,7 +146,10 @@ class ResourceScreen(AccountScreen, Generic[R]):
         if event.pane is not self.list:
             return
         self.show_record(event.record)
-        self.panes.opened()
+        if self.resource.leads_to is None:
+            self.panes.opened()
+        else:
+            self.post_message(PlaceRequested(*self.resource.leads_to(event.record)))
 
     def open_record(self, record: R) -> None:
         """Select a record and focus its tabs, whatever is shown now."""

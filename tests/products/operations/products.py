@@ -9,7 +9,7 @@ from upstash_tui.products.registry import PRODUCTS
 from upstash_tui.resources.operation import Operation
 
 _MODULES = {
-    product.id: f"tests.products.{product.id}.every_operation" for product in PRODUCTS if product.places
+    product.id: f"tests.products.{product.id}.every_operation" for product in PRODUCTS if product.sandbox
 }
 
 EVERY: tuple[Every, ...] = tuple(

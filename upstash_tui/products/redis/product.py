@@ -3,6 +3,7 @@
 from operator import attrgetter
 
 from upstash_tui.catalog.links import CONSOLE, DOCS
+from upstash_tui.formatting.numbers import dollars
 from upstash_tui.products.redis import requests
 from upstash_tui.products.redis.actions import ACTIONS
 from upstash_tui.products.redis.backups import BACKUPS
@@ -12,6 +13,7 @@ from upstash_tui.products.redis.facts import attention, facts
 from upstash_tui.products.redis.records import DATABASE, Database
 from upstash_tui.resources.resource import Resource, Tab, none_yet
 from upstash_tui.resources.source import Source
+from upstash_tui.resources.status import of_budget
 
 DATABASES: Resource[Database] = Resource(
     id="databases",
@@ -36,6 +38,7 @@ DATABASES: Resource[Database] = Resource(
     actions=ACTIONS,
     facts=facts,
     attention=attention,
+    standing=lambda database, cost: of_budget(cost, database.budget, dollars(database.budget or 0)),
     regions=lambda database: (database.primary_region, *database.read_regions),
     copies=copy_formats,
     env=env_values,

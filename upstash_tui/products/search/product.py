@@ -2,6 +2,7 @@
 
 from operator import attrgetter
 
+from upstash_tui.formatting.numbers import COUNT
 from upstash_tui.products.search import requests
 from upstash_tui.products.search.actions import ACTIONS
 from upstash_tui.products.search.columns import COLUMNS
@@ -10,6 +11,7 @@ from upstash_tui.products.search.facts import facts
 from upstash_tui.products.search.records import SEARCH_DATABASE, SearchDatabase
 from upstash_tui.resources.resource import Resource, Tab, none_yet
 from upstash_tui.resources.source import Source
+from upstash_tui.resources.status import of_limit
 
 CONSOLE = "https://console.upstash.com/search"
 DOCS = "https://upstash.com/docs/search"
@@ -35,6 +37,9 @@ SEARCH_DATABASES: Resource[SearchDatabase] = Resource(
     ),
     actions=ACTIONS,
     facts=facts,
+    standing=lambda database, totals: of_limit(
+        totals.vectors, database.max_vectors, f"{COUNT.text(database.max_vectors)} documents"
+    ),
     regions=lambda database: (database.region,),
     copies=copy_formats,
     env=env_values,

@@ -2,6 +2,7 @@
 
 from operator import attrgetter
 
+from upstash_tui.formatting.numbers import COUNT
 from upstash_tui.products.vector import requests
 from upstash_tui.products.vector.actions import ACTIONS
 from upstash_tui.products.vector.columns import COLUMNS
@@ -10,6 +11,7 @@ from upstash_tui.products.vector.facts import facts
 from upstash_tui.products.vector.records import INDEX, Index
 from upstash_tui.resources.resource import Resource, Tab, none_yet
 from upstash_tui.resources.source import Source
+from upstash_tui.resources.status import of_limit
 
 CONSOLE = "https://console.upstash.com/vector"
 DOCS = "https://upstash.com/docs/vector"
@@ -35,6 +37,9 @@ INDEXES: Resource[Index] = Resource(
     ),
     actions=ACTIONS,
     facts=facts,
+    standing=lambda index, totals: of_limit(
+        totals.vectors, index.max_vectors, f"{COUNT.text(index.max_vectors)} vectors"
+    ),
     regions=lambda index: (index.region,),
     copies=copy_formats,
     env=env_values,

@@ -1,0 +1,124 @@
+"""Everything that the account owns in one list, by keys."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+import httpx
+import pytest
+
+from tests.conftest import wait_for
+from tests.screens.stage import Stage, fresh, order, settle, workspace
+from upstash_tui.products.overview.items import Item
+from upstash_tui.screens.resource_screen import ResourceScreen
+
+if TYPE_CHECKING:
+    from tests.conftest import StartSandbox
+    from tests.local_upstash import LocalUpstash
+
+pytestmark = pytest.mark.usefixtures("late_values")
+SMALL, LARGE = (80, 24), (120, 36)
+LISTS = ("/v2/redis/databases", "/v2/vector/index", "/v2/search", "/v2/qstash/users")
+VECTOR = {"do": "status", "method": "GET", "path": "/v2/vector/index", "status": 500, "times": 0}
+
+
+@asynccontextmanager
+async def overview(
+    sandbox: "LocalUpstash", size: tuple[int, int] = LARGE, *faults: dict[str, Any]
+) -> AsyncIterator[Stage]:
+    """The list of all that the sample owner has, read."""
+    async with workspace(sandbox, size) as stage:
+        await fresh(sandbox)
+        if faults:
+            await order(sandbox, *faults)
+        await stage.press("o", "o")
+        await stage.until("Overview 1" if faults else "Overview 26", "staging-cache")
+        yield stage
+
+
+def rows(stage: Stage) -> Sequence[Item]:
+    """The records in the list, in its order."""
+    places = [each for each in stage.app.screen_stack if isinstance(each, ResourceScreen)]
+    return places[-1].list.rows
+
+
+def names(stage: Stage) -> list[str]:
+    return [each.name for each in rows(stage)]
+
+
+async def requested(sandbox: "LocalUpstash") -> list[str]:
+    """Paths of the requests so far."""
+    async with httpx.AsyncClient(trust_env=False, verify=False) as client:
+        return [each["path"] for each in (await client.get(f"{sandbox.url}/_sandbox/requests")).json()]
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x36"])
+async def test_what_needs_attention_stands_first_then_what_costs_most(
+    sandbox: "LocalUpstash", size: tuple[int, int]
+) -> None:
+    async with overview(sandbox, size) as stage:
+        urgent = {"staging-cache", "support-tickets", "blog", "QStash EU"}
+        await wait_for(lambda: set(names(stage)[:4]) == urgent)
+        await stage.until("suspended", "! 9")
+        assert names(stage)[0] == "staging-cache"
+        assert {each.place.title for each in rows(stage)} == {"Redis", "Vector", "Search", "QStash"}
+
+
+async def test_a_list_is_one_request_and_each_figure_at_most_one(sandbox: "LocalUpstash") -> None:
+    async with overview(sandbox) as stage:
+        await settle()
+        paths = await requested(sandbox)
+        assert [path for path in paths if path in LISTS] == [*LISTS]
+        figures = [path for path in paths if path not in LISTS]
+        assert len(figures) == len(set(figures))
+        fixed = next(each for each in rows(stage) if each.name == "geo-lookup")
+        assert f"/v2/redis/stats/{fixed.record.id}" not in figures  # its price tells it
+        await stage.press("r")
+        await settle()
+        again = (await requested(sandbox))[len(paths) :]
+        assert sorted(path for path in again if path in LISTS) == sorted(LISTS)
+
+
+async def test_a_product_that_fails_costs_the_others_nothing_and_is_named(sandbox: "LocalUpstash") -> None:
+    async with overview(sandbox, LARGE, VECTOR) as stage:
+        assert names(stage)[0] == "Vector could not be read"
+        await stage.until("Upstash failed to do it")
+        assert {each.place.title for each in rows(stage)} == {"Redis", "Vector", "Search", "QStash"}
+        await stage.press("g", "enter")
+        await stage.until("━ Vector", "500")
+
+
+async def test_enter_goes_to_the_record_in_its_own_place(sandbox: "LocalUpstash") -> None:
+    async with overview(sandbox) as stage:
+        for name, words in (
+            ("help-center", "Documents"),
+            ("my-cache", "REST token"),
+            ("QStash US", "Messages/day"),
+        ):
+            await stage.press("/")
+            await stage.type(name)
+            await stage.press("enter", "g", "enter")
+            await stage.until(f"━ {name} ━", words)
+            await stage.press("o", "o", "/", "ctrl+u", "enter")
+            await stage.until("━ Overview")
+
+
+async def test_it_is_filtered_by_product_and_state(sandbox: "LocalUpstash") -> None:
+    async with overview(sandbox) as stage:
+        await stage.press("/")
+        await stage.type("product:search plan:free")
+        await stage.press("enter")
+        await wait_for(lambda: names(stage) == ["blog"])
+
+
+async def test_forty_databases_are_there_at_once(start_sandbox: "StartSandbox") -> None:
+    sandbox = await start_sandbox(databases=40, indexes=3, search_databases=1)
+    async with workspace(sandbox, LARGE) as stage:
+        await fresh(sandbox)
+        await order(
+            sandbox, {"do": "slow", "hold": True, "method": "GET", "path": "/v2/redis/stats/*", "times": 0}
+        )
+        await stage.press("o", "o")
+        await stage.until("Overview 46")  # while no figure of a database is there
+        assert len(rows(stage)) == 46
+        sandbox.release()

@@ -1,0 +1,1 @@
+"""Everything that an account owns, of all products, in one list."""
