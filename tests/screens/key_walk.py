@@ -59,10 +59,10 @@ PLACES = (
     Place("members", ["t", "enter"], reads=True),
     Place("new team", ["t", "n"], ["New team"]),
     Place("places", ["o"], ["Go to"]),
-    Place("indexes", ["o", "v"], ["━ Vector"], reads=True),
+    Place("indexes", ["o", "v"], ["Vector"], reads=True),
     Place("overview", ["o", "o"], ["Overview"], reads=True),
-    Place("qstash", ["o", "q"], ["━ QStash EU"], reads=True),
-    Place("search_databases", ["o", "s"], ["━ Search"], reads=True),
+    Place("qstash", ["o", "q"], ["QStash"], reads=True),
+    Place("search_databases", ["o", "s"], ["Search"], reads=True),
     Place("audit log", ["l"], ["Audit log"], reads=True),
     Place("audit filter", ["l", "slash"], ["Audit log"], reads=True),
 )
@@ -73,7 +73,6 @@ AT_CONNECT = (
     Place("help of the ways", ["question_mark"], ["Keys here"]),
     Place("palette of the ways", ["colon"]),
 )
-SIGN_IN_FAILED = (Place("failed sign-in", ["enter"], ["OAuth client id"]),)
 SIGNING_IN = (
     Place("sign-in", ["enter"], ["Open this link"]),
     Place("paste box", ["enter", "p"], ["Open this link"]),
