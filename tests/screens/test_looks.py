@@ -108,10 +108,11 @@ def test_a_sign_in_that_failed(looks: Look, monkeypatch: pytest.MonkeyPatch) -> 
     assert looks(SMALL, on_key("enter", until="The browser did not come back"), connected=False)
 
 
-def test_the_api_key_dialog(looks: Look) -> None:
+def test_the_api_key_dialog(looks: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("upstash_tui.settings.Endpoints.elsewhere", property(lambda self: None))
+
     async def steps(stage: Stage) -> None:
-        stage.app.services.is_demo = False
-        stage.app.screen.action_choose("api-key")  # type: ignore[attr-defined]
+        await stage.press("k")
         await stage.until("E-mail")
         await stage.type("ada@example.com")
         await stage.press("enter")
@@ -119,7 +120,7 @@ def test_the_api_key_dialog(looks: Look) -> None:
         await stage.press("enter")
         await stage.until("did not accept")
 
-    assert looks(SMALL, steps, connected=False)
+    assert looks(SMALL, steps, connected=False, demo=False)
 
 
 # The workspace
