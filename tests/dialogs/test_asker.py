@@ -154,9 +154,9 @@ async def test_a_refusal_names_the_key_that_goes_on() -> None:
     app = AskHost()
     async with app.run_test() as pilot:
         app.asker.refuse("You are in no [b]team.")
-        app.asker.refuse("You are in no team.", "app.teams", "leads to them.")
+        app.asker.refuse("You are in no team.", "app.places", "leads to them.")
         await pilot.pause()
-        assert app.notices == ["You are in no [b]team.", "You are in no team. t leads to them."]
+        assert app.notices == ["You are in no [b]team.", "You are in no team. o leads to them."]
 
 
 async def test_who_steps_back_finds_what_was_put_in_and_is_asked_no_more_than_that() -> None:

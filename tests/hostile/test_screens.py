@@ -47,7 +47,7 @@ def test_every_text_in_every_list(
     terminal.wait_for(f"Redis {len(texts)}")
     for keys in (
         *(["end"], ["home"], ["s"], ["s"], ["enter"], ["2"], ["3"], ["end"], [ESCAPE]),
-        *(["t"], ["end"], ["enter"], [ESCAPE], [ESCAPE], ["l"], ["end"], ["enter"], [ESCAPE]),
+        *(["o"], ["t"], ["end"], ["enter"], [ESCAPE], [ESCAPE], ["o"], ["l"], ["end"], ["enter"], [ESCAPE]),
         *([ESCAPE], ["a"], [ESCAPE], ["?"], [ESCAPE], ["/", "E"], [ESCAPE], ["ctrl+p"], ["e", "v"]),
         [ESCAPE],
     ):

@@ -147,7 +147,7 @@ async def test_the_child_tab_lists_what_is_in_one(with_depot: LocalUpstash, size
     async with depot(with_depot, size) as stage:
         await stage.press("2")
         await stage.until("Parcels 1", "parcel of amber", "1.2K")
-        await stage.press("escape", "down", "2")
+        await stage.press("h", "down", "2")
         await stage.until("parcel of basalt")
         await stage.without("parcel of amber")
 

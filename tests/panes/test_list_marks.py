@@ -73,7 +73,7 @@ async def test_marks_outlive_filter_order_and_refresh() -> None:
         assert app.marked == [1, 2, 1, 0]
 
 
-async def test_escape_clears_the_filter_first_then_the_marks_then_is_left_to_others() -> None:
+async def test_escape_clears_the_filter_and_no_marks_which_go_and_come_back_by_a_key_of_their_own() -> None:
     app = ListHost(FOUR)
     async with app.run_test(size=(100, 20)) as pilot:
         await pilot.press("space", "slash")
@@ -85,11 +85,19 @@ async def test_escape_clears_the_filter_first_then_the_marks_then_is_left_to_oth
         await pilot.pause()
         assert "1 marked" in app.text
         assert len(app.names) == 4
-        assert "esc Clear marks" in app.text
         await pilot.press("escape")
         await pilot.pause()
-        assert app.pane.marked == ()
+        assert "1 marked" in app.text
         assert "esc" not in app.text
+        marked = app.pane.marked
+        await pilot.press("u")
+        assert app.pane.marked == ()
+        await pilot.press("u")
+        assert app.pane.marked == marked
+        await pilot.press("asterisk", "asterisk")
+        assert app.pane.marked == ()
+        await pilot.press("u")
+        assert len(app.pane.marked) == 4
 
 
 async def test_marks_can_be_looked_at_alone() -> None:

@@ -38,8 +38,8 @@ class Change:
         return (*found, *self.keys)
 
 
-_BACKUPS = ("3", Until("daily backup"), Until("MB"))
-_MEMBERS = ("t", Until("Analytical Engines"), "enter", Until("charles@example.com"))
+_BACKUPS = ("3", "l", Until("daily backup"), Until("MB"))
+_MEMBERS = ("o", "t", Until("Analytical Engines"), "enter", Until("charles@example.com"))
 
 CHANGES = (
     Change(
@@ -184,14 +184,14 @@ CHANGES = (
     ),
     Change(
         "create-team",
-        keys=("t", "n", Text("Compilers"), "enter"),
+        keys=("o", "t", "n", Text("Compilers"), "enter"),
         request="POST /team",
         body={"team_name": "Compilers", "copy_cc": False},
         done="Created the team Compilers.",
     ),
     Change(
         "delete-team",
-        keys=("t", Until("Empty"), "G", "d"),
+        keys=("o", "t", Until("Empty"), "G", "d"),
         request="DELETE /team/{id}",
         confirm="Empty",
         done="Deleted the team Empty.",

@@ -28,7 +28,7 @@ SAMPLES = 8
 async def log(here: LocalUpstash, size: tuple[int, int] = (120, 36), **options: Any) -> AsyncIterator[Stage]:
     """The audit log of the sample owner, read."""
     async with workspace(here, size, **options) as stage:
-        await stage.press("l")
+        await stage.press("o", "l")
         await stage.until(f"Audit log {SAMPLES} ━")
         yield stage
 
@@ -99,7 +99,7 @@ async def test_a_refresh_keeps_the_place(here: LocalUpstash) -> None:
 async def test_a_log_that_can_not_be_read_names_the_key(here: LocalUpstash, status: int, words: str) -> None:
     await order(here, {"do": "status", "status": status, "path": "/auditlogs", "times": 2, "body": '"sorry"'})
     async with workspace(here) as stage:
-        await stage.press("l")
+        await stage.press("o", "l")
         await stage.until(words, "sorry")
         assert "Audit log 0" not in stage.text, "nobody knows how many there are"
         await stage.press("a")
@@ -183,7 +183,7 @@ async def test_a_path_that_can_not_be_is_asked_for_again(here: LocalUpstash, tmp
 async def test_nothing_is_exported_of_nothing(here: LocalUpstash) -> None:
     await order(here, {"do": "status", "status": 200, "path": "/auditlogs", "body": "null"})
     async with workspace(here) as stage:
-        await stage.press("l")
+        await stage.press("o", "l")
         await stage.until("Nothing was done in this account lately.", "Press r")
         await stage.press("E")
         await stage.until("E: there is nothing to export")

@@ -347,7 +347,7 @@ async def test_what_is_under_way_is_said_on_other_screens_too(here: LocalUpstash
     async with workspace(here) as stage:
         await describe(stage, "on-its-way")
         await order(here, POST | HELD)
-        await stage.press("ctrl+s", "escape", "t")
+        await stage.press("ctrl+s", "escape", "o", "t")
         await stage.until("Teams", "Creating on-its-way …")
         await stage.press("r")  # what else is said there comes before, for its time
         await release(here)

@@ -131,9 +131,9 @@ async def test_what_is_read_is_what_is_documented(elsewhere: Elsewhere) -> None:
     async with workspace(elsewhere.sandbox, SMALL) as stage:
         await perform(stage, "slash", Text("job-queue"), "enter", "enter", "r", "2", Until("This month"))
         await perform(
-            stage, "3", Until("completed"), "1", "t", Until("Analytical"), "enter", Until("charles")
+            stage, "3", Until("completed"), "1", "o", "t", Until("Analytical"), "enter", Until("charles")
         )
-        await perform(stage, "escape", "escape", "l", Until("Add Team Member"))
+        await perform(stage, "escape", "escape", "o", "l", Until("Add Team Member"))
     asked = await elsewhere.asked()
     assert {each["method"] for each in asked} == {"GET"}
     assert {each["path"] for each in asked} == {

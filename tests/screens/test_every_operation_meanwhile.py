@@ -67,7 +67,7 @@ async def test_a_backup_leaves_the_list(elsewhere: Elsewhere, keys: tuple[Step, 
     backup = await backed_up(elsewhere, database)
     async with workspace(elsewhere.sandbox, (80, 24)) as stage:
         await select(stage, "with-a-backup")
-        await perform(stage, "3", Until("completed"))
+        await perform(stage, "3", Until("completed"), "l")
         await elsewhere.call("DELETE", f"/redis/delete-backup/{database}/{backup}")
         await open_preview(stage, *keys)
         await confirm(stage, "only-one" if keys == ("d",) else "with-a-backup")
@@ -107,7 +107,7 @@ async def test_a_team_leaves_the_list(
 ) -> None:
     team = (await elsewhere.call("POST", "/team", {"team_name": "Gone soon", "copy_cc": False}))["team_id"]
     async with workspace(elsewhere.sandbox, (80, 24)) as stage:
-        await perform(stage, "t", Until("Gone soon"), "G", *before)
+        await perform(stage, "o", "t", Until("Gone soon"), "G", *before)
         await elsewhere.call("DELETE", f"/team/{team}")
         await open_preview(stage, *keys)
         await confirm(stage, name)
@@ -120,7 +120,7 @@ async def test_a_member_leaves_the_list(elsewhere: Elsewhere) -> None:
     member = {"team_id": team, "member_email": "grace@example.com"}
     await elsewhere.call("POST", "/teams/member", member | {"member_role": "dev"})
     async with workspace(elsewhere.sandbox, (80, 24)) as stage:
-        await perform(stage, "t", Until("Crew"), "G", "enter", Until("grace@example.com"))
+        await perform(stage, "o", "t", Until("Crew"), "G", "enter", Until("grace@example.com"))
         await elsewhere.call("DELETE", "/teams/member", member)
         await open_preview(stage, "G", "d")
         await confirm(stage, "grace@example.com")

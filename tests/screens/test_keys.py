@@ -212,7 +212,7 @@ async def test_letters_go_to_a_text_field_and_nowhere_else(here: LocalUpstash) -
 
 async def test_esc_leads_back_to_the_list_however_one_left_it(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
-        for key in ("tab", "enter", "1"):
+        for key in ("tab", "enter", "l", "right"):
             await stage.press(key)
             await wait_for(lambda: stage.place.tabs.has_focus_within, what=f"{key} led to the details")
             await stage.until("esc Back")
@@ -307,7 +307,7 @@ async def test_the_line_behind_a_dialog_offers_nothing(here: LocalUpstash, keys:
 async def test_which_of_the_two_panes_has_the_keys_is_seen_without_colour(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await stage.until("━ Redis 12 ━", "─ [1 Details]")
-        await stage.press("1")
+        await stage.press("l")
         await stage.until("─ Redis 12 ─", "━ [1 Details]")
         await stage.press("escape")
         await stage.until("━ Redis 12 ━", "─ [1 Details]")
@@ -316,7 +316,7 @@ async def test_which_of_the_two_panes_has_the_keys_is_seen_without_colour(here: 
 @pytest.mark.parametrize("tab", ["1", "2"])
 async def test_the_help_lists_the_keys_that_scroll(here: LocalUpstash, tab: str) -> None:
     async with workspace(here) as stage:
-        await stage.press(tab)
+        await stage.press(tab, "l")
         await stage.until("─ Redis 12 ─")
         await stage.press("question_mark")
         await stage.until(

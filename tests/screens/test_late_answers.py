@@ -25,13 +25,12 @@ async def test_a_late_answer(here: LocalUpstash, tab: str, path: str, first: str
         slow, other = stage.place.list.rows[:2]
         await stage.press(tab)
         await stage.until(first)
-        await stage.press("escape")
         stage.place.list.select(other.id)
         await wait_for(lambda: stage.place.record == other)
         answer = {"path": path.format(slow.id), "do": "status", "status": 200, "body": body, "hold": True}
         await order(here, answer)
         stage.place.list.select(slow.id)
-        await stage.press("2" if tab == "2" else "3", "r")
+        await stage.press("2" if tab == "2" else "3", "l", "r")
         await held(here)
         await stage.press("escape")
         stage.place.list.select(other.id)

@@ -264,7 +264,7 @@ TROUBLE: dict[str, tuple[dict[str, Any], Sequence[str], Sequence[str]]] = {
     "no team to move to": (
         {"status": 200, "body": "[]", "path": "/v2/teams"},
         ["record.change", "pick.m"],
-        ["There is no team yet. {app.teams} opens the teams."],
+        ["There is no team yet. {app.places} leads to the teams."],
     ),
     "members": (
         {"status": 404, "path": "/v2/teams/*"},

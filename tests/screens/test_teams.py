@@ -26,7 +26,7 @@ async def teams(
 ) -> AsyncIterator[Stage]:
     """The teams of the sample owner, read."""
     async with workspace(here, size, **options) as stage:
-        await stage.press("t")
+        await stage.press("o", "t")
         await stage.until("Teams ", "Members " if size[0] >= 100 else "Analytical Engines")
         yield stage
 
@@ -182,7 +182,7 @@ async def test_teams_that_can_not_be_read_name_the_key(here: LocalUpstash, statu
         here, {"do": "status", "status": status, "path": "/v2/teams", "times": 5, "body": '"so sorry"'}
     )
     async with workspace(here) as stage:
-        await stage.press("t")
+        await stage.press("o", "t")
         await stage.until(words, "sorry")
         await stage.press("a")
         await wait_for(lambda: isinstance(stage.app.screen, AccountsDialog))
@@ -192,7 +192,7 @@ async def test_teams_that_can_not_be_read_name_the_key(here: LocalUpstash, statu
 async def test_members_that_can_not_be_read_are_read_by_a_key(here: LocalUpstash) -> None:
     await order(here, {"do": "status", "status": 404, "path": "/v2/teams/*"})
     async with workspace(here) as stage:
-        await stage.press("t")
+        await stage.press("o", "t")
         await stage.until("Press r to try again.")
         await stage.press("r")
         await stage.until("Members ")
@@ -209,7 +209,7 @@ async def test_leaving_before_the_answer_is_warned_of_once(here: LocalUpstash) -
         assert stage.at == "Redis"
         await release(here)
         await stage.until("Created the team Slow.")
-        await stage.press("t")
+        await stage.press("o", "t")
         await wait_for(lambda: team_under_cursor(stage) is not None)
         await stage.until("Slow")
 
@@ -266,7 +266,7 @@ async def test_without_a_team_there_is_nobody_to_add_or_remove(here: LocalUpstas
     """Their keys are greyed, and no dialog comes."""
     await order(here, {"method": "GET", "path": "/v2/teams", "do": "status", "status": 200, "body": "[]"})
     async with workspace(here) as stage:
-        await stage.press("t")
+        await stage.press("o", "t")
         await stage.until("You are in no team yet.", "No team is chosen.")
         await stage.press("tab", "n", "d")
         assert stage.dialog is None

@@ -106,8 +106,8 @@ PLACES: dict[str, Sequence[str]] = {
     "a new name": ["e", "enter"],
     "a typed name": ["d"],
     "the palette": ["ctrl+p"],
-    "the audit log's filter": ["l", "slash"],
-    "a new team's name": ["t", "n"],
+    "the audit log's filter": ["o", "l", "slash"],
+    "a new team's name": ["o", "t", "n"],
 }
 
 

@@ -83,6 +83,7 @@ class FactsView(LongText, Generic[R]):
 
     def on_mount(self) -> None:
         self._draw()
+        self.call_later(self.refresh_bindings)  # its keys act from the list, too
 
     @property
     def record(self) -> R | None:

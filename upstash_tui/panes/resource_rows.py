@@ -27,7 +27,7 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("list.unmark", "clear_marks", when="has_only_marks"),
+        bind("list.unmark", "turn_marks", when="takes_marks", needs="has_marks_to_turn"),
         bind("list.mark", "mark", when="takes_marks", needs="has_rows"),
         bind("list.mark_all", "mark_all", when="takes_marks", needs="has_rows"),
         bind("list.pin", "pin", when="takes_pins", needs="has_rows"),
@@ -54,6 +54,8 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
         super().__init__(self.columns.table)
         self.table.opens_rows = bool(held.resource.tabs or held.resource.facts)
         self._shown_marks = 0
+        self._unmarked: Sequence[str] = ()
+        """Keys of the records that were marked last, while none is."""
         self._left_at: str | None = None
         """Key of the record the cursor was on when the list was left, until it is found."""
         self.late = LateLoading(self, held, self.table, ask=ask_late, reorder=self._late_came)
@@ -199,12 +201,15 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
         return self._resource.marks
 
     @property
-    def has_only_marks(self) -> bool:
-        """Whether there are marks and no filter, which Esc clears first."""
-        return self._held.mark_count > 0 and not self._held.filtered_by
+    def has_marks_to_turn(self) -> bool:
+        """Whether there are marks, or were."""
+        return bool(self._held.mark_count or self._unmarked)
 
-    def action_clear_marks(self) -> None:
-        self.unmark(self._held.marked_keys)
+    def action_turn_marks(self) -> None:
+        if marked := [*self._held.marked_keys]:
+            self.unmark(marked)
+        else:
+            self._set_marks([key for key in self._unmarked if self._held.get(key)], on=True)
 
     def unmark(self, keys: Iterable[str]) -> None:
         """Unmark these records."""
@@ -221,7 +226,10 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
 
     def _set_marks(self, keys: Sequence[str], on: bool) -> bool:
         """Returns whether the rows stayed the same: a filter may depend on the marks."""
+        before = [*self._held.marked_keys]
         self._held.mark(keys, on)
+        if not self._held.mark_count:
+            self._unmarked = before
         stayed = self._held.shown == len(self.table.keys)
         if stayed:
             self.table.redraw(keys, mark_only=True)

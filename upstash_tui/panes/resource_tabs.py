@@ -185,13 +185,15 @@ class ResourceTabs(Keyed, Vertical, Generic[R]):
                 set_read_only(read_only)
 
     async def open(self, tab: str) -> None:
-        """Open a tab by its id and focus it."""
+        """Open a tab by its id. The focus stays where it is: in the list, or in what the tabs show."""
+        had_focus = self.switcher.has_focus_within
         if not self._has(tab):
             await self.switcher.add_content(self._make(tab))
         self.switcher.current = tab
         self._show_line()
         self._show_tab()
-        self.focus_tab()
+        if had_focus:
+            self.focus_tab()
 
     def focus_tab(self) -> None:
         """Focus the open tab."""

@@ -16,7 +16,7 @@ async def pick_team(asker: Asker, scope: Scope[R], title: str, owners: Collectio
     teams = {team.id: team for team in listed.records}
     scope.client.team_names |= {team.id: team.name for team in teams.values()}
     if not teams:
-        asker.refuse("There is no team yet.", "app.teams", "opens the teams.")
+        asker.refuse("There is no team yet.", "app.places", "leads to the teams.")
         return None
     chosen = await asker.pick(title, [_choice(team, owners) for team in teams.values()])
     return None if chosen is None else teams[chosen]

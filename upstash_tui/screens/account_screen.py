@@ -124,10 +124,7 @@ class AccountScreen(Keyed, Screen[None]):
 
     @on(TopBar.Picked)
     def _place_picked(self, event: TopBar.Picked) -> None:
-        if event.place:
-            self.action_place(event.place)
-        else:
-            self.action_places()
+        self.action_place(event.place) if event.place else self.action_places()
 
     def action_places(self) -> None:
         self.post_message(PlacesRequested())

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 from upstash_tui.messages import CopyRequested
 from upstash_tui.resources.action import Choice
 from upstash_tui.resources.resource import Resource
-from upstash_tui.resources.source import R
+from upstash_tui.screens.actions import Targets
+from upstash_tui.secret import Secret
 
 if TYPE_CHECKING:
     from upstash_tui.screens.account_screen import AccountScreen
@@ -21,31 +22,42 @@ class Copies:
     def __init__(self, screen: "AccountScreen") -> None:
         self._screen = screen
 
-    def choices(self, resource: Resource[R], record: R) -> list[Choice]:
-        """Lines of the copy menu; the id of each is its letter."""
-        if resource.copies is None:
+    def choices(self, targets: Targets) -> list[Choice]:
+        """Lines of the copy menu, those that all of the records have; the id of each is its letter."""
+        resource, records = targets.resource, targets.records
+        if resource.copies is None or not records:
             return []
-        formats = resource.copies(record)
-        lines = [Choice(each.key, each.title, " ".join(each.shown.split()), each.key) for each in formats]
-        if resource.env is not None:
+        first, *others = map(resource.copies, records)
+        shared = set.intersection(*({each.key for each in formats} for formats in (first, *others)))
+        several = f"of each, {len(records):,} lines" if others else ""
+        lines = [
+            Choice(each.key, each.title, several or " ".join(each.shown.split()), each.key)
+            for each in first
+            if each.key in shared
+        ]
+        if resource.env is not None and not others:
             lines.append(Choice(WRITE_ENV, "Write .env …", "shows the changes first", WRITE_ENV))
         return lines
 
-    def menu(self, resource: Resource[R], record: R) -> None:
+    def menu(self, targets: Targets) -> None:
         """Open the copy menu. No worker, so that the letter typed right after its key is for the menu."""
         from upstash_tui.dialogs.pick import PickDialog
 
-        dialog = PickDialog(f"Copy from {resource.name(record)}", self.choices(resource, record))
-        self._screen.app.push_screen(dialog, partial(self.copy, resource, record))
+        dialog = PickDialog(f"Copy from {targets.name}", self.choices(targets))
+        self._screen.app.push_screen(dialog, partial(self.copy, targets))
 
-    def copy(self, resource: Resource[R], record: R, letter: str | None) -> None:
-        """Do what the line of this letter does; ``None`` does nothing."""
+    def copy(self, targets: Targets, letter: str | None) -> None:
+        """Do what the line of this letter does, for each of the records; ``None`` does nothing."""
+        resource, records = targets.resource, targets.records
         if letter == WRITE_ENV:
-            self._screen.run_worker(self._write_env(resource, record), group="env-file", exclusive=True)
-        for each in resource.copies(record) if resource.copies else ():
-            if each.key == letter:
-                what = f"{each.title} of {resource.name(record)}"
-                self._screen.post_message(CopyRequested(each.text, what, passing=each.has_secret))
+            self._screen.run_worker(self._write_env(resource, records[0]), group="env-file", exclusive=True)
+        formats = [each for record in records if resource.copies for each in resource.copies(record)]
+        if chosen := [each for each in formats if each.key == letter]:
+            text = chosen[0].text
+            if len(chosen) > 1:
+                text = Secret("\n".join(each.text.reveal() for each in chosen))
+            what, has_secret = f"{chosen[0].title} of {targets.name}", any(each.has_secret for each in chosen)
+            self._screen.post_message(CopyRequested(text, what, passing=has_secret))
 
     async def _write_env(self, resource: Resource[Any], record: Any) -> None:
         from upstash_tui.saving import SaveFailed

@@ -34,16 +34,14 @@ class ResourceCommands(Commands):
         return cast("ResourceScreen[Any]", self.screen)
 
     def _of_the_menus(self) -> Iterator[Command]:
-        screen, resource = self._screen, self._screen.resource
-        record = screen.record
-        if record is None:
+        screen, targets = self._screen, self._screen.targets
+        if not targets.records:
             return
-        for choice in screen.copies.choices(resource, record):
-            run = partial(screen.copies.copy, resource, record, choice.id)
+        for choice in screen.copies.choices(targets):
+            run = partial(screen.copies.copy, targets, choice.id)
             keys = self._keys("record.copy", choice)
             refusal = screen.refusal("record.copy")
-            yield Command(f"Copy: {choice.title}", run, keys, resource.name(record), refusal)
-        targets = screen.targets
+            yield Command(f"Copy: {choice.title}", run, keys, targets.name, refusal)
         for choice in screen.actions.choices(targets):
             yield Command(
                 f"Change: {choice.title}",

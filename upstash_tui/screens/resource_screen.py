@@ -37,7 +37,7 @@ from upstash_tui.screens.creation import Creation
 from upstash_tui.screens.form_host import FormHost
 from upstash_tui.screens.listing import Listing
 from upstash_tui.screens.operations import Ended
-from upstash_tui.screens.two_panes import TwoPanes
+from upstash_tui.screens.two_panes import Chain, TwoPanes
 from upstash_tui.screens.updates import Updates
 from upstash_tui.screens.worded_keys import focused_list, in_words, subject_of, worded
 from upstash_tui.services import Services, Session
@@ -55,12 +55,16 @@ class ResourceScreen(AccountScreen, Generic[R]):
     CSS_PATH = "resource_screen.tcss"
     AUTO_FOCUS = "ResourceList Table"
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("record.copy", "copy", when="can.copy", needs="record"),
+        bind("record.copy", "copy", when="can.copy", needs="targets.records"),
         bind("record.change", "change", when="can.change", needs="targets.records"),
         bind("record.delete", "act('delete')", when="can.act", needs="targets.records"),
         bind("record.refresh", "look_again", when="can.read_again", needs="record"),
         bind("list.export", "export", when="can.browse", needs="can.export", without=NOTHING_TO_EXPORT),
         *(bind(f"tabs.{place}", f"tab({place})", when="can.open_tab", needs="record") for place in (1, 2, 3)),
+        bind("record.next", "next_record(1)", when="can.browse", needs="record"),
+        bind("record.previous", "next_record(-1)", when="can.browse", needs="record"),
+        bind("panes.list", "to_list", when="can.browse"),
+        bind("panes.details", "to_details", when="can.browse", needs="record"),
         bind("record.back", "back", when="can.go_back"),
         bind("screen.console", "console", when="can.open_console"),
         bind("app.docs", "docs", when="can.open_docs"),
@@ -211,6 +215,10 @@ class ResourceScreen(AccountScreen, Generic[R]):
         return self.actions.targets(self.list, self.record)
 
     @property
+    def _binding_chain(self) -> Chain:
+        return self.panes.with_keys_beside(super()._binding_chain)
+
+    @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         return worded(super().active_bindings, partial(subject_of, self))
 
@@ -241,9 +249,18 @@ class ResourceScreen(AccountScreen, Generic[R]):
         pane, parents = event.pane, self.list.records
         self.actions.act(event.action, self.actions.targets(pane, pane.highlighted, event.parent, parents))
 
-    async def action_tab(self, place: int) -> None:
+    def action_next_record(self, by: int) -> None:
+        self.list.action_move(by)
+
+    def action_to_list(self) -> None:
+        self.panes.go_to_list()
+
+    def action_to_details(self) -> None:
         self.panes.go_to_tabs()
+
+    async def action_tab(self, place: int) -> None:
         await self.tabs.open(self.resource.tabs[place - 1].id)
+        self.panes.show_tabs()
 
     def action_look_again(self) -> None:
         if self.record is not None:
@@ -257,8 +274,7 @@ class ResourceScreen(AccountScreen, Generic[R]):
             self.app.pop_screen()
 
     def action_copy(self) -> None:
-        if self.record is not None:
-            self.copies.menu(self.resource, self.record)
+        self.copies.menu(self.targets)
 
     def action_export(self) -> None:
         self.export.ask(focused_list(self))

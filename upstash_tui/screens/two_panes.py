@@ -1,11 +1,20 @@
 """The part of a resource screen that goes between its two panes: the list, and the tabs of one record."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from textual.binding import BindingsMap
+from textual.dom import DOMNode
+from textual.widgets import Input
+
 from upstash_tui.messages import PlaceRequested
+from upstash_tui.panes.resource_rows import ResourceRows
 
 if TYPE_CHECKING:
     from upstash_tui.screens.resource_screen import ResourceScreen
+
+Chain = list[tuple[DOMNode, BindingsMap]]
+"""What Textual asks for the binding of a key, from the focus outwards."""
 
 SHOWN = "-details"
 """Class of the screen while the tabs stay in place of the list where there is room for one of the two."""
@@ -26,6 +35,26 @@ class TwoPanes:
         """Whether the tabs are shown in place of the list, or have the focus beside it."""
         return self._screen.has_class(SHOWN) or self._screen.tabs.has_focus_within
 
+    def with_keys_beside(self, chain: Chain) -> Chain:
+        """``chain`` with the keys of the pane that has no focus, behind those of the screen."""
+        *parts, app = chain
+        beside = [(part, part._bindings.copy()) for part in self._beside]
+        for _, bindings in beside:
+            bindings.apply_keymap(self._screen.app._keymap)
+        return [*parts, *beside, app]
+
+    @property
+    def _beside(self) -> Sequence[DOMNode]:
+        """A list of what belongs to the record has all keys of a list itself."""
+        screen, tabs = self._screen, self._screen.tabs
+        if not screen.can.browse or isinstance(screen.focused, Input):
+            return ()
+        if tabs.has_focus_within:
+            return (screen.list.query_one(ResourceRows), screen.list) if tabs.child is None else ()
+        if screen.list.has_focus_within and tabs.display and tabs.pane is not None:
+            return (tabs.pane, tabs)
+        return ()
+
     def go_to_tabs(self) -> None:
         """Show the tabs, and focus the open one."""
         self._screen.add_class(SHOWN)
@@ -38,6 +67,11 @@ class TwoPanes:
         self._screen.remove_class(SHOWN)
         self._screen.list.focus()
         self._screen.refresh_bindings()
+
+    def show_tabs(self) -> None:
+        """Where there is room for one of the two: the tabs; else the focus stays."""
+        if not self._screen.tabs.display:
+            self.go_to_tabs()
 
     def opened(self) -> None:
         """Enter in the list: to the tabs; from tabs that leave it the focus to their subject, or back."""

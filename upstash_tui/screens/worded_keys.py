@@ -44,7 +44,7 @@ def _child_list_of(node: DOMNode | None) -> ChildList[Any] | None:
     return next((each for each in around if isinstance(each, ChildList)), None)
 
 
-_FIRST = ("record.change", "record.delete", "list.unmark")
+_FIRST = ("record.change", "record.delete", "record.copy")
 """Bindings that come first while records are marked, by id."""
 _ONE = {
     "record.change": "{verb} the {one}",
@@ -56,7 +56,7 @@ _ONE = {
 _MARKED = {
     "record.change": "{verb} all {many} that are marked",
     "record.delete": "{verb} all {many} that are marked",
-    "record.copy": "Copy how to connect to this one, whatever is marked",
+    "record.copy": "Copy how to connect to all {many} that are marked",
 }
 """Tooltips while records are marked."""
 
@@ -94,7 +94,7 @@ def in_words(binding: Binding, subject: Subject) -> Binding:
         label = verb = _verb(binding, resource)
         tooltip = tooltips[name].format(verb=verb, one=resource.singular, many=resource.plural)
         if tooltips is _MARKED:
-            label = _label_of_marked(name, verb, subject)
+            label = _label_of_marked(verb, subject)
         elif name in _MARKED and not subject.is_focused:
             label = f"{verb} {resource.singular}"
     else:
@@ -109,7 +109,5 @@ def _verb(binding: Binding, resource: Resource[Any]) -> str:
     return binding.description
 
 
-def _label_of_marked(name: str, verb: str, subject: Subject) -> str:
-    if name == "record.copy":
-        return f"{verb} this one" if subject.is_focused else f"{verb} this {subject.resource.singular}"
+def _label_of_marked(verb: str, subject: Subject) -> str:
     return f"{verb} marked" if subject.is_focused else f"{verb} marked {subject.resource.plural}"

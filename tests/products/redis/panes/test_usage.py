@@ -148,7 +148,7 @@ async def test_going_down_the_list_asks_for_the_last_one_only(monkeypatch: pytes
 async def test_an_answer_for_a_period_no_longer_wanted_is_not_shown() -> None:
     app = UsageHost(busy())
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("right", "right")
+        await pilot.press("full_stop", "full_stop")
         app.answer(busy(43_200, 120, month_cost=0.5), 0)
         assert "$8.36 of $20" in app.pane.query_one(Gauge).text
         app.answer(busy(86_400, 120, month_cost=0.75), 1)
@@ -158,7 +158,7 @@ async def test_an_answer_for_a_period_no_longer_wanted_is_not_shown() -> None:
 # The period
 
 
-@pytest.mark.parametrize(("longer", "shorter"), [("right", "left"), ("full_stop", "comma")])
+@pytest.mark.parametrize(("longer", "shorter"), [("full_stop", "comma")])
 async def test_the_first_step_goes_from_what_the_server_chose(longer: str, shorter: str) -> None:
     app = UsageHost(busy(10_800))
     async with app.run_test(size=(80, 24)) as pilot:
@@ -186,7 +186,7 @@ async def test_the_period_that_the_server_chose_is_marked_if_it_is_one_of_them(
 async def test_the_longest_period_is_the_end() -> None:
     app = UsageHost(busy(10_800))
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press(*["right"] * 8)
+        await pilot.press(*["full_stop"] * 8)
         assert app.pane.reading.period == "7d"
         assert [period for _, period in app.asked] == ["12h", "1d", "3d", "7d"]
 
@@ -266,7 +266,7 @@ async def test_without_a_database_nothing_of_the_last_one_stays() -> None:
         await pilot.pause()
         assert app.line("instead") == "No database."
         assert not app.pane.query_one(Gauge).is_on_screen
-        await pilot.press("r", "right")
+        await pilot.press("r", "full_stop")
         assert app.asked == []
 
 
@@ -436,7 +436,7 @@ async def test_it_shows_what_a_server_tells(sandbox: "LocalUpstash") -> None:
             await wait_for(lambda: app.asked[-1:] == [(found.id, None)])
             scope: Scope[Any] = Scope(client, sandbox.email)
             app.answer(await app.reads[-1].read(scope))
-            await pilot.press("right")
+            await pilot.press("full_stop")
             await wait_for(lambda: app.asked[-1] == (found.id, "12h"))
             app.answer(await app.reads[-1].read(scope))
             assert [each.id for each in app.pane.query(Chart) if each.display and NOTHING in each.text] == []

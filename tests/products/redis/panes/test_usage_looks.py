@@ -44,7 +44,7 @@ def test_a_week(snap_compare: SnapCompare) -> None:
     async def pick(pilot: "Pilot[None]") -> None:
         app = pilot.app
         assert isinstance(app, UsageHost)
-        await pilot.press("right", "right", "right", "right")
+        await pilot.press("full_stop", "full_stop", "full_stop", "full_stop")
         app.answer(busy(604_800, 240))
         await pilot.pause()  # there has to be a page to go down
         await pilot.press("pagedown")

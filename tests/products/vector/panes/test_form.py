@@ -331,7 +331,7 @@ async def test_what_is_under_way_is_said_everywhere_until_it_ended(sandbox: Loca
         await stage.until("the-first was created. It is in the list.")
         assert "Creating" not in stage.text
         await stage.press("o", "v")
-        await stage.until("Indexes")
+        await stage.until("━ Vector")
         assert "Creating" not in stage.text
 
 

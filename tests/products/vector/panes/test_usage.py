@@ -73,7 +73,7 @@ async def test_one_without_vectors_of_a_model_has_no_chart_of_embedding(sandbox:
 async def test_thirty_days_are_asked_for_and_shown(sandbox: "LocalUpstash") -> None:
     async with indexes(sandbox) as stage:
         pane = await open_usage(stage, "images")
-        await stage.press(*["right"] * 6)
+        await stage.press(*["full_stop"] * 6)
         await settle()
         assert pane.reading.period == "30d"
         assert pane.reading.stats is not None
@@ -86,13 +86,13 @@ async def test_where_thirty_days_are_refused_a_week_is_shown(
     async with indexes(sandbox) as stage:
         pane = await open_usage(stage, "images")
         path = path_of(stage, "images", "stats")
-        await stage.press(*["right"] * 5)
+        await stage.press(*["full_stop"] * 5)
         await settle()
         refusal = {"status": 400, "body": '"invalid period"'}
         await order(sandbox, {"do": "status", "method": "GET", "path": path} | refusal)
-        await stage.press("right")
+        await stage.press("full_stop")
         await stage.until("Upstash refuses 30d: this is 7d.", "◉ 7d")
-        await stage.press("left")
+        await stage.press("comma")
         await stage.without("Upstash refuses")
         assert pane.reading.period == "3d"
 
