@@ -1,5 +1,6 @@
 """The part of the app that goes from place to place: each is a list of one kind of record."""
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import partial
 from pkgutil import resolve_name
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from upstash_tui.terminal.app import TerminalApp
 
 
+_BEFORE, _BACK = "before", "o"
+"""Id and letter of the way back to the place before; the letter is the menu's own key."""
 LEAVING = "leave"
 """Group of the worker that quits the app."""
 
@@ -28,6 +31,8 @@ class Places:
     def __init__(self, app: "TerminalApp") -> None:
         self._app = app
         self._screens: dict[str, ResourceScreen[Any]] = {}
+        self._before = ""
+        """Id of the place that was shown before the one of now."""
 
     @property
     def screens(self) -> "list[ResourceScreen[Any]]":
@@ -50,6 +55,8 @@ class Places:
         from upstash_tui.screens.resource_screen import ResourceScreen
 
         screen = self._screens.get(place_id)
+        if self.shown is not screen:
+            self._before = next((id for id, each in self._screens.items() if each is self.shown), "")
         if screen is None:
             place = next(each for each in places() if each.id == place_id)
             screen = ResourceScreen(services, session, resource_of(place), place.title)
@@ -72,13 +79,25 @@ class Places:
         from upstash_tui.dialogs.pick import PickDialog
         from upstash_tui.resources.action import Choice
 
-        choices = [Choice(each.id, each.title, self._count(each.id), each.letter) for each in places()]
+        choices = [Choice(each.id, each.title, self._note(each.id), each.letter) for each in places()]
+        if self._before:
+            title = next(each.title for each in places() if each.id == self._before)
+            choices.append(Choice(_BEFORE, f"Back to {title}", "", key=_BACK))
 
         def picked(place_id: str | None) -> None:
             if place_id is not None:
-                self._app.post_message(PlaceRequested(place_id))
+                self._app.post_message(PlaceRequested(self._before if place_id == _BEFORE else place_id))
 
         self._app.push_screen(PickDialog("Go to", choices), picked)
+
+    def _note(self, place_id: str) -> str:
+        """``12   1 suspended``: what is known of a place, once it was read."""
+        if not (count := self._count(place_id)):
+            return ""
+        held = self._screens[place_id].list
+        counted = [column.counted for column in held.resource.columns if column.counted]
+        words = Counter(word for count in counted for record in held.records if (word := count(record)))
+        return "   ".join((f"{count:>4}", *(f"{times:,} {word}" for word, times in words.items())))
 
     def _titles(self, here: str) -> list[PlaceTitle]:
         return [PlaceTitle(each.id, each.title, self._count(each.id), each.id == here) for each in places()]

@@ -1,6 +1,7 @@
 """A product of which no file of the app knows, walked by keys: the proof that the kernel is generic."""
 
 import json
+import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -196,8 +197,10 @@ async def test_the_menu_of_places_counts_them_once_they_were_read(with_depot: Lo
     async with workspace(with_depot, (80, 24)) as stage:
         await stage.press("o")
         await stage.until("Go to", "Depot")
-        assert "Depot     6" not in stage.text
+        assert not re.search("Depot +6", stage.text)
         await stage.press("d")
         await stage.until("Depot 6")
         await stage.press("o")
-        await stage.until("Go to", "Depot      6", "Redis      3")
+        await stage.until("Go to", "Back to Redis")
+        assert re.search("Depot +6", stage.text)
+        assert re.search("Redis +3", stage.text)
