@@ -18,7 +18,7 @@ async def test_the_interval_goes_round_and_is_shown() -> None:
             await pilot.press("R")
             await pilot.pause()
             shown.append(app.text.splitlines()[0].split("filter")[1].strip("━ "))
-        assert shown == ["↻ every 30 s", "↻ every 2 min", ""]
+        assert shown == ["↻ every 30 s · name", "↻ every 2 min · name", "name"]
         assert [each.refresh_seconds for each in app.arranged] == [30, 120, 0]
 
 

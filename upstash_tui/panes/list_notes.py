@@ -99,7 +99,18 @@ class ListNotes:
         old = "" if self._read_at is None else f"from {age(self._read_at, time.time())}"
         is_newer = not self.is_waiting and (self.is_refreshing or self._seconds.passed)
         refresh = self._awaited("refreshing…", f"{stop} stops") if is_newer else interval
-        return " · ".join(filter(None, (old, refresh, self.note)))
+        return " · ".join(filter(None, (old, refresh, self.note, self._order if self._held.total else "")))
+
+    @property
+    def _order(self) -> str:
+        """``this month, highest first``."""
+        id, reverse = self._held.sorted_by
+        column = self._resource.column(id)
+        name = (column.label or column.title).lower()
+        if column.measure is None:
+            return f"{name}, reversed" if reverse else name
+        first, last = ("newest", "oldest") if column.measure == "moment" else ("highest", "lowest")
+        return f"{name}, {first if reverse else last} first"
 
     def notice(self) -> str:
         """Warnings above the rows, a line each."""

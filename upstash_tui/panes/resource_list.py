@@ -234,6 +234,7 @@ class ResourceList(Keyed, Widget, Generic[R]):
     @on(ResourceRows.Rearranged)
     def _rearranged(self, event: ResourceRows.Rearranged) -> None:
         event.stop()
+        self._update()
         if self.resource.remembered:
             self.post_message(Arranged(self, self.arrangement))
 
@@ -329,7 +330,6 @@ class ResourceList(Keyed, Widget, Generic[R]):
     def action_auto_refresh(self) -> None:
         now = INTERVALS.index(int(self._auto.seconds))
         self._auto.every(INTERVALS[(now + 1) % len(INTERVALS)])
-        self._update()
         self._rows.post_message(ResourceRows.Rearranged())
 
     def _may_refresh(self) -> bool:
