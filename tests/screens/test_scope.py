@@ -89,3 +89,60 @@ async def test_what_is_copied_is_of_each_that_is_marked(
         await wait_for(lambda: copied)
         chosen = [each for each in stage.place.list.records if each.name in stage.names[1:3]]
         assert sorted(copied[0].splitlines()) == sorted(f"https://{each.host}" for each in chosen)
+
+
+async def test_under_a_list_of_all_the_width_two_lines_follow_the_cursor(here: LocalUpstash) -> None:
+    async with workspace(here, (80, 24)) as stage:
+
+        def peek() -> str:
+            return "\n".join(stage.text.splitlines()[-4:-1])
+
+        first, second = stage.place.list.rows[:2]
+        assert f"─ {first.name} ─" in peek()
+        assert f"https://{first.host}" in peek()
+        assert f"{first.primary_region} · eviction" in peek()
+        await stage.press("j")
+        assert f"─ {second.name} ─" in peek()
+        await stage.press("enter")
+        await stage.until(f"━ {second.name} ━")
+        assert f"─ {second.name} ─" not in peek()
+        await stage.press("escape")
+        await stage.pilot.resize_terminal(60, 16)
+        await stage.until("Redis 12")
+        assert second.host not in stage.text, "there is no room for it"
+
+
+async def test_the_menu_of_places_leads_back_to_the_one_before(here: LocalUpstash) -> None:
+    async with workspace(here) as stage:
+        await stage.press("o")
+        await stage.until("12   1 suspended")
+        assert "Back to" not in stage.text
+        await stage.press("v")
+        await stage.until("━ Vector 8")
+        await stage.press("o", "t")
+        await stage.until("━ Teams 1")
+        await stage.press("o")
+        await stage.until("Back to Vector")
+        await stage.press("o")
+        await stage.until("━ Vector 8")
+        await stage.press("o", "o")
+        await stage.until("━ Teams 1")
+
+
+async def test_the_details_give_up_room_before_a_column_of_the_list(here: LocalUpstash) -> None:
+    async with workspace(here) as stage:
+        assert stage.place.list.size.width > stage.place.tabs.size.width + 8
+        assert "BUDGET" in stage.text
+
+
+async def test_the_order_is_said_in_words(here: LocalUpstash) -> None:
+    async with workspace(here, (200, 36)) as stage:
+        await stage.until(" name ━━")
+        await stage.press("S")
+        await stage.until(" name, reversed ━━")
+        orders = set()
+        for _ in range(8):
+            await stage.press("s")
+            await stage.pilot.pause()
+            orders.add(stage.text.splitlines()[1].partition("┬")[0].strip(" ━").rpartition("━ ")[2])
+        assert {"region", "plan", "created, newest first"} <= orders

@@ -39,8 +39,7 @@ class AccountScreen(Keyed, Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("app.status", "status"),
         bind("app.accounts", "accounts"),
-        bind("app.teams", "place('teams')"),
-        bind("app.audit_log", "place('audit_log')"),
+        *(bind(f"app.{place}", f"place('{place}')") for place in ("teams", "audit_log")),
         bind("app.places", "places"),
     ]
 

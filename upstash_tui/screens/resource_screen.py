@@ -43,7 +43,6 @@ from upstash_tui.screens.worded_keys import focused_list, in_words, subject_of, 
 from upstash_tui.services import Services, Session
 from upstash_tui.widgets.key_bar import KeyBar
 from upstash_tui.widgets.keys import NOTHING_TO_EXPORT, bind
-from upstash_tui.widgets.title_rule import Divider
 
 if TYPE_CHECKING:
     from upstash_tui.screens.export import Export
@@ -99,9 +98,7 @@ class ResourceScreen(AccountScreen, Generic[R]):
     def compose(self) -> ComposeResult:
         yield self.top_line.bar()
         with ContentSwitcher(initial="browse", id="mode"), Horizontal(id="browse"):
-            yield self.list
-            yield Divider()
-            yield ResourceTabs(self.resource, self.list.late, read_only=self.session.read_only)
+            yield from self.panes.compose()
         if footnote := self.resource.footnote:
             from upstash_tui.panes.footnote import Footnote
 
@@ -132,6 +129,7 @@ class ResourceScreen(AccountScreen, Generic[R]):
     def _arranged(self, event: Arranged[R]) -> None:
         if event.pane is self.list:
             self.listing.remember(event.arrangement)
+            self.panes.share_width()
 
     # One record
 
@@ -165,12 +163,15 @@ class ResourceScreen(AccountScreen, Generic[R]):
     def show_record(self, record: R | None) -> None:
         """Show the tabs of a record, and what there is to say about it."""
         note, good = ("", False) if record is None else self.creation.note_on(self.resource.key(record))
-        self.tabs.show(record, note, good=good)
+        self.panes.show(record, note, good=good)
 
     def noted(self, key: str) -> None:
         """The note on the record of this key changed."""
         if self.record is not None and self.resource.key(self.record) == key:
             self.show_record(self.record)
+
+    def on_resize(self) -> None:
+        self.panes.share_width()
 
     def on_descendant_focus(self) -> None:
         self.panes.focus_moved()

@@ -3,12 +3,17 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from textual.app import ComposeResult
 from textual.binding import BindingsMap
 from textual.dom import DOMNode
 from textual.widgets import Input
 
 from upstash_tui.messages import PlaceRequested
+from upstash_tui.panes.peek import Peek
 from upstash_tui.panes.resource_rows import ResourceRows
+from upstash_tui.panes.resource_tabs import ResourceTabs
+from upstash_tui.widgets.table import Table
+from upstash_tui.widgets.title_rule import Divider
 
 if TYPE_CHECKING:
     from upstash_tui.screens.resource_screen import ResourceScreen
@@ -16,6 +21,10 @@ if TYPE_CHECKING:
 Chain = list[tuple[DOMNode, BindingsMap]]
 """What Textual asks for the binding of a key, from the focus outwards."""
 
+_GIVEN_UP = 8
+"""Cells that the details give up at most."""
+_MOST_OF_TABS = 70
+"""Cells that they have at most, as the style sheet says."""
 SHOWN = "-details"
 """Class of the screen while the tabs stay in place of the list where there is room for one of the two."""
 
@@ -29,6 +38,32 @@ class TwoPanes:
     def __init__(self, screen: "ResourceScreen[Any]") -> None:
         self._screen = screen
         self._on_enter = screen.resource.details_on_enter
+
+    def compose(self) -> ComposeResult:
+        """Both panes, and what is said of a record under a list that has all of the width."""
+        screen = self._screen
+        if screen.resource.peek is not None:
+            yield Peek(screen.resource, screen.list.late)
+        yield screen.list
+        yield Divider()
+        yield ResourceTabs(screen.resource, screen.list.late, read_only=screen.session.read_only)
+
+    def show(self, record: Any, note: str, *, good: bool) -> None:
+        """Show a record; ``note`` is what is happening to it, ``good`` whether that is good."""
+        self._screen.tabs.show(record, note, good=good)
+        for peek in self._screen.query(Peek):
+            peek.show(record)
+        self.share_width()
+
+    def share_width(self) -> None:
+        """Before a column of the list is left out, the details beside it give up a few cells."""
+        table, width = self._screen.list.query_one(Table), self._screen.size.width - 1
+        if self._on_enter or not self._screen.has_class("-wide"):
+            self._screen.list.styles.min_width = None
+            return
+        half = max(width // 2, width - _MOST_OF_TABS)
+        spare = max(range(_GIVEN_UP + 1), key=lambda cells: (table.columns_in(half + cells), -cells))
+        self._screen.list.styles.min_width = half + spare
 
     @property
     def is_away(self) -> bool:

@@ -144,6 +144,10 @@ class Table(Keyed, ScrollView, can_focus=True):
         """The ids of the rows on the screen, from the top."""
         return self._row_keys[self._top : self._top + self._page]
 
+    def columns_in(self, width: int) -> int:
+        """How many columns there would be room for in so many cells."""
+        return len(lay_out(self._columns, width, _MARK, _MARGIN, self._widest).places)
+
     def set_columns(self, columns: Sequence[Column[Any]], widest: Sequence[int] = ()) -> None:
         """Have other columns; from now on ``cells`` gives theirs. ``widest`` is that of :func:`places`."""
         self._columns, self._widest = tuple(columns), tuple(widest)
@@ -179,10 +183,7 @@ class Table(Keyed, ScrollView, can_focus=True):
             self.post_message(self.Highlighted(self, self.cursor))
 
     def expect_height(self, lines: int) -> None:
-        """Have a scrollbar from the first picture on where ``lines`` are not enough for the rows.
-
-        Textual finds out once the rows are laid out, and then lays them out again beside it.
-        """
+        """Have a scrollbar at once where ``lines`` are not enough: Textual would lay the rows out twice."""
         self.show_vertical_scrollbar = self.virtual_size.height > lines
 
     def redraw(self, keys: Iterable[str], *, mark_only: bool = False) -> None:

@@ -50,6 +50,29 @@ def attention(database: Database, late: Late) -> Attention | None:
     )
 
 
+def peek(database: Database, late: Late) -> list[tuple[str, str]]:
+    """The endpoint, the plan and where it is; what this month cost, and what comes next of the budget."""
+    chosen, cost, reads = plan(database.plan_name), late(COST), len(database.read_regions)
+    known = " · ".join(
+        (
+            *(["suspended"] if database.suspended else []),
+            chosen.title if chosen else database.type or UNKNOWN,
+            f"{database.primary_region or UNKNOWN}{f' +{reads}' if reads else ''}",
+            f"eviction {on_off(database.eviction)}",
+        )
+    )
+    spent = "" if cost is None else dollars(cost)
+    if not database.budget or (chosen is not None and not chosen.has_budget):
+        return [(database.rest_url, spent), (known, "")]
+    spending, budget = Spending(cost, database.budget), dollars(database.budget)
+    if spending.share is None:
+        return [(database.rest_url, spent), (known, f"budget {budget}")]
+    return [
+        (database.rest_url, f"{spent} of {budget} · {spending.share:.0%}"),
+        (known, warnings_text(spending)),
+    ]
+
+
 def _connect(database: Database) -> list[Fact]:
     if not database.endpoint:
         return [Fact("Endpoint", "none yet")]

@@ -9,7 +9,7 @@ from upstash_tui.products.redis.actions import ACTIONS
 from upstash_tui.products.redis.backups import BACKUPS
 from upstash_tui.products.redis.columns import COLUMNS
 from upstash_tui.products.redis.copy_formats import copy_formats, env_values
-from upstash_tui.products.redis.facts import attention, facts
+from upstash_tui.products.redis.facts import attention, facts, peek
 from upstash_tui.products.redis.records import DATABASE, Database
 from upstash_tui.resources.resource import Resource, Tab, none_yet
 from upstash_tui.resources.source import Source
@@ -37,6 +37,7 @@ DATABASES: Resource[Database] = Resource(
     ready=attrgetter("ready"),
     actions=ACTIONS,
     facts=facts,
+    peek=peek,
     attention=attention,
     standing=lambda database, cost: of_budget(cost, database.budget, dollars(database.budget or 0)),
     regions=lambda database: (database.primary_region, *database.read_regions),

@@ -35,6 +35,13 @@ def facts(database: SearchDatabase, now: float, late: Late) -> list[Group]:
     ]
 
 
+def peek(database: SearchDatabase, late: Late) -> list[tuple[str, str]]:
+    """The endpoint, its plan and where it is; what this month cost."""
+    cost, chosen = late(COST), plan(database.type)
+    known = [chosen.title if chosen else database.type or UNKNOWN, database.region or UNKNOWN]
+    return [(database.rest_url, "" if cost is None else dollars(cost)), (" · ".join(known), "")]
+
+
 def _connect(database: SearchDatabase) -> list[Fact]:
     if not database.endpoint:
         return [Fact("Endpoint", "none yet")]

@@ -7,7 +7,7 @@ from upstash_tui.products.search import requests
 from upstash_tui.products.search.actions import ACTIONS
 from upstash_tui.products.search.columns import COLUMNS
 from upstash_tui.products.search.copy_formats import copy_formats, env_values
-from upstash_tui.products.search.facts import facts
+from upstash_tui.products.search.facts import facts, peek
 from upstash_tui.products.search.records import SEARCH_DATABASE, SearchDatabase
 from upstash_tui.resources.resource import Resource, Tab, none_yet
 from upstash_tui.resources.source import Source
@@ -40,6 +40,7 @@ SEARCH_DATABASES: Resource[SearchDatabase] = Resource(
     standing=lambda database, totals: of_limit(
         totals.vectors, database.max_vectors, f"{COUNT.text(database.max_vectors)} documents"
     ),
+    peek=peek,
     regions=lambda database: (database.region,),
     copies=copy_formats,
     env=env_values,

@@ -37,6 +37,13 @@ def facts(index: Index, now: float, late: Late) -> list[Group]:
     ]
 
 
+def peek(index: Index, late: Late) -> list[tuple[str, str]]:
+    """The endpoint, what kind of vectors it holds, its plan and where it is; what this month cost."""
+    cost = late(COST)
+    known = [plan_title(index), index.region or UNKNOWN, index.index_type.casefold() or UNKNOWN]
+    return [(index.rest_url, "" if cost is None else dollars(cost)), (" · ".join(known), "")]
+
+
 def _connect(index: Index) -> list[Fact]:
     if not index.endpoint:
         return [Fact("Endpoint", "none yet")]

@@ -7,7 +7,7 @@ from upstash_tui.products.vector import requests
 from upstash_tui.products.vector.actions import ACTIONS
 from upstash_tui.products.vector.columns import COLUMNS
 from upstash_tui.products.vector.copy_formats import copy_formats, env_values
-from upstash_tui.products.vector.facts import facts
+from upstash_tui.products.vector.facts import facts, peek
 from upstash_tui.products.vector.records import INDEX, Index
 from upstash_tui.resources.resource import Resource, Tab, none_yet
 from upstash_tui.resources.source import Source
@@ -40,6 +40,7 @@ INDEXES: Resource[Index] = Resource(
     standing=lambda index, totals: of_limit(
         totals.vectors, index.max_vectors, f"{COUNT.text(index.max_vectors)} vectors"
     ),
+    peek=peek,
     regions=lambda index: (index.region,),
     copies=copy_formats,
     env=env_values,
