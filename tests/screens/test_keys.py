@@ -315,7 +315,7 @@ async def test_which_of_the_two_panes_has_the_keys_is_seen_without_colour(here: 
 
 @pytest.mark.parametrize("tab", ["1", "2"])
 async def test_the_help_lists_the_keys_that_scroll(here: LocalUpstash, tab: str) -> None:
-    async with workspace(here) as stage:
+    async with workspace(here, (120, 70)) as stage:
         await stage.press(tab, "l")
         await stage.until("─ Redis 12 ─")
         await stage.press("question_mark")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
-from textual.containers import Horizontal
 from textual.dom import DOMNode
 from textual.getters import query_one
 from textual.widget import Widget
@@ -60,10 +59,6 @@ class ResourceScreen(AccountScreen, Generic[R]):
         bind("record.refresh", "look_again", when="can.read_again", needs="record"),
         bind("list.export", "export", when="can.browse", needs="can.export", without=NOTHING_TO_EXPORT),
         *(bind(f"tabs.{place}", f"tab({place})", when="can.open_tab", needs="record") for place in (1, 2, 3)),
-        bind("record.next", "next_record(1)", when="can.browse", needs="record"),
-        bind("record.previous", "next_record(-1)", when="can.browse", needs="record"),
-        bind("panes.list", "to_list", when="can.browse"),
-        bind("panes.details", "to_details", when="can.browse", needs="record"),
         bind("record.back", "back", when="can.go_back"),
         bind("screen.console", "console", when="can.open_console"),
         bind("app.docs", "docs", when="can.open_docs"),
@@ -97,8 +92,8 @@ class ResourceScreen(AccountScreen, Generic[R]):
 
     def compose(self) -> ComposeResult:
         yield self.top_line.bar()
-        with ContentSwitcher(initial="browse", id="mode"), Horizontal(id="browse"):
-            yield from self.panes.compose()
+        with ContentSwitcher(initial="browse", id="mode"):
+            yield self.panes
         if footnote := self.resource.footnote:
             from upstash_tui.panes.footnote import Footnote
 
@@ -163,18 +158,12 @@ class ResourceScreen(AccountScreen, Generic[R]):
     def show_record(self, record: R | None) -> None:
         """Show the tabs of a record, and what there is to say about it."""
         note, good = ("", False) if record is None else self.creation.note_on(self.resource.key(record))
-        self.panes.show(record, note, good=good)
+        self.panes.show_record(record, note, good=good)
 
     def noted(self, key: str) -> None:
         """The note on the record of this key changed."""
         if self.record is not None and self.resource.key(self.record) == key:
             self.show_record(self.record)
-
-    def on_resize(self) -> None:
-        self.panes.share_width()
-
-    def on_descendant_focus(self) -> None:
-        self.panes.focus_moved()
 
     def operation_ended(self, end: Ended) -> None:
         self.actions.ended(end)
@@ -249,15 +238,6 @@ class ResourceScreen(AccountScreen, Generic[R]):
     def _child_action(self, event: ActionRequested[Any]) -> None:
         pane, parents = event.pane, self.list.records
         self.actions.act(event.action, self.actions.targets(pane, pane.highlighted, event.parent, parents))
-
-    def action_next_record(self, by: int) -> None:
-        self.list.action_move(by)
-
-    def action_to_list(self) -> None:
-        self.panes.go_to_list()
-
-    def action_to_details(self) -> None:
-        self.panes.go_to_tabs()
 
     async def action_tab(self, place: int) -> None:
         await self.tabs.open(self.resource.tabs[place - 1].id)

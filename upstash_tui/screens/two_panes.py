@@ -1,10 +1,11 @@
-"""The part of a resource screen that goes between its two panes: the list, and the tabs of one record."""
+"""The two panes of a resource screen, the list and the tabs of one record, and the way between them."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingsMap
+from textual.binding import BindingsMap, BindingType
+from textual.containers import Horizontal
 from textual.dom import DOMNode
 from textual.widgets import Input
 
@@ -12,6 +13,7 @@ from upstash_tui.messages import PlaceRequested
 from upstash_tui.panes.peek import Peek
 from upstash_tui.panes.resource_rows import ResourceRows
 from upstash_tui.panes.resource_tabs import ResourceTabs
+from upstash_tui.widgets.keys import Keyed, bind
 from upstash_tui.widgets.table import Table
 from upstash_tui.widgets.title_rule import Divider
 
@@ -29,15 +31,23 @@ SHOWN = "-details"
 """Class of the screen while the tabs stay in place of the list where there is room for one of the two."""
 
 
-class TwoPanes:
-    """Gives the focus to one of the panes of ``screen``.
+class TwoPanes(Keyed, Horizontal):
+    """Shows the panes of ``resource_screen`` beside each other, and gives the focus to one of them.
 
     Tabs that open with enter never take it: the keys of the list go on from one record to the next.
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("record.next", "next_record(1)", needs="record"),
+        bind("record.previous", "next_record(-1)", needs="record"),
+        bind("panes.list", "to_list"),
+        bind("panes.details", "to_details", needs="record"),
+    ]
+
     def __init__(self, screen: "ResourceScreen[Any]") -> None:
+        super().__init__(id="browse")
         self._screen = screen
-        self._on_enter = screen.resource.details_on_enter
+        self._opens_on_enter = screen.resource.details_on_enter
 
     def compose(self) -> ComposeResult:
         """Both panes, and what is said of a record under a list that has all of the width."""
@@ -48,7 +58,27 @@ class TwoPanes:
         yield Divider()
         yield ResourceTabs(screen.resource, screen.list.late, read_only=screen.session.read_only)
 
-    def show(self, record: Any, note: str, *, good: bool) -> None:
+    @property
+    def record(self) -> Any:
+        """The record that is shown."""
+        return self._screen.record
+
+    def action_next_record(self, by: int) -> None:
+        self._screen.list.action_move(by)
+
+    def action_to_list(self) -> None:
+        self.go_to_list()
+
+    def action_to_details(self) -> None:
+        self.go_to_tabs()
+
+    def on_resize(self) -> None:
+        self.share_width()
+
+    def on_descendant_focus(self) -> None:
+        self.focus_moved()
+
+    def show_record(self, record: Any, note: str, *, good: bool) -> None:
         """Show a record; ``note`` is what is happening to it, ``good`` whether that is good."""
         self._screen.tabs.show(record, note, good=good)
         for peek in self._screen.query(Peek):
@@ -58,7 +88,7 @@ class TwoPanes:
     def share_width(self) -> None:
         """Before a column of the list is left out, the details beside it give up a few cells."""
         table, width = self._screen.list.query_one(Table), self._screen.size.width - 1
-        if self._on_enter or not self._screen.has_class("-wide"):
+        if self._opens_on_enter or not self._screen.has_class("-wide"):
             self._screen.list.styles.min_width = None
             return
         half = max(width // 2, width - _MOST_OF_TABS)
@@ -93,7 +123,7 @@ class TwoPanes:
     def go_to_tabs(self) -> None:
         """Show the tabs, and focus the open one."""
         self._screen.add_class(SHOWN)
-        if not self._on_enter:
+        if not self._opens_on_enter:
             self._screen.tabs.focus_tab()
         self._screen.refresh_bindings()
 
@@ -110,7 +140,7 @@ class TwoPanes:
 
     def opened(self) -> None:
         """Enter in the list: to the tabs; from tabs that leave it the focus to their subject, or back."""
-        if not (self._on_enter and self._screen.has_class(SHOWN)):
+        if not (self._opens_on_enter and self._screen.has_class(SHOWN)):
             self.go_to_tabs()
         elif not self._go_to_subject():
             self.go_to_list()
@@ -129,7 +159,7 @@ class TwoPanes:
 
     def focus_moved(self) -> None:
         """The focused pane stays when there is room for one only."""
-        if self._on_enter:
+        if self._opens_on_enter:
             return
         if self._screen.tabs.has_focus_within:
             self._screen.add_class(SHOWN)
