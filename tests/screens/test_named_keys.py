@@ -132,7 +132,7 @@ async def only_new_keys(stage: Stage, *wanted: str) -> None:
 
 
 PLACES: dict[str, tuple[Sequence[str], Sequence[str]]] = {
-    "the list": ([], ["{list.filter} filter", "[Details] Usage  Backups "]),
+    "the list": ([], ["{list.filter} filter", "Details]", " Usage "]),
     "details": ([], ["{record.copy} {pick.u}", "{record.change} {pick.p}", "{record.copy}"]),
     "nothing found": (
         ["list.filter", "no such name"],

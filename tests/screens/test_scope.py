@@ -133,6 +133,11 @@ async def test_the_details_give_up_room_before_a_column_of_the_list(here: LocalU
     async with workspace(here) as stage:
         assert stage.place.list.size.width > stage.place.tabs.size.width + 8
         assert "BUDGET" in stage.text
+        for width in (160, 200, 110, 100):
+            await stage.pilot.resize_terminal(width, 36)
+            await stage.pilot.pause()
+            assert 40 <= stage.place.tabs.region.width <= 70
+            assert stage.place.tabs.region.right == width
 
 
 async def test_the_order_is_said_in_words(here: LocalUpstash) -> None:

@@ -94,12 +94,19 @@ class ListNotes:
         way_out = f" · {stop}" if self.may_stop else ""
         return f"{what} {seconds}{way_out}".rstrip()
 
-    def aside(self, interval: str, stop: str) -> str:
-        """At the right of the title; ``interval`` is that of auto-refresh, ``stop`` ends a wait."""
+    def aside(self, interval: str, stop: str, is_filtering: bool) -> str:
+        """At the right of the title; ``interval`` is that of auto-refresh, ``stop`` ends a wait.
+
+        The order makes way for the filter.
+        """
         old = "" if self._read_at is None else f"from {age(self._read_at, time.time())}"
         is_newer = not self.is_waiting and (self.is_refreshing or self._seconds.passed)
         refresh = self._awaited("refreshing…", f"{stop} stops") if is_newer else interval
-        return " · ".join(filter(None, (old, refresh, self.note, self._order if self._held.total else "")))
+        return " · ".join(
+            filter(
+                None, (old, refresh, self.note, "" if is_filtering or not self._held.total else self._order)
+            )
+        )
 
     @property
     def _order(self) -> str:

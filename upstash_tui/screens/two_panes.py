@@ -25,8 +25,8 @@ Chain = list[tuple[DOMNode, BindingsMap]]
 
 _GIVEN_UP = 8
 """Cells that the details give up at most."""
-_MOST_OF_TABS = 70
-"""Cells that they have at most, as the style sheet says."""
+_MOST_OF_TABS, _LEAST_OF_LIST = 70, 52
+"""Cells, as the style sheet says."""
 SHOWN = "-details"
 """Class of the screen while the tabs stay in place of the list where there is room for one of the two."""
 
@@ -89,11 +89,11 @@ class TwoPanes(Keyed, Horizontal):
         """Before a column of the list is left out, the details beside it give up a few cells."""
         table, width = self._screen.list.query_one(Table), self._screen.size.width - 1
         if self._opens_on_enter or not self._screen.has_class("-wide"):
-            self._screen.list.styles.min_width = None
+            self._screen.tabs.styles.width = None
             return
-        half = max(width // 2, width - _MOST_OF_TABS)
+        half = max(width // 2, width - _MOST_OF_TABS, _LEAST_OF_LIST)
         spare = max(range(_GIVEN_UP + 1), key=lambda cells: (table.columns_in(half + cells), -cells))
-        self._screen.list.styles.min_width = half + spare
+        self._screen.tabs.styles.width = width - half - spare
 
     @property
     def is_away(self) -> bool:
