@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from upstash_tui.terminal.app import TerminalApp
 
 
-_BEFORE, _BACK = "before", "o"
-"""Id and letter of the way back to the place before; the letter is the menu's own key."""
+_BEFORE, _BACK = "before", "b"
+"""Id and letter of the way back to the place before."""
 LEAVING = "leave"
 """Group of the worker that quits the app."""
 

@@ -123,9 +123,9 @@ async def test_the_menu_of_places_leads_back_to_the_one_before(here: LocalUpstas
         await stage.until("━ Teams 1")
         await stage.press("o")
         await stage.until("Back to Vector")
-        await stage.press("o")
+        await stage.press("b")
         await stage.until("━ Vector 8")
-        await stage.press("o", "o")
+        await stage.press("o", "b")
         await stage.until("━ Teams 1")
 
 
