@@ -108,7 +108,7 @@ class ApiKeyDialog(Dialog[Connected]):
         self._try(boxes["email"].value.strip(), Secret(boxes["key"].value.strip()))
 
     def _label(self, name: str, *, missing: bool) -> None:
-        words = ("  is missing", "$text-error") if missing else ""
+        words = ("  is missing", "$text-warning") if missing else ""
         self.query_one(f"#{name}-label", Static).update(Content.assemble(_LABELS[name], words))
 
     @work(exclusive=True, group="try-key")

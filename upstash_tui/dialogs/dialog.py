@@ -36,7 +36,7 @@ class Dialog(Keyed, ModalScreen[Result | None]):
     Dialog .card Input, Dialog .card Toggle, Dialog .card OneOf { padding-left: 1; }
     Dialog Input:focus, Dialog Toggle:focus, Dialog OneOf:focus { outline-left: outer $accent; }
     Dialog .muted { color: $text-muted; }
-    Dialog .trouble { color: $text-error; }
+    Dialog .trouble { color: $text-warning; }
     Dialog .warning { color: $text-warning; text-style: bold; }
     Dialog.-destructive > .card { border: heavy $error; border-title-color: $text-error; }
     Dialog .keys { color: $text-muted; margin-top: 1; }

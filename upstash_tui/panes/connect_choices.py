@@ -40,7 +40,7 @@ class ConnectChoices(Vertical):
     }
     ConnectChoices > OptionList { height: auto; border: none; padding: 0; background: transparent; }
     ConnectChoices > #pitch { margin-bottom: 1; }
-    ConnectChoices > #trouble { color: $text-error; margin-bottom: 1; }
+    ConnectChoices > #trouble { color: $text-warning; margin-bottom: 1; }
     ConnectChoices > #note { color: $text-muted; margin-top: 1; }
     """
 

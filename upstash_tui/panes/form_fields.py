@@ -44,10 +44,10 @@ class FormFields(VerticalScroll, Generic[N]):
     FormFields .row > Label { width: 13; color: $text-muted; }
     FormFields .row > Input, FormFields .row > Select { width: 1fr; }
     FormFields .row > .unit { width: 1fr; padding-left: 1; }
-    FormFields .error { color: $text-error; padding-left: 14; height: auto; display: none; }
+    FormFields .error { color: $text-warning; padding-left: 14; height: auto; display: none; }
     FormFields #price { margin-top: 1; height: auto; color: $text-success; }
     FormFields #said { margin-top: 1; height: auto; display: none; }
-    FormFields #said.bad { color: $text-error; }
+    FormFields #said.bad { color: $text-warning; }
     """
     SINGULAR: ClassVar[str]
     """What a record is called."""

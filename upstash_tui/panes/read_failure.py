@@ -19,4 +19,4 @@ class ReadFailure(NamedTuple):
 
     def in_place_of_rows(self, otherwise: str = "") -> Sequence[Content]:
         """Lines for where there never were rows; ``otherwise`` stands in for missing advice."""
-        return [Content.styled(self.sentence, "$text-error"), Content(self.advice or otherwise)]
+        return [Content.styled(self.sentence, "$text-warning"), Content(self.advice or otherwise)]

@@ -24,7 +24,7 @@ _TITLES = {
     Step.SAVED: "Save the account",
 }
 _MARKS = {"": ("·", "dim"), "running": ("▸", "$primary bold"), "done": ("✓", "$text-success"),
-          "failed": ("✗", "$text-error bold"), "skipped": ("–", "dim")}  # fmt: skip
+          "failed": ("✗", "$text-warning bold"), "skipped": ("–", "dim")}  # fmt: skip
 
 
 class SignInSteps(Vertical, can_focus=True):
@@ -45,12 +45,12 @@ class SignInSteps(Vertical, can_focus=True):
     SignInSteps > Static { height: auto; }
     SignInSteps > #steps { margin: 0 0 1 0; }
     SignInSteps > #step { display: none; }
-    SignInSteps > #outcome { color: $text-error; margin-bottom: 1; }
+    SignInSteps > #outcome { color: $text-warning; margin-bottom: 1; }
     SignInSteps > .way { color: $text-muted; }
     SignInSteps > #short { color: $text-primary; text-style: bold; }
     SignInSteps > #paste { margin-top: 1; padding-left: 1; }
     SignInSteps > #paste:focus { outline-left: outer $accent; }
-    SignInSteps > #refused { color: $text-error; }
+    SignInSteps > #refused { color: $text-warning; }
     """
 
     @dataclass

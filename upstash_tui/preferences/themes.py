@@ -1,4 +1,7 @@
-"""Our two themes. They stand beside Textual's own, which are all there too."""
+"""Our two themes. They stand beside Textual's own, which are all there too.
+
+Green is where the keys go, amber is what to look at, red is for what destroys, and nothing else is.
+"""
 
 from textual.theme import Theme
 
@@ -17,8 +20,10 @@ DARK = Theme(
     dark=True,
     variables={
         "border": "#33414d",
-        "block-cursor-background": "#00b57f",
-        "block-cursor-foreground": "#06120d",
+        "block-cursor-background": "#10332d",
+        "block-cursor-foreground": "#d7dde4",
+        "block-cursor-blurred-background": "#141a20",
+        "block-cursor-blurred-foreground": "#d7dde4",
         "block-cursor-text-style": "bold",
         "input-selection-background": "#00e9a3 30%",
         "footer-key-foreground": "#00e9a3",
@@ -41,8 +46,10 @@ LIGHT = Theme(
     dark=False,
     variables={
         "border": "#b4c0c2",
-        "block-cursor-background": "#00724f",
-        "block-cursor-foreground": "#ffffff",
+        "block-cursor-background": "#d3e5df",
+        "block-cursor-foreground": "#1c2328",
+        "block-cursor-blurred-background": "#f1f4f4",
+        "block-cursor-blurred-foreground": "#1c2328",
         "block-cursor-text-style": "bold",
         "input-selection-background": "#00724f 25%",
         "footer-key-foreground": "#00724f",

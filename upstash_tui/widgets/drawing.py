@@ -44,7 +44,7 @@ class Drawing(Widget, can_focus=False):
         & > .drawing--body { color: $primary 55%; }
         & > .drawing--rest { color: $foreground 25%; }
         & > .drawing--warning { color: $text-warning; }
-        & > .drawing--error { color: $text-error; }
+        & > .drawing--error { color: $text-warning; }
     }
     """
 

@@ -57,7 +57,7 @@ class Table(Keyed, ScrollView, can_focus=True):
         & > .table--sorted { color: $primary; text-style: bold; }
         & > .table--good { color: $success; }
         & > .table--busy { color: $warning; }
-        & > .table--bad { color: $error; }
+        & > .table--bad { color: $warning; }
         & > .table--muted { color: $text-muted; }
         & > .table--marked { color: $primary; text-style: bold; }
         & > .table--foot { color: $text-muted; }
