@@ -55,7 +55,7 @@ class Peek(Widget, Generic[R]):
         for left, right in peek(record, late)[:_LINES]:
             left_part = Content(left).truncate(max(width - cell_len(right) - 4, 0), ellipsis=True)
             gap = " " * (width - left_part.cell_length - cell_len(right) - 2)
-            lines.append(Content.assemble(" ", left_part, gap, (right, "$text-muted")))
+            lines.append(Content.assemble(" ", left_part, gap, (right, "dim")))
         return Content("\n").join(lines)
 
     def _value(self, key: str, column: str) -> object:

@@ -58,7 +58,7 @@ class TabLine(TitleRule):
         key = (self._key(tab), "$accent")
         if tab.id == self._open_tab:
             return Content.assemble("[", key, (tab.title, "bold $foreground"), "]")
-        return Content.assemble(" ", key, (tab.title, "$text-muted"), " ")
+        return Content.assemble(" ", key, (tab.title, "dim"), " ")
 
     def _key(self, tab: Tab) -> str:
         """Nothing where not all of them find room."""

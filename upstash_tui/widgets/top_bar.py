@@ -111,7 +111,7 @@ class TopBar(Widget):
         self._drawn_places = []
         for words, id, is_here in places:
             self._drawn_places.append((line.cell_length, words, id))
-            line = Content.assemble(line, (words, "bold $foreground" if is_here else "$text-muted"), _GAP)
+            line = Content.assemble(line, (words, "bold $foreground" if is_here else "dim"), _GAP)
         line = Content.assemble(line, status.truncate(max(room - line.cell_length, 0), ellipsis=True))
         line = line.truncate(room)
         return Content.assemble(line, " " * (width - line.cell_length - marks.cell_length), marks)
