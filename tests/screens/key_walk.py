@@ -55,16 +55,16 @@ PLACES = (
     Place("help", ["question_mark"], ["Keys here"]),
     Place("palette", ["colon"]),
     Place("columns", ["c"], ["The name is always there."]),
-    Place("teams", ["o", "t"], ["━ Teams"], reads=True),
+    Place("teams", ["o", "t"], ["Teams"], reads=True),
     Place("members", ["o", "t", "enter"], reads=True),
     Place("new team", ["o", "t", "n"], ["New team"]),
     Place("places", ["o"], ["Go to"]),
-    Place("indexes", ["o", "v"], ["━ Vector"], reads=True),
+    Place("indexes", ["o", "v"], ["Vector"], reads=True),
     Place("overview", ["o", "o"], ["Overview"], reads=True),
-    Place("qstash", ["o", "q"], ["━ QStash"], reads=True),
-    Place("search_databases", ["o", "s"], ["━ Search"], reads=True),
-    Place("audit log", ["o", "l"], ["━ Audit log"], reads=True),
-    Place("audit filter", ["o", "l", "slash"], ["━ Audit log"], reads=True),
+    Place("qstash", ["o", "q"], ["QStash"], reads=True),
+    Place("search_databases", ["o", "s"], ["Search"], reads=True),
+    Place("audit log", ["o", "l"], ["Audit log"], reads=True),
+    Place("audit filter", ["o", "l", "slash"], ["Audit log"], reads=True),
 )
 """Where one gets without any database."""
 AT_CONNECT = (
@@ -94,8 +94,8 @@ AT_A_DATABASE = (
     Place("delete", ["d"], ["to confirm"]),
     Place("delete, card", ["d", "tab"], ["to confirm"]),
     Place("new member", ["o", "t", "enter", "n"], ["Their e-mail"]),
-    Place("entry", ["l", "enter"], ["Entry id"]),
-    Place("export", ["l", "E"], ["Export the audit log"]),
+    Place("entry", ["o", "l", "enter"], ["Entry id"]),
+    Place("export", ["o", "l", "E"], ["Export the audit log"]),
 )
 
 
