@@ -17,7 +17,7 @@ pytest.importorskip("starlette")
 
 def named(kind: type, module: str) -> dict[str, object]:
     """Values of that type in ``module`` of every product's part, by product and name."""
-    packages = [(entry.id, entry.sandbox.rpartition(".")[0]) for entry in PRODUCTS]
+    packages = [(entry.id, entry.sandbox.rpartition(".")[0]) for entry in PRODUCTS if entry.sandbox]
     return {
         f"{product}.{name}": value
         for product, package in packages

@@ -40,7 +40,7 @@ async def test_what_was_done_and_what_failed_is_kept(sandbox: LocalUpstash) -> N
         assert "✗ This API key may not do that." in stage.text
         await stage.press("down", "down")
         await stage.until("It says: no such", "Nothing was changed.")
-        await stage.press("L", "question_mark")
+        await stage.press("L", "question_mark", "end")
         await stage.until("What was done and what failed")
 
 

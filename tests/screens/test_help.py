@@ -101,7 +101,7 @@ async def test_another_key_acts_at_once_is_named_everywhere_and_is_there_at_the_
         await on_line(stage, "Show what matches", "f")
         await stage.press("delete", "escape", "escape")
         await stage.until("/ Filter", "/ filter")
-    assert recall_keys() == ({}, "")
+    await wait_for(lambda: recall_keys() == ({}, ""), what="the default is kept")
 
 
 REFUSED = {

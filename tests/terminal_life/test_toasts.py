@@ -83,5 +83,5 @@ async def test_a_note_that_covers_nothing_stays(sandbox: LocalUpstash) -> None:
 async def test_what_is_said_in_a_dialog_is_seen_there(stage: Stage) -> None:
     await stage.press("d")
     await stage.until("to confirm:")
-    await stage.press("x", "enter")
-    await wait_for(lambda: len(notes(stage)) == 1, what="the note about a wrong name")
+    stage.app.notify("Said meanwhile")
+    await wait_for(lambda: notes(stage) == ["Said meanwhile"], what="the note over the dialog")

@@ -54,7 +54,7 @@ def options() -> Lines:
 def checks() -> Lines:
     shown = CheckList([Check(name, name) for name in NAMES], ())
     return Lines(
-        shown, lambda: next(at for at, line in enumerate(str(shown.render()).splitlines()) if "▸" in line)
+        shown, lambda: next(at for at, line in enumerate(str(shown.render()).splitlines()) if "▌" in line)
     )
 
 

@@ -102,4 +102,4 @@ async def test_read_only_changes_nothing(sandbox: "LocalUpstash") -> None:
         await stage.press("d", "e", "n")
         assert stage.dialog is None
         await stage.press("y", "u")
-        await stage.until("URL of QStash EU: ")
+        await stage.until("Copied URL of QStash EU")

@@ -112,4 +112,4 @@ async def test_read_only_changes_nothing(sandbox: "LocalUpstash") -> None:
         await stage.press("d", "e")
         assert stage.dialog is None
         await stage.press("y", "u")
-        await stage.until("REST URL of blog: ")
+        await stage.until("Copied REST URL of blog")

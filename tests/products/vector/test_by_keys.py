@@ -113,4 +113,4 @@ async def test_read_only_changes_nothing(sandbox: LocalUpstash) -> None:
         await stage.press("d", "e")
         assert stage.dialog is None
         await stage.press("y", "u")
-        await stage.until("REST URL of docs-rag: ")
+        await stage.until("Copied REST URL of docs-rag")

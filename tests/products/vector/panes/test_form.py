@@ -205,7 +205,8 @@ async def test_a_fixed_price_is_asked_first(sandbox: LocalUpstash) -> None:
         assert await sent(sandbox) == []
         await stage.press("n")
         assert held(stage) == before
-        await stage.press("ctrl+s", "ctrl+s")
+        await stage.until("ctrl+s again creates it.")
+        await stage.press("ctrl+s")
         await stage.until("Ready.")
         assert [each["type"] for each in await sent(sandbox)] == ["fixed"]
 
