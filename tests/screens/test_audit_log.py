@@ -200,7 +200,7 @@ async def test_enter_on_the_details_opens_what_the_entry_is_about(here: LocalUps
         await stage.until("REST URL")
         assert "search-cache" in stage.place.tabs.line.render().plain
         assert stage.place.tabs.has_focus_within
-        await stage.press("l")
+        await stage.press("o", "l")
         await wait_for(lambda: stage.at == "Audit log")
         await stage.press("G")
         await stage.until("Create API Key")

@@ -36,7 +36,7 @@ PLACES = (
     Place((), {"n": "list.new", "e": "record.change", "d": "record.delete"}),
     Place(("space", "down", "space"), {"d": "record.delete"}),
     Place(
-        ("slash", Text("job-queue"), "enter", "3", Until("completed")),
+        ("u", "slash", Text("job-queue"), "enter", "enter", "3", Until("completed")),
         {
             "b": "backups.create",
             "D": "backups.daily",
@@ -46,7 +46,7 @@ PLACES = (
         },
     ),
     Place(
-        ("escape", "t", Until("Analytical Engines")),
+        ("escape", "o", "t", Until("Analytical Engines")),
         {"n": "list.new", "d": "record.delete"},
     ),
     Place(("enter", Until("charles@example.com")), {"n": "list.new", "d": "record.delete"}),

@@ -39,25 +39,15 @@ async def test_a_refused_key_that_is_pressed_again_says_it_once(sandbox: LocalUp
         assert len(notes(stage)) == 1
 
 
-async def test_escape_closes_them_where_it_leads_nowhere_else(stage: Stage) -> None:
-    await say(stage, "One", "Two")
-    await stage.press("escape")
-    await wait_for(lambda: not notes(stage), what="no note is left")
-
-
-async def test_escape_goes_back_first_and_needs_no_second_press_for_that(stage: Stage) -> None:
+async def test_escape_leaves_them_and_what_is_marked(stage: Stage) -> None:
     await stage.press("space")
-    await say(stage, "One")
-    await stage.press("escape")
-    await stage.without("1 marked")
-    assert notes(stage) == ["One"]
+    await say(stage, "One", "Two")
     await stage.press("enter")
     await stage.until("REST URL")
-    await stage.press("escape")
-    await stage.without("REST URL")
-    assert notes(stage) == ["One"]
-    await stage.press("escape")
-    await wait_for(lambda: not notes(stage), what="the note is closed at last")
+    await stage.press("escape", "escape")
+    await stage.without("REST token")
+    await stage.until("1 marked")
+    assert notes(stage) == ["One", "Two"]
 
 
 async def test_a_dialog_that_opens_is_not_covered(stage: Stage) -> None:

@@ -58,7 +58,7 @@ class ListNotes:
     @property
     def may_stop(self) -> bool:
         """Whether an answer is awaited for so long that one may not want to wait; Esc does nothing else."""
-        return bool(self._seconds.passed) and not (self._held.mark_count or self._held.filtered_by)
+        return bool(self._seconds.passed) and not self._held.filtered_by
 
     def end(self, failure: ReadFailure | None = None, read_at: float | None = None) -> None:
         """The list was read, or not because of ``failure``.
@@ -97,16 +97,13 @@ class ListNotes:
     def aside(self, interval: str, stop: str, is_filtering: bool) -> str:
         """At the right of the title; ``interval`` is that of auto-refresh, ``stop`` ends a wait.
 
-        The order makes way for the filter.
+        The order makes way for the filter, for a wait, and for a note.
         """
         old = "" if self._read_at is None else f"from {age(self._read_at, time.time())}"
         is_newer = not self.is_waiting and (self.is_refreshing or self._seconds.passed)
         refresh = self._awaited("refreshing…", f"{stop} stops") if is_newer else interval
-        return " · ".join(
-            filter(
-                None, (old, refresh, self.note, "" if is_filtering or not self._held.total else self._order)
-            )
-        )
+        order = "" if is_filtering or is_newer or self.note or not self._held.total else self._order
+        return " · ".join(filter(None, (old, refresh, self.note, order)))
 
     @property
     def _order(self) -> str:

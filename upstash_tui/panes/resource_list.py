@@ -48,7 +48,6 @@ class ResourceList(Keyed, Widget, Generic[R]):
     BINDINGS: ClassVar[list[BindingType]] = [
         NEW,
         bind("list.filter", "filter", when="may_filter"),
-        bind("list.stop", "stop", when="notes.may_stop"),
         bind("list.clear", "leave_filter", when="is_filtering"),
         bind("list.refresh", "refresh_list", needs="has_parent"),
         bind("list.auto_refresh", "auto_refresh"),
@@ -72,6 +71,7 @@ class ResourceList(Keyed, Widget, Generic[R]):
         self._rows: ResourceRows[R] = ResourceRows(
             self._collection,
             ask_late=lambda columns, keys: self.post_message(LateRequested(self, columns, keys)),
+            stop=lambda: self.post_message(StopRequested(self)),
         )
         self.late, self.changes = self._rows.late, self._rows.columns.changes
         """What is told of late values that were read, and of records that are being changed."""
@@ -79,6 +79,7 @@ class ResourceList(Keyed, Widget, Generic[R]):
         self._auto = AutoRefresh(self, self._refresh_by_itself, self._may_refresh)
         seconds = Seconds(self, self._update)
         self.notes = ListNotes(self._collection, title or resource.heading, seconds, read_only=read_only)
+        self._rows.notes = self.notes
         self._shown: R | None = None
         """The record that :class:`Highlighted` was posted of last."""
 
@@ -319,9 +320,6 @@ class ResourceList(Keyed, Widget, Generic[R]):
 
     def action_new(self) -> None:
         self.post_message(NewRequested(self))
-
-    def action_stop(self) -> None:
-        self.post_message(StopRequested(self))
 
     def action_refresh_list(self) -> None:
         self._collection.late.age()
