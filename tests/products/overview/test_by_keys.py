@@ -67,6 +67,7 @@ async def test_what_needs_attention_stands_first_then_what_costs_most(
 
 async def test_a_list_is_one_request_and_each_figure_at_most_one(sandbox: "LocalUpstash") -> None:
     async with overview(sandbox) as stage:
+        await stage.without(" … ")  # every figure was read
         await settle()
         paths = await requested(sandbox)
         assert sorted(path for path in paths if path in LISTS) == sorted(LISTS)
