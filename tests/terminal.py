@@ -190,6 +190,17 @@ class Terminal:
         """Send what no keyboard sends."""
         self._child.send(data)
 
+    def insist(self, data: bytes, text: str) -> str:
+        """Send ``data`` again and again until ``text`` is shown: a question takes no key from before it."""
+
+        def shown(screen: str) -> bool:
+            if text in screen:
+                return True
+            self.send_bytes(data)
+            return False
+
+        return self.wait_until(shown, text)
+
     def paste(self, text: str) -> None:
         """Send ``text`` as a terminal sends a paste."""
         self._child.send(f"\x1b[200~{text}\x1b[201~")

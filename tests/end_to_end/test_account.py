@@ -85,7 +85,7 @@ def test_connect_see_create_and_come_back(
     assert "eu-central-1" in screen
     assert "Redis 13" in screen
     assert "••••••••" in screen
-    assert "https://" in screen
+    assert "upstash.io" in screen
     leave(terminal)
 
     key_file = config_folder() / "credentials.toml"
@@ -154,6 +154,6 @@ def test_a_database_is_created_in_a_small_terminal_too(
     create(terminal, "small")
     terminal.wait_for("Ready.")
     terminal.press("escape")
-    terminal.wait_for("Redis 13")
+    terminal.wait_for("━ Redis 13")
     leave(terminal)
     assert not config_folder().exists(), "a key from the environment is stored nowhere"

@@ -44,7 +44,7 @@ async def test_each_sees_what_the_other_made(
     )
     assert code == 0, errors
     terminal.press("escape")
-    terminal.wait_for("n New")
+    terminal.wait_for("━ Redis 13")
     terminal.press("r")
     terminal.wait_for("Redis 14")
     terminal.wait_for("made-elsewhere")

@@ -90,7 +90,7 @@ AT_A_DATABASE = (
     Place("budget", ["e", "b"], ["US dollars a month"]),
     Place("read regions", ["e", "r"], ["Read regions of"]),
     Place("team", ["e", "m"], ["Move "]),
-    Place("preview", ["e", "e"], ["it can be undone"]),
+    Place("preview", ["e", "e"], ["Switch eviction"]),
     Place("delete", ["d"], ["to confirm"]),
     Place("delete, card", ["d", "tab"], ["to confirm"]),
     Place("new member", ["o", "t", "enter", "n"], ["Their e-mail"]),
