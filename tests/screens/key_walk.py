@@ -93,7 +93,7 @@ AT_A_DATABASE = (
     Place("preview", ["e", "e"], ["Switch eviction"]),
     Place("delete", ["d"], ["to confirm"]),
     Place("delete, card", ["d", "tab"], ["to confirm"]),
-    Place("new member", ["o", "t", "enter", "n"], ["Their e-mail"]),
+    Place("new member", ["o", "t", "enter", "1", "n"], ["Their e-mail"]),
     Place("entry", ["o", "l", "enter"], ["Entry id"]),
     Place("export", ["o", "l", "E"], ["Export the audit log"]),
 )

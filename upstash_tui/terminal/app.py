@@ -162,6 +162,7 @@ class TerminalApp(App[None]):
                 renderable = screen._compositor.render_update(full=True, screen_stack=below)
             renderable = cast(RenderableType, Differing(cast(Update, renderable), self.shown))
         super()._display(screen, renderable)
+        self.type_ahead.displayed()
 
     def action_redraw(self) -> None:
         """Another program may have written on the terminal."""
@@ -192,8 +193,7 @@ class TerminalApp(App[None]):
         """The terminal is still as it was: from here on a signal puts it back before the end."""
         loop = asyncio.get_running_loop()
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is not None:
+            if (number := getattr(signal, name, None)) is not None:
                 with contextlib.suppress(NotImplementedError, ValueError, RuntimeError):  # Windows, threads
                     loop.add_signal_handler(number, self.end, 128 + number)
 

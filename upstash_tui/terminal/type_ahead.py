@@ -54,6 +54,7 @@ class TypeAhead:
         self._patience: Timer | None = None
         self._questions: WeakKeyDictionary[Screen[Any], float | None] = WeakKeyDictionary()
         """Screens whose question takes no earlier key, and when it was painted; ``None``: not yet."""
+        self._displayed_at = 0.0
 
     @property
     def is_idle(self) -> bool:
@@ -79,6 +80,8 @@ class TypeAhead:
         app = self._app
         self._is_acting = False
         while self._typed and not self._is_acting:
+            if self._questions.get(app.screen, 0.0) is None:
+                return  # what was pressed before it is painted is known then
             key = self._typed.popleft()
             if self._is_too_early(key):
                 continue
@@ -100,11 +103,17 @@ class TypeAhead:
     def question_asked(self, screen: Screen[Any], painted: Callable[[], object] = lambda: None) -> None:
         """``screen`` asks something now: drop every key that was pressed before that is ``painted``."""
         self._questions[screen] = None
-        screen.call_after_refresh(self._painted, screen, painted)
+        screen.call_after_refresh(self._painted, screen, painted, Message().time)
 
-    def _painted(self, screen: Screen[Any], painted: Callable[[], object]) -> None:
-        self._questions[screen] = Message().time  # by the clock that keys carry
+    def displayed(self) -> None:
+        """Something was sent to the terminal."""
+        self._displayed_at = Message().time  # by the clock that keys carry
+
+    def _painted(self, screen: Screen[Any], painted: Callable[[], object], asked_at: float) -> None:
+        self._questions[screen] = max(self._displayed_at, asked_at)
         painted()
+        if self._typed and not self._is_acting:
+            self._app.call_later(self._go_on)
 
     def _is_too_early(self, key: events.Key | events.Paste) -> bool:
         screen = self._app.screen
