@@ -11,8 +11,8 @@ from tests.local_upstash import LocalUpstash
 from tests.screens.elsewhere import Elsewhere
 from tests.screens.stage import Stage, order, workspace
 from upstash_tui.api.client import UpstashClient
+from upstash_tui.api.host_state import LATE_AT_ONCE
 from upstash_tui.api.request import RequestFor
-from upstash_tui.screens.reads import LATE_AT_ONCE
 
 STATS = "/v2/redis/stats/"
 

@@ -1,5 +1,6 @@
 """Whether a host answers, as the requests to it find out."""
 
+import asyncio
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -7,12 +8,17 @@ from contextlib import contextmanager
 from upstash_tui.api.errors import Misconfigured, Unreachable, UpstashError
 from upstash_tui.api.retry import Retry
 
+LATE_AT_ONCE = 4
+"""Late values are a request each; more at a time would delay all other requests."""
+
 
 class HostState:
     """One for all requests to a host. ``changed`` is called when there is something else to say of it."""
 
     def __init__(self, changed: Callable[[], object] = lambda: None) -> None:
         self._changed = changed
+        self.late = asyncio.Semaphore(LATE_AT_ONCE)
+        """Held by every request for a late value, whichever list it is for."""
         self._retries: dict[object, tuple[Retry, float]] = {}
         """Of each request that is sent again, with the monotonic time when."""
         self.offline_since: float | None = None

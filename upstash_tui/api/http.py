@@ -33,7 +33,8 @@ LARGE = 32 * 1024 * 1024
 _CONNECT_SECONDS = 5.0
 _IDLE_SECONDS = 45.0
 """How long an idle connection is kept: below the minute after which load balancers drop theirs."""
-_CONNECTIONS = 4
+_CONNECTIONS = 6
+"""More than late values are read at once, so that they don't hold up what the user asks for."""
 _UNPACKED_AT_MOST = 100
 """Times what came over the wire; real lists, without their random tokens even, are packed to a 27th."""
 _UNPACKED_ANYWAY = 1024 * 1024

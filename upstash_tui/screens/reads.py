@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from upstash_tui.api.errors import AnswerLost, RateLimited, Unauthorized, Unreachable, UpstashError
+from upstash_tui.api.host_state import LATE_AT_ONCE
 from upstash_tui.messages import Happened, ReadRequested
 from upstash_tui.panes.list_messages import LateRequested
 from upstash_tui.screens.error_hints import reading
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
 
     from upstash_tui.panes.resource_list import ResourceList
     from upstash_tui.screens.account_screen import AccountScreen
-
-LATE_AT_ONCE = 4
-"""Late values are a request each; more at a time would delay all other requests."""
 
 _ALL_END_SO = (Unreachable, AnswerLost, RateLimited, Unauthorized)
 """What fails so says something of the host or of the account: what is asked next would fail as well."""
@@ -76,7 +74,7 @@ class Reads:
             self._screen.run_worker(self._read_late(request), group=group, exclusive=True)
 
     async def _read_late(self, request: LateRequested[Any]) -> None:
-        pane, scope = request.pane, self._screen.scope()
+        pane, scope, host = request.pane, self._screen.scope(), self._screen.session.client.host
         late = {column: pane.resource.column(column).late for column in request.columns}
         read_one = next(each.read for each in late.values() if each is not None)
 
@@ -100,7 +98,8 @@ class Reads:
         async def read(keys: Iterator[str]) -> None:
             for key in keys:
                 if (record := pane.get(key)) is not None:
-                    answer = await reading(read_one(scope, record))
+                    async with host.late:
+                        answer = await reading(read_one(scope, record))
                     if isinstance(answer, _ALL_END_SO):
                         log(key, answer)
                         raise answer

@@ -9,7 +9,8 @@ import httpx
 import pytest
 
 from tests.conftest import wait_for
-from tests.screens.stage import Stage, fresh, order, settle, workspace
+from tests.screens.stage import HELD, Stage, fresh, order, settle, workspace
+from upstash_tui.api.host_state import LATE_AT_ONCE
 from upstash_tui.products.overview.items import Item
 from upstash_tui.screens.resource_screen import ResourceScreen
 
@@ -117,11 +118,9 @@ async def test_it_is_filtered_by_product_and_state(sandbox: "LocalUpstash") -> N
 
 async def test_forty_databases_are_there_at_once(start_sandbox: "StartSandbox") -> None:
     sandbox = await start_sandbox(databases=40, indexes=3, search_databases=1)
+    await order(sandbox, HELD | {"method": "GET", "path": "/v2/redis/stats/*", "times": 0})
     async with workspace(sandbox, LARGE) as stage:
-        await fresh(sandbox)
-        await order(
-            sandbox, {"do": "slow", "hold": True, "method": "GET", "path": "/v2/redis/stats/*", "times": 0}
-        )
+        await wait_for(lambda: sandbox.held == LATE_AT_ONCE, what="the first place reads its own costs")
         await stage.press("o", "o")
         await stage.until("Overview 46")  # while no figure of a database is there
         assert len(rows(stage)) == 46
