@@ -1,8 +1,5 @@
 """Everything that can be done with QStash of one region."""
 
-from collections.abc import Callable
-
-from upstash_tui.api.request import Request
 from upstash_tui.api.teams import Team
 from upstash_tui.formatting.words import UNKNOWN, on_off
 from upstash_tui.products.qstash import requests
@@ -10,36 +7,20 @@ from upstash_tui.products.qstash.budget import budget_text
 from upstash_tui.products.qstash.plans import PROD_PACK_USD_PER_MONTH, plan
 from upstash_tui.products.qstash.records import QStash
 from upstash_tui.resources import read_again
-from upstash_tui.resources.operation import (
-    NO_LIMIT,
-    Change,
-    Operation,
-    Risk,
-    Spent,
-    Touched,
-    WorstCase,
-    to_type,
-)
+from upstash_tui.resources.operation import NO_LIMIT, Change, Operation, Risk, Spent, WorstCase
+from upstash_tui.resources.subject import Subject
 
 
 def rotate_token(qstash: QStash) -> Operation:
     """New tokens; the old ones end at once."""
-    before = qstash.token or qstash.read_only_token
-
-    def shows(now: QStash) -> bool | None:
-        after = now.token if qstash.token else now.read_only_token
-        return None if before is None or after is None else after != before
-
-    return _change(
-        qstash,
+    return _subject(qstash).change(
         title=f"Rotate the tokens of {qstash.name}",
         summary="The token and the read-only token are replaced. Everything that connects with the old ones "
         "stops working at once, until it is given the new ones.",
         risk=Risk.DESTRUCTIVE,
-        confirm=to_type(qstash.name, qstash.id),
         request=requests.rotate_token(qstash.id),
         done=f"{qstash.name} has new tokens.",
-        shows=shows,
+        shows=read_again.has_other_tokens(qstash),
     )
 
 
@@ -47,8 +28,7 @@ def set_plan(qstash: QStash, name: str, spent: Spent | None = None) -> Operation
     """Another plan, by its name in the catalog."""
     now, chosen = plan(qstash.plan_name), plan(name)
     title = chosen.title if chosen else name
-    return _change(
-        qstash,
+    return _subject(qstash).change(
         title=f"Change the plan of {qstash.name}",
         summary="Its messages, schedules and tokens stay; its limits become those of the plan. "
         "The API has no way back to the free plan.",
@@ -65,8 +45,7 @@ def set_plan(qstash: QStash, name: str, spent: Spent | None = None) -> Operation
 def update_budget(qstash: QStash, dollars: int, spent: Spent | None = None) -> Operation:
     """The most a month may cost, whole US dollars; 0 for no limit."""
     before, after = qstash.budget, budget_text(dollars)
-    return _change(
-        qstash,
+    return _subject(qstash).change(
         title=f"Set the budget of {qstash.name}",
         summary="The most that a month may cost." if dollars else "A month may cost whatever is sent.",
         risk=Risk.PAID,
@@ -81,8 +60,7 @@ def update_budget(qstash: QStash, dollars: int, spent: Spent | None = None) -> O
 
 def set_prod_pack(qstash: QStash, on: bool) -> Operation:
     """The Prod Pack, beside the plan."""
-    return _change(
-        qstash,
+    return _subject(qstash).change(
         title=f"Switch the Prod Pack {on_off(on)} for {qstash.name}",
         summary="An SLA, encryption at rest and monitoring for production use."
         if on
@@ -98,51 +76,19 @@ def set_prod_pack(qstash: QStash, on: bool) -> Operation:
 
 def move_to_team(qstash: QStash, team: Team) -> Operation:
     """To a team, which owns and pays for it from then on."""
-    return _change(
-        qstash,
+    return _subject(qstash).change(
         title=f"Move {qstash.name} to {team.name}",
         summary=f"{team.name} owns it and pays for it from then on; its members can use and change it. "
         "It may leave this list. No documented operation moves it back.",
         risk=Risk.DESTRUCTIVE,
-        confirm=to_type(qstash.name, qstash.id),
         request=requests.move_to_team(qstash.id, team.id),
-        touched=(Touched("qstash"),),
+        leaves_the_list=True,
         changes=(Change("Owner", qstash.customer_id or UNKNOWN, team.name),),
         done=f"Moved {qstash.name} to {team.name}.",
         shows=lambda now: read_again.is_now(now.customer_id or None, team.id),
     )
 
 
-def _change(
-    qstash: QStash,
-    *,
-    title: str,
-    summary: str,
-    request: Request,
-    done: str,
-    shows: Callable[[QStash], bool | None],
-    risk: Risk,
-    changes: tuple[Change, ...] = (),
-    price: Change | None = None,
-    worst_case: WorstCase | None = None,
-    spent: Spent | None = None,
-    confirm: str = "",
-    touched: tuple[Touched, ...] = (),
-) -> Operation:
-    return Operation(
-        title=title,
-        summary=summary,
-        risk=risk,
-        request=request,
-        touched=touched or (Touched("qstash", qstash.id),),
-        done=done,
-        took_effect=read_again.shows(requests.get_region(qstash.id), qstash.name, shows),
-        target=qstash.id,
-        name=qstash.name,
-        about=f"QStash · {qstash.plan_title or UNKNOWN}",
-        changes=changes,
-        price=price,
-        worst_case=worst_case,
-        spent=spent,
-        confirm=confirm,
-    )
+def _subject(qstash: QStash) -> Subject[QStash]:
+    about = f"QStash · {qstash.plan_title or UNKNOWN}"
+    return Subject("qstash", qstash.id, qstash.name, about, requests.get_region(qstash.id))

@@ -3,16 +3,16 @@
 from upstash_tui.api.teams import Team
 from upstash_tui.formatting.words import UNKNOWN, on_off
 from upstash_tui.products.redis import requests
-from upstash_tui.products.redis.change import about, change
+from upstash_tui.products.redis.plans import plan
 from upstash_tui.products.redis.records import Database
 from upstash_tui.resources import read_again
-from upstash_tui.resources.operation import Change, Operation, Risk, Touched, to_type
+from upstash_tui.resources.operation import Change, Operation, Risk
+from upstash_tui.resources.subject import Subject
 
 
 def rename(database: Database, name: str, warning: str = "") -> Operation:
     """Another name; the endpoint and the credentials stay."""
-    return change(
-        database,
+    return subject(database).change(
         title=f"Rename {database.name}",
         summary="Its endpoint and credentials stay as they are.",
         warning=warning,
@@ -31,14 +31,11 @@ def reset_password(database: Database) -> Operation:
         after = now.password or now.rest_token
         return None if before is None or after is None else after != before
 
-    return change(
-        database,
+    return subject(database).change(
         title=f"Reset the password of {database.name}",
         summary="The password and the REST tokens are replaced. Everything that connects with the old ones "
         "stops working at once, until it is given the new ones.",
         risk=Risk.DESTRUCTIVE,
-        about=about(database),
-        confirm=to_type(database.name, database.id),
         request=requests.reset_password(database.id),
         done=f"{database.name} has a new password and new tokens.",
         shows=shows,
@@ -47,8 +44,7 @@ def reset_password(database: Database) -> Operation:
 
 def enable_tls(database: Database) -> Operation:
     """TLS on. There is no way back."""
-    return change(
-        database,
+    return subject(database).change(
         title=f"Switch TLS on for {database.name}",
         summary="Clients must connect with TLS from then on (rediss://). It can't be switched off again.",
         request=requests.enable_tls(database.id),
@@ -65,8 +61,7 @@ def set_eviction(database: Database, on: bool) -> Operation:
         if on
         else "When it is full, writes are refused and nothing is dropped."
     )
-    return change(
-        database,
+    return subject(database).change(
         title=f"Switch eviction {on_off(on)} for {database.name}",
         summary=meaning,
         request=requests.set_eviction(database.id, on),
@@ -78,8 +73,7 @@ def set_eviction(database: Database, on: bool) -> Operation:
 
 def set_daily_backup(database: Database, on: bool) -> Operation:
     """Whether a backup is made every day."""
-    return change(
-        database,
+    return subject(database).change(
         title=f"Switch the daily backup {on_off(on)} for {database.name}",
         summary="A backup is made every day." if on else "No more backups are made by themselves.",
         request=requests.set_daily_backup(database.id, on),
@@ -91,17 +85,14 @@ def set_daily_backup(database: Database, on: bool) -> Operation:
 
 def move_to_team(database: Database, team: Team) -> Operation:
     """To a team, which owns and pays for it from then on."""
-    return change(
-        database,
+    return subject(database).change(
         title=f"Move {database.name} to {team.name}",
         summary=f"{team.name} owns it and pays for it from then on; its members can use and change it. "
         "It may leave this list. No documented operation moves it back.",
         risk=Risk.DESTRUCTIVE,
-        about=about(database),
-        confirm=to_type(database.name, database.id),
         request=requests.move_to_team(database.id, team.id),
         changes=(Change("Owner", database.customer_id or UNKNOWN, team.name),),
-        touched=(Touched("databases"),),
+        leaves_the_list=True,
         done=f"Moved {database.name} to {team.name}.",
         shows=lambda now: read_again.is_now(now.customer_id or None, team.id),
     )
@@ -109,17 +100,21 @@ def move_to_team(database: Database, team: Team) -> Operation:
 
 def delete(database: Database) -> Operation:
     """The end of a database and of everything in it."""
-    return Operation(
-        title=f"Delete {database.name}",
-        summary="All its data, its backups and its credentials are deleted for good. "
+    return subject(database).delete(
+        "All its data, its backups and its credentials are deleted for good. "
         "Everything that connects to it stops working.",
-        risk=Risk.DESTRUCTIVE,
-        name=database.name,
-        about=about(database),
-        confirm=to_type(database.name, database.id),
-        request=requests.delete_database(database.id),
-        touched=(Touched("databases", database.id, gone=True),),
-        target=database.id,
-        done=f"Deleted {database.name}.",
-        took_effect=read_again.is_gone(requests.get_database(database.id)),
+        requests.delete_database(database.id),
     )
+
+
+def subject(database: Database) -> Subject[Database]:
+    """``Database in us-east-1, eu-west-1 · Pay as you go``."""
+    where = ", ".join(filter(None, (database.primary_region, *database.read_regions)))
+    about = f"Database{f' in {where}' if where else ''} · {plan_title(database)}"
+    return Subject("databases", database.id, database.name, about, requests.get_database(database.id))
+
+
+def plan_title(database: Database) -> str:
+    """Title of its plan; the server's word for one that is not known here."""
+    chosen = plan(database.plan_name)
+    return chosen.title if chosen else database.type or "its plan"

@@ -6,7 +6,7 @@ from upstash_tui.formatting.words import UNKNOWN, on_off
 from upstash_tui.products.redis import requests
 from upstash_tui.products.redis.bill import price_change, terms, worst_case
 from upstash_tui.products.redis.budget import Spending, warnings_text
-from upstash_tui.products.redis.change import change, plan_title
+from upstash_tui.products.redis.operations import plan_title, subject
 from upstash_tui.products.redis.plans import PROD_PACK_USD_PER_MONTH, next_larger, plan
 from upstash_tui.products.redis.records import Database
 from upstash_tui.resources import read_again
@@ -15,8 +15,7 @@ from upstash_tui.resources.operation import NO_LIMIT, Change, Operation, Risk, S
 
 def set_auto_upgrade(database: Database, on: bool) -> Operation:
     """Whether the plan grows by itself."""
-    return change(
-        database,
+    return subject(database).change(
         title=f"Switch auto upgrade {on_off(on)} for {database.name}",
         summary="It moves to the next larger plan by itself when it reaches its limits, and the bill with it."
         if on
@@ -36,8 +35,7 @@ def change_plan(database: Database, name: str, spent: Spent | None = None) -> Op
     title = chosen.title if chosen else name
     before = terms(database)
     after = before._replace(plan=name, budget=None)
-    return change(
-        database,
+    return subject(database).change(
         title=f"Change the plan of {database.name}",
         summary="Its data, endpoint and credentials stay.",
         risk=Risk.PAID,
@@ -59,8 +57,7 @@ def set_prod_pack(database: Database, on: bool) -> Operation:
     before = terms(database)
     after = before._replace(prod_pack=on)
     extra = Change("Price", "", f"{'+' if on else '−'}${PROD_PACK_USD_PER_MONTH}", "a month")
-    return change(
-        database,
+    return subject(database).change(
         title=f"Switch the Prod Pack {on_off(on)} for {database.name}",
         summary="More guarantees and monitoring for production use." if on else "Without it from then on.",
         risk=Risk.PAID,
@@ -77,8 +74,7 @@ def update_budget(database: Database, dollars: int, spent: Spent | None = None) 
     """The most a month may cost, whole US dollars; pay as you go only."""
     before = terms(database)
     now = "none" if database.budget == 0 else f"${database.budget:,}" if database.budget else UNKNOWN
-    return change(
-        database,
+    return subject(database).change(
         title=f"Set the budget of {database.name}",
         summary=f"{warnings_text(Spending(spent.dollars if spent else None, dollars))}.",
         risk=Risk.PAID,
@@ -100,8 +96,7 @@ def update_read_regions(database: Database, regions: Sequence[str]) -> Operation
     price = price_change(before, after)
     if chosen is not None and chosen.monthly_usd is None:
         price = _writes_price(len(database.read_regions), len(wanted))
-    return change(
-        database,
+    return subject(database).change(
         title=f"Change the read regions of {database.name}",
         summary="Reads are answered in these regions, too; writes stay in the primary region.",
         risk=Risk.PAID,
