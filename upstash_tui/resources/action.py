@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, Protocol, T
 
 from msgspec import Struct
 
+from upstash_tui.formatting.words import on_off
 from upstash_tui.resources.operation import Operation
 from upstash_tui.resources.source import R, Scope
 
@@ -106,3 +107,56 @@ class Action(Struct, Generic[R], frozen=True):
     """For several records: ``Delete`` 3 teams, 3 of 3 are ``deleted``."""
     warning: str = ""
     """What it means for several records, as a sentence."""
+
+
+class Named(Protocol):
+    """A record with a name of its own."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+
+
+N = TypeVar("N", bound=Named)
+
+
+def subject_of(records: Sequence[Named], plural: str) -> str:
+    """What an action is about: ``docs``, or ``3 indexes``."""
+    return records[0].name if len(records) == 1 else f"{len(records):,} {plural}"
+
+
+def switch(
+    id: str,
+    title: str,
+    plural: str,
+    *,
+    key: str,
+    noun: str = "",
+    now: Callable[[N], bool | None],
+    operation: Callable[[N, bool], Operation],
+    disabled_reason: Callable[[N], str] = lambda record: "",
+) -> Action[N]:
+    """Something that is on or off: turned around for one record, asked for several.
+
+    ``noun`` is the title inside a sentence, if that is more than the title in small letters.
+    """
+
+    async def propose(asker: Asker, _: Scope[N], records: Sequence[N]) -> Sequence[Operation]:
+        if len(records) == 1:
+            return (operation(records[0], not now(records[0])),)
+        wanted = await asker.pick(
+            f"{title} of {subject_of(records, plural)}",
+            [Choice("on", "On", key="o"), Choice("off", "Off", key="f")],
+        )
+        return () if wanted is None else [operation(each, wanted == "on") for each in records]
+
+    return Action(
+        id,
+        title,
+        propose,
+        key=key,
+        now=lambda record: on_off(now(record)),
+        disabled_reason=disabled_reason,
+        verb=(f"Switch {noun or title.lower()} of", "switched"),
+    )

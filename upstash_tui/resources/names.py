@@ -1,7 +1,11 @@
-"""What to think of before a record gets a name."""
+"""Giving a record another name, and what to think of before."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+
+from upstash_tui.resources.action import Asker, N, Propose
+from upstash_tui.resources.operation import Operation
+from upstash_tui.resources.source import Scope
 
 _USUAL = re.compile(r"[A-Za-z0-9_.-]+")
 
@@ -17,3 +21,27 @@ def name_warning(singular: str, name: str, others: Iterable[str]) -> str:
     if not _USUAL.fullmatch(name):
         sentences.append("Upstash may refuse this name.")
     return " ".join(sentences)
+
+
+def rename(
+    singular: str, operation: Callable[[N, str, str], Operation], error: Callable[[str], str] | None = None
+) -> Propose[N]:
+    """Asks for the new name and proposes ``operation`` of the record, the name and what to think of first.
+
+    ``error`` says what is wrong with a name; by default there has to be one.
+    """
+    wrong = error or (lambda name: "" if name else f"A {singular} needs a name.")
+
+    async def propose(asker: Asker, scope: Scope[N], records: Sequence[N]) -> Sequence[Operation]:
+        (record,) = records
+
+        def check(text: str) -> str:
+            return "That is its name already." if text == record.name else wrong(text)
+
+        name = await asker.text(f"Rename {record.name}", "The new name:", record.name, check=check)
+        if name is None:
+            return ()
+        others = [each.name for each in scope.records if each.id != record.id]
+        return (operation(record, name, name_warning(singular, name, others)),)
+
+    return propose

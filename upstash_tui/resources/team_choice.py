@@ -1,13 +1,36 @@
 """Choosing a team to move records to."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
+from typing import Protocol, TypeVar
 
 from upstash_tui.api.teams import Team, list_teams
-from upstash_tui.resources.action import Asker, Choice
+from upstash_tui.resources.action import Asker, Choice, Named, Propose, subject_of
+from upstash_tui.resources.operation import Operation
 from upstash_tui.resources.source import R, Scope
 
 
-async def pick_team(asker: Asker, scope: Scope[R], title: str, owners: Collection[str]) -> Team | None:
+class Owned(Named, Protocol):
+    """A record that belongs to an account or a team."""
+
+    @property
+    def customer_id(self) -> str: ...
+
+
+O = TypeVar("O", bound=Owned)  # noqa: E741 - the owned record
+
+
+def to_team(verb: str, plural: str, operation: Callable[[O, Team], Operation]) -> Propose[O]:
+    """Proposes ``operation`` of each record, with the team that is picked: ``Move`` my-cache to it."""
+
+    async def propose(asker: Asker, scope: Scope[O], records: Sequence[O]) -> Sequence[Operation]:
+        owners = {record.customer_id for record in records}
+        team = await _pick_team(asker, scope, f"{verb} {subject_of(records, plural)} to", owners)
+        return () if team is None else [operation(each, team) for each in records]
+
+    return propose
+
+
+async def _pick_team(asker: Asker, scope: Scope[R], title: str, owners: Collection[str]) -> Team | None:
     """One of the account's teams, ``None`` if the user left or there is none.
 
     ``owners`` are the ids of those that own the records now. Raises ``UpstashError``.

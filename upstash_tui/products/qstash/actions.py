@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 
-from upstash_tui.formatting.words import on_off
 from upstash_tui.products.qstash import operations
 from upstash_tui.products.qstash.budget import budget_amount, budget_text
 from upstash_tui.products.qstash.plans import MAX_BUDGET, MIN_BUDGET, PLANS
 from upstash_tui.products.qstash.records import QStash
-from upstash_tui.resources.action import Action, Asker, Choice, for_each
+from upstash_tui.resources.action import Action, Asker, Choice, for_each, subject_of, switch
 from upstash_tui.resources.common_columns import spent
 from upstash_tui.resources.operation import Operation
 from upstash_tui.resources.source import Scope
-from upstash_tui.resources.team_choice import pick_team
+from upstash_tui.resources.team_choice import to_team
 
 Regions = Sequence[QStash]
 
@@ -19,7 +18,7 @@ Regions = Sequence[QStash]
 async def _set_plan(asker: Asker, scope: Scope[QStash], regions: Regions) -> Sequence[Operation]:
     now = {qstash.plan_name for qstash in regions}
     name = await asker.pick(
-        f"The plan of {_of(regions)}",
+        f"The plan of {subject_of(regions, 'regions')}",
         [
             Choice(
                 each.name,
@@ -39,7 +38,7 @@ async def _set_plan(asker: Asker, scope: Scope[QStash], regions: Regions) -> Seq
 async def _set_budget(asker: Asker, scope: Scope[QStash], regions: Regions) -> Sequence[Operation]:
     first, *others = {qstash.budget for qstash in regions}
     amount = await asker.text(
-        f"The budget of {_of(regions)}",
+        f"The budget of {subject_of(regions, 'regions')}",
         "US dollars a month at most, 0 for no limit:",
         "" if others or not first else str(first),
         placeholder="such as 100",
@@ -53,26 +52,6 @@ async def _set_budget(asker: Asker, scope: Scope[QStash], regions: Regions) -> S
     if dollars is None:
         return ()
     return [operations.update_budget(each, dollars, spent(scope, each.id)) for each in regions]
-
-
-async def _switch_prod_pack(asker: Asker, _: Scope[QStash], regions: Regions) -> Sequence[Operation]:
-    """Turned around for one, asked for several."""
-    if len(regions) == 1:
-        return (operations.set_prod_pack(regions[0], not regions[0].prod_pack),)
-    wanted = await asker.pick(
-        f"Prod Pack of {_of(regions)}", [Choice("on", "On", key="o"), Choice("off", "Off", key="f")]
-    )
-    return () if wanted is None else [operations.set_prod_pack(each, wanted == "on") for each in regions]
-
-
-async def _move_to_team(asker: Asker, scope: Scope[QStash], regions: Regions) -> Sequence[Operation]:
-    owners = {qstash.customer_id for qstash in regions}
-    team = await pick_team(asker, scope, f"Move {_of(regions)} to", owners)
-    return () if team is None else [operations.move_to_team(each, team) for each in regions]
-
-
-def _of(regions: Regions) -> str:
-    return regions[0].name if len(regions) == 1 else f"{len(regions):,} regions"
 
 
 ACTIONS: tuple[Action[QStash], ...] = (
@@ -93,14 +72,15 @@ ACTIONS: tuple[Action[QStash], ...] = (
         disabled_reason=lambda qstash: "The free plan costs nothing" if qstash.plan_name == "free" else "",
         verb=("Set the budget of", "changed"),
     ),
-    Action(
+    switch(
         "prod_pack",
         "Prod Pack",
-        _switch_prod_pack,
+        "regions",
         key="k",
-        now=lambda qstash: on_off(qstash.prod_pack),
+        noun="Prod Pack",
+        now=lambda qstash: qstash.prod_pack,
+        operation=operations.set_prod_pack,
         disabled_reason=lambda qstash: "Not on the free plan" if qstash.plan_name == "free" else "",
-        verb=("Switch Prod Pack of", "switched"),
     ),
     Action(
         "rotate_token",
@@ -114,7 +94,7 @@ ACTIONS: tuple[Action[QStash], ...] = (
     Action(
         "move_to_team",
         "Move to a team",
-        _move_to_team,
+        to_team("Move", "regions", operations.move_to_team),
         key="m",
         now=lambda qstash: qstash.customer_id,
         verb=("Move", "moved"),

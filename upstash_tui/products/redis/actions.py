@@ -1,6 +1,6 @@
 """What can be done with databases: the lines of their change menu, and deleting."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from upstash_tui.formatting.words import on_off
@@ -8,38 +8,23 @@ from upstash_tui.products.redis import operations, paid_operations
 from upstash_tui.products.redis.budget import AMOUNTS, budget_text, whole_dollars
 from upstash_tui.products.redis.plans import PLANS, plan, price_line
 from upstash_tui.products.redis.records import Database
-from upstash_tui.resources.action import Action, Asker, Choice, for_each
+from upstash_tui.resources.action import Action, Asker, Choice, for_each, subject_of, switch
 from upstash_tui.resources.common_columns import spent
-from upstash_tui.resources.names import name_warning
+from upstash_tui.resources.names import rename
 from upstash_tui.resources.operation import Operation
 from upstash_tui.resources.source import Scope
-from upstash_tui.resources.team_choice import pick_team
+from upstash_tui.resources.team_choice import to_team
 
 V = TypeVar("V")
 Databases = Sequence[Database]
 READ_REGIONS_DIALOG = "upstash_tui.products.redis.panes.read_regions:ReadRegionsScreen"
 
 
-async def _rename(asker: Asker, scope: Scope[Database], databases: Databases) -> Sequence[Operation]:
-    (database,) = databases
-
-    def check(text: str) -> str:
-        if not text:
-            return "A database needs a name."
-        return "That is its name already." if text == database.name else ""
-
-    name = await asker.text(f"Rename {database.name}", "The new name:", database.name, check=check)
-    if name is None:
-        return ()
-    others = [each.name for each in scope.records if each.id != database.id]
-    return (operations.rename(database, name, name_warning("database", name, others)),)
-
-
 async def _change_plan(asker: Asker, scope: Scope[Database], databases: Databases) -> Sequence[Operation]:
     now = {database.plan_name for database in databases}
     reads = _only(len(database.read_regions) for database in databases)
     name = await asker.pick(
-        f"The plan of {_of(databases)}",
+        f"The plan of {subject_of(databases, 'databases')}",
         [
             Choice(
                 each.name,
@@ -58,7 +43,7 @@ async def _change_plan(asker: Asker, scope: Scope[Database], databases: Database
 
 async def _set_budget(asker: Asker, scope: Scope[Database], databases: Databases) -> Sequence[Operation]:
     amount = await asker.text(
-        f"The budget of {_of(databases)}",
+        f"The budget of {subject_of(databases, 'databases')}",
         "US dollars a month at most:",
         str(_only(database.budget for database in databases) or ""),
         placeholder="such as 20",
@@ -74,46 +59,6 @@ async def _set_read_regions(asker: Asker, _: Scope[Database], databases: Databas
     (database,) = databases
     regions: Sequence[str] | None = await asker.form(READ_REGIONS_DIALOG, database)
     return () if regions is None else (paid_operations.update_read_regions(database, regions),)
-
-
-async def _move_to_team(asker: Asker, scope: Scope[Database], databases: Databases) -> Sequence[Operation]:
-    owners = {database.customer_id for database in databases}
-    team = await pick_team(asker, scope, f"Move {_of(databases)} to", owners)
-    return () if team is None else [operations.move_to_team(each, team) for each in databases]
-
-
-def _switch(
-    id: str,
-    title: str,
-    *,
-    key: str,
-    now: Callable[[Database], bool | None],
-    operation: Callable[[Database, bool], Operation],
-    disabled_reason: Callable[[Database], str] = lambda database: "",
-) -> Action[Database]:
-    """Something that is on or off: turned around for one database, asked for several."""
-
-    async def propose(asker: Asker, _: Scope[Database], databases: Databases) -> Sequence[Operation]:
-        if len(databases) == 1:
-            return (operation(databases[0], not now(databases[0])),)
-        wanted = await asker.pick(
-            f"{title} of {_of(databases)}", [Choice("on", "On", key="o"), Choice("off", "Off", key="f")]
-        )
-        return () if wanted is None else [operation(each, wanted == "on") for each in databases]
-
-    return Action(
-        id,
-        title,
-        propose,
-        key=key,
-        now=lambda database: on_off(now(database)),
-        disabled_reason=disabled_reason,
-        verb=(f"Switch {title[0].lower()}{title[1:]} of", "switched"),
-    )
-
-
-def _of(databases: Databases) -> str:
-    return databases[0].name if len(databases) == 1 else f"{len(databases):,} databases"
 
 
 def _only(values: Iterable[V]) -> V | None:
@@ -142,7 +87,14 @@ def _no_read_regions(database: Database) -> str:
 
 
 ACTIONS: tuple[Action[Database], ...] = (
-    Action("rename", "Name", _rename, takes="one", key="n", now=lambda database: database.name),
+    Action(
+        "rename",
+        "Name",
+        rename("database", operations.rename),
+        takes="one",
+        key="n",
+        now=lambda database: database.name,
+    ),
     Action("plan", "Plan", _change_plan, key="p", now=_plan_title, verb=("Change the plan of", "changed")),
     Action(
         "budget",
@@ -162,31 +114,36 @@ ACTIONS: tuple[Action[Database], ...] = (
         now=lambda database: ", ".join(database.read_regions) or "none",
         disabled_reason=_no_read_regions,
     ),
-    _switch(
+    switch(
         "eviction",
         "Eviction",
+        "databases",
         key="e",
         now=lambda database: database.eviction,
         operation=operations.set_eviction,
     ),
-    _switch(
+    switch(
         "auto_upgrade",
         "Auto upgrade",
+        "databases",
         key="u",
         now=lambda database: database.auto_upgrade,
         operation=paid_operations.set_auto_upgrade,
     ),
-    _switch(
+    switch(
         "daily_backup",
         "Daily backup",
+        "databases",
         key="d",
         now=lambda database: database.daily_backup,
         operation=operations.set_daily_backup,
     ),
-    _switch(
+    switch(
         "prod_pack",
         "Prod Pack",
+        "databases",
         key="k",
+        noun="Prod Pack",
         now=lambda database: database.prod_pack,
         operation=paid_operations.set_prod_pack,
         disabled_reason=_no_prod_pack,
@@ -211,7 +168,7 @@ ACTIONS: tuple[Action[Database], ...] = (
     Action(
         "move_to_team",
         "Move to a team",
-        _move_to_team,
+        to_team("Move", "databases", operations.move_to_team),
         key="m",
         now=lambda database: database.customer_id,
         verb=("Move", "moved"),

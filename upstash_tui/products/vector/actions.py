@@ -5,32 +5,19 @@ from collections.abc import Sequence
 from upstash_tui.products.vector import operations, rules
 from upstash_tui.products.vector.plans import PLANS, Plan, price_line
 from upstash_tui.products.vector.records import Index
-from upstash_tui.resources.action import Action, Asker, Choice, for_each
+from upstash_tui.resources.action import Action, Asker, Choice, for_each, subject_of
 from upstash_tui.resources.common_columns import spent
-from upstash_tui.resources.names import name_warning
+from upstash_tui.resources.names import rename
 from upstash_tui.resources.operation import Operation
 from upstash_tui.resources.source import Scope
-from upstash_tui.resources.team_choice import pick_team
+from upstash_tui.resources.team_choice import to_team
 
 Indexes = Sequence[Index]
 
 
-async def _rename(asker: Asker, scope: Scope[Index], indexes: Indexes) -> Sequence[Operation]:
-    (index,) = indexes
-
-    def check(text: str) -> str:
-        return "That is its name already." if text == index.name else rules.name_error(text)
-
-    name = await asker.text(f"Rename {index.name}", "The new name:", index.name, check=check)
-    if name is None:
-        return ()
-    others = [each.name for each in scope.records if each.id != index.id]
-    return (operations.rename(index, name, name_warning("index", name, others)),)
-
-
 async def _set_plan(asker: Asker, scope: Scope[Index], indexes: Indexes) -> Sequence[Operation]:
     name = await asker.pick(
-        f"The plan of {_of(indexes)}",
+        f"The plan of {subject_of(indexes, 'indexes')}",
         [
             Choice(each.name, each.title, price_line(each.name), disabled_reason=_no_plan(each, indexes))
             for each in PLANS
@@ -49,18 +36,15 @@ def _no_plan(plan: Plan, indexes: Indexes) -> str:
     return errors[0] if all(errors) else ""
 
 
-async def _transfer(asker: Asker, scope: Scope[Index], indexes: Indexes) -> Sequence[Operation]:
-    owners = {index.customer_id for index in indexes}
-    team = await pick_team(asker, scope, f"Transfer {_of(indexes)} to", owners)
-    return () if team is None else [operations.transfer(each, team) for each in indexes]
-
-
-def _of(indexes: Indexes) -> str:
-    return indexes[0].name if len(indexes) == 1 else f"{len(indexes):,} indexes"
-
-
 ACTIONS: tuple[Action[Index], ...] = (
-    Action("rename", "Name", _rename, takes="one", key="n", now=lambda index: index.name),
+    Action(
+        "rename",
+        "Name",
+        rename("index", operations.rename, rules.name_error),
+        takes="one",
+        key="n",
+        now=lambda index: index.name,
+    ),
     Action(
         "plan", "Plan", _set_plan, key="p", now=operations.plan_title, verb=("Change the plan of", "changed")
     ),
@@ -76,7 +60,7 @@ ACTIONS: tuple[Action[Index], ...] = (
     Action(
         "transfer",
         "Transfer to a team",
-        _transfer,
+        to_team("Transfer", "indexes", operations.transfer),
         key="m",
         now=lambda index: index.customer_id,
         verb=("Transfer", "transferred"),
