@@ -1,10 +1,11 @@
 """Columns that records of several products have."""
 
 import time
-from collections.abc import Awaitable, Callable
-from typing import Any
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, Protocol
 
 from upstash_tui.api.teams import team_names
+from upstash_tui.catalog.region_search import region_text
 from upstash_tui.formatting.moments import day, month_name
 from upstash_tui.formatting.numbers import DOLLARS
 from upstash_tui.formatting.words import UNKNOWN
@@ -29,6 +30,58 @@ def name_column(
         weight=weight,
         text=lambda record: name(record).casefold(),
         shown="always",
+    )
+
+
+def region_column(region: Callable[[R], str], *, min_width: int = 11) -> Column[R]:
+    """The one region that it is in, by its code."""
+    return Column(
+        "region",
+        "REGION",
+        lambda record: [(region(record) or UNKNOWN, "")],
+        min_width=min_width,
+        max_width=12,
+        priority=4,
+        sort=lambda record: region(record) or None,
+        text=lambda record: region_text(region(record)),
+        label="Region",
+    )
+
+
+class Plan(Protocol):
+    """A way to pay."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+
+
+def plan_column(
+    plans: Sequence[Plan],
+    name: Callable[[R], str],
+    short: Callable[[R], str],
+    *,
+    max_width: int = 8,
+    priority: int = 5,
+) -> Column[R]:
+    """The plan, in the order of ``plans``; found by name and title, an unknown one by the server's word.
+
+    ``name`` is one of ``plans`` or the server's word, ``short`` what is shown.
+    """
+    order = {plan.name: place for place, plan in enumerate(plans)}
+    texts = {plan.name: f"{plan.name}\n{plan.title}".casefold() for plan in plans}
+    return Column(
+        "plan",
+        "PLAN",
+        lambda record: [(short(record), "muted")],
+        min_width=6,
+        max_width=max_width,
+        priority=priority,
+        sort=lambda record: order.get(name(record)),
+        text=lambda record: texts.get(name(record)) or name(record).casefold(),
+        words=tuple(order),
+        label="Plan",
     )
 
 

@@ -2,20 +2,24 @@
 
 from operator import attrgetter
 
-from upstash_tui.catalog.region_search import region_text
 from upstash_tui.formatting.numbers import COUNT
 from upstash_tui.formatting.words import UNKNOWN
 from upstash_tui.products.qstash import requests
 from upstash_tui.products.qstash.budget import budget_text
-from upstash_tui.products.qstash.plans import PLANS, plan
+from upstash_tui.products.qstash.plans import PLANS
 from upstash_tui.products.qstash.records import QStash
 from upstash_tui.products.qstash.stats import Totals
 from upstash_tui.products.qstash.status import KINDS, status
 from upstash_tui.resources.column import Cell, Column, Late
-from upstash_tui.resources.common_columns import cost_column, created_column, name_column, owner_columns
+from upstash_tui.resources.common_columns import (
+    cost_column,
+    created_column,
+    name_column,
+    owner_columns,
+    plan_column,
+    region_column,
+)
 from upstash_tui.resources.source import Scope
-
-_PLAN_ORDER = {each.name: place for place, each in enumerate(PLANS)}
 
 
 async def _totals(scope: Scope[QStash], qstash: QStash) -> Totals:
@@ -31,11 +35,6 @@ def _fixed_cost(qstash: QStash) -> float | None:
 def plan_short(qstash: QStash) -> str:
     """Its plan in a few cells: ``Free``, ``PAYG``, ``Fixed 1M``; the server's word for an unknown one."""
     return "PAYG" if qstash.plan_name == "paid" else qstash.plan_title or UNKNOWN
-
-
-def _plan_text(qstash: QStash) -> str:
-    known = plan(qstash.plan_name)
-    return (f"{known.name}\n{known.title}" if known else qstash.plan_name).casefold()
 
 
 def _dead_letters(count: int | None) -> Cell:
@@ -56,29 +55,8 @@ COLUMNS: tuple[Column[QStash], ...] = (
         hint="● active  ◐ changing  ○ suspended",
     ),
     name_column(attrgetter("name"), min_width=9, max_width=20),
-    Column(
-        "region",
-        "REGION",
-        lambda qstash: [(qstash.region or UNKNOWN, "")],
-        min_width=12,
-        max_width=12,
-        priority=4,
-        sort=lambda qstash: qstash.region or None,
-        text=lambda qstash: region_text(qstash.region),
-        label="Region",
-    ),
-    Column(
-        "plan",
-        "PLAN",
-        lambda qstash: [(plan_short(qstash), "muted")],
-        min_width=6,
-        max_width=10,
-        priority=5,
-        sort=lambda qstash: _PLAN_ORDER.get(qstash.plan_name),
-        text=_plan_text,
-        words=tuple(each.name for each in PLANS),
-        label="Plan",
-    ),
+    region_column(attrgetter("region"), min_width=12),
+    plan_column(PLANS, attrgetter("plan_name"), plan_short, max_width=10),
     Column(
         "dlq",
         "DEAD",

@@ -16,6 +16,7 @@ from upstash_tui.resources.common_columns import (
     endpoint_column,
     name_column,
     owner_columns,
+    plan_column,
 )
 from upstash_tui.resources.source import Scope
 
@@ -89,17 +90,11 @@ COLUMNS: tuple[Column[Database], ...] = (
         in_any=False,  # they are among the regions already
         label="Read regions",
     ),
-    Column(
-        "plan",
-        "PLAN",
-        lambda database: [(plan_short(database.plan_name), "muted")],
-        min_width=6,
-        max_width=8,
+    plan_column(
+        PLANS,
+        lambda database: database.plan_name or "",
+        lambda database: plan_short(database.plan_name),
         priority=6,
-        sort=search_text.plan_rank,
-        text=search_text.plan_text,
-        words=tuple(each.name for each in PLANS),
-        label="Plan",
     ),
     Column(
         "budget",

@@ -1,4 +1,4 @@
-"""Text that the filter looks in, in folded case: codes, places, plan titles, states.
+"""Text that the filter looks in, in folded case: codes, places, states.
 
 Computed once per distinct value, since many databases share them.
 """
@@ -6,12 +6,10 @@ Computed once per distinct value, since many databases share them.
 from functools import lru_cache
 
 from upstash_tui.catalog.region_search import region_text
-from upstash_tui.products.redis.plans import PLANS, plan
 from upstash_tui.products.redis.records import Database
 from upstash_tui.products.redis.status import KINDS, status
 
 _KIND_ORDER: dict[str, int] = {each: place for place, each in enumerate(KINDS)}
-_PLAN_ORDER = {each.name: place for place, each in enumerate(PLANS)}
 
 
 def regions_text(database: Database) -> str:
@@ -22,17 +20,6 @@ def regions_text(database: Database) -> str:
 def read_regions_text(database: Database) -> str:
     """As :func:`regions_text`, of the read regions alone."""
     return _places(tuple(database.read_regions))
-
-
-def plan_text(database: Database) -> str:
-    """Name and title of the plan."""
-    return _plan_text(database.plan_name)
-
-
-def plan_rank(database: Database) -> int | None:
-    """Place of the plan among all plans, ``None`` if it is unknown."""
-    known = plan(database.plan_name)
-    return _PLAN_ORDER[known.name] if known else None
 
 
 def state_text(database: Database) -> str:
@@ -50,9 +37,3 @@ def state_rank(database: Database) -> tuple[int, str]:
 @lru_cache(4096)
 def _places(codes: tuple[str, ...]) -> str:
     return "\n".join(map(region_text, codes))
-
-
-@lru_cache(256)
-def _plan_text(name: str | None) -> str:
-    known = plan(name)
-    return (f"{known.name}\n{known.title}" if known else name or "").casefold()

@@ -1,14 +1,12 @@
 """The columns of the list of search databases."""
 
-from functools import lru_cache
 from operator import attrgetter
 
-from upstash_tui.catalog.region_search import region_text
 from upstash_tui.catalog.regions import CLOUD_NAMES
 from upstash_tui.formatting.numbers import COUNT
 from upstash_tui.formatting.words import UNKNOWN
 from upstash_tui.products.search import requests
-from upstash_tui.products.search.plans import PLANS, plan
+from upstash_tui.products.search.plans import PLANS
 from upstash_tui.products.search.records import SearchDatabase
 from upstash_tui.resources.column import Column, Late
 from upstash_tui.resources.common_columns import (
@@ -17,22 +15,16 @@ from upstash_tui.resources.common_columns import (
     endpoint_column,
     name_column,
     owner_columns,
+    plan_column,
+    region_column,
 )
 from upstash_tui.resources.index_stats import Totals
 from upstash_tui.resources.source import Scope
-
-_PLAN_ORDER = {each.name: place for place, each in enumerate(PLANS)}
 
 
 def plan_short(database: SearchDatabase) -> str:
     """Its plan in a few cells: ``Free``, ``PAYG``; the server's word for an unknown one."""
     return "PAYG" if database.type == "payg" else database.plan_title or UNKNOWN
-
-
-@lru_cache(64)
-def _plan_text(name: str) -> str:
-    known = plan(name)
-    return (f"{known.name}\n{known.title}" if known else name).casefold()
 
 
 async def _totals(scope: Scope[SearchDatabase], database: SearchDatabase) -> Totals:
@@ -45,29 +37,8 @@ def _fixed_cost(database: SearchDatabase) -> float | None:
 
 COLUMNS: tuple[Column[SearchDatabase], ...] = (
     name_column(attrgetter("name")),
-    Column(
-        "region",
-        "REGION",
-        lambda database: [(database.region or UNKNOWN, "")],
-        min_width=11,
-        max_width=12,
-        priority=4,
-        sort=lambda database: database.region or None,
-        text=lambda database: region_text(database.region),
-        label="Region",
-    ),
-    Column(
-        "plan",
-        "PLAN",
-        lambda database: [(plan_short(database), "muted")],
-        min_width=6,
-        max_width=8,
-        priority=5,
-        sort=lambda database: _PLAN_ORDER.get(database.type),
-        text=lambda database: _plan_text(database.type),
-        words=tuple(each.name for each in PLANS),
-        label="Plan",
-    ),
+    region_column(attrgetter("region")),
+    plan_column(PLANS, attrgetter("type"), plan_short),
     Column(
         "documents",
         "DOCUMENTS",

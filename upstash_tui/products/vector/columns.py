@@ -2,7 +2,6 @@
 
 from operator import attrgetter
 
-from upstash_tui.catalog.region_search import region_text
 from upstash_tui.catalog.regions import CLOUD_NAMES
 from upstash_tui.formatting.numbers import COUNT
 from upstash_tui.formatting.words import UNKNOWN
@@ -23,6 +22,8 @@ from upstash_tui.resources.common_columns import (
     endpoint_column,
     name_column,
     owner_columns,
+    plan_column,
+    region_column,
 )
 from upstash_tui.resources.index_stats import Totals
 from upstash_tui.resources.source import Scope
@@ -59,17 +60,7 @@ def _dimension(index: Index) -> Cell:
 
 COLUMNS: tuple[Column[Index], ...] = (
     name_column(attrgetter("name")),
-    Column(
-        "region",
-        "REGION",
-        lambda index: [(index.region or UNKNOWN, "")],
-        min_width=11,
-        max_width=12,
-        priority=4,
-        sort=lambda index: index.region or None,
-        text=lambda index: region_text(index.region),
-        label="Region",
-    ),
+    region_column(attrgetter("region")),
     Column(
         "type",
         "TYPE",
@@ -152,18 +143,7 @@ COLUMNS: tuple[Column[Index], ...] = (
         label="Capacity",
         hint="vectors it can hold",
     ),
-    Column(
-        "plan",
-        "PLAN",
-        lambda index: [(plan_short(index), "muted")],
-        min_width=6,
-        max_width=8,
-        priority=5,
-        sort=search_text.plan_rank,
-        text=search_text.plan_text,
-        words=tuple(each.name for each in PLANS),
-        label="Plan",
-    ),
+    plan_column(PLANS, lambda index: index.plan_name or index.type, plan_short),
     cost_column(_totals, lambda totals: totals.month_cost, known=_fixed_cost),
     created_column(attrgetter("created")),
     Column("cloud", text=lambda index: index.cloud or "", words=tuple(CLOUD_NAMES), shown="searched only"),
