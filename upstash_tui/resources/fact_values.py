@@ -1,11 +1,12 @@
-"""Facts and values of facts that many records have: limits, moments, the owner."""
+"""Facts and values of facts that many records have: limits, moments, the owner, what to copy."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from upstash_tui.formatting.moments import age, local_time
 from upstash_tui.formatting.numbers import Quantity
 from upstash_tui.formatting.words import UNKNOWN
-from upstash_tui.resources.fact import Fact
+from upstash_tui.resources.copy_format import CopyFormat
+from upstash_tui.resources.fact import ANY_COPY, Fact
 
 _NO_LIMIT = 2**62
 """Limits from here on mean that there is none: the API sends 2**63 - 1 or -1."""
@@ -25,6 +26,14 @@ def owner(customer_id: str, *, action: str) -> Fact:
     return Fact(
         "Owner", customer_id or UNKNOWN, action=action, team=bool(customer_id) and "@" not in customer_id
     )
+
+
+def copy_as(formats: Iterable[CopyFormat], tool: str = "curl") -> Fact:
+    """What the copy menu has beside single values: ``.env``, a command of ``tool``."""
+    keys = {each.key for each in formats}
+    named = {".env": {"e", "b"}, tool: {"c"}}
+    names = [name for name, letters in named.items() if letters & keys]
+    return Fact("Copy as", " · ".join((*names, "more")), copy=ANY_COPY)
 
 
 def since(seconds: int | None, now: float) -> str | Callable[[bool], str]:

@@ -11,8 +11,8 @@ from upstash_tui.products.qstash.plans import PRICE_SOURCE, TAKEN, plan
 from upstash_tui.products.qstash.records import QStash
 from upstash_tui.products.qstash.status import status
 from upstash_tui.resources.common_columns import COST
-from upstash_tui.resources.fact import ANY_COPY, Fact, Group, Late
-from upstash_tui.resources.fact_values import since, up_to
+from upstash_tui.resources.fact import Fact, Group, Late
+from upstash_tui.resources.fact_values import copy_as, since, up_to
 
 _UNITS = (("day", 86_400), ("hour", 3600), ("minute", 60), ("second", 1))
 
@@ -46,15 +46,8 @@ def _connect(qstash: QStash) -> list[Fact]:
         Fact("URL", qstash.url or UNKNOWN, short=qstash.url.removeprefix("https://"), copy="u"),
         Fact("Token", qstash.token or UNKNOWN, copy="t"),
         Fact("  read-only", qstash.read_only_token or UNKNOWN, copy="o", beside=True),
-        Fact("Copy as", _more_formats(qstash), copy=ANY_COPY),
+        copy_as(copy_formats(qstash)),
     ]
-
-
-def _more_formats(qstash: QStash) -> str:
-    """Some of what else the copy menu has."""
-    keys = {each.key for each in copy_formats(qstash)}
-    named = {".env": {"e", "b"}, "curl": {"c"}}
-    return " · ".join((*(name for name, letters in named.items() if letters & keys), "more"))
 
 
 def _cost(qstash: QStash, cost: float | None) -> list[Fact]:

@@ -9,8 +9,8 @@ from upstash_tui.products.redis.plans import PRICE_SOURCE, TAKEN, plan, price_in
 from upstash_tui.products.redis.records import Database
 from upstash_tui.products.redis.status import status
 from upstash_tui.resources.common_columns import COST
-from upstash_tui.resources.fact import ANY_COPY, Attention, Fact, Group, Late
-from upstash_tui.resources.fact_values import owner, since, up_to
+from upstash_tui.resources.fact import Attention, Fact, Group, Late
+from upstash_tui.resources.fact_values import copy_as, owner, since, up_to
 
 
 def facts(database: Database, now: float, late: Late) -> list[Group]:
@@ -89,15 +89,8 @@ def _connect(database: Database) -> list[Fact]:
         ),
         Fact("Password", database.password or UNKNOWN, action="reset_password"),
         Fact("TLS", on_off(database.tls), action="" if database.tls else "tls", beside=True),
-        Fact("Copy as", _more_formats(database), copy=ANY_COPY),
+        copy_as(copy_formats(database), "redis-cli"),
     ]
-
-
-def _more_formats(database: Database) -> str:
-    """Some of what else the copy menu has."""
-    keys = {each.key for each in copy_formats(database)}
-    named = {".env": {"e", "b"}, "redis-cli": {"c"}}
-    return " · ".join((*(name for name, letters in named.items() if letters & keys), "more"))
 
 
 def _plan(database: Database, cost: float | None) -> list[Fact]:

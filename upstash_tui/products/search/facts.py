@@ -7,8 +7,8 @@ from upstash_tui.products.search.copy_formats import copy_formats
 from upstash_tui.products.search.plans import PRICE_SOURCE, TAKEN, plan, price_line
 from upstash_tui.products.search.records import SearchDatabase
 from upstash_tui.resources.common_columns import COST
-from upstash_tui.resources.fact import ANY_COPY, Fact, Group, Late
-from upstash_tui.resources.fact_values import owner, since, up_to
+from upstash_tui.resources.fact import Fact, Group, Late
+from upstash_tui.resources.fact_values import copy_as, owner, since, up_to
 
 
 def facts(database: SearchDatabase, now: float, late: Late) -> list[Group]:
@@ -50,15 +50,8 @@ def _connect(database: SearchDatabase) -> list[Fact]:
         Fact("REST URL", url, short=url.removeprefix("https://"), copy="u"),
         Fact("REST token", database.token or UNKNOWN, copy="t"),
         Fact("  read-only", database.read_only_token or UNKNOWN, copy="o", beside=True),
-        Fact("Copy as", _more_formats(database), copy=ANY_COPY),
+        copy_as(copy_formats(database)),
     ]
-
-
-def _more_formats(database: SearchDatabase) -> str:
-    """Some of what else the copy menu has."""
-    keys = {each.key for each in copy_formats(database)}
-    named = {".env": {"e", "b"}, "curl": {"c"}}
-    return " · ".join((*(name for name, letters in named.items() if letters & keys), "more"))
 
 
 def _plan(database: SearchDatabase, cost: float | None) -> list[Fact]:

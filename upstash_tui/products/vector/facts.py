@@ -9,8 +9,8 @@ from upstash_tui.products.vector.operations import plan_title
 from upstash_tui.products.vector.plans import PRICE_SOURCE, TAKEN, monthly_dollars, plan, price_line
 from upstash_tui.products.vector.records import Index
 from upstash_tui.resources.common_columns import COST
-from upstash_tui.resources.fact import ANY_COPY, Fact, Group, Late
-from upstash_tui.resources.fact_values import owner, since, up_to
+from upstash_tui.resources.fact import Fact, Group, Late
+from upstash_tui.resources.fact_values import copy_as, owner, since, up_to
 
 
 def facts(index: Index, now: float, late: Late) -> list[Group]:
@@ -51,15 +51,8 @@ def _connect(index: Index) -> list[Fact]:
         Fact("REST URL", index.rest_url, short=index.rest_url.removeprefix("https://"), copy="u"),
         Fact("REST token", index.token or UNKNOWN, copy="t"),
         Fact("  read-only", index.read_only_token or UNKNOWN, copy="o", beside=True),
-        Fact("Copy as", _more_formats(index), copy=ANY_COPY),
+        copy_as(copy_formats(index)),
     ]
-
-
-def _more_formats(index: Index) -> str:
-    """Some of what else the copy menu has."""
-    keys = {each.key for each in copy_formats(index)}
-    named = {".env": {"e", "b"}, "curl": {"c"}}
-    return " · ".join((*(name for name, letters in named.items() if letters & keys), "more"))
 
 
 def _vectors(index: Index) -> list[Fact]:
