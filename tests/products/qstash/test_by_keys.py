@@ -96,6 +96,18 @@ async def test_new_tokens_are_read(sandbox: "LocalUpstash") -> None:
         await wait_for(lambda: rows(stage)[1].token not in (None, before))
 
 
+async def test_what_a_team_owns_says_its_name(sandbox: "LocalUpstash") -> None:
+    async with regions(sandbox, LARGE) as stage:
+        await stage.press("e", "m")
+        await stage.until("Analytical Engines")
+        await stage.press("enter")
+        await stage.until("to confirm")
+        await stage.type("QStash EU")
+        await stage.press("enter")
+        await stage.until("Owner        Analytical Engines")
+        assert rows(stage)[0].customer_id not in stage.text
+
+
 async def test_read_only_changes_nothing(sandbox: "LocalUpstash") -> None:
     async with regions(sandbox, read_only=True) as stage:
         await stage.until("READ-ONLY")

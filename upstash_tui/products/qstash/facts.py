@@ -12,7 +12,7 @@ from upstash_tui.products.qstash.records import QStash
 from upstash_tui.products.qstash.status import status
 from upstash_tui.resources.common_columns import COST
 from upstash_tui.resources.fact import Fact, Group, Late
-from upstash_tui.resources.fact_values import copy_as, since, up_to
+from upstash_tui.resources.fact_values import copy_as, owner, since, up_to
 
 _UNITS = (("day", 86_400), ("hour", 3600), ("minute", 60), ("second", 1))
 
@@ -33,7 +33,7 @@ def facts(qstash: QStash, now: float, late: Late) -> list[Group]:
             [
                 Fact("Region", with_place(qstash.region) or UNKNOWN),
                 Fact("Prod Pack", on_off(qstash.prod_pack), action="prod_pack"),
-                Fact("Owner", qstash.customer_id or UNKNOWN, action="move_to_team"),
+                owner(qstash.customer_id, action="move_to_team"),
                 Fact("Created", since(qstash.created, now)),
                 Fact("Id", qstash.id, copy="i"),
             ],
