@@ -14,6 +14,7 @@ from upstash_tui.widgets.keys import Keyed, bind
 
 if TYPE_CHECKING:  # every screen of a resource loads this module
     from upstash_tui.panes.form_fields import FormFields
+    from upstash_tui.panes.outlook import Described
 
 Known = Collection[str] | None
 """Ids of the records that were there before; ``None`` if the list was never read."""
@@ -83,6 +84,12 @@ class Form(Keyed, Widget, Generic[N]):
     def clear(self) -> None:
         """The record exists: forget the draft, unless it is the next one by now."""
         self.fields.clear(keep=self.is_next)
+
+    def on_described(self, event: "Described") -> None:
+        from upstash_tui.panes.outlook import Outlook
+
+        event.stop()
+        self.query_one(Outlook).show(event)
 
     def on_form_fields_submitted(self, event: "FormFields.Submitted") -> None:
         event.stop()

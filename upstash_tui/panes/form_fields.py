@@ -36,7 +36,8 @@ class FormFields(VerticalScroll, Generic[N]):
 
     SCOPED_CSS = False  # the rules look at the size that the screen is marked with
     DEFAULT_CSS = """
-    FormFields { padding-right: 1; & > Static { padding-left: 1; } }
+    FormFields { width: 1fr; max-width: 64; padding-right: 1; & > Static { padding-left: 1; } }
+    .-narrow FormFields { max-width: 100%; }
     FormFields #title { text-style: bold; color: $text-primary; }
     FormFields .row { height: auto; margin-top: 1; padding-left: 1; }
     FormFields .row:focus-within { outline-left: outer $accent; & > Label { color: $foreground; } }

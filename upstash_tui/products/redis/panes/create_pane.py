@@ -22,9 +22,7 @@ class CreatePane(Form[NewDatabase], inherit_bindings=False):
 
     SCOPED_CSS = False  # the rules look at the size that the screen is marked with
     DEFAULT_CSS = """
-    CreatePane > CreateForm { width: 1fr; max-width: 64; }
     CreatePane > RegionPicker { width: 1fr; border-left: solid $border; }
-    .-narrow CreatePane > CreateForm { max-width: 100%; }
     .-narrow CreatePane > RegionPicker { display: none; border-left: none; }
     .-narrow CreatePane.-regions > RegionPicker { display: block; }
     .-narrow CreatePane.-regions > CreateForm { display: none; }

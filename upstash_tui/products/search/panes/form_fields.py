@@ -1,24 +1,16 @@
 """The fields of a new search database."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Input
 
 from upstash_tui.panes.form_fields import FormFields, Row
+from upstash_tui.panes.outlook import Described
+from upstash_tui.products.search.panes.outlook import outlook
 from upstash_tui.products.search.plans import PLANS, PRICE_SOURCE, REGIONS, Plan, price_line
 from upstash_tui.products.search.records import NewSearchDatabase
 from upstash_tui.widgets.one_of import OneOf
-
-
-@dataclass
-class Described(Message):
-    """What is chosen now."""
-
-    region: str
-    plan: Plan
 
 
 class SearchFields(FormFields[NewSearchDatabase]):
@@ -61,7 +53,7 @@ class SearchFields(FormFields[NewSearchDatabase]):
         return Content.assemble(price_line(self.plan.name), "\n", (PRICE_SOURCE, "dim"))
 
     def rules(self) -> None:
-        self.post_message(Described(self.home, self.plan))
+        self.post_message(Described(self.home, outlook(self.home, self.plan)))
 
     def read_fields(self) -> tuple[NewSearchDatabase | None, Mapping[str, str]]:
         name = self.name_field.value.strip()

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from textual import on
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Input, Select, Static
 
 from upstash_tui.panes.form_fields import FormFields, Row
+from upstash_tui.panes.outlook import Described
 from upstash_tui.products.vector import rules
+from upstash_tui.products.vector.panes.outlook import outlook
 from upstash_tui.products.vector.plans import (
     DENSE_MODELS,
     INDEX_TYPES,
@@ -33,17 +33,6 @@ _OWN = ""
 _SPARSE_LANGUAGES = {"BM25": "English", "BGE_M3": "many"}
 _USUAL_PLAN = 1
 """Pay as you go: the vendor's document does not name the free plan, though its CLI sends it."""
-
-
-@dataclass
-class Described(Message):
-    """What is chosen now."""
-
-    region: str
-    plan: Plan
-    index_type: IndexType
-    dimension: int | None
-    """0 for sparse vectors; ``None`` where it is not typed yet, or is no number."""
 
 
 class IndexFields(FormFields[NewIndex]):
@@ -170,7 +159,8 @@ class IndexFields(FormFields[NewIndex]):
 
     @on(Input.Changed, "#dimension")
     def _describe(self) -> None:
-        self.post_message(Described(self.home, self.plan, self.index_type, self.dimension))
+        lines = outlook(self.home, self.plan, self.index_type, self.dimension)
+        self.post_message(Described(self.home, lines))
 
     def read_fields(self) -> tuple[NewIndex | None, Mapping[str, str]]:
         name, dimension = self.name_field.value.strip(), self.dimension

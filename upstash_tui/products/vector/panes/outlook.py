@@ -2,16 +2,12 @@
 
 from collections.abc import Sequence
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-
 from upstash_tui.catalog.regions import with_place
 from upstash_tui.formatting.numbers import COUNT, SIZE
 from upstash_tui.formatting.words import UNKNOWN
-from upstash_tui.products.vector.panes.form_fields import Described
-from upstash_tui.products.vector.plans import Plan
-from upstash_tui.widgets.facts import GAP, Facts, Line
-from upstash_tui.widgets.world_map import WorldMap
+from upstash_tui.panes.outlook import at_most
+from upstash_tui.products.vector.plans import IndexType, Plan
+from upstash_tui.widgets.facts import GAP, Line
 
 _FINDS = {
     "DENSE": "what means the same",
@@ -20,34 +16,16 @@ _FINDS = {
 }
 
 
-class Outlook(VerticalScroll, can_focus=False):
-    """A map, and facts in words."""
-
-    DEFAULT_CSS = """
-    Outlook { padding: 0 1; }
-    Outlook > WorldMap { height: 12; margin: 1 0; }
-    """
-
-    def compose(self) -> ComposeResult:
-        yield WorldMap()
-        yield Facts()
-
-    def show(self, described: Described) -> None:
-        """Show what that would be."""
-        self.query_one(WorldMap).set_marks(described.region, (), None)
-        self.query_one(Facts).set_lines(_lines(described))
-
-
-def _lines(described: Described) -> Sequence[Line]:
-    plan = described.plan
+def outlook(region: str, plan: Plan, index_type: IndexType, dimension: int | None) -> Sequence[Line]:
+    """Of an index like that; ``dimension`` is 0 for sparse vectors, ``None`` where none is typed."""
     return [
-        Line("Region", with_place(described.region)),
-        Line("Finds", _FINDS[described.index_type]),
+        Line("Region", with_place(region)),
+        Line("Finds", _FINDS[index_type]),
         GAP,
-        Line("Vectors", _capacity(plan, described.dimension)),
-        Line("Queries/day", _at_most(plan.daily_queries)),
-        Line("Updates/day", _at_most(plan.daily_updates)),
-        Line("Namespaces", _at_most(plan.namespaces)),
+        Line("Vectors", _capacity(plan, dimension)),
+        Line("Queries/day", at_most(plan.daily_queries)),
+        Line("Updates/day", at_most(plan.daily_updates)),
+        Line("Namespaces", at_most(plan.namespaces)),
         Line("Metadata", f"{SIZE.short(plan.metadata_bytes)} at most"),
     ]
 
@@ -59,7 +37,3 @@ def _capacity(plan: Plan, dimension: int | None) -> str:
     if dimension == 0:
         return "as the index says once it exists"
     return f"{COUNT.short(plan.capacity // dimension)} of {dimension:,} dimensions at most"
-
-
-def _at_most(limit: int | None) -> str:
-    return "no limit" if limit is None else f"{limit:,} at most"
