@@ -4,16 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Generic, NamedTuple, TypeVar
 
-from msgspec import Struct
-
 from upstash_tui.formatting.numbers import Quantity
-from upstash_tui.resources.series import Point, Series
+from upstash_tui.resources.series import Point, Series, Statistics
 from upstash_tui.resources.source import R
 from upstash_tui.widgets.bars import Bar
 from upstash_tui.widgets.chart import Line
 from upstash_tui.widgets.plot import Shape, Span
 
-S = TypeVar("S", bound=Struct)
+S = TypeVar("S", bound=Statistics)
 """The statistics of one record."""
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

@@ -19,6 +19,7 @@ from upstash_tui.messages import ExactTurned, LateKnown
 from upstash_tui.panes.periods import Periods
 from upstash_tui.panes.usage_charts import BarsOf, ChartOf, S, whole_span
 from upstash_tui.panes.usage_reading import UsageReading
+from upstash_tui.resources.common_columns import COST
 from upstash_tui.widgets.bars import Bars
 from upstash_tui.widgets.chart import Chart
 from upstash_tui.widgets.keys import bind
@@ -118,10 +119,6 @@ Where nothing was measured there is a gap. A hatched bar is of a day that goes o
         """Bring these up to date; ``exact`` gives every digit."""
         raise NotImplementedError
 
-    def late(self, stats: S) -> Mapping[str, Any]:
-        """The late values of the list that are in these statistics, by column id."""
-        return {}
-
     def shown_charts(self, record: I, stats: S) -> Sequence[ChartOf[S, I]]:
         """Those of :attr:`CHARTS` that have something to show."""
         return self.CHARTS
@@ -210,7 +207,8 @@ Where nothing was measured there is a gap. A hatched bar is of a day that goes o
         self._say("#usage-when", f"{when}{again}")
         self.draw_summary(record, stats, exact=self._exact)
         self._draw_charts(record, stats, span or Span(0, 0))
-        self.post_message(LateKnown(record.id, self.late(stats)))
+        if stats.month_cost is not None:  # the list shows it, too
+            self.post_message(LateKnown(record.id, {COST: stats.month_cost}))
 
     def _span(self) -> Span | None:
         """From the first measurement to the last."""

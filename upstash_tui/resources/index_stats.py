@@ -9,10 +9,10 @@ from typing import NamedTuple
 import msgspec
 
 from upstash_tui.api.decode import Integer, Number, Reader, Words
-from upstash_tui.resources.series import Series, series_fields
+from upstash_tui.resources.series import Series, Statistics, series_fields
 
 
-class Stats(msgspec.Struct, frozen=True, kw_only=True):
+class Stats(Statistics, frozen=True, kw_only=True):
     """The statistics of one index, oldest point first; series it has none of are empty.
 
     The document names no unit of latencies.

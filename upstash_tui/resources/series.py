@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import fields
 
-from upstash_tui.api.decode import as_number, as_text
+from upstash_tui.api.decode import Number, as_number, as_text
 from upstash_tui.api.gotime import parse_go_time
 
 
@@ -19,6 +19,13 @@ class Point(Struct, frozen=True):
 
 
 Series = tuple[Point, ...]
+
+
+class Statistics(Struct, frozen=True, kw_only=True):
+    """What the statistics of every product tell."""
+
+    month_cost: Number | None = None
+    """US dollars."""
 
 
 def read_series(value: object) -> Series:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from upstash_tui.api.decode import Integer, Number, Reader, Words, as_text
-from upstash_tui.resources.series import Series, read_series, series_fields
+from upstash_tui.resources.series import Series, Statistics, read_series, series_fields
 
 
 class ByOutcome(msgspec.Struct, frozen=True):
@@ -16,7 +16,7 @@ class ByOutcome(msgspec.Struct, frozen=True):
     points: Series
 
 
-class Stats(msgspec.Struct, frozen=True, kw_only=True):
+class Stats(Statistics, frozen=True, kw_only=True):
     """The statistics of one region, oldest point first; series it has none of are empty."""
 
     days: Words = ()

@@ -3,7 +3,7 @@
 import msgspec
 
 from upstash_tui.api.decode import Integer, Number, Reader, Words, as_text
-from upstash_tui.resources.series import Series, read_series, series_fields
+from upstash_tui.resources.series import Series, Statistics, read_series, series_fields
 
 
 class CommandCount(msgspec.Struct, frozen=True):
@@ -13,7 +13,7 @@ class CommandCount(msgspec.Struct, frozen=True):
     points: Series
 
 
-class Stats(msgspec.Struct, frozen=True, kw_only=True):
+class Stats(Statistics, frozen=True, kw_only=True):
     """The statistics of one database, oldest point first; series it has none of are empty.
 
     Latencies are in milliseconds. The vendor's newer documentation says that the series called ``mean`` carry

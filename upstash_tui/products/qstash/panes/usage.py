@@ -1,6 +1,6 @@
 """What QStash of a region did: its month, how much of its limits is used, and charts of a period."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from textual.content import Content
 from textual.widget import Widget
@@ -12,7 +12,6 @@ from upstash_tui.panes.usage_pane import UsagePane
 from upstash_tui.products.qstash.records import QStash
 from upstash_tui.products.qstash.requests import get_stats
 from upstash_tui.products.qstash.stats import ByOutcome, Stats
-from upstash_tui.resources.common_columns import COST
 from upstash_tui.resources.series import Series
 from upstash_tui.widgets.chart import Line as ChartLine
 from upstash_tui.widgets.facts import Facts, Line
@@ -93,6 +92,3 @@ class QStashUsage(UsagePane[QStash, Stats]):
             if used is not None and limit is not None and limit > 0
         ]
         self.query_one(Meters).show(meters, note="", exact=exact)
-
-    def late(self, stats: Stats) -> Mapping[str, float]:
-        return {} if stats.month_cost is None else {COST: stats.month_cost}

@@ -1,6 +1,6 @@
 """What a database did: its month beside the budget, and charts of a period."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from textual.widget import Widget
 
@@ -13,7 +13,6 @@ from upstash_tui.products.redis.panes.usage_totals import cost_words, totals
 from upstash_tui.products.redis.records import Database
 from upstash_tui.products.redis.requests import get_stats
 from upstash_tui.products.redis.stats import Stats
-from upstash_tui.resources.common_columns import COST
 from upstash_tui.widgets.facts import Facts
 from upstash_tui.widgets.gauge import Gauge
 from upstash_tui.widgets.key_names import key_name
@@ -46,9 +45,6 @@ class DatabaseUsage(UsagePane[Database, Stats]):
             alarm=words.alarm,
         )
         self.query_one(Facts).set_lines(totals(stats, exact=exact))
-
-    def late(self, stats: Stats) -> Mapping[str, float]:
-        return {} if stats.month_cost is None else {COST: stats.month_cost}
 
     def shown_charts(self, record: Database, stats: Stats) -> Sequence[ChartOf[Stats, Database]]:
         return shown_charts(stats)

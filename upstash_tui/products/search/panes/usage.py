@@ -1,6 +1,6 @@
 """What a search database did: its month, how much of its limits is used, and charts of a period."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from textual.widget import Widget
 
@@ -11,7 +11,6 @@ from upstash_tui.panes.usage_charts import ChartOf
 from upstash_tui.panes.usage_pane import UsagePane
 from upstash_tui.products.search.records import SearchDatabase
 from upstash_tui.products.search.requests import get_stats
-from upstash_tui.resources.common_columns import COST
 from upstash_tui.resources.index_stats import Stats
 from upstash_tui.widgets.facts import Facts
 from upstash_tui.widgets.meters import Meters
@@ -38,9 +37,6 @@ class SearchUsage(UsagePane[SearchDatabase, Stats]):
     def draw_summary(self, record: SearchDatabase, stats: Stats, *, exact: bool) -> None:
         self.query_one(Facts).set_lines(totals(stats, exact=exact))
         self.query_one(Meters).show(limits(stats, record, _HELD), note=without_limit(record), exact=exact)
-
-    def late(self, stats: Stats) -> Mapping[str, float]:
-        return {} if stats.month_cost is None else {COST: stats.month_cost}
 
     def shown_charts(self, record: SearchDatabase, stats: Stats) -> Sequence[ChartOf[Stats, SearchDatabase]]:
         return shown(self.CHARTS, stats)
