@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
 from tests.screens.elsewhere import Elsewhere
-from tests.screens.stage import Stage, order, workspace
+from tests.screens.stage import Stage, order, settle, workspace
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.host_state import LATE_AT_ONCE
 from upstash_tui.api.request import RequestFor
@@ -77,6 +77,19 @@ async def test_the_details_say_the_cost_that_the_usage_read(elsewhere: Elsewhere
         await stage.press("1")
         await stage.until("of $20 so far  █", "%")
         assert len(await asked_for(elsewhere)) == 1
+
+
+async def test_a_cost_that_is_not_the_price_of_the_plan_is_drawn_once(
+    here: LocalUpstash, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The list goes on with the price; the two don't draw each other for ever."""
+    monkeypatch.setattr("upstash_tui.products.redis.sandbox.stats._Use.cost", lambda use, commands: 12.5)
+    async with workspace(here, (120, 36)) as stage:
+        await stage.press("slash", *"geo-lookup", "enter")
+        await stage.until("Fixed 10 GB")
+        await stage.press("2")
+        await stage.until("$12.50")
+        await settle()
 
 
 async def test_that_every_digit_is_given_stands_in_the_title(elsewhere: Elsewhere) -> None:

@@ -41,7 +41,7 @@ class LateLoading:
         self._watchers: list[Callable[[Container[str]], object]] = []
 
     def watch(self, changed: Callable[[Container[str]], object]) -> None:
-        """Call ``changed`` with the keys of records after their late values were read."""
+        """Call ``changed`` with the keys of records whose late values are others now."""
         self._watchers.append(changed)
 
     def value(self, column: str, key: str) -> Any:
@@ -73,11 +73,13 @@ class LateLoading:
 
     def take_in(self, column: str, values: Mapping[str, Any]) -> None:
         """Late values of ``column`` by key; ``None`` is unknown."""
+        before = {key: self.value(column, key) for key in values}
         self._held.set_late(column, values)
         self._table.redraw(values)
         self._gather(column)
-        for changed in self._watchers:
-            changed(values)
+        if others := [key for key, value in before.items() if self.value(column, key) != value]:
+            for changed in self._watchers:
+                changed(others)
 
     @property
     def _wanted(self) -> list[str]:

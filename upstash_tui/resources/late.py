@@ -100,7 +100,7 @@ class LateOfList(Protocol):
     """The late values of a list, for what is shown beside it."""
 
     def watch(self, changed: Callable[[Container[str]], object]) -> None:
-        """Call ``changed`` with the keys of records after their late values were read."""
+        """Call ``changed`` with the keys of records whose late values are others now."""
 
     def value(self, column: str, key: str) -> Any:
         """What is known of a late column for the record of ``key``; ``None`` is unknown."""
