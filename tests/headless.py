@@ -82,10 +82,11 @@ def _painted_when_looked_at() -> Iterator[None]:
         yield
 
 
-async def rest(*_: float) -> None:
+async def rest(*_: object) -> None:
     """Return once the app has nothing to do but wait: for a key, an answer, a thread, for time to pass.
 
-    Instead of Textual's own, which looks twice for each key whether the whole process was idle for 20 ms.
+    Instead of Textual's own, which looks twice for each key whether the whole process was idle for 20 ms, and
+    waits for a callback of every widget, which one that goes away with its app at that moment never calls.
     """
     from textual._context import active_app
 
@@ -117,4 +118,5 @@ def _at_rest_by_what_is_left_to_do() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("textual.app.wait_for_idle", rest)
         patch.setattr("textual.pilot.wait_for_idle", rest)
+        patch.setattr("textual.pilot.Pilot._wait_for_screen", rest)
         yield

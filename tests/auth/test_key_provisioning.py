@@ -207,13 +207,12 @@ async def test_a_new_key_that_cannot_be_tried_is_saved_as_not_verified(
 
 async def test_the_key_is_kept_before_it_is_tried(sandbox: LocalUpstash) -> None:
     accounts = MemoryAccounts(sandbox.url)
-    await fail_with(sandbox, {"do": "hang", "path": "/v2/redis/databases"})
+    await fail_with(sandbox, {"do": "slow", "hold": True, "path": "/v2/redis/databases"})
     async with visiting(sandbox, accounts) as visit:
         visit.sign_in.paste(await go_to_upstash(visit.sign_in.url))
-        await wait_for(
-            lambda: any(p.step is Step.IDENTITY for p in visit.told), what="the key is being tried"
-        )
+        await wait_for(lambda: sandbox.held, what="the key is being tried")
         visit.run.cancel()
+        sandbox.release()
         with contextlib.suppress(asyncio.CancelledError):
             await visit.run
     (kept,) = await accounts.pending()

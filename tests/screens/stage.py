@@ -80,7 +80,7 @@ class Stage:
         await self.pilot.pause()
 
     async def until(self, *words: str, timeout: float = PATIENCE) -> None:  # noqa: ASYNC109
-        """Wait until all of ``words`` are on the screen."""
+        """Wait until all of ``words`` are on the screen and the app is at rest."""
 
         looked = last = (-1, 0)
 
@@ -99,6 +99,7 @@ class Stage:
         except BaseException:
             print(self.text)
             raise
+        await headless.rest()
 
     async def without(self, *words: str, timeout: float = PATIENCE) -> None:  # noqa: ASYNC109
         """Wait until none of ``words`` is on the screen."""
@@ -108,6 +109,7 @@ class Stage:
             return not any(each in text for each in words)
 
         await wait_for(gone, timeout, f"{words} are gone")
+        await headless.rest()
 
     # The workspace
 
