@@ -4,8 +4,6 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from upstash_tui.formatting.numbers import percent
 from upstash_tui.products.overview.items import Figures, Item, known_cost, read_figures
 from upstash_tui.products.registry import places
@@ -17,7 +15,7 @@ NEARLY = 0.8
 _FAILED: Cell = [("!", "bad")]
 
 
-class Attention(NamedTuple):
+class Urgency(NamedTuple):
     """What a record needs, in the order of the list: the most urgent last, then the dearest."""
 
     level: int
@@ -27,22 +25,22 @@ class Attention(NamedTuple):
     tone: Tone = ""
 
 
-def attention(item: Item, figures: Figures | None) -> Attention:
+def urgency(item: Item, figures: Figures | None) -> Urgency:
     """What ``item`` needs; ``figures`` are ``None`` until they were read."""
     cost = (figures.cost if figures else known_cost(item)) or 0.0
     if item.failure:
-        return Attention(4, cost, item.failure, "bad")
+        return Urgency(4, cost, item.failure, "bad")
     if state(item)[0][1] == "bad":
-        return Attention(3, cost, _words(item, "state"), "bad")
+        return Urgency(3, cost, _words(item, "state"), "bad")
     if figures is None:
-        return Attention(0, cost)
+        return Urgency(0, cost)
     share, of, concern = figures.standing
     used = "" if share is None else f"{percent(share)} of {of}"
     nearly = share is not None and share >= NEARLY
     words = " · ".join(filter(None, (used, concern) if nearly else (concern, used)))
     if nearly or concern:
-        return Attention(2, cost, f"! {words}", "bad" if share is not None and share >= 1 else "busy")
-    return Attention(0, cost, used, "muted")
+        return Urgency(2, cost, f"! {words}", "bad" if share is not None and share >= 1 else "busy")
+    return Urgency(0, cost, used, "muted")
 
 
 def state(item: Item) -> Cell:
@@ -82,10 +80,10 @@ def _cell(id: str, tone: Tone = "") -> Callable[[Item], Cell]:
     return lambda item: [(_words(item, id), tone)]
 
 
-def _known_attention(item: Item) -> Attention | None:
+def _known_urgency(item: Item) -> Urgency | None:
     """Of one that does not work, and of one with a fixed price; else a request tells."""
     at_once = item.failure or state(item)[0][1] == "bad" or known_cost(item)
-    return attention(item, None) if at_once else None
+    return urgency(item, None) if at_once else None
 
 
 COLUMNS: tuple[Column[Item], ...] = (
@@ -137,9 +135,9 @@ COLUMNS: tuple[Column[Item], ...] = (
         late=Late(
             read_figures,
             lambda found: [(found.words, found.tone)],
-            lambda figures: attention(figures.item, figures),
-            _known_attention,
+            lambda figures: urgency(figures.item, figures),
+            _known_urgency,
         ),
     ),
-    replace(cost_column(read_figures, lambda figures: figures.cost, known=known_cost), shown="default"),
+    cost_column(read_figures, lambda figures: figures.cost, known=known_cost),
 )

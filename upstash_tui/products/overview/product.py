@@ -7,7 +7,7 @@ from upstash_tui.catalog.links import CONSOLE, DOCS
 from upstash_tui.products.overview.columns import COLUMNS
 from upstash_tui.products.overview.items import Item, read_page
 from upstash_tui.resources.copy_format import CopyFormat
-from upstash_tui.resources.export import Plain, plain
+from upstash_tui.resources.export import Plain
 from upstash_tui.resources.fact import Fact, Group, Late
 from upstash_tui.resources.resource import Resource, Tab
 from upstash_tui.resources.source import Source
@@ -30,7 +30,7 @@ def _copies(item: Item) -> Sequence[CopyFormat]:
 
 
 def _exported(item: Item) -> Plain:
-    record = {} if item.failure else plain(item.record)
+    record = {} if item.failure else item.resource.exported(item.record)
     return {"product": item.place.id, "name": item.name, **record}
 
 
