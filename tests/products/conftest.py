@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.products.operations.world import World, world_of
+from tests.products.operations.world import READY, World, world_of
 
 if TYPE_CHECKING:
     from tests.conftest import StartSandbox
@@ -13,6 +13,6 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 async def world(start_sandbox: "StartSandbox") -> AsyncIterator[World]:
-    """Slow enough with a change that it is seen on its way."""
-    async with world_of(await start_sandbox(ready_seconds=0.4)) as made:
+    """What is changed there is on its way until a test has time pass."""
+    async with world_of(await start_sandbox(ready_seconds=READY)) as made:
         yield made

@@ -16,6 +16,9 @@ from upstash_tui.products.account import requests as account
 from upstash_tui.resources.operation import Operation
 from upstash_tui.secret import Secret
 
+READY = 600.0
+"""Seconds by the clock of the sandbox until what was changed is ready."""
+
 
 class World:
     """A client of a sandbox, and what the operations are about."""

@@ -1,9 +1,7 @@
 """Databases of the sample account by their names, as operations are tried on them."""
 
-import asyncio
-
 from tests.products.operations.every import Look
-from tests.products.operations.world import World
+from tests.products.operations.world import READY, World
 from upstash_tui.products.redis import requests as redis
 from upstash_tui.products.redis.records import Database, NewDatabase
 
@@ -16,8 +14,9 @@ async def database_of(world: World, *names: str) -> Database:
 
 async def settled(world: World, name: str) -> Database:
     """The one of that name, once nothing is happening to it."""
-    while not (database := await database_of(world, name)).settled:  # noqa: ASYNC110 - settled elsewhere
-        await asyncio.sleep(0.02)
+    world.sandbox.pass_time(READY)
+    database = await database_of(world, name)
+    assert database.settled
     return database
 
 
