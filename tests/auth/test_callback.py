@@ -13,7 +13,7 @@ import pytest
 
 from tests.auth.person import free_port
 from tests.auth.raw import RawAnswer, request, talk
-from tests.conftest import wait_for
+from tests.conftest import PATIENCE, wait_for
 from upstash_tui.auth.callback import CallbackServer, PortBusy
 from upstash_tui.auth.redirect import Redirect
 from upstash_tui.secret import Secret
@@ -45,7 +45,7 @@ class Waiting:
 
     async def code(self) -> str:
         """The code that was received, once it has been."""
-        async with asyncio.timeout(2):
+        async with asyncio.timeout(PATIENCE):
             redirect = await self.server.received()
         assert redirect.code is not None
         return redirect.code.reveal()
@@ -245,13 +245,14 @@ async def test_a_request_in_pieces_is_put_together() -> None:
 
 
 async def test_done_tells_the_outcome_only_when_there_is_one() -> None:
-    async with serving(hold_seconds=0.2) as waiting:
-        done = await waiting.come_back()
-        first = await waiting.get(done)
+    async with serving(hold_seconds=0) as waiting:
+        first = await waiting.get(await waiting.come_back())
         assert first.status == 200
         assert "Almost there" in first.body
         assert 'http-equiv="refresh"' in first.body
         assert not await waiting.server.shown(0)
+    async with serving(hold_seconds=3600) as waiting:
+        done = await waiting.come_back()
         page = asyncio.create_task(waiting.get(done))
         await wait_for(lambda: waiting.server.pages_waiting, what="the page is asked for")
         waiting.server.show("how it ended")

@@ -30,9 +30,12 @@ async def create(stage: Stage, name: str) -> None:
     await stage.until(f" {name} ", "1 Details]")
 
 
-async def test_that_it_can_be_used_is_said_until_the_next_key(here: LocalUpstash) -> None:
+async def test_that_it_can_be_used_is_said_until_the_next_key(start_sandbox: "StartSandbox") -> None:
+    here = await start_sandbox(ready_seconds=600)
     async with workspace(here) as stage:
         await create(stage, "fresh")
+        await stage.until("waiting until it is ready")
+        here.pass_time(600)
         await stage.until("Ready.")
         await stage.press("x")
         await stage.without("Ready.")

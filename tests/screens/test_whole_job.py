@@ -31,8 +31,7 @@ async def test_the_demo_from_the_first_screen_to_the_env_lines(size: tuple[int, 
         assert stage.form["primary"] == "eu-central-1"
         assert stage.form["reads"] == ("eu-west-1", "ap-northeast-1")
         await stage.create()
-        await stage.until("whole-job", "waiting until it is ready")
-        await stage.until("Ready.", "active", MASK)
+        await stage.until("whole-job", "Ready.", "active", MASK)
         assert "eu-central-1" in stage.text
 
         await stage.press("y")
