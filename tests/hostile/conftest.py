@@ -44,11 +44,20 @@ def run_program(server: HostileServer) -> Iterator[RunProgram]:
         terminal.close()
 
 
-def request_comes(terminal: Terminal, server: HostileServer, method: str, since: int) -> None:
-    """Wait until the server was asked by ``method`` after the first ``since`` requests."""
+def request_comes(
+    terminal: Terminal, server: HostileServer, method: str, since: int, *, insisting: str = ""
+) -> None:
+    """Wait until the server was asked by ``method`` after the first ``since`` requests.
+
+    ``insisting``: the key that has it asked, pressed until then.
+    """
 
     def came(_screen: str) -> bool:
-        return any(each.method == method for each in server.received[since:])
+        if any(each.method == method for each in server.received[since:]):
+            return True
+        if insisting:
+            terminal.press(insisting)
+        return False
 
     terminal.wait_until(came, f"a {method}")
 

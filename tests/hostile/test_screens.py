@@ -72,8 +72,9 @@ def test_each_text_in_all_that_is_said_of_one_database(
         terminal.wait_for("Copy from")
         terminal.press(ESCAPE)
         terminal.wait_gone("Copy from")
-        for key in ("e", "e", "x", "enter"):
-            terminal.press(key)
-            still(terminal)
-        request_comes(terminal, server, "POST", asked)
+        for words in ("─ Change ", "─ Switch eviction"):
+            terminal.press("e")
+            terminal.wait_for(words)
+        terminal.insist(b"x", "curl")  # it takes no key from before all of it was there
+        request_comes(terminal, server, "POST", asked, insisting="enter")
     leaves_well(terminal)
