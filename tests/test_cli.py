@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.conftest import REPOSITORY
+from tests.conftest import PATIENCE, REPOSITORY
 from tests.end_to_end.conftest import person
 from tests.local_upstash import LocalUpstash
 from upstash_tui import __version__
@@ -274,5 +274,5 @@ def test_the_sandbox_prints_what_to_export_and_ends_on_a_signal(number: signal.S
         ]
         assert printed[0].startswith("export UPSTASH_API_URL=http://127.0.0.1:")
         process.send_signal(number)
-        assert process.wait(10) in {0, 130}
+        assert process.wait(PATIENCE) in {0, 130}
         assert process.stderr.read() == ""

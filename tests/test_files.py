@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import PATIENCE
 from tests.odd_files import ODD_FILES, make_odd
 from upstash_tui.files import (
     NotAFile,
@@ -310,7 +311,7 @@ def test_a_second_process_waits_until_the_lock_is_free(tmp_path: Path) -> None:
         holder.stdin.write("\n")
         holder.stdin.close()
         with locked(path):
-            assert holder.wait(10) == 0
+            assert holder.wait(PATIENCE) == 0
 
 
 def test_two_processes_that_read_and_write_under_the_lock_lose_nothing(tmp_path: Path) -> None:

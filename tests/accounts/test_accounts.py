@@ -21,6 +21,7 @@ from tests.accounts.keyrings import (
     giving,
     no_keyring,
 )
+from tests.conftest import PATIENCE
 from tests.odd_files import ODD_FILES, make_odd
 from upstash_tui.accounts.account import Account
 from upstash_tui.accounts.accounts import Accounts
@@ -248,7 +249,7 @@ class TestPlaces:
         accounts, other = in_keyring(tmp_path, backend), in_keyring(tmp_path, backend)
         before = await accounts.save(ADA, KEY)
         forgetting = asyncio.create_task(accounts.forget(before))
-        assert await asyncio.to_thread(backend.asked.wait, 20)
+        assert await asyncio.to_thread(backend.asked.wait, PATIENCE)
         again = await other.save(ADA, OTHER)
         backend.released.set()
         await forgetting
@@ -302,7 +303,7 @@ class TestPlaces:
         assert told
 
     async def test_a_keyring_nobody_unlocks_is_waited_for_once_and_the_file_is_named(
-        self, tmp_path: Path
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         backend = LockedUntilToldKeyring()
         keyring = KeyringStore(giving(backend), read_seconds=0.05, save_seconds=0.1)
@@ -317,6 +318,7 @@ class TestPlaces:
         description = await accounts.store_description()
         assert "credentials.toml" in description
         assert "not unlocked" in description
+        monkeypatch.setattr(keyring, "_read_seconds", PATIENCE)
         await accounts.prepare()
         assert (await accounts.save(ADA, KEY)).store == "keyring", "the next sign-in asks it again"
         assert await in_file(tmp_path).pending() == ()
@@ -327,7 +329,7 @@ class TestPlaces:
         backend = LockedUntilToldKeyring()
         accounts = in_keyring(tmp_path, backend)
         saving = asyncio.create_task(accounts.save_pending(KEY, "K"))
-        assert await asyncio.to_thread(backend.asked.wait, 5)
+        assert await asyncio.to_thread(backend.asked.wait, PATIENCE)
         saving.cancel()
         with pytest.raises(asyncio.CancelledError):
             await saving

@@ -14,7 +14,7 @@ from tests.accounts.keyrings import (
     LockedUntilToldKeyring,
     giving,
 )
-from tests.conftest import REPOSITORY
+from tests.conftest import PATIENCE, REPOSITORY
 from upstash_tui.accounts.keyring_store import KeyringStore, KeyringUnusable, system_backend, trusted
 from upstash_tui.secret import Secret
 
@@ -103,7 +103,7 @@ async def test_saving_gives_up_and_takes_a_late_key_out_again() -> None:
     with pytest.raises(KeyringUnusable, match="not unlocked"):
         await store.set("ada", KEY)
     backend.unlocked.set()
-    assert await asyncio.to_thread(backend.deleted.wait, 5)
+    assert await asyncio.to_thread(backend.deleted.wait, PATIENCE)
     assert backend.kept == {}
 
 
@@ -111,12 +111,12 @@ async def test_saving_can_be_cancelled() -> None:
     backend = LockedUntilToldKeyring()
     store = KeyringStore(giving(backend))
     saving = asyncio.create_task(store.set("ada", KEY))
-    assert await asyncio.to_thread(backend.asked.wait, 5)
+    assert await asyncio.to_thread(backend.asked.wait, PATIENCE)
     saving.cancel()
     with pytest.raises(asyncio.CancelledError):
         await saving
     backend.unlocked.set()
-    assert await asyncio.to_thread(backend.deleted.wait, 5)
+    assert await asyncio.to_thread(backend.deleted.wait, PATIENCE)
 
 
 async def test_what_is_read_back_must_be_what_was_written() -> None:

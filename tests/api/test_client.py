@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pytest
 
 from tests.api.raw_server import hurried, noting
+from tests.conftest import PATIENCE
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.errors import (
@@ -43,7 +44,7 @@ def client_of(sandbox: "LocalUpstash", key: str | None = None, **options: Any) -
 
 async def until(read: Callable[[], Awaitable[T]], done: Callable[[T], bool]) -> T:
     """What ``read`` gives once it is ``done``; the sandbox needs a fifth of a second for what it does."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while not done(found := await read()):  # noqa: ASYNC110 - only the server knows
             await asyncio.sleep(0.02)
     return found

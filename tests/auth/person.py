@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 
-from tests.conftest import wait_for
+from tests.conftest import PATIENCE, wait_for
 from tests.local_upstash import LocalUpstash
 from upstash_tui.accounts.store import AccountStore
 from upstash_tui.auth.browser import Browser
@@ -41,7 +41,7 @@ async def go_to_upstash(url: str, button: str = "allow", email: str | None = Non
 async def come_back(address: str, port: int) -> httpx.Response:
     """Follow the redirect to the app, which listens on ``port`` in this test, to the last page."""
     async with httpx.AsyncClient(trust_env=False, verify=False, follow_redirects=True) as client:
-        return await client.get(address.replace("localhost:3000", f"127.0.0.1:{port}"), timeout=20)
+        return await client.get(address.replace("localhost:3000", f"127.0.0.1:{port}"), timeout=PATIENCE)
 
 
 def nobody_asked() -> AskEmail:

@@ -3,6 +3,8 @@
 import asyncio
 from dataclasses import dataclass
 
+from tests.conftest import PATIENCE
+
 
 @dataclass(frozen=True)
 class RawAnswer:
@@ -14,7 +16,7 @@ class RawAnswer:
 
 
 async def talk(
-    port: int, data: bytes, *, host: str = "127.0.0.1", seconds: float = 5.0, end: bool = False
+    port: int, data: bytes, *, host: str = "127.0.0.1", seconds: float = PATIENCE, end: bool = False
 ) -> RawAnswer:
     """Send ``data`` and read to the end; a reset counts as an end. ``end`` closes our half after sending."""
     reader, writer = await asyncio.open_connection(host, port)

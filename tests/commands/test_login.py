@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.auth.person import come_back, go_to_upstash
-from tests.conftest import REPOSITORY
+from tests.conftest import PATIENCE, REPOSITORY
 from tests.local_upstash import LocalUpstash
 from upstash_tui.auth.redirect import PORT
 from upstash_tui.files import config_folder
@@ -36,7 +36,7 @@ class Login:
     async def until(self, pattern: str) -> re.Match[str]:
         """Read on until ``pattern`` was printed."""
         assert self._process.stdout is not None
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             while not (found := re.search(pattern, self.output)):
                 piece = await self._process.stdout.read(4096)
                 assert piece, f"ended before {pattern}: {self.output}"
@@ -55,7 +55,7 @@ class Login:
 
     async def end(self) -> tuple[int, str, str]:
         """Exit code, all of standard output, all of standard error."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             output, errors = await self._process.communicate()
         assert self._process.returncode is not None
         return self._process.returncode, self.output + output.decode(), errors.decode()

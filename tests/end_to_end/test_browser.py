@@ -50,7 +50,7 @@ class Attempt:
             open_browser=False,
             on_progress=self.steps.append,
             ask_email=self._nobody,
-            limit_seconds=30,
+            limit_seconds=300,
             port=port,
         )
         self.running = asyncio.create_task(self.sign_in.run())

@@ -54,7 +54,7 @@ def test_a_signal_ends_it_in_order(workspace: Terminal, number: signal.Signals, 
 async def test_a_terminal_that_goes_away_takes_it_and_its_sandbox_along(workspace: Terminal) -> None:
     everyone = [str(workspace.pid), *children(workspace)]
     workspace.close()
-    await wait_for(lambda: not any(map(is_running, everyone)), 10, "all processes ended")
+    await wait_for(lambda: not any(map(is_running, everyone)), what="all processes ended")
 
 
 @pytest.mark.parametrize("size", [(10, 5), (1, 1), (300, 80)])

@@ -12,6 +12,7 @@ from playwright.async_api import Page, Response
 
 from tests.auth.control import keys_made
 from tests.auth.person import free_port, go_to_upstash
+from tests.conftest import PATIENCE
 from tests.end_to_end.test_browser import Attempt, attempt, page  # noqa: F401 - fixtures
 from tests.local_upstash import LocalUpstash
 from upstash_tui.accounts.memory import MemoryAccounts
@@ -194,11 +195,11 @@ async def test_the_address_that_cannot_load_is_pasted(page: Page, sandbox: Local
     page.on("requestfailed", lambda request: failed.put_nowait(request.url))
     await page.goto(elsewhere.sign_in.url)
     await page.click("#allow", no_wait_after=True)
-    address = await asyncio.wait_for(failed.get(), 10)
+    address = await asyncio.wait_for(failed.get(), PATIENCE)
     assert urlsplit(address).netloc == "localhost:3000"
     await page.close()
     elsewhere.sign_in.paste(f"  {address}\n")
-    connected = await asyncio.wait_for(elsewhere.running, 10)
+    connected = await asyncio.wait_for(elsewhere.running, PATIENCE)
     assert connected.account.email == sandbox.email
 
 

@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from tests.auth.person import come_back, go_to_upstash
-from tests.conftest import REPOSITORY
+from tests.conftest import PATIENCE, REPOSITORY
 from tests.end_to_end.test_account import pointing_at
 from tests.local_upstash import LocalUpstash
 from tests.terminal import from_a_shell
@@ -41,7 +41,7 @@ class Login:
     async def reads(self, pattern: str) -> str:
         """The first match of ``pattern`` in what is printed, as soon as it is there."""
         assert self._process.stdout
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(PATIENCE):
             while not (found := re.search(pattern, self.printed)):
                 piece = await self._process.stdout.read(4096)
                 assert piece, f"it ended without {pattern!r}:\n{self.printed}"
@@ -62,7 +62,7 @@ class Login:
 
     async def ends(self) -> int:
         assert self._process.stdout
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(PATIENCE):
             self.printed += (await self._process.stdout.read()).decode()
             return await self._process.wait()
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
+from tests.conftest import PATIENCE
+
 if TYPE_CHECKING:
     from tests.local_upstash import LocalUpstash
 
@@ -16,7 +18,7 @@ CREATE = {"database_name": "new", "platform": "aws", "primary_region": "us-east-
 @pytest.fixture
 def client(sandbox: "LocalUpstash") -> httpx.AsyncClient:
     return httpx.AsyncClient(
-        base_url=sandbox.url, verify=False, auth=(sandbox.email, sandbox.api_key), timeout=5
+        base_url=sandbox.url, verify=False, auth=(sandbox.email, sandbox.api_key), timeout=PATIENCE
     )
 
 

@@ -130,7 +130,7 @@ async def test_the_end_of_stdin_ends_it() -> None:
     assert process.stdin is not None
     await process.stdout.readline()
     process.stdin.close()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         assert await process.wait() == 0
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import wait_for
+from tests.conftest import PATIENCE, wait_for
 from tests.screens.changes import CHANGES
 from tests.screens.elsewhere import Elsewhere
 from tests.screens.requests import expected_of
@@ -87,7 +87,7 @@ async def backed_up(elsewhere: Elsewhere, database: str) -> str:
 
 async def until(elsewhere: Elsewhere, path: str, state: str) -> None:
     """Until the answer, or what is in it, is in that state; the sandbox takes a fifth of a second."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while True:
             answer = await elsewhere.call("GET", path)
             if (answer[0] if isinstance(answer, list) else answer)["state"] == state:

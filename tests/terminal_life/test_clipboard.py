@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import need, wait_for
+from tests.conftest import PATIENCE, need, wait_for
 from upstash_tui.terminal.clipboard import OSC52_LIMIT, Copied, can_clear, clear, copy, osc52
 
 LINK = "https://auth.upstash.com/authorize?" + "response_type=code&state=" + "s" * 400
@@ -228,7 +228,9 @@ async def test_tmuxs_newest_buffer_is_cleared_if_it_is_the_secret(
     program = [need("tmux"), "-f", "/dev/null", "-S", str(tmp_path / "tmux")]
 
     def tmux(*command: str) -> str:
-        done = subprocess.run([*program, *command], capture_output=True, text=True, check=True, timeout=10)
+        done = subprocess.run(
+            [*program, *command], capture_output=True, text=True, check=True, timeout=PATIENCE
+        )
         return done.stdout
 
     tmux("new-session", "-d", "sleep 60")

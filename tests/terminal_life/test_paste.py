@@ -127,7 +127,7 @@ async def pasted(stage: Stage, text: str, key: str = "z") -> None:
     """``text`` pasted as the driver hands it on, and ``key`` typed behind it, at once."""
     stage.app.post_message(Paste(text))
     stage.app.post_message(Key(key, key))
-    await wait_for(lambda: field_of(stage).value.endswith(key), 20, "the key behind the paste is typed")
+    await wait_for(lambda: field_of(stage).value.endswith(key), what="the key behind the paste is typed")
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -150,7 +150,7 @@ async def test_a_megabyte_goes_into_a_field_as_far_as_there_is_room(
 
 
 async def _until_field(stage: Stage) -> None:
-    await wait_for(lambda: isinstance(stage.app.focused, Input), 20, "a field has the focus")
+    await wait_for(lambda: isinstance(stage.app.focused, Input), what="a field has the focus")
 
 
 async def test_no_number_of_pastes_makes_a_field_longer(sandbox: LocalUpstash) -> None:
@@ -194,7 +194,7 @@ async def test_what_was_copied_in_the_app_goes_in_the_same_way(sandbox: LocalUps
         await _until_field(stage)
         stage.app._clipboard = "one\ntwo" + "x" * 1_000_000
         await stage.press("ctrl+v")
-        await wait_for(lambda: field_of(stage).value == ("one two" + "x" * LIMIT)[:LIMIT], 20)
+        await wait_for(lambda: field_of(stage).value == ("one two" + "x" * LIMIT)[:LIMIT])
         await stage.until(f"A field takes {LIMIT:,} characters")
 
 
@@ -206,6 +206,6 @@ async def test_a_key_and_an_address_for_signing_in(sandbox: LocalUpstash) -> Non
         await _until_field(stage)
         key = stage.app.screen.query_one("#key", Input)
         key.focus()
-        await wait_for(lambda: key.has_focus, 20, "it has the focus")
+        await wait_for(lambda: key.has_focus, what="it has the focus")
         await pasted(stage, "\x1b[1m" + "k" * 1_000_000)
         assert field_of(stage).value == "k" * LIMIT + "z"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import REPOSITORY, need, need_module, wait_for
+from tests.conftest import PATIENCE, REPOSITORY, need, need_module, wait_for
 from tests.terminal import Terminal
 from tests.terminal_life.conftest import enter
 
@@ -26,14 +26,17 @@ def tmux(tmp_path: Path) -> Iterator[list[str]]:
     need_module("starlette")
     command = [need("tmux"), "-f", os.devnull, "-S", str(tmp_path / "tmux.socket")]
     yield command
-    subprocess.run([*command, "kill-server"], capture_output=True, check=False, timeout=10)
+    subprocess.run([*command, "kill-server"], capture_output=True, check=False, timeout=PATIENCE)
 
 
 def start(tmux: list[str]) -> None:
     """The demo in a window of tmux that nobody looks at; its exit code goes on the screen after it."""
     line = f'"{sys.executable}" -m upstash_tui --demo; echo "code=$?"; exec sleep 60'
     subprocess.run(
-        [*tmux, "new-session", "-d", "-x", "90", "-y", "30", line], cwd=REPOSITORY, check=True, timeout=10
+        [*tmux, "new-session", "-d", "-x", "90", "-y", "30", line],
+        cwd=REPOSITORY,
+        check=True,
+        timeout=PATIENCE,
     )
 
 
@@ -67,8 +70,8 @@ def test_a_buffer_that_tmux_pastes_is_text(tmux: list[str]) -> None:
     with attach(tmux, 90, 30) as terminal:
         enter(terminal)
         for text in ("\x1b[0mdanalytics-buffer\r", "\x1bdanalytics-buffer\r"):
-            subprocess.run([*tmux, "load-buffer", "-"], input=text.encode(), check=True, timeout=10)
-            subprocess.run([*tmux, "paste-buffer", "-p", "-r"], check=True, timeout=10)
+            subprocess.run([*tmux, "load-buffer", "-"], input=text.encode(), check=True, timeout=PATIENCE)
+            subprocess.run([*tmux, "paste-buffer", "-p", "-r"], check=True, timeout=PATIENCE)
             terminal.press("/")  # where it comes as keys, into the dialog that they opened
             terminal.type("analytics")
             terminal.wait_for("1 of 12  ━ / analytics")
@@ -82,17 +85,17 @@ async def test_the_demo_ends_with_its_window(tmux: list[str]) -> None:
         enter(terminal)
         window = [*tmux, "list-panes", "-F", "#{pane_pid}"]
         told = await asyncio.to_thread(
-            subprocess.run, window, capture_output=True, text=True, check=True, timeout=10
+            subprocess.run, window, capture_output=True, text=True, check=True, timeout=PATIENCE
         )
         shell = told.stdout.strip()
         assert processes_of(shell)
-        await asyncio.to_thread(subprocess.run, [*tmux, "kill-session"], check=True, timeout=10)
+        await asyncio.to_thread(subprocess.run, [*tmux, "kill-session"], check=True, timeout=PATIENCE)
         terminal.wait_exit()
-    await wait_for(lambda: not processes_of(shell), 10, "all processes of the window ended")
+    await wait_for(lambda: not processes_of(shell), what="all processes of the window ended")
 
 
 def processes_of(session: str) -> list[str]:
     """The processes of the session that ``session`` leads."""
     listing = [need("ps"), "-o", "pid=", "-s", session]
-    told = subprocess.run(listing, capture_output=True, text=True, check=False, timeout=10)
+    told = subprocess.run(listing, capture_output=True, text=True, check=False, timeout=PATIENCE)
     return told.stdout.split()
