@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
 from tests.screens.elsewhere import Elsewhere
-from tests.screens.stage import Stage, order, settle, workspace
+from tests.screens.stage import HELD, Stage, order, settle, workspace
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.host_state import LATE_AT_ONCE
 from upstash_tui.api.request import RequestFor
@@ -66,6 +66,19 @@ async def test_few_are_asked_for_at_a_time(here: LocalUpstash, monkeypatch: pyte
         answered.set()
         await wait_for(lambda: all("$" in cost_of(stage, name) for name in stage.names), what="all costs")
         assert most == LATE_AT_ONCE
+
+
+@pytest.mark.usefixtures("late_values")
+async def test_columns_of_one_answer_are_read_together(elsewhere: Elsewhere) -> None:
+    """Once one more of them is shown, nothing goes on to be read for the others alone."""
+    await order(elsewhere.sandbox, HELD | {"path": "/v2/vector/index/*", "times": LATE_AT_ONCE})
+    async with workspace(elsewhere.sandbox, (120, 36)) as stage:
+        await stage.press("o", "v")
+        await wait_for(lambda: elsewhere.sandbox.held == LATE_AT_ONCE, what="a first few")
+        await stage.press("c", *["down"] * 5, "space", "enter")
+        await wait_for(lambda: not elsewhere.sandbox.held, what="the end of what was read for one of them")
+        await stage.until("VECTORS")
+        await stage.without(" … ")
 
 
 async def test_the_details_say_the_cost_that_the_usage_read(elsewhere: Elsewhere) -> None:

@@ -1,7 +1,7 @@
 """The part of a screen that reads what its panes ask for."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from upstash_tui.api.errors import AnswerLost, RateLimited, Unauthorized, Unreachable, UpstashError
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from upstash_tui.panes.resource_list import ResourceList
+    from upstash_tui.resources.source import Scope
     from upstash_tui.screens.account_screen import AccountScreen
 
 _ALL_END_SO = (Unreachable, AnswerLost, RateLimited, Unauthorized)
@@ -66,24 +67,27 @@ class Reads:
 
     def late(self, request: LateRequested[Any]) -> None:
         """Read late values, a few at once; none while what is asked next would fail as well."""
-        group = f"late {' '.join(request.columns)}"
+        columns = [request.pane.resource.column(each) for each in request.columns]
+        read = next(each.late.read for each in columns if each.late is not None)
+        group = f"late {id(read)}"  # whichever of its columns are visible by now
         self._late[group] = request.pane
         if self._screen.session.client.host.offline_since:
             self._stop_late()
         else:
-            self._screen.run_worker(self._read_late(request), group=group, exclusive=True)
+            self._screen.run_worker(self._read_late(request, read), group=group, exclusive=True)
 
-    async def _read_late(self, request: LateRequested[Any]) -> None:
+    async def _read_late(
+        self, request: LateRequested[Any], read_one: "Callable[[Scope[Any], Any], Awaitable[Any]]"
+    ) -> None:
         pane, scope, host = request.pane, self._screen.scope(), self._screen.session.client.host
-        late = {column: pane.resource.column(column).late for column in request.columns}
-        read_one = next(each.read for each in late.values() if each is not None)
+        columns = [pane.resource.column(each) for each in request.columns]
 
         def log(key: str, error: UpstashError) -> None:
-            columns = ", ".join(pane.resource.column(column).label.lower() for column in late)
+            labels = ", ".join(column.label.lower() for column in columns)
             record = pane.get(key)
             name = "" if record is None else pane.resource.name(record)
             self._screen.post_message(
-                Happened(self._screen.place, f"Read the {columns} of {name}", error.in_full, failed=True)
+                Happened(self._screen.place, f"Read the {labels} of {name}", error.in_full, failed=True)
             )
 
         def take(key: str, answer: Any) -> None:
@@ -91,9 +95,9 @@ class Reads:
                 log(key, answer)
                 pane.late.fail(request.columns, [key])
                 return
-            for column, each in late.items():
-                if each is not None:
-                    pane.late.take_in(column, {key: each.value(answer)})
+            for column in columns:
+                if column.late is not None:
+                    pane.late.take_in(column.id, {key: column.late.value(answer)})
 
         async def read(keys: Iterator[str]) -> None:
             for key in keys:
