@@ -1,14 +1,18 @@
-"""Makes the pictures in ``screenshots/`` from the demo: ``python .scripts/screenshots.py``.
+"""Make all that is in ``screenshots/``, from the demo: ``python .scripts/screenshots.py``, a few minutes.
 
-They are drawn by the app itself on sample data, so that they neither go stale nor show a real account.
+``python .scripts/screenshots.py WORD`` makes only those whose names have ``WORD`` in them. The app itself
+draws them on sample data, so that they neither go stale nor show a real account.
 """
 
 import asyncio
-import os
-from collections.abc import Awaitable, Callable
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from textual.pilot import Pilot
+import tour
+from terminal_svg import still
+from walks import demo, plain_environment, until
 
 from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.app import UpstashApp
@@ -16,107 +20,16 @@ from upstash_tui.services import DemoServices, Services
 from upstash_tui.settings import Endpoints, Settings
 
 FOLDER = Path(__file__).parent.parent / "screenshots"
-Steps = Callable[[Pilot[None], "Shot"], Awaitable[None]]
-Shot = Callable[[str], None]
+WIDE, NARROW = (120, 36), (80, 24)
+DARK, LIGHT = "upstash-dark", "upstash-light"
+MY_CACHE = ("g", *"jjjjjj")
+Step = tuple[Sequence[str], str] | tuple[Sequence[str], str, str]
+"""Keys, what is on the screen then, and the name of the picture that is taken of it, if any."""
 
 
-async def _until(pilot: Pilot[None], text: str, limit: float = 20.0) -> None:
-    """Wait until ``text`` is on the screen."""
-    async with asyncio.timeout(limit):
-        while text not in pilot.app.export_screenshot().replace("&#160;", " "):
-            await pilot.pause(0.05)
-
-
-async def _main_job(pilot: Pilot[None], shot: Shot) -> None:
-    """Connect, look, create: the pictures of the README."""
-    await _to_my_cache(pilot)
-    shot("databases")
-    await pilot.press("y")
-    await _until(pilot, "Copy from")
-    shot("copy")
-    await pilot.press("escape", "n", *"orders")
-    await pilot.press("ctrl+r", *"eu-west-1", "enter", *"tokyo", "space", *"virginia", "space")
-    await _until(pilot, "us-east-1 is a read region")
-    shot("create")
-    await pilot.press("ctrl+s")
-    await _until(pilot, "again creates it")
-    await pilot.press("ctrl+s")
-    await _until(pilot, "Ready.")
-    shot("created")
-
-
-async def _owner(pilot: Pilot[None], shot: Shot) -> None:
-    """What an owner does: usage, backups, changes, teams, the audit log."""
-    await _to_my_cache(pilot)
-    await pilot.press("2")
-    await _until(pilot, "This month")
-    shot("usage")
-    await pilot.press("escape", "e")
-    await _until(pilot, "Read regions")
-    shot("change")
-    await pilot.press("escape", "d")
-    await _until(pilot, "to confirm")
-    await pilot.press("tab", "x")
-    await _until(pilot, "curl")
-    shot("delete")
-    await pilot.press("escape", "t")
-    await _until(pilot, "charles")
-    shot("teams")
-    await pilot.press("escape", "l")
-    await _until(pilot, "Create Team")
-    shot("audit-log")
-
-
-async def _several(pilot: Pilot[None], shot: Shot) -> None:
-    """Three databases changed at once."""
-    await _to_my_cache(pilot)
-    await pilot.press("space", "space", "space", "e", "p")
-    await _until(pilot, "The plan of 3 databases")
-    await pilot.press("end", "up", "up", "up", "up", "enter")
-    await _until(pilot, "Together")
-    shot("several")
-
-
-async def _vector(pilot: Pilot[None], shot: Shot) -> None:
-    """Another product: the list with the details of an index, its usage, the form."""
-    await _until(pilot, "Skip sign-in")
-    await pilot.press("s")
-    await _until(pilot, "webhooks")
-    await pilot.press("o", "v")
-    await _until(pilot, "support-tickets")
-    shot("vector")
-    await pilot.press("2")
-    await _until(pilot, "This month")
-    shot("vector-usage")
-    await pilot.press("escape", "n")
-    await _until(pilot, "New index")
-    shot("vector-create")
-
-
-async def _to_my_cache(pilot: Pilot[None]) -> None:
-    await _until(pilot, "Skip sign-in")
-    await pilot.press("s")
-    await _until(pilot, "webhooks")
-    await pilot.press("g", *"jjjjjj")
-    await _until(pilot, "bright-osprey")
-
-
-async def _narrow(pilot: Pilot[None], shot: Shot) -> None:
-    """The size of a plain terminal."""
-    await _until(pilot, "Skip sign-in")
-    await pilot.press("s")
-    await _until(pilot, "webhooks")
-    await pilot.press("g", *"jjjjjj")
-    shot("databases-80x24")
-    await pilot.press("2")
-    await _until(pilot, "This month")
-    shot("usage-80x24")
-
-
-async def _connect(pilot: Pilot[None], shot: Shot) -> None:
-    """What a person without an account sees first."""
-    await _until(pilot, "Try the demo")
-    shot("connect")
+def _first_run(theme: str) -> Services:
+    nowhere = Endpoints()
+    return Services(Settings(theme=theme), nowhere, environment={}, accounts=MemoryAccounts(nowhere.api_url))
 
 
 def _over_ssh(theme: str) -> Services:
@@ -124,57 +37,106 @@ def _over_ssh(theme: str) -> Services:
     return DemoServices(Settings(theme=theme), environment=remote)
 
 
-async def _sign_in(pilot: Pilot[None], shot: Shot) -> None:
-    """A sign-in that waits for the browser."""
-    await _until(pilot, "Skip sign-in")
-    await pilot.press("enter")
-    await _until(pilot, "http://localhost:3000/")
-    shot("sign-in")
+class Walk(NamedTuple):
+    """One run of the app."""
+
+    steps: Sequence[Step]
+    size: tuple[int, int] = WIDE
+    theme: str = DARK
+    services: Callable[[str], Services] = demo
+
+    @property
+    def pictures(self) -> Sequence[str]:
+        return [step[2] for step in self.steps if len(step) == 3]
 
 
-def _demo(theme: str) -> Services:
-    return DemoServices(Settings(theme=theme), environment={}, launch_browser=False)
+IN: Sequence[Step] = (((), "Skip sign-in"), ("s", "1 suspended"))
+"""To the list of databases."""
+WALKS = (
+    Walk((((), "Try the demo", "connect"),), services=_first_run),
+    Walk((((), "Skip sign-in"), (("enter",), "http://localhost:3000/", "sign-in")), services=_over_ssh),
+    Walk(
+        (
+            *IN,
+            (MY_CACHE, "bright-osprey", "databases"),
+            ("y", "redis-cli", "copy"),
+            (("escape", "question_mark"), "Keys here", "help"),
+            (("escape", "colon", *"cost"), "Columns", "palette"),
+            (("escape", "2"), "Cost by day", "usage"),
+            ("e", "Read regions", "change"),
+            (("b", "backspace", "backspace", *"50", "enter"), "so far", "budget"),
+            (("escape", "escape", "escape", "d"), "to confirm", "delete"),
+            (("escape", "1", "G", "k"), "fond-falcon", "suspended"),
+            ("3", "No backup yet"),
+            (("g", "j", "j"), "before-migration", "backups"),
+        )
+    ),
+    Walk(
+        (
+            *IN,
+            (MY_CACHE, "bright-osprey"),
+            ("   ep", "of 3 databases"),
+            (("end", *["up"] * 4, "enter"), "Worst case", "several"),
+        )
+    ),
+    Walk(
+        (
+            *IN,
+            (
+                ("n", *"orders", "ctrl+r", *"eu-west-1", "enter", *"tokyo", "space", *"virginia", "space"),
+                "us-east-1",
+                "create",
+            ),
+            (("ctrl+s",), "again creates it"),
+            (("ctrl+s",), "Ready.", "created"),
+        )
+    ),
+    Walk(
+        (
+            *IN,
+            ("oo", "QStash EU", "overview"),
+            ("ov", "support-tickets", "vector"),
+            ("2", "This month", "vector-usage"),
+            ("1n", "New index", "vector-create"),
+            (("escape", "o", "s"), "storefront", "search"),
+            ("oq", "QStash US", "qstash"),
+            ("2", "Dead letters", "qstash-usage"),
+            ("ot", "charles", "teams"),
+            ("ol", "Create Team", "audit-log"),
+        )
+    ),
+    Walk((*IN, (MY_CACHE, "my-cache ─", "databases-light")), theme=LIGHT),
+    Walk(
+        (
+            *IN,
+            (MY_CACHE, "my-cache ─", "databases-80x24"),
+            (("enter",), "Settings", "details-80x24"),
+            ("2", "This month", "usage-80x24"),
+            (("escape", "o", "o"), "QStash EU", "overview-80x24"),
+        ),
+        size=NARROW,
+    ),
+)
 
 
-def _real(theme: str) -> Services:
-    nowhere = Endpoints(client_id="client")
-    return Services(Settings(theme=theme), nowhere, environment={}, accounts=MemoryAccounts(nowhere.api_url))
+async def _take(walk: Walk, wanted: Callable[[str], bool]) -> None:
+    app = UpstashApp(walk.services(walk.theme))
+    async with app.run_test(size=walk.size, notifications=True, tooltips=True) as pilot:
+        for keys, text, *picture in walk.steps:
+            await pilot.press(*keys)
+            screen = await until(pilot, text)
+            for name in filter(wanted, picture):
+                (FOLDER / f"{name}.svg").write_text(still(screen), "utf-8")
 
 
-async def _take(
-    steps: Steps,
-    size: tuple[int, int] = (120, 36),
-    *,
-    services: Callable[[str], Services] = _demo,
-    theme: str = "upstash-dark",
-    only: frozenset[str] = frozenset(),
-    suffix: str = "",
-) -> None:
-    app = UpstashApp(services(theme))
-
-    def shot(name: str) -> None:
-        if only and name not in only:
-            return
-        (FOLDER / f"{name}{suffix}.svg").write_text(app.export_screenshot(title="upstash-tui"), "utf-8")
-
-    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-        await steps(pilot, shot)
-
-
-async def _all() -> None:
-    FOLDER.mkdir(exist_ok=True)
-    await _take(_connect, services=_real)
-    await _take(_sign_in, services=_over_ssh)
-    await _take(_main_job)
-    await _take(_owner)
-    await _take(_several)
-    await _take(_vector)
-    await _take(_main_job, theme="upstash-light", only=frozenset({"databases", "create"}), suffix="-light")
-    await _take(_narrow, (80, 24))
+def main(word: str = "") -> None:
+    plain_environment()
+    for walk in WALKS:
+        if any(word in name for name in walk.pictures):
+            asyncio.run(_take(walk, lambda name: word in name))
+    if word in tour.NAME:
+        tour.draw(FOLDER)
 
 
 if __name__ == "__main__":
-    for name in ("NO_COLOR", "TEXTUAL_THEME"):
-        os.environ.pop(name, None)
-    os.environ["LOGNAME"] = "ada"
-    asyncio.run(_all())
+    main(*sys.argv[1:])
