@@ -9,8 +9,11 @@ from textual.widgets import Input
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, settle, workspace
+from upstash_tui.app import UpstashApp
+from upstash_tui.bindings import ROWS
 from upstash_tui.dialogs.help import HelpDialog
 from upstash_tui.dialogs.key_lines import KeyLines
+from upstash_tui.preferences.settings_check import check_settings
 from upstash_tui.settings import Settings, load_settings
 from upstash_tui.state.keys import keys_path, recall_keys, remember_keys
 
@@ -163,6 +166,24 @@ async def test_what_the_users_file_sets_is_left_to_it(
         await stage.press("enter", "f8")
         assert note(stage).startswith("config.toml, line 2 sets this key")
     assert file.read_text() == '[keymap]\n"databases.new" = "N"\n'
+
+
+async def test_a_key_kept_under_a_former_id_is_the_bindings_of_today(here: LocalUpstash) -> None:
+    remember_keys("databases.sort", "O")
+    remember_keys("databases.pin", "P")
+    async with workspace(here) as stage:
+        await on_line(stage, "Sort by the next column")
+        assert note(stage) == "list.sort · changed in the app, s is the default"
+        await stage.press("backspace")
+        assert note(stage) == "list.sort"
+        await wait_for(lambda: recall_keys() == ({"databases.pin": "P"}, ""), what="the default is kept")
+
+
+def test_keys_that_the_users_file_sets_too_are_named_in_one_order() -> None:
+    kept = {binding_id: "f2" for binding_id in ROWS if binding_id.startswith("list.")}
+    settings = Settings(keymap={binding_id: ROWS[binding_id].keys for binding_id in kept})
+    _, mistakes = check_settings(settings, kept, (), UpstashApp)
+    assert [mistake.partition(" key of ")[2].split()[0] for mistake in mistakes] == [*kept]
 
 
 async def test_the_demo_saves_no_key(here: LocalUpstash) -> None:

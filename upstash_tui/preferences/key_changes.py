@@ -39,8 +39,8 @@ class KeyChanges:
     def origin(self, binding_id: str) -> str:
         """Which file sets its keys; empty for the default ones."""
         if binding_id in self._in_file:
-            _, _, line = self._settings.place(f"keymap.{self._in_file[binding_id]}").partition(", ")
-            return f"config.toml{', ' if line else ''}{line}"
+            line = self._settings.lines.get(f"keymap.{self._in_file[binding_id]}")
+            return f"config.toml, line {line}" if line else "config.toml"
         if binding_id not in self._changed:
             return ""
         default = " ".join(name_of(self._app, key) for key in ROWS[binding_id].keys.split(","))
@@ -78,6 +78,7 @@ class KeyChanges:
         return ""
 
     async def _remember(self, binding_id: str, keys: str | None) -> None:
-        if not await in_daemon_thread(lambda: remember_keys(binding_id, keys)):
+        former = ROWS[binding_id].former
+        if not await in_daemon_thread(lambda: remember_keys(binding_id, keys, former)):
             sentence = f"This key lasts until you quit: {keys_path()} can't be written."
             self._app.notify(sentence, severity="warning", markup=False)

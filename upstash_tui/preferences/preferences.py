@@ -44,7 +44,7 @@ class Preferences:
         chosen = self._set_theme or THEME.recall()
         app.theme = chosen if chosen in app.available_themes else themes.DARK.name
         changed, self._keys_mistake = recall_keys()
-        self._changed_keys = dict(changed)
+        self._changed_keys = {each: changed[name] for each, name in current_ids(changed).items()}
 
     def apply(self, notice: str = "") -> None:
         """Apply the keymap; ``notice`` is what is wrong with the file as a whole, if anything."""

@@ -27,14 +27,14 @@ def check_settings(
     in_file = current_ids(settings.keymap)
     left = {each: keys for each, keys in changed.items() if each not in in_file}
     if settings.keymap or changed:
-        checked = check_keymap(
-            {**settings.keymap, **left}, app
-        )  # of two that clash the later one is left out
+        # Of two that clash the later one is left out.
+        checked = check_keymap({**settings.keymap, **left}, app)
         keymap = checked.keymap
         mistakes += [f"{_place(settings, each)}: {mistake}." for each, mistake in checked.mistakes.items()]
         mistakes += [
             f"{_place(settings, in_file[each])}: this key of {each} counts, not that in {keys_path().name}."
-            for each in changed.keys() - left.keys()
+            for each in changed
+            if each in in_file
         ]
     return keymap, mistakes
 

@@ -3,7 +3,7 @@
 ``config.toml`` is the user's own file, with their comments; the app never writes it. Blocking.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from upstash_tui.files import config_folder, locked, read_text, write_private
@@ -37,13 +37,17 @@ def recall_keys() -> tuple[Mapping[str, str], str]:
     return {clean_line(each, 100): clean_line(keys, 100) for each, keys in texts.items()}, ""
 
 
-def remember_keys(binding_id: str, keys: str | None) -> bool:
-    """Keep the ``keys`` of one binding, ``None`` for its default. Returns whether that could be kept."""
+def remember_keys(binding_id: str, keys: str | None, former: Collection[str] = ()) -> bool:
+    """Keep the ``keys`` of one binding, ``None`` for its default. Returns whether that could be kept.
+
+    Those kept under ``former`` ids of it are forgotten.
+    """
     import tomli_w
 
     try:
         with locked(keys_path()):
-            known = {each: value for each, value in recall_keys()[0].items() if each != binding_id}
+            known = {each: value for each, value in recall_keys()[0].items() if each not in former}
+            known.pop(binding_id, None)
             if keys is not None:
                 known[binding_id] = keys
             write_private(keys_path(), _HEAD + tomli_w.dumps(known))
