@@ -127,7 +127,8 @@ def test_no_class_has_two_bindings_of_one_key() -> None:
 
 
 def test_a_key_of_a_text_field_is_free_where_one_is_in_a_list() -> None:
-    assert check_keymap({"list.new": "ctrl+k"}, UpstashApp).mistakes == {}
+    for binding_id in ("list.new", "list.filter"):
+        assert check_keymap({binding_id: "ctrl+k"}, UpstashApp).mistakes == {}
 
 
 def test_of_two_that_want_the_same_key_the_first_has_it() -> None:

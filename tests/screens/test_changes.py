@@ -11,6 +11,7 @@ from tests.screens.stage import asked, fresh, order, settle, workspace
 from tests.screens.steps import select
 from upstash_tui.dialogs.bulk import BulkDialog
 from upstash_tui.dialogs.preview import PreviewDialog
+from upstash_tui.settings import Settings
 
 
 async def test_a_rename_is_previewed_sent_once_and_shown(here: LocalUpstash) -> None:
@@ -100,6 +101,12 @@ async def test_a_deletion_wants_the_name(here: LocalUpstash) -> None:
         await stage.until("Deleted staging-cache.")
         await wait_for(lambda: "staging-cache" not in stage.names)
         assert len(await asked(here, "DELETE", f"/v2/redis/database/{database}")) == 1
+
+
+async def test_a_field_is_shown_with_keys_that_type_nothing_in_it(here: LocalUpstash) -> None:
+    async with workspace(here, settings=Settings(keymap={"preview.request": "space,f2"})) as stage:
+        await stage.press("d")
+        await stage.until("enter delete · f2 request")
 
 
 @pytest.mark.parametrize(

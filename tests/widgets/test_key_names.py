@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from tests.host import Host
-from upstash_tui.widgets.key_names import key_name, key_names, spelled
+from upstash_tui.widgets.key_names import field_key_name, key_name, key_names, spelled
 from upstash_tui.widgets.top_bar import TopBar
 
 
@@ -46,3 +46,15 @@ async def test_the_key_that_is_named_is_the_one_that_acts(
         app.set_keymap(keymap)
         assert key_name(bar, binding_id) == first
         assert key_names(bar, binding_id) == every
+
+
+@pytest.mark.parametrize(
+    ("keys", "named"),
+    [("x,f2", "f2"), ("space,f2", "f2"), ("x, y,ctrl+x", "ctrl+x"), ("+,/,f2", "f2"), ("x, y", "x")],
+)
+async def test_in_a_field_the_key_that_is_named_types_nothing(keys: str, named: str) -> None:
+    bar = TopBar(account="ada@example.com", host=None, demo=False, read_only=False)
+    app = Host(bar)
+    async with app.run_test():
+        app.set_keymap({"preview.request": keys})
+        assert field_key_name(bar, "preview.request") == named

@@ -7,7 +7,7 @@ from textual.dom import DOMNode
 from upstash_tui.dialogs.bulk_rows import BulkRows
 from upstash_tui.dialogs.change_words import limit_words
 from upstash_tui.resources.bulk import Bulk
-from upstash_tui.widgets.key_names import key_name, key_names
+from upstash_tui.widgets.key_names import field_key_name, key_name, key_names
 
 
 def so_far(bulk: Bulk, rows: BulkRows) -> str:
@@ -51,7 +51,7 @@ def keys(node: DOMNode, bulk: Bulk, rows: BulkRows, *, is_typing: bool, is_refus
             return f"{so_far(bulk, rows)} · {key('dialog.back')} stops before the next"
     if is_typing:
         verb = bulk.verb[0].split()[0].lower()
-        return f"enter {verb} · tab to the list · {key('bulk.requests', in_field=True)} request · {back}"
+        return f"enter {verb} · tab to the list · {field_key_name(node, 'bulk.requests')} request · {back}"
     yes = [f"{key_names(node, 'bulk.yes')} do {len(rows.planned):,}"] if not bulk.confirm else []
     choose = () if is_refused else (*yes, f"{key('bulk.leave_out')} leave one out")
     return " · ".join((*choose, f"{key('bulk.requests')} request", back))

@@ -14,7 +14,7 @@ from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.messages import CopyRequested
 from upstash_tui.resources.operation import Operation, Risk
 from upstash_tui.secret import Secret
-from upstash_tui.widgets.key_names import key_name, key_names
+from upstash_tui.widgets.key_names import field_key_name, key_name, key_names
 from upstash_tui.widgets.keys import bind
 
 _CARD, _FRAME = 72, 6
@@ -89,7 +89,7 @@ class PreviewDialog(Dialog[bool]):
             return f"{request} request · {leave} back"
         if self._operation.confirm:
             verb = self._operation.title.split()[0].lower()
-            return f"enter {verb} · {key_name(self, 'preview.request', in_field=True)} request · {leave} back"
+            return f"enter {verb} · {field_key_name(self, 'preview.request')} request · {leave} back"
         return f"{key_names(self, 'preview.yes')} do it · {request} request · {leave} back"
 
     @property

@@ -15,19 +15,19 @@ from types import CodeType
 from msgspec import Struct
 from textual.binding import Binding
 from textual.dom import DOMNode
-from textual.keys import KEY_NAME_REPLACEMENTS, Keys, _character_to_key, key_to_character
+from textual.keys import Keys, _character_to_key
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
 from upstash_tui.bindings import CURRENT_IDS, ROWS, current_ids
+from upstash_tui.widgets.key_names import character_of
 
 _FOLDERS = ("screens", "panes", "dialogs", "widgets")
 _PACKAGE = __name__.partition(".")[0]
 _PARTS = (f"{_PACKAGE}.panes.", f"{_PACKAGE}.widgets.")
 _MODIFIERS = {"ctrl", "shift", "alt", "super", "hyper", "meta"}
 _NAMED = {*(key.value for key in Keys), *(f"f{number}" for number in range(1, 25))}
-_NAMED.update(KEY_NAME_REPLACEMENTS.values())
 
 
 class Checked(Struct, frozen=True):
@@ -96,7 +96,7 @@ def is_key(key: str) -> bool:
         return False
     if len(base) == 1:
         return base.isprintable() and not base.isspace()
-    return base in _NAMED or (base == base.lower() and key_to_character(base) is not None)
+    return base in _NAMED or (base == base.lower() and character_of(base) is not None)
 
 
 def _split(keys: str) -> list[str]:
@@ -207,7 +207,7 @@ def _within(inner: _Bound, outer: _Bound, app: type[DOMNode]) -> bool:
             for each in _subclasses(Screen)
             if not issubclass(each, ModalScreen)
         )
-    if issubclass(inner.node, Input) and all(key_to_character(key) for key in outer.usual):
+    if issubclass(inner.node, Input) and all(character_of(key) for key in outer.usual):
         return False  # a key that is no key of a text field by itself
     return inner.node in _parts(outer.node)
 

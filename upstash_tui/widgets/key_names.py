@@ -5,18 +5,16 @@ from typing import Any
 from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
-from textual.keys import key_to_character
+from textual.keys import KEY_NAME_REPLACEMENTS, key_to_character
 
 from upstash_tui.bindings import ROWS
 
+_LONG_NAMES = {short: long for long, short in KEY_NAME_REPLACEMENTS.items()}
 
-def key_name(node: DOMNode, binding_id: str, *, in_field: bool = False) -> str:
-    """The key of a binding as the user has it, for a sentence shown at ``node``.
 
-    Of several the first; ``in_field`` the first that a text field does not take for a letter.
-    """
-    names = _names(node, binding_id)
-    return next((name for name in names if len(name) > 1), names[0]) if in_field else names[0]
+def key_name(node: DOMNode, binding_id: str) -> str:
+    """The key of a binding as the user has it, of several the first, for a sentence shown at ``node``."""
+    return name_of(node.app, keys_of(node, binding_id)[0])
 
 
 def field_key_name(node: DOMNode, binding_id: str) -> str:
@@ -27,16 +25,17 @@ def field_key_name(node: DOMNode, binding_id: str) -> str:
 
 def types(key: str) -> bool:
     """Whether ``key`` types a character in a text field."""
-    return (key_to_character(key) or "\0").isprintable()
+    return (character_of(key) or "\0").isprintable()
+
+
+def character_of(key: str) -> str | None:
+    """The character of ``key``; ``None`` if it has none. Textual's own knows only the long names."""
+    return key_to_character(_LONG_NAMES.get(key, key))
 
 
 def key_names(node: DOMNode, binding_id: str) -> str:
     """All keys of a binding: ``enter or y``."""
-    return " or ".join(_names(node, binding_id))
-
-
-def _names(node: DOMNode, binding_id: str) -> list[str]:
-    return [name_of(node.app, key) for key in keys_of(node, binding_id)]
+    return " or ".join(name_of(node.app, key) for key in keys_of(node, binding_id))
 
 
 def keys_of(node: DOMNode, binding_id: str) -> list[str]:
