@@ -1,11 +1,9 @@
 """What was done in this run and what failed, the newest first."""
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -41,10 +39,10 @@ class ActivityDialog(Dialog[None]):
     AUTO_FOCUS = "Table"
     DEFAULT_CSS = """
     ActivityDialog > .card { width: 110; }
-    ActivityDialog Table { height: 1fr; max-height: 16; background: $surface; }
-    ActivityDialog #whole { max-height: 8; margin-top: 1; }
+    ActivityDialog Table { height: auto; max-height: 1fr; }
+    ActivityDialog #below { dock: bottom; height: auto; }
+    ActivityDialog #whole { height: auto; max-height: 8; margin-top: 1; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         super().__init__()
@@ -56,15 +54,15 @@ class ActivityDialog(Dialog[None]):
         with Vertical(classes="card") as card:
             card.border_title = Content("What was done and what failed")
             yield self._table
-            yield Static(id="whole")
-            back = key_name(self, "dialog.back")
-            yield Static(f"This run only · {back} back", classes="keys", markup=False)
+            with Vertical(id="below"):
+                yield Static(id="whole")
+                back = key_name(self, "dialog.back")
+                yield Static(f"This run only · {back} back", classes="keys", markup=False)
 
     def on_mount(self) -> None:
         self._table.show([str(number) for number in range(len(self._entries))])
         if not self._entries:
             self.query_one("#whole", Static).update("Nothing was changed so far, and nothing has failed.")
-        self._table.styles.height = min(max(len(self._entries), 1), 15) + 1
 
     def _cells(self, key: str) -> Sequence[Cell]:
         return cells(_COLUMNS, self._entries[int(key)])

@@ -37,7 +37,6 @@ class BulkDialog(Dialog[frozenset[str]]):
     takes_early_keys = False
     DEFAULT_CSS = """
     BulkDialog > .card { width: 86; }
-    BulkDialog Table { background: $surface; }
     BulkDialog #detail { margin-top: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -33,6 +33,7 @@ class Dialog(Keyed, ModalScreen[Result | None]):
     }
     Dialog .card > Static { height: auto; }
     Dialog Input { background: $panel; }
+    Dialog Table { background: $surface; }
     Dialog .card Input, Dialog .card Toggle, Dialog .card OneOf { padding-left: 1; }
     Dialog Input:focus, Dialog Toggle:focus, Dialog OneOf:focus { outline-left: outer $accent; }
     Dialog .muted { color: $text-muted; }

@@ -25,5 +25,5 @@ class Logbook:
         """Show it, once."""
         from upstash_tui.dialogs.activity import ActivityDialog
 
-        if not isinstance(self._app.screen, ActivityDialog):
+        if not any(isinstance(screen, ActivityDialog) for screen in self._app.screen_stack):
             await self._app.push_screen(ActivityDialog(self.activity.entries))
