@@ -1,6 +1,8 @@
 """Choosing one record among all."""
 
+import inspect
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,10 +10,15 @@ from textual.widgets import Input
 
 from tests.clock import time_zone
 from tests.host import Host
+from tests.shown import strips_of
+from upstash_tui.app import UpstashApp
 from upstash_tui.dialogs.choose_record import ChooseRecord
 from upstash_tui.products.redis.product import DATABASES
 from upstash_tui.products.redis.records import Database
+from upstash_tui.widgets.line import CURSOR
 from upstash_tui.widgets.table import Table
+
+STYLES = Path(inspect.getfile(UpstashApp)).with_name("app.tcss")
 
 SHOP = [
     Database(id=f"id-{name}", name=name, primary_region=region, state="active")
@@ -107,6 +114,23 @@ async def test_of_none_there_is_none() -> None:
         await pilot.pause()
         assert "There is no database." in app.text
         assert app.answers == []
+
+
+@pytest.mark.parametrize("few_colours", [True, False], ids=["16 colours", "the terminal's theme"])
+async def test_the_cursor_is_seen_where_a_tint_is_none(few_colours: bool) -> None:
+    app = ChooseHost()
+    async with app.run_test() as pilot:
+        if few_colours:
+            app.add_class("-few-colours")
+            app.stylesheet.read(STYLES)
+            app.refresh_css()
+        else:
+            app.theme = "ansi-dark"
+        await pilot.pause()
+        (line,) = [strip for strip in strips_of(app) if CURSOR in strip.text and "[b]" in strip.text]
+        (name,) = [segment for segment in line if "[b]odd[/b]" in segment.text]
+        assert name.style is not None
+        assert name.style.reverse
 
 
 SnapCompare = Callable[..., bool]

@@ -31,9 +31,7 @@ class ChooseRecord(Dialog[R], Generic[R]):
 
     AUTO_FOCUS = "Input"
     DEFAULT_CSS = """
-    ChooseRecord Table { height: 10; margin-top: 1; background: $surface; }
-    ChooseRecord Table > .table--bar { color: $accent; }
-    ChooseRecord Table > .table--cursor { background: $accent 14%; text-style: bold; }
+    ChooseRecord Table { height: 10; margin-top: 1; }
     ChooseRecord.-cramped Table { height: 5; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,6 +56,7 @@ class ChooseRecord(Dialog[R], Generic[R]):
         self._columns = tuple(column for column in usual if column in last_dropped)
         self._table = Table(self._columns, self._cells)
         self._table.can_focus = False  # the typing goes on while the arrows move
+        self._table.add_class("-active")
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="card") as card:

@@ -63,9 +63,9 @@ class Table(Keyed, ScrollView, can_focus=True):
         & > .table--foot { color: $text-muted; }
         & > .table--total { text-style: bold; }
         & > .table--bar { color: $text-muted; }
-        &:focus > .table--bar { color: $accent; }
-        &:focus > .table--cursor { background: $accent 14%; text-style: bold; }
-        &:ansi:focus > .table--cursor { text-style: bold reverse; }
+        &:focus > .table--bar, &.-active > .table--bar { color: $accent; }
+        &:focus > .table--cursor, &.-active > .table--cursor { background: $accent 14%; text-style: bold; }
+        &:ansi:focus > .table--cursor, &:ansi.-active > .table--cursor { text-style: bold reverse; }
     }
     """
 
