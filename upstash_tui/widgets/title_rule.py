@@ -43,7 +43,8 @@ class TitleRule(Widget):
 
     def set_parts(self, parts: Sequence[Content], aside: Content) -> None:
         """Show ``parts`` from the left, the title first, and ``aside`` at the right."""
-        if (parts, aside) != (self._parts, self._aside):
+        before, now = (*self._parts, self._aside), (*parts, aside)
+        if len(before) != len(now) or not all(map(Content.is_same, before, now)):  # == ignores styles
             self._parts, self._aside = parts, aside
             self.refresh()
 
