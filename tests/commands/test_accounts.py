@@ -5,6 +5,7 @@ import socket
 import sys
 
 import pytest
+from rich.cells import cell_len
 
 from tests.conftest import REPOSITORY
 from tests.local_upstash import LocalUpstash
@@ -165,12 +166,15 @@ async def test_the_sandbox_command_serves_what_login_takes(sandbox: LocalUpstash
 
 @pytest.mark.skipif(os.name != "posix", reason="wants a pty")
 async def test_on_a_terminal_the_accounts_are_columns_with_a_heading(store: Accounts) -> None:
+    await store.save("yuki@example.com", Secret("key-of-yuki"), name="雪だるま")
     argv = [sys.executable, "-m", "upstash_tui", "accounts"]
     with Terminal(argv, env=os.environ, columns=100, cwd=str(REPOSITORY)) as terminal:
         terminal.wait_for("ada@example.com")
         terminal.wait_exit()
         rows = [line.rstrip() for line in terminal.lines if line.strip()]
     assert rows[0] == "NAME              E-MAIL             READ-ONLY  KEY"
+    (wide,) = [row for row in rows if "yuki@example.com" in row]
+    assert cell_len(wide.partition("yuki")[0]) == rows[0].index("E-MAIL")
     assert "navy              grace@example.com  yes" in rows
     assert "ada@example.com   ada@example.com               UPSTASH_TUI_API_KEY_1" in rows
 

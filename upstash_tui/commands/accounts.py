@@ -33,13 +33,15 @@ async def show(endpoints: Endpoints) -> int:
 
 
 def _columns(accounts: AccountList) -> None:
+    from rich.cells import cell_len, set_cell_size
+
     rows = [("NAME", "E-MAIL", "READ-ONLY", "KEY")] if accounts else []
     rows += [
         (each.name, each.email, "" if each.may_change else "yes", each.key_name or "") for each in accounts
     ]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        say("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+        say("  ".join(map(set_cell_size, row, widths)).rstrip())
 
 
 async def forget(endpoints: Endpoints, name: str | None) -> int:
