@@ -43,7 +43,7 @@ class AccountsDialog(Dialog[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("accounts.add", "add"),
         bind("accounts.rename", "rename", needs="chosen"),
-        bind("accounts.read_only", "read_only", needs="can_be_switched", without="its key can only read"),
+        bind("accounts.read_only", "read_only", needs="can_be_switched"),
         bind("accounts.forget", "forget", needs="chosen"),
         bind("accounts.own", "own", when="can_leave_demo"),
         *(bind(f"accounts.{number}", f"switch({number})", when="may_have") for number in range(1, 10)),
