@@ -7,7 +7,6 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Iterable
 from typing import Any, ClassVar, cast
 
 from rich.console import RenderableType
@@ -97,9 +96,12 @@ class TerminalApp(App[None]):
             await super().on_event(event)
 
     @on(TypeAhead.Handled)
-    @on(QuestionAsked)
-    def _handled(self, event: TypeAhead.Handled | QuestionAsked) -> None:
+    def _handled(self, event: TypeAhead.Handled) -> None:
         self.type_ahead.handled(event)
+
+    @on(QuestionAsked)
+    def _question_asked(self, event: QuestionAsked) -> None:
+        self.type_ahead.question_asked(event.screen, event.painted)
 
     async def _act_on(self, event: Key | Paste) -> None:
         """A field would show what is pasted as it is, escape sequences and all, and take any length of it."""
@@ -132,12 +134,8 @@ class TerminalApp(App[None]):
         if isinstance(namespace, Input) and action_name == "paste":
             namespace.post_message(Paste(self._for_field(namespace, pasted(self.clipboard))))
             return True
-        lists: Iterable[OptionList] = ()
-        if isinstance(namespace, OptionList) and action_name in ("page_up", "page_down"):
-            lists = [namespace]
-        elif action_name == "command_list":  # the palette's way to its list
-            lists = namespace.query(OptionList)
-        if any(not each.scrollable_content_region for each in lists):
+        is_page = action_name in ("page_up", "page_down")
+        if isinstance(namespace, OptionList) and is_page and not namespace.scrollable_content_region:
             return True
         return await super()._dispatch_action(namespace, action_name, params)
 

@@ -15,13 +15,12 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from textual import events
+from textual._time import get_time
 from textual.app import App
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.timer import Timer
 from textual.widget import Widget
-
-from upstash_tui.messages import QuestionAsked
 
 _LONGEST_WAIT = 0.5
 """Seconds after which a key is handed on even if the one before it is not known to be done with."""
@@ -80,10 +79,11 @@ class TypeAhead:
         app = self._app
         self._is_acting = False
         while self._typed and not self._is_acting:
-            if self._questions.get(app.screen, 0.0) is None:
+            painted = self._questions.get(app.screen, 0.0)
+            if painted is None:
                 return  # what was pressed before it is painted is known then
             key = self._typed.popleft()
-            if self._is_too_early(key):
+            if key.time <= painted:
                 continue
             self._is_acting = True
             self._turn += 1
@@ -103,11 +103,11 @@ class TypeAhead:
     def question_asked(self, screen: Screen[Any], painted: Callable[[], object] = lambda: None) -> None:
         """``screen`` asks something now: drop every key that was pressed before that is ``painted``."""
         self._questions[screen] = None
-        screen.call_after_refresh(self._painted, screen, painted, Message().time)
+        screen.call_after_refresh(self._painted, screen, painted, get_time())
 
     def displayed(self) -> None:
         """Something was sent to the terminal."""
-        self._displayed_at = Message().time  # by the clock that keys carry
+        self._displayed_at = get_time()  # by the clock that keys carry
 
     def _painted(self, screen: Screen[Any], painted: Callable[[], object], asked_at: float) -> None:
         self._questions[screen] = max(self._displayed_at, asked_at)
@@ -115,24 +115,14 @@ class TypeAhead:
         if self._typed and not self._is_acting:
             self._app.call_later(self._go_on)
 
-    def _is_too_early(self, key: events.Key | events.Paste) -> bool:
-        screen = self._app.screen
-        if screen not in self._questions:
-            return False
-        painted = self._questions[screen]
-        return painted is None or key.time <= painted
-
     # The end of a turn
 
     def _follow(self, target: Widget, more: int) -> None:
         if not target.post_message(self.Handled(self._turn, more)):  # it is on its way out
             self._app.call_later(self._arrived, self._turn, 0)
 
-    def handled(self, event: Handled | QuestionAsked) -> None:
+    def handled(self, event: Handled) -> None:
         """The message came up to the app."""
-        if isinstance(event, QuestionAsked):
-            self.question_asked(event.screen, event.painted)
-            return
         self._app.call_later(self._arrived, event.turn, event.more)  # behind a change of focus called for
 
     async def _arrived(self, turn: int, more: int) -> None:
