@@ -141,7 +141,7 @@ class BulkRows:
 
 
 def _drawn(share: float) -> str:
-    """``███▒▒▒ 50 %``."""
+    """``███░░░ 50 %``."""
     return f"{''.join(share_bar(share, _BAR))} {percent(share)}"
 
 

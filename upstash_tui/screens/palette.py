@@ -22,11 +22,8 @@ from upstash_tui.widgets.table import Table
 Found = tuple[DOMNode, str]
 """Where an action acts, and the action."""
 
-NOT_SHOWN = {
-    *("move", "move_page", "page", "first", "last", "command_palette"),
-    *("scroll_up", "scroll_down", "scroll_home", "scroll_end", "page_up", "page_down"),
-}
-"""Actions that only move a cursor or scroll, and the palette's own."""
+NOT_SHOWN = {"move", "move_page", "page", "first", "last", "command_palette"}
+"""Actions that only move a cursor, and the palette's own."""
 
 
 class Commands:

@@ -22,7 +22,6 @@ class LineKey(NamedTuple):
     display: str
     word: str
     action: str
-    """Whether it does anything now."""
     tooltip: str
 
     @property
