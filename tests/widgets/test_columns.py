@@ -61,7 +61,7 @@ def test_columns_without_room_are_counted_behind_the_last_title_or_before_the_fi
     columns = [NAME, SIZE, NOTE]
     assert lay_out(columns, 40, 3, 1).note == ""
     behind = lay_out(columns, 28, 3, 1)
-    assert (behind.note, behind.note_at) == ("+1 →", 24)
+    assert (behind.note, behind.note_at) == ("+1 →", 23)
     at_the_right = [NAME, Column[Any]("cost", "COST", min_width=6, max_width=6, right=True), NOTE]
     before = lay_out(at_the_right, 20, 3, 1)
     assert (before.note, before.note_at) == ("+1→", 0)

@@ -10,6 +10,7 @@ from textual.app import App, ComposeResult
 from textual.geometry import Region
 from textual.pilot import Pilot
 
+from tests.shown import text_of
 from upstash_tui.resources.column import Cell, Column
 from upstash_tui.widgets.table import Table
 
@@ -244,6 +245,12 @@ async def test_every_line_is_as_wide_as_the_table(width: int) -> None:
         await pilot.press("G")
         await pilot.pause()
         assert lines(app.table)[2].startswith("▌  row-49")
+
+
+async def test_a_scrollbar_stands_beside_the_number_of_columns_without_room() -> None:
+    async with TableHost(200).run_test(size=(24, 10)) as pilot:
+        await pilot.pause()
+        assert "+1 →" in text_of(pilot.app).splitlines()[0]
 
 
 async def test_the_cursor_is_a_bar_and_a_ground_under_all_of_the_row() -> None:

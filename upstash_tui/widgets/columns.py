@@ -37,14 +37,15 @@ def lay_out(
     columns: Sequence[Column[Any]], width: int, start: int, margin: int, widest: Sequence[int] = ()
 ) -> Layout:
     """:func:`places` in ``width`` cells, of which ``margin`` at the right stay free."""
-    laid_out = places(columns, width - margin, start, widest)
+    end = width - margin
+    laid_out = places(columns, end, start, widest)
     left_out = len(columns) - len(laid_out)
     if not left_out or not laid_out:
         return Layout(laid_out)
     note, last = f"+{left_out} →", laid_out[-1]
     title = last.width if columns[last.index].right else cell_len(columns[last.index].title) + 1
-    if last.start + title + cell_len(note) <= width:
-        return Layout(laid_out, note, width - cell_len(note))
+    if last.start + title + cell_len(note) <= end:
+        return Layout(laid_out, note, end - cell_len(note))
     return Layout(laid_out, f"+{left_out}→")
 
 

@@ -75,8 +75,9 @@ def header_strip(
             line.add(text, style, size)
     if not layout.note_at:
         return line.strip(width)
-    note = Strip([Segment(layout.note, look("header"))], cell_len(layout.note))
-    return Strip.join([line.strip(layout.note_at), note])
+    behind = Line(look("header"))
+    behind.add(layout.note, look("header"), cell_len(layout.note))
+    return Strip.join([line.strip(layout.note_at), behind.strip(width - layout.note_at)])
 
 
 class Foot(NamedTuple):
