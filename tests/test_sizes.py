@@ -138,7 +138,8 @@ def lines(path: Path) -> int:
 
 def test_the_screen_of_any_resource_is_measured_with_its_base() -> None:
     screen = classes()["upstash_tui.screens.resource_screen.ResourceScreen"]
-    assert {each.name for each in screen.with_ancestors()} == {"ResourceScreen", "AccountScreen", "Keyed"}
+    parts = {"ResourceScreen", "AccountScreen", "Keyed", "Ground"}
+    assert {each.name for each in screen.with_ancestors()} == parts
     assert screen.levels == LEVELS
 
 

@@ -23,6 +23,7 @@ from upstash_tui.panes.list_messages import (
 from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.resources.resource import Resource
 from upstash_tui.resources.source import R
+from upstash_tui.widgets.ground import Ground
 from upstash_tui.widgets.keys import Keyed, bind
 from upstash_tui.widgets.visibility import Visibility
 
@@ -34,7 +35,7 @@ SETTLE_SECONDS = 0.15
 """How long the cursor of the outer list must stay on a record before its children are read."""
 
 
-class ChildList(Keyed, Visibility, Vertical, Generic[R]):
+class ChildList(Keyed, Ground, Visibility, Vertical, Generic[R]):
     """The list of ``resource`` for the parent given to :meth:`open`, whose id ``parent_key`` returns.
 
     It reads when it becomes visible, and while something is happening to a record every few seconds. Enter

@@ -29,6 +29,7 @@ from upstash_tui.resources.collection import Collection
 from upstash_tui.resources.resource import Resource
 from upstash_tui.resources.source import R
 from upstash_tui.state.arrangement import Arrangement
+from upstash_tui.widgets.ground import Ground
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import Keyed, bind
 from upstash_tui.widgets.seconds import Seconds
@@ -38,7 +39,7 @@ NEW = bind("list.new", "new", when="resource.new", needs="has_parent")
 """Its help text becomes that of the resource."""
 
 
-class ResourceList(Keyed, Widget, Generic[R]):
+class ResourceList(Keyed, Ground, Widget, Generic[R]):
     """All records of ``resource``; its id is that of the resource.
 
     :meth:`show`, :meth:`failed` and others say what to show, :meth:`resume` how it was left. Requests of
@@ -262,8 +263,7 @@ class ResourceList(Keyed, Widget, Generic[R]):
         self._cursor_moved()
 
     def _cursor_moved(self) -> None:
-        now = self.highlighted
-        if now != self._shown:
+        if (now := self.highlighted) != self._shown:
             self._shown = now
             self.post_message(Highlighted(self, now))
 

@@ -14,13 +14,14 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import ContentSwitcher, Static
+from textual.widgets import Static
 
 from upstash_tui.messages import ExactTurned, LateKnown
 from upstash_tui.panes.child_list import ChildList
 from upstash_tui.resources.late import LateOfList
 from upstash_tui.resources.resource import Resource, Tab
 from upstash_tui.resources.source import R
+from upstash_tui.widgets.ground import Ground, Switcher
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import Keyed, bind
 from upstash_tui.widgets.title_rule import TitleRule
@@ -75,7 +76,7 @@ class TabLine(TitleRule):
                 self.post_message(self.Picked(tab.id))
 
 
-class ResourceTabs(Keyed, Vertical, Generic[R]):
+class ResourceTabs(Keyed, Ground, Vertical, Generic[R]):
     """Tabs of a record of ``resource``; its name and a note on it stay above every tab.
 
     ``late`` has the late values of the list that the record is in.
@@ -84,7 +85,7 @@ class ResourceTabs(Keyed, Vertical, Generic[R]):
     DEFAULT_CSS = """
     ResourceTabs > #note { height: auto; padding: 0 1; color: $text-warning; }
     ResourceTabs > #note.good { color: $text-success; }
-    ResourceTabs > ContentSwitcher { height: 1fr; }
+    ResourceTabs > Switcher { height: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("tabs.next", "next_tab", when="has_several", needs="record"),
@@ -92,7 +93,7 @@ class ResourceTabs(Keyed, Vertical, Generic[R]):
     ]
 
     line = query_one(TabLine)
-    switcher = query_one(ContentSwitcher)
+    switcher = query_one(Switcher)
 
     def __init__(self, resource: Resource[R], late: LateOfList, *, read_only: bool = False) -> None:
         super().__init__()
@@ -105,7 +106,7 @@ class ResourceTabs(Keyed, Vertical, Generic[R]):
     def compose(self) -> ComposeResult:
         yield TabLine(self._resource.tabs)
         yield Static(id="note")
-        yield ContentSwitcher(initial=self._resource.tabs[0].id)
+        yield Switcher(initial=self._resource.tabs[0].id)
 
     def on_mount(self) -> None:
         self.query_one("#note").display = False

@@ -10,7 +10,6 @@ from textual.binding import ActiveBinding, Binding, BindingType
 from textual.dom import DOMNode
 from textual.getters import query_one
 from textual.widget import Widget
-from textual.widgets import ContentSwitcher
 
 from upstash_tui.messages import OpenPage, PlaceRequested
 from upstash_tui.panes.form import Form
@@ -40,6 +39,7 @@ from upstash_tui.screens.two_panes import Chain, TwoPanes
 from upstash_tui.screens.updates import Updates
 from upstash_tui.screens.worded_keys import focused_list, in_words, subject_of, worded
 from upstash_tui.services import Services, Session
+from upstash_tui.widgets.ground import Ground, Switcher
 from upstash_tui.widgets.key_bar import KeyBar
 from upstash_tui.widgets.keys import NOTHING_TO_EXPORT, bind
 
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from upstash_tui.screens.export import Export
 
 
-class ResourceScreen(AccountScreen, Generic[R]):
+class ResourceScreen(Ground, AccountScreen, Generic[R]):
     """Decides what each pane shows; the panes know nothing of each other."""
 
     CSS_PATH = "resource_screen.tcss"
@@ -67,7 +67,7 @@ class ResourceScreen(AccountScreen, Generic[R]):
     list: ResourceList[R]
     can: Abilities
     tabs = query_one(ResourceTabs)
-    switcher = query_one("#mode", ContentSwitcher)
+    switcher = query_one("#mode", Switcher)
 
     def __init__(self, services: Services, session: Session, resource: Resource[R], place: str = "") -> None:
         super().__init__(services, session, place)
@@ -92,7 +92,7 @@ class ResourceScreen(AccountScreen, Generic[R]):
 
     def compose(self) -> ComposeResult:
         yield self.top_line.bar()
-        with ContentSwitcher(initial="browse", id="mode"):
+        with Switcher(initial="browse", id="mode"):
             yield self.panes
         if footnote := self.resource.footnote:
             from upstash_tui.panes.footnote import Footnote

@@ -13,6 +13,7 @@ from upstash_tui.messages import PlaceRequested
 from upstash_tui.panes.peek import Peek
 from upstash_tui.panes.resource_rows import ResourceRows
 from upstash_tui.panes.resource_tabs import ResourceTabs
+from upstash_tui.widgets.ground import Ground
 from upstash_tui.widgets.keys import Keyed, bind
 from upstash_tui.widgets.table import Table
 from upstash_tui.widgets.title_rule import Divider
@@ -31,7 +32,7 @@ SHOWN = "-details"
 """Class of the screen while the tabs stay in place of the list where there is room for one of the two."""
 
 
-class TwoPanes(Keyed, Horizontal):
+class TwoPanes(Keyed, Ground, Horizontal):
     """Shows the panes of ``resource_screen`` beside each other, and gives the focus to one of them.
 
     Tabs that open with enter never take it: the keys of the list go on from one record to the next.

@@ -7,10 +7,11 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from upstash_tui.widgets.ground import Ground
 from upstash_tui.widgets.table import Table
 
 
-class FramedTable(Widget):
+class FramedTable(Ground, Widget):
     """The table keeps the focus even while it has no rows, so that the keys of its pane act."""
 
     DEFAULT_CSS = """

@@ -5,11 +5,12 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
+from upstash_tui.widgets.ground import Ground
 from upstash_tui.widgets.keys import Keyed
 from upstash_tui.widgets.moves import lines_of, moves
 
 
-class LongText(Keyed, VerticalScroll):
+class LongText(Keyed, Ground, VerticalScroll):
     """Scrolled by the keys that move in a list."""
 
     BINDINGS: ClassVar[list[BindingType]] = moves()
