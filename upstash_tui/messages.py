@@ -1,4 +1,8 @@
-"""Requests to what owns the clipboard, the browser, the session and the list: the app and its screens."""
+"""Requests to what owns the clipboard, the browser, the session and the list: the app and its screens.
+
+Nobody compares or prints a message. The methods for it are left out of those that every start loads: to make
+them takes longer than all else of a class.
+"""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -17,7 +21,7 @@ if TYPE_CHECKING:  # every start loads this module
     from upstash_tui.resources.source import Scope
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class CopyRequested(Message):
     """Put this on the clipboard, and call it ``what`` in the notification."""
 
@@ -27,7 +31,7 @@ class CopyRequested(Message):
     """Whether it is removed from the clipboard after a while, as a password is."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class QuestionAsked(Message):
     """``screen`` asks something that no key pressed before it is ``painted`` may answer."""
 
@@ -36,35 +40,35 @@ class QuestionAsked(Message):
     """Called then."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class OpenPage(Message):
     """Show this page in the browser."""
 
     url: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class AccountConnected(Message):
     """A sign-in succeeded: open this account."""
 
     connected: "Connected"
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class AccountChosen(Message):
     """Open this stored account, or that of the environment."""
 
     account: "Account | None"
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ReadOnlySwitched(Message):
     """This stored account was made read-only, or is no longer."""
 
     account: "Account"
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class AccountRenamed(Message):
     """This stored account has another name."""
 
@@ -87,7 +91,7 @@ class PlacesRequested(Message):
     """Ask the user where to go."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PlaceRequested(Message):
     """Go to the place of this id, and to one of its records."""
 
@@ -96,7 +100,7 @@ class PlaceRequested(Message):
     """Its key; empty for none."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Happened(Message):
     """Something was done, or has failed: an entry of the log."""
 
@@ -106,7 +110,7 @@ class Happened(Message):
     failed: bool
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ReadRequested(Message):
     """Await ``read`` and hand over what it returned. A newer request of a group replaces the older one."""
 
@@ -125,7 +129,7 @@ class ReadRequested(Message):
     """The record that what is read belongs to."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class LateKnown(Message):
     """A pane beside the list has read something that has late values of the record of ``key`` in it."""
 

@@ -45,14 +45,14 @@ class Form(Keyed, Widget, Generic[N]):
         bind("create.back", "leave"),
     ]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Submitted(Message):
         """Create this: ``operation`` makes the operation of the ids that are known."""
 
         name: str
         operation: Callable[[Known], Operation]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class RequestShown(Message):
         """Show the exact request of this operation."""
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from upstash_tui.panes.resource_list import ResourceList
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class FromList(Message, Generic[R]):
     """Base of all messages of a list."""
 
@@ -26,21 +26,21 @@ class FromList(Message, Generic[R]):
         return self.pane
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Highlighted(FromList[R]):
     """The cursor moved to another record or to none, or the record under it changed."""
 
     record: R | None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Opened(FromList[R]):
     """Enter or a click on a record."""
 
     record: R
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class RefreshRequested(FromList[R]):
     """The list should be read again."""
 
@@ -48,17 +48,17 @@ class RefreshRequested(FromList[R]):
     """True if auto-refresh asks, not a key."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class StopRequested(FromList[R]):
     """The list should not be read any longer."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class NewRequested(FromList[R]):
     """A record should be created."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ActionRequested(FromList[R]):
     """An action should be done with records of the list, which belongs to ``parent``."""
 
@@ -67,7 +67,7 @@ class ActionRequested(FromList[R]):
     parent: Any
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class LateRequested(FromList[R]):
     """Late values should be read for the records of ``keys``, the most urgent first, one request for each.
 
@@ -79,7 +79,7 @@ class LateRequested(FromList[R]):
     keys: tuple[str, ...]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Arranged(FromList[R]):
     """The user changed the order, the columns, the pins or the refresh interval."""
 

@@ -30,7 +30,7 @@ from upstash_tui.widgets.title_rule import TitleRule
 class TabLine(TitleRule):
     """``my-cache ─ [1 Details] 2 Usage  3 Backups``; the open one is marked without colour, too."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Picked(Message):
         """A tab was clicked."""
 

@@ -1,7 +1,8 @@
 """Bracketed pastes, cut out of what a terminal sends. Works on text in pieces of any size."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 START, END = "\x1b[200~", "\x1b[201~"
 LONGEST = 4 * 1024 * 1024
@@ -11,8 +12,7 @@ _KEY_BEFORE = len("\x1b[")
 """Characters at the beginning of a marker that may be a key of their own: Esc, or Alt with ``[``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pasted:
+class Pasted(Struct, frozen=True):
     """What stood between two markers, as the terminal sent it."""
 
     text: str

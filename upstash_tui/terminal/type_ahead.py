@@ -34,7 +34,7 @@ class TypeAhead:
     twice, as the act may be a message to the screen, which then acts.
     """
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Handled(Message):
         """The key of this ``turn`` has come past all that could act on it; ``more`` times are to come."""
 

@@ -69,7 +69,7 @@ class Table(Keyed, ScrollView, can_focus=True):
     }
     """
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class FromTable(Message):
         """What all messages of a table share."""
 
@@ -79,7 +79,7 @@ class Table(Keyed, ScrollView, can_focus=True):
         def control(self) -> "Table":
             return self.table
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Highlighted(FromTable):
         """The cursor came to another row, or to none."""
 
@@ -88,13 +88,13 @@ class Table(Keyed, ScrollView, can_focus=True):
         def can_replace(self, message: Message) -> bool:
             return isinstance(message, Table.Highlighted) and message.table is self.table
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Selected(FromTable):
         """Enter on a row, or a click on the row under the cursor."""
 
         key: str
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class HeaderClicked(FromTable):
         """A click on a column's title."""
 

@@ -48,7 +48,7 @@ class TopBar(Widget):
     }
     """
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Picked(Message):
         """A place was clicked on; of an empty id, the mark of the places that found no room."""
 
