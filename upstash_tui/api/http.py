@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from upstash_tui import __version__
-from upstash_tui.api.connect_errors import why_no_connection
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.errors import AnswerLost, BadAnswer, Misconfigured, TimedOut, UpstashError
 from upstash_tui.secret import Secret
@@ -231,6 +230,8 @@ def _failure(error: Exception, url: str, changes: bool) -> UpstashError:
 
     host = urlsplit(url).hostname or "The server"
     if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout | httpx.ProxyError):
+        from upstash_tui.api.connect_errors import why_no_connection
+
         return why_no_connection(error, urlsplit(url))
     if isinstance(error, httpx.UnsupportedProtocol | httpx.InvalidURL):
         return Misconfigured("That is not a URL to send a request to.")

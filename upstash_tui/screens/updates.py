@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from upstash_tui.api.errors import NotFound, UpstashError
 from upstash_tui.messages import Happened
-from upstash_tui.resources.follow import follow
 from upstash_tui.resources.source import R, Scope
 from upstash_tui.screens.operations import Ended
 
@@ -35,6 +34,8 @@ class Updates(Generic[R]):
         self._screen.run_worker(self._follow(record), group="follow")
 
     async def _follow(self, record: R) -> None:
+        from upstash_tui.resources.follow import follow
+
         screen = self._screen
         try:
             async for now in follow(self._source, screen.scope(), record):
