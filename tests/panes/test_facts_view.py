@@ -11,6 +11,7 @@ from textual.widget import Widget
 from tests.audit_events import LOG
 from tests.by_hand import ByHand
 from tests.clock import NOW, time_zone
+from tests.counted import counted
 from tests.host import Host
 from upstash_tui.messages import ReadRequested
 from upstash_tui.panes.facts_view import FactsView
@@ -61,15 +62,7 @@ def _utc() -> Iterator[None]:
 @pytest.fixture
 def layouts(monkeypatch: pytest.MonkeyPatch) -> list[Screen[Any]]:
     """An entry for each time that a screen is laid out."""
-    seen: list[Screen[Any]] = []
-    lay_out = Screen._refresh_layout
-
-    def count(screen: Screen[Any], *args: Any, **options: Any) -> None:
-        seen.append(screen)
-        lay_out(screen, *args, **options)
-
-    monkeypatch.setattr(Screen, "_refresh_layout", count)
-    return seen
+    return counted(monkeypatch, Screen, "_refresh_layout")
 
 
 @pytest.mark.parametrize("size", [BESIDE, ALONE])

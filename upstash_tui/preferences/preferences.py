@@ -42,9 +42,20 @@ class Preferences:
                     app.unregister_theme(theme.name)
         self._set_theme = os.environ.get("TEXTUAL_THEME") or services().settings.theme
         chosen = self._set_theme or THEME.recall()
-        app.theme = chosen if chosen in app.available_themes else themes.DARK.name
+        self._begin_with(chosen if chosen in app.available_themes else themes.DARK.name)
         changed, self._keys_mistake = recall_keys()
         self._changed_keys = {each: changed[name] for each, name in current_ids(changed).items()}
+
+    def _begin_with(self, theme: str) -> None:
+        """Use a theme from the start on. Textual would parse all style sheets for its own theme first."""
+        app = self._app
+        app.set_reactive(App.theme, theme)
+        dark = app.current_theme.dark
+        app.update_classes(
+            {f"-theme-{theme}": True, "-dark-mode": dark, "-light-mode": not dark}, update=False
+        )
+        app._refresh_truecolor_filter(app.ansi_theme)
+        app.stylesheet.set_variables(app.get_css_variables())
 
     def apply(self, notice: str = "") -> None:
         """Apply the keymap; ``notice`` is what is wrong with the file as a whole, if anything."""

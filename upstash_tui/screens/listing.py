@@ -52,6 +52,7 @@ class Listing(Generic[R]):
             self._pane.resume(self._left)
         if self._last is not None:
             self._show_last(self._last)
+        self._screen.panes.share_width()
         self._screen.call_after_refresh(self.load)  # the screen is there before the network is
 
     def _show_last(self, last: "LastList[R]") -> None:
@@ -91,6 +92,7 @@ class Listing(Generic[R]):
     def _read(self, page: Page[R]) -> None:
         self.keys = {self._pane.resource.key(record) for record in page.records}
         self._pane.show(page.records, page.unreadable)
+        self._screen.panes.share_width()
         if self._screen.stale_reason:
             self._screen.show_record(self._pane.highlighted)  # at once: the old one is not to be acted on
             self._screen.stale_reason = ""

@@ -84,17 +84,18 @@ class TwoPanes(Keyed, Ground, Horizontal):
         self._screen.tabs.show(record, note, good=good)
         for peek in self._screen.query(Peek):
             peek.show(record)
-        self.share_width()
 
     def share_width(self) -> None:
         """Before a column of the list is left out, the details beside it give up a few cells."""
-        table, width = self._screen.list.query_one(Table), self._screen.size.width - 1
+        table, tabs = self._screen.list.query_one(Table), self._screen.tabs
+        width = self._screen.app.size.width - 1
         if self._opens_on_enter or not self._screen.has_class("-wide"):
-            self._screen.tabs.styles.width = None
+            if tabs.styles.inline.has_rule("width"):
+                tabs.styles.width = None
             return
         half = max(width // 2, width - _MOST_OF_TABS, _LEAST_OF_LIST)
         spare = max(range(_GIVEN_UP + 1), key=lambda cells: (table.columns_in(half + cells), -cells))
-        self._screen.tabs.styles.width = width - half - spare
+        tabs.styles.width = width - half - spare
 
     @property
     def is_away(self) -> bool:

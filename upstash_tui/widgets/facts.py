@@ -68,6 +68,9 @@ class Facts(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._shown: tuple[Line | Heading, ...] = ()
+        self._rows: Sequence[_Row] = ()
+        """Those of what is shown in a width of :attr:`_rows_width`."""
+        self._rows_width = -1
         self._most = (0, 0)
         """A width, and the most rows that were shown at it."""
 
@@ -76,9 +79,15 @@ class Facts(Widget):
         if tuple(lines) == self._shown:
             return
         width = self.size.width
-        before = _rows(self._shown, width)
-        self._shown = tuple(lines)
-        after = _rows(self._shown, width)
+        before = self._rows_in(width)
+        self._shown, self._rows_width = tuple(lines), -1
+        if not width:  # it is hidden, and laid out when it is shown
+            for around in self.ancestors:
+                if isinstance(around, Widget):
+                    around._clear_arrangement_cache()
+            self.refresh()
+            return
+        after = self._rows_in(width)
         if self.get_content_height(self.size, self.size, width) != self.size.height:
             self.refresh(layout=True)
             return
@@ -94,14 +103,19 @@ class Facts(Widget):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Never less than it was: while one looks from one to the next, what is below stays in place."""
         before = self._most[1] if self._most[0] == width and self._shown else 0
-        self._most = (width, max(before, len(_rows(self._shown, width))))
+        self._most = (width, max(before, len(self._rows_in(width))))
         return self._most[1]
 
     def render(self) -> Content:
-        return Content("\n").join(map(_content, _rows(self._shown, self.size.width)))
+        return Content("\n").join(map(_content, self._rows_in(self.size.width)))
+
+    def _rows_in(self, width: int) -> Sequence[_Row]:
+        if width != self._rows_width:
+            self._rows, self._rows_width = _laid_out(self._shown, width), width
+        return self._rows
 
 
-def _rows(shown: Sequence[Line | Heading], width: int) -> list[_Row]:
+def _laid_out(shown: Sequence[Line | Heading], width: int) -> list[_Row]:
     """The rows of the screen. Those after the first of a value have neither label nor keys."""
     rows: list[_Row] = []
     before: Line | None = None

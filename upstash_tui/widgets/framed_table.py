@@ -21,11 +21,6 @@ class FramedTable(Ground, Widget):
         .framed--notice { height: auto; max-height: 4; padding: 0 1; color: $text-warning; display: none; }
         .framed--instead { height: auto; padding: 1 3; color: $text-muted; display: none; }
         Table { height: 1fr; }
-        &.-notice .framed--notice { display: block; }
-        &.-bare {
-            .framed--instead { display: block; }
-            Table { height: 1; }
-        }
     }
     """
 
@@ -49,6 +44,7 @@ class FramedTable(Ground, Widget):
         if self._said == said:
             return  # laying it out again would repaint the rows
         self._notice.update(Content(notice))
-        self.set_class(bool(notice), "-notice")
+        self._notice.display = bool(notice)
         self._instead.update(Content("\n").join(instead))
-        self.set_class(bool(instead), "-bare")
+        self._instead.display = bool(instead)
+        self.table.styles.height = 1 if instead else None  # a class would have all in here styled again
