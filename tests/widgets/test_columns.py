@@ -60,8 +60,10 @@ def test_the_least_wanted_column_goes_first() -> None:
 def test_columns_without_room_are_counted_behind_the_last_title_or_before_the_first() -> None:
     columns = [NAME, SIZE, NOTE]
     assert lay_out(columns, 40, 3, 1).note == ""
-    behind = lay_out(columns, 28, 3, 1)
-    assert (behind.note, behind.note_at) == ("+1 →", 23)
+    behind = lay_out(columns, 18, 3, 1)
+    assert (behind.note, behind.note_at) == ("+2 →", 13)
+    close = lay_out(columns, 28, 3, 1)
+    assert (close.note, close.note_at) == ("+1→", 24)
     at_the_right = [NAME, Column[Any]("cost", "COST", min_width=6, max_width=6, right=True), NOTE]
     before = lay_out(at_the_right, 20, 3, 1)
     assert (before.note, before.note_at) == ("+1→", 0)

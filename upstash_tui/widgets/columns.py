@@ -42,11 +42,12 @@ def lay_out(
     left_out = len(columns) - len(laid_out)
     if not left_out or not laid_out:
         return Layout(laid_out)
-    note, last = f"+{left_out} →", laid_out[-1]
+    last = laid_out[-1]
     title = last.width if columns[last.index].right else cell_len(columns[last.index].title) + 1
-    if last.start + title + cell_len(note) <= end:
-        return Layout(laid_out, note, end - cell_len(note))
-    return Layout(laid_out, f"+{left_out}→")
+    for note in (f"+{left_out} →", f"+{left_out}→"):
+        if last.start + title + cell_len(note) <= end:
+            return Layout(laid_out, note, end - cell_len(note))
+    return Layout(laid_out, note)
 
 
 def places(
