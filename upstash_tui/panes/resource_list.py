@@ -75,7 +75,7 @@ class ResourceList(Keyed, Ground, Widget, Generic[R]):
             stop=lambda: self.post_message(StopRequested(self)),
         )
         self.late, self.changes = self._rows.late, self._rows.columns.changes
-        """What is told of late values that were read, and of records that are being changed."""
+        """Receives the late values that were read, and the records that are being changed."""
         self._table = self._rows.table
         self._auto = AutoRefresh(self, self._refresh_by_itself, self._may_refresh)
         seconds = Seconds(self, self._update)

@@ -90,7 +90,7 @@ class Resource(Struct, Generic[R], frozen=True, kw_only=True):
     leads_to: Callable[[R], tuple[str, str]] | None = None
     """Where enter goes: the id of a place and the key of a record in it, empty for none."""
     peek: Callable[[R, Late], Sequence[tuple[str, str]]] | None = None
-    """Two lines on a record, each what stands at its left and at its right; takes the late values, too."""
+    """Two lines on a record, each as its text at the left and at the right; takes the late values, too."""
     regions: Callable[[R], Sequence[str]] | None = None
     """Codes of the regions that a map in the details marks, the primary one first."""
     copies: Callable[[R], Sequence[CopyFormat]] | None = None

@@ -54,7 +54,7 @@ class PosixDriver(LinuxDriver):
     def _tell_size(self) -> None:
         self._shown.forget()  # a terminal may cut off or move what it shows
         if self._in_band_window_resize:
-            self._app.refresh()  # it may have told its size before
+            self._app.refresh()  # it may have sent its size before
         else:
             size = Size(*self._get_terminal_size())
             self._app.post_message(Resize(size, size))
