@@ -96,23 +96,16 @@ def _share(
     columns: Sequence[Column[Any]], widths: dict[int, int], limits: Mapping[int, int], spare: int
 ) -> int:
     """Give ``spare`` cells to ``widths`` by weight, up to ``limits``. Returns what is left."""
+    most = {index: min(limits[index], columns[index].max_width) for index in widths}
     while spare > 0:
-        growing = [
-            index
-            for index, width in widths.items()
-            if width < min(limits[index], columns[index].max_width) and columns[index].weight
-        ]
+        growing = [index for index, width in widths.items() if width < most[index] and columns[index].weight]
         if not growing:
             break
         weights = sum(columns[index].weight for index in growing)
         given = 0
         for index in growing:
-            column = columns[index]
-            more = min(
-                max(spare * column.weight // weights, 1),
-                min(limits[index], column.max_width) - widths[index],
-                spare - given,
-            )
+            share = max(spare * columns[index].weight // weights, 1)
+            more = min(share, most[index] - widths[index], spare - given)
             widths[index] += more
             given += more
         spare -= given

@@ -49,6 +49,11 @@ class Line:
         return Strip(self._segments, self._used).crop(0, width)
 
 
+def ground_of(style: Style) -> Style:
+    """What of the style of a cursor is put over a row: what stands there keeps its colours."""
+    return Style(bgcolor=style.bgcolor, bold=style.bold, reverse=style.reverse)
+
+
 def _same_ground(one: Style, other: Style) -> bool:
     """Whether spaces look the same in both."""
     return one.bgcolor == other.bgcolor and one.reverse == other.reverse

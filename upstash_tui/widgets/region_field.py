@@ -39,20 +39,16 @@ class RegionField(Keyed, Static, can_focus=True):
     def __init__(self, placeholder: str, *, id: str | None = None) -> None:
         super().__init__(placeholder, id=id, markup=False)
         self._placeholder = placeholder
-        self._replaced = ""
+        self.replaced = ""
+        """The region in whose place the last choice put another; empty if there is none."""
 
     def set_regions(self, codes: Sequence[str], replaced: str = "") -> None:
         """Show these regions, by their codes, behind the one that was ``replaced``; none: the placeholder."""
-        self._replaced = replaced
+        self.replaced = replaced
         shown = ", ".join(map(with_place, codes)) or self._placeholder
         undo = f"  {key_name(self, 'regions.undo')} undoes"
         parts = [(f"{replaced} → ", "dim"), shown, (undo, "dim")] if replaced else [shown]
         self.update(Content.assemble(*parts))
-
-    @property
-    def replaced(self) -> str:
-        """The region in whose place the last choice put another; empty if there is none."""
-        return self._replaced
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         return _is_letter(character)

@@ -14,7 +14,7 @@ from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from upstash_tui.widgets.line import CURSOR
+from upstash_tui.widgets.line import CURSOR, ground_of
 
 _CODE_WIDTH = 15
 """Of the longest code there is, ``asia-northeast1``."""
@@ -144,8 +144,7 @@ class RegionList(ScrollView, can_focus=False):
         strip = Strip(segments).adjust_cell_length(width, self.rich_style)
         if not here:
             return strip
-        cursor = self._style("cursor")
-        ground = Style(bgcolor=cursor.bgcolor, bold=cursor.bold, reverse=cursor.reverse)
+        ground = ground_of(self._style("cursor"))
         return Strip([Segment(text, (style or Style()) + ground) for text, style, _ in strip])
 
     async def _on_click(self, event: events.Click) -> None:

@@ -19,7 +19,7 @@ from textual.strip import Strip
 from upstash_tui.resources.column import Cell, Column
 from upstash_tui.widgets.columns import Layout, Place, lay_out
 from upstash_tui.widgets.keys import Keyed, bind
-from upstash_tui.widgets.line import FOOT, Foot, foot_strip, header_strip, row_strip
+from upstash_tui.widgets.line import FOOT, Foot, foot_strip, ground_of, header_strip, row_strip
 from upstash_tui.widgets.moves import lines_of, moves
 
 _HEADER = 1  # lines
@@ -321,9 +321,7 @@ class Table(Keyed, ScrollView, can_focus=True):
     def _look(self, name: str) -> Style:
         if name not in self._looks:
             look = self.get_component_rich_style(f"table--{name}") if name else self.rich_style
-            if name == "cursor":  # what stands on it keeps its colours
-                look = Style(bgcolor=look.bgcolor, bold=look.bold, reverse=look.reverse)
-            self._looks[name] = look
+            self._looks[name] = ground_of(look) if name == "cursor" else look
         return self._looks[name]
 
 
