@@ -66,9 +66,6 @@ class HelpDialog(Dialog[None]):
         return f"{change} another key · {look} filter · {ids} ids · {back} back"
 
     @on(OptionList.OptionHighlighted)
-    def _highlighted(self) -> None:
-        self._say_origin()
-
     def _say_origin(self) -> None:
         line = self.line
         if line is None:

@@ -97,23 +97,20 @@ class KeyLines(Options):
             self.action_first()
 
     def _grouped(self) -> Iterator[Option]:
-        found = [line for line in self._by_id.values() if self._is_found(line)]
-        width = max((len(self._shown_keys(line.id)) for line in self._by_id.values()), default=0)
+        keys = {id: " ".join(name_of(self.app, key) for key in held) for id, held in self._keys.items()}
+        found = [line for line in self._by_id.values() if self._is_found(line, keys[line.id])]
+        width = max(map(len, keys.values()), default=0)
         groups = [*dict.fromkeys(line.group for line in found)]
         for group in sorted(groups, key=lambda each: _LAST.index(each) if each in _LAST else -1):
             yield Option(Content.styled(group.capitalize(), "bold"), disabled=True)
             for line in found:
                 if line.group == group:
-                    yield Option(self._prompt(line, width), id=line.id)
+                    yield Option(self._prompt(line, f"{keys[line.id]:<{width}}"), id=line.id)
 
-    def _prompt(self, line: KeyLine, width: int) -> Content:
+    def _prompt(self, line: KeyLine, keys: str) -> Content:
         mark = "•" if self._changes.origin(line.id) else " "
-        keys = f"{self._shown_keys(line.id):<{width}}"
         return Content.assemble(f" {mark} ", (keys, "bold"), "  ", line.id if self._shows_ids else line.help)
 
-    def _shown_keys(self, binding_id: str) -> str:
-        return " ".join(name_of(self.app, key) for key in self._keys[binding_id])
-
-    def _is_found(self, line: KeyLine) -> bool:
-        text = f"{self._shown_keys(line.id)} {line.label} {line.help} {line.id}".lower()
+    def _is_found(self, line: KeyLine, keys: str) -> bool:
+        text = f"{keys} {line.label} {line.help} {line.id}".lower()
         return all(word in text for word in self._filter.lower().split())

@@ -49,7 +49,6 @@ class PaletteDialog(Dialog[Command]):
     PaletteDialog {{ align: center top; }}
     PaletteDialog > .card {{ width: {_WIDTH}; height: 24; padding: 0 1; }}
     PaletteDialog OptionList {{ height: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }}
-    PaletteDialog OptionList.-none {{ display: none; }}
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("choose.down", "move(1)"),
@@ -91,7 +90,7 @@ class PaletteDialog(Dialog[Command]):
         self._show_lines()
         none = Content("" if self._found else f"Nothing here is called “{text.strip()}”.")
         self.query_one("#none", Static).update(none)
-        self._list.set_class(not self._found, "-none")
+        self._list.display = bool(self._found)
 
     def _show_lines(self) -> None:
         width = min(_WIDTH, self.app.size.width) - _AROUND
