@@ -56,10 +56,11 @@ class DialogAsker:
         """Whether there is a question to go back to."""
         return bool(self._answers)
 
-    async def _ask(self, make: Callable[[Any], Dialog[V]], put: Callable[[V | None], Any]) -> V | None:
+    async def _ask(self, make: Callable[[Any], Dialog[V]], put: Callable[[Any, V | None], Any]) -> V | None:
         """The answer to the next question.
 
-        ``make`` takes what was put into the dialog before, ``None`` at first; ``put`` says what it is now.
+        ``make`` takes what was put into the dialog before, ``None`` at first; ``put`` says what it is now,
+        of the dialog and the answer.
         """
         place, self._place = self._place, self._place + 1
         if place < len(self._answers):
@@ -67,7 +68,7 @@ class DialogAsker:
             return known
         dialog = make(self._inputs.get(place))
         answer = await self._app.push_screen_wait(dialog)
-        if (value := put(answer)) is not None:
+        if (value := put(dialog, answer)) is not None:
             self._inputs[place] = value
         self.was_left = answer is None
         if answer is not None:
@@ -86,15 +87,11 @@ class DialogAsker:
         keep: str = "",
         check: Callable[[str], str],
     ) -> str | None:
-        dialog = AskTextDialog(
-            title, question, self._drafts.get(keep, value), placeholder=placeholder, check=check
-        )
-
         def make(typed: str | None) -> AskTextDialog:
-            dialog.typed = dialog.typed if typed is None else typed
-            return dialog
+            begin = self._drafts.get(keep, value) if typed is None else typed
+            return AskTextDialog(title, question, begin, placeholder=placeholder, check=check)
 
-        answer = await self._ask(make, lambda _: dialog.typed)
+        answer = await self._ask(make, lambda dialog, _: dialog.typed)
         if keep and answer is not None:
             self._drafts[keep] = answer
             self.used.add(keep)
@@ -102,7 +99,8 @@ class DialogAsker:
 
     async def pick(self, title: str, choices: Sequence[Choice], *, note: str = "") -> str | None:
         return await self._ask(
-            lambda picked: PickDialog(title, choices, note=note, first=picked or ""), lambda picked: picked
+            lambda picked: PickDialog(title, choices, note=note, first=picked or ""),
+            lambda _, picked: picked,
         )
 
     async def record(
@@ -112,18 +110,14 @@ class DialogAsker:
 
         return await self._ask(
             lambda chosen: ChooseRecord(title, resource, records, note=note, first=chosen or first),
-            lambda record: None if record is None else resource.key(record),
+            lambda _, record: None if record is None else resource.key(record),
         )
 
     async def form(self, where: str, *args: Any, keep: str = "") -> Any:
-        dialog: Any = None
-
-        def make(draft: Any) -> Dialog[Any]:
-            nonlocal dialog
-            dialog = resolve_name(where)(self._drafts.get(keep) if draft is None else draft, *args)
-            return dialog  # type: ignore[no-any-return]
-
-        answer = await self._ask(make, lambda _: dialog.draft)
+        answer = await self._ask(
+            lambda draft: resolve_name(where)(self._drafts.get(keep) if draft is None else draft, *args),
+            lambda dialog, _: dialog.draft,
+        )
         if keep:
             self._drafts[keep] = self._inputs[self._place - 1]
             self.used.add(keep)
