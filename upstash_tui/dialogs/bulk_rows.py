@@ -1,11 +1,11 @@
 """The rows of the preview of several operations: each record with its values before and after."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from upstash_tui.formatting.numbers import dollars, percent, share_bar
 from upstash_tui.resources.bulk import Bulk, Result
-from upstash_tui.resources.column import Cell, Column, Tone
+from upstash_tui.resources.column import Cell, Column, Tone, cells
 from upstash_tui.resources.operation import Operation
 
 State = Literal["planned", "skipped", "running", "done", "failed", "unchanged", "impossible"]
@@ -21,7 +21,10 @@ MARKS: Mapping[State, str] = {
     "impossible": "–",
 }
 """At the left of a row: what becomes, or has become, of its operation."""
-_TONES: Mapping[State, Tone] = {"running": "busy", "done": "good", "failed": "bad"}
+_TONES: Mapping[State, Tone] = {
+    **{"running": "busy", "done": "good", "failed": "bad"},
+    **{"skipped": "muted", "unchanged": "muted", "impossible": "muted"},
+}
 _BAR = 6
 
 
@@ -55,8 +58,7 @@ class BulkRows:
     @property
     def keys(self) -> Sequence[str]:
         """Failures come first, once there are some."""
-        failed = [key for key in self._rows if self.state(key) == "failed"]
-        return [*failed, *(key for key in self._rows if key not in failed)]
+        return sorted(self._rows, key=lambda key: self.state(key) != "failed")
 
     @property
     def planned(self) -> Sequence[str]:
@@ -88,41 +90,45 @@ class BulkRows:
 
     # Columns
 
-    def _made_columns(self) -> Sequence[Column[Any]]:
+    def _made_columns(self) -> Sequence[Column[str]]:
         rows = self._rows.values()
-        shown = [Column[Any]("name", "NAME", min_width=12, max_width=_widest((row.name for row in rows), 40))]
+        names = _widest((row.name for row in rows), 40)
+        shown = [Column("name", "NAME", self._name, min_width=12, max_width=names)]
         if any(row.operation and row.operation.changes for row in rows):
-            befores, afters = (
-                [_values(row.operation, which) for row in rows if row.operation]
-                for which in ("before", "after")
-            )
-            shown += [
-                _column("before", "BEFORE", befores),
-                Column("arrow", "", min_width=1, max_width=1),
-                _column("after", "AFTER", afters),
-            ]
+            arrow = Column("arrow", "", self._arrow, min_width=1, max_width=1)
+            shown += [self._values("before"), arrow, self._values("after")]
         month = next((row.operation.spent.month for row in rows if row.operation and row.operation.spent), "")
         title = f"{month} so far".upper() if month else ""
-        return [*shown, Column("note", title, min_width=12, max_width=60, weight=3)]
+        return [*shown, Column("note", title, self._note, min_width=12, max_width=60, weight=3)]
 
     def mark(self, key: str) -> str:
         return MARKS[self.state(key)]
 
     def cells(self, key: str) -> Sequence[Cell]:
-        row, state = self._rows[key], self.state(key)
-        tone: Tone = "muted" if state in ("skipped", "unchanged", "impossible") else _TONES.get(state, "")
-        cells: list[Cell] = []
-        for column in self.columns:
-            match column.id:
-                case "name":
-                    cells.append([(row.name, tone)])
-                case "arrow":
-                    cells.append([({"unchanged": "=", "impossible": "–"}.get(state, "→"), "muted")])
-                case "note":
-                    cells.append(self._note(key))
-                case which:
-                    cells.append([(_values(row.operation, which) if row.operation else "", tone)])
-        return cells
+        return cells(self.columns, key)
+
+    def _tone(self, key: str) -> Tone:
+        return _TONES.get(self.state(key), "")
+
+    def _name(self, key: str) -> Cell:
+        return [(self._rows[key].name, self._tone(key))]
+
+    def _arrow(self, key: str) -> Cell:
+        return [(MARKS[state] if (state := self.state(key)) in ("unchanged", "impossible") else "→", "muted")]
+
+    def _values(self, which: Literal["before", "after"]) -> Column[str]:
+        """The column of the values that operations change."""
+        texts = {
+            key: ", ".join(getattr(each, which) for each in row.operation.changes)
+            for key, row in self._rows.items()
+            if row.operation
+        }
+        width = _widest((which, *texts.values()), 24)
+
+        def cell(key: str) -> Cell:
+            return [(texts.get(key, ""), self._tone(key))]
+
+        return Column(which, which.upper(), cell, min_width=min(width, 12), max_width=width)
 
     def _note(self, key: str) -> Cell:
         row, state = self._rows[key], self.state(key)
@@ -143,16 +149,6 @@ class BulkRows:
 def _drawn(share: float) -> str:
     """``███░░░ 50 %``."""
     return f"{''.join(share_bar(share, _BAR))} {percent(share)}"
-
-
-def _values(operation: Operation | None, which: str) -> str:
-    changes = operation.changes if operation is not None else ()
-    return ", ".join(each.before if which == "before" else each.after for each in changes)
-
-
-def _column(id: str, title: str, values: Iterable[str]) -> Column[Any]:
-    width = _widest((title, *values), 24)
-    return Column(id, title, min_width=min(width, 12), max_width=width)
 
 
 def _widest(texts: Iterable[str], most: int) -> int:
