@@ -83,7 +83,7 @@ class AccountsDialog(Dialog[None]):
             with Vertical(id="renaming"):
                 yield Static(id="of")
                 yield Input(id="rename", compact=True)
-            yield Static(id="said", classes="trouble")
+            yield Static(classes="trouble")
             yield Static(id="store", classes="muted")
             yield Static(id="keys", classes="keys", markup=False)
 
@@ -167,7 +167,7 @@ class AccountsDialog(Dialog[None]):
 
     @on(Failed)
     def _failed(self, event: Failed) -> None:
-        self.query_one("#said", Static).update(Content(event.sentence))
+        self.say(event.sentence)
 
     @property
     def chosen(self) -> Account | None:
@@ -273,7 +273,7 @@ class AccountsDialog(Dialog[None]):
     @on(Renamed)
     def _renamed(self) -> None:
         self.query_one("#renaming").display = False
-        self.query_one("#said", Static).update("")
+        self.say("")
         self.query_one(OptionList).focus()
         self._load()
 
@@ -301,7 +301,7 @@ class AccountsDialog(Dialog[None]):
 
     @on(Switched)
     def _switched(self) -> None:
-        self.query_one("#said", Static).update("")
+        self.say("")
         self._load()
 
     @work(exclusive=True, group="forget")

@@ -70,7 +70,7 @@ class ApiKeyDialog(Dialog[Connected]):
             if self._api_key is not None:
                 key.value = self._api_key.reveal()
             yield key
-            yield Static(id="trouble", classes="trouble")
+            yield Static(classes="trouble")
             back = key_name(self, "dialog.back")
             yield Static(f"enter connect · {back} back", classes="keys", markup=False)
 
@@ -101,10 +101,10 @@ class ApiKeyDialog(Dialog[Connected]):
         for name in boxes:
             self._label(name, missing=name in empty)
         if empty:
-            self._say("")
+            self.say("")
             boxes[empty[0]].focus()
             return
-        self._say("Trying …")
+        self.say("Trying …")
         self._try(boxes["email"].value.strip(), Secret(boxes["key"].value.strip()))
 
     def _label(self, name: str, *, missing: bool) -> None:
@@ -150,14 +150,11 @@ class ApiKeyDialog(Dialog[Connected]):
 
     @on(Waiting)
     def _waiting(self, event: Waiting) -> None:
-        self._say(event.sentence)
+        self.say(event.sentence)
 
     @on(Tried)
     def _tried(self, event: Tried) -> None:
         if isinstance(event.outcome, str):
-            self._say(event.outcome)
+            self.say(event.outcome)
         else:
             self.dismiss(event.outcome)
-
-    def _say(self, text: str) -> None:
-        self.query_one("#trouble", Static).update(Content(text))

@@ -58,13 +58,13 @@ class AskTextDialog(Dialog[str]):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         self.typed = event.value
-        self.query_one(".trouble", Static).update("")
+        self.say("")
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         text = event.value.strip()
         if wrong := self._check(text):
-            self.query_one(".trouble", Static).update(Content(wrong))
+            self.say(wrong)
         else:
             self.dismiss(text)

@@ -78,7 +78,7 @@ class BulkDialog(Dialog[frozenset[str]]):
             elif bulk.confirm:
                 yield Static(id="ask")
                 yield Input(compact=True)
-                yield Static(classes="trouble", id="wrong")
+                yield Static(classes="trouble")
             yield Static(id="keys", classes="keys", markup=False)
 
     def on_mount(self) -> None:
@@ -125,7 +125,7 @@ class BulkDialog(Dialog[frozenset[str]]):
 
     def _draw(self) -> None:
         rows = self._rows
-        self.table.redraw(rows.keys)
+        self.table.refresh()
         self._show_detail()
         if rows.phase == "choosing":
             bulk = self.chosen
@@ -171,20 +171,19 @@ class BulkDialog(Dialog[frozenset[str]]):
 
     @on(Input.Changed)
     def _changed(self) -> None:
-        self.query_one("#wrong", Static).update("")
+        self.say("")
 
     @on(Input.Submitted)
     def _typed(self, event: Input.Submitted) -> None:
         event.stop()
         confirm = self.chosen.confirm
         if not confirm or event.value.strip() != confirm:
-            wrong = f"That isn't {confirm}." if confirm else "All are left out."
-            self.query_one("#wrong", Static).update(Content(wrong))
+            self.say(f"That isn't {confirm}." if confirm else "All are left out.")
             return
         self.action_agree()
 
     def action_agree(self) -> None:
-        for part in self.query("Input, #ask, #wrong"):
+        for part in self.query("Input, #ask, .trouble"):
             part.display = False
         self._begin(self._rows.planned)
 

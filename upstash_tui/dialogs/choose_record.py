@@ -84,7 +84,7 @@ class ChooseRecord(Dialog[R], Generic[R]):
         self._table.show(rows, else_first=True)
         singular = self._resource.singular
         none = f"No {singular} matches." if self._collection.total else f"There is no {singular}."
-        self.query_one(".trouble", Static).update(Content("" if rows else none))
+        self.say("" if rows else none)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

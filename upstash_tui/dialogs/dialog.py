@@ -5,7 +5,7 @@ from typing import ClassVar, TypeVar
 from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from upstash_tui.widgets.key_names import field_key_name, key_name
 from upstash_tui.widgets.keys import Keyed, bind
@@ -55,6 +55,12 @@ class Dialog(Keyed, ModalScreen[Result | None]):
         key = (field_key_name if self.query(Input) else key_name)(self, "app.help")
         for card in self.query(".card"):
             card.border_subtitle = card.border_subtitle or Content(f"{key} keys")
+
+    def say(self, sentence: str) -> None:
+        """Show what is wrong, in the line for it; nothing is laid out anew where it stands there already."""
+        line = self.query_one(".trouble", Static)
+        if line.content != sentence:
+            line.update(Content(sentence))
 
     def action_leave(self) -> None:
         self.dismiss(None)

@@ -4,8 +4,7 @@ from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.binding import BindingType
-from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.widgets.keys import bind
@@ -36,7 +35,7 @@ class DraftDialog(Dialog[Draft]):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._say("")
+        self.say("")
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -51,9 +50,6 @@ class DraftDialog(Dialog[Draft]):
         """Answer, or say what is wrong."""
         self.draft = self._typed_so_far()
         if wrong := self._wrong_with(self.draft):
-            self._say(wrong)
+            self.say(wrong)
         else:
             self.dismiss(self.draft)
-
-    def _say(self, sentence: str) -> None:
-        self.query_one(".trouble", Static).update(Content(sentence))

@@ -69,12 +69,12 @@ class HelpDialog(Dialog[None]):
     def _say_origin(self) -> None:
         line = self.line
         if line is None:
-            self._say("Nothing matches.")
+            self._show_note("Nothing matches.")
         elif self._changing is None:
             origin = self._changes.origin(line.id)
-            self._say(f"{line.id} · {origin}" if origin else line.id)
+            self._show_note(f"{line.id} · {origin}" if origin else line.id)
 
-    def _say(self, note: str) -> None:
+    def _show_note(self, note: str) -> None:
         self.query_one("#note", Static).update(Content(note), layout=False)
 
     def action_ids(self) -> None:
@@ -158,7 +158,7 @@ class HelpDialog(Dialog[None]):
         if line is None:
             self._say_origin()
         else:
-            self._say(note)
+            self._show_note(note)
 
     async def on_key(self, event: Key) -> None:
         """The new key of a binding, before it does anything else."""

@@ -104,7 +104,7 @@ class PreviewDialog(Dialog[bool]):
 
     @on(Input.Changed)
     def _changed(self) -> None:
-        self.query_one(".trouble", Static).update("")
+        self.say("")
 
     @on(Input.Submitted)
     def _typed(self, event: Input.Submitted) -> None:
@@ -112,7 +112,7 @@ class PreviewDialog(Dialog[bool]):
         if event.value.strip() == confirm:
             self.dismiss(True)
         else:
-            self.query_one(".trouble", Static).update(Content(f"That isn't {confirm}."))
+            self.say(f"That isn't {confirm}.")
 
     def action_agree(self) -> None:
         self.dismiss(True)
