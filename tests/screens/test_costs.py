@@ -88,7 +88,7 @@ async def test_the_details_say_the_cost_that_the_usage_read(elsewhere: Elsewhere
         await stage.press("2")
         await stage.until("This month")
         await stage.press("1")
-        await stage.until("of $20 so far  █", "%")
+        await stage.until("of $20 so far", "%")
         assert len(await asked_for(elsewhere)) == 1
 
 
