@@ -11,7 +11,7 @@ from msgspec import Raw
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
 from tests.odd_files import ODD_FILES, make_odd
-from tests.screens.stage import Stage, running, services, workspace
+from tests.screens.stage import Stage, done, running, services, workspace
 from upstash_tui.accounts.accounts import Accounts
 from upstash_tui.accounts.store import AccountsError
 from upstash_tui.app import UpstashApp
@@ -171,7 +171,7 @@ async def test_a_theme_in_the_settings_stands_above_and_the_file_stays() -> None
 async def test_the_demo_remembers_no_theme() -> None:
     async with running(app(demo=True)) as stage:
         stage.app._preferences.choose_theme("nord")
-        await stage.pilot.pause()
+        await done(stage, "theme")
     assert THEME.recall() == ""
     assert not state_folder().exists()
 

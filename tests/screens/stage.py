@@ -288,6 +288,12 @@ async def settle() -> None:
     await headless.rest()
 
 
+async def done(stage: Stage, group: str) -> None:
+    """Return once the workers of ``group`` have ended, which may write files: what was to be kept is kept."""
+    working = [each for each in stage.app.workers if each.group == group]
+    await wait_for(lambda: all(each.is_finished for each in working), what=f"{group} to end")
+
+
 def _is_sending(task: "asyncio.Task[Any]") -> bool:
     inner: Any = task.get_coro()
     while inner is not None:

@@ -8,7 +8,7 @@ from textual.widgets import Input
 
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
-from tests.screens.stage import Stage, settle, workspace
+from tests.screens.stage import Stage, done, settle, workspace
 from upstash_tui.app import UpstashApp
 from upstash_tui.bindings import ROWS
 from upstash_tui.dialogs.help import HelpDialog
@@ -191,7 +191,7 @@ async def test_the_demo_saves_no_key(here: LocalUpstash) -> None:
         stage.app.services.is_demo = True
         await on_line(stage, "Create a database")
         await stage.press("enter", "N")
-        await settle()
+        await done(stage, "keys")
         assert stage.app._keymap == {"list.new": "N"}
     assert not keys_path().exists()
 

@@ -10,7 +10,18 @@ from textual.widgets import Input
 
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
-from tests.screens.stage import HELD, Stage, held, order, release, running, services, settle, with_account
+from tests.screens.stage import (
+    HELD,
+    Stage,
+    done,
+    held,
+    order,
+    release,
+    running,
+    services,
+    settle,
+    with_account,
+)
 from upstash_tui.accounts.accounts import Accounts
 from upstash_tui.accounts.store import AccountStore
 from upstash_tui.app import UpstashApp
@@ -50,8 +61,7 @@ async def shown_before(here: LocalUpstash, accounts: AccountStore) -> Path:
 async def written(stage: Stage) -> None:
     """Return once the list is read and all is kept of it that is to be."""
     await settle()
-    writing = [worker for worker in stage.app.workers if worker.group == "keep list"]
-    await wait_for(lambda: all(worker.is_finished for worker in writing), what="it is written")
+    await done(stage, "keep list")
 
 
 async def refuses(stage: Stage, key: str) -> None:
