@@ -1,5 +1,6 @@
 """What work costs, to be compared with other work of the same run: no test knows how fast a machine is."""
 
+import gc
 import time
 from collections.abc import Callable
 
@@ -8,10 +9,14 @@ TEN_TIMES = 30.0
 
 
 def cost(work: Callable[[], object]) -> float:
-    """Seconds of CPU, the best of three: what it takes, not what else the machine does."""
+    """Seconds of CPU, the best of three: what it takes, not what else the machine does or was left behind."""
     taken = []
-    for _ in range(3):
-        started = time.process_time()
-        work()
-        taken.append(time.process_time() - started)
+    gc.disable()
+    try:
+        for _ in range(3):
+            started = time.process_time()
+            work()
+            taken.append(time.process_time() - started)
+    finally:
+        gc.enable()
     return min(taken)
