@@ -1,6 +1,6 @@
 """The list of databases alone on a screen, and the messages it posted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from textual import on
@@ -21,6 +21,7 @@ from upstash_tui.panes.list_messages import (
 from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.panes.resource_rows import ResourceRows
 from upstash_tui.products.redis.product import DATABASES
+from upstash_tui.products.redis.stats import Totals
 from upstash_tui.state.arrangement import Arrangement
 from upstash_tui.widgets.key_bar import KeyBar
 from upstash_tui.widgets.table import Table
@@ -97,6 +98,11 @@ class ListHost(Host):
         """The line of a database."""
         return next(line for line in self.text.splitlines()[2:] if name in line)
 
+    def answer(self, costs: Mapping[str, float | None]) -> None:
+        """What was asked for comes: costs by key."""
+        self.pane.late.take_in("totals", {key: Totals(cost) for key, cost in costs.items()})
+        self.pane.late.take_in("cost", costs)
+
     @on(Highlighted)
     def _highlighted(self, event: Highlighted[Any]) -> None:
         self.events.append(("highlighted", event.record.name if event.record else None))
@@ -126,7 +132,7 @@ class ListHost(Host):
 
     @on(LateRequested)
     def _late(self, event: LateRequested[Any]) -> None:
-        assert event.columns == ("cost",)
+        assert event.columns == ("cost", "totals")
         self.costs_requested.append(event.keys)
 
 

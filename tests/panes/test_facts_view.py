@@ -19,6 +19,7 @@ from upstash_tui.products.account.product import AUDIT_LOG
 from upstash_tui.products.redis.plans import PLANS
 from upstash_tui.products.redis.product import DATABASES
 from upstash_tui.products.redis.records import Database
+from upstash_tui.resources.common_columns import COST
 from upstash_tui.secret import Secret
 from upstash_tui.widgets.facts import Facts
 from upstash_tui.widgets.keys import KeyedApp
@@ -253,12 +254,12 @@ async def test_a_key_for_secrets_or_digits_is_offered_where_there_are_some() -> 
 
 
 async def test_a_suspended_database_says_what_is_known_and_what_can_be_done() -> None:
-    details = FactsView(DATABASES, late=lambda column, key: 12.5)
+    details = FactsView(DATABASES, late=lambda column, key: {COST: 12.5}.get(column))
     app = Host(details)
     async with app.run_test(size=BESIDE) as pilot:
         details.open(database(state="suspended", budget=None))
         await pilot.pause()
-        top, *card = app.lines[:8]
+        top, *card = app.lines[:9]
         assert " suspended " in top
         shown = " ".join("\n".join(card).replace("│", " ").split())
         assert "gives no reason" in shown

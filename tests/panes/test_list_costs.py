@@ -35,9 +35,7 @@ async def test_costs_are_asked_for_what_is_in_sight(still: ByHand) -> None:
         still.fire()
         await wait_for(lambda: app.costs_requested)
         assert app.costs_requested == [tuple(app.table.keys[:21])]
-        app.pane.late.take_in(
-            "cost", {"id-service-00000": 8.6, "id-service-00001": 0.0, "id-service-00002": None}
-        )
+        app.answer({"id-service-00000": 8.6, "id-service-00001": 0.0, "id-service-00002": None})
         await pilot.pause()
         assert "$8.60" in app.line_of("service-00000")
         assert "$0 " in app.line_of("service-00001")
@@ -52,15 +50,35 @@ async def test_costs_are_asked_for_what_is_in_sight(still: ByHand) -> None:
         }
 
 
-async def test_nothing_is_asked_while_the_column_is_off(still: ByHand) -> None:
+async def test_only_the_record_under_the_cursor_is_asked_for_while_the_column_is_off(still: ByHand) -> None:
+    """What the details say of its use is in the same answer as its cost."""
     app = ListHost(billed(200), left=Arrangement(columns=("name", "region")))
     async with app.run_test() as pilot:
-        await pilot.press("pagedown")
-        assert still.fire() == 0
+        await pilot.press("pagedown", "down")
+        assert still.fire() == 1, "none for where the cursor did not stay"
+        await wait_for(lambda: app.costs_requested)
+        (first,) = app.costs_requested[0]
+        assert first == app.table.cursor
+        app.answer({first: 1.5})
+        await pilot.press("up", "down")
+        still.fire()
+        await pilot.pause()
+        assert (first,) not in app.costs_requested[1:], "it is known"
         await pilot.press("c", *["down"] * 5, "space", "enter")
+        app.costs_requested.clear()
         assert still.fire() == 1
         await wait_for(lambda: app.costs_requested)
-        assert app.costs_requested[0][0] == app.table.in_sight[0]
+        assert set(app.costs_requested[0]) == set(app.table.in_sight) - {first}
+
+
+async def test_a_fixed_price_is_asked_for_under_the_cursor_alone(still: ByHand) -> None:
+    """Its price is known, but not how much of its limits is used."""
+    fixed = [sample(f"shop-{number}", plan_name="fixed_1gb") for number in range(5)]
+    app = ListHost(fixed, left=WITH_COST)
+    async with app.run_test():
+        still.fire()
+        await wait_for(lambda: app.costs_requested)
+        assert app.costs_requested == [("id-shop-0",)]
 
 
 async def test_sorting_by_cost_wants_all_of_them_in_sight_first(still: ByHand) -> None:
@@ -71,8 +89,8 @@ async def test_sorting_by_cost_wants_all_of_them_in_sight_first(still: ByHand) -
         wanted = app.costs_requested[0]
         assert wanted[:21] == tuple(app.table.in_sight)
         assert set(wanted) == set(app.table.keys)
-        app.pane.late.take_in("cost", {"id-service-00040": 5.0})
-        app.pane.late.take_in("cost", {"id-service-00041": 7.0, "id-service-00003": None})
+        app.answer({"id-service-00040": 5.0})
+        app.answer({"id-service-00041": 7.0, "id-service-00003": None})
         assert still.fire() == 1, "the answers are gathered"
         assert app.names[:3] == ["service-00041", "service-00040", "service-00000"]
         assert app.table.cursor == "id-service-00000", "the cursor stays on its row"
@@ -85,7 +103,7 @@ async def test_only_a_key_has_costs_read_again(still: ByHand) -> None:
     async with app.run_test() as pilot:
         still.fire()
         await wait_for(lambda: app.costs_requested)
-        app.pane.late.take_in("cost", {database.id: 1.0 for database in FOUR})
+        app.answer({database.id: 1.0 for database in FOUR})
         app.pane.show([*FOUR, sample("omega")])
         assert still.fire() == 1
         await wait_for(lambda: len(app.costs_requested) == 2)
@@ -106,19 +124,18 @@ async def test_an_order_by_costs_that_are_not_known_is_none(still: ByHand) -> No
         assert "THIS MONTH▼" in app.text, "a fixed price is known"
         still.fire()
         await wait_for(lambda: app.costs_requested)
-        assert "id-big" not in app.costs_requested[0], "and not asked for"
         app.pane.drop("id-big")
         await pilot.pause()
         assert "THIS MONTH▼" not in app.text
         assert "NAME▲" in app.text, "the order that there is"
-        app.pane.late.take_in("cost", {"id-service-00000": 1.0, "id-service-00001": 3.0})
+        app.answer({"id-service-00000": 1.0, "id-service-00001": 3.0})
         still.fire()
         await pilot.pause()
         assert "THIS MONTH▼" in app.text
         order = ["service-00001", "service-00000", "service-00002"]
         assert app.names == order
         await pilot.press("r")
-        app.pane.late.fail(["cost"], [f"id-service-0000{number}" for number in range(3)])
+        app.pane.late.fail(["cost", "totals"], [f"id-service-0000{number}" for number in range(3)])
         await pilot.pause()
         assert app.names == order, "what was known stays, and so does the order"
         assert "$3 1 m" in app.line_of("service-00001")
@@ -134,13 +151,13 @@ async def test_a_filter_for_costs_reads_all_of_them_and_the_rows_follow(still: B
         await wait_for(lambda: app.costs_requested)
         assert set(app.costs_requested[0]) == {database.id for database in FOUR}, "though it is not shown"
         assert "Reading what the filter asks for: 0 of 4." in app.text
-        app.pane.late.take_in("cost", {"id-alpha": 12.0, "id-beta": None})
-        app.pane.late.take_in("cost", {"id-gamma": 9.5})
-        app.pane.late.fail(["cost"], ["id-delta"])
+        app.answer({"id-alpha": 12.0, "id-beta": None})
+        app.answer({"id-gamma": 9.5})
+        app.pane.late.fail(["cost", "totals"], ["id-delta"])
         assert still.fire() == 1
         await pilot.pause()
         assert app.names == ["alpha"]
-        app.pane.late.take_in("cost", {"id-delta": 40.0})
+        app.answer({"id-delta": 40.0})
         assert still.fire() == 1
         await pilot.pause()
         assert app.names == ["alpha", "delta"]
@@ -155,14 +172,14 @@ async def test_what_the_rows_add_up_to_stands_under_them() -> None:
     async with app.run_test() as pilot:
         await pilot.pause()
         assert "3 databases · 1 suspended · 1 creating" in app.text
-        app.pane.late.take_in("cost", {"id-alpha": 0.0, "id-beta": 600.05})
+        app.answer({"id-alpha": 0.0, "id-beta": 600.05})
         await pilot.pause()
         rows = app.text.splitlines()
         foot = next(row for row in rows if "3 databases" in row)
         assert foot.split()[-1] == "$600.05"
         assert "this month of 2" in foot, "of one it is not known"
         assert foot.index("$600.05") == app.line_of("beta").index("$600.05")
-        app.pane.late.take_in("cost", {"id-gamma": 1.0})
+        app.answer({"id-gamma": 1.0})
         await pilot.pause()
         assert "creating   " in app.text
         assert "$601.05" in app.text

@@ -115,7 +115,7 @@ async def test_keys_of_two_facts_are_named_as_they_are() -> None:
 async def test_a_share_is_drawn_as_far_as_there_is_room() -> None:
     fact = Line("Budget", "$15 of $20", "e b", share=0.75)
     for width, said in (
-        (60, "$15 of $20  " + "█" * 10 + "░" * 4 + " 75 %"),
+        (60, f"{'$15 of $20':<22}" + "█" * 10 + "░" * 4 + " 75 %"),
         (40, "$15 of $20  " + "█" * 4 + "░" * 2 + " 75 %"),
         (34, "$15 of $20 75 %"),
         (28, "$15 of $20"),

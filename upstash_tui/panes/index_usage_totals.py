@@ -1,42 +1,19 @@
 """How much an index was used this month and today, and how much of its limits that is."""
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from textual.content import Content
 
 from upstash_tui.formatting.numbers import COUNT, DOLLARS, SIZE, Quantity
-from upstash_tui.resources.index_stats import Stats
+from upstash_tui.resources.index_stats import Stats, Totals
+from upstash_tui.resources.index_uses import Limited, index_uses
 from upstash_tui.widgets.facts import Line
-from upstash_tui.widgets.meters import Meter
-
-
-class Limited(Protocol):
-    """A record with limits of its own; -1 is none, ``None`` an unknown one."""
-
-    @property
-    def max_vectors(self) -> int | None: ...
-    @property
-    def max_daily_queries(self) -> int | None: ...
-    @property
-    def max_daily_updates(self) -> int | None: ...
-    @property
-    def max_monthly_bandwidth(self) -> int | None: ...
+from upstash_tui.widgets.meters import Meter, meters
 
 
 def limits(stats: Stats, index: Limited, held: str) -> Sequence[Meter]:
     """Those that the index has, and of which it is known how much is used; ``held`` is what it holds."""
-    given = (
-        (held, COUNT, stats.vectors_now, index.max_vectors),
-        ("Queries/day", COUNT, stats.today_queries, index.max_daily_queries),
-        ("Updates/day", COUNT, stats.today_updates, index.max_daily_updates),
-        ("Bandwidth/mo", SIZE, stats.month_bandwidth, index.max_monthly_bandwidth),
-    )
-    return [
-        Meter(name, quantity, used, limit)
-        for name, quantity, used, limit in given
-        if used is not None and limit is not None and limit > 0
-    ]
+    return meters(index_uses(index, Totals.of(stats), held, ("", "")))
 
 
 def without_limit(index: Limited) -> str:
@@ -53,7 +30,7 @@ def without_limit(index: Limited) -> str:
     return f"No limit on {', '.join(others)} and {last}" if others else f"No limit on {last}"
 
 
-def totals(stats: Stats, *, exact: bool) -> Sequence[Line]:
+def sums(stats: Stats, *, exact: bool) -> Sequence[Line]:
     """The month and the day so far; what is not known is a dash."""
 
     def both(month: int | None, today: int | None) -> str:

@@ -1,4 +1,4 @@
-"""Requests for late values: once the rows stand still, visible rows first."""
+"""Requests for late values: once the rows stand still, the row under the cursor first, then visible ones."""
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import Any
@@ -36,6 +36,10 @@ class LateLoading:
         self._ask = ask
         self._reorder = reorder
         self._late = {column.id: column.late for column in held.resource.columns if column.late}
+        self._sharing: dict[Callable[..., Any], list[str]] = {}
+        """Ids of the late columns by the request that has their values."""
+        for column, late in self._late.items():
+            self._sharing.setdefault(late.read, []).append(column)
         self._asking: Timer | None = None
         self._gathering: Timer | None = None
         self._watchers: list[Callable[[Container[str]], object]] = []
@@ -54,8 +58,13 @@ class LateLoading:
         if self._asking is not None:
             self._asking.stop()
             self._asking = None
-        if self._late and self._wanted:
+        if self._wanted or self._missing_at_cursor(self._late):
             self._asking = self._owner.set_timer(STILL, self._ask_for_missing)
+
+    def cursor_moved(self) -> None:
+        """The cursor is on another row, or on none."""
+        if self._missing_at_cursor(self._late):
+            self.rows_moved()
 
     def fail(self, columns: Iterable[str], keys: Sequence[str]) -> None:
         """Late values could not be read: known ones stay, and their order."""
@@ -75,7 +84,8 @@ class LateLoading:
         """Late values of ``column`` by key; ``None`` is unknown."""
         before = {key: self.value(column, key) for key in values}
         self._held.set_late(column, values)
-        self._table.redraw(values)
+        if column in self._table.visible_columns:
+            self._table.redraw(values)
         self._gather(column)
         if others := [key for key, value in before.items() if self.value(column, key) != value]:
             for changed in self._watchers:
@@ -87,20 +97,27 @@ class LateLoading:
         visible = self._table.visible_columns
         return [column for column in self._late if column in visible or self._held.looks_in(column)]
 
+    def _missing_at_cursor(self, columns: Iterable[str]) -> Sequence[str]:
+        """The key of the record under the cursor if one of ``columns`` is to be read for it."""
+        needed = [column for column in columns if self._late[column].at_cursor]
+        keys = [] if self._table.cursor is None else [self._table.cursor]
+        return keys if any(self._held.missing(column, keys) for column in needed) else []
+
     def _changes_rows(self, column: str) -> bool:
         return self._held.sorted_by[0] == column or self._held.looks_in(column)
 
     def _ask_for_missing(self) -> None:
         self._asking = None
-        sharing: dict[Callable[..., Any], list[str]] = {}
-        for column in self._wanted:
-            sharing.setdefault(self._late[column].read, []).append(column)
-        for columns in sharing.values():
-            others = self._held.all_keys if any(map(self._changes_rows, columns)) else ()
-            keys = [*self._table.in_sight, *others]
-            missing = {key for column in columns for key in self._held.missing(column, keys)}
-            if wanted := tuple(key for key in dict.fromkeys(keys) if key in missing):
-                self._ask(tuple(columns), wanted)
+        visible = self._wanted
+        for columns in self._sharing.values():
+            wanted = [column for column in columns if column in visible]
+            others = self._held.all_keys if any(map(self._changes_rows, wanted)) else ()
+            keys = [*self._table.in_sight, *others] if wanted else []
+            missing = [key for column in wanted for key in self._held.missing(column, keys)]
+            first = self._missing_at_cursor(columns)
+            due = {*first, *missing}
+            if asked := tuple(key for key in dict.fromkeys([*first, *keys]) if key in due):
+                self._ask(tuple(columns), asked)
 
     @property
     def order(self) -> tuple[str, bool]:

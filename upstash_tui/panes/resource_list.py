@@ -265,6 +265,7 @@ class ResourceList(Keyed, Ground, Widget, Generic[R]):
     def _cursor_moved(self) -> None:
         if (now := self.highlighted) != self._shown:
             self._shown = now
+            self.late.cursor_moved()
             self.post_message(Highlighted(self, now))
 
     @on(Table.Selected)
@@ -298,8 +299,7 @@ class ResourceList(Keyed, Ground, Widget, Generic[R]):
         self._apply_filter("")
 
     def _apply_filter(self, text: str) -> None:
-        before = self._collection.filtered_by
-        if text != before:
+        if text != (before := self._collection.filtered_by):
             self.notes.complaint = self._collection.filter(text)
             self._show_rows(else_first=True)
             if not text or not before:

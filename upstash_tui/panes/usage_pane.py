@@ -19,7 +19,7 @@ from upstash_tui.messages import ExactTurned, LateKnown
 from upstash_tui.panes.periods import Periods
 from upstash_tui.panes.usage_charts import BarsOf, ChartOf, S, whole_span
 from upstash_tui.panes.usage_reading import UsageReading
-from upstash_tui.resources.common_columns import COST
+from upstash_tui.resources.common_columns import COST, TOTALS
 from upstash_tui.widgets.bars import Bars
 from upstash_tui.widgets.chart import Chart
 from upstash_tui.widgets.keys import bind
@@ -84,6 +84,8 @@ Where nothing was measured there is a gap. A hatched bar is of a day that goes o
     """Periods that are documented and yet may be refused, and those to fall back to."""
     CHARTS: ClassVar[Sequence[ChartOf[Any, Any]]]
     BARS: ClassVar[Sequence[BarsOf[Any]]]
+    TOTALS: "ClassVar[staticmethod[[Any, float], Any]]"
+    """What the list and the details show of the statistics; takes when they were read, in Unix seconds."""
     NO_RECORD: ClassVar[str]
     """Sentence in place of everything while there is no record."""
 
@@ -208,7 +210,11 @@ Where nothing was measured there is a gap. A hatched bar is of a day that goes o
         self.draw_summary(record, stats, exact=self._exact)
         self._draw_charts(record, stats, span or Span(0, 0))
         if stats.month_cost is not None:  # the list shows it, too
-            self.post_message(LateKnown(record.id, {COST: stats.month_cost}))
+            self.post_message(
+                LateKnown(
+                    record.id, {COST: stats.month_cost, TOTALS: self.TOTALS(stats, self.reading.read_at)}
+                )
+            )
 
     def _span(self) -> Span | None:
         """From the first measurement to the last."""

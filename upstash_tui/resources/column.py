@@ -45,6 +45,8 @@ class Late(Struct, Generic[R], frozen=True):
     """The value of this column in the answer; ``None`` is unknown."""
     known: Callable[[R], Any] = lambda record: None
     """The value if the record tells it, which needs no request; else ``None``."""
+    at_cursor: bool = False
+    """It is read for the record under the cursor, whatever columns are visible."""
 
 
 class Column(Struct, Generic[R], frozen=True):

@@ -15,6 +15,8 @@ from upstash_tui.resources.source import R, Scope
 
 COST = "cost"
 """Id of the column of this month's cost, a late value in US dollars."""
+TOTALS = "totals"
+"""Id of the late value that has the whole answer that the cost is in; it has no cells."""
 
 
 def name_column(
@@ -105,6 +107,13 @@ def cost_column(
         summed=True,
         late=Late(read, lambda dollars: [(DOLLARS.text(dollars), "")], value, known),
     )
+
+
+def totals_column(
+    read: Callable[[Scope[R], R], Awaitable[Any]], value: Callable[[Any], Any] = lambda totals: totals
+) -> Column[R]:
+    """What the details say of the use of a record; the arguments are those of :class:`Late`."""
+    return Column(TOTALS, shown="searched only", late=Late(read, lambda totals: (), value, at_cursor=True))
 
 
 def spent(scope: Scope[R], key: str) -> Spent | None:

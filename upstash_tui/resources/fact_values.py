@@ -1,24 +1,68 @@
-"""Facts and values of facts that many records have: limits, moments, the owner, what to copy."""
+"""What the details of many records say: limits and their use, moments, the owner, what to copy, a card."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from upstash_tui.formatting.moments import age, local_time
-from upstash_tui.formatting.numbers import Quantity
+from upstash_tui.formatting.numbers import Quantity, dollars, percent
 from upstash_tui.formatting.words import UNKNOWN
 from upstash_tui.resources.copy_format import CopyFormat
-from upstash_tui.resources.fact import ANY_COPY, Fact
+from upstash_tui.resources.fact import ANY_COPY, Attention, Fact
+from upstash_tui.resources.status import NEARLY, Use
 
-_NO_LIMIT = 2**62
-"""Limits from here on mean that there is none: the API sends 2**63 - 1 or -1."""
+CONSOLE_CHANGES = ("screen.console", "opens the web console, which changes the plan")
+"""What mends a limit of a plan that the API can't change."""
 
 
 def up_to(quantity: Quantity, value: int | None) -> str | Callable[[bool], str]:
     """A limit."""
-    if value is None:
-        return UNKNOWN
-    if value < 0 or value >= _NO_LIMIT:
-        return "no limit"
-    return lambda exact: f"up to {quantity.text(value, exact=exact)}"
+    return _words(Use("", quantity, None, value))
+
+
+def _words(use: Use) -> str | Callable[[bool], str]:
+    has_numbers = use.used is not None or (use.limit is not None and use.is_limited)
+    return use.text if has_numbers else use.text()
+
+
+def this_month(cost: float | None) -> Fact:
+    """The cost of a record without a budget, US dollars; ``None`` is unknown."""
+    return Fact("This month", UNKNOWN if cost is None else f"{dollars(cost)} so far")
+
+
+def in_use(uses: Iterable[Use]) -> list[Fact]:
+    """Limits and, as far as it is known, how much of them is used, each on a line with room for its bar."""
+    return [Fact(use.label, _words(use), share=use.share) for use in uses]
+
+
+def nearly_used(
+    uses: Iterable[Use],
+    concern: str = "",
+    lines: Sequence[str] = (),
+    keys: Sequence[tuple[str, str]] = (),
+) -> Attention | None:
+    """A card of those of which hardly anything is left, the fullest first; ``None`` if there is nothing.
+
+    ``concern`` is what else needs attention, ``lines`` what there is to say of it; ``keys`` stand last.
+    """
+    full = sorted((use for use in uses if (use.share or 0) >= NEARLY), key=lambda use: -(use.share or 0))
+    if not full and not concern:
+        return None
+    title = f"{percent(full[0].share or 0)} of {full[0].of}" if full else ""
+    mends = dict.fromkeys(use.mend for use in full)
+    return Attention(
+        " · ".join(filter(None, (title, concern))),
+        [*map(_line, full), *lines],
+        (*mends, *keys),
+    )
+
+
+def _line(use: Use) -> str:
+    """``515K of 521K vectors. Beyond that new ones may be refused.``"""
+    used = f"{use.quantity.text(use.used)} of {use.of}"
+    if not use.beyond:
+        return f"{used}."
+    is_spent = use.share is not None and use.share >= 1
+    what = f"{use.beyond[0].upper()}{use.beyond[1:]}" if is_spent else f"Beyond that {use.beyond}"
+    return f"{used}. {what}."
 
 
 def owner(customer_id: str, *, action: str) -> Fact:

@@ -60,14 +60,19 @@ class Stats(Statistics, frozen=True, kw_only=True):
 
 
 class Totals(NamedTuple):
-    """What a list shows of the statistics, which are much more."""
+    """What a list and the details show of the statistics, which are much more."""
 
-    vectors: int | None
-    month_cost: float | None
+    vectors_now: int | None = None
+    month_cost: float | None = None
+    today_queries: int | None = None
+    today_updates: int | None = None
+    month_reranks: int | None = None
+    month_bandwidth: int | None = None
+    """Bytes."""
 
     @classmethod
     def of(cls, stats: Stats) -> "Totals":
-        return cls(stats.vectors_now, stats.month_cost)
+        return cls(*(getattr(stats, name) for name in cls._fields))
 
 
 class AccountStats(msgspec.Struct, frozen=True, kw_only=True):

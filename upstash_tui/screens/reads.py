@@ -83,7 +83,7 @@ class Reads:
         columns = [pane.resource.column(each) for each in request.columns]
 
         def log(key: str, error: UpstashError) -> None:
-            labels = ", ".join(column.label.lower() for column in columns)
+            labels = ", ".join(column.label.lower() for column in columns if column.label)
             record = pane.get(key)
             name = "" if record is None else pane.resource.name(record)
             self._screen.post_message(

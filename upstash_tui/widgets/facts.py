@@ -16,6 +16,8 @@ _SECOND = 28
 """Column of the label of a fact that stands beside another."""
 _BAR = range(6, 15)
 """Cells that a bar may take."""
+_VALUE = 20
+"""Cells that a value before a bar takes, so that bars stand below each other."""
 
 
 class Line(NamedTuple):
@@ -200,6 +202,8 @@ def _parts(fact: Line, room: int) -> list[str | Content]:
 def _with_bar(value: str | Content, share: float, room: int) -> Content:
     """``$15.13 of $20  ████░ 76 %``, as far as there is room for it."""
     share_text = f" {percent(share)}"
+    short = min(_VALUE, room - 2 - _BAR.start - len(share_text)) - _length(value)
+    value = Content.assemble(value, " " * max(short, 0))
     cells = min(room - _length(value) - 2 - len(share_text), _BAR.stop - 1)
     if cells not in _BAR:
         return Content.assemble(value, share_text) if cells + 2 >= 0 else Content.assemble(value)

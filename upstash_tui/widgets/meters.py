@@ -1,9 +1,10 @@
 """How much of each of several limits is used, a line each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from upstash_tui.formatting.numbers import Quantity, percent, share_bar
+from upstash_tui.resources.status import NEARLY, Use
 from upstash_tui.widgets.columns import cut
 from upstash_tui.widgets.drawing import Drawing, Drawn, Role
 
@@ -11,7 +12,7 @@ _NAME = 13
 """As wide as the labels of facts, which may stand around it."""
 _LEAST_BAR = 6
 _MOST_BAR = 40
-_WARNING, _ERROR = 0.8, 1.0
+_WARNING, _ERROR = NEARLY, 1.0
 """Shares from which on it looks alarming."""
 
 
@@ -32,6 +33,15 @@ class Meter(NamedTuple):
     def alarm(self) -> Role:
         """How alarming that is."""
         return "error" if self.share >= _ERROR else "warning" if self.share >= _WARNING else ""
+
+
+def meters(uses: Iterable[Use]) -> list[Meter]:
+    """Those with a limit, of which it is known how much is used."""
+    return [
+        Meter(use.label, use.quantity, use.used, use.limit)
+        for use in uses
+        if use.share is not None and use.used is not None and use.limit is not None
+    ]
 
 
 class Meters(Drawing):

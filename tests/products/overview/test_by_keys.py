@@ -1,7 +1,7 @@
 """Everything that the account owns in one list, by keys."""
 
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,8 @@ import pytest
 from tests.conftest import wait_for
 from tests.screens.stage import HELD, Stage, fresh, order, settle, workspace
 from upstash_tui.api.host_state import LATE_AT_ONCE
+from upstash_tui.panes.resource_list import ResourceList
+from upstash_tui.products.overview.columns import Urgency
 from upstash_tui.products.overview.items import Item
 from upstash_tui.screens.resource_screen import ResourceScreen
 
@@ -76,12 +78,41 @@ async def test_a_list_is_one_request_and_each_figure_at_most_one(sandbox: "Local
         others = [path for path in figures if not path.startswith("/v2/redis/")]  # that list reads its own
         assert len(others) == len(set(others))
         assert max(Counter(figures).values()) <= 2
-        fixed = next(each for each in rows(stage) if each.name == "geo-lookup")
-        assert f"/v2/redis/stats/{fixed.record.id}" not in figures  # its price tells it
         await stage.press("r")
         await settle()
         again = (await requested(sandbox))[len(paths) :]
         assert sorted(path for path in again if path in LISTS) == sorted(LISTS)
+
+
+async def test_the_order_and_the_cards_agree(sandbox: "LocalUpstash") -> None:
+    """What stands first has a card above its details, which says the same, and nothing else has one."""
+    async with overview(sandbox) as stage:
+        await stage.without(" … ")
+        await settle()
+        late = stage.app.screen.query_one("#overview", ResourceList).late
+
+        def values(item: Item) -> Callable[[str], Any]:
+            return lambda column: late.value(column, item.key)
+
+        urgent = 0
+        for item in rows(stage):
+            card = item.resource.attention(item.record, values(item))
+            found: Urgency = late.value("attention", item.key)
+            assert (card is not None) == (found.level > 0), item.name
+            if card is not None:
+                urgent += 1
+                assert all(part in found.words for part in card.title.split(" · ")), item.name
+        assert [late.value("attention", each.key).level > 0 for each in rows(stage)].index(False) == urgent
+
+
+async def test_a_card_names_the_keys_that_lead_to_its_place(sandbox: "LocalUpstash") -> None:
+    async with overview(sandbox) as stage:
+        await stage.press("/")
+        await stage.type("support-tickets")
+        await stage.press("enter", "g", "l")
+        await stage.until("of 521K vectors", "enter e p changes the plan")
+        await stage.press("enter", "e", "p")
+        await stage.until("The plan of support-tickets")
 
 
 async def test_a_product_that_fails_costs_the_others_nothing_and_is_named(sandbox: "LocalUpstash") -> None:

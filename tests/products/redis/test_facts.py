@@ -10,7 +10,8 @@ from upstash_tui.products.redis.facts import attention, facts
 from upstash_tui.products.redis.plans import PLANS
 from upstash_tui.products.redis.product import DATABASES
 from upstash_tui.products.redis.records import Database
-from upstash_tui.resources.common_columns import COST
+from upstash_tui.products.redis.stats import Totals
+from upstash_tui.resources.common_columns import COST, TOTALS
 from upstash_tui.resources.fact import ANY_COPY, Fact
 from upstash_tui.secret import Secret
 
@@ -130,6 +131,54 @@ def test_only_a_suspended_database_needs_attention() -> None:
     card = attention(Database(**FULL | {"state": "suspended"}), lambda column: None)
     assert card is not None
     assert "so far" not in " ".join(card.lines), "the cost is not known"
+
+
+@pytest.mark.parametrize(
+    ("totals", "fields", "title", "line", "does"),
+    [
+        (
+            Totals(1080.0),
+            {},
+            "90 % of $1,200",
+            "$1,080 of $1,200. Beyond that what your application sends is slowed down.",
+            "changes the budget",
+        ),
+        (
+            Totals(1200.0),
+            {},
+            "100 % of $1,200",
+            "$1,200 of $1,200. What your application sends is slowed down.",
+            "changes the budget",
+        ),
+        (
+            Totals(storage=111_111_111),
+            {},
+            "90 % of 118 MB of data",
+            "106 MB of 118 MB of data. Beyond that writes may be refused.",
+            "changes the plan",
+        ),
+        (
+            Totals(month_requests=500_000),
+            {"type": "free", "request_limit": 500_000},
+            "100 % of 500K commands a month",
+            "500K of 500K commands a month. Commands may be refused until the month is over.",
+            "changes the plan",
+        ),
+    ],
+)
+def test_a_card_says_what_hardly_anything_is_left_of(
+    totals: Totals, fields: dict[str, Any], title: str, line: str, does: str
+) -> None:
+    card = attention(Database(**FULL | fields), {TOTALS: totals}.get)
+    assert card is not None
+    assert (card.title, list(card.lines), card.keys[0][1]) == (title, [line], does)
+    far = Totals(900.0, 100_000, 50_000_000)
+    assert attention(Database(**FULL | fields), {TOTALS: far}.get) is None
+
+
+def test_the_budget_of_a_plan_without_one_is_none() -> None:
+    spent = {TOTALS: Totals(1200.0)}.get
+    assert attention(Database(**FULL | {"type": "free"}), spent) is None
 
 
 def test_without_a_budget_nothing_limits_the_cost() -> None:

@@ -3,13 +3,15 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from upstash_tui.products.vector.actions import ACTIONS
 from upstash_tui.products.vector.copy_formats import copy_formats
-from upstash_tui.products.vector.facts import facts
+from upstash_tui.products.vector.facts import attention, facts
 from upstash_tui.products.vector.records import Index
-from upstash_tui.resources.common_columns import COST
-from upstash_tui.resources.fact import ANY_COPY, Fact
+from upstash_tui.resources.common_columns import COST, TOTALS
+from upstash_tui.resources.fact import ANY_COPY, Attention, Fact
+from upstash_tui.resources.index_stats import Totals
 from upstash_tui.secret import Secret
 
 CREATED = 1_752_667_200  # noon in UTC: the same day nearly everywhere
@@ -41,8 +43,9 @@ FULL = Index(
 )
 
 
-def all_facts(index: Index, *, cost: float | None = None) -> list[Fact]:
-    return [fact for group in facts(index, NOW, {COST: cost}.get) for fact in group.facts]
+def all_facts(index: Index, *, cost: float | None = None, totals: Totals | None = None) -> list[Fact]:
+    late = {COST: cost, TOTALS: totals}
+    return [fact for group in facts(index, NOW, late.get) for fact in group.facts]
 
 
 def lines(index: Index, *, exact: bool = False) -> dict[str, Any]:
@@ -68,6 +71,7 @@ def test_everything_that_is_known_is_told() -> None:
         "Region": "eu-west-1 Ireland",
         "Plan": "Pay as you go",
         "Price": "$0.40 per 100K requests · $0.25/GB stored",
+        "This month": "?",
         "Vectors": "up to 1.95M",
         "Queries/day": "no limit",
         "Updates/day": "no limit",
@@ -132,9 +136,43 @@ def test_prices_stand_beside_their_day_and_page() -> None:
     assert notes(Index(id="id-1", type="pro")) == []
 
 
-def test_the_cost_of_the_month_stands_behind_the_price() -> None:
-    (price,) = (fact.value for fact in all_facts(FULL, cost=3.5) if fact.label == "Price")
-    assert price == "$0.40 per 100K requests · $0.25/GB stored · $3.50 so far"
+def test_the_cost_of_the_month_is_said() -> None:
+    (cost,) = (fact.value for fact in all_facts(FULL, cost=3.5) if fact.label == "This month")
+    assert cost == "$3.50 so far"
+
+
+TOTAL = Totals(515_000, 0.0, today_queries=10_000, today_updates=1_200, month_bandwidth=3 * 1024**3)
+FREE = replace(FULL, type="free", max_vectors=521_000, max_daily_queries=10_000, max_daily_updates=10_000)
+
+
+def test_each_limit_is_beside_its_use() -> None:
+    found = {fact.label: fact for fact in all_facts(FREE, totals=TOTAL)}
+    shown = {label: fact.value(False) for label, fact in found.items() if callable(fact.value)}
+    assert shown["Vectors"] == "515K of 521K"
+    assert shown["Queries/day"] == "10K of 10K"
+    assert shown["Updates/day"] == "1.2K of 10K"
+    assert shown["Bandwidth/mo"] == "3 GB, no limit"
+    assert {label: fact.share for label, fact in found.items() if fact.share is not None} == {
+        "Vectors": 515 / 521,
+        "Queries/day": 1.0,
+        "Updates/day": 0.12,
+    }
+
+
+def test_a_card_says_what_hardly_anything_is_left_of() -> None:
+    def card(index: Index, totals: Totals | None) -> Attention | None:
+        return attention(index, {TOTALS: totals}.get)
+
+    assert card(FREE, None) is None, "nothing is known"
+    assert card(FULL, TOTAL) is None, "its limits are far"
+    found = card(FREE, TOTAL)
+    assert found is not None
+    assert found.title == "100 % of 10K queries a day"
+    assert list(found.lines) == [
+        "10K of 10K queries a day. Queries may be refused until the day is over.",
+        "515K of 521K vectors. Beyond that new vectors may be refused.",
+    ]
+    assert [does for _, does in found.keys] == ["changes the plan", "opens the web console"]
 
 
 def test_keys_that_are_named_exist() -> None:

@@ -211,7 +211,7 @@ async def test_what_it_holds_and_costs_is_read_for_the_rows_that_are_shown(world
     scope: Scope[Index] = Scope(client=world.client, email=world.sandbox.email)
     index = await index_of(world, "docs-rag")
     late = {column.id: column.late for column in COLUMNS if column.late}
-    assert set(late) == {"vectors", "cost", "owner", "team"}
+    assert set(late) == {"vectors", "cost", "totals", "owner", "team"}
     assert late["vectors"].read is late["cost"].read, "one request for both"
     answer = await late["cost"].read(scope, index)
     values = {name: each.value(answer) for name, each in late.items()}

@@ -4,14 +4,11 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import NamedTuple
 
-from upstash_tui.formatting.numbers import percent
 from upstash_tui.products.overview.items import Figures, Item, known_cost, read_figures
 from upstash_tui.products.registry import places
 from upstash_tui.resources.column import Cell, Column, Late, Tone
-from upstash_tui.resources.common_columns import cost_column, name_column
+from upstash_tui.resources.common_columns import cost_column, name_column, totals_column
 
-NEARLY = 0.8
-"""Share of a budget or limit from which on it needs attention."""
 _FAILED: Cell = [("!", "bad")]
 
 
@@ -34,13 +31,10 @@ def urgency(item: Item, figures: Figures | None) -> Urgency:
         return Urgency(3, cost, _words(item, "state"), "bad")
     if figures is None:
         return Urgency(0, cost)
-    share, of, concern = figures.standing
-    used = "" if share is None else f"{percent(share)} of {of}"
-    nearly = share is not None and share >= NEARLY
-    words = " · ".join(filter(None, (used, concern) if nearly else (concern, used)))
-    if nearly or concern:
-        return Urgency(2, cost, f"! {words}", "bad" if share is not None and share >= 1 else "busy")
-    return Urgency(0, cost, used, "muted")
+    standing = figures.standing
+    if standing.is_nearly_used or standing.concern:
+        return Urgency(2, cost, standing.words, "bad" if (standing.share or 0) >= 1 else "busy")
+    return Urgency(0, cost, standing.words, "muted")
 
 
 def state(item: Item) -> Cell:
@@ -81,9 +75,8 @@ def _cell(id: str, tone: Tone = "") -> Callable[[Item], Cell]:
 
 
 def _known_urgency(item: Item) -> Urgency | None:
-    """Of one that does not work, and of one with a fixed price; else a request tells."""
-    at_once = item.failure or state(item)[0][1] == "bad" or known_cost(item)
-    return urgency(item, None) if at_once else None
+    """Of one that does not work; else a request tells."""
+    return urgency(item, None) if item.failure or state(item)[0][1] == "bad" else None
 
 
 COLUMNS: tuple[Column[Item], ...] = (
@@ -140,4 +133,5 @@ COLUMNS: tuple[Column[Item], ...] = (
         ),
     ),
     cost_column(read_figures, lambda figures: figures.cost, known=known_cost),
+    totals_column(read_figures, lambda figures: figures.totals),
 )

@@ -47,6 +47,8 @@ class Figures(NamedTuple):
     cost: float | None
     """US dollars of this month."""
     standing: Standing
+    totals: Any = None
+    """The answer to the request."""
 
 
 class _Found(NamedTuple):
@@ -87,7 +89,7 @@ async def read_figures(scope: Scope[Any], item: Item) -> Figures:
     if item.failure or late is None or standing is None:
         return Figures(item, None, Standing())
     answer = await late.read(scope, item.record)
-    return Figures(item, late.value(answer), standing(item.record, answer))
+    return Figures(item, late.value(answer), standing(item.record, answer), answer)
 
 
 def known_cost(item: Item) -> float | None:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from operator import attrgetter
 
+from upstash_tui.bindings import ROWS
 from upstash_tui.catalog.links import CONSOLE, DOCS
 from upstash_tui.products.overview.columns import COLUMNS
 from upstash_tui.products.overview.items import Item, read_page
 from upstash_tui.resources.copy_format import CopyFormat
 from upstash_tui.resources.export import Plain
-from upstash_tui.resources.fact import Fact, Group, Late
+from upstash_tui.resources.fact import Attention, Fact, Group, Late
 from upstash_tui.resources.resource import Resource, Tab
 from upstash_tui.resources.source import Source
 
@@ -22,6 +23,24 @@ def _facts(item: Item, now: float, late: Late) -> Sequence[Group]:
         group._replace(facts=[fact._replace(action="") for fact in group.facts])
         for group in facts(item.record, now, late)
     ]
+
+
+def _attention(item: Item, late: Late) -> Attention | None:
+    """The card of the record; keys that change it act in its own place."""
+    found = None if item.failure else item.resource.attention(item.record, late)
+    if found is None:
+        return None
+    keys = ((f"table.open {ids}", does) if _changes(ids) else (ids, does) for ids, does in found.keys)
+    return found._replace(keys=tuple(keys))
+
+
+def _changes(bindings: str) -> bool:
+    return any(ROWS[each].changes for each in bindings.split())
+
+
+def _peek(item: Item, late: Late) -> Sequence[tuple[str, str]]:
+    peek = item.resource.peek
+    return [(item.failure, "")] if item.failure or peek is None else peek(item.record, late)
 
 
 def _copies(item: Item) -> Sequence[CopyFormat]:
@@ -48,6 +67,8 @@ OVERVIEW: Resource[Item] = Resource(
     filter_hint="word, product:vector, is:suspended · ⏎ done",
     source=Source(page=read_page),
     facts=_facts,
+    peek=_peek,
+    attention=_attention,
     leads_to=lambda item: (item.place.id, item.record_key),
     copies=_copies,
     exported=_exported,

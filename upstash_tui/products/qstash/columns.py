@@ -1,5 +1,6 @@
 """The columns of the list of regions."""
 
+import time
 from operator import attrgetter
 
 from upstash_tui.formatting.numbers import COUNT
@@ -18,13 +19,13 @@ from upstash_tui.resources.common_columns import (
     owner_columns,
     plan_column,
     region_column,
+    totals_column,
 )
 from upstash_tui.resources.source import Scope
 
 
 async def _totals(scope: Scope[QStash], qstash: QStash) -> Totals:
-    stats = await scope.client.one(requests.get_stats(qstash.id))
-    return Totals(stats.dead_letters, stats.month_messages, stats.month_cost)
+    return Totals.of(await scope.client.one(requests.get_stats(qstash.id)), time.time())
 
 
 def _fixed_cost(qstash: QStash) -> float | None:
@@ -99,6 +100,7 @@ COLUMNS: tuple[Column[QStash], ...] = (
         hint="the most it may cost a month",
     ),
     cost_column(_totals, lambda totals: totals.month_cost, known=_fixed_cost),
+    totals_column(_totals),
     created_column(attrgetter("created")),
     Column("id", text=lambda qstash: qstash.id.casefold(), shown="searched only"),
     *owner_columns(attrgetter("customer_id"), priority=1),

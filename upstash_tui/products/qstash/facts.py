@@ -1,18 +1,17 @@
 """The details of QStash of a region: how to connect, what it costs and may do, and how it is set."""
 
-from collections.abc import Callable
-
 from upstash_tui.catalog.regions import with_place
 from upstash_tui.formatting.numbers import COUNT, SIZE, dollars
-from upstash_tui.formatting.words import UNKNOWN, on_off
+from upstash_tui.formatting.words import NONE, UNKNOWN, on_off
 from upstash_tui.products.qstash.budget import budget_text
 from upstash_tui.products.qstash.copy_formats import copy_formats
 from upstash_tui.products.qstash.plans import PRICE_SOURCE, TAKEN, plan
 from upstash_tui.products.qstash.records import QStash
-from upstash_tui.products.qstash.status import status
-from upstash_tui.resources.common_columns import COST
-from upstash_tui.resources.fact import Fact, Group, Late
-from upstash_tui.resources.fact_values import copy_as, owner, since, up_to
+from upstash_tui.products.qstash.stats import Totals
+from upstash_tui.products.qstash.status import dead_letters, standing, status, uses
+from upstash_tui.resources.common_columns import COST, TOTALS
+from upstash_tui.resources.fact import Attention, Fact, Group, Late
+from upstash_tui.resources.fact_values import copy_as, in_use, nearly_used, owner, since, up_to
 
 _UNITS = (("day", 86_400), ("hour", 3600), ("minute", 60), ("second", 1))
 
@@ -24,7 +23,7 @@ def facts(qstash: QStash, now: float, late: Late) -> list[Group]:
         Group("Connect", _connect(qstash), note=f"{state.glyph} {state.words}"),
         Group(
             "Cost & limits",
-            [*_cost(qstash, late(COST)), *_limits(qstash)],
+            [*_cost(qstash, late(COST)), *_limits(qstash, late(TOTALS))],
             note=PRICE_SOURCE if known else "",
             short=f"prices of {TAKEN}" if known else "",
         ),
@@ -41,6 +40,56 @@ def facts(qstash: QStash, now: float, late: Late) -> list[Group]:
     ]
 
 
+def attention(qstash: QStash, late: Late) -> Attention | None:
+    """What is known of a suspended one, of limits nearly used and of dead letters."""
+    totals: Totals = late(TOTALS) or Totals()
+    if status(qstash).kind == "suspended":
+        return Attention(
+            "suspended",
+            ["What is published to it may get errors.", "Upstash gives no reason here."],
+            (
+                ("screen.console", "opens the web console, which may say why"),
+                ("app.status", "shows whether Upstash has an outage"),
+                ("record.copy pick.i", "copies its id, for a message to its support"),
+            ),
+        )
+    concern = dead_letters(totals)
+    console = "opens the web console" + (", to send or delete these messages" if concern else "")
+    lines = _of_letters(qstash, totals.dead_letters or 0)
+    return nearly_used(uses(qstash, totals), concern, lines, [("screen.console", console)])
+
+
+def _of_letters(qstash: QStash, count: int) -> list[str]:
+    """What there is to say of so many dead letters."""
+    if not count:
+        return []
+    kept = _time(_seconds(qstash.dlq_milliseconds))
+    what = "1 message was" if count == 1 else f"{count:,} messages were"
+    lines = [f"{what} not delivered, after all retries."]
+    return lines if kept == UNKNOWN else [*lines, f"The dead letter queue keeps each {kept}."]
+
+
+def peek(qstash: QStash, late: Late) -> list[tuple[str, str]]:
+    """The URL and the fullest of its limits; how many messages there were, and its budget."""
+    totals: Totals = late(TOTALS) or Totals()
+    sent = COUNT.text(totals.today_messages), COUNT.text(totals.month_messages)
+    messages = "" if totals == Totals() else "{} messages today, {} this month".format(*sent)
+    suspended = "suspended" if status(qstash).kind == "suspended" else ""
+    return [
+        (qstash.url, standing(qstash, totals).words),
+        (" · ".join(filter(None, (suspended, messages))), budget_words(qstash)),
+    ]
+
+
+def budget_words(qstash: QStash) -> str:
+    """``$60 a month``, ``none: no upper limit``."""
+    if qstash.plan_name == "free":
+        return "the free plan costs nothing"
+    if qstash.budget is None:
+        return UNKNOWN
+    return budget_text(qstash.budget) if qstash.budget else f"{NONE}: no upper limit"
+
+
 def _connect(qstash: QStash) -> list[Fact]:
     return [
         Fact("URL", qstash.url or UNKNOWN, short=qstash.url.removeprefix("https://"), copy="u"),
@@ -51,18 +100,15 @@ def _connect(qstash: QStash) -> list[Fact]:
 
 
 def _cost(qstash: QStash, cost: float | None) -> list[Fact]:
-    chosen, budget = plan(qstash.plan_name), qstash.budget
+    chosen, budget = plan(qstash.plan_name), qstash.budget if qstash.plan_name != "free" else None
     price = chosen.price if chosen else UNKNOWN
     if qstash.reserved_price and (chosen is None or qstash.reserved_price != chosen.monthly_usd):
         price = f"{dollars(qstash.reserved_price)} a month"
-    spent = "" if cost is None else f"{dollars(cost)} so far"
+    spent = "" if cost is None or qstash.plan_name == "free" else f"{dollars(cost)} so far"
     if budget and cost is not None:
         shown = Fact("Budget", f"{dollars(cost)} of {dollars(budget)} so far", share=cost / budget)
     else:
-        limit = budget_text(budget) if budget or budget is None else "none: no upper limit"
-        shown = Fact("Budget", " · ".join(filter(None, (limit, spent))))
-    if qstash.plan_name == "free":
-        shown = Fact("Budget", "the free plan costs nothing")
+        shown = Fact("Budget", " · ".join(filter(None, (budget_words(qstash), spent))))
     return [
         Fact("Plan", qstash.plan_title or UNKNOWN, action="plan"),
         Fact("Price", price),
@@ -70,12 +116,16 @@ def _cost(qstash: QStash, cost: float | None) -> list[Fact]:
     ]
 
 
-def _limits(qstash: QStash) -> list[Fact]:
+def _limits(qstash: QStash, totals: Totals | None) -> list[Fact]:
+    _, *limited = uses(qstash, totals)
+    soft, most = qstash.max_requests_per_day, qstash.max_requests_per_day_hard
+    hard = [] if most in (None, soft) else [Fact("Hard limit/d", up_to(COUNT, most))]
     return [
-        Fact("Messages/day", up_to(COUNT, qstash.max_requests_per_day)),
+        *in_use(limited),
+        Fact("Letters kept", _time(_seconds(qstash.dlq_milliseconds))),
         Fact("Messages/s", up_to(COUNT, qstash.max_requests_per_second), beside=True),
         Fact("Message", up_to(SIZE, qstash.max_message_size)),
-        Fact("Retries", up_to(COUNT, qstash.max_retries), beside=True),
+        Fact("Bandwidth/s", up_to(SIZE, qstash.max_bandwidth_per_second), beside=True),
         Fact("Max delay", _time(qstash.max_delay)),
         Fact("Timeout", _time(qstash.timeout), beside=True),
         Fact("URL groups", up_to(COUNT, qstash.max_topics)),
@@ -84,8 +134,9 @@ def _limits(qstash: QStash) -> list[Fact]:
         Fact("Queues", up_to(COUNT, qstash.max_queues), beside=True),
         Fact("Parallelism", up_to(COUNT, qstash.max_global_parallelism)),
         Fact("Of a queue", up_to(COUNT, qstash.max_parallelism), beside=True),
-        Fact("Dead letters", up_to(COUNT, qstash.max_dlq_size)),
-        Fact("Kept for", _time(_seconds(qstash.dlq_milliseconds)), beside=True),
+        Fact("Retries", up_to(COUNT, qstash.max_retries)),
+        Fact("Events", up_to(COUNT, qstash.max_events_size), beside=True),
+        *hard,
     ]
 
 
@@ -93,7 +144,7 @@ def _seconds(milliseconds: int | None) -> int | None:
     return milliseconds // 1000 if milliseconds and milliseconds > 0 else milliseconds
 
 
-def _time(seconds: int | None) -> str | Callable[[bool], str]:
+def _time(seconds: int | None) -> str:
     """A limit of time: ``up to 7 days``."""
     if seconds is None:
         return UNKNOWN

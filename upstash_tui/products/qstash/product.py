@@ -7,7 +7,7 @@ from upstash_tui.products.qstash.actions import ACTIONS
 from upstash_tui.products.qstash.addresses import ADDRESSES
 from upstash_tui.products.qstash.columns import COLUMNS
 from upstash_tui.products.qstash.copy_formats import copy_formats, env_values
-from upstash_tui.products.qstash.facts import facts
+from upstash_tui.products.qstash.facts import attention, facts, peek
 from upstash_tui.products.qstash.records import QSTASH, QStash
 from upstash_tui.products.qstash.status import standing
 from upstash_tui.resources.export import plain
@@ -39,6 +39,8 @@ QSTASH_REGIONS: Resource[QStash] = Resource(
     ),
     actions=ACTIONS,
     facts=facts,
+    peek=peek,
+    attention=attention,
     standing=standing,
     regions=lambda qstash: (qstash.region,),
     copies=copy_formats,

@@ -57,11 +57,17 @@ class Stats(Statistics, frozen=True, kw_only=True):
 
 
 class Totals(NamedTuple):
-    """What the list shows of the statistics, which are much more."""
+    """What the list and the details show of the statistics, which are much more."""
 
-    dead_letters: int | None
-    month_messages: int | None
-    month_cost: float | None
+    dead_letters: int | None = None
+    today_messages: int | None = None
+    month_messages: int | None = None
+    month_cost: float | None = None
+
+    @classmethod
+    def of(cls, stats: Stats, now: float) -> "Totals":
+        """``now`` is the time in Unix seconds."""
+        return cls(stats.dead_letters, stats.messages_of(now), stats.month_messages, stats.month_cost)
 
 
 def _read_outcomes(value: object) -> tuple[ByOutcome, ...]:

@@ -8,6 +8,7 @@ from upstash_tui.products.redis import search_text
 from upstash_tui.products.redis.plans import PLANS, monthly_dollars, plan
 from upstash_tui.products.redis.records import Database
 from upstash_tui.products.redis.requests import get_stats
+from upstash_tui.products.redis.stats import Totals
 from upstash_tui.products.redis.status import KINDS, LOOKS, status
 from upstash_tui.resources.column import Cell, Column
 from upstash_tui.resources.common_columns import (
@@ -17,6 +18,7 @@ from upstash_tui.resources.common_columns import (
     name_column,
     owner_columns,
     plan_column,
+    totals_column,
 )
 from upstash_tui.resources.source import Scope
 
@@ -38,8 +40,8 @@ def plan_short(name: str | None) -> str:
     return "PAYG" if known.name == "payg" else known.title.removeprefix("Fixed ")
 
 
-async def _month_cost(scope: Scope[Database], database: Database) -> float | None:
-    return (await scope.client.one(get_stats(database.id))).month_cost
+async def _totals(scope: Scope[Database], database: Database) -> Totals:
+    return Totals.of(await scope.client.one(get_stats(database.id)))
 
 
 def _fixed_cost(database: Database) -> float | None:
@@ -109,7 +111,8 @@ COLUMNS: tuple[Column[Database], ...] = (
         label="Budget",
         hint="US dollars a month",
     ),
-    cost_column(_month_cost, known=_fixed_cost),
+    cost_column(_totals, lambda totals: totals.month_cost, known=_fixed_cost),
+    totals_column(_totals),
     created_column(attrgetter("created")),
     Column(
         "cloud", text=lambda database: database.cloud or "", words=tuple(CLOUD_NAMES), shown="searched only"

@@ -7,10 +7,11 @@ from upstash_tui.products.redis.budget import Spending, budget_text, warnings_te
 from upstash_tui.products.redis.copy_formats import copy_formats
 from upstash_tui.products.redis.plans import PRICE_SOURCE, TAKEN, plan, price_in_short, price_line
 from upstash_tui.products.redis.records import Database
-from upstash_tui.products.redis.status import status
-from upstash_tui.resources.common_columns import COST
+from upstash_tui.products.redis.stats import Totals
+from upstash_tui.products.redis.status import status, uses
+from upstash_tui.resources.common_columns import COST, TOTALS
 from upstash_tui.resources.fact import Attention, Fact, Group, Late
-from upstash_tui.resources.fact_values import copy_as, owner, since, up_to
+from upstash_tui.resources.fact_values import copy_as, in_use, nearly_used, owner, since, up_to
 
 
 def facts(database: Database, now: float, late: Late) -> list[Group]:
@@ -21,7 +22,7 @@ def facts(database: Database, now: float, late: Late) -> list[Group]:
         Group("Connect", _connect(database), note=f"{state.glyph} {state.words}"),
         Group(
             "Cost & limits",
-            _plan(database, late(COST)),
+            _plan(database, late(COST), late(TOTALS)),
             note=PRICE_SOURCE if chosen else "",
             short=f"prices of {TAKEN}" if chosen else "",
         ),
@@ -30,9 +31,9 @@ def facts(database: Database, now: float, late: Late) -> list[Group]:
 
 
 def attention(database: Database, late: Late) -> Attention | None:
-    """What is known of a suspended database; the API tells no reason."""
+    """What is known of a suspended database, for which the API gives no reason, and of limits nearly used."""
     if not database.suspended:
-        return None
+        return nearly_used(uses(database, late(TOTALS)), keys=[_CONSOLE])
     chosen, cost = plan(database.plan_name), late(COST)
     seen = [
         f"plan {chosen.title if chosen else database.type or UNKNOWN}",
@@ -41,7 +42,11 @@ def attention(database: Database, late: Late) -> Attention | None:
     ]
     return Attention(
         "suspended",
-        ["Upstash gives no reason here. What can be seen:", *(f"  {each}" for each in seen)],
+        [
+            "What connects to it gets errors.",
+            "Upstash gives no reason here. What can be seen:",
+            *(f"  {each}" for each in seen),
+        ],
         (
             ("screen.console", "opens the web console, which may say why"),
             ("app.status", "shows whether Upstash has an outage"),
@@ -93,8 +98,12 @@ def _connect(database: Database) -> list[Fact]:
     ]
 
 
-def _plan(database: Database, cost: float | None) -> list[Fact]:
+_CONSOLE = ("screen.console", "opens the web console")
+
+
+def _plan(database: Database, cost: float | None, totals: Totals | None) -> list[Fact]:
     chosen, reads = plan(database.plan_name), len(database.read_regions)
+    _, *limited = uses(database, totals)
     return [
         Fact("Plan", chosen.title if chosen else database.type or UNKNOWN, action="plan"),
         Fact(
@@ -103,10 +112,9 @@ def _plan(database: Database, cost: float | None) -> list[Fact]:
             short=price_in_short(chosen.name, reads) if chosen else "",
         ),
         *_budget(database, cost),
-        Fact("Data", up_to(SIZE, database.disk_bytes)),
-        Fact("Clients", up_to(COUNT, database.max_clients), beside=True),
-        Fact("Commands/s", up_to(COUNT, database.max_commands_per_second)),
-        Fact("Commands/mo", up_to(COUNT, database.request_limit), beside=True),
+        *in_use(limited),
+        Fact("Clients", up_to(COUNT, database.max_clients)),
+        Fact("Commands/s", up_to(COUNT, database.max_commands_per_second), beside=True),
         Fact("Request", up_to(SIZE, database.max_request_bytes)),
         Fact("Record", up_to(SIZE, database.max_entry_bytes), beside=True),
     ]

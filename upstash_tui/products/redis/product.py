@@ -3,7 +3,6 @@
 from operator import attrgetter
 
 from upstash_tui.catalog.links import CONSOLE, DOCS
-from upstash_tui.formatting.numbers import dollars
 from upstash_tui.products.redis import requests
 from upstash_tui.products.redis.actions import ACTIONS
 from upstash_tui.products.redis.backups import BACKUPS
@@ -11,9 +10,10 @@ from upstash_tui.products.redis.columns import COLUMNS
 from upstash_tui.products.redis.copy_formats import copy_formats, env_values
 from upstash_tui.products.redis.facts import attention, facts, peek
 from upstash_tui.products.redis.records import DATABASE, Database
+from upstash_tui.products.redis.status import uses
 from upstash_tui.resources.resource import Resource, Tab, none_yet
 from upstash_tui.resources.source import Source
-from upstash_tui.resources.status import of_budget
+from upstash_tui.resources.status import fullest
 
 DATABASES: Resource[Database] = Resource(
     id="databases",
@@ -39,7 +39,7 @@ DATABASES: Resource[Database] = Resource(
     facts=facts,
     peek=peek,
     attention=attention,
-    standing=lambda database, cost: of_budget(cost, database.budget, dollars(database.budget or 0)),
+    standing=lambda database, totals: fullest(uses(database, totals)),
     regions=lambda database: (database.primary_region, *database.read_regions),
     copies=copy_formats,
     env=env_values,

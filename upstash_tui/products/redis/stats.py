@@ -1,5 +1,7 @@
 """What a database did: series over time and sums, as ``GET /redis/stats/{id}`` tells them."""
 
+from typing import NamedTuple
+
 import msgspec
 
 from upstash_tui.api.decode import Integer, Number, Reader, Words, as_text
@@ -64,6 +66,19 @@ class Stats(Statistics, frozen=True, kw_only=True):
     """US dollars."""
     storage: Integer | None = msgspec.field(name="current_storage", default=None)
     """Bytes now."""
+
+
+class Totals(NamedTuple):
+    """What the list and the details show of the statistics, which are much more."""
+
+    month_cost: float | None = None
+    month_requests: int | None = None
+    storage: int | None = None
+    """Bytes now."""
+
+    @classmethod
+    def of(cls, stats: Stats) -> "Totals":
+        return cls(*(getattr(stats, name) for name in cls._fields))
 
 
 def _read_commands(value: object) -> tuple[CommandCount, ...]:

@@ -1,11 +1,14 @@
-"""The state of a database, in one of a few words of this program and in words to show."""
+"""The state of a database, in one of a few words and in words to show, and what it uses of its limits."""
 
 from functools import lru_cache
 from typing import Literal
 
+from upstash_tui.formatting.numbers import COUNT, SIZE
+from upstash_tui.products.redis.plans import plan
 from upstash_tui.products.redis.records import Database
+from upstash_tui.products.redis.stats import Totals
 from upstash_tui.resources.column import Tone
-from upstash_tui.resources.status import Status
+from upstash_tui.resources.status import Status, Use, of_budget
 
 Kind = Literal["active", "changing", "creating", "suspended", "other"]
 """``other`` is a state that the vendor's document does not explain."""
@@ -49,3 +52,24 @@ def _words(kind: Kind, state: str, modifying_state: str) -> str:
     if kind == "changing":
         return modifying_state.replace("_", " ").replace("-", " ")
     return kind
+
+
+_PLAN = ("record.change pick.p", "changes the plan")
+
+
+def uses(database: Database, totals: Totals | None) -> tuple[Use, ...]:
+    """The budget, the data and the commands; ``totals`` are ``None`` until they were read.
+
+    What happens at the end of a budget is documented; beyond the others nothing is.
+    """
+    known, chosen = totals or Totals(), plan(database.plan_name)
+    budget = database.budget if chosen is None or chosen.has_budget else None
+    return (
+        of_budget(known.month_cost, budget, "what your application sends is slowed down", key="b"),
+        Use("Data", SIZE, known.storage, database.disk_bytes, "of data", "writes may be refused", _PLAN),
+        Use(
+            *("Commands/mo", COUNT, known.month_requests, database.request_limit, "commands a month"),
+            "commands may be refused until the month is over",
+            _PLAN,
+        ),
+    )

@@ -17,6 +17,7 @@ from upstash_tui.resources.common_columns import (
     owner_columns,
     plan_column,
     region_column,
+    totals_column,
 )
 from upstash_tui.resources.index_stats import Totals
 from upstash_tui.resources.source import Scope
@@ -50,7 +51,7 @@ COLUMNS: tuple[Column[SearchDatabase], ...] = (
         label="Documents",
         hint="how many it holds now",
         measure="count",
-        late=Late(_totals, lambda count: [(COUNT.text(count), "")], lambda totals: totals.vectors),
+        late=Late(_totals, lambda count: [(COUNT.text(count), "")], lambda totals: totals.vectors_now),
     ),
     Column(
         "capacity",
@@ -67,6 +68,7 @@ COLUMNS: tuple[Column[SearchDatabase], ...] = (
         hint="documents it can hold",
     ),
     cost_column(_totals, lambda totals: totals.month_cost, known=_fixed_cost),
+    totals_column(_totals),
     created_column(attrgetter("created")),
     Column(
         "cloud", text=lambda database: database.cloud or "", words=tuple(CLOUD_NAMES), shown="searched only"

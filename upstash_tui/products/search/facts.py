@@ -1,14 +1,26 @@
 """The details of a search database: how to connect, what it costs and may do, and how it is set."""
 
 from upstash_tui.catalog.regions import with_place
-from upstash_tui.formatting.numbers import COUNT, SIZE, dollars
+from upstash_tui.formatting.numbers import COUNT
 from upstash_tui.formatting.words import UNKNOWN, on_off
 from upstash_tui.products.search.copy_formats import copy_formats
 from upstash_tui.products.search.plans import PRICE_SOURCE, TAKEN, plan, price_line
 from upstash_tui.products.search.records import SearchDatabase
-from upstash_tui.resources.common_columns import COST
-from upstash_tui.resources.fact import Fact, Group, Late
-from upstash_tui.resources.fact_values import copy_as, owner, since, up_to
+from upstash_tui.resources.common_columns import COST, TOTALS
+from upstash_tui.resources.fact import Attention, Fact, Group, Late
+from upstash_tui.resources.fact_values import (
+    CONSOLE_CHANGES,
+    copy_as,
+    in_use,
+    nearly_used,
+    owner,
+    since,
+    this_month,
+    up_to,
+)
+from upstash_tui.resources.index_stats import Totals
+from upstash_tui.resources.index_uses import index_uses
+from upstash_tui.resources.status import Use, fullest
 
 
 def facts(database: SearchDatabase, now: float, late: Late) -> list[Group]:
@@ -18,7 +30,7 @@ def facts(database: SearchDatabase, now: float, late: Late) -> list[Group]:
         Group("Connect", _connect(database)),
         Group(
             "Cost & limits",
-            _plan(database, late(COST)),
+            _plan(database, late(COST), late(TOTALS)),
             note=PRICE_SOURCE if known else "",
             short=f"prices of {TAKEN}" if known else "",
         ),
@@ -35,11 +47,28 @@ def facts(database: SearchDatabase, now: float, late: Late) -> list[Group]:
     ]
 
 
+def uses(database: SearchDatabase, totals: Totals | None) -> tuple[Use, ...]:
+    """Its limits; ``totals`` are ``None`` until they were read."""
+    reranks = Use(
+        *("Reranks/mo", COUNT, (totals or Totals()).month_reranks, database.max_monthly_reranks),
+        "reranks a month",
+        "results come in the usual order",
+        CONSOLE_CHANGES,
+    )
+    return (*index_uses(database, totals, "documents", CONSOLE_CHANGES), reranks)
+
+
+def attention(database: SearchDatabase, late: Late) -> Attention | None:
+    """Limits of which hardly anything is left. The API does not tell whether a database is suspended."""
+    return nearly_used(uses(database, late(TOTALS)))
+
+
 def peek(database: SearchDatabase, late: Late) -> list[tuple[str, str]]:
-    """The endpoint, its plan and where it is; what this month cost."""
-    cost, chosen = late(COST), plan(database.type)
-    known = [chosen.title if chosen else database.type or UNKNOWN, database.region or UNKNOWN]
-    return [(database.rest_url, "" if cost is None else dollars(cost)), (" · ".join(known), "")]
+    """The endpoint and the fullest of its limits; how much it holds and was asked today."""
+    totals: Totals = late(TOTALS) or Totals()
+    known = COUNT.text(totals.vectors_now), COUNT.text(totals.today_queries), COUNT.text(totals.today_updates)
+    held = "" if totals == Totals() else "{} documents · {} queries, {} updates today".format(*known)
+    return [(database.rest_url, fullest(uses(database, totals)).words), (held, "")]
 
 
 def _connect(database: SearchDatabase) -> list[Fact]:
@@ -54,18 +83,14 @@ def _connect(database: SearchDatabase) -> list[Fact]:
     ]
 
 
-def _plan(database: SearchDatabase, cost: float | None) -> list[Fact]:
-    spent = "" if cost is None else f" · {dollars(cost)} so far"
+def _plan(database: SearchDatabase, cost: float | None, totals: Totals | None) -> list[Fact]:
     return [
         Fact("Plan", database.plan_title or UNKNOWN),
-        Fact("Price", f"{price_line(database.type) or UNKNOWN}{spent}"),
-        Fact("Documents", up_to(COUNT, database.max_vectors)),
-        Fact("Reranks/mo", up_to(COUNT, database.max_monthly_reranks), beside=True),
-        Fact("Queries/day", up_to(COUNT, database.max_daily_queries)),
-        Fact("Updates/day", up_to(COUNT, database.max_daily_updates), beside=True),
+        Fact("Price", price_line(database.type) or UNKNOWN),
+        this_month(cost),
+        *in_use(uses(database, totals)),
         Fact("Queries/s", up_to(COUNT, database.max_queries_per_second)),
         Fact("Updates/s", up_to(COUNT, database.max_writes_per_second), beside=True),
         Fact("Per query", up_to(COUNT, database.max_reads_per_request)),
         Fact("Per upsert", up_to(COUNT, database.max_writes_per_request), beside=True),
-        Fact("Bandwidth/mo", up_to(SIZE, database.max_monthly_bandwidth)),
     ]

@@ -2,16 +2,15 @@
 
 from operator import attrgetter
 
-from upstash_tui.formatting.numbers import COUNT
 from upstash_tui.products.search import requests
 from upstash_tui.products.search.actions import ACTIONS
 from upstash_tui.products.search.columns import COLUMNS
 from upstash_tui.products.search.copy_formats import copy_formats, env_values
-from upstash_tui.products.search.facts import facts, peek
+from upstash_tui.products.search.facts import attention, facts, peek, uses
 from upstash_tui.products.search.records import SEARCH_DATABASE, SearchDatabase
 from upstash_tui.resources.resource import Resource, Tab, none_yet
 from upstash_tui.resources.source import Source
-from upstash_tui.resources.status import of_limit
+from upstash_tui.resources.status import fullest
 
 CONSOLE = "https://console.upstash.com/search"
 DOCS = "https://upstash.com/docs/search"
@@ -37,9 +36,8 @@ SEARCH_DATABASES: Resource[SearchDatabase] = Resource(
     ),
     actions=ACTIONS,
     facts=facts,
-    standing=lambda database, totals: of_limit(
-        totals.vectors, database.max_vectors, f"{COUNT.text(database.max_vectors)} documents"
-    ),
+    attention=attention,
+    standing=lambda database, totals: fullest(uses(database, totals)),
     peek=peek,
     regions=lambda database: (database.region,),
     copies=copy_formats,

@@ -24,6 +24,7 @@ from upstash_tui.resources.common_columns import (
     owner_columns,
     plan_column,
     region_column,
+    totals_column,
 )
 from upstash_tui.resources.index_stats import Totals
 from upstash_tui.resources.source import Scope
@@ -127,7 +128,7 @@ COLUMNS: tuple[Column[Index], ...] = (
         label="Vectors",
         hint="how many it holds",
         measure="count",
-        late=Late(_totals, lambda count: [(COUNT.text(count), "")], lambda totals: totals.vectors),
+        late=Late(_totals, lambda count: [(COUNT.text(count), "")], lambda totals: totals.vectors_now),
     ),
     Column(
         "capacity",
@@ -145,6 +146,7 @@ COLUMNS: tuple[Column[Index], ...] = (
     ),
     plan_column(PLANS, lambda index: index.plan_name or index.type, plan_short),
     cost_column(_totals, lambda totals: totals.month_cost, known=_fixed_cost),
+    totals_column(_totals),
     created_column(attrgetter("created")),
     Column("cloud", text=lambda index: index.cloud or "", words=tuple(CLOUD_NAMES), shown="searched only"),
     Column("id", text=lambda index: index.id.casefold(), shown="searched only"),

@@ -1,16 +1,27 @@
 """The details of an index: how to connect, what it holds, what it costs and may do, and how it is set."""
 
 from upstash_tui.catalog.regions import with_place
-from upstash_tui.formatting.numbers import COUNT, DOLLARS, SIZE, dollars
+from upstash_tui.formatting.numbers import COUNT, DOLLARS, SIZE
 from upstash_tui.formatting.words import UNKNOWN
 from upstash_tui.products.vector import search_text
 from upstash_tui.products.vector.copy_formats import copy_formats
 from upstash_tui.products.vector.operations import plan_title
 from upstash_tui.products.vector.plans import PRICE_SOURCE, TAKEN, monthly_dollars, plan, price_line
 from upstash_tui.products.vector.records import Index
-from upstash_tui.resources.common_columns import COST
-from upstash_tui.resources.fact import Fact, Group, Late
-from upstash_tui.resources.fact_values import copy_as, owner, since, up_to
+from upstash_tui.resources.common_columns import COST, TOTALS
+from upstash_tui.resources.fact import Attention, Fact, Group, Late
+from upstash_tui.resources.fact_values import (
+    copy_as,
+    in_use,
+    nearly_used,
+    owner,
+    since,
+    this_month,
+    up_to,
+)
+from upstash_tui.resources.index_stats import Totals
+from upstash_tui.resources.index_uses import index_uses
+from upstash_tui.resources.status import Use, fullest
 
 
 def facts(index: Index, now: float, late: Late) -> list[Group]:
@@ -21,7 +32,7 @@ def facts(index: Index, now: float, late: Late) -> list[Group]:
         Group("Vectors", _vectors(index)),
         Group(
             "Cost & limits",
-            _plan(index, late(COST)),
+            _plan(index, late(COST), late(TOTALS)),
             note=PRICE_SOURCE if known else "",
             short=f"prices of {TAKEN}" if known else "",
         ),
@@ -37,11 +48,26 @@ def facts(index: Index, now: float, late: Late) -> list[Group]:
     ]
 
 
+def uses(index: Index, totals: Totals | None) -> tuple[Use, ...]:
+    """Its limits; ``totals`` are ``None`` until they were read."""
+    return index_uses(index, totals, "vectors", ("record.change pick.p", "changes the plan"))
+
+
+def attention(index: Index, late: Late) -> Attention | None:
+    """Limits of which hardly anything is left. The API does not tell whether an index is suspended."""
+    return nearly_used(uses(index, late(TOTALS)), keys=[("screen.console", "opens the web console")])
+
+
 def peek(index: Index, late: Late) -> list[tuple[str, str]]:
-    """The endpoint, what kind of vectors it holds, its plan and where it is; what this month cost."""
-    cost = late(COST)
-    known = [plan_title(index), index.region or UNKNOWN, index.index_type.casefold() or UNKNOWN]
-    return [(index.rest_url, "" if cost is None else dollars(cost)), (" · ".join(known), "")]
+    """The endpoint and the fullest of its limits; its metric and models, how many vectors it holds."""
+    totals: Totals = late(TOTALS) or Totals()
+    kind = [search_text.metric(index.similarity) or UNKNOWN] if index.index_type != "SPARSE" else []
+    held = totals.vectors_now, totals.today_queries
+    known = "" if totals == Totals() else "{} vectors · {} queries today".format(*map(COUNT.text, held))
+    return [
+        (index.rest_url, fullest(uses(index, totals)).words),
+        (" · ".join([*kind, search_text.models(index)]), known),
+    ]
 
 
 def _connect(index: Index) -> list[Fact]:
@@ -72,20 +98,17 @@ def _vectors(index: Index) -> list[Fact]:
 _CUSTOM = f"{search_text.CUSTOM}: you bring the vectors"
 
 
-def _plan(index: Index, cost: float | None) -> list[Fact]:
-    spent = "" if cost is None else f" · {dollars(cost)} so far"
+def _plan(index: Index, cost: float | None, totals: Totals | None) -> list[Fact]:
     return [
         Fact("Plan", plan_title(index), action="plan"),
-        Fact("Price", f"{_price(index)}{spent}"),
-        Fact("Vectors", up_to(COUNT, index.max_vectors)),
-        Fact("Metadata", up_to(SIZE, index.max_metadata_bytes), beside=True),
-        Fact("Queries/day", up_to(COUNT, index.max_daily_queries)),
-        Fact("Updates/day", up_to(COUNT, index.max_daily_updates), beside=True),
+        Fact("Price", _price(index)),
+        this_month(cost),
+        *in_use(uses(index, totals)),
         Fact("Queries/s", up_to(COUNT, index.max_queries_per_second)),
         Fact("Updates/s", up_to(COUNT, index.max_writes_per_second), beside=True),
         Fact("Per query", up_to(COUNT, index.max_reads_per_request)),
         Fact("Per upsert", up_to(COUNT, index.max_writes_per_request), beside=True),
-        Fact("Bandwidth/mo", up_to(SIZE, index.max_monthly_bandwidth)),
+        Fact("Metadata", up_to(SIZE, index.max_metadata_bytes)),
     ]
 
 

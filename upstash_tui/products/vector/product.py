@@ -2,16 +2,15 @@
 
 from operator import attrgetter
 
-from upstash_tui.formatting.numbers import COUNT
 from upstash_tui.products.vector import requests
 from upstash_tui.products.vector.actions import ACTIONS
 from upstash_tui.products.vector.columns import COLUMNS
 from upstash_tui.products.vector.copy_formats import copy_formats, env_values
-from upstash_tui.products.vector.facts import facts, peek
+from upstash_tui.products.vector.facts import attention, facts, peek, uses
 from upstash_tui.products.vector.records import INDEX, Index
 from upstash_tui.resources.resource import Resource, Tab, none_yet
 from upstash_tui.resources.source import Source
-from upstash_tui.resources.status import of_limit
+from upstash_tui.resources.status import fullest
 
 CONSOLE = "https://console.upstash.com/vector"
 DOCS = "https://upstash.com/docs/vector"
@@ -37,9 +36,8 @@ INDEXES: Resource[Index] = Resource(
     ),
     actions=ACTIONS,
     facts=facts,
-    standing=lambda index, totals: of_limit(
-        totals.vectors, index.max_vectors, f"{COUNT.text(index.max_vectors)} vectors"
-    ),
+    attention=attention,
+    standing=lambda index, totals: fullest(uses(index, totals)),
     peek=peek,
     regions=lambda index: (index.region,),
     copies=copy_formats,

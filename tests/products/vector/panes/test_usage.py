@@ -8,7 +8,7 @@ from tests.products.vector.test_by_keys import LARGE, SMALL, indexes, path_of
 from tests.screens.stage import Stage, asked, order, settle
 from upstash_tui.formatting.numbers import COUNT, SIZE
 from upstash_tui.panes.index_usage_charts import shown
-from upstash_tui.panes.index_usage_totals import limits, totals, without_limit
+from upstash_tui.panes.index_usage_totals import limits, sums, without_limit
 from upstash_tui.products.vector.panes.usage import IndexUsage
 from upstash_tui.products.vector.records import Index
 from upstash_tui.resources.index_stats import Stats
@@ -150,21 +150,21 @@ def test_the_month_and_the_day_with_a_dash_for_what_is_not_known() -> None:
         pending=7,
         month_cost=12.345678,
     )
-    assert [(line.label, str(line.value)) for line in totals(stats, exact=False)] == [
+    assert [(line.label, str(line.value)) for line in sums(stats, exact=False)] == [
         ("This month", "$12.35"),
         ("Queries", "1.23M · today 8.9K"),
         ("Updates", "? · today ?"),
         ("Bandwidth", "2 KB"),
         ("Storage", "1 KB now · 7 not indexed yet"),
     ]
-    month, queries, *_ = totals(stats, exact=True)
+    month, queries, *_ = sums(stats, exact=True)
     assert str(month.value) == "$12.345678"
     assert queries.value == "1,234,567 · today 8,901"
 
 
 def test_reranking_is_shown_where_there_is_some() -> None:
     stats = Stats(month_reranks=3, today_reranks=1, rerank_latency_mean=SERIES)
-    assert ("Reranks", "3 · today 1") in [(line.label, line.value) for line in totals(stats, exact=False)]
+    assert ("Reranks", "3 · today 1") in [(line.label, line.value) for line in sums(stats, exact=False)]
     assert "rerank-latency" in [chart.id for chart in shown(IndexUsage.CHARTS, stats)]
     assert "rerank-latency" not in [
         chart.id

@@ -11,11 +11,12 @@ from upstash_tui.panes.usage_charts import BarsOf, ChartOf, area, by_day, two
 from upstash_tui.panes.usage_pane import UsagePane
 from upstash_tui.products.qstash.records import QStash
 from upstash_tui.products.qstash.requests import get_stats
-from upstash_tui.products.qstash.stats import ByOutcome, Stats
+from upstash_tui.products.qstash.stats import ByOutcome, Stats, Totals
+from upstash_tui.products.qstash.status import uses
 from upstash_tui.resources.series import Series
 from upstash_tui.widgets.chart import Line as ChartLine
 from upstash_tui.widgets.facts import Facts, Line
-from upstash_tui.widgets.meters import Meter, Meters
+from upstash_tui.widgets.meters import Meters, meters
 
 
 def _outcomes(found: Sequence[ByOutcome]) -> Sequence[ChartLine]:
@@ -61,6 +62,7 @@ class QStashUsage(UsagePane[QStash, Stats]):
     UNSURE_PERIODS = {"30d": "7d"}  # noqa: RUF012
     CHARTS = CHARTS
     BARS = BARS
+    TOTALS = staticmethod(Totals.of)
     NO_RECORD = "No region."
 
     def request(self, record_id: str, period: str | None) -> RequestFor[Stats]:
@@ -81,14 +83,4 @@ class QStashUsage(UsagePane[QStash, Stats]):
                 Line("Dead letters", f"{count(stats.dead_letters)} now"),
             ]
         )
-        given = (
-            ("Budget", DOLLARS, stats.month_cost, record.budget),
-            ("Messages/day", COUNT, today, record.max_requests_per_day),
-            ("Dead letters", COUNT, stats.dead_letters, record.max_dlq_size),
-        )
-        meters = [
-            Meter(name, quantity, used, limit)
-            for name, quantity, used, limit in given
-            if used is not None and limit is not None and limit > 0
-        ]
-        self.query_one(Meters).show(meters, note="", exact=exact)
+        self.query_one(Meters).show(meters(uses(record, Totals.of(stats, self.reading.read_at))), exact=exact)

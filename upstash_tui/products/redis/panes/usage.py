@@ -12,7 +12,7 @@ from upstash_tui.products.redis.panes.usage_charts import BARS, CHARTS, shown_ch
 from upstash_tui.products.redis.panes.usage_totals import cost_words, totals
 from upstash_tui.products.redis.records import Database
 from upstash_tui.products.redis.requests import get_stats
-from upstash_tui.products.redis.stats import Stats
+from upstash_tui.products.redis.stats import Stats, Totals
 from upstash_tui.widgets.facts import Facts
 from upstash_tui.widgets.gauge import Gauge
 from upstash_tui.widgets.key_names import key_name
@@ -25,6 +25,7 @@ class DatabaseUsage(UsagePane[Database, Stats]):
     PERIODS = ("1h", "3h", "12h", "1d", "3d", "7d")
     CHARTS = CHARTS
     BARS = BARS
+    TOTALS = staticmethod(lambda stats, _: Totals.of(stats))
     NO_RECORD = "No database."
 
     def request(self, record_id: str, period: str | None) -> RequestFor[Stats]:

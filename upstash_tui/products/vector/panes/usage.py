@@ -6,12 +6,12 @@ from textual.widget import Widget
 
 from upstash_tui.api.request import RequestFor
 from upstash_tui.panes.index_usage_charts import BARS, PERIODS, UNSURE_PERIODS, charts, shown
-from upstash_tui.panes.index_usage_totals import limits, totals, without_limit
+from upstash_tui.panes.index_usage_totals import limits, sums, without_limit
 from upstash_tui.panes.usage_charts import ChartOf
 from upstash_tui.panes.usage_pane import UsagePane
 from upstash_tui.products.vector.records import Index
 from upstash_tui.products.vector.requests import get_stats
-from upstash_tui.resources.index_stats import Stats
+from upstash_tui.resources.index_stats import Stats, Totals
 from upstash_tui.widgets.facts import Facts
 from upstash_tui.widgets.meters import Meters
 
@@ -26,6 +26,7 @@ class IndexUsage(UsagePane[Index, Stats]):
     UNSURE_PERIODS = UNSURE_PERIODS
     CHARTS = charts(_HELD, lambda index: index.max_vectors)
     BARS = BARS
+    TOTALS = staticmethod(lambda stats, _: Totals.of(stats))
     NO_RECORD = "No index."
 
     def request(self, record_id: str, period: str | None) -> RequestFor[Stats]:
@@ -35,7 +36,7 @@ class IndexUsage(UsagePane[Index, Stats]):
         return Facts(id="usage-month"), Meters(id="usage-limits")
 
     def draw_summary(self, record: Index, stats: Stats, *, exact: bool) -> None:
-        self.query_one(Facts).set_lines(totals(stats, exact=exact))
+        self.query_one(Facts).set_lines(sums(stats, exact=exact))
         self.query_one(Meters).show(limits(stats, record, _HELD), note=without_limit(record), exact=exact)
 
     def shown_charts(self, record: Index, stats: Stats) -> Sequence[ChartOf[Stats, Index]]:
