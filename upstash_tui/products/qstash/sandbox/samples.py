@@ -1,4 +1,4 @@
-"""QStash of the sample account: busy in one region, free in the other."""
+"""QStash of the sample account: busy in one region; in the other a team's, which sends all that is free."""
 
 import base64
 import random
@@ -6,7 +6,7 @@ import uuid
 
 from upstash_tui.products.qstash.plans import REGIONS
 from upstash_tui.products.qstash.sandbox.user import User
-from upstash_tui.sandbox.samples import OWNER
+from upstash_tui.sandbox.samples import OWNER, TEAM_ID
 from upstash_tui.sandbox.state import Sandbox
 
 PRESET = 2
@@ -23,6 +23,7 @@ def add(sandbox: Sandbox, count: int) -> None:
             id=str(uuid.UUID(int=chance.getrandbits(128), version=4)),
             name=title,
             owner=OWNER,
+            team_id=None if busy else TEAM_ID,
             region=region,
             created=_CREATED,
             token=base64.b64encode(chance.randbytes(48)).decode(),
@@ -30,7 +31,7 @@ def add(sandbox: Sandbox, count: int) -> None:
             plan="paid" if busy else "free",
             budget=60 if busy else 0,
             upgraded=_CREATED + 86_400 if busy else 0,
-            load=(2.1, 0.35) if busy else (0.004, 0.0),
+            load=(2.1, 0.35) if busy else (0.15, 0.0),
             failing=0.00001 if busy else 0.0,
         )
         sandbox.records(User)[user.id] = user

@@ -46,6 +46,8 @@ class Database(Owned):
     """Whether pay-as-you-go is sent by its older name ``paid``."""
     load: float = 0.0
     """Commands a second in a typical hour, for the sample statistics."""
+    key_bytes: int = 2_600
+    """What it holds of one key."""
 
     def settle(self, modifying: str, settled_at: float) -> None:
         """Show it as being changed until then."""

@@ -37,16 +37,23 @@ class _Sample:
     in_team: bool = False
     says_paid: bool = False
     backups: int = 0
+    key_bytes: int = 2_600
 
 
 _SAMPLES = (
     _Sample("my-cache", "us-east-1", reads=("eu-west-1", "us-west-2"), budget=20, load=2.1, eviction=True),
     _Sample("sessions", "eu-west-1", "free", load=0.12),
     _Sample("rate-limits", "us-east-1", reads=("eu-central-1", "ap-southeast-1"), budget=50, load=5.2),
-    _Sample("feature-flags", "eu-central-1", "fixed_250mb", reads=("us-east-1",), load=1.8, backups=3),
+    _Sample(  # nearly full
+        *("feature-flags", "eu-central-1", "fixed_250mb"),
+        reads=("us-east-1",),
+        load=1.8,
+        backups=3,
+        key_bytes=432_000,
+    ),
     _Sample("leaderboard", "ap-northeast-1", budget=20, load=0.9, auto_upgrade=True),
     _Sample("job-queue", "us-west-2", "fixed_1gb", load=7.5, prod_pack=True, backups=2),
-    _Sample("search-cache", "us-central1", budget=100, load=12, eviction=True),
+    _Sample("search-cache", "us-central1", budget=10, load=12, eviction=True),  # its budget is soon spent
     _Sample("analytics-buffer", "europe-west1", "fixed_5gb", load=22, backups=1),
     _Sample("chat-presence", "sa-east-1", load=1.2, in_team=True),
     _Sample("webhooks", "ap-south-1", reads=("ap-southeast-1",), budget=360, load=27, says_paid=True),
@@ -97,6 +104,7 @@ def _database(number: int, sample: _Sample, chance: random.Random) -> Database:
         full_host=number % 3 != 2,
         says_paid=sample.says_paid,
         load=sample.load,
+        key_bytes=sample.key_bytes,
     )
 
 

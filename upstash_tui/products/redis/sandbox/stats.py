@@ -74,7 +74,7 @@ class _Use:
     def storage(self, at: float) -> int:
         """Bytes it holds, never more than its plan allows."""
         chosen = find_plan(self.database.plan)
-        return min(self.keys(at) * 2_600, chosen.data_bytes if chosen is not None else 0)
+        return min(self.keys(at) * self.database.key_bytes, chosen.data_bytes if chosen is not None else 0)
 
     def cost(self, commands: int) -> float:
         """Dollars for those commands and what is stored, before a budget stops it."""
