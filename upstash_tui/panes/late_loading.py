@@ -66,6 +66,11 @@ class LateLoading:
         if self._missing_at_cursor(self._late):
             self.rows_moved()
 
+    def again(self, key: str) -> None:
+        """What is known of a record may be others now: it is read again where it is needed."""
+        self._held.late.age(key)
+        self.rows_moved()
+
     def fail(self, columns: Iterable[str], keys: Sequence[str]) -> None:
         """Late values could not be read: known ones stay, and their order."""
         for column in columns:

@@ -49,7 +49,8 @@ class Peek(Widget, Generic[R]):
         if record is None or peek is None:
             return Content("")
         late: Callable[[str], object] = partial(self._value, self._resource.key(record))
-        name = Content.styled(self._resource.name(record), "bold $foreground")
+        called = self._resource.name(record) or self._resource.subject(record)
+        name = Content.styled(called, "bold $foreground")
         rule = Content.assemble(("─ ", "$border"), name.truncate(max(width - 4, 0), ellipsis=True), " ")
         lines = [Content.assemble(rule, ("─" * (width - rule.cell_length), "$border"))]
         for left, right in peek(record, late)[:_LINES]:

@@ -79,9 +79,10 @@ class LateValues:
         values, old = self._values.get(column, {}), self._old.get(column, set())
         return [key for key in keys if key not in values or key in old]
 
-    def age(self) -> None:
-        """Call all values old: they stay until newer ones come."""
-        self._old = {column: set(values) for column, values in self._values.items()}
+    def age(self, key: str | None = None) -> None:
+        """Call all values old, or those of one record: they stay until newer ones come."""
+        for column, values in self._values.items():
+            self._old.setdefault(column, set()).update(values if key is None else values.keys() & {key})
 
     def keep(self, keys: Collection[str]) -> None:
         """Drop the values of all records but these."""

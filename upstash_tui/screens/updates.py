@@ -58,6 +58,8 @@ class Updates(Generic[R]):
             children = screen.tabs.children_of(touched.resource)
             if children is not None:
                 children.read_again(select=end.record)
+                if screen.record is not None:
+                    screen.list.late.again(self._resource.key(screen.record))
             elif touched.resource != self._resource.id:
                 continue
             elif not touched.key:

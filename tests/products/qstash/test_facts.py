@@ -116,6 +116,6 @@ def test_two_lines_say_where_it_answers_and_what_was_sent() -> None:
     totals = QUIET._replace(dead_letters=6)
     assert peek(PAID, {TOTALS: totals}.get) == [
         ("https://qstash-eu-central-1.upstash.io", "! 6 dead letters · 2.5 % of $60"),
-        ("120 messages today, 3K this month", "$60 a month"),
+        ("120 messages today, 3K this month", "budget $60 a month"),
     ]
     assert standing(PAID, totals).words == peek(PAID, {TOTALS: totals}.get)[0][1]

@@ -74,6 +74,12 @@ def facts(event: AuditEvent, now: float, late: Late) -> list[Group]:
     return [group for group in groups if group.facts]
 
 
+def peek(event: AuditEvent, late: Late) -> list[tuple[str, str]]:
+    """What was done to what, and when; who did it, and from where: whole, where the columns are short."""
+    done = ": ".join(filter(None, (event.action, what(event))))
+    return [(done, with_utc(event.at)), (event.actor, where_from(event))]
+
+
 def _known(*values: tuple[str, str]) -> list[Fact]:
     return [Fact(label, value) for label, value in values if value]
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from operator import attrgetter
 
-from upstash_tui.api.decode import Page
 from upstash_tui.api.teams import Team, list_teams
 from upstash_tui.bindings import KeyName
 from upstash_tui.catalog.links import API_KEYS
@@ -11,12 +10,7 @@ from upstash_tui.products.account import audit_log, requests, teams
 from upstash_tui.products.account.actions import MEMBER_ACTIONS, TEAM_ACTIONS
 from upstash_tui.products.account.records import AuditEvent, Member
 from upstash_tui.resources.resource import Resource, Tab
-from upstash_tui.resources.source import Scope, Source
-
-
-async def _members(scope: Scope[Member]) -> Page[Member]:
-    page = await scope.client.list(requests.list_members(scope.parent.id))
-    return Page(teams.merged(page.records, scope.email), page.unreadable)
+from upstash_tui.resources.source import Source
 
 
 def _no_teams(key: KeyName, read_only: bool) -> Sequence[str]:
@@ -54,7 +48,7 @@ MEMBERS: Resource[Member] = Resource(
     nothing=_no_members,
     filter_hint="e-mail, role",
     new="Add somebody to this team",
-    source=Source(page=_members),
+    source=Source(page=lambda scope: teams.read_members(scope, scope.parent)),
     actions=MEMBER_ACTIONS,
     facts=teams.member_facts,
 )
@@ -74,6 +68,7 @@ TEAMS: Resource[Team] = Resource(
     source=Source(page=lambda scope: scope.client.list(list_teams())),
     actions=TEAM_ACTIONS,
     facts=teams.team_facts,
+    peek=teams.team_peek,
     copies=teams.team_copies,
     tabs=(Tab("members", "Members", child=MEMBERS), Tab("details", "Details")),
     console_page=API_KEYS,
@@ -94,6 +89,7 @@ AUDIT_LOG: Resource[AuditEvent] = Resource(
     filter_hint="who, action, what, address, date",
     source=Source(page=lambda scope: scope.client.list(requests.list_audit_logs())),
     facts=audit_log.facts,
+    peek=audit_log.peek,
     subject=attrgetter("entity"),
     exported=audit_log.exported,
     tabs=(Tab("details", "Details"),),

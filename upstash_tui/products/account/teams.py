@@ -1,19 +1,33 @@
 """The teams of an account and their members, as lists."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
+from typing import Any
 
 from msgspec.structs import replace
 
+from upstash_tui.api.decode import Page
 from upstash_tui.api.teams import Team
 from upstash_tui.formatting.words import UNKNOWN
+from upstash_tui.products.account import requests
 from upstash_tui.products.account.records import Member
-from upstash_tui.resources.column import Column
+from upstash_tui.resources.column import Column, Late
 from upstash_tui.resources.common_columns import name_column
 from upstash_tui.resources.copy_format import CopyFormat, plain
-from upstash_tui.resources.fact import Fact, Group, Late
+from upstash_tui.resources.fact import Fact, Group
+from upstash_tui.resources.fact import Late as Known
+from upstash_tui.resources.source import Scope
 
 _CARD = {True: "copied", False: "none", None: UNKNOWN}
+
+
+async def _members(scope: Scope[Team], team: Team) -> Sequence[Member]:
+    return (await read_members(scope, team)).records
+
+
+MEMBERS = "members"
+"""Id of the late value that has the members of a team."""
 
 TEAM_COLUMNS: tuple[Column[Team], ...] = (
     name_column(attrgetter("name"), min_width=14, weight=3),
@@ -38,13 +52,49 @@ TEAM_COLUMNS: tuple[Column[Team], ...] = (
         priority=2,
         text=lambda team: team.id.casefold(),
     ),
+    Column(
+        MEMBERS,
+        label="Members",
+        shown="searched only",
+        late=Late(_members, lambda members: (), at_cursor=True),
+    ),
 )
 
 
-def team_facts(team: Team, now: float, late: Late) -> list[Group]:
+def team_facts(team: Team, now: float, late: Known) -> list[Group]:
     """The details of a team."""
-    facts = [Fact("Name", team.name), Fact("Card", _CARD[team.copy_card]), Fact("Id", team.id, copy="i")]
+    members: Sequence[Member] | None = late(MEMBERS)
+    facts = [
+        Fact("Name", team.name),
+        Fact("Members", UNKNOWN if members is None else _roles(members)),
+        Fact("Your role", _your_role(members or ()) or UNKNOWN),
+        Fact("Card", _CARD[team.copy_card]),
+        Fact("Id", team.id, copy="i"),
+    ]
     return [Group("Team", facts)]
+
+
+def team_peek(team: Team, late: Known) -> list[tuple[str, str]]:
+    """How many are in it with which roles, and yours; who they are."""
+    members: Sequence[Member] | None = late(MEMBERS)
+    if members is None:
+        return [("", ""), ("", "")]
+    role = _your_role(members)
+    return [
+        (f"Members: {_roles(members)}", f"you are {role}" if role else ""),
+        (", ".join(member.email for member in members), ""),
+    ]
+
+
+def _roles(members: Sequence[Member]) -> str:
+    """``3: 1 owner, 1 dev, 1 finance``."""
+    roles = Counter(member.role or UNKNOWN for member in members)
+    named = ", ".join(f"{count} {role}" for role, count in roles.items())
+    return f"{len(members)}: {named}" if members else "none"
+
+
+def _your_role(members: Iterable[Member]) -> str:
+    return next((member.role for member in members if member.is_you), "")
 
 
 def team_copies(team: Team) -> tuple[CopyFormat, ...]:
@@ -52,7 +102,7 @@ def team_copies(team: Team) -> tuple[CopyFormat, ...]:
     return (plain("i", "Team id", team.id),)
 
 
-def member_facts(member: Member, now: float, late: Late) -> list[Group]:
+def member_facts(member: Member, now: float, late: Known) -> list[Group]:
     """The details of a member."""
     you = " (you)" if member.is_you else ""
     facts = [
@@ -66,6 +116,12 @@ def member_facts(member: Member, now: float, late: Late) -> list[Group]:
 def member_key(member: Member) -> str:
     """What a member is known by in a team: the e-mail in small letters."""
     return member.email.casefold()
+
+
+async def read_members(scope: Scope[Any], team: Team) -> Page[Member]:
+    """Each member of ``team`` once."""
+    page = await scope.client.list(requests.list_members(team.id))
+    return Page(merged(page.records, scope.email), page.unreadable)
 
 
 def merged(members: Iterable[Member], me: str) -> tuple[Member, ...]:

@@ -75,9 +75,10 @@ def peek(qstash: QStash, late: Late) -> list[tuple[str, str]]:
     sent = COUNT.text(totals.today_messages), COUNT.text(totals.month_messages)
     messages = "" if totals == Totals() else "{} messages today, {} this month".format(*sent)
     suspended = "suspended" if status(qstash).kind == "suspended" else ""
+    budget = "" if qstash.plan_name == "free" else f"budget {budget_words(qstash)}"
     return [
         (qstash.url, standing(qstash, totals).words),
-        (" · ".join(filter(None, (suspended, messages))), budget_words(qstash)),
+        (" · ".join(filter(None, (suspended, messages))), budget),
     ]
 
 
