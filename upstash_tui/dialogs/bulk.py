@@ -18,6 +18,7 @@ from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.resources.bulk import Bulk, Result
 from upstash_tui.resources.operation import Operation, Risk
 from upstash_tui.widgets.keys import bind
+from upstash_tui.widgets.moves import MovesWithin
 from upstash_tui.widgets.table import Table
 
 RunOne = Callable[[Operation], Awaitable[Result]]
@@ -27,7 +28,7 @@ _AROUND, _FEWEST = 14, 4
 """Lines of the card beside the table, and those of the table where there is no room for more."""
 
 
-class BulkDialog(Dialog[frozenset[str]]):
+class BulkDialog(MovesWithin, Dialog[frozenset[str]]):
     """Runs one operation after the other, in order; ``esc`` stops before the next.
 
     The answer is the targets of those that were carried out, ``None`` if it was left before. ``refused`` is
@@ -43,8 +44,8 @@ class BulkDialog(Dialog[frozenset[str]]):
         bind("bulk.yes", "agree", when="takes_a_yes"),
         bind("bulk.leave_out", "leave_out", when="takes_choices"),
         bind("bulk.retry", "retry", when="can_retry"),
-        bind("choose.page_down", "page(1)"),
-        bind("choose.page_up", "page(-1)"),
+        bind("choose.page_down", "move_page(1)"),
+        bind("choose.page_up", "move_page(-1)"),
         bind("bulk.requests", "show_requests"),
     ]
 
@@ -68,7 +69,7 @@ class BulkDialog(Dialog[frozenset[str]]):
             if bulk.hidden:
                 some = f"{len(bulk.hidden):,} of them are" if len(bulk.hidden) > 1 else "One of them is"
                 yield Static(Content(f"{some} marked but hidden by the filter."), classes="warning")
-            table = Table(self._rows.columns, self._rows.cells, mark=self._rows.mark)
+            table = self.moved = Table(self._rows.columns, self._rows.cells, mark=self._rows.mark)
             table.opens_rows = False
             yield table
             yield Static(id="detail", markup=False)
@@ -151,9 +152,6 @@ class BulkDialog(Dialog[frozenset[str]]):
         typing = isinstance(self.focused, Input)
         words = keys(self, self._bulk, self._rows, is_typing=typing, is_refused=bool(self._refused))
         self.query_one("#keys", Static).update(Content(words))
-
-    def action_page(self, pages: int) -> None:
-        self.table.action_move_page(pages)
 
     def action_show_requests(self) -> None:
         self._shows_requests = not self._shows_requests

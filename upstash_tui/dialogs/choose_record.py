@@ -16,14 +16,14 @@ from upstash_tui.resources.column import Cell, cells
 from upstash_tui.resources.resource import Resource
 from upstash_tui.resources.source import R
 from upstash_tui.widgets.key_names import key_name
-from upstash_tui.widgets.keys import bind
+from upstash_tui.widgets.moves import MovesWithin, choosing_moves
 from upstash_tui.widgets.table import Table
 
 _COLUMNS = 3
 """Columns that are shown: those that the list drops last, but for values that are read later."""
 
 
-class ChooseRecord(Dialog[R], Generic[R]):
+class ChooseRecord(MovesWithin, Dialog[R], Generic[R]):
     """The record that was chosen. ``note`` says what for; ``first`` is the id the cursor begins on.
 
     The words typed find what they find in the list of ``resource``.
@@ -34,12 +34,7 @@ class ChooseRecord(Dialog[R], Generic[R]):
     ChooseRecord Table { height: 10; margin-top: 1; }
     ChooseRecord.-cramped Table { height: 5; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        bind("choose.down", "move(1)"),
-        bind("choose.up", "move(-1)"),
-        bind("choose.page_down", "page(1)"),
-        bind("choose.page_up", "page(-1)"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = choosing_moves()
 
     def __init__(
         self, title: str, resource: Resource[R], records: Iterable[R], *, note: str = "", first: str = ""
@@ -54,7 +49,7 @@ class ChooseRecord(Dialog[R], Generic[R]):
         usual = [column for column in resource.chosen(resource.usual) if column.late is None]
         last_dropped = sorted(usual, key=lambda column: column.priority)[:_COLUMNS]
         self._columns = tuple(column for column in usual if column in last_dropped)
-        self._table = Table(self._columns, self._cells)
+        self._table = self.moved = Table(self._columns, self._cells)
         self._table.can_focus = False  # the typing goes on while the arrows move
         self._table.add_class("-active")
 
@@ -106,9 +101,3 @@ class ChooseRecord(Dialog[R], Generic[R]):
         record = self._collection.get(key)
         if record is not None:
             self.dismiss(record)
-
-    def action_move(self, rows: int) -> None:
-        self._table.action_move(rows)
-
-    def action_page(self, pages: int) -> None:
-        self._table.action_move_page(pages)

@@ -16,10 +16,10 @@ from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.dialogs.key_lines import KeyChanges, KeyLine, KeyLines
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import bind
-from upstash_tui.widgets.moves import moves
+from upstash_tui.widgets.moves import MovesWithin, moves
 
 
-class HelpDialog(Dialog[None]):
+class HelpDialog(MovesWithin, Dialog[None]):
     """Every binding that acts right now, from the bindings themselves, so that it can't go stale."""
 
     AUTO_FOCUS = "KeyLines"
@@ -54,7 +54,8 @@ class HelpDialog(Dialog[None]):
             card.border_title = Content("Keys here")
             card.border_subtitle = Content(self._subtitle())
             yield Input(placeholder="a key, or a word of what it does", compact=True)
-            yield KeyLines(self._place, self._changes)
+            lines = self.moved = KeyLines(self._place, self._changes)
+            yield lines
             yield Static(id="note", classes="muted", markup=False)
 
     def _subtitle(self) -> str:
@@ -79,18 +80,6 @@ class HelpDialog(Dialog[None]):
 
     def action_ids(self) -> None:
         self.lines.turn_ids()
-
-    def action_move(self, lines: int) -> None:
-        self.lines.action_move(lines)
-
-    def action_move_page(self, pages: float) -> None:
-        self.lines.action_move_page(pages)
-
-    def action_first(self) -> None:
-        self.lines.action_first()
-
-    def action_last(self) -> None:
-        self.lines.action_last()
 
     # The filter
 

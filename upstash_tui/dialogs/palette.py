@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.widgets.key_names import key_name
-from upstash_tui.widgets.keys import bind
+from upstash_tui.widgets.moves import MovesWithin, choosing_moves
 from upstash_tui.widgets.options import Options
 
 _WIDTH = 90
@@ -41,7 +41,7 @@ class Command(NamedTuple):
     """Whether it is done at once; commands that only lead to it come after those."""
 
 
-class PaletteDialog(Dialog[Command]):
+class PaletteDialog(MovesWithin, Dialog[Command]):
     """The command that was picked. ``search`` finds those for a text, the best first."""
 
     AUTO_FOCUS = "Input"
@@ -50,18 +50,13 @@ class PaletteDialog(Dialog[Command]):
     PaletteDialog > .card {{ width: {_WIDTH}; height: 24; padding: 0 1; }}
     PaletteDialog OptionList {{ height: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }}
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        bind("choose.down", "move(1)"),
-        bind("choose.up", "move(-1)"),
-        bind("choose.page_down", "page(1)"),
-        bind("choose.page_up", "page(-1)"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = choosing_moves()
 
     def __init__(self, search: Callable[[str], Sequence[Command]]) -> None:
         super().__init__()
         self._search = search
         self._found: Sequence[Command] = ()
-        self._list = Options(compact=True)
+        self._list = self.moved = Options(compact=True)
         self._list.can_focus = False  # the typing goes on while the arrows move
 
     def compose(self) -> ComposeResult:
@@ -108,12 +103,6 @@ class PaletteDialog(Dialog[Command]):
             gap = " " * max(width - left.cell_length - right.cell_length, 2)
             look = "dim" if command.disabled_reason else "bold"
             yield Option(Content.assemble(left, gap, right.stylize(look)))
-
-    def action_move(self, lines: int) -> None:
-        self._list.action_move(lines)
-
-    def action_page(self, pages: int) -> None:
-        self._list.action_move_page(pages)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

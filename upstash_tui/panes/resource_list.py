@@ -32,6 +32,7 @@ from upstash_tui.state.arrangement import Arrangement
 from upstash_tui.widgets.ground import Ground
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import Keyed, bind
+from upstash_tui.widgets.moves import MovesWithin
 from upstash_tui.widgets.seconds import Seconds
 from upstash_tui.widgets.table import Table
 
@@ -39,7 +40,7 @@ NEW = bind("list.new", "new", when="resource.new", needs="has_parent")
 """Its help text becomes that of the resource."""
 
 
-class ResourceList(Keyed, Ground, Widget, Generic[R]):
+class ResourceList(MovesWithin, Keyed, Ground, Widget, Generic[R]):
     """All records of ``resource``; its id is that of the resource.
 
     :meth:`show`, :meth:`failed` and others say what to show, :meth:`resume` how it was left. Requests of
@@ -76,7 +77,7 @@ class ResourceList(Keyed, Ground, Widget, Generic[R]):
         )
         self.late, self.changes = self._rows.late, self._rows.columns.changes
         """Receives the late values that were read, and the records that are being changed."""
-        self._table = self._rows.table
+        self._table = self.moved = self._rows.table
         self._auto = AutoRefresh(self, self._refresh_by_itself, self._may_refresh)
         seconds = Seconds(self, self._update)
         self.notes = ListNotes(self._collection, title or resource.heading, seconds, read_only=read_only)
@@ -309,12 +310,6 @@ class ResourceList(Keyed, Ground, Widget, Generic[R]):
     def _filter_done(self, event: ListBar.Done) -> None:
         event.stop()
         self._table.focus()
-
-    def action_move(self, rows: int) -> None:
-        self._table.action_move(rows)
-
-    def action_move_page(self, pages: int) -> None:
-        self._table.action_move_page(pages)
 
     # Requests
 

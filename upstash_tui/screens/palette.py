@@ -22,7 +22,7 @@ from upstash_tui.widgets.table import Table
 Found = tuple[DOMNode, str]
 """Where an action acts, and the action."""
 
-NOT_SHOWN = {"move", "move_page", "page", "first", "last", "command_palette"}
+NOT_SHOWN = {"move", "move_page", "first", "last", "command_palette"}
 """Actions that only move a cursor, and the palette's own."""
 
 

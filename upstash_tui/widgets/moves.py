@@ -1,5 +1,7 @@
 """The keys that move in whatever has lines: rows of a table, choices, text that is longer than the screen."""
 
+from typing import Protocol
+
 from textual.binding import BindingType
 
 from upstash_tui.widgets.keys import Key, bind
@@ -25,6 +27,43 @@ def moves(needs: str = "") -> list[BindingType]:
         key("first", "first"),
         key("last", "last"),
     ]
+
+
+def choosing_moves() -> list[BindingType]:
+    """Those of a part that has the actions too, where letters are typed into a field above the lines."""
+    return [
+        bind("choose.down", "move(1)"),
+        bind("choose.up", "move(-1)"),
+        bind("choose.page_down", "move_page(1)"),
+        bind("choose.page_up", "move_page(-1)"),
+    ]
+
+
+class Movable(Protocol):
+    """A widget with the actions of :func:`moves`."""
+
+    def action_move(self, lines: int, /) -> None: ...
+    def action_move_page(self, pages: float, /) -> None: ...
+    def action_first(self) -> None: ...
+    def action_last(self) -> None: ...
+
+
+class MovesWithin:
+    """A part that has the actions of ``moved``, a widget in it which need not have the focus."""
+
+    moved: Movable
+
+    def action_move(self, lines: int) -> None:
+        self.moved.action_move(lines)
+
+    def action_move_page(self, pages: float) -> None:
+        self.moved.action_move_page(pages)
+
+    def action_first(self) -> None:
+        self.moved.action_first()
+
+    def action_last(self) -> None:
+        self.moved.action_last()
 
 
 def lines_of(pages: float, page: int) -> int:

@@ -56,8 +56,8 @@ class RegionPicker(Keyed, Widget):
         bind("regions.undo", "undo", when="can_undo", priority=True),
         bind("regions.up", "move(-1)", priority=True),
         bind("regions.down", "move(1)", priority=True),
-        bind("regions.page_up", "page(-1)", priority=True),
-        bind("regions.page_down", "page(1)", priority=True),
+        bind("regions.page_up", "move_page(-1)", priority=True),
+        bind("regions.page_down", "move_page(1)", priority=True),
         bind("regions.first", "move(-999)", priority=True),
         bind("regions.last", "move(999)", priority=True),
         bind("regions.done", "done"),
@@ -206,7 +206,7 @@ class RegionPicker(Keyed, Widget):
         self._list.move(steps)
         self._look()
 
-    def action_page(self, pages: int) -> None:
+    def action_move_page(self, pages: int) -> None:
         """Move the cursor by so many pages."""
         self.action_move(pages * self._list.page)
 
