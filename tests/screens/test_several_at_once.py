@@ -102,8 +102,11 @@ async def test_quitting_asks_while_one_of_several_is_on_its_way(here: LocalUpsta
         await stage.until("1 of 2 are deleted.", "esc back")
 
 
-async def test_many_begin_at_the_top_with_all_that_has_to_be_known_around_them(here: LocalUpstash) -> None:
-    async with workspace(here, (80, 24)) as stage:
+@pytest.mark.parametrize("size", [(80, 24), (60, 16)], ids=str)
+async def test_many_begin_at_the_top_with_all_that_has_to_be_known_around_them(
+    here: LocalUpstash, size: tuple[int, int]
+) -> None:
+    async with workspace(here, size) as stage:
         await stage.press("asterisk", "slash")
         await stage.type("my-cache")
         await stage.press("enter", "d")
@@ -120,10 +123,11 @@ async def test_many_begin_at_the_top_with_all_that_has_to_be_known_around_them(h
         await stage.until(*around)
         assert first in stage.text
         assert last not in stage.text
-        await stage.press("pagedown", "pagedown")
+        await stage.press(*["pagedown"] * 12)
         await stage.until(last, *around)
-        await stage.press("pageup", "pageup", "f2")
-        await stage.until(first, "curl -X DELETE")
+        await stage.press(*["pageup"] * 12, "f2")
+        await stage.until(first, "curl -X DELETE", *around)
+        assert all(each in stage.text for each in around[-2:])
         await stage.press("tab", "shift+tab", "shift+tab", "x")
         await stage.without("curl")
 

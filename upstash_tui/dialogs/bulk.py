@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import DescendantFocus, Resize
+from textual.events import DescendantFocus
 from textual.getters import query_one
 from textual.widgets import Input, Static
 
@@ -24,9 +24,6 @@ from upstash_tui.widgets.table import Table
 RunOne = Callable[[Operation], Awaitable[Result]]
 """Runs one operation."""
 
-_AROUND, _FEWEST = 14, 4
-"""Lines of the card beside the table, and those of the table where there is no room for more."""
-
 
 class BulkDialog(MovesWithin, Dialog[frozenset[str]]):
     """Runs one operation after the other, in order; ``esc`` stops before the next.
@@ -38,7 +35,10 @@ class BulkDialog(MovesWithin, Dialog[frozenset[str]]):
     takes_early_keys = False
     DEFAULT_CSS = """
     BulkDialog > .card { width: 86; }
-    BulkDialog #detail { margin-top: 1; }
+    BulkDialog Table { height: auto; max-height: 1fr; min-height: 2; }
+    BulkDialog #above { dock: top; height: auto; }
+    BulkDialog #below { dock: bottom; height: auto; }
+    BulkDialog #detail { margin-top: 1; max-height: 8; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("bulk.yes", "agree", when="takes_a_yes"),
@@ -64,34 +64,31 @@ class BulkDialog(MovesWithin, Dialog[frozenset[str]]):
     def compose(self) -> ComposeResult:
         bulk = self._bulk
         with Vertical(classes="card"):
-            if bulk.warning:
-                yield Static(Content(bulk.warning), classes="warning")
-            if bulk.hidden:
-                some = f"{len(bulk.hidden):,} of them are" if len(bulk.hidden) > 1 else "One of them is"
-                yield Static(Content(f"{some} marked but hidden by the filter."), classes="warning")
+            with Vertical(id="above"):
+                if bulk.warning:
+                    yield Static(Content(bulk.warning), classes="warning")
+                if bulk.hidden:
+                    some = f"{len(bulk.hidden):,} of them are" if len(bulk.hidden) > 1 else "One of them is"
+                    yield Static(Content(f"{some} marked but hidden by the filter."), classes="warning")
             table = self.moved = Table(self._rows.columns, self._rows.cells, mark=self._rows.mark)
             table.opens_rows = False
             yield table
-            yield Static(id="detail", markup=False)
-            yield Static(id="sum", classes="muted")
-            if self._refused:
-                yield Static(Content(self._refused), classes="trouble")
-            elif bulk.confirm:
-                yield Static(id="ask")
-                yield Input(compact=True)
-                yield Static(classes="trouble")
-            yield Static(id="keys", classes="keys", markup=False)
+            with Vertical(id="below"):
+                yield Static(id="detail", markup=False)
+                yield Static(id="sum", classes="muted")
+                if self._refused:
+                    yield Static(Content(self._refused), classes="trouble")
+                elif bulk.confirm:
+                    yield Static(id="ask")
+                    yield Input(compact=True)
+                    yield Static(classes="trouble")
+                yield Static(id="keys", classes="keys", markup=False)
 
     def on_mount(self) -> None:
         self.table.show(self._rows.keys)
         self._draw()
         for field in self.query(Input):
             field.focus()
-
-    def on_resize(self, event: Resize) -> None:
-        """Only the rows scroll."""
-        most = max(event.size.height - _AROUND, _FEWEST)
-        self.table.styles.height = min(len(self._rows.keys) + 1, most)
 
     @property
     def chosen(self) -> Bulk:
