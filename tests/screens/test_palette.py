@@ -214,7 +214,7 @@ async def test_records_of_every_place_that_was_shown_are_found(here: LocalUpstas
         assert getattr(vector.record, "name", "") == index
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", [*SIZES, (60, 16)])
 async def test_a_command_is_one_line_with_its_key_at_the_right(
     here: LocalUpstash, size: tuple[int, int]
 ) -> None:
@@ -228,6 +228,8 @@ async def test_a_command_is_one_line_with_its_key_at_the_right(
         await stage.press("ctrl+u")
         await stage.type("zzzz")
         await stage.until("Nothing here is called “zzzz”.")
+        await stage.type("z" * 5000)
+        await stage.until("zz…”.", "esc back")
         await stage.press("enter", "escape")
         assert stage.dialog is None
 

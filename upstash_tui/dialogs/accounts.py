@@ -38,7 +38,6 @@ class AccountsDialog(Dialog[None]):
     DEFAULT_CSS = """
     AccountsDialog > .card { width: 74; }
     AccountsDialog #renaming { display: none; height: auto; margin-top: 1; }
-    AccountsDialog #renaming > Static { height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("accounts.add", "add"),

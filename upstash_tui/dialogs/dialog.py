@@ -31,7 +31,6 @@ class Dialog(Keyed, ModalScreen[Result | None]):
         border-title-color: $primary;
         padding: 1 2;
     }
-    Dialog .card > Static { height: auto; }
     Dialog Input { background: $panel; }
     Dialog Table { background: $surface; }
     Dialog .card Input, Dialog .card Toggle, Dialog .card OneOf { padding-left: 1; }
@@ -41,7 +40,7 @@ class Dialog(Keyed, ModalScreen[Result | None]):
     Dialog .warning { color: $text-warning; text-style: bold; }
     Dialog.-destructive > .card { border: heavy $error; border-title-color: $text-error; }
     Dialog .keys { color: $text-muted; margin-top: 1; }
-    Dialog.-cramped > .card { padding: 0 2; }
+    Dialog.-cramped > .card { padding: 0 1; }
     Dialog.-cramped .keys { margin-top: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
