@@ -9,6 +9,7 @@ import re
 
 LIMIT = 10_000
 """Characters kept of one text; more is never useful on a screen."""
+_MOST_QUOTED = 100
 
 _UNSAFE = (
     "\x00-\x1f\x7f-\x9f"  # C0, DEL, C1: escape sequences start here
@@ -35,6 +36,11 @@ def _picture(match: re.Match[str]) -> str:
 def clean_line(text: str, limit: int = LIMIT) -> str:
     """``text`` as one line that can't act on a terminal; longer than ``limit`` characters ends in ``…``."""
     return _UNSAFE_IN_LINE.sub(_picture, _cut(text, limit))
+
+
+def quoted(typed: str) -> str:
+    """What was typed, said again within a sentence; not all of a long text."""
+    return f"“{clean_line(typed.strip(), _MOST_QUOTED)}”"
 
 
 def clean_block(text: str, limit: int = LIMIT) -> str:

@@ -114,6 +114,9 @@ async def test_a_filter_without_a_match_says_the_way_out() -> None:
         assert "Press esc to clear the filter." in app.text
         assert "colour: is none of state: name: region:" in app.text
         assert app.pane.highlighted is None
+        await filter_by(pilot, "z" * 5000)
+        assert "zz…”." in app.text
+        assert "Press esc to clear the filter." in app.text
         await pilot.press("escape")
         await pilot.pause()
         assert "colour" not in app.text

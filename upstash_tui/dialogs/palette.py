@@ -12,7 +12,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from upstash_tui.dialogs.dialog import Dialog
-from upstash_tui.text import clean_line
+from upstash_tui.text import quoted
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.moves import MovesWithin, choosing_moves
 from upstash_tui.widgets.options import Options
@@ -20,9 +20,6 @@ from upstash_tui.widgets.options import Options
 _WIDTH = 90
 _AROUND = 6
 """Cells of the card beside a line: its frame and padding, the line's own, a scrollbar."""
-
-_MOST_SAID = 100
-"""Characters that are said again of what was typed."""
 
 
 class Command(NamedTuple):
@@ -87,7 +84,7 @@ class PaletteDialog(MovesWithin, Dialog[Command]):
     def _show(self, text: str) -> None:
         self._found = self._search(text.strip())
         self._show_lines()
-        none = f"Nothing here is called “{clean_line(text.strip(), _MOST_SAID)}”."
+        none = f"Nothing here is called {quoted(text)}."
         self.query_one("#none", Static).update(Content("" if self._found else none))
         self._list.display = bool(self._found)
 

@@ -10,6 +10,7 @@ from upstash_tui.bindings import KeyName
 from upstash_tui.formatting.moments import age
 from upstash_tui.panes.read_failure import ReadFailure
 from upstash_tui.resources.collection import Collection
+from upstash_tui.text import quoted
 from upstash_tui.widgets.seconds import Seconds, in_words
 
 
@@ -139,7 +140,7 @@ class ListNotes:
             return [Content(f"Reading what the filter asks for: {known:,} of {self._held.total:,}.")]
         if self._held.total:
             return [
-                Content(f"No {self._resource.singular} matches “{self._held.filtered_by.strip()}”."),
+                Content(f"No {self._resource.singular} matches {quoted(self._held.filtered_by)}."),
                 Content(f"Press {key('list.clear')} to clear the filter."),
             ]
         if self.failure:

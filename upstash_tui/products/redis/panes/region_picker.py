@@ -19,7 +19,7 @@ from upstash_tui.products.redis.panes.region_rows import region_rows, unlisted_r
 from upstash_tui.products.redis.panes.region_side import RegionSide
 from upstash_tui.products.redis.panes.region_words import region_hint
 from upstash_tui.products.redis.region_choice import Outcome, RegionChoice
-from upstash_tui.text import clean_line
+from upstash_tui.text import quoted
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import Keyed, bind
 from upstash_tui.widgets.region_list import RegionList
@@ -281,7 +281,7 @@ class RegionPicker(Keyed, Widget):
         if outcome and outcome.said:
             self._side.show(outcome.said, refused=outcome.refused)
         elif code is None:
-            self._side.show(f"No region matches “{clean_line(self._search.value)}”.", refused=True)
+            self._side.show(f"No region matches {quoted(self._search.value)}.", refused=True)
         else:
             keys = {step: key_name(self, f"regions.{step}") for step in ("primary", "read")}
             self._side.show(region_hint(self._choice, code, keys))
