@@ -1,4 +1,4 @@
-"""The secret box and the region field."""
+"""Fields of a form: the secret box, the regions, on or off."""
 
 from textual import on
 from textual.widget import Widget
@@ -7,6 +7,7 @@ from tests.host import Host
 from upstash_tui.widgets.keys import KeyedApp
 from upstash_tui.widgets.region_field import RegionField
 from upstash_tui.widgets.secret_input import SecretInput
+from upstash_tui.widgets.toggle import Toggle
 
 CANARY = "canary-key-4711"
 
@@ -42,6 +43,13 @@ class Listening(KeyedApp, Host):
     @on(RegionField.Undone)
     def _undone(self) -> None:
         self.undone += 1
+
+
+async def test_a_label_goes_on_below_where_it_is_long() -> None:
+    app = Host(Toggle("drop keys when it is full"))
+    async with app.run_test(size=(20, 3)) as pilot:
+        await pilot.pause()
+        assert " ".join(" ".join(app.lines).split()) == "☐ drop keys when it is full"
 
 
 async def test_regions_by_code_and_place() -> None:

@@ -13,7 +13,7 @@ class Toggle(Widget, can_focus=True):
     """``☑ drop keys when it is full``. Distinguishable without colour."""
 
     DEFAULT_CSS = """
-    Toggle { height: 1; width: 1fr; background: $surface; }
+    Toggle { height: auto; width: 1fr; background: $surface; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("toggle.toggle", "turn"),
