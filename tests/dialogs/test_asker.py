@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from rich.cells import cell_len
 from textual.widgets import Input, OptionList
 
 from tests.backups import database
@@ -134,6 +135,15 @@ async def test_picks_one_of_the_choices() -> None:
         await pilot.press("f")
         await pilot.pause()
         assert app.answers == ["off"]
+
+
+async def test_details_of_choices_stand_in_line_behind_wide_letters() -> None:
+    app = AskHost()
+    async with app.run_test():
+        choices = [Choice("a", "Navy", "its detail"), Choice("b", "雪だるま", "its detail")]
+        await app.ask(lambda asker: asker.pick("Move it to", choices))
+        before = [line.partition("its detail")[0] for line in app.lines if "its detail" in line]
+        assert len({*map(cell_len, before)}) == 1
 
 
 async def test_chooses_a_record_beginning_with_the_first() -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from textual.content import Content
+
 from upstash_tui.formatting.numbers import dollars, percent, share_bar
 from upstash_tui.resources.bulk import Bulk, Result
 from upstash_tui.resources.column import Cell, Column, Tone, cells
@@ -152,4 +154,5 @@ def _drawn(share: float) -> str:
 
 
 def _widest(texts: Iterable[str], most: int) -> int:
-    return min(max(map(len, texts), default=1), most)
+    """In cells."""
+    return min(max((Content(text).cell_length for text in texts), default=1), most)

@@ -69,19 +69,20 @@ class PickDialog(Dialog[str]):
     def _options(self) -> list[Option]:
         letters = [key_name(self, f"pick.{pick.key}") if pick.key else "" for pick in self._choices]
         most = max(map(len, letters), default=0)
-        width = max((len(pick.title) for pick in self._choices), default=0) + 2
+        titles = [Content(pick.title) for pick in self._choices]
+        width = max((title.cell_length for title in titles), default=0) + 2
         return [
             Option(
                 Content.assemble(
                     # Bold and no colour, which could not be read in the line under the cursor.
                     (f" {letter:<{most}} " if most else " ", "bold"),
-                    f"{pick.title:<{width}}",
+                    title.pad_right(width - title.cell_length),
                     (pick.disabled_reason or pick.detail, "dim"),
                 ),
                 id=pick.id,
                 disabled=bool(pick.disabled_reason),
             )
-            for pick, letter in zip(self._choices, letters, strict=True)
+            for pick, letter, title in zip(self._choices, letters, titles, strict=True)
         ]
 
     @property
