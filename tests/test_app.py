@@ -20,7 +20,7 @@ from upstash_tui.settings import Settings
 LIST = {"method": "GET", "path": "/v2/redis/databases"}
 
 
-async def test_a_request_that_is_sent_again_is_told_in_the_top_line(sandbox: LocalUpstash) -> None:
+async def test_a_request_that_is_sent_again_is_reported_in_the_top_line(sandbox: LocalUpstash) -> None:
     async with workspace(sandbox, (160, 36)) as stage:
         await order(sandbox, LIST | {"do": "status", "status": 429, "headers": {"Retry-After": "1"}})
         await stage.press("r")
@@ -98,7 +98,7 @@ async def test_a_copied_secret_is_cleared_after_a_while_if_it_is_there_still(
         assert token not in stage.words
 
 
-async def test_only_pages_of_upstash_are_opened_and_the_address_is_told(sandbox: LocalUpstash) -> None:
+async def test_only_pages_of_upstash_are_opened_and_the_address_is_reported(sandbox: LocalUpstash) -> None:
     async with workspace(sandbox) as stage:
         await stage.press("w")
         await stage.until("switched off", "https://console.upstash.com/redis")

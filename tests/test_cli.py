@@ -131,7 +131,7 @@ async def test_an_endpoint_in_the_clear_is_refused(command: str) -> None:
     assert errors.startswith("UPSTASH_API_URL must be https")
 
 
-async def test_a_mistake_in_the_settings_is_told_and_stops_nothing() -> None:
+async def test_a_mistake_in_the_settings_is_reported_and_stops_nothing() -> None:
     settings_path().parent.mkdir(parents=True)
     settings_path().write_text('theme = 5\nclient_id = "mine"')
     code, output, errors = await call("info")

@@ -70,7 +70,7 @@ LINES = {"a mistake in TOML": "line 2", "half a file": "at end of document"}
 
 
 @pytest.mark.parametrize("damage", DAMAGED)
-def test_damaged_settings_are_told_with_file_and_line_and_left_alone(damage: str) -> None:
+def test_damaged_settings_are_reported_with_file_and_line_and_left_alone(damage: str) -> None:
     path = write(settings_path(), DAMAGED[damage])
     with pytest.raises(SettingsError) as caught:
         load_settings()
@@ -97,7 +97,7 @@ list.new = "insert"
 """
 
 
-async def test_mistakes_in_the_settings_are_told_with_their_lines_and_the_rest_is_used(
+async def test_mistakes_in_the_settings_are_reported_with_their_lines_and_the_rest_is_used(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     path = write(settings_path(), CONFIG)
@@ -176,7 +176,7 @@ async def test_the_demo_remembers_no_theme() -> None:
     assert not state_folder().exists()
 
 
-async def test_a_theme_that_can_not_be_kept_is_told() -> None:
+async def test_a_theme_that_can_not_be_kept_is_reported() -> None:
     state_folder().parent.mkdir(parents=True)
     state_folder().write_text("in the way")
     async with running(app()) as stage:
@@ -290,7 +290,7 @@ async def saved() -> Accounts:
 @pytest.mark.parametrize(
     "content", [b"account = [\n", b"\xff\xfe", b"keys = 5\naccount = 5\n", b"a = " + b"[" * 5000]
 )
-async def test_damaged_accounts_are_told_by_file_and_never_written_over(
+async def test_damaged_accounts_are_reported_by_file_and_never_written_over(
     store_file: Path, content: bytes
 ) -> None:
     accounts = await saved()
@@ -304,7 +304,7 @@ async def test_damaged_accounts_are_told_by_file_and_never_written_over(
     assert read(store_file) == content
 
 
-async def test_files_that_can_not_be_read_are_told_by_name(store_file: Path) -> None:
+async def test_files_that_can_not_be_read_are_reported_by_name(store_file: Path) -> None:
     accounts = await saved()
     put_a_folder_in_the_place_of(store_file)
     with pytest.raises(AccountsError, match="can't be") as caught:
@@ -313,7 +313,7 @@ async def test_files_that_can_not_be_read_are_told_by_name(store_file: Path) -> 
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are POSIX")
-async def test_an_open_file_that_can_not_be_closed_is_told_and_still_read(
+async def test_an_open_file_that_can_not_be_closed_is_reported_and_still_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     accounts = await saved()
@@ -348,7 +348,7 @@ async def test_what_a_newer_version_wrote_into_the_files_survives() -> None:
         assert tomllib.loads((config_folder() / name).read_text()).get("future") == "kept", name
 
 
-async def test_a_row_of_a_newer_version_is_told_and_left_alone() -> None:
+async def test_a_row_of_a_newer_version_is_reported_and_left_alone() -> None:
     accounts = await saved()
     path = config_folder() / "accounts.toml"
     newer = path.read_bytes() + b'future = "x"\n'

@@ -47,7 +47,7 @@ def is_text(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
-def told_it_is_plain(call: ast.Call) -> bool:
+def says_it_is_plain(call: ast.Call) -> bool:
     return any(
         keyword.arg == "markup" and isinstance(keyword.value, ast.Constant) and keyword.value.value is False
         for keyword in call.keywords
@@ -59,7 +59,7 @@ def markup_built_from_data(tree: ast.AST) -> Iterator[ast.expr | ast.stmt]:
         match node:
             case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=[text, *_]):
                 read_as_markup = name == "from_markup" or (
-                    name in READ_AS_MARKUP and not told_it_is_plain(node)
+                    name in READ_AS_MARKUP and not says_it_is_plain(node)
                 )
                 if read_as_markup and built_from_data(text):
                     yield node

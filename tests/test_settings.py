@@ -51,7 +51,7 @@ WRONG = {
 
 
 @pytest.mark.parametrize(("content", "sentence"), WRONG.items(), ids=WRONG)
-def test_a_setting_of_the_wrong_kind_is_told_with_its_line_and_left_out_alone(
+def test_a_setting_of_the_wrong_kind_is_reported_with_its_line_and_left_out_alone(
     tmp_path: Path, content: str, sentence: str
 ) -> None:
     path = tmp_path / "config.toml"
@@ -82,7 +82,7 @@ def test_a_key_of_the_wrong_kind_leaves_the_others_in_force(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("content", ["theme = ", "theme = 'a'\ntheme = 'b'"])
-def test_a_file_that_is_no_toml_is_told_and_stays(tmp_path: Path, content: str) -> None:
+def test_a_file_that_is_no_toml_is_reported_and_stays(tmp_path: Path, content: str) -> None:
     path = tmp_path / "config.toml"
     path.write_text(content)
     with pytest.raises(SettingsError, match="is not valid TOML") as caught:
@@ -91,14 +91,14 @@ def test_a_file_that_is_no_toml_is_told_and_stays(tmp_path: Path, content: str) 
     assert path.read_text() == content
 
 
-def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
+def test_a_file_that_is_no_text_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_bytes(b"theme = '\xff\xfe'")
     with pytest.raises(SettingsError, match="is not valid TOML"):
         load_settings(path)
 
 
-def test_a_file_that_can_not_be_read_is_told(tmp_path: Path) -> None:
+def test_a_file_that_can_not_be_read_is_reported(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=r"can't be read \(.+\)"):
         load_settings(tmp_path)
 

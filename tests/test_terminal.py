@@ -26,7 +26,7 @@ LEFT = {
 
 
 @pytest.mark.parametrize(("text", "sentence"), LEFT.items(), ids=LEFT.values())
-def test_what_is_left_behind_is_told(text: str, sentence: str) -> None:
+def test_what_is_left_behind_is_reported(text: str, sentence: str) -> None:
     with printing(text) as terminal:
         assert terminal.wait_exit() == 0
         assert terminal.left_behind() == [sentence]

@@ -61,6 +61,6 @@ def test_every_proof_is_there_and_can_fail(threat: str) -> None:
         ("@pytest.mark.xfail\ndef test_x():\n    assert look()", False),
     ],
 )
-def test_what_can_fail_is_told_from_what_can_not(source: str, good: bool) -> None:
+def test_what_can_fail_is_distinguished_from_what_can_not(source: str, good: bool) -> None:
     (test,) = collected(source).values()
     assert can_fail(test) is good

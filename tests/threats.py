@@ -43,7 +43,7 @@ PROOFS: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "screens/test_crash.py": ("test_no_secret_is_printed_or_logged",),
         "terminal_life/test_crash.py": (
-            "test_a_crash_is_told_in_a_sentence",
+            "test_a_crash_is_reported_in_a_sentence",
             "test_an_app_that_can_not_start_says_so",
         ),
         "api/test_http.py": ("test_no_error_carries_a_secret",),
@@ -93,10 +93,10 @@ PROOFS: dict[str, dict[str, tuple[str, ...]]] = {
     "login CSRF: somebody else's answer connects somebody else's account": {
         "auth/test_callback.py": ("test_what_is_not_the_answer_is_refused_and_the_waiting_goes_on",),
         "auth/test_paste.py": (
-            "test_what_cannot_be_used_is_told_why",
-            "test_an_earlier_attempt_is_told_from_a_strangers",
+            "test_what_cannot_be_used_is_refused_with_the_reason",
+            "test_an_earlier_attempt_is_distinguished_from_a_strangers",
         ),
-        "auth/test_sign_in.py": ("test_what_belongs_to_an_earlier_attempt_is_told_so",),
+        "auth/test_sign_in.py": ("test_what_belongs_to_an_earlier_attempt_is_named_as_such",),
         "end_to_end/test_browser.py": ("test_allow_connects_and_the_page_says_who",),
     },
     "the code is intercepted on its way to port 3000": {
@@ -192,7 +192,7 @@ PROOFS: dict[str, dict[str, tuple[str, ...]]] = {
     "keys are made twice, or forgotten ones go on living": {
         "auth/test_key_provisioning.py": (
             "test_a_working_key_is_used_again_and_none_made",
-            "test_a_key_that_may_exist_is_told_and_never_made_again",
+            "test_a_key_that_may_exist_is_reported_and_never_made_again",
             "test_a_key_that_comes_after_cancelling_is_kept",
             "test_the_key_is_kept_before_it_is_tried",
         ),
@@ -274,7 +274,7 @@ PROOFS: dict[str, dict[str, tuple[str, ...]]] = {
     "a change is sent twice, or goes out though nothing may change": {
         "products/operations/test_every_operation.py": (
             "test_takes_place_once_as_it_was_shown",
-            "test_what_was_not_carried_out_is_told_and_not_sent_again",
+            "test_what_was_not_carried_out_is_reported_and_not_sent_again",
             "test_a_lost_answer_to_what_took_place_is_found_out",
             "test_read_only_sends_nothing",
         ),

@@ -516,7 +516,7 @@ class TestFiles:
         await store.save("a@b", OTHER)
         assert [(await store.credential(one)).api_key for one in await store.list()] == [OTHER, KEY]
 
-    async def test_a_folder_in_the_place_of_the_file_is_told(self, tmp_path: Path) -> None:
+    async def test_a_folder_in_the_place_of_the_file_is_reported(self, tmp_path: Path) -> None:
         (tmp_path / "credentials.toml").mkdir()
         with pytest.raises(AccountsError, match=r"credentials\.toml"):
             await in_file(tmp_path).save(ADA, KEY)

@@ -66,7 +66,7 @@ CREATES: list[tuple[str, Behaviour, type[UpstashError], bool]] = [
 @pytest.mark.parametrize(
     ("behaviour", "kind", "maybe"), [pytest.param(*rest, id=name) for name, *rest in CREATES]
 )
-async def test_a_create_is_sent_once_and_its_fate_is_told(
+async def test_a_create_is_sent_once_and_its_fate_is_reported(
     behaviour: Behaviour, kind: type[UpstashError], maybe: bool
 ) -> None:
     async with connected(behaviour) as (client, raw):

@@ -145,7 +145,7 @@ async def test_https_goes_by_way_of_the_proxy_and_an_error_names_it(monkeypatch:
     ("name", "value"),
     [("HTTPS_PROXY", "socks9://x"), ("ALL_PROXY", "socks5://x"), ("SSL_CERT_FILE", "/none")],
 )
-async def test_an_environment_that_cannot_work_is_told(
+async def test_an_environment_that_cannot_work_is_reported(
     monkeypatch: pytest.MonkeyPatch, name: str, value: str
 ) -> None:
     monkeypatch.setenv(name, value)

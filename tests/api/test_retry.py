@@ -107,7 +107,7 @@ async def test_the_server_is_given_the_time_it_asks_for_but_no_hour() -> None:
 
 
 @pytest.mark.parametrize("status", [429, 502, 503, 504])
-async def test_reading_is_tried_four_times_and_each_is_told(status: int) -> None:
+async def test_reading_is_tried_four_times_and_each_is_reported(status: int) -> None:
     retries: list[Retry] = []
     answer = reply("busy", status, ("Retry-After: 2",))
     async with connected(answer, retries=retries) as (client, raw):

@@ -76,7 +76,7 @@ async def test_a_program_that_cannot_be_run_is_a_failure(programs: Programs) -> 
         await Browser(programs.environment()).open(URL)
 
 
-async def test_nothing_to_start_is_told(programs: Programs) -> None:
+async def test_nothing_to_start_is_reported(programs: Programs) -> None:
     with pytest.raises(BrowserFailed, match="No browser was found"):
         await Browser(programs.environment()).open(URL)
 

@@ -274,7 +274,7 @@ async def test_a_name_that_is_taken_twice_ends_it(sandbox: LocalUpstash) -> None
         {"do": "status", "status": 200, "body": '{"api_key": "esc\\u001b[2Jape"}'},
     ],
 )
-async def test_a_key_that_may_exist_is_told_and_never_made_again(
+async def test_a_key_that_may_exist_is_reported_and_never_made_again(
     sandbox: LocalUpstash, fault: dict[str, object]
 ) -> None:
     await fail_with(sandbox, fault | {"path": "/apikey", "method": "POST"})

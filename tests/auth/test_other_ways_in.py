@@ -105,7 +105,7 @@ class TestApiKey:
             ("ada@example.com", "kéy", "key", "characters"),
         ],
     )
-    async def test_what_cannot_be_right_is_told_and_not_sent(
+    async def test_what_cannot_be_right_is_reported_and_not_sent(
         self, sandbox: LocalUpstash, *, email: str, key: str, field: str, says: str
     ) -> None:
         with pytest.raises(KeyRefused, match=says) as refused:
@@ -149,7 +149,7 @@ class TestApiKey:
                 await connect_with_key(MemoryAccounts(sandbox.url), sandbox.url, sandbox.email, key)
             ).verified
 
-    async def test_a_store_that_fails_is_told(self, sandbox: LocalUpstash, tmp_path: Path) -> None:
+    async def test_a_store_that_fails_is_reported(self, sandbox: LocalUpstash, tmp_path: Path) -> None:
         (tmp_path / "accounts.toml").write_text("[[")
         with pytest.raises(KeyRefused, match="could not be saved"):
             await connect_with_key(

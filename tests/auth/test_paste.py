@@ -63,14 +63,14 @@ def test_a_refusal_may_be_pasted_as_well() -> None:
         ("http://[::1", "damaged"),
     ],
 )
-def test_what_cannot_be_used_is_told_why(text: str, says: str) -> None:
+def test_what_cannot_be_used_is_refused_with_the_reason(text: str, says: str) -> None:
     with pytest.raises(PasteRefused, match=says) as refused:
         read_paste(text, STATE, ISSUER)
     assert "the-code" not in str(refused.value)
     assert STATE.reveal() not in str(refused.value)
 
 
-def test_an_earlier_attempt_is_told_from_a_strangers() -> None:
+def test_an_earlier_attempt_is_distinguished_from_a_strangers() -> None:
     Attempts.remember(Secret("the-state-before"))
     with pytest.raises(PasteRefused, match="earlier attempt"):
         read_paste("http://localhost:3000/?code=x&state=the-state-before", STATE, ISSUER)

@@ -45,7 +45,7 @@ async def test_connects_an_account_and_shows_it_in_the_browser(sandbox: LocalUps
     assert await accounts.pending() == ()
 
 
-async def test_every_step_is_told_in_order(sandbox: LocalUpstash) -> None:
+async def test_every_step_is_reported_in_order(sandbox: LocalUpstash) -> None:
     async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:
         await visit.connected()
     last = {progress.step: progress.state for progress in visit.told}
@@ -158,7 +158,7 @@ class TestPaste:
                 visit.sign_in.paste(await go_to_upstash(visit.sign_in.url))
                 assert (await visit.run).verified
 
-    async def test_a_second_paste_is_told_that_it_came_already(self, sandbox: LocalUpstash) -> None:
+    async def test_a_second_paste_is_reported_as_come_already(self, sandbox: LocalUpstash) -> None:
         async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:
             address = await go_to_upstash(visit.sign_in.url)
             visit.sign_in.paste(address)
@@ -166,7 +166,7 @@ class TestPaste:
                 visit.sign_in.paste(address)
             await visit.run
 
-    async def test_what_belongs_to_an_earlier_attempt_is_told_so(self, sandbox: LocalUpstash) -> None:
+    async def test_what_belongs_to_an_earlier_attempt_is_named_as_such(self, sandbox: LocalUpstash) -> None:
         async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:
             old = await go_to_upstash(visit.sign_in.url)
         async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:
@@ -214,7 +214,7 @@ class TestPort:
             assert (await visit.connected()).account.email == sandbox.email
 
 
-async def test_a_browser_that_wants_https_is_told(sandbox: LocalUpstash) -> None:
+async def test_a_browser_that_wants_https_is_reported(sandbox: LocalUpstash) -> None:
     async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:
         await visit.listening()
         _, writer = await asyncio.open_connection("127.0.0.1", visit.port)
@@ -225,7 +225,7 @@ async def test_a_browser_that_wants_https_is_told(sandbox: LocalUpstash) -> None
         assert (await visit.connected()).verified
 
 
-async def test_the_browser_is_started_with_the_link_and_its_failure_is_told(
+async def test_the_browser_is_started_with_the_link_and_its_failure_is_reported(
     sandbox: LocalUpstash, tmp_path: Path
 ) -> None:
     bad = tmp_path / "bad-browser"

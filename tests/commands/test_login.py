@@ -124,7 +124,9 @@ async def test_the_email_is_asked_for_on_the_same_input(start_sandbox: "StartSan
     assert f"Connected as {sandbox.email}" in output
 
 
-async def test_an_input_that_ends_at_the_question_is_told_what_is_kept(start_sandbox: "StartSandbox") -> None:
+async def test_an_input_that_ends_at_the_question_is_reported_what_is_kept(
+    start_sandbox: "StartSandbox",
+) -> None:
     sandbox = await start_sandbox(email_in="wrong")
     async with login(sandbox) as running:
         link = (await running.until(LINK))[1]

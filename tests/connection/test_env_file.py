@@ -124,7 +124,7 @@ async def test_who_else_may_read_the_file_is_said_and_it_can_be_closed_to_them(
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-async def test_nothing_to_change_is_told_by_an_empty_preview(tmp_path: Path) -> None:
+async def test_nothing_to_change_is_reported_by_an_empty_preview(tmp_path: Path) -> None:
     path = tmp_path / ".env"
     await written(path)
     assert plan_env_change(str(path), VALUES).preview == ()
@@ -146,7 +146,7 @@ def test_the_files_near_are_those_up_to_the_root_of_the_repository(
 
 
 @POSIX
-def test_a_working_folder_that_is_gone_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_working_folder_that_is_gone_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()
     monkeypatch.chdir(gone)
@@ -232,13 +232,13 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
         plan_env_change(str(tmp_path), VALUES)
 
 
-async def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+async def test_a_folder_that_is_not_there_is_reported(tmp_path: Path) -> None:
     change = plan_env_change(str(tmp_path / "nowhere" / ".env"), VALUES)
     with pytest.raises(SaveFailed, match="There is no folder"):
         await write_env_change(change)
 
 
 @pytest.mark.parametrize("typed", ["~nobody-of-that-name/.env", "with a \0 in it"])
-def test_a_path_that_is_none_is_told(typed: str) -> None:
+def test_a_path_that_is_none_is_reported(typed: str) -> None:
     with pytest.raises(SaveFailed, match=r"home folder|null character"):
         plan_env_change(typed, VALUES)

@@ -50,7 +50,7 @@ IS_TEXT = (
 
 
 @pytest.mark.parametrize("trouble", [FAILS, IS_TEXT], ids=["fails", "text-only"])
-def test_a_browser_that_does_not_open_is_told_and_the_way_on_is_there(
+def test_a_browser_that_does_not_open_is_reported_and_the_way_on_is_there(
     run_program: RunProgram, sandbox: LocalUpstash, tmp_path: Path, trouble: tuple[str, str, str]
 ) -> None:
     name, script, says = trouble
@@ -83,14 +83,14 @@ def test_what_a_browser_prints_never_reaches_the_screen(
     assert b"SCRIBBLE" not in terminal.bytes
 
 
-def test_no_browser_at_all_is_told(run_program: RunProgram, sandbox: LocalUpstash) -> None:
+def test_no_browser_at_all_is_reported(run_program: RunProgram, sandbox: LocalUpstash) -> None:
     terminal = begin(run_program, sandbox, "/nonexistent/browser")
     says = "No browser was found on this machine. Open the link yourself."
     wait_for_sentence(terminal, says)
     leave(terminal)
 
 
-def test_a_browser_that_insists_on_https_is_told_what_to_retype(
+def test_a_browser_that_insists_on_https_gets_what_to_retype(
     run_program: RunProgram, sandbox: LocalUpstash
 ) -> None:
     """It comes with a TLS handshake to our plain port, and says nothing of use to the person itself."""

@@ -123,7 +123,7 @@ async def _behind(link: str) -> str:
         return (await client.get(link)).headers["location"]
 
 
-async def test_a_refusal_is_told_once(begin: Begin, sandbox: LocalUpstash) -> None:
+async def test_a_refusal_is_reported_once(begin: Begin, sandbox: LocalUpstash) -> None:
     login = await begin(sandbox)
     link = await login.reads(re.escape(sandbox.url) + r"/authorize\?\S+(?=\n)")
     await login.type(await go_to_upstash(link, "deny") + "\n")

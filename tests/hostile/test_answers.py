@@ -48,7 +48,7 @@ def test_a_broken_answer_is_asked_for_again_and_then_told(
     leaves_well(terminal)
 
 
-def test_every_refusal_is_told_and_got_over(run_program: RunProgram, server: HostileServer) -> None:
+def test_every_refusal_is_reported_and_got_over(run_program: RunProgram, server: HostileServer) -> None:
     terminal = run_program()
     terminal.wait_for("Redis 3")
     for (what, behaviour), count in zip(refused().items(), cycle((4, 5)), strict=False):

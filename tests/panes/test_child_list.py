@@ -198,7 +198,7 @@ async def test_goes_on_looking_behind_a_dialog(timers: ByHand) -> None:
         await wait_for(lambda: len(app.asked) == 2)
 
 
-async def test_reads_again_when_told_and_only_with_a_parent(timers: ByHand) -> None:
+async def test_reads_again_when_asked_and_only_with_a_parent(timers: ByHand) -> None:
     app = ChildHost()
     async with app.run_test(size=SIZE) as pilot:
         app.pane.read_again()

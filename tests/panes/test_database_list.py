@@ -255,7 +255,7 @@ async def test_from_loading_to_empty() -> None:
         assert app.events[-1] == ("highlighted", "first")
 
 
-async def test_nobody_is_told_to_create_in_a_read_only_account() -> None:
+async def test_nobody_is_asked_to_create_in_a_read_only_account() -> None:
     app = ListHost([], read_only=True)
     async with app.run_test() as pilot:
         await pilot.pause()
@@ -293,7 +293,7 @@ async def test_a_failure_keeps_the_rows() -> None:
 
 
 @pytest.mark.parametrize(("count", "words"), [(1, "1 database could"), (1234, "1,234 databases could")])
-async def test_unreadable_records_are_told(count: int, words: str) -> None:
+async def test_unreadable_records_are_reported(count: int, words: str) -> None:
     app = ListHost()
     async with app.run_test() as pilot:
         app.pane.show(SHOP, unreadable=count)

@@ -57,7 +57,7 @@ async def test_what_is_not_known_is_passed_over() -> None:
         )
 
 
-async def test_every_change_is_told() -> None:
+async def test_every_change_is_reported() -> None:
     app = ListHost(FOUR)
     async with app.run_test() as pilot:
         await pilot.press("s", "S", "p", "R")

@@ -253,7 +253,7 @@ async def test_nothing_is_remembered_unless_the_resource_says_so() -> None:
         assert not [each for each in app.heard if isinstance(each, Arranged)]
 
 
-async def test_two_lists_on_a_screen_are_told_apart() -> None:
+async def test_two_lists_on_a_screen_are_distinguished() -> None:
     class Two(Lists):
         chosen = ""
 

@@ -51,7 +51,7 @@ MISTAKES = {
 
 
 @pytest.mark.parametrize("binding_id", MISTAKES)
-def test_a_mistake_is_told_and_left_out(binding_id: str) -> None:
+def test_a_mistake_is_reported_and_left_out(binding_id: str) -> None:
     keys, words = MISTAKES[binding_id]
     checked = check_keymap({"app.palette": "f2", binding_id: keys}, UpstashApp)
     assert checked.mistakes[binding_id].startswith(words)

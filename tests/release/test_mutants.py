@@ -88,7 +88,7 @@ def test_a_mutant_is_noticed_or_lives_and_a_test_that_fails_anyway_notices_none(
         ((">= 18", ">= 0", "test_old"), "there is no test tests/test_door.py::test_old"),
     ],
 )
-def test_one_that_can_not_be_is_told(small: Path, mutant: tuple[str, str, str], why: str) -> None:
+def test_one_that_can_not_be_is_reported(small: Path, mutant: tuple[str, str, str], why: str) -> None:
     status, said = run(listed(small, mutant), "--list")
     assert why in said
     assert status == 1

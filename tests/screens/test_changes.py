@@ -145,7 +145,7 @@ async def test_a_database_that_can_not_be_read_again_says_nothing_of_a_change(
         assert "changed" not in stage.words
 
 
-async def test_a_change_whose_answer_was_lost_is_told_as_done(here: LocalUpstash) -> None:
+async def test_a_change_whose_answer_was_lost_is_reported_as_done(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await select(stage, "geo-lookup")
         await order(here, {"method": "PATCH", "path": "/v2/redis/*", "do": "drop-after"})

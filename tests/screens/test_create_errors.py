@@ -215,7 +215,7 @@ async def test_an_answer_that_is_no_database_is_looked_up(here: LocalUpstash) ->
         assert len(await asked(here, "POST", CREATE)) == 1
 
 
-async def test_a_failure_while_elsewhere_is_told_there_and_the_form_keeps_it(here: LocalUpstash) -> None:
+async def test_a_failure_while_elsewhere_is_reported_there_and_the_form_keeps_it(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         before = await describe(stage, "told-elsewhere")
         await order(here, POST | {"do": "status", "status": 400, "body": '"no luck"', "hold": True})

@@ -122,7 +122,7 @@ async def test_a_key_remapped_under_a_former_id_acts(
         await stage.until("New database")
 
 
-async def test_a_key_that_is_taken_is_told_with_its_line_and_the_old_one_acts(
+async def test_a_key_that_is_taken_is_reported_with_its_line_and_the_old_one_acts(
     here: LocalUpstash, tmp_path: Path
 ) -> None:
     file = tmp_path / "config.toml"

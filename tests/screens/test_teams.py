@@ -159,7 +159,7 @@ async def test_a_name_that_can_not_be_is_refused(here: LocalUpstash) -> None:
         assert not await asked(here, "POST", "/v2/team")
 
 
-async def test_what_the_server_refuses_is_told_in_its_words(here: LocalUpstash) -> None:
+async def test_what_the_server_refuses_is_reported_in_its_words(here: LocalUpstash) -> None:
     async with teams(here) as stage:
         stage.app.screen.query_one("ResourceList#teams Table", Table).move_to(
             "7f0d9a4e-52d6-4c7b-9a35-1b1f1f6d9c11"

@@ -19,7 +19,7 @@ SCREENS = {
     "16 colours": {"TERM": "xterm-16color", "COLORTERM": ""},
     "256 colours": {"TERM": "xterm-256color", "COLORTERM": ""},
     "16 colours, light": {"TERM": "xterm-16color", "COLORTERM": "", "TEXTUAL_THEME": "upstash-light"},
-    "16 colours, told so": {"TEXTUAL_COLOR_SYSTEM": "standard"},
+    "16 colours, set": {"TEXTUAL_COLOR_SYSTEM": "standard"},
     "no colour": {"NO_COLOR": "1"},
     "no colour, the terminal's theme": {"NO_COLOR": "1", "TEXTUAL_THEME": "ansi-dark"},
 }

@@ -61,7 +61,7 @@ def run(where: str) -> Terminal:
     return Terminal([sys.executable, "-c", code], env=os.environ, cwd=str(REPOSITORY))
 
 
-def assert_told(terminal: Terminal) -> None:
+def assert_reported(terminal: Terminal) -> None:
     """The sentence is on the screen, the traceback in the log, the secret in neither."""
     assert CANARY.encode() not in terminal.bytes
     assert b"Traceback" not in terminal.bytes
@@ -75,36 +75,36 @@ def assert_told(terminal: Terminal) -> None:
 
 
 @pytest.mark.parametrize("where", [IN_A_KEY, TWICE], ids=["once", "twice"])
-def test_a_crash_is_told_in_a_sentence(where: str) -> None:
+def test_a_crash_is_reported_in_a_sentence(where: str) -> None:
     with run(where) as terminal:
         terminal.wait_for("Skip sign-in")
         terminal.press("?")
         assert terminal.wait_exit() == 1
         assert terminal.left_behind() == []
         assert "upstash-tui crashed" in terminal.text
-        assert_told(terminal)
+        assert_reported(terminal)
 
 
 def test_a_reader_that_fails_is_a_crash_like_any_other() -> None:
     with run(IN_THE_READER) as terminal:
         assert terminal.wait_exit() == 1
         assert terminal.left_behind() == []
-        assert_told(terminal)
+        assert_reported(terminal)
 
 
 def test_an_app_that_can_not_start_says_so() -> None:
     with run(AT_THE_START) as terminal:
         assert terminal.wait_exit() == 1
         assert "could not start" in terminal.text
-        assert_told(terminal)
+        assert_reported(terminal)
 
 
-def test_a_worker_that_fails_is_told_and_all_else_goes_on() -> None:
+def test_a_worker_that_fails_is_reported_and_all_else_goes_on() -> None:
     with run(IN_A_WORKER) as terminal:
         terminal.wait_for("Skip sign-in")
         terminal.press("?")
         terminal.wait_for("Something went wrong")
-        assert_told(terminal)
+        assert_reported(terminal)
         terminal.press("q")
         assert terminal.wait_exit() == 0
 

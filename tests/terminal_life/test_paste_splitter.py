@@ -178,7 +178,7 @@ def test_a_paste_without_an_end_takes_no_more_room_than_is_kept_of_it() -> None:
 
 
 @pytest.mark.parametrize("way_out", ["\x03", "\x1b[99;5u", "\x1b[99;133u"])
-def test_a_paste_without_an_end_is_told_once_and_ends_with_a_key(way_out: str) -> None:
+def test_a_paste_without_an_end_is_reported_once_and_ends_with_a_key(way_out: str) -> None:
     parser = PasteParser()
     assert [*parser.feed(f"{START}begun "), *parser.feed(way_out)] == [], "no pause: it is part of the text"
     quiet = [each for _ in range(3 * SECOND) for each in parser.tick()]

@@ -143,7 +143,7 @@ def test_two_lines_of_one_course_can_be_told_apart_without_colour() -> None:
     assert len(dashed) == 46
 
 
-def test_the_edge_of_an_area_is_told_from_its_inside() -> None:
+def test_the_edge_of_an_area_is_reported_from_its_inside() -> None:
     rows = draw([(Shape.AREA, [23] * 4)], 6)
     assert [[run.inside for run in row] for row in rows] == [[False], [True], [True], [True], [True], [True]]
 

@@ -28,7 +28,7 @@ class Switched(App[None]):
             yield Looked(id="looked")
 
 
-async def test_it_is_told_when_it_comes_and_goes() -> None:
+async def test_it_is_reported_when_it_comes_and_goes() -> None:
     app = Switched()
     async with app.run_test() as pilot:
         looked, switcher = app.query_one(Looked), app.query_one(ContentSwitcher)
@@ -42,7 +42,7 @@ async def test_it_is_told_when_it_comes_and_goes() -> None:
             assert looked.seen == ["came", "went"] * turn
 
 
-async def test_it_is_told_after_a_scroll_too() -> None:
+async def test_it_is_reported_after_a_scroll_too() -> None:
     """Textual sends no ``Show`` then, once the map of the screen was looked at in between."""
     app = Switched()
     async with app.run_test() as pilot:

@@ -66,7 +66,7 @@ async def test_the_more_important_mark_wins(
         assert marks(shown) == drawn
 
 
-async def test_it_is_blank_until_it_is_told_what_to_mark_and_when_cleared() -> None:
+async def test_it_is_blank_until_it_is_reported_what_to_mark_and_when_cleared() -> None:
     async with world(24, 5) as (shown, pilot):
         for told, cleared in ((False, False), (True, False), (False, True)):
             if told:

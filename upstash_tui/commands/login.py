@@ -59,14 +59,14 @@ def _say_where(endpoints: Endpoints) -> None:
 async def with_browser(settings: Settings, endpoints: Endpoints, *, no_browser: bool) -> int:
     """Connect with a browser here or elsewhere; the redirect URL may be pasted as a line."""
     _say_where(endpoints)
-    typed, lines = _Lines(), _Told()
+    typed, lines = _Lines(), _ProgressLines()
     accounts = Accounts(endpoints.api_url)
     sign_in = SignIn(
         endpoints,
         accounts,
         browser=Browser(os.environ, settings.browser),
         open_browser=not no_browser,
-        on_progress=lambda progress: lines.tell(progress, sign_in),
+        on_progress=lambda progress: lines.show(progress, sign_in),
         ask_email=typed.ask_email,
     )
     running = asyncio.create_task(sign_in.run())
@@ -85,13 +85,13 @@ async def with_browser(settings: Settings, endpoints: Endpoints, *, no_browser: 
         typed.close()
 
 
-class _Told:
+class _ProgressLines:
     """Prints what the user has to know of a sign-in: its links once, then the end of each step."""
 
     def __init__(self) -> None:
         self._links: set[str] = set()
 
-    def tell(self, progress: Progress, sign_in: SignIn) -> None:
+    def show(self, progress: Progress, sign_in: SignIn) -> None:
         if progress.state == "failed" and not sign_in.waiting:
             return  # how it ended is printed at the end
         if sign_in.port_busy or sign_in.short_url:

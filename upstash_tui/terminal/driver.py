@@ -49,9 +49,9 @@ class PosixDriver(LinuxDriver):
 
     def _window_changed(self, *_: object) -> None:
         """Textual's own reads the size here, where the next signal may overtake it with a newer one."""
-        self._loop.call_soon_threadsafe(self._tell_size)
+        self._loop.call_soon_threadsafe(self._post_size)
 
-    def _tell_size(self) -> None:
+    def _post_size(self) -> None:
         self._shown.forget()  # a terminal may cut off or move what it shows
         if self._in_band_window_resize:
             self._app.refresh()  # it may have sent its size before

@@ -82,7 +82,7 @@ async def told(world: World, operation: Operation, looks: list[None]) -> str | O
 
 @each_operation
 @pytest.mark.parametrize("fault", NOT_CARRIED_OUT, ids=lambda fault: fault.name)
-async def test_what_was_not_carried_out_is_told_and_not_sent_again(
+async def test_what_was_not_carried_out_is_reported_and_not_sent_again(
     world: World, every: Every, fault: Fault
 ) -> None:
     operation, look = await every.make(world)

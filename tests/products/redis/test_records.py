@@ -46,7 +46,7 @@ def test_the_plan_by_type_and_disk(kind: str, disk: int | None, plan: str | None
     assert Database(id="a", type=kind, disk_bytes=disk).plan_name == plan
 
 
-def test_every_fixed_plan_is_told_from_the_others() -> None:
+def test_every_fixed_plan_is_distinguished_from_the_others() -> None:
     fixed = [plan for plan in PLANS if plan.name.startswith("fixed")]
     assert [Database(id="a", type="pro", disk_bytes=plan.data_bytes).plan_name for plan in fixed] == [
         plan.name for plan in fixed

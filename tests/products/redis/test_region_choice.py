@@ -14,7 +14,7 @@ def test_a_read_region_goes_on_and_off() -> None:
     assert off.said == "eu-west-1 is no longer a read region."
 
 
-def test_a_read_region_that_becomes_primary_is_told() -> None:
+def test_a_read_region_that_becomes_primary_is_reported() -> None:
     outcome = CHOSEN.with_primary("eu-west-1")
     assert (outcome.choice.primary, outcome.choice.read_regions) == ("eu-west-1", ("ap-south-1",))
     assert "no longer a read region" in outcome.said

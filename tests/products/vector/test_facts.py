@@ -57,7 +57,7 @@ def lines(index: Index, *, exact: bool = False) -> dict[str, Any]:
     }
 
 
-def test_everything_that_is_known_is_told() -> None:
+def test_everything_that_is_known_is_reported() -> None:
     assert lines(FULL) == {
         "REST URL": "https://good-otter-12345-eu1-vector.upstash.io",
         "REST token": Secret("t0ken"),

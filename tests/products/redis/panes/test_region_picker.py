@@ -73,7 +73,7 @@ async def test_loading_no_region_begins_anew() -> None:
         assert "is a read region" not in app.hint
 
 
-async def test_a_read_region_that_becomes_primary_is_told() -> None:
+async def test_a_read_region_that_becomes_primary_is_reported() -> None:
     app = PickerHost()
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press(*"ireland", "enter")

@@ -183,7 +183,7 @@ async def test_what_is_missing_is_said_beside_it_and_nothing_is_sent(sandbox: Lo
         assert await sent(sandbox) == []
 
 
-async def test_a_plan_that_the_region_has_not_is_told_at_once(sandbox: LocalUpstash) -> None:
+async def test_a_plan_that_the_region_has_not_is_reported_at_once(sandbox: LocalUpstash) -> None:
     async with indexes(sandbox) as stage:
         await describe(stage, "one", region="us-central1", plan="fixed")
         assert error(stage, "plan") == "Not in us-central1."
