@@ -109,6 +109,15 @@ async def test_a_field_is_shown_with_keys_that_type_nothing_in_it(here: LocalUps
         await stage.until("enter delete · f2 request")
 
 
+async def test_the_keys_stay_where_a_request_takes_the_room(here: LocalUpstash) -> None:
+    async with workspace(here, (60, 16)) as stage:
+        await stage.press("e", "p", "enter")
+        await stage.until("do it")
+        await stage.press("x")
+        await stage.until("payg")
+        assert "enter or y do it · x request · esc back" in stage.text
+
+
 @pytest.mark.parametrize(
     ("status", "sentences"),
     [

@@ -39,7 +39,7 @@ class Dialog(Keyed, ModalScreen[Result | None]):
     Dialog .trouble { color: $text-warning; }
     Dialog .warning { color: $text-warning; text-style: bold; }
     Dialog.-destructive > .card { border: heavy $error; border-title-color: $text-error; }
-    Dialog .keys { color: $text-muted; margin-top: 1; }
+    Dialog .keys { dock: bottom; height: auto; color: $text-muted; margin-top: 1; }
     Dialog.-cramped > .card { padding: 0 1; }
     Dialog.-cramped .keys { margin-top: 0; }
     """

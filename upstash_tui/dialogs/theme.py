@@ -21,7 +21,6 @@ class ThemeDialog(Dialog[str]):
     DEFAULT_CSS = """
     ThemeDialog > .card { width: 44; padding: 0 1; }
     ThemeDialog OptionList { height: auto; max-height: 1fr; }
-    ThemeDialog .keys { dock: bottom; }
     """
 
     def __init__(self, themes: Sequence[str]) -> None:
