@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.by_hand import ByHand
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import order, running, services, workspace
@@ -75,7 +76,7 @@ async def test_a_copied_secret_is_cleared_after_a_while_if_it_is_there_still(
     environment = desktop_clipboard(tmp_path)
     monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.setenv("PATH", environment["PATH"])
-    monkeypatch.setattr("upstash_tui.desktop.KEPT_SECONDS", 1.0)
+    monkeypatch.setattr(UpstashApp, "set_timer", time := ByHand())
     taken, calls = tmp_path / "taken", tmp_path / "calls"
     made = services(sandbox.url, environment=environment)
     await made.accounts.save(sandbox.email, Secret(sandbox.api_key))
@@ -84,12 +85,13 @@ async def test_a_copied_secret_is_cleared_after_a_while_if_it_is_there_still(
         await stage.press("y", "u")
         await stage.until("Copied REST URL of analytics-buffer.")
         await stage.press("y", "t")
-        await stage.until("It is cleared in 1 seconds unless you quit before.")
+        await stage.until("It is cleared in 45 seconds unless you quit before.")
         token = taken.read_text()
         assert token
         assert token == stage.app.clipboard
         if meanwhile:
             taken.write_text(meanwhile)
+        assert time.fire() == 1
         await wait_for(lambda: "-out" in calls.read_text())
         await wait_for(lambda: not any(each.group == "clearing" for each in stage.app.workers))
         assert taken.read_text() == meanwhile
