@@ -10,7 +10,7 @@ from tests.conftest import PATIENCE, wait_for
 from tests.screens.changes import CHANGES
 from tests.screens.elsewhere import Elsewhere
 from tests.screens.requests import expected_of
-from tests.screens.stage import Stage, order, workspace
+from tests.screens.stage import HELD, Stage, held, order, release, workspace
 from tests.screens.steps import Step, Text, Until, confirm, open_preview, perform, select
 from upstash_tui.products.account.product import MEMBERS, TEAMS
 from upstash_tui.products.redis.backups import BACKUPS
@@ -44,6 +44,28 @@ async def test_a_database_leaves_the_list(elsewhere: Elsewhere, keys: tuple[Step
         await stage.until(GONE, "gone-soon is gone: it was deleted elsewhere.")
         assert "gone-soon" not in stage.names
         assert len(await elsewhere.changes()) == 1
+
+
+async def test_what_was_asked_about_is_deleted_whatever_the_list_has_become(elsewhere: Elsewhere) -> None:
+    """Rows come above it and go, while its name is asked for."""
+    async with workspace(elsewhere.sandbox, (80, 24)) as stage:
+        await stage.press("down", "down")
+        at = stage.place.list.highlighted
+        assert at is not None
+        await order(elsewhere.sandbox, HELD | {"method": "GET", "path": "/v2/redis/databases"})
+        await stage.press("r")
+        await held(elsewhere.sandbox)
+        await open_preview(stage, "d")
+        await elsewhere.made("aaa-first")
+        await elsewhere.deleted(stage.place.list.rows[0].id)
+        await elsewhere.deleted(stage.place.list.rows[3].id)
+        await elsewhere.forget()
+        await release(elsewhere.sandbox)
+        await wait_for(lambda: "aaa-first" in stage.names, what="the list as it is now")
+        await confirm(stage, at.name)
+        await wait_for(lambda: at.name not in stage.names, what="it is gone")
+        (sent,) = await elsewhere.changes()
+        assert (sent["method"], sent["path"]) == ("DELETE", f"/v2/redis/database/{at.id}")
 
 
 async def test_of_several_to_delete_the_one_that_is_gone_leaves_too(elsewhere: Elsewhere) -> None:

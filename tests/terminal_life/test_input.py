@@ -35,6 +35,18 @@ def test_bytes_that_are_no_utf8_are_dropped_and_keys_go_on(workspace: Terminal) 
     assert b"Traceback" not in workspace.bytes
 
 
+def test_a_flood_of_the_mouse_wheel_is_got_over(workspace: Terminal) -> None:
+    for turn in (65, 64):  # down, up
+        workspace.send_bytes(b"\x1b[<%d;10;10M" % turn * 5_000)
+    workspace.press("?")
+    workspace.wait_for("Keys here")
+    workspace.press("escape")
+    workspace.wait_gone("Keys here")
+    workspace.press("q")
+    assert workspace.wait_exit() == 0
+    assert workspace.left_behind() == []
+
+
 def test_half_a_character_waits_for_its_other_half(workspace: Terminal) -> None:
     workspace.press("/")
     workspace.send_bytes("é".encode()[:1])

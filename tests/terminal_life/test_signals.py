@@ -105,6 +105,30 @@ def test_ctrl_c_in_the_middle_of_an_import(tmp_path: Path, module: str, place: s
         assert b"Traceback" not in terminal.bytes
 
 
+PARTS: dict[str, tuple[Sequence[str], str]] = {
+    "the filter": (["/", "s"], "/ s"),
+    "a menu": (["y"], "Copy from"),
+    "a form begun": (["n", "a", "b"], "New database"),
+    "the regions": (["n", "ctrl+r"], "type to search"),
+    "a question": (["d"], "to confirm:"),
+    "the help": (["?"], "Keys here"),
+    "the palette": ([":"], "the name of a record"),
+    "another place": (["o", "t"], "━ Teams"),
+}
+"""Parts of the app: the keys that lead there, and what is seen there."""
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_it_ends_in_order_wherever_it_is(workspace: Terminal, part: str) -> None:
+    keys, words = PARTS[part]
+    workspace.press(*keys)
+    workspace.wait_for(words)
+    workspace.signal(signal.SIGTERM)
+    assert workspace.wait_exit() == 143
+    assert workspace.left_behind() == []
+    assert b"Traceback" not in workspace.bytes
+
+
 GONE: dict[str, Sequence[str]] = {"the list": [], "a form begun": ["n", "a", "b"], "a dialog": ["d"]}
 
 
