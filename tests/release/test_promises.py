@@ -1,11 +1,15 @@
 """What the papers around the code promise: pinned actions, ways to install that exist, where to report."""
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import REPOSITORY
+from tests.conftest import PATIENCE, REPOSITORY, need
 
 WORKFLOWS = sorted((REPOSITORY / ".github" / "workflows").glob("*.yml"))
 
@@ -31,6 +35,22 @@ def test_what_is_checked_before_a_commit_is_checked_in_ci_too() -> None:
     ci = (REPOSITORY / ".ci" / "run").read_text(encoding="utf-8")
     for command in commands:
         assert f"in_venv developer {command}\n" in ci, f"{command} is not a part of .ci/run"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="it runs on POSIX")
+def test_ci_says_at_once_which_document_is_missing(tmp_path: Path) -> None:
+    ci = tmp_path / "upstash-tui" / ".ci" / "run"
+    ci.parent.mkdir(parents=True)
+    shutil.copy(REPOSITORY / ".ci" / "run", ci)
+    found: dict[str, str] = {}
+    for variable in ("UPSTASH_OPENAPI", "NATURAL_EARTH_LAND"):
+        environment = {"PATH": os.environ["PATH"], "PYTHON": sys.executable, **found}
+        done = subprocess.run(
+            [need("bash"), ci], env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE
+        )
+        assert (done.returncode, done.stderr) == (1, "")
+        assert re.fullmatch(rf"{variable} names no file: set it to .+\.\n", done.stdout)
+        found[variable] = str(ci)
 
 
 def test_the_readme_names_no_way_to_install_that_does_not_exist() -> None:

@@ -1,0 +1,50 @@
+"""The figures in what the README says of attacks are those of the tests."""
+
+import re
+import tomllib
+
+import pytest
+
+from tests.api.test_decode import HOSTILE
+from tests.auth.test_callback_crowd import BEGINNINGS
+from tests.commands.test_plain import ARGUMENTS, SUBCOMMANDS, VARIABLES
+from tests.conftest import REPOSITORY
+from tests.hostile.harm import TEXTS, bodies, broken, endless, refused
+from upstash_tui.api.http import _UNPACKED_AT_MOST, LARGE
+from upstash_tui.api.lenient_json import MOST_RECORDS
+from upstash_tui.text import LIMIT
+
+ANSWERS = len([*bodies(), *broken(), *refused(), *endless()])
+FIGURES = (
+    f"{len(VARIABLES)} hostile environments over {len(SUBCOMMANDS)} commands",
+    f"{len(ARGUMENTS)} hostile command lines",
+    f"{len(TEXTS)} hostile texts",
+    f"{ANSWERS} answers that are no list",
+    f"{len(BEGINNINGS)} kinds of connection floods",
+    f"{len(HOSTILE)} kinds of answers",
+    f"{_UNPACKED_AT_MOST} times what came",
+    f"{LARGE // 1024**2} MiB",
+    f"{MOST_RECORDS:,} records",
+    f"{LIMIT:,} characters",
+)
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    """That part of the README."""
+    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    found = re.search(r"\n## What it withstands\n(.+?)\n## ", readme, re.DOTALL)
+    assert found
+    return " ".join(found[1].split())
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_a_figure_is_that_of_the_tests(text: str, figure: str) -> None:
+    assert re.search(rf"(?<!\d){re.escape(figure)}", text)
+
+
+def test_the_guards_are_about_as_many_as_are_taken_out(text: str) -> None:
+    guards = tomllib.loads((REPOSITORY / ".scripts" / "mutants.toml").read_text(encoding="utf-8"))["mutant"]
+    said = re.search(r"takes over (\d+) guards out", text)
+    assert said
+    assert len(guards) - 20 < int(said[1]) < len(guards)
