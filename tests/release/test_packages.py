@@ -49,10 +49,10 @@ def environment(folder: Path, python: str | Path, *packages: str | Path, depende
     """The interpreter of a new environment with ``packages`` in it."""
     run(python, "-m", "venv", "--without-pip", folder)
     interpreter = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    command: list[str | Path] = [sys.executable, "-m", "pip", "--python", interpreter, "install", "--quiet"]
+    command: list[str | Path] = [sys.executable, "-m", "uv", "pip", "install", "--python", interpreter]
     told = attempt(*command, *([] if dependencies else ["--no-deps"]), *packages)
-    if "No matching distribution found" in told.stdout:
-        missing("pip reaches no package index")
+    if "Failed to fetch" in told.stdout:
+        missing("uv reaches no package index")
     assert told.returncode == 0, told.stdout
     return interpreter
 
