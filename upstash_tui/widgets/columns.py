@@ -33,6 +33,26 @@ class Layout(Struct, frozen=True):
     """The cell it begins at: behind the last title, or where that leaves no room before the first."""
 
 
+class Layouts:
+    """Where ``columns`` are drawn in any width, from the cell ``start`` on: each width is laid out once.
+
+    ``margin`` cells at the right stay free; ``widest`` is that of :func:`places`.
+    """
+
+    def __init__(
+        self, columns: Sequence[Column[Any]], start: int, margin: int, widest: Sequence[int] = ()
+    ) -> None:
+        self.columns = tuple(columns)
+        self._start, self._margin, self._widest = start, margin, tuple(widest)
+        self._found: dict[int, Layout] = {}
+
+    def at(self, width: int) -> Layout:
+        """In so many cells."""
+        if width not in self._found:
+            self._found[width] = lay_out(self.columns, width, self._start, self._margin, self._widest)
+        return self._found[width]
+
+
 def lay_out(
     columns: Sequence[Column[Any]], width: int, start: int, margin: int, widest: Sequence[int] = ()
 ) -> Layout:

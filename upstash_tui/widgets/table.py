@@ -17,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from upstash_tui.resources.column import Cell, Column
-from upstash_tui.widgets.columns import Layout, Place, lay_out
+from upstash_tui.widgets.columns import Layouts
 from upstash_tui.widgets.keys import Keyed, bind
 from upstash_tui.widgets.line import FOOT, Foot, foot_strip, ground_of, header_strip, row_strip
 from upstash_tui.widgets.moves import lines_of, moves
@@ -109,7 +109,7 @@ class Table(Keyed, ScrollView, can_focus=True):
         foot: Callable[[], Foot | None] = lambda: None,
     ) -> None:
         super().__init__()
-        self._columns = tuple(columns)
+        self._layouts = Layouts(columns, _MARK, _MARGIN)
         self._cells_of = cells
         self._mark_of = mark
         self._foot_of = foot
@@ -118,9 +118,6 @@ class Table(Keyed, ScrollView, can_focus=True):
         self._cursor_row = 0
         self._arrow: tuple[str, bool] | None = None
         self._looks: dict[str, Style] = {}
-        self._widest: tuple[int, ...] = ()
-        self._layout = Layout()
-        self._places_width = -1
 
     # What it shows
 
@@ -137,7 +134,8 @@ class Table(Keyed, ScrollView, can_focus=True):
     @property
     def visible_columns(self) -> Sequence[str]:
         """The keys of the columns there is room for."""
-        return [self._columns[place.index].id for place in self._laid_out()]
+        layouts = self._layouts
+        return [layouts.columns[place.index].id for place in layouts.at(self.size.width).places]
 
     @property
     def in_sight(self) -> Sequence[str]:
@@ -146,12 +144,11 @@ class Table(Keyed, ScrollView, can_focus=True):
 
     def columns_in(self, width: int) -> int:
         """How many columns there would be room for in so many cells."""
-        return len(lay_out(self._columns, width, _MARK, _MARGIN, self._widest).places)
+        return len(self._layouts.at(width).places)
 
     def set_columns(self, columns: Sequence[Column[Any]], widest: Sequence[int] = ()) -> None:
         """Have other columns; from now on ``cells`` gives theirs. ``widest`` is that of :func:`places`."""
-        self._columns, self._widest = tuple(columns), tuple(widest)
-        self._places_width = -1
+        self._layouts = Layouts(columns, _MARK, _MARGIN, widest)
         self.refresh()
 
     def show(self, keys: Sequence[str], *, else_first: bool = False) -> None:
@@ -231,9 +228,9 @@ class Table(Keyed, ScrollView, can_focus=True):
             return
         event.stop()
         if at.y < _HEADER:
-            for place in self._laid_out():
+            for place in self._layouts.at(self.size.width).places:
                 if place.start <= at.x < place.start + place.width:
-                    self.post_message(self.HeaderClicked(self, self._columns[place.index].id))
+                    self.post_message(self.HeaderClicked(self, self._layouts.columns[place.index].id))
             return
         row = self._top + at.y - _HEADER
         if row == self._cursor_row:
@@ -291,15 +288,15 @@ class Table(Keyed, ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
+        columns, layout = self._layouts.columns, self._layouts.at(width)
         if y < _HEADER:
-            self._laid_out()
-            return header_strip(self._columns, self._layout, self._arrow, self._look, width)
+            return header_strip(columns, layout, self._arrow, self._look, width)
         row = self._top + y - _HEADER
         if row < len(self._row_keys):
             key = self._row_keys[row]
             return row_strip(
-                self._columns,
-                self._laid_out(),
+                columns,
+                layout.places,
                 self._cells_of(key),
                 self._look,
                 width,
@@ -308,15 +305,8 @@ class Table(Keyed, ScrollView, can_focus=True):
             )
         below = row - len(self._row_keys)
         if below < self._foot and (foot := self._foot_of()):
-            return foot_strip(self._columns, self._laid_out(), foot, self._look, width, line=below)
+            return foot_strip(columns, layout.places, foot, self._look, width, line=below)
         return Strip.blank(width, self._look(""))
-
-    def _laid_out(self) -> tuple[Place, ...]:
-        width = self.size.width
-        if width != self._places_width:
-            self._layout = lay_out(self._columns, width, _MARK, _MARGIN, self._widest)
-            self._places_width = width
-        return self._layout.places
 
     def _look(self, name: str) -> Style:
         if name not in self._looks:
