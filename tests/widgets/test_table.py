@@ -10,8 +10,9 @@ from textual.app import App, ComposeResult
 from textual.geometry import Region
 from textual.pilot import Pilot
 
-from tests.shown import text_of
+from tests.shown import strips_of, text_of
 from upstash_tui.resources.column import Cell, Column
+from upstash_tui.widgets.line import Foot
 from upstash_tui.widgets.table import Table
 
 COLUMNS: tuple[Column[Any], ...] = (
@@ -268,3 +269,54 @@ async def test_the_cursor_is_a_bar_and_a_ground_under_all_of_the_row() -> None:
         bar, *row = app.table.render_lines(Region(0, 0, 60, 12))[1]
         assert bar.text.startswith("▌")
         assert not any(each.style and (each.style.bold or each.style.bgcolor not in other) for each in row)
+
+
+def lines_of(app: App[None]) -> list[str]:
+    return [strip.text for strip in strips_of(app)]
+
+
+class FootHost(TableHost):
+    """A table with lines under its rows, while ``sums`` is no ``None``, and how often they were counted."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.sums: dict[str, str] | None = {}
+        self.counted = 0
+
+    def compose(self) -> ComposeResult:
+        yield Table(COLUMNS, self.cells, foot=lambda: None if self.sums is None else self.count_rows)
+
+    def count_rows(self) -> Foot:
+        self.counted += 1
+        return Foot("all of them", self.sums or {})
+
+
+async def test_rows_are_counted_once_the_lines_under_them_are_drawn() -> None:
+    app = FootHost(100)
+    async with app.run_test(size=(60, 12)) as pilot:
+        app.table.show(app.table.keys)
+        assert text_of(app)
+        assert app.counted == 0
+        await pilot.press("G")
+        assert "all of them" in text_of(app)
+        assert app.counted == 1, "once for both lines"
+        app.table.redraw(["row-99"], mark_only=True)
+        assert text_of(app)
+        assert app.counted == 1
+
+
+async def test_the_lines_under_the_rows_follow_values_and_columns() -> None:
+    app = FootHost(3)
+    async with app.run_test(size=(60, 12)) as pilot:
+        assert "─" not in text_of(app)
+        app.sums = {"note": "12"}
+        app.table.redraw(["row-0"])
+        await pilot.pause()
+        assert "───" in lines_of(app)[4], "the rule over the first sum"
+        assert lines_of(app)[5].split() == ["all", "of", "them", "12"]
+        app.sums = None
+        app.table.set_columns(COLUMNS[:1])
+        assert app.table.virtual_size.height == 4
+        app.sums = {}
+        app.table.set_columns(COLUMNS)
+        assert app.table.virtual_size.height == 6

@@ -47,18 +47,24 @@ class RowColumns:
             row[at] = words if at != name else [*row[name], ("  ", ""), *words]
         return row
 
-    def _foot(self) -> Foot | None:
-        """``12 teams · 1 marked``, and sums; of few values that are known so far, how many."""
+    def _foot(self) -> Callable[[], Foot] | None:
+        """What counts the rows, if there are several and something of them is counted."""
+        is_counted = any(column.counted for column in self._resource.columns) or bool(self._summed)
+        return self._count if is_counted and self._held.shown >= _SEVERAL else None
+
+    @property
+    def _summed(self) -> Sequence[Column[Any]]:
+        return [column for column in self.chosen if column.summed]
+
+    def _count(self) -> Foot:
+        """``12 teams · 1 suspended``, and sums; of few values that are known so far, how many."""
         held, resource = self._held, self._resource
         counted = [column.counted for column in resource.columns if column.counted]
-        summed = [column for column in self.chosen if column.summed]
-        if held.shown < _SEVERAL or not (counted or summed):
-            return None
         rows = [(key, held[key]) for key in held.keys]
         words = Counter(word for count in counted for _, record in rows if (word := count(record)))
         parts = [f"{len(rows):,} {resource.plural}", *(f"{count:,} {word}" for word, count in words.items())]
         sums = {}
-        for column in summed:
+        for column in self._summed:
             values = [held.late.value(column, key, record) for key, record in rows]
             known = [value for value in values if value is not None]
             if known and column.measure:

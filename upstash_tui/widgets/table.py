@@ -6,6 +6,7 @@ when that row is drawn. Moving the cursor repaints two lines. Cells are plain te
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, ClassVar
 
 from rich.style import Style
@@ -31,7 +32,8 @@ class Table(Keyed, ScrollView, can_focus=True):
     """Rows by id, one line each, under a header line that stays.
 
     ``columns`` share the width as :mod:`upstash_tui.widgets.columns` says; ``cells`` gives the cells of the
-    row of an id, one per column; ``mark`` one character at the row's left, ``foot`` what is under the rows.
+    row of an id, one per column; ``mark`` one character at the row's left. ``foot`` gives what counts the
+    rows for the lines under them, ``None`` if there are none: it is called once they are drawn.
     """
 
     ALLOW_SELECT = False
@@ -106,14 +108,15 @@ class Table(Keyed, ScrollView, can_focus=True):
         cells: Callable[[str], Sequence[Cell]],
         *,
         mark: Callable[[str], str] | None = None,
-        foot: Callable[[], Foot | None] = lambda: None,
+        foot: Callable[[], Callable[[], Foot] | None] = lambda: None,
     ) -> None:
         super().__init__()
         self._layouts = Layouts(columns, _MARK, _MARGIN)
         self._cells_of = cells
         self._mark_of = mark
         self._foot_of = foot
-        self._foot = 0  # lines
+        self._foot: Callable[[], Foot] | None = None
+        self._foot_lines = 0
         self._row_keys: Sequence[str] = ()
         self._cursor_row = 0
         self._arrow: tuple[str, bool] | None = None
@@ -149,6 +152,7 @@ class Table(Keyed, ScrollView, can_focus=True):
     def set_columns(self, columns: Sequence[Column[Any]], widest: Sequence[int] = ()) -> None:
         """Have other columns; from now on ``cells`` gives theirs. ``widest`` is that of :func:`places`."""
         self._layouts = Layouts(columns, _MARK, _MARGIN, widest)
+        self._take_foot()
         self.refresh()
 
     def show(self, keys: Sequence[str], *, else_first: bool = False) -> None:
@@ -168,8 +172,7 @@ class Table(Keyed, ScrollView, can_focus=True):
         if now is None:
             now = 0 if else_first else min(row, max(len(keys) - 1, 0))
         self._cursor_row = now
-        self._foot = FOOT if self._foot_of() else 0
-        self.virtual_size = Size(0, len(keys) + _HEADER + self._foot)
+        self._take_foot()
         held_now = now if held == before else _place(keys, held)
         if top and held_now is not None:  # the top of the list stays the top
             self._scroll_top_to(top + held_now - held_row)
@@ -189,8 +192,10 @@ class Table(Keyed, ScrollView, can_focus=True):
         for row, key in enumerate(self.in_sight, self._top):
             if key in wanted:
                 self._repaint(row, mark_only)
-        if self._foot and not mark_only:
-            self._repaint(len(self._row_keys) + 1)
+        if not mark_only:
+            self._take_foot()
+            for row in range(len(self._row_keys), len(self._row_keys) + self._foot_lines):
+                self._repaint(row)
 
     def show_sorted(self, column: str, reverse: bool) -> None:
         """Say in the header what the rows are sorted by."""
@@ -267,7 +272,7 @@ class Table(Keyed, ScrollView, can_focus=True):
             return
         if self._cursor_row < self._top:
             self._scroll_top_to(self._cursor_row)
-        last = self._cursor_row + (self._foot if self._cursor_row == len(self._row_keys) - 1 else 0)
+        last = self._cursor_row + (self._foot_lines if self._cursor_row == len(self._row_keys) - 1 else 0)
         if last >= self._top + self._page:
             self._scroll_top_to(min(last - self._page + 1, self._cursor_row))
 
@@ -281,6 +286,11 @@ class Table(Keyed, ScrollView, can_focus=True):
             self.refresh(Region(0, line + _HEADER, _MARK if mark_only else self.size.width, 1))
 
     # Drawing
+
+    def _take_foot(self) -> None:
+        count = self._foot_of()
+        self._foot, self._foot_lines = (None, 0) if count is None else (cache(count), FOOT)
+        self.virtual_size = Size(0, len(self._row_keys) + _HEADER + self._foot_lines)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         self._looks.clear()  # a theme or the focus may have changed
@@ -304,8 +314,8 @@ class Table(Keyed, ScrollView, can_focus=True):
                 mark=self._mark_of(key) if self._mark_of else "",
             )
         below = row - len(self._row_keys)
-        if below < self._foot and (foot := self._foot_of()):
-            return foot_strip(columns, layout.places, foot, self._look, width, line=below)
+        if self._foot is not None and below < FOOT:
+            return foot_strip(columns, layout.places, self._foot(), self._look, width, line=below)
         return Strip.blank(width, self._look(""))
 
     def _look(self, name: str) -> Style:
