@@ -1,4 +1,6 @@
-"""What a screen lays out and styles: nothing twice."""
+"""What a screen lays out, styles and asks for: nothing twice."""
+
+from typing import Any
 
 import pytest
 from textual.css.stylesheet import Stylesheet
@@ -11,6 +13,9 @@ from tests.screens.stage import HELD, held, order, release, running, services, s
 from upstash_tui.app import UpstashApp
 from upstash_tui.panes.resource_tabs import TabLine
 from upstash_tui.preferences.themes import LIGHT
+from upstash_tui.screens import resource_screen
+from upstash_tui.screens.resource_screen import ResourceScreen
+from upstash_tui.screens.worded_keys import Subject, subject_of
 from upstash_tui.settings import Settings
 from upstash_tui.widgets.framed_table import FramedTable
 
@@ -59,3 +64,23 @@ async def test_the_first_rows_come_without_new_styles_and_the_details_have_their
         await release(here)
         await stage.until("analytics-buffer")
         assert not [each for each in styled if isinstance(each, FramedTable)]
+
+
+async def test_a_key_that_no_part_refuses_is_looked_up_once(
+    here: LocalUpstash, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By Textual. Which keys act is worked out again only for the line of keys, when they change."""
+    async with workspace(here) as stage:
+        await settle()
+        subjects: list[object] = []
+
+        def count(screen: ResourceScreen[Any], node: DOMNode) -> Subject:
+            subjects.append(node)
+            return subject_of(screen, node)
+
+        monkeypatch.setattr(resource_screen, "subject_of", count)
+        await stage.press("down")
+        await settle()
+        assert subjects == []
+        assert stage.place.active_bindings
+        assert len(subjects) == len(set(map(id, subjects)))

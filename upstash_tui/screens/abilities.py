@@ -24,6 +24,11 @@ class Abilities:
         return not self._screen.form_host.is_shown
 
     @property
+    def target(self) -> bool:
+        """There is a record to act on, a marked one or the one that is shown."""
+        return self._screen.record is not None or self._screen.list.has_marks
+
+    @property
     def copy(self) -> bool:
         """Something of a record can be copied."""
         return self.browse and self._resource.copies is not None

@@ -156,6 +156,8 @@ class AccountScreen(Keyed, Screen[None]):
 
     def on_key(self, event: Key) -> None:
         """Say why a key that is refused does nothing."""
+        if not self.disabled_reason:
+            return  # none is: to look for what a key does takes longer than most of them
         active = self.active_bindings.get(event.key)
         if active is not None and (reason := self.refusal(active.binding.id)):
             event.stop()

@@ -53,9 +53,9 @@ class ResourceScreen(Ground, AccountScreen, Generic[R]):
     CSS_PATH = "resource_screen.tcss"
     AUTO_FOCUS = "ResourceList Table"
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("record.copy", "copy", when="can.copy", needs="targets.records"),
-        bind("record.change", "change", when="can.change", needs="targets.records"),
-        bind("record.delete", "act('delete')", when="can.act", needs="targets.records"),
+        bind("record.copy", "copy", when="can.copy", needs="can.target"),
+        bind("record.change", "change", when="can.change", needs="can.target"),
+        bind("record.delete", "act('delete')", when="can.act", needs="can.target"),
         bind("record.refresh", "look_again", when="can.read_again", needs="record"),
         bind("list.export", "export", when="can.browse", needs="can.export", without=NOTHING_TO_EXPORT),
         *(bind(f"tabs.{place}", f"tab({place})", when="can.open_tab", needs="record") for place in (1, 2, 3)),

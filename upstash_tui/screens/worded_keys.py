@@ -65,7 +65,8 @@ def worded(
     active: Mapping[str, ActiveBinding], subject_of: Callable[[DOMNode], Subject]
 ) -> dict[str, ActiveBinding]:
     """``active`` in the words of what each acts on; what acts on marked records comes first."""
-    found = [(key, each, subject_of(each.node)) for key, each in active.items()]
+    subjects = {node: subject_of(node) for node in {each.node for each in active.values()}}
+    found = [(key, each, subjects[each.node]) for key, each in active.items()]
     return {key: _worded(each, subject) for key, each, subject in sorted(found, key=_place)}
 
 
