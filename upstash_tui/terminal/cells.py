@@ -1,6 +1,6 @@
 """A line of the screen as cells, each with its character and the pen it is written with."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import repeat
 from typing import NamedTuple
@@ -52,15 +52,21 @@ def cells_of(segments: Iterable[Segment], colors: ColorSystem) -> list[Cell]:
         if text.isascii() and text.isprintable():
             cells += zip(text, repeat(pen))
             continue
-        for character in _characters(text):
-            if cell_len(character):
-                cells += ((part, pen) for part in [character, *[""] * (cell_len(character) - 1)])
-            elif cells:  # an accent in a style of its own
-                _join(cells, character)
+        accent, texts = _cut(text)
+        if accent and cells:  # it has a style of its own
+            _join(cells, accent)
+        cells += zip(texts, repeat(pen))
     return cells
 
 
 @lru_cache(maxsize=1024)
+def _cut(text: str) -> tuple[str, Sequence[str]]:
+    """What of ``text`` belongs to the character before it, and the text of each cell."""
+    first, *others = _characters(text)
+    accent, characters = ("", (first, *others)) if cell_len(first) else (first, others)
+    return accent, [part for each in characters for part in (each, *[""] * (cell_len(each) - 1))]
+
+
 def _characters(text: str) -> tuple[str, ...]:
     """``text`` cut between characters as a user sees them; Textual measures them by the same rule."""
     if all(get_character_cell_size(letter) == 1 for letter in text):
