@@ -64,7 +64,6 @@ class Places:
             screen.titles = partial(self._titles, place_id)
             self._screens[place_id] = screen
             self._app.install_screen(screen, f"place {place_id}")
-            self._app.mark_size(screen)
             await screen.listing.recall()
             if self._screens.get(place_id) is not screen:
                 return  # the account was left meanwhile

@@ -4,6 +4,7 @@ from typing import ClassVar, TypeVar
 
 from textual.binding import BindingType
 from textual.content import Content
+from textual.events import ScreenResume
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -60,6 +61,10 @@ class Dialog(Keyed, ModalScreen[Result | None]):
         line = self.query_one(".trouble", Static)
         if line.content != sentence:
             line.update(Content(sentence))
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """What was made just now has its styles: Textual would find all of them again."""
+        event.refresh_styles = event.refresh_styles and bool(self.outer_size)
 
     def action_leave(self) -> None:
         self.dismiss(None)

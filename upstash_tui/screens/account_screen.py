@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from textual import on
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.dom import DOMNode
-from textual.events import Key
+from textual.events import Key, ScreenResume
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -57,6 +57,10 @@ class AccountScreen(Keyed, Screen[None]):
         self.reads = Reads(self)
         self.operations = Operations(self)
         self.actions = Actions(self)
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """What was made just now has its styles: Textual would find all of them again."""
+        event.refresh_styles = event.refresh_styles and bool(self.outer_size)
 
     def go_on_with(self, session: Session) -> None:
         """Use ``session`` from now on; it differs only in its name and in whether changes are allowed."""

@@ -139,15 +139,10 @@ class TerminalApp(App[None]):
             return True
         return await super()._dispatch_action(namespace, action_name, params)
 
-    def mark_size(self, screen: Screen[Any]) -> None:
-        """Give ``screen`` the marks of the terminal's size before it is shown.
-
-        Textual gives them after, and so styles, lays out and draws all of it twice.
-        """
-        width, height = self.size
-        for size, marks in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
-            fitting = [mark for least, mark in sorted(marks or ()) if size >= least]
-            screen.add_class(*fitting[-1:], update=False)
+    def push_screen(self, screen: Any, *arguments: Any, **options: Any) -> Any:
+        if isinstance(screen, Screen) and not screen.is_running:
+            _mark_size(screen, self)
+        return super().push_screen(screen, *arguments, **options)
 
     # What is sent to the terminal
 
@@ -238,3 +233,14 @@ def _collect_again() -> None:
     """What was loaded until now stays, and is never looked through."""
     gc.freeze()
     gc.enable()
+
+
+def _mark_size(screen: Screen[Any], app: TerminalApp) -> None:
+    """Give ``screen`` the marks of the terminal's size before it is shown.
+
+    Textual gives them after, and so styles, lays out and draws all of it twice.
+    """
+    width, height = app.size
+    for size, marks in ((width, app.HORIZONTAL_BREAKPOINTS), (height, app.VERTICAL_BREAKPOINTS)):
+        fitting = [mark for least, mark in sorted(marks or ()) if size >= least]
+        screen.add_class(*fitting[-1:], update=False)
