@@ -84,3 +84,31 @@ async def test_a_key_that_no_part_refuses_is_looked_up_once(
         assert subjects == []
         assert stage.place.active_bindings
         assert len(subjects) == len(set(map(id, subjects)))
+
+
+@pytest.mark.parametrize("size", [(120, 36), (60, 16)])
+async def test_what_opens_has_its_styles_and_the_marks_of_the_size_at_once(
+    here: LocalUpstash, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    styled = counted(monkeypatch, DOMNode, "update_node_styles")
+    async with workspace(here, size) as stage:
+        await settle()
+        await stage.press("e")
+        await settle()
+        assert stage.dialog is not None
+        assert stage.dialog.has_class("-narrow" if size[0] < 100 else "-wide")
+        assert not [each for each in styled if each in (stage.place, stage.dialog)]
+
+
+async def test_a_letter_of_a_field_lays_out_once(here: LocalUpstash, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For the field; the sentence below it is the same as before."""
+    async with workspace(here) as stage:
+        for opens in ("d", "n"):
+            await stage.press(opens, "x")
+            await settle()
+            layouts = counted(monkeypatch, Screen, "_refresh_layout")
+            await stage.press("y")
+            await settle()
+            assert len(layouts) == 1, opens
+            await stage.press("escape")
+            await settle()

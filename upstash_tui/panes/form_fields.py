@@ -193,7 +193,8 @@ class FormFields(VerticalScroll, Generic[N]):
         """Show ``sentence`` below the fields; one that ``asks`` goes as soon as one of them is changed."""
         self._asks = asks
         said = self.query_one("#said", Static)
-        said.update(Content(sentence))
+        if said.content != sentence:  # else it would be laid out anew, with each letter of a field
+            said.update(Content(sentence))
         said.display = bool(sentence)
         said.set_class(bad, "bad")
         if bad or asks:
@@ -202,7 +203,8 @@ class FormFields(VerticalScroll, Generic[N]):
     def error(self, field: str, sentence: str) -> None:
         """Show ``sentence`` below a field, or nothing."""
         line = self.query_one(f"#{field}-error", Static)
-        line.update(Content(sentence))
+        if line.content != sentence:
+            line.update(Content(sentence))
         line.display = bool(sentence)
 
     def show_row(self, field: str, shown: bool) -> None:

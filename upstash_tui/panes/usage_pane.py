@@ -104,7 +104,7 @@ Where nothing was measured there is a gap. A hatched bar is of a day that goes o
         self._now = now
         self._record: I | None = None
         self._exact = False
-        self._seconds = Seconds(self, self._draw)
+        self._seconds = Seconds(self, self._count_on)
         self.reading: UsageReading[S] = UsageReading(self, self.request, self.UNSURE_PERIODS, now, self._draw)
 
     # For the product
@@ -181,8 +181,7 @@ Where nothing was measured there is a gap. A hatched bar is of a day that goes o
     # Drawing
 
     def on_resize(self, event: events.Resize) -> None:
-        wide = self.scrollable_content_region.width >= _TWO_COLUMNS
-        self.charts.styles.grid_size_columns = 2 if wide else 1
+        self.charts.styles.grid_size_columns = 1 + (self.scrollable_content_region.width >= _TWO_COLUMNS)
 
     def _draw(self) -> None:
         """Draw, once it is visible: a move in the list shall not cost what nobody sees."""
@@ -192,21 +191,14 @@ Where nothing was measured there is a gap. A hatched bar is of a day that goes o
                 child.display = False
             return
         record, stats, span = self._record, self.reading.stats, self._span()
-        self._seconds.run(self.reading.is_under_way)
-        seconds = in_words(self._seconds.passed)
         for child in self.children:
             child.display = stats is not None
         self.periods.display = True
         self.periods.mark(self.reading.period, span)
         self._say("#usage-trouble", self._trouble())
-        reading = f"Reading the statistics… {seconds}".rstrip()
-        instead = "" if stats or self.reading.failure else reading if record else self.NO_RECORD
-        self._say("#usage-instead", instead)
+        self._count_on()
         if record is None or stats is None:
             return
-        again = f" · reading again… {seconds}".rstrip() if self.reading.is_under_way else ""
-        when = f"{span_text(span, self._zone)}, local time" if span else "Nothing was measured in this time"
-        self._say("#usage-when", f"{when}{again}")
         self.draw_summary(record, stats, exact=self._exact)
         self._draw_charts(record, stats, span or Span(0, 0))
         if stats.month_cost is not None:  # the list shows it, too
@@ -215,6 +207,17 @@ Where nothing was measured there is a gap. A hatched bar is of a day that goes o
                     record.id, {COST: stats.month_cost, TOTALS: self.TOTALS(stats, self.reading.read_at)}
                 )
             )
+
+    def _count_on(self) -> None:
+        """Bring the lines up to date that count seconds while something is read."""
+        self._seconds.run(self.reading.is_under_way and self.in_sight)
+        stats, span, seconds = self.reading.stats, self._span(), in_words(self._seconds.passed)
+        reading = f"Reading the statistics… {seconds}".rstrip() if self._record else self.NO_RECORD
+        self._say("#usage-instead", "" if stats or self.reading.failure else reading)
+        if self._record and stats:
+            again = f" · reading again… {seconds}".rstrip() if self.reading.is_under_way else ""
+            measured = span and f"{span_text(span, self._zone)}, local time"
+            self._say("#usage-when", f"{measured or 'Nothing was measured in this time'}{again}")
 
     def _span(self) -> Span | None:
         """From the first measurement to the last."""
@@ -242,5 +245,6 @@ Where nothing was measured there is a gap. A hatched bar is of a day that goes o
 
     def _say(self, selector: str, text: str) -> None:
         line = self.query_one(selector, Static)
-        line.update(Content(text))
+        if line.content != text:  # else it would be laid out anew
+            line.update(Content(text))
         line.display = bool(text)

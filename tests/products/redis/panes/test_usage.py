@@ -9,6 +9,7 @@ from textual.widgets import TabbedContent, TabPane
 
 from tests.by_hand import ByHand
 from tests.conftest import wait_for
+from tests.counted import counted
 from tests.products.redis.panes.usage_host import NOW, UsageHost, busy, database, series
 from tests.reading_host import ReadingHost
 from upstash_tui.panes.periods import Periods
@@ -116,6 +117,23 @@ async def test_r_reads_again_even_what_is_fresh() -> None:
         assert "reading again" in app.line("when")
         app.answer(busy())
         assert "reading again" not in app.line("when")
+
+
+async def test_while_it_reads_again_each_second_draws_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = ByHand()
+    monkeypatch.setattr(DatabaseUsage, "set_interval", clock)
+    app = UsageHost(busy())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("r")
+        drawn = counted(monkeypatch, Chart, "show")
+        assert clock.fire() == 1
+        await pilot.pause()
+        assert app.line("when").endswith("reading again… 1 s")
+        assert drawn == []
+        app.answer(busy())
+        await pilot.pause()
+        assert drawn
+        assert clock.fire() == 0
 
 
 async def test_a_late_answer_is_kept_but_never_shown_as_that_of_another_database() -> None:
