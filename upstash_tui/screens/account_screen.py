@@ -88,16 +88,7 @@ class AccountScreen(Keyed, Screen[None]):
     @property
     def disabled_reason(self) -> str:
         """Reason why changes are disabled and how to enable them; empty if they are allowed."""
-        reason = disabled_reason(self.session.read_only)
-        if not reason:
-            return self.stale_reason
-        if self.services.read_only:
-            return f"{reason} This run was started with --read-only."
-        accounts = key_name(self, "app.accounts")
-        if self.session.account is not None and self.session.account.made_read_only:
-            opens = key_name(self, "accounts.read_only")
-            return f"{reason} You made it read-only: {accounts}, then {opens} on it, allows changes again."
-        return f"{reason} Its API key can only read: {accounts} adds one that may change things."
+        return _why_read_only(self) or self.stale_reason
 
     def parts(self) -> Iterable[tuple[Widget, Callable[[], object]]]:
         """Widgets beside each other, each with a function that focuses it; the palette lists keys of all."""
@@ -184,3 +175,16 @@ class AccountScreen(Keyed, Screen[None]):
         """All screens of the account that are open: the lowest first, then those that are not shown."""
         stack = [screen for screen in self.app.screen_stack if isinstance(screen, AccountScreen)]
         return [*stack, *(screen for screen in self.kept().values() if screen not in stack)]
+
+
+def _why_read_only(screen: AccountScreen) -> str:
+    reason = disabled_reason(screen.session.read_only)
+    if not reason:
+        return ""
+    if screen.services.read_only:
+        return f"{reason} This run was started with --read-only."
+    accounts = key_name(screen, "app.accounts")
+    if screen.session.account is not None and screen.session.account.made_read_only:
+        opens = key_name(screen, "accounts.read_only")
+        return f"{reason} You made it read-only: {accounts}, then {opens} on it, allows changes again."
+    return f"{reason} Its API key can only read: {accounts} adds one that may change things."
