@@ -49,6 +49,23 @@ async def test_what_is_no_file_is_named_and_the_app_goes_on_and_ends(
         await wait_for(lambda: not stage.app.is_running, what="it ends")
 
 
+async def test_the_read_only_token_is_written_where_that_was_chosen(
+    sandbox: LocalUpstash, folder: Path
+) -> None:
+    async with workspace(sandbox) as stage:
+        database = stage.place.record
+        assert database is not None
+        await stage.press("y", "x")
+        await stage.until("Write .env for", "The file to write to")
+        await stage.press("enter")
+        await stage.until("A new file")
+        await stage.press("y")
+        await stage.until("Wrote")
+    written = (folder / ".env").read_text()
+    assert database.read_only_rest_token.reveal() in written
+    assert database.rest_token.reveal() not in written
+
+
 async def test_a_file_near_is_picked_from_the_list(sandbox: LocalUpstash, folder: Path) -> None:
     near, path = folder / ".env.local", folder.parent / ".env"
     near.write_text("NEAR=1\n")

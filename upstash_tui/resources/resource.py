@@ -95,8 +95,8 @@ class Resource(Struct, Generic[R], frozen=True, kw_only=True):
     """Codes of the regions that a map in the details marks, the primary one first."""
     copies: Callable[[R], Sequence[CopyFormat]] | None = None
     """What can be copied from a record."""
-    env: Callable[[R], Mapping[str, Secret]] | None = None
-    """Variables of a record that are put into a ``.env`` file."""
+    env: Callable[[R, bool], Mapping[str, Secret]] | None = None
+    """Variables of a record that are put into a ``.env`` file; takes whether the token is to be read-only."""
     exported: Callable[[R], Plain] = plain
     """A record as names and plain values, for a file."""
     tabs: tuple[Tab, ...] = ()

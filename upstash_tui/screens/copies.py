@@ -12,8 +12,8 @@ from upstash_tui.secret import Secret
 if TYPE_CHECKING:
     from upstash_tui.screens.account_screen import AccountScreen
 
-WRITE_ENV = "w"
-"""Letter and id of the line that writes a ``.env`` file."""
+WRITE_ENV, WRITE_READ_ONLY = "w", "x"
+"""Letters and ids of the lines that write a ``.env`` file, with which token."""
 
 
 class Copies:
@@ -37,6 +37,10 @@ class Copies:
         ]
         if resource.env is not None and not others:
             lines.append(Choice(WRITE_ENV, "Write .env …", "shows the changes first", WRITE_ENV))
+            full, reading = resource.env(records[0], False), resource.env(records[0], True)
+            if reading != full and reading.keys() == full.keys():
+                title = "Write .env, read-only …"
+                lines.append(Choice(WRITE_READ_ONLY, title, "with that token", WRITE_READ_ONLY))
         return lines
 
     def menu(self, targets: Targets) -> None:
@@ -49,8 +53,9 @@ class Copies:
     def copy(self, targets: Targets, letter: str | None) -> None:
         """Do what the line of this letter does, for each of the records; ``None`` does nothing."""
         resource, records = targets.resource, targets.records
-        if letter == WRITE_ENV:
-            self._screen.run_worker(self._write_env(resource, records[0]), group="env-file", exclusive=True)
+        if letter in (WRITE_ENV, WRITE_READ_ONLY):
+            writing = self._write_env(resource, records[0], read_only=letter == WRITE_READ_ONLY)
+            self._screen.run_worker(writing, group="env-file", exclusive=True)
         formats = [each for record in records if resource.copies for each in resource.copies(record)]
         if chosen := [each for each in formats if each.key == letter]:
             text = chosen[0].text
@@ -59,12 +64,12 @@ class Copies:
             what, has_secret = f"{chosen[0].title} of {targets.name}", any(each.has_secret for each in chosen)
             self._screen.post_message(CopyRequested(text, what, passing=has_secret))
 
-    async def _write_env(self, resource: Resource[Any], record: Any) -> None:
+    async def _write_env(self, resource: Resource[Any], record: Any, *, read_only: bool) -> None:
         from upstash_tui.saving import SaveFailed
         from upstash_tui.screens.env_flow import write_env
 
         screen = self._screen
-        values = resource.env(record) if resource.env else {}
+        values = resource.env(record, read_only) if resource.env else {}
         try:
             sentence = await write_env(screen.app, resource.name(record), values)
         except SaveFailed as error:

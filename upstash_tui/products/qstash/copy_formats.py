@@ -21,7 +21,7 @@ def copy_formats(qstash: QStash) -> tuple[CopyFormat, ...]:
         secret("o", "Read-only token", read_only),
         code("e", ".env lines", _ENV, token, url=url),
         code("b", ".env lines, read-only", _ENV, read_only, url=url),
-        code("m", ".env lines for both regions", _ENV_OF_REGION, token, url=url, prefix=prefix),
+        code("m", ".env lines, by region", _ENV_OF_REGION, token, url=url, prefix=prefix),
         code("c", "curl command", _CURL, token or read_only, url=url),
         code("p", "Python (qstash)", _PYTHON, token, url=url),
         code("s", "TypeScript (@upstash/qstash)", _TYPESCRIPT, token, url=url),
@@ -30,11 +30,10 @@ def copy_formats(qstash: QStash) -> tuple[CopyFormat, ...]:
     return tuple(entry for entry in formats if entry is not None)
 
 
-def env_values(qstash: QStash) -> dict[str, Secret]:
-    """The two variables of the SDKs, as far as the record has them."""
-    return variables(
-        {"QSTASH_URL": Secret(qstash.url), "QSTASH_TOKEN": qstash.token or qstash.read_only_token}
-    )
+def env_values(qstash: QStash, read_only: bool = False) -> dict[str, Secret]:
+    """The two variables of the SDKs, as far as the record has them; ``read_only`` takes that token."""
+    token = qstash.read_only_token if read_only else qstash.token or qstash.read_only_token
+    return variables({"QSTASH_URL": Secret(qstash.url), "QSTASH_TOKEN": token})
 
 
 _ENV = 'QSTASH_URL="{url}"\nQSTASH_TOKEN="{secret}"\n'

@@ -32,9 +32,10 @@ def copy_formats(database: Database) -> tuple[CopyFormat, ...]:
     return tuple(entry for entry in formats if entry is not None)
 
 
-def env_values(database: Database) -> dict[str, Secret]:
-    """The two variables of the SDKs, as far as the record has them."""
-    token = database.rest_token or database.read_only_rest_token
+def env_values(database: Database, read_only: bool = False) -> dict[str, Secret]:
+    """The two variables of the SDKs, as far as the record has them; ``read_only`` takes that token."""
+    reader = database.read_only_rest_token
+    token = reader if read_only else database.rest_token or reader
     return variables({"UPSTASH_REDIS_REST_URL": Secret(database.rest_url), "UPSTASH_REDIS_REST_TOKEN": token})
 
 

@@ -28,9 +28,9 @@ def copy_formats(database: SearchDatabase) -> tuple[CopyFormat, ...]:
     return tuple(entry for entry in formats if entry is not None)
 
 
-def env_values(database: SearchDatabase) -> dict[str, Secret]:
-    """The two variables of the SDKs, as far as the record has them."""
-    token = database.token or database.read_only_token
+def env_values(database: SearchDatabase, read_only: bool = False) -> dict[str, Secret]:
+    """The two variables of the SDKs, as far as the record has them; ``read_only`` takes that token."""
+    token = database.read_only_token if read_only else database.token or database.read_only_token
     return variables(
         {"UPSTASH_SEARCH_REST_URL": Secret(database.rest_url), "UPSTASH_SEARCH_REST_TOKEN": token}
     )

@@ -28,9 +28,9 @@ def copy_formats(index: Index) -> tuple[CopyFormat, ...]:
     return tuple(entry for entry in formats if entry is not None)
 
 
-def env_values(index: Index) -> dict[str, Secret]:
-    """The two variables of the SDKs, as far as the record has them."""
-    token = index.token or index.read_only_token
+def env_values(index: Index, read_only: bool = False) -> dict[str, Secret]:
+    """The two variables of the SDKs, as far as the record has them; ``read_only`` takes that token."""
+    token = index.read_only_token if read_only else index.token or index.read_only_token
     return variables({"UPSTASH_VECTOR_REST_URL": Secret(index.rest_url), "UPSTASH_VECTOR_REST_TOKEN": token})
 
 
