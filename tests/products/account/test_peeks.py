@@ -17,12 +17,12 @@ CREW = (
 
 def test_a_team_says_who_is_in_it_and_what_you_are() -> None:
     assert team_peek(NAVY, {MEMBERS: CREW}.get) == [
-        ("Members: 3: 1 owner, 2 dev", "you are owner"),
+        ("3 members: 1 owner, 2 dev", "you are owner"),
         ("ada@example.com, charles@example.com, mary@example.com", ""),
     ]
     (group,) = team_facts(NAVY, 0.0, {MEMBERS: CREW}.get)
     assert [(fact.label, fact.value) for fact in group.facts[1:3]] == [
-        ("Members", "3: 1 owner, 2 dev"),
+        ("Members", "1 owner, 2 dev"),
         ("Your role", "owner"),
     ]
 

@@ -79,18 +79,17 @@ def team_peek(team: Team, late: Known) -> list[tuple[str, str]]:
     members: Sequence[Member] | None = late(MEMBERS)
     if members is None:
         return [("", ""), ("", "")]
-    role = _your_role(members)
+    role, number = _your_role(members), f"{len(members)} member{'' if len(members) == 1 else 's'}"
     return [
-        (f"Members: {_roles(members)}", f"you are {role}" if role else ""),
+        (f"{number}: {_roles(members)}", f"you are {role}" if role else ""),
         (", ".join(member.email for member in members), ""),
     ]
 
 
 def _roles(members: Sequence[Member]) -> str:
-    """``3: 1 owner, 1 dev, 1 finance``."""
+    """``1 owner, 2 dev``."""
     roles = Counter(member.role or UNKNOWN for member in members)
-    named = ", ".join(f"{count} {role}" for role, count in roles.items())
-    return f"{len(members)}: {named}" if members else "none"
+    return ", ".join(f"{count} {role}" for role, count in roles.items()) or "none"
 
 
 def _your_role(members: Iterable[Member]) -> str:

@@ -96,6 +96,11 @@ def _connect(qstash: QStash) -> list[Fact]:
         Fact("URL", qstash.url or UNKNOWN, short=qstash.url.removeprefix("https://"), copy="u"),
         Fact("Token", qstash.token or UNKNOWN, copy="t"),
         Fact("  read-only", qstash.read_only_token or UNKNOWN, copy="o", beside=True),
+        Fact(
+            "  valid in",
+            f"{qstash.region or 'its region'} alone: elsewhere “user not found in this region”, 404",
+            short=f"{qstash.region or 'its region'} alone; elsewhere 404",
+        ),
         copy_as(copy_formats(qstash)),
     ]
 
