@@ -69,6 +69,12 @@ class Actions:
         hidden = frozenset(key(each) for each in records if pane.hides(key(each)))
         return Targets(pane.resource, scope, records, hidden, pane.unmark)
 
+    def to_copy_from(self, pane: ResourceList[Any], targets: Targets) -> Targets:
+        """The record of ``pane``, which has the focus, if something of it can be copied; else ``targets``."""
+        if pane.resource is targets.resource or pane.resource.copies is None or not pane.has_rows:
+            return targets
+        return self.targets(pane, pane.highlighted)
+
     def disabled_reason(self, action: Action[Any], targets: Targets) -> str:
         """Why the action can't be done with any of these records; empty if it can."""
         if action.takes == "one" and len(targets.records) > 1:

@@ -255,7 +255,7 @@ class ResourceScreen(Ground, AccountScreen, Generic[R]):
             self.app.pop_screen()
 
     def action_copy(self) -> None:
-        self.copies.menu(self.targets)
+        self.copies.menu(self.actions.to_copy_from(focused_list(self), self.targets))
 
     def action_export(self) -> None:
         self.export.ask(focused_list(self))

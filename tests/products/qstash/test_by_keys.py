@@ -59,6 +59,11 @@ async def test_the_addresses_are_listed_and_copied(sandbox: "LocalUpstash") -> N
         await stage.press("enter", "3")
         await stage.until("Addresses", *ADDRESSES)
         assert len(await asked(sandbox, "GET", "/v2/qstash/ipv4")) == 1
+        await stage.press("y", "l")
+        await stage.until("Copied All addresses, a line each")
+        assert stage.app.clipboard.split() == [*ADDRESSES]
+        await stage.press("y", "a")
+        await stage.until(f"Copied Address of {min(ADDRESSES)}")
 
 
 async def test_the_budget_is_what_the_api_takes(sandbox: "LocalUpstash") -> None:

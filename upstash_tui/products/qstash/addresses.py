@@ -17,17 +17,23 @@ class Address(Struct, frozen=True):
     """One address or network, in CIDR notation."""
 
     cidr: str
+    all: tuple[str, ...] = ()
+    """Those of the list that it is in."""
 
 
 async def _page(scope: Scope[Address]) -> Page[Address]:
     """The same for all regions."""
     answer: Any = await scope.client.send(list_addresses())
     texts = [as_text(item) for item in answer] if isinstance(answer, list) else []
-    return Page(tuple(Address(text) for text in texts if text), sum(not text for text in texts))
+    found = tuple(text for text in texts if text)
+    return Page(tuple(Address(text, found) for text in found), len(texts) - len(found))
 
 
 def _copies(address: Address) -> tuple[CopyFormat, ...]:
-    return (plain("a", "Address", address.cidr),)
+    return (
+        plain("a", "Address", address.cidr),
+        plain("l", "All addresses, a line each", "\n".join(address.all)),
+    )
 
 
 ADDRESSES: Resource[Address] = Resource(
@@ -43,5 +49,9 @@ ADDRESSES: Resource[Address] = Resource(
     filter_hint="part of an address",
     source=Source(page=_page),
     copies=_copies,
-    footnote=lambda key: f"QStash calls your endpoints from these. {key('list.export')} saves all of them.",
+    exported=lambda address: {"cidr": address.cidr},
+    footnote=lambda key: (
+        f"QStash calls your endpoints from these. {key('record.copy')} {key('pick.l')} copies all of them, "
+        f"{key('list.export')} saves them."
+    ),
 )
