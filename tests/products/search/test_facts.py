@@ -40,11 +40,12 @@ def test_each_limit_is_beside_its_use() -> None:
     assert text(found["Bandwidth/mo"]) == "2 KB, no limit"
     assert {label for label, fact in found.items() if fact.share is not None} == {"Documents", "Reranks/mo"}
     assert text(said(FREE, None)["Documents"]) == "up to 200K"
+    assert text(found["Plan"]) == "Free · changed in the web console"
 
 
 def test_what_is_not_known_is_said() -> None:
     found = said(SearchDatabase(id="id-1", name="blog"), None)
-    for label in ("Documents", "Reranks/mo", "Queries/day", "This month", "Plan", "Price", "Region"):
+    for label in ("Documents", "Reranks/mo", "Queries/day", "This month", "Price", "Region"):
         assert text(found[label]) == "?", label
 
 

@@ -85,7 +85,11 @@ def _connect(database: SearchDatabase) -> list[Fact]:
 
 def _plan(database: SearchDatabase, cost: float | None, totals: Totals | None) -> list[Fact]:
     return [
-        Fact("Plan", database.plan_title or UNKNOWN),
+        Fact(
+            "Plan",
+            f"{database.plan_title or UNKNOWN} · changed in the web console",
+            short=database.plan_title or UNKNOWN,
+        ),
         Fact("Price", price_line(database.type) or UNKNOWN),
         this_month(cost),
         *in_use(uses(database, totals)),
