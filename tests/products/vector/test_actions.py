@@ -3,12 +3,16 @@
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from tests.products.operations.world import World
 from tests.products.vector.found import index_of
 from upstash_tui.products.vector.actions import ACTIONS
 from upstash_tui.products.vector.product import INDEXES
 from upstash_tui.products.vector.records import Index
 from upstash_tui.resources.action import Choice
+from upstash_tui.resources.common_columns import TOTALS
+from upstash_tui.resources.index_stats import Totals
 from upstash_tui.resources.operation import Operation
 from upstash_tui.resources.source import Scope
 
@@ -33,10 +37,16 @@ class Answers:
         return self.answer
 
 
-async def proposed(world: World, id: str, answers: Answers, *indexes: Index) -> Sequence[Operation]:
-    """What the action proposes for ``indexes``."""
+async def proposed(
+    world: World, id: str, answers: Answers, *indexes: Index, totals: Totals | None = None
+) -> Sequence[Operation]:
+    """What the action proposes for ``indexes``, of which ``totals`` were read."""
     asker: Any = answers  # no other questions are asked
-    scope: Scope[Index] = Scope(client=world.client, email=world.sandbox.email)
+    scope: Scope[Index] = Scope(
+        client=world.client,
+        email=world.sandbox.email,
+        late=lambda column, key: totals if column == TOTALS else None,
+    )
     return await INDEXES.action(id).propose(asker, scope, indexes)
 
 
@@ -52,6 +62,21 @@ async def test_a_name_is_checked_as_it_is_typed(world: World) -> None:
         "fine": False,
     }
     assert not await proposed(world, "rename", Answers(None), index)
+
+
+async def test_a_plan_for_fewer_vectors_than_there_are_is_warned_of(world: World) -> None:
+    images = await index_of(world, "images")
+
+    async def warning(vectors: int | None, dimension: int = 512) -> str:
+        index = replace(images, dimension=dimension)
+        known = None if vectors is None else Totals(vectors)
+        (operation,) = await proposed(world, "plan", Answers("free"), index, totals=known)
+        return operation.warning
+
+    assert await warning(1_250_000) == "It holds 1.25M vectors: 391K is the most on this plan."
+    assert await warning(390_000) == ""
+    assert await warning(None) == "", "it was not read"
+    assert await warning(1_250_000, dimension=0) == "", "nobody says how sparse vectors count"
 
 
 async def test_a_plan_that_can_not_be_had_says_why(world: World) -> None:

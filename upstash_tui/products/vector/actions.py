@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+from upstash_tui.formatting.numbers import COUNT
 from upstash_tui.products.vector import operations, rules
-from upstash_tui.products.vector.plans import PLANS, Plan, price_line
+from upstash_tui.products.vector.plans import PLANS, Plan, plan, price_line
 from upstash_tui.products.vector.records import Index
 from upstash_tui.resources.action import Action, Asker, Choice, for_each, subject_of
-from upstash_tui.resources.common_columns import spent
+from upstash_tui.resources.common_columns import TOTALS, spent
+from upstash_tui.resources.index_stats import Totals
 from upstash_tui.resources.names import rename
 from upstash_tui.resources.operation import Operation
 from upstash_tui.resources.source import Scope
@@ -23,16 +25,29 @@ async def _set_plan(asker: Asker, scope: Scope[Index], indexes: Indexes) -> Sequ
             for each in PLANS
         ],
     )
-    return (
-        () if name is None else [operations.set_plan(each, name, spent(scope, each.id)) for each in indexes]
-    )
+    if name is None:
+        return ()
+    return [
+        operations.set_plan(each, name, spent(scope, each.id), _too_full(scope, each, name))
+        for each in indexes
+    ]
 
 
-def _no_plan(plan: Plan, indexes: Indexes) -> str:
-    """Why none of ``indexes`` can be put on ``plan``."""
-    if {index.plan_name for index in indexes} == {plan.name}:
+def _too_full(scope: Scope[Index], index: Index, name: str) -> str:
+    """That an index holds more than it could on the plan of that name; empty if it does not, as is known."""
+    totals: Totals | None = scope.late(TOTALS, index.id)
+    chosen, held = plan(name), totals.vectors_now if totals else None
+    most = chosen.capacity // index.dimension if chosen and index.dimension else None
+    if held is None or most is None or held <= most:
+        return ""
+    return f"It holds {COUNT.text(held)} vectors: {COUNT.text(most)} is the most on this plan."
+
+
+def _no_plan(other: Plan, indexes: Indexes) -> str:
+    """Why none of ``indexes`` can be put on this plan."""
+    if {index.plan_name for index in indexes} == {other.name}:
         return "It is on this plan" if len(indexes) == 1 else "They are on this plan"
-    errors = [rules.plan_error(plan, index.region, index.dimension) for index in indexes]
+    errors = [rules.plan_error(other, index.region, index.dimension) for index in indexes]
     return errors[0] if all(errors) else ""
 
 

@@ -36,13 +36,14 @@ def reset_password(index: Index) -> Operation:
     )
 
 
-def set_plan(index: Index, name: str, spent: Spent | None = None) -> Operation:
+def set_plan(index: Index, name: str, spent: Spent | None = None, warning: str = "") -> Operation:
     """Another plan, by its name."""
     chosen = plan(name)
     title = chosen.title if chosen else name
     return _subject(index).change(
         title=f"Change the plan of {index.name}",
         summary="Its vectors, endpoint and tokens stay; its limits become those of the plan.",
+        warning=warning,
         risk=Risk.PAID,
         price=Change("Price", price_line(index.plan_name), price_line(name)),
         spent=spent,
