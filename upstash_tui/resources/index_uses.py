@@ -25,28 +25,13 @@ def index_uses(index: Limited, totals: Totals | None, held: str, mend: tuple[str
 
     What Upstash does beyond a limit is not documented, so that no more is said than that it may refuse.
     """
-    known = totals or Totals()
-    until = "may be refused until the day is over"
+    known, today = totals or Totals(), "may be refused until the day is over"
+    month = "requests may be refused until the month is over"
+    queries, updates, most = index.max_daily_queries, index.max_daily_updates, index.max_monthly_bandwidth
+    new = f"new {held} may be refused"
     return (
-        Use(
-            *(held.capitalize(), COUNT, known.vectors_now, index.max_vectors, held),
-            f"new {held} may be refused",
-            mend,
-        ),
-        Use(
-            *("Queries/day", COUNT, known.today_queries, index.max_daily_queries, "queries a day"),
-            f"queries {until}",
-            mend,
-        ),
-        Use(
-            *("Updates/day", COUNT, known.today_updates, index.max_daily_updates, "updates a day"),
-            f"updates {until}",
-            mend,
-        ),
-        Use(
-            *("Bandwidth/mo", SIZE, known.month_bandwidth, index.max_monthly_bandwidth),
-            "of bandwidth a month",
-            "requests may be refused until the month is over",
-            mend,
-        ),
+        Use(held.capitalize(), COUNT, known.vectors_now, index.max_vectors, held, new, mend),
+        Use("Queries/day", COUNT, known.today_queries, queries, "queries a day", f"queries {today}", mend),
+        Use("Updates/day", COUNT, known.today_updates, updates, "updates a day", f"updates {today}", mend),
+        Use("Bandwidth/mo", SIZE, known.month_bandwidth, most, "of bandwidth a month", month, mend),
     )

@@ -88,9 +88,9 @@ class Use(NamedTuple):
         used, limit = (self.quantity.text(each, exact=exact) for each in (self.used, self.limit))
         if not self.is_limited:
             return "no limit" if self.used is None else f"{used}, no limit"
-        if self.limit is None:
-            return limit if self.used is None else f"{used} of {limit}"
-        return f"up to {limit}" if self.used is None else f"{used} of {limit}"
+        if self.used is not None:
+            return f"{used} of {limit}"
+        return limit if self.limit is None else f"up to {limit}"
 
 
 def of_budget(cost: float | None, budget: float | None, beyond: str, key: str) -> Use:
