@@ -27,7 +27,7 @@ def facts(database: SearchDatabase, now: float, late: Late) -> list[Group]:
     """The details; ``now`` is the time in Unix seconds."""
     known = plan(database.type) is not None
     return [
-        Group("Connect", _connect(database)),
+        Group("Connect", _connect(database), note="the API reports no state"),
         Group(
             "Cost & limits",
             _plan(database, late(COST), late(TOTALS)),

@@ -28,7 +28,7 @@ def facts(index: Index, now: float, late: Late) -> list[Group]:
     """The details; ``now`` is the time in Unix seconds."""
     known = plan(index.plan_name) is not None
     return [
-        Group("Connect", _connect(index)),
+        Group("Connect", _connect(index), note="the API reports no state"),
         Group("Vectors", _vectors(index)),
         Group(
             "Cost & limits",
