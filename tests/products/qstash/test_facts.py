@@ -106,6 +106,17 @@ def test_a_card_says_what_is_the_matter(
     assert (card.title, card.lines[0], card.keys[0][1]) == (title, first, does)
 
 
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [(86_400_000, ["The dead letter queue keeps each up to 1 day."]), (-1, []), (None, [])],
+)
+def test_a_card_says_how_long_dead_letters_are_kept(kept: int | None, said: list[str]) -> None:
+    totals = QUIET._replace(dead_letters=6)
+    card = attention(replace(PAID, dlq_milliseconds=kept), {TOTALS: totals}.get)
+    assert card is not None
+    assert list(card.lines) == ["6 messages were not delivered, after all retries.", *said]
+
+
 def test_there_is_no_card_where_nothing_is_the_matter() -> None:
     assert attention(PAID, {TOTALS: QUIET}.get) is None
     assert attention(PAID, {TOTALS: None}.get) is None

@@ -63,10 +63,11 @@ def _of_letters(qstash: QStash, count: int) -> list[str]:
     """What there is to say of so many dead letters."""
     if not count:
         return []
-    kept = _time(_seconds(qstash.dlq_milliseconds))
+    kept = _seconds(qstash.dlq_milliseconds)
     what = "1 message was" if count == 1 else f"{count:,} messages were"
     lines = [f"{what} not delivered, after all retries."]
-    return lines if kept == UNKNOWN else [*lines, f"The dead letter queue keeps each {kept}."]
+    has_end = kept is not None and kept >= 0
+    return [*lines, f"The dead letter queue keeps each {_time(kept)}."] if has_end else lines
 
 
 def peek(qstash: QStash, late: Late) -> list[tuple[str, str]]:
