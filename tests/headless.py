@@ -120,3 +120,21 @@ def _at_rest_by_what_is_left_to_do() -> Iterator[None]:
         patch.setattr("textual.pilot.wait_for_idle", rest)
         patch.setattr("textual.pilot.Pilot._wait_for_screen", rest)
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_picture_of_a_crash() -> Iterator[None]:
+    """What takes pictures runs the app and does not ask how it ended."""
+    from textual.app import App
+
+    run: Any = App.run
+
+    def run_well(self: "App[Any]", *arguments: Any, **options: Any) -> Any:
+        result = run(self, *arguments, **options)
+        if self._exception is not None:
+            raise self._exception
+        return result
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(App, "run", run_well)
+        yield

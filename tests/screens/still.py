@@ -13,6 +13,7 @@ from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.decode import Page
 from upstash_tui.api.errors import UpstashError
+from upstash_tui.api.host_state import HostState
 from upstash_tui.api.request import RequestFor
 from upstash_tui.app import UpstashApp
 from upstash_tui.panes.child_list import ChildList
@@ -27,6 +28,7 @@ class StillClient:
     """Answers at once with the records it was given, by the first part of the path; an error is raised."""
 
     def __init__(self, **answers: Any) -> None:
+        self.host = HostState()
         self._answers = answers
 
     async def list(self, request: RequestFor[Any]) -> Page[Any]:
