@@ -40,6 +40,8 @@ PATIENCE = 30.0
 
 sys.dont_write_bytecode = False  # else each worker, and each program a test starts, compiles everything anew
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+if importlib.util.find_spec("sniffio") is None:
+    sys.modules["sniffio"] = None  # type: ignore[assignment] # httpcore searches for it all along a request
 
 _IN_CI = os.environ.get("CI") == "true"
 _SLOW_SECONDS = 300
