@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     StartSandbox = Callable[..., Awaitable[LocalUpstash]]
 
 pytest_plugins = [
+    "tests.found_once",
     "tests.headless",
     "tests.matched_styles",
     "tests.hanging",
