@@ -4,6 +4,7 @@ import contextlib
 import csv
 import json
 import os
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,7 @@ async def test_everything_about_an_entry(here: LocalUpstash, size: tuple[int, in
         assert not details.display
         await stage.press("j", "enter")
         await stage.until("Create Backup (17)", "Entry id", "Kept until", "Address", "before-migration")
+        assert re.search("[━─] Entry [━─]", stage.text)
         await stage.press("j")
         await stage.until("Change Plan (9)")
         await stage.press("escape")

@@ -46,10 +46,15 @@ async def test_the_keys_of_the_record_act_from_the_list(here: LocalUpstash) -> N
 
 async def test_another_tab_leaves_the_focus_where_it_is(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
-        await stage.press("2", "j")
+        await stage.press("2")
+        await stage.until(", Shorter", "[2 Usage]")
+        await stage.press("j")
         assert stage.place.tabs.tab == "usage"
         assert under_cursor(stage) == stage.names[1]
-        await stage.press("l", "1")
+        await stage.press("1")
+        await stage.until("v Reveal", "[1 Details]")
+        assert ", Shorter" not in stage.text
+        await stage.press("2", "l", "1")
         assert stage.place.tabs.tab == "details"
         assert stage.place.tabs.has_focus_within
         await stage.press("J", "J", "K")

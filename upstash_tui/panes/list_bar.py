@@ -78,8 +78,8 @@ class ListBar(TitleRule):
     def _draw(self) -> None:
         hint = self._key if self.is_open or not self._key else f"{self._key} filter"
         self.set_parts(
-            (Content.styled(self._title, "bold $foreground"), Content.styled(hint, "dim")),
-            Content.styled(self._mark, "dim"),
+            (Content.styled(self._title, "bold $foreground"), Content.styled(hint, "dim $foreground")),
+            Content.styled(self._mark, "dim $foreground"),
         )
         self._place_input()
 

@@ -59,7 +59,7 @@ class TabLine(TitleRule):
         key = (self._key(tab), "$accent")
         if tab.id == self._open_tab:
             return Content.assemble("[", key, (tab.title, "bold $foreground"), "]")
-        return Content.assemble(" ", key, (tab.title, "dim"), " ")
+        return Content.assemble(" ", key, (tab.title, "dim $foreground"), " ")
 
     def _key(self, tab: Tab) -> str:
         """Nothing where not all of them find room."""
@@ -193,6 +193,7 @@ class ResourceTabs(Keyed, Ground, Vertical, Generic[R]):
         self.switcher.current = tab
         self._show_line()
         self._show_tab()
+        self.refresh_bindings()  # its keys act from the list, too
         if had_focus:
             self.focus_tab()
 
@@ -202,8 +203,12 @@ class ResourceTabs(Keyed, Ground, Vertical, Generic[R]):
             pane.focus()
 
     def _show_line(self) -> None:
-        name = "" if self._record is None else self._resource.name(self._record)
+        name = "" if self._record is None else self._words_for(self._record)
         self.line.show(name, self.tab, "exact" if getattr(self.pane, "is_exact", False) else "")
+
+    def _words_for(self, record: R) -> str:
+        """What the title says of ``record``, which may have no name."""
+        return self._resource.name(record) or self._resource.singular.capitalize()
 
     def _show_tab(self) -> None:
         """Update the open tab only: it alone draws and reads.
