@@ -9,6 +9,9 @@ from string import ascii_lowercase
 
 from msgspec import Struct
 
+NO_KEYS = frozenset(("f22", "f23", "f24"))
+"""Keys that keyboards don't have: the default of what has no key until a keymap names one."""
+
 KeyName = Callable[[str], str]
 """Name of the key of a binding by the id of its row, for words that know no widget."""
 
@@ -52,7 +55,7 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
     "connect": (
         Row("connect.api_key", "k", "API key", "Connect with an e-mail and an API key", bar=False, readme="API key"),
         Row("connect.demo", "d", "Demo", "Try it on sample data", bar=False, readme="demo"),
-        Row("connect.skip", "s", "Skip sign-in", "Straight in as the sample owner", bar=False),
+        Row("connect.skip", "s", "Skip sign-in", "Open the sample account at once", bar=False),
         Row("connect.own", "b", "Leave the demo", "Back to your own accounts", bar=False),
         Row("connect.again", "enter", "Try again", "Start the sign-in once more"),
         Row("connect.back", "escape", "Back", "Stop and go back"),
@@ -130,7 +133,7 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
     ),
     "backups": (
         Row("backups.create", "b", "Back up now", "Make a backup of what is in it now", changes=True, readme="back up now"),
-        Row("backups.restore", "t", "Restore …", "Restore this backup, here or into another database", changes=True, readme="restore", former=("backups.restore_elsewhere",)),
+        Row("backups.restore", "t", "Restore", "Restore this backup, here or into another database", changes=True, readme="restore", former=("backups.restore_elsewhere",)),
         Row("backups.daily", "D", "Daily on/off", "Switch the daily backup on or off", changes=True, readme="daily backup on or off"),
     ),
     "create form": (

@@ -67,6 +67,12 @@ async def test_where_there_is_no_backup_its_keys_are_not_those_of_the_database(h
         await stage.until("Delete sessions")
 
 
+async def test_restoring_is_offered_before_what_every_list_can(here: LocalUpstash) -> None:
+    async with workspace(here, (80, 24)) as stage:
+        await opened(stage, "job-queue")
+        await stage.until("before-migration", "t Restore", "b Back up now")
+
+
 async def test_restores_into_another_database_by_its_name(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await opened(stage, "job-queue")

@@ -49,9 +49,9 @@ class ChildList(Keyed, Ground, Visibility, Vertical, Generic[R]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("record.back", "back", when="shows_details"),
-        bind("record.delete", "act('delete')", when="has_key", needs="can_act"),
-        bind("backups.create", "act('back_up')", when="has_key", needs="can_act"),
         bind("backups.restore", "act('restore')", when="has_key", needs="can_act"),
+        bind("backups.create", "act('back_up')", when="has_key", needs="can_act"),
+        bind("record.delete", "act('delete')", when="has_key", needs="can_act"),
         bind("backups.daily", "act('daily')", when="has_key", needs="can_act"),
     ]
 
