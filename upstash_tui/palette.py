@@ -11,6 +11,7 @@ from upstash_tui.dialogs.palette import Command, PaletteDialog
 from upstash_tui.messages import PlaceRequested
 from upstash_tui.places import Places, resource_of
 from upstash_tui.products.registry import Place, places
+from upstash_tui.resources.resource import Resource
 from upstash_tui.screens.palette import AppCommands, Commands, KeyCommands, Looks
 from upstash_tui.screens.palette_search import Search
 from upstash_tui.screens.resource_commands import ResourceCommands
@@ -62,7 +63,9 @@ class PlaceCommands(Commands):
         menu = key_name(self.screen, "app.places")
         for place in places():
             keys = f"{menu} {key_name(self.screen, f'pick.{place.letter}')}"
-            yield Command(f"Go to {place.title}", partial(self._go, place, ""), keys, is_near=False)
+            yield Command(
+                f"Go to {place.title}", partial(self._go, place, ""), keys, is_near=False, also=place.words
+            )
             resource = resource_of(place)
             for each in (resource, *(tab.child for tab in resource.tabs if tab.child is not None)):
                 if each.new:
@@ -75,14 +78,17 @@ class PlaceCommands(Commands):
                     )
 
     def _records(self) -> Iterator[Command]:
-        """Those of the place in front come first."""
+        """Those of the place in front come first, each once: at its own place, if that was shown."""
         for place, screen in sorted(self._shown.items(), key=lambda each: each[1] is not self.screen):
             resource = screen.resource
             for record in screen.list.records:
-                if name := resource.name(record):
+                if (name := resource.name(record)) and not self._is_found_at_its_own_place(resource, record):
                     yield Command(
                         name, partial(self._open, place, screen, record), of=resource.singular, is_name=True
                     )
+
+    def _is_found_at_its_own_place(self, resource: Resource[Any], record: Any) -> bool:
+        return resource.leads_to is not None and resource.leads_to(record)[0] in self._shown
 
     def _open(self, place: str, screen: "ResourceScreen[Any]", record: Any) -> None:
         if screen is not self.screen:

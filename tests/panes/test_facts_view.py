@@ -209,7 +209,7 @@ async def test_an_endpoint_is_whole_or_said_in_short() -> None:
     async with app.run_test(size=(47, 33)) as pilot:
         details.open(database())
         await pilot.pause()
-        assert "this host, port 6379" in app.text
+        assert "same host, port 6379" in app.text
         assert "golden-cardinal-" in app.text
         await pilot.resize_terminal(60, 33)
         await pilot.pause()

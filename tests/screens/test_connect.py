@@ -53,6 +53,7 @@ async def test_without_a_client_id_the_api_key_comes_first_and_the_browser_says_
         ways = [way for way in ("Use an API key", "Try the demo", "Connect Upstash") if way in stage.text]
         assert ways == sorted(ways, key=stage.text.index), "what works comes first"
         choices = stage.app.screen.query_one("#choices", OptionList)
+        assert "▌k Use an API key" in stage.text
         await stage.press("end")
         assert choices.highlighted == 1, "what can't be chosen is passed over"
         await stage.press("home", "enter")

@@ -85,6 +85,8 @@ async def test_help_lists_every_key_that_acts(here: LocalUpstash, size: tuple[in
         assert not missing
         for sentence in ("Create a database", "Copy how to connect", "Leave the app", "Read the list again"):
             assert sentence in words
+        assert "To the teams" in words
+        assert not re.search(r"\bf2[0-9]\b", words), "no keyboard has these"
         await stage.press("escape")
         await wait_for(lambda: stage.dialog is None)
 

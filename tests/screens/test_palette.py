@@ -180,7 +180,12 @@ async def test_of_two_lists_it_names_the_one_without_the_focus(
 async def test_words_that_mean_the_same_find_it(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         for words, wanted in {
-            "cost": ("Usage of the database", "Change: Budget", "Columns: Choose the columns"),
+            "cost": (
+                "Go to Overview",
+                "Usage of the database",
+                "Change: Budget",
+                "Columns: Choose the columns",
+            ),
             "bill": ("Usage of the database", "Change: Budget"),
             "spend": ("Usage of the database", "Change: Budget"),
             "price": ("Usage of the database", "Change: Budget"),
@@ -197,6 +202,15 @@ async def test_words_that_mean_the_same_find_it(here: LocalUpstash) -> None:
         assert "Copy: REST URL" not in found(stage, "cost"), "letters that lie far apart"
         assert found(stage, "qqrdsturl") == found(stage, "zzzzz") == []
         assert "Copy: REST URL" in found(stage, "crurl"), "where nothing has the word, the letters count"
+
+
+async def test_a_record_is_found_once_at_its_own_place_if_that_was_shown(here: LocalUpstash) -> None:
+    async with workspace(here) as stage:
+        await stage.press("o", "o")
+        overview = stage.app.places.by_id["overview"]
+        await wait_for(lambda: overview.list.has_rows)
+        assert [hit.of for hit in hits(stage, "webhooks")] == ["database"]
+        assert [hit.of for hit in hits(stage, "support-tickets")] == ["record"]
 
 
 async def test_records_of_every_place_that_was_shown_are_found(here: LocalUpstash) -> None:

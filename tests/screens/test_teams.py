@@ -56,6 +56,7 @@ async def test_each_team_once_with_its_members(here: LocalUpstash) -> None:
     async with teams(here) as stage:
         await stage.until("Teams 1", "Analytical Engines", "ada@example.com (you)", "owner", "finance")
         await stage.until("API key speaks for one account", "w", "a")
+        assert "Analytical Engines copied" in stage.text, "the id gives way, not the name"
         await stage.press("escape")
         assert stage.at == "Redis"
 

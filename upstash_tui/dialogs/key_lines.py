@@ -8,7 +8,7 @@ from textual.screen import Screen
 from textual.widgets.option_list import Option
 
 from upstash_tui.bindings import PLACES
-from upstash_tui.widgets.key_names import name_of
+from upstash_tui.widgets.key_names import shown_key
 from upstash_tui.widgets.options import Options
 
 _LAST = ("lists", "lists and texts", "places", "everywhere")
@@ -97,7 +97,7 @@ class KeyLines(Options):
             self.action_first()
 
     def _grouped(self) -> Iterator[Option]:
-        keys = {id: " ".join(name_of(self.app, key) for key in held) for id, held in self._keys.items()}
+        keys = {id: " ".join(shown_key(self.app, id, key) for key in held) for id, held in self._keys.items()}
         found = [line for line in self._by_id.values() if self._is_found(line, keys[line.id])]
         width = max(map(len, keys.values()), default=0)
         groups = [*dict.fromkeys(line.group for line in found)]

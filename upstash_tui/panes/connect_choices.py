@@ -11,7 +11,8 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.key_names import key_name, keys_of
+from upstash_tui.widgets.options import Options
 
 
 class Choice(Struct, frozen=True):
@@ -38,7 +39,7 @@ class ConnectChoices(Vertical):
         border-title-color: $primary;
         padding: 1 2;
     }
-    ConnectChoices > OptionList { height: auto; border: none; padding: 0; background: transparent; }
+    ConnectChoices > Options { height: auto; }
     ConnectChoices > #pitch { margin-bottom: 1; }
     ConnectChoices > #trouble { color: $text-warning; margin-bottom: 1; }
     ConnectChoices > #note { color: $text-muted; margin-top: 1; }
@@ -63,7 +64,11 @@ class ConnectChoices(Vertical):
         trouble = Static(Content(self._trouble), id="trouble")
         trouble.display = bool(self._trouble)
         yield trouble
-        yield OptionList(*self._options(), id="choices", compact=True)
+        choices = Options(*self._options(), id="choices", compact=True)
+        choices.leave(
+            key for each in self._choices if each.binding_id for key in keys_of(self, each.binding_id)
+        )
+        yield choices
         note = Static(Content(self._note), id="note")
         note.display = bool(self._note)
         yield note

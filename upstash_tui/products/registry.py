@@ -17,6 +17,8 @@ class Place(NamedTuple):
     """Its key in the menu of places."""
     resource: str
     """The ``Resource`` of the list, ``module:ATTRIBUTE``."""
+    words: str = ""
+    """What the palette finds it by, beside its title."""
 
 
 class Product(NamedTuple):
@@ -51,7 +53,15 @@ PRODUCTS: tuple[Product, ...] = (
     ),
     Product(
         "overview",
-        (Place("overview", "Overview", "o", "upstash_tui.products.overview.product:OVERVIEW"),),
+        (
+            Place(
+                "overview",
+                "Overview",
+                "o",
+                "upstash_tui.products.overview.product:OVERVIEW",
+                words="cost of the whole account, attention, everything",
+            ),
+        ),
     ),
     Product(
         "account",

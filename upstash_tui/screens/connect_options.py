@@ -3,14 +3,14 @@
 from upstash_tui.panes.connect_choices import Choice
 from upstash_tui.services import Services
 
-PITCH = "See, create and run your Upstash databases from the keyboard."
+PITCH = "See and change everything in your Upstash account from the keyboard."
 _BROWSER = Choice("connect", "Connect Upstash", "sign in with the browser; the key stays here")
 _NO_BROWSER = Choice("connect", "Connect Upstash", "needs UPSTASH_CLIENT_ID", works=False)
 _API_KEY = Choice("api-key", "Use an API key", "e-mail and key from the console", "connect.api_key")
 _CLI_LOGIN = "Import from the Upstash CLI"
 _DEMO = Choice("demo", "Try the demo", "sample data on this machine, no account", "connect.demo")
 _OWN = Choice("own", "Leave the demo", "back to your own accounts", "connect.own")
-_SKIP = Choice("skip", "Skip sign-in", "straight in as the sample owner", "connect.skip")
+_SKIP = Choice("skip", "Skip sign-in", "open the sample account at once", "connect.skip")
 
 
 def ways_in(services: Services) -> tuple[Choice, ...]:

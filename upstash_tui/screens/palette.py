@@ -16,7 +16,7 @@ from upstash_tui.panes.child_list import ChildList
 from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.panes.resource_rows import ResourceRows
 from upstash_tui.screens.account_screen import AccountScreen
-from upstash_tui.widgets.key_names import spelled
+from upstash_tui.widgets.key_names import shown_key
 from upstash_tui.widgets.table import Table
 
 Found = tuple[DOMNode, str]
@@ -91,8 +91,14 @@ class KeyCommands(Commands):
         of: str = "",
     ) -> Command:
         text = described(binding, tooltip or binding.tooltip)
-        keys = spelled(self.app.get_key_display(binding))
-        return Command(text, run, keys, of, disabled_reason, self._also(binding))
+        return Command(
+            text,
+            run,
+            shown_key(self.app, binding.id or "", binding.key),
+            of,
+            disabled_reason,
+            self._also(binding),
+        )
 
     def _also(self, binding: Binding) -> str:
         """The columns there are find the way to choose them."""

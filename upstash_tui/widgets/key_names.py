@@ -7,7 +7,7 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.keys import KEY_NAME_REPLACEMENTS, key_to_character
 
-from upstash_tui.bindings import ROWS
+from upstash_tui.bindings import NO_KEYS, ROWS
 
 _LONG_NAMES = {short: long for long, short in KEY_NAME_REPLACEMENTS.items()}
 
@@ -46,6 +46,11 @@ def keys_of(node: DOMNode, binding_id: str) -> list[str]:
 def name_of(app: App[Any], key: str) -> str:
     """The name of ``key``, which is Textual's: ``?`` of ``question_mark``."""
     return spelled(app.get_key_display(Binding(key, "")))
+
+
+def shown_key(app: App[Any], binding_id: str, key: str) -> str:
+    """The name of ``key`` of a binding for a list of keys; empty if the binding has none of its own."""
+    return "" if key in NO_KEYS and ROWS[binding_id].keys == key else name_of(app, key)
 
 
 def spelled(display: str) -> str:

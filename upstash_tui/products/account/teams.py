@@ -47,7 +47,7 @@ TEAM_COLUMNS: tuple[Column[Team], ...] = (
         "id",
         "ID",
         lambda team: [(team.id, "muted")],
-        min_width=36,
+        min_width=8,
         max_width=36,
         priority=2,
         text=lambda team: team.id.casefold(),

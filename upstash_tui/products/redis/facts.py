@@ -89,7 +89,7 @@ def _connect(database: Database) -> list[Fact]:
         Fact(
             "Endpoint",
             f"{database.host}:{port}",
-            short=f"this host, port {port}",  # the host stands above
+            short=f"same host, port {port}",  # that of the REST URL above
             copy="r",
         ),
         Fact("Password", database.password or UNKNOWN, action="reset_password"),
