@@ -203,12 +203,9 @@ class ResourceTabs(Keyed, Ground, Vertical, Generic[R]):
             pane.focus()
 
     def _show_line(self) -> None:
-        name = "" if self._record is None else self._words_for(self._record)
+        record, resource = self._record, self._resource
+        name = "" if record is None else resource.name(record) or resource.singular.capitalize()
         self.line.show(name, self.tab, "exact" if getattr(self.pane, "is_exact", False) else "")
-
-    def _words_for(self, record: R) -> str:
-        """What the title says of ``record``, which may have no name."""
-        return self._resource.name(record) or self._resource.singular.capitalize()
 
     def _show_tab(self) -> None:
         """Update the open tab only: it alone draws and reads.
