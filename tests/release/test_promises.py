@@ -60,6 +60,13 @@ def test_the_readme_names_no_way_to_install_that_does_not_exist() -> None:
     assert "pip install '.[demo]'" in text
 
 
+def test_every_picture_is_in_the_readme_and_there() -> None:
+    text = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"\(screenshots/([\w.-]+)\)", text))
+    assert named == {path.name for path in (REPOSITORY / "screenshots").iterdir()}
+    assert (REPOSITORY / "screenshots" / "tour.svg").stat().st_size < 400_000
+
+
 def test_a_vulnerability_can_be_reported() -> None:
     text = (REPOSITORY / ".github" / "SECURITY.md").read_text(encoding="utf-8")
     assert "Report a vulnerability" in text
