@@ -49,8 +49,8 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
         Row("app.palette_anywhere", "ctrl+p", "Palette", "Every command, from a text field too", bar=False),
         Row("app.quit", "q", "Quit", "Leave the app", readme="quit"),
         Row("app.quit_anywhere", "ctrl+q", "Quit", "Leave the app, from a text field or a dialog too", bar=False, readme="quit, from a text field too"),
-        Row("app.redraw", "ctrl+l", "Redraw", "Draw the whole screen anew, where another program wrote on it", bar=False, readme="draw the screen anew"),
-        Row("app.suspend", "ctrl+z", "Stop", "Back to the shell; fg goes on here", bar=False),
+        Row("app.redraw", "ctrl+l", "Redraw", "Redraw the screen, if another program has written on it", bar=False, readme="redraw the screen"),
+        Row("app.suspend", "ctrl+z", "Stop", "Suspend the app; fg in the shell resumes it", bar=False),
     ),
     "connect": (
         Row("connect.api_key", "k", "API key", "Connect with an e-mail and an API key", bar=False, readme="API key"),
@@ -82,20 +82,20 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
     "rows of a list": (
         Row("list.new", "n", "New", "Create one", changes=True, readme="new", former=("databases.new", "teams.new", "members.add")),
         Row("list.filter", "slash", "Filter", "Show what matches: a word, plan:free,payg, !word, cost>10, is:marked", readme="filter", former=("databases.filter", "audit.filter")),
-        Row("list.stop", "escape", "Stop waiting", "Wait no longer for the answer; the rows stay"),
+        Row("list.stop", "escape", "Stop waiting", "Stop waiting for the answer; the rows stay"),
         Row("list.complete", "tab", "Complete", "Complete a column or a word of it; once more: the next", bar=False, readme="complete (in the filter)"),
         Row("list.clear", "escape", "Clear filter", "Show all again", former=("databases.clear", "audit.clear")),
         Row("list.sort", "s", "Sort", "Sort by the next column", bar=False, readme="sort, reverse", former=("databases.sort",)),
-        Row("list.reverse", "S", "Reverse", "Turn the order around", bar=False, readme="sort, reverse", former=("databases.reverse",)),
+        Row("list.reverse", "S", "Reverse", "Reverse the order", bar=False, readme="sort, reverse", former=("databases.reverse",)),
         Row("list.refresh", "r,f5", "Refresh", "Read the list again", readme="refresh", former=("databases.refresh", "teams.refresh", "backups.refresh", "audit.refresh")),
-        Row("list.auto_refresh", "R", "Auto-refresh", "Read by itself: every 30 s, every 2 min, or not", bar=False, readme="by itself, every 30 s or 2 min", former=("databases.auto_refresh",)),
+        Row("list.auto_refresh", "R", "Auto-refresh", "Refresh automatically: every 30 s, every 2 min, or off", bar=False, readme="refresh automatically, every 30 s or 2 min", former=("databases.auto_refresh",)),
         *(Row(f"list.{way}", way, way.capitalize(), what, bar=False, former=(f"databases.{way}", f"audit.{way}")) for way, what in (("up", "The row before"), ("down", "The next row"))),
         Row("list.page_up", "pageup", "Page up", "A page up", bar=False, former=("databases.page_up",)),
         Row("list.page_down", "pagedown", "Page down", "A page down", bar=False, former=("databases.page_down",)),
         Row("list.mark", "space", "Mark", "Mark the row, or unmark it, and go to the next", bar=False, readme="mark", former=("databases.mark",)),
         Row("list.mark_all", "asterisk,ctrl+a", "Mark all", "Mark all that are shown; once more unmarks them", bar=False, former=("databases.mark_all",)),
-        Row("list.unmark", "u", "Marks", "Unmark all that are marked, or mark again what was", bar=False, readme="marks away, and back", former=("databases.unmark",)),
-        Row("list.pin", "p", "Pin", "Keep it on top, or no longer", bar=False, readme="pin", former=("databases.pin",)),
+        Row("list.unmark", "u", "Marks", "Unmark all that are marked, or mark again what was", bar=False, readme="unmark all, mark them again", former=("databases.unmark",)),
+        Row("list.pin", "p", "Pin", "Pin it to the top, or unpin it", bar=False, readme="pin", former=("databases.pin",)),
         Row("list.columns", "c", "Columns", "Choose the columns", bar=False, readme="columns", former=("databases.columns",)),
         Row("list.export", "E", "Export", "Save what is shown as CSV or JSON", bar=False, readme="export as CSV or JSON", former=("audit.export",)),
     ),
@@ -115,7 +115,7 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
     ),
     "details": (
         Row("details.reveal", "v", "Reveal", "Show the secrets for ten seconds", readme="reveal its secrets for ten seconds"),
-        Row("details.exact", "x", "Exact", "Every digit of the numbers, or few"),
+        Row("details.exact", "x", "Exact", "Exact numbers, or rounded ones"),
     ),
     "places": (
         Row("app.accounts", "a", "Accounts", "Switch or add an account", bar=False, readme="accounts"),
@@ -123,12 +123,12 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
         Row("app.places", "o", "Go to", "Another product, the teams, the audit log", bar=False, readme="another place: a product, the teams, the audit log"),
         Row("screen.console", "w", "Console", "Open the web console", bar=False, readme="console, docs, status page", former=("databases.web", "teams.web")),
         Row("app.docs", "W", "Docs", "Open the documentation", bar=False, readme="console, docs, status page"),
-        Row("app.status", "U", "Status", "Is Upstash up?", bar=False, readme="console, docs, status page"),
+        Row("app.status", "U", "Status", "Open Upstash's status page", bar=False, readme="console, docs, status page"),
     ),
     "usage": (
         Row("usage.shorter", "comma", "Shorter", "A shorter period"),
         Row("usage.longer", "full_stop", "Longer", "A longer period"),
-        Row("usage.exact", "x", "Exact", "Every digit of the numbers, or few"),
+        Row("usage.exact", "x", "Exact", "Exact numbers, or rounded ones"),
         Row("usage.refresh", "r,f5", "Refresh", "Read the statistics again"),
     ),
     "backups": (
@@ -144,10 +144,10 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
         Row("create.choose", "enter,space", "Choose", "Choose the regions"),
     ),
     "regions": (
-        Row("regions.clear", "escape", "Clear search", "Empty the search"),
+        Row("regions.clear", "escape", "Clear search", "Clear the search"),
         Row("regions.primary", "enter", "Primary", "Make it the primary region", readme="primary"),
-        Row("regions.read", "space", "Read region", "Make it a read region, or no longer", readme="read region"),
-        Row("regions.undo", "backspace", "Undo", "Take back the last choice of a region", bar=False, readme="take back the last choice"),
+        Row("regions.read", "space", "Read region", "Make it a read region, or remove it", readme="read region"),
+        Row("regions.undo", "backspace", "Undo", "Undo the last choice of a region", bar=False, readme="undo the last choice"),
         Row("regions.up", "up", "Up", "A region up", group="Move"),
         Row("regions.down", "down", "Down", "A region down", group="Move"),
         Row("regions.page_up", "pageup", "Page up", "A page up", bar=False),
@@ -160,7 +160,7 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
     "accounts": (
         Row("accounts.add", "n", "Add", "Connect another account"),
         Row("accounts.rename", "e", "Rename", "Give the account another name"),
-        Row("accounts.read_only", "o", "Read-only", "Let nothing in the account be changed from this machine, or let it again"),
+        Row("accounts.read_only", "o", "Read-only", "Make the account read-only on this machine, or allow changes again"),
         Row("accounts.forget", "d,delete", "Forget", "Log out: remove the account from this machine"),
         Row("accounts.own", "b", "Leave the demo", "Back to your own accounts", bar=False),
         *(
@@ -169,11 +169,11 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
         ),
     ),
     "dialogs": (
-        Row("dialog.back", "escape", "Back", "Leave without doing it"),
+        Row("dialog.back", "escape", "Back", "Go back without doing it"),
     ),
     "help": (
-        Row("help.change", "enter", "Another key", "Give it another key: the next one that is pressed"),
-        Row("help.default", "delete,backspace", "Default key", "Give it the key it comes with", bar=False),
+        Row("help.change", "enter", "Another key", "Give it another key: the next one you press"),
+        Row("help.default", "delete,backspace", "Default key", "Give it its default key", bar=False),
         Row("help.ids", "i", "Ids", "What config.toml calls each binding"),
         Row("help.close", "q", "Back", "Close the help", bar=False),
     ),
@@ -188,7 +188,7 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
     ),
     "choosing columns": (
         Row("columns.done", "enter,c", "Done", "Show these columns"),
-        Row("columns.usual", "u", "Usual", "Choose the columns the list comes with"),
+        Row("columns.usual", "u", "Usual", "Choose the default columns"),
     ),
     "preview": (
         Row("preview.yes", "enter,y", "Do it", "Run the operation"),
@@ -199,16 +199,16 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
         Row("bulk.yes", "enter,y", "Do it", "Run the operations"),
         Row("bulk.requests", "x,f2", "Requests", "The exact requests, as curl"),
         Row("bulk.leave_out", "space", "Leave out", "Leave this one out, or take it in again"),
-        Row("bulk.retry", "r", "Try again", "Try those again that failed and can be repeated"),
+        Row("bulk.retry", "r", "Try again", "Retry those that failed and can be repeated"),
     ),
     "yes or no": (
         Row("confirm.yes", "enter,y", "Yes", "Do it"),
-        Row("confirm.no", "n", "No", "Leave without doing it", bar=False),
+        Row("confirm.no", "n", "No", "Go back without doing it", bar=False),
     ),
     "writing a .env file": (
         Row("write_env.yes", "enter,y", "Write", "Write the file"),
         Row("write_env.no", "n", "No", "Leave without writing", bar=False),
-        Row("write_env.mode", "m", "Mode", "Close the file to others, or not"),
+        Row("write_env.mode", "m", "Mode", "Make the file private, or leave it as it is"),
     ),
     "path of a file": (
         Row("ask_path.list", "down", "Files near", "To the files near", bar=False),

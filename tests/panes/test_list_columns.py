@@ -86,7 +86,7 @@ async def test_what_was_asked_for_gives_way_last() -> None:
         assert {"cost", "endpoint"} <= set(app.table.visible_columns)
         assert "no room for it now" in app.text
         line = next(line for line in app.text.splitlines() if "Endpoint" in line)
-        assert "the host it answers at" in line
+        assert "its host name" in line
 
 
 async def test_endpoint_and_owner() -> None:

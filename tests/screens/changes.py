@@ -63,7 +63,7 @@ CHANGES = (
         database="chat-presence",
         keys=("e", "t"),
         request="POST /redis/enable-tls/{id}",
-        done="chat-presence wants TLS now.",
+        done="chat-presence requires TLS now.",
         record={"tls": False},
     ),
     Change(

@@ -71,7 +71,7 @@ async def test_a_filter_leaves_the_lines_with_each_of_its_words(
         await stage.type("list order")
         assert [line.split() for line in shown(stage)] == [
             ["Rows", "of", "a", "list"],
-            ["S", "Turn", "the", "order", "around"],
+            ["S", "Reverse", "the", "order"],
         ]
         await stage.type("zz")
         assert shown(stage) == []
@@ -129,7 +129,7 @@ async def test_a_key_that_is_taken_is_refused_with_the_reason(here: LocalUpstash
         await stage.press("enter", "N")
         assert note(stage) == "list.new · changed in the app, n is the default"
         await stage.press("escape", "escape")
-        await on_line(stage, "Keep it on top")
+        await on_line(stage, "Pin it to the top")
         await stage.press("enter", "n", "escape", "escape")
         await on_line(stage, "Create a database")
         await stage.press("backspace")

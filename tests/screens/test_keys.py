@@ -276,10 +276,10 @@ async def test_the_help_is_closed_as_one_would_try(here: LocalUpstash, key: str)
     [
         (["y"], ["t    REST token", "w    Write .env …"]),
         (["e"], ["p    Plan", "n    Name"]),
-        (["c"], ["u    Choose the columns the list comes with"]),
+        (["c"], ["u    Choose the default columns"]),
         (["a"], ["n    Connect another account"]),
         (["d", "tab"], ["The exact request, as curl"]),
-        (["space", "space", "d", "tab"], ["esc  Leave without doing it"]),
+        (["space", "space", "d", "tab"], ["esc  Go back without doing it"]),
     ],
     ids=["copy", "change", "columns", "accounts", "preview", "several"],
 )

@@ -160,10 +160,7 @@ PLACES: dict[str, tuple[Sequence[str], Sequence[str]]] = {
     ),
     "columns": (
         ["list.columns"],
-        [
-            "{check_list.turn} on or off · {columns.usual} the usual ones · {columns.done} done · "
-            "{dialog.back} back"
-        ],
+        ["{check_list.turn} on or off · {columns.usual} defaults · {columns.done} done · {dialog.back} back"],
     ),
     "accounts": (
         ["app.accounts"],

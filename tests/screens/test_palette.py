@@ -67,7 +67,7 @@ async def test_from_the_list_it_finds_by_the_words_people_type(
             "back up": "Backups: Back up now: Make a backup of what is in it now",
             "delete": "Delete the database",
             "reveal": "Reveal: Show the secrets for ten seconds",
-            "exact": "Exact: Every digit of the numbers, or few",
+            "exact": "Exact numbers, or rounded ones",
             "columns": "Columns: Choose the columns",
             "accounts": "Accounts: Switch or add an account",
             "log out": "Accounts: Forget: Log out: remove the account from this machine",
@@ -173,7 +173,7 @@ async def test_of_two_lists_it_names_the_one_without_the_focus(
         await stage.until("Teams 1")
         await stage.press("enter")
         await stage.until("Members 3")
-        reverse = [hit for hit in hits(stage, "order around") if hit.text == "Reverse: Turn the order around"]
+        reverse = [hit for hit in hits(stage, "reverse the order") if hit.text == "Reverse the order"]
         assert [hit.of for hit in reverse] == ["", "Teams"]
 
 

@@ -73,7 +73,9 @@ def failed(sentence: str, advice: str) -> str:
 
 def waiting() -> str:
     """The code has come (or hasn't yet); asks again by itself until there is an outcome."""
-    text = "This page reloads by itself. Your terminal shows what is being done, and asks if it needs you."
+    text = (
+        "This page reloads automatically. Your terminal shows what is being done, and asks if it needs you."
+    )
     return _page("busy", "Almost there", _paragraphs(text), refresh=1)
 
 

@@ -27,7 +27,7 @@ class AskTextDialog(Dialog[str]):
         value: str = "",
         *,
         placeholder: str = "",
-        check: Callable[[str], str] = lambda text: "" if text else "Something has to be typed.",
+        check: Callable[[str], str] = lambda text: "" if text else "Type something first.",
         yes: str = "go on",
         no: str = "back",
     ) -> None:

@@ -43,13 +43,13 @@ class ColumnsDialog(Dialog[tuple[str, ...]]):
         with VerticalScroll(classes="card", can_focus=False) as card:
             card.border_title = Content("Columns")
             yield self._list
-            yield Static("  The name is always there.", classes="muted", markup=False)
+            yield Static("  The name is always shown.", classes="muted", markup=False)
             yield Static(self._keys(), classes="keys", markup=False)
 
     def _keys(self) -> str:
         turn, usual = key_name(self, "check_list.turn"), key_name(self, "columns.usual")
         done, back = key_name(self, "columns.done"), key_name(self, "dialog.back")
-        return f"{turn} on or off · {usual} the usual ones · {done} done · {back} back"
+        return f"{turn} on or off · {usual} defaults · {done} done · {back} back"
 
     def action_done(self) -> None:
         self.dismiss((*self._always, *self._list.chosen))

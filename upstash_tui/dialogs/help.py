@@ -62,7 +62,7 @@ class HelpDialog(MovesWithin, Dialog[None]):
         """The keys of the dialog, which are always visible."""
         back = key_name(self, "dialog.back")
         if self._changing is not None:
-            return f"{key_name(self, 'help.default')} the default key · {back} leave it"
+            return f"{key_name(self, 'help.default')} default key · {back} cancel"
         change, look, ids = (key_name(self, each) for each in ("help.change", "list.filter", "help.ids"))
         return f"{change} another key · {look} filter · {ids} ids · {back} back"
 

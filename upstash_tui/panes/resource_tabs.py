@@ -203,8 +203,7 @@ class ResourceTabs(Keyed, Ground, Vertical, Generic[R]):
             pane.focus()
 
     def _show_line(self) -> None:
-        record, resource = self._record, self._resource
-        name = "" if record is None else resource.name(record) or resource.singular.capitalize()
+        name = "" if self._record is None else self._resource.title_of(self._record)
         self.line.show(name, self.tab, "exact" if getattr(self.pane, "is_exact", False) else "")
 
     def _show_tab(self) -> None:

@@ -70,7 +70,7 @@ class UsagePane(LongText, Visibility, Generic[I, S]):
 # Usage
 
 Charts begin at 0 and keep the highest point where several fall on one place. Times are local.
-Where nothing was measured there is a gap. A hatched bar is of a day that goes on.
+Where nothing was measured there is a gap. A hatched bar is of a day that is not over.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("usage.shorter", "step(-1)", needs="record"),

@@ -153,7 +153,7 @@ def endpoint_column(host: Callable[[R], str], *, priority: int) -> Column[R]:
         in_any=False,
         shown="offered",
         label="Endpoint",
-        hint="the host it answers at",
+        hint="its host name",
     )
 
 
@@ -184,7 +184,7 @@ def owner_columns(owner: Callable[[R], str], *, priority: int) -> tuple[Column[R
         in_any=False,
         shown="offered",
         label="Owner",
-        hint="whose it is: an e-mail or a team",
+        hint="an e-mail or a team",
         late=late,
     )
     team = Column[R](

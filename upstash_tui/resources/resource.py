@@ -131,6 +131,10 @@ class Resource(Struct, Generic[R], frozen=True, kw_only=True):
         """``Teams``."""
         return self.title or self.plural.capitalize()
 
+    def title_of(self, record: R) -> str:
+        """What stands over its details: its name, or what it is."""
+        return self.name(record) or self.singular.capitalize()
+
     @property
     def marks(self) -> bool:
         """Whether records can be marked, since an action takes several."""

@@ -123,7 +123,7 @@ COLUMNS: tuple[Column[Item], ...] = (
         weight=3,
         priority=1,
         label="Attention",
-        hint="what needs it first: states, then budgets and limits",
+        hint="states first, then budgets and limits",
         measure="count",
         late=Late(
             read_figures,

@@ -75,7 +75,7 @@ COLUMNS: tuple[Column[Database], ...] = (
         sort=lambda database: database.primary_region or None,
         text=search_text.regions_text,
         label="Region",
-        hint="where it is written to",
+        hint="the primary region",
         cell_without=("read", _region_with_count),
     ),
     Column(

@@ -44,13 +44,13 @@ def attention(database: Database, late: Late) -> Attention | None:
         "suspended",
         [
             "What connects to it gets errors.",
-            "Upstash gives no reason here. What can be seen:",
+            "The API gives no reason. What is known:",
             *(f"  {each}" for each in seen),
         ],
         (
             ("screen.console", "opens the web console, which may say why"),
             ("app.status", "shows whether Upstash has an outage"),
-            ("record.copy pick.i", "copies its id, for a message to its support"),
+            ("record.copy pick.i", "copies its id, for Upstash support"),
         ),
     )
 

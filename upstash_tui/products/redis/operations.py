@@ -49,7 +49,7 @@ def enable_tls(database: Database) -> Operation:
         summary="Clients must connect with TLS from then on (rediss://). It can't be switched off again.",
         request=requests.enable_tls(database.id),
         changes=(Change("TLS", on_off(database.tls), "on"),),
-        done=f"{database.name} wants TLS now.",
+        done=f"{database.name} requires TLS now.",
         shows=lambda now: read_again.is_now(now.tls, True),
     )
 
@@ -75,7 +75,7 @@ def set_daily_backup(database: Database, on: bool) -> Operation:
     """Whether a backup is made every day."""
     return subject(database).change(
         title=f"Switch the daily backup {on_off(on)} for {database.name}",
-        summary="A backup is made every day." if on else "No more backups are made by themselves.",
+        summary="A backup is made every day." if on else "No more backups are made automatically.",
         request=requests.set_daily_backup(database.id, on),
         changes=(Change("Daily backup", on_off(database.daily_backup), on_off(on)),),
         done=f"The daily backup is {on_off(on)} for {database.name}.",

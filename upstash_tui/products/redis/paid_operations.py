@@ -17,7 +17,7 @@ def set_auto_upgrade(database: Database, on: bool) -> Operation:
     """Whether the plan grows by itself."""
     return subject(database).change(
         title=f"Switch auto upgrade {on_off(on)} for {database.name}",
-        summary="It moves to the next larger plan by itself when it reaches its limits, and the bill with it."
+        summary="It moves to the next larger plan automatically when it reaches its limits, with its price."
         if on
         else "It stays on its plan when it reaches its limits.",
         risk=Risk.PAID if on else Risk.SAFE,

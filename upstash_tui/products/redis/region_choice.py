@@ -134,7 +134,7 @@ class RegionChoice(Struct, frozen=True):
     def undone(self) -> Outcome:
         """What was chosen before the last step."""
         if self.before is None:
-            return Outcome(self, "There is nothing to take back.", refused=True)
+            return Outcome(self, "There is nothing to undo.", refused=True)
         return Outcome(self.before, f"As before: {self.before.chosen or 'no region'}.")
 
     @property

@@ -43,8 +43,8 @@ CHARTS: tuple[ChartOf[Stats, QStash], ...] = (
         COUNT,
         lambda stats: two("QStash", stats.messages, "Workflow", stats.workflow),
     ),
-    ChartOf("outcomes", "What became of them", COUNT, lambda stats: _outcomes(stats.message_outcomes)),
-    ChartOf("workflow", "What became of workflows", COUNT, lambda stats: _outcomes(stats.workflow_outcomes)),
+    ChartOf("outcomes", "Messages by outcome", COUNT, lambda stats: _outcomes(stats.message_outcomes)),
+    ChartOf("workflow", "Workflow runs by outcome", COUNT, lambda stats: _outcomes(stats.workflow_outcomes)),
     ChartOf("bandwidth", "Bandwidth", SIZE, lambda stats: area("sent", stats.bandwidth)),
 )
 BARS: tuple[BarsOf[Stats], ...] = (

@@ -167,4 +167,4 @@ def _plan_options() -> list[tuple[str, str]]:
         (f"{each.title} · ${each.monthly_usd:,} a month" if each.monthly_usd else each.title, each.name)
         for each in PLANS
     ]
-    return [("The account decides", _ACCOUNT_DECIDES), *prices]
+    return [("Account default", _ACCOUNT_DECIDES), *prices]

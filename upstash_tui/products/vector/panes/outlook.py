@@ -10,9 +10,9 @@ from upstash_tui.products.vector.plans import IndexType, Plan
 from upstash_tui.widgets.facts import GAP, Line
 
 _FINDS = {
-    "DENSE": "what means the same",
+    "DENSE": "similar meaning",
     "SPARSE": "the same words",
-    "HYBRID": "what means the same, and the same words",
+    "HYBRID": "similar meaning, and the same words",
 }
 
 
