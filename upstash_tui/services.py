@@ -1,4 +1,4 @@
-"""What the screens stand on: where to talk to, which accounts there are, and how to speak for one."""
+"""Services shared by the screens: endpoints, stored accounts, API sessions."""
 
 import asyncio
 import contextlib

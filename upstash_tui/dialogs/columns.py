@@ -17,7 +17,7 @@ from upstash_tui.widgets.keys import bind
 
 
 class ColumnsDialog(Dialog[tuple[str, ...]]):
-    """Ids of the columns that are wanted, with those that are always shown."""
+    """Ids of the chosen columns, with those that are always shown."""
 
     AUTO_FOCUS = "CheckList"
     BINDINGS: ClassVar[list[BindingType]] = [

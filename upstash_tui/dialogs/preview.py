@@ -99,7 +99,7 @@ class PreviewDialog(Dialog[bool]):
 
     @property
     def hides_request(self) -> bool:
-        """Whether the request is shown only when wanted."""
+        """Whether the request is shown only after a key."""
         return not self._only_request
 
     @on(Input.Changed)

@@ -18,7 +18,7 @@ from upstash_tui.widgets.keys import bind
 
 
 class ReadRegionsScreen(Dialog[tuple[str, ...]]):
-    """The read regions wanted from now on."""
+    """The chosen read regions."""
 
     DEFAULT_CSS = """
     ReadRegionsScreen > .card { width: 100; height: 90%; padding: 0 1; }
