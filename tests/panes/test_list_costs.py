@@ -128,10 +128,12 @@ async def test_an_order_by_costs_that_are_not_known_is_none(still: ByHand) -> No
         await pilot.pause()
         assert "THIS MONTH▼" not in app.text
         assert "NAME▲" in app.text, "the order that there is"
+        assert " name ━" in app.text.splitlines()[0], "as the title says"
         app.answer({"id-service-00000": 1.0, "id-service-00001": 3.0})
         still.fire()
         await pilot.pause()
         assert "THIS MONTH▼" in app.text
+        assert " this month, highest first ━" in app.text.splitlines()[0]
         order = ["service-00001", "service-00000", "service-00002"]
         assert app.names == order
         await pilot.press("r")

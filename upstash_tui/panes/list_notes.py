@@ -95,21 +95,20 @@ class ListNotes:
         way_out = f" · {stop}" if self.may_stop else ""
         return f"{what} {seconds}{way_out}".rstrip()
 
-    def aside(self, interval: str, stop: str, is_filtering: bool) -> str:
-        """At the right of the title; ``interval`` is that of auto-refresh, ``stop`` ends a wait.
+    def aside(self, key: KeyName, interval: str, order: tuple[str, bool], is_filtering: bool) -> str:
+        """At the right of the title; ``key`` names keys, ``interval`` is that of auto-refresh.
 
-        The order makes way for the filter, for a wait, and for a note.
+        The ``order`` that the rows stand in makes way for the filter, for a wait, and for a note.
         """
         old = "" if self._read_at is None else f"from {age(self._read_at, time.time())}"
         is_newer = not self.is_waiting and (self.is_refreshing or self._seconds.passed)
-        refresh = self._awaited("refreshing…", f"{stop} stops") if is_newer else interval
-        order = "" if is_filtering or is_newer or self.note or not self._held.total else self._order
-        return " · ".join(filter(None, (old, refresh, self.note, order)))
+        refresh = self._awaited("refreshing…", f"{key('list.stop')} stops") if is_newer else interval
+        gives_way = is_filtering or is_newer or self.note or not self._held.total
+        sorted_by = "" if gives_way else self._in_words(*order)
+        return " · ".join(filter(None, (old, refresh, self.note, sorted_by)))
 
-    @property
-    def _order(self) -> str:
+    def _in_words(self, id: str, reverse: bool) -> str:
         """``this month, highest first``."""
-        id, reverse = self._held.sorted_by
         column = self._resource.column(id)
         name = (column.label or column.title).lower()
         if column.measure is None:

@@ -252,7 +252,7 @@ class ResourceList(MovesWithin, Keyed, Ground, Widget, Generic[R]):
     def _update(self) -> None:
         """Update title, filter and notes around the rows."""
         key = partial(key_name, self)
-        aside = self.notes.aside(interval_words(self._auto.seconds), key("list.stop"), self._bar.is_open)
+        aside = self.notes.aside(key, interval_words(self._auto.seconds), self.late.order, self._bar.is_open)
         filter_key = key("list.filter") if self.resource.filters else ""
         self._bar.show(self.notes.title(self._bar.is_open), mark=aside, filter_key=filter_key)
         instead = () if self.has_rows else self.notes.in_place_of_rows(key)
