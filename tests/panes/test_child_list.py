@@ -17,6 +17,7 @@ from upstash_tui.api.decode import Page
 from upstash_tui.api.teams import Team
 from upstash_tui.panes.child_list import STALE_SECONDS, ChildList
 from upstash_tui.panes.facts_view import FactsView
+from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.products.account.product import MEMBERS
 from upstash_tui.products.account.records import Member
 from upstash_tui.products.redis.requests import list_backups
@@ -109,6 +110,26 @@ async def test_a_cursor_that_runs_through_the_outer_list_reads_the_last_only(tim
         assert timers.fire() == 1
         await wait_for(lambda: len(app.asked) == 2)
         assert app.asked == ["id-orders", "id-d"]
+
+
+async def test_the_seconds_of_a_wait_are_those_of_its_parent(
+    timers: ByHand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ResourceList, "set_interval", seconds := ByHand())
+    app = ChildHost()
+    async with app.run_test(size=SIZE) as pilot:
+        app.pane.open(ORDERS)
+        await wait_for(lambda: app.asked)
+        seconds.fire()
+        await pilot.pause()
+        assert "Reading the backups… 1 s" in app.text
+        app.pane.open(CACHE)
+        await pilot.pause()
+        assert "1 s" not in app.text
+        timers.fire()
+        await wait_for(lambda: len(app.asked) == 2)
+        app.pane.open(None)
+        assert seconds.fire() == 0, "nothing is waited for"
 
 
 async def test_what_is_stale_is_read_again_when_it_becomes_visible(clock: SimpleNamespace) -> None:

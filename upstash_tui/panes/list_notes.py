@@ -43,6 +43,7 @@ class ListNotes:
 
     def wait(self) -> None:
         """A first list is being read."""
+        self._seconds.run(False)
         self.has_parent = True
         self.is_waiting, self.is_refreshing, self.failure = True, False, None
 
