@@ -24,7 +24,7 @@ from upstash_tui.api.errors import (
 )
 from upstash_tui.api.http import Http
 from upstash_tui.api.retry import Retry
-from upstash_tui.api.teams import list_teams
+from upstash_tui.api.teams import list_teams, team_names
 from upstash_tui.products.account import requests as account
 from upstash_tui.products.redis import requests as redis
 from upstash_tui.products.redis.records import NewDatabase
@@ -63,11 +63,11 @@ async def order(sandbox: "LocalUpstash", **fault: object) -> None:
         assert answer.status == 200
 
 
-async def sent_creates(sandbox: "LocalUpstash") -> list[dict[str, Any]]:
+async def sent(sandbox: "LocalUpstash", method: str, path: str) -> list[dict[str, Any]]:
     async with Http() as http:
         answer = await http.send("GET", f"{sandbox.url}/_sandbox/requests", cap=10_000_000)
     requests: list[dict[str, Any]] = json.loads(answer.content)
-    return [request for request in requests if request["method"] == "POST"]
+    return [request for request in requests if (request["method"], request["path"]) == (method, path)]
 
 
 async def test_the_list_and_one_of_it(sandbox: "LocalUpstash") -> None:
@@ -232,7 +232,7 @@ async def test_a_create_goes_out_once_whatever_happens(
         names = [each.name for each in (await client.list(redis.list_databases())).records]
     assert type(caught.value) is kind
     assert caught.value.may_have_happened
-    (create,) = [each for each in await sent_creates(sandbox) if each["path"] == "/v2/redis/database"]
+    (create,) = await sent(sandbox, "POST", "/v2/redis/database")
     assert json.loads(create["body"]) == NEW.body()
     assert ("brand-new" in names) is (fault["do"] == "drop-after")
 
@@ -245,6 +245,14 @@ async def test_a_busy_server_is_asked_again(sandbox: "LocalUpstash") -> None:
     async with client_of(sandbox, host=noting(retries)) as client:
         assert len((await client.list(redis.list_databases())).records) == 12
     assert [retry.attempt for retry in retries] == [2, 3]
+
+
+async def test_the_names_of_teams_are_read_once_for_all_who_ask(sandbox: "LocalUpstash") -> None:
+    async with client_of(sandbox) as client:
+        names, *others = await asyncio.gather(*(team_names(client, "left") for _ in range(4)))
+        assert names["left"] == "left", "one that the account is not in"
+        assert all(each == names for each in others)
+    assert len(await sent(sandbox, "GET", "/v2/teams")) == 1
 
 
 async def test_a_borrowed_transport_stays_open(sandbox: "LocalUpstash") -> None:

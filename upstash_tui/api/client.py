@@ -4,6 +4,7 @@ A request that changes something is sent once. One that only reads is sent again
 :mod:`upstash_tui.api.retry`. Every method raises the errors of :mod:`upstash_tui.api.errors`.
 """
 
+import asyncio
 import logging
 from types import TracebackType
 from typing import Self
@@ -46,6 +47,8 @@ class UpstashClient:
         self._timeout = timeout
         self.team_names: dict[str, str] = {}
         """Names of teams by their ids, as far as they were read."""
+        self.reading_teams = asyncio.Lock()
+        """Whoever needs a name waits for those that are being read."""
 
     async def aclose(self) -> None:
         if self._own:

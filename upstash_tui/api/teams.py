@@ -27,9 +27,10 @@ async def team_names(client: UpstashClient, team_id: str) -> Mapping[str, str]:
 
     The teams are read when one is unknown. Raises ``UpstashError``.
     """
-    if team_id not in client.team_names:
-        teams = (await client.list(list_teams())).records
-        client.team_names |= {team_id: team_id} | {team.id: team.name for team in teams}
+    async with client.reading_teams:
+        if team_id not in client.team_names:
+            teams = (await client.list(list_teams())).records
+            client.team_names |= {team_id: team_id} | {team.id: team.name for team in teams}
     return client.team_names
 
 
