@@ -1,7 +1,9 @@
 """What a list showed last is there at once, says how old it is, and is only to look at."""
 
+import asyncio
 import json
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -241,6 +243,36 @@ async def test_the_setting_and_forgetting_an_account_remove_what_is_kept(here: L
         await written(stage)
         assert kept() == []
     await accounts.forget(again)
+
+
+async def test_a_list_is_written_when_it_changed_and_the_newest_alone(
+    here: LocalUpstash, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writing, may_go_on = list[int](), asyncio.Event()
+    may_go_on.set()
+
+    async def slow(_key: str, records: Sequence[Database], _read_at: float) -> None:
+        writing.append(len(records))
+        await may_go_on.wait()
+
+    monkeypatch.setattr("upstash_tui.resources.last_list.remember", slow)
+    async with running(app(here, await with_account(here))) as stage:
+        await stage.until("Redis 12")
+        await written(stage)
+        await stage.press("enter", "r")
+        await written(stage)
+        assert writing == [12], "a record that is read again, and is the same"
+        may_go_on.clear()
+        await stage.press("escape", "r")
+        await wait_for(lambda: len(writing) == 2, what="the list that was read again")
+        await stage.press("g", "space", "space", "space", "d")
+        await stage.until("Delete 3 databases")
+        await stage.type("delete 3")
+        await stage.press("enter")
+        await stage.until("Redis 9")
+        may_go_on.set()
+        await written(stage)
+        assert writing == [12, 12, 9], "what was deleted meanwhile, at once"
 
 
 async def test_accounts_that_can_not_be_read_take_nothing_away(here: LocalUpstash) -> None:

@@ -190,11 +190,12 @@ class ResourceList(MovesWithin, Keyed, Ground, Widget, Generic[R]):
         self._auto.count_anew()
         self.call_after_refresh(self._collection.prepare_search)
 
-    def put(self, record: R) -> None:
-        """Add a record or replace the one of its key."""
-        if self._collection.put(record):
+    def put(self, record: R) -> bool:
+        """Add a record or replace the one of its key. Returns whether that changed anything."""
+        if changed := self._collection.put(record):
             self.notes.is_waiting = False
             self._show_rows()
+        return changed
 
     def drop(self, key: str) -> None:
         """Remove a record, and its pin."""

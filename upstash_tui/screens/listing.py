@@ -33,6 +33,8 @@ class Listing(Generic[R]):
         self._left = Arrangement()
         self._last: LastList[R] | None = None
         self._keeping = asyncio.Lock()
+        self._waits_to_be_kept = False
+        """Whether a worker is about to write what the list shows by then."""
 
     async def recall(self) -> None:
         """Read how the list was left and what it showed, before its screen is there: it is painted once."""
@@ -111,8 +113,7 @@ class Listing(Generic[R]):
 
     def put(self, record: R) -> None:
         """Add a record or replace the one of its key."""
-        self._pane.put(record)
-        if self.keys is not None:
+        if self._pane.put(record) and self.keys is not None:
             self.keys.add(self._pane.resource.key(record))
             self._changed()
 
@@ -127,11 +128,14 @@ class Listing(Generic[R]):
         """Say how many there are, and keep what the list shows for the next run, once that is painted."""
         screen = self._screen
         screen.top_line.show_places()
-        screen.call_after_refresh(lambda: screen.run_worker(self._write_records(), group="keep list"))
+        if not self._waits_to_be_kept:
+            self._waits_to_be_kept = True
+            screen.call_after_refresh(lambda: screen.run_worker(self._write_records(), group="keep list"))
 
     async def _write_records(self) -> None:
         screen, pane = self._screen, self._pane
         async with self._keeping:  # what is newer is written later
+            self._waits_to_be_kept = False
             await screen.services.keep_list(screen.session, pane.resource, pane.records)
 
     def remember(self, arrangement: Arrangement) -> None:
