@@ -71,11 +71,13 @@ class Listing(Generic[R]):
         self.load()
 
     def open(self, key: str) -> None:
-        """Open the record of this key, at once or when the list was read."""
+        """Open the record of this key, at once or when the list was read; again if it had none."""
         record = self._pane.get(key)
+        self._open = key if record is None else None
         if record is not None:
             self._screen.open_record(record)
-        self._open = key if record is None and self.keys is None else None
+        elif self.keys is not None:
+            self.refresh()
 
     def load(self) -> None:
         """Read the list."""
@@ -102,8 +104,9 @@ class Listing(Generic[R]):
         if self._select is not None:
             self._pane.select(self._select)
             self._select = None
-        if self._open is not None:
-            self.open(self._open)
+        if self._open is not None and (record := self._pane.get(self._open)) is not None:
+            self._screen.open_record(record)
+        self._open = None
         self._changed()
 
     @property

@@ -141,6 +141,19 @@ async def test_enter_goes_to_the_record_in_its_own_place(sandbox: "LocalUpstash"
             await stage.until("━ Overview")
 
 
+async def test_enter_goes_to_a_record_that_its_place_has_not_read_yet(sandbox: "LocalUpstash") -> None:
+    async with overview(sandbox) as stage:
+        body = {"database_name": "newest", "platform": "aws", "primary_region": "eu-west-1", "plan": "payg"}
+        async with httpx.AsyncClient(trust_env=False, auth=(sandbox.email, sandbox.api_key)) as client:
+            assert (await client.post(f"{sandbox.url}/v2/redis/database", json=body)).is_success
+        await stage.press("r")
+        await stage.until("Overview 27")
+        await stage.press("/")
+        await stage.type("newest")
+        await stage.press("enter", "g", "enter")
+        await stage.until("━ newest ━", "Redis 13")
+
+
 async def test_it_is_filtered_by_product_and_state(sandbox: "LocalUpstash") -> None:
     async with overview(sandbox) as stage:
         await stage.press("/")
