@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual.app import App
 from textual.screen import Screen
@@ -11,14 +11,11 @@ from upstash_tui.dialogs.palette import Command, PaletteDialog
 from upstash_tui.messages import PlaceRequested
 from upstash_tui.places import Places, resource_of
 from upstash_tui.products.registry import Place, places
-from upstash_tui.resources.resource import Resource
+from upstash_tui.screens.known_records import known_records
 from upstash_tui.screens.palette import AppCommands, Commands, KeyCommands, Looks
 from upstash_tui.screens.palette_search import Search
 from upstash_tui.screens.resource_commands import ResourceCommands
 from upstash_tui.widgets.key_names import key_name
-
-if TYPE_CHECKING:
-    from upstash_tui.screens.resource_screen import ResourceScreen
 
 
 def open_palette(app: App[Any], shown: Places, looks: Looks, *, leaves_demo: bool) -> None:
@@ -79,21 +76,10 @@ class PlaceCommands(Commands):
 
     def _records(self) -> Iterator[Command]:
         """Those of the place in front come first, each once: at its own place, if that was shown."""
-        for place, screen in sorted(self._shown.items(), key=lambda each: each[1] is not self.screen):
-            resource = screen.resource
-            for record in screen.list.records:
-                if (name := resource.name(record)) and not self._is_found_at_its_own_place(resource, record):
-                    yield Command(
-                        name, partial(self._open, place, screen, record), of=resource.singular, is_name=True
-                    )
-
-    def _is_found_at_its_own_place(self, resource: Resource[Any], record: Any) -> bool:
-        return resource.leads_to is not None and resource.leads_to(record)[0] in self._shown
-
-    def _open(self, place: str, screen: "ResourceScreen[Any]", record: Any) -> None:
-        if screen is not self.screen:
-            self.app.post_message(PlaceRequested(place))
-        self.app.call_later(screen.open_record, record)
+        shown = sorted(self._shown.items(), key=lambda each: each[1] is not self.screen)
+        for known in known_records(shown):
+            go = partial(self.app.post_message, PlaceRequested(known.place, known.key))
+            yield Command(known.name, go, of=known.resource.singular, is_name=True)
 
     def _go(self, place: Place, sentence: str) -> None:
         self.app.post_message(PlaceRequested(place.id))

@@ -14,6 +14,7 @@ from textual.widgets import Input
 
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
+from tests.screens.elsewhere import Elsewhere
 from tests.screens.stage import Stage, asked, order, workspace
 from upstash_tui.dialogs.accounts import AccountsDialog
 from upstash_tui.dialogs.ask_text import AskTextDialog
@@ -209,3 +210,19 @@ async def test_enter_on_the_details_opens_what_the_entry_is_about(here: LocalUps
         await stage.press("enter")
         await stage.without("Object  ")
         assert stage.at == "Audit log"
+
+
+async def test_what_an_entry_is_about_opens_in_its_own_place(elsewhere: Elsewhere) -> None:
+    """Also where the overview alone has it so far."""
+    index, *_ = await elsewhere.call("GET", "/vector/index")
+    await elsewhere.call("POST", f"/vector/index/{index['id']}/reset-password")
+    async with workspace(elsewhere.sandbox) as stage:
+        await stage.press("o", "o")
+        await stage.until(index["name"])
+        await stage.press("o", "l")
+        await stage.until("Audit log ", index["name"])
+        await stage.press("enter")
+        await stage.until(f"Object       {index['name']}")
+        await stage.press("enter")
+        await wait_for(lambda: stage.at == "Vector")
+        await stage.until(f"━ {index['name']} ━")

@@ -226,6 +226,12 @@ async def test_records_of_every_place_that_was_shown_are_found(here: LocalUpstas
         await choose(stage, index, f"{index} index")
         await wait_for(lambda: stage.at == "Vector" and vector.tabs.has_focus_within)
         assert getattr(vector.record, "name", "") == index
+        await stage.press("o", "o")
+        await stage.until("Overview 26")
+        assert [hit.of for hit in hits(stage, index) if hit.text == index] == ["index"], "once"
+        await choose(stage, "help-center", "help-center record")
+        await wait_for(lambda: stage.at == "Search")
+        await stage.until("━ help-center ━")
 
 
 @pytest.mark.parametrize("size", [*SIZES, (60, 16)])

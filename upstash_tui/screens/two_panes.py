@@ -13,6 +13,7 @@ from upstash_tui.messages import PlaceRequested
 from upstash_tui.panes.peek import Peek
 from upstash_tui.panes.resource_rows import ResourceRows
 from upstash_tui.panes.resource_tabs import ResourceTabs
+from upstash_tui.screens.known_records import known_records
 from upstash_tui.widgets.ground import Ground
 from upstash_tui.widgets.keys import Keyed, bind
 from upstash_tui.widgets.table import Table
@@ -77,7 +78,13 @@ class TwoPanes(Keyed, Ground, Horizontal):
         self.share_width()
 
     def on_descendant_focus(self) -> None:
-        self.focus_moved()
+        """The focused pane stays when there is room for one only."""
+        if self._opens_on_enter:
+            return
+        if self._screen.tabs.has_focus_within:
+            self._screen.add_class(SHOWN)
+        elif self._screen.list.has_focus_within:
+            self._screen.remove_class(SHOWN)
 
     def show_record(self, record: Any, note: str, *, good: bool) -> None:
         """Show a record; ``note`` is what is happening to it, ``good`` whether that is good."""
@@ -150,20 +157,9 @@ class TwoPanes(Keyed, Ground, Horizontal):
     def _go_to_subject(self) -> bool:
         """Open what the record is about, if a list that was read has it."""
         screen = self._screen
-        subject = screen.resource.subject(screen.record) if screen.record is not None else ""
-        for place_id, other in screen.kept().items() if subject else ():
-            for record in other.list.records:
-                if other.resource.name(record) == subject:
-                    other.open_record(record)
-                    screen.post_message(PlaceRequested(place_id))
-                    return True
+        subject = "" if screen.record is None else screen.resource.subject(screen.record)
+        for known in known_records(screen.kept().items()) if subject else ():
+            if known.name == subject:
+                screen.post_message(PlaceRequested(known.place, known.key))
+                return True
         return False
-
-    def focus_moved(self) -> None:
-        """The focused pane stays when there is room for one only."""
-        if self._opens_on_enter:
-            return
-        if self._screen.tabs.has_focus_within:
-            self._screen.add_class(SHOWN)
-        elif self._screen.list.has_focus_within:
-            self._screen.remove_class(SHOWN)
