@@ -50,8 +50,10 @@ class LateLoading:
 
     def value(self, column: str, key: str) -> Any:
         """What is known of a late column for the record of ``key``; ``None`` is unknown."""
-        late, record = self._late.get(column), self._held.get(key)
-        return None if late is None or record is None else self._held.late.rank(late, column, key, record)
+        held, record = self._held, self._held.get(key)
+        if record is None or column not in self._late:
+            return None
+        return held.late.value(held.resource.column(column), key, record)
 
     def rows_moved(self) -> None:
         """Other rows or columns may be visible."""
@@ -128,9 +130,8 @@ class LateLoading:
     def order(self) -> tuple[str, bool]:
         """The column that the rows stand by, and whether reversed: names while no value is known."""
         held, (column, reverse) = self._held, self._held.sorted_by
-        late = self._late.get(column)
-        ranks = (held.late.rank(late, column, key, held[key]) for key in held.all_keys) if late else ()
-        if late is None or not held.total or any(rank is not None for rank in ranks):
+        known = (self.value(column, key) is not None for key in held.all_keys)
+        if column not in self._late or not held.total or any(known):
             return column, reverse
         return next((each.id for each in held.resource.columns if each.shown == "always"), ""), False
 

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
-from upstash_tui.resources.late import LateOfList
+from upstash_tui.panes.late_loading import LateLoading
 from upstash_tui.resources.resource import Resource
 from upstash_tui.resources.source import R
 
@@ -26,7 +26,7 @@ class Peek(Widget, Generic[R]):
     .-narrow.-roomy.-details Peek { display: none; }
     """
 
-    def __init__(self, resource: Resource[R], late: LateOfList) -> None:
+    def __init__(self, resource: Resource[R], late: LateLoading) -> None:
         super().__init__()
         self._resource = resource
         self._late = late

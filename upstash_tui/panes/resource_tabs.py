@@ -18,7 +18,7 @@ from textual.widgets import Static
 
 from upstash_tui.messages import ExactTurned, LateKnown
 from upstash_tui.panes.child_list import ChildList
-from upstash_tui.resources.late import LateOfList
+from upstash_tui.panes.late_loading import LateLoading
 from upstash_tui.resources.resource import Resource, Tab
 from upstash_tui.resources.source import R
 from upstash_tui.widgets.ground import Ground, Switcher
@@ -95,7 +95,7 @@ class ResourceTabs(Keyed, Ground, Vertical, Generic[R]):
     line = query_one(TabLine)
     switcher = query_one(Switcher)
 
-    def __init__(self, resource: Resource[R], late: LateOfList, *, read_only: bool = False) -> None:
+    def __init__(self, resource: Resource[R], late: LateLoading, *, read_only: bool = False) -> None:
         super().__init__()
         self._resource = resource
         self._late = late

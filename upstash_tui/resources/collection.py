@@ -167,7 +167,7 @@ class Collection(Generic[R]):
         """Sort key of each entry, ``None`` if it is unknown; empty if the order is that of the names."""
         column = self._columns[self._sort]
         if column.late is not None:
-            return [self.late.rank(column.late, column.id, entry.key, entry.record) for entry in entries]
+            return [self.late.value(column, entry.key, entry.record) for entry in entries]
         rank = column.sort
         return [rank(entry.record) for entry in entries] if rank is not None else ()
 

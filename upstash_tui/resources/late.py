@@ -1,13 +1,13 @@
 """Values that are no part of a record and are read after it, such as its cost this month."""
 
 import time
-from collections.abc import Callable, Collection, Container, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from upstash_tui.resources.source import R
 
 if TYPE_CHECKING:
-    from upstash_tui.resources.column import Column, Late
+    from upstash_tui.resources.column import Column
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 
@@ -58,21 +58,14 @@ class LateValues:
         has_failed = value is not None and key in self._failed.get(column, set())
         return LateValue(value, age_in_short(self._now() - read_at) if has_failed else "")
 
-    def get(self, column: str, key: str) -> Any:
-        """The value, ``None`` if it is unknown."""
-        value, _ = self._values.get(column, {}).get(key, (None, 0.0))
-        return value
-
-    def rank(self, late: "Late[R]", column: str, key: str, record: R) -> Any:
-        """What a record is sorted by: the value of ``column``, ``None`` if it is unknown."""
-        known = late.known(record)
-        return self.get(column, key) if known is None else known
-
     def value(self, column: "Column[R]", key: str, record: R) -> Any:
-        """What a record is compared by in any column; ``None`` is unknown."""
-        if column.late is not None:
-            return self.rank(column.late, column.id, key, record)
-        return column.sort(record) if column.sort is not None else None
+        """What a record is sorted and compared by in any column; ``None`` is unknown."""
+        if column.late is None:
+            return column.sort(record) if column.sort is not None else None
+        if (known := column.late.known(record)) is not None:
+            return known
+        value, _ = self._values.get(column.id, {}).get(key, (None, 0.0))
+        return value
 
     def missing(self, column: str, keys: Iterable[str]) -> list[str]:
         """Those of ``keys`` whose value was not read since :meth:`age`, and has not failed to be."""
@@ -95,19 +88,6 @@ class LateValues:
         """Drop the values of one record."""
         for values in self._values.values():
             values.pop(key, None)
-
-
-class LateOfList(Protocol):
-    """The late values of a list, for what is shown beside it."""
-
-    def watch(self, changed: Callable[[Container[str]], object]) -> None:
-        """Call ``changed`` with the keys of records whose late values are others now."""
-
-    def value(self, column: str, key: str) -> Any:
-        """What is known of a late column for the record of ``key``; ``None`` is unknown."""
-
-    def take_in(self, column: str, values: Mapping[str, Any]) -> None:
-        """Late values of ``column`` by key that were read elsewhere."""
 
 
 def age_in_short(seconds: float) -> str:

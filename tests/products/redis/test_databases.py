@@ -12,7 +12,7 @@ from upstash_tui.products.redis.records import Database
 from upstash_tui.products.redis.status import status
 from upstash_tui.resources.collection import Collection
 from upstash_tui.resources.column import cells
-from upstash_tui.resources.late import LateValues
+from upstash_tui.resources.late import LateValue, LateValues
 
 FEW = [
     sample(
@@ -266,7 +266,7 @@ def test_costs_come_in_bit_by_bit() -> None:
     assert names(held) == ["sessions", "Cache", "beta", "orders"]
     assert held.late.missing("cost", ids) == []
     keys = ("id-sessions", "id-orders", "id-gone")
-    assert [held.late.get("cost", key) for key in keys] == [20.25, None, None]
+    assert [held.late.found("cost", key) for key in keys] == [LateValue(20.25), LateValue(None), None]
 
 
 def test_what_could_not_be_read_keeps_its_last_value_with_its_age() -> None:
@@ -308,12 +308,12 @@ def test_old_costs_stay_until_newer_come() -> None:
     held = holding(*BILLED)
     held.set_late("cost", {"id-Cache": 1.5, "id-beta": 2.0})
     held.late.age()
-    assert held.late.get("cost", "id-Cache") == 1.5
+    assert held.late.found("cost", "id-Cache") == LateValue(1.5)
     assert held.late.missing("cost", ["id-Cache", "id-beta"]) == ["id-Cache", "id-beta"]
     held.set_late("cost", {"id-Cache": 1.75})
     assert held.late.missing("cost", ["id-Cache", "id-beta"]) == ["id-beta"]
     held.replace(BILLED[2:])
-    assert held.late.get("cost", "id-Cache") is None
+    assert held.late.found("cost", "id-Cache") is None
 
 
 def costs(rows: int) -> dict[str, float]:
