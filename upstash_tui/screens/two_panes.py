@@ -13,7 +13,6 @@ from upstash_tui.messages import PlaceRequested
 from upstash_tui.panes.peek import Peek
 from upstash_tui.panes.resource_rows import ResourceRows
 from upstash_tui.panes.resource_tabs import ResourceTabs
-from upstash_tui.screens.known_records import known_records
 from upstash_tui.widgets.ground import Ground
 from upstash_tui.widgets.keys import Keyed, bind
 from upstash_tui.widgets.table import Table
@@ -156,6 +155,8 @@ class TwoPanes(Keyed, Ground, Horizontal):
 
     def _go_to_subject(self) -> bool:
         """Open what the record is about, if a list that was read has it."""
+        from upstash_tui.screens.known_records import known_records  # not needed by the first list
+
         screen = self._screen
         subject = "" if screen.record is None else screen.resource.subject(screen.record)
         for known in known_records(screen.kept().items()) if subject else ():
