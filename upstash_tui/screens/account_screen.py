@@ -15,7 +15,7 @@ from textual.widget import Widget
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.bindings import CHANGES, COPIES
 from upstash_tui.catalog.links import STATUS
-from upstash_tui.messages import OpenPage, PlaceRequested, PlacesRequested, ReadRequested
+from upstash_tui.messages import Happened, OpenPage, PlaceRequested, PlacesRequested, ReadRequested
 from upstash_tui.resources.run import disabled_reason
 from upstash_tui.resources.source import Scope
 from upstash_tui.screens.actions import Actions
@@ -165,6 +165,10 @@ class AccountScreen(Keyed, Screen[None]):
 
     def operation_ended(self, end: Ended) -> None:
         """An operation ended: update what it touched."""
+
+    def happened(self, what: str, result: str, *, failed: bool) -> None:
+        """Add an entry to the log: what was done here, and how that ended."""
+        self.post_message(Happened(self.place, what, result, failed))
 
     def read_advice(self, error: UpstashError, again: str) -> str:
         """The sentence after ``error.in_full``; ``again`` is the id of the binding that reads it again."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Generic
 
 from upstash_tui.api.errors import Unauthorized, UpstashError
 from upstash_tui.api.request import Request
-from upstash_tui.messages import Happened, QuestionAsked
+from upstash_tui.messages import QuestionAsked
 from upstash_tui.panes.form import Form
 from upstash_tui.resources.names import name_warning
 from upstash_tui.resources.operation import Operation
@@ -71,7 +71,7 @@ class Creation(Generic[R]):
     def _failed(self, form: Form[Any], operation: Operation, failure: Failure) -> None:
         screen = self._screen
         sentence = failure.in_full if isinstance(failure, UpstashError) else str(failure)
-        screen.post_message(Happened(screen.place, operation.title, sentence, failed=True))
+        screen.happened(operation.title, sentence, failed=True)
         server_text = failure.server_text if isinstance(failure, UpstashError) else ""
         form.fields.failed(f"{sentence}{self._way_on(failure)}", server_text)
         if not form.has_focus_within:
@@ -89,7 +89,7 @@ class Creation(Generic[R]):
     async def _succeeded(self, form: Form[Any], outcome: Outcome) -> None:
         screen = self._screen
         record: Any = outcome.answer
-        screen.post_message(Happened(screen.place, outcome.operation.title, outcome.sentence, failed=False))
+        screen.happened(outcome.operation.title, outcome.sentence, failed=False)
         key = self._resource.key(record)
         if outcome.recovered:
             self._recovered.add(key)

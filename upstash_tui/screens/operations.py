@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 
 from upstash_tui.api.errors import UpstashError
-from upstash_tui.messages import Happened
 from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.resources.bulk import Result
 from upstash_tui.resources.operation import Operation
@@ -124,9 +123,7 @@ class Operations:
             end = Ended(operation, result.sentence, made)
         else:
             end = Ended(operation, self.explain(result), failure=result)
-        self._screen.post_message(
-            Happened(self._screen.place, operation.title, end.sentence, failed=end.failure is not None)
-        )
+        self._screen.happened(operation.title, end.sentence, failed=end.failure is not None)
         return end
 
     def _tell(self, end: Ended) -> None:

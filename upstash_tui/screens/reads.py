@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from upstash_tui.api.errors import AnswerLost, RateLimited, Unauthorized, Unreachable, UpstashError
 from upstash_tui.api.host_state import LATE_AT_ONCE
-from upstash_tui.messages import Happened, ReadRequested
+from upstash_tui.messages import ReadRequested
 from upstash_tui.panes.list_messages import LateRequested
 from upstash_tui.screens.error_hints import reading
 from upstash_tui.widgets.key_names import key_name
@@ -57,7 +57,7 @@ class Reads:
         if isinstance(answer, _ALL_END_SO):
             self._stop_late()
         if isinstance(answer, UpstashError):
-            screen.post_message(Happened(screen.place, request.what, answer.in_full, failed=True))
+            screen.happened(request.what, answer.in_full, failed=True)
         if not request.asker.is_attached:
             return
         if isinstance(answer, UpstashError):
@@ -86,9 +86,7 @@ class Reads:
             labels = ", ".join(column.label.lower() for column in columns if column.label)
             record = pane.get(key)
             name = "" if record is None else pane.resource.name(record)
-            self._screen.post_message(
-                Happened(self._screen.place, f"Read the {labels} of {name}", error.in_full, failed=True)
-            )
+            self._screen.happened(f"Read the {labels} of {name}", error.in_full, failed=True)
 
         def take(key: str, answer: Any) -> None:
             if isinstance(answer, UpstashError):

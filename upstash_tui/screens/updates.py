@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Generic
 from msgspec.structs import replace
 
 from upstash_tui.api.errors import NotFound, UpstashError
-from upstash_tui.messages import Happened
 from upstash_tui.resources.source import R, Scope
 from upstash_tui.screens.operations import Ended
 
@@ -101,15 +100,13 @@ class Updates(Generic[R]):
         self._screen.listing.drop(self._resource.key(record))
         name = self._resource.name(record)
         sentence = f"{name} is gone: it was deleted elsewhere."
-        self._screen.post_message(Happened(self._screen.place, f"Read {name}", sentence, failed=True))
+        self._screen.happened(f"Read {name}", sentence, failed=True)
         self._screen.notify(sentence, severity="warning", markup=False)
 
     def _not_read(self, record: R, error: UpstashError) -> None:
         screen = self._screen
         screen.creation.failed_to_read(record, error)
         screen.show_record(screen.record)
-        screen.post_message(
-            Happened(screen.place, f"Read {self._resource.name(record)}", error.in_full, failed=True)
-        )
+        screen.happened(f"Read {self._resource.name(record)}", error.in_full, failed=True)
         advice = screen.read_advice(error, screen.again)
         screen.notify(f"{error.in_full} {advice}", severity="warning", markup=False)
