@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.request import Request
-from upstash_tui.resources.bulk import Bulk, changing
+from upstash_tui.resources.bulk import Bulk
 from upstash_tui.resources.operation import NO_LIMIT, Change, Operation, Risk, WorstCase
 
 
@@ -47,7 +47,7 @@ def test_what_is_not_known_of_one_is_not_known_of_all() -> None:
     assert bulk(SAFE, SAFE).worst_case is None
 
 
-def test_what_is_so_already_is_not_sent() -> None:
+def test_what_is_so_already_changes_nothing() -> None:
     idle = replace(SAFE, changes=(Change("Name", "a", "a"),))
     real = replace(SAFE, changes=(Change("Name", "a", "a"), Change("Plan", "x", "y")))
-    assert changing([idle, real, SAFE]) == ([real, SAFE], [idle])
+    assert [each.changes_nothing for each in (idle, real, SAFE)] == [True, False, False]

@@ -192,15 +192,16 @@ async def test_the_marked_ones_are_changed_with_before_and_after(here: LocalUpst
 
 async def test_what_is_so_already_is_not_sent_again(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
-        await stage.press("g", "space", "space", "e", "e")
-        await stage.until("Eviction of 2 databases")
-        on = [each for each in stage.place.list.marked if each.eviction]
+        await stage.press("asterisk", "e", "e")
+        await stage.until("Eviction of 12 databases")
+        databases = stage.place.list.marked
         await stage.press("o")
-        if len(on) == 2:
-            await stage.until("nothing would change")
-        else:
-            await stage.until(f"Switch eviction of {2 - len(on)} databases")
-            assert stage.text.count("unchanged, left out") == len(on)
+        await stage.until("Switch eviction of 10 databases", "unchanged, left out")
+        await stage.press("y")
+        await stage.until("All 10 are switched.")
+        for each in databases:
+            sent = await asked(here, "POST", f"/v2/redis/enable-eviction/{each.id}")
+            assert bool(sent) is not each.eviction, each.name
 
 
 async def test_esc_before_anything_is_typed_deletes_nothing(here: LocalUpstash) -> None:

@@ -1,6 +1,6 @@
 """One action on several records: an operation for each, and the text about all of them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -71,9 +71,3 @@ class Bulk(Struct, frozen=True):
         if not cases or len(cases) < len(self.operations):
             return None
         return WorstCase(sum(each.before for each in cases), sum(each.after for each in cases))
-
-
-def changing(operations: Sequence[Operation]) -> tuple[Sequence[Operation], Sequence[Operation]]:
-    """``operations`` that change something, and those that would leave everything as it is."""
-    idle = [each for each in operations if each.changes_nothing]
-    return [each for each in operations if each not in idle], idle

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.resources.action import Action, Choice
-from upstash_tui.resources.bulk import Bulk, LeftOut, changing
+from upstash_tui.resources.bulk import Bulk, LeftOut
 from upstash_tui.resources.operation import Operation
 from upstash_tui.resources.resource import Resource
 from upstash_tui.resources.source import Scope
@@ -164,12 +164,11 @@ class Actions:
         if len(targets.records) < 2:
             (operation,) = operations
             return await screen.operations.propose(operation)
-        running, idle = changing(operations)
         bulk = Bulk(
             action.verb,
             targets.resource.plural,
-            tuple(running),
-            tuple(idle),
+            tuple(each for each in operations if not each.changes_nothing),
+            tuple(each for each in operations if each.changes_nothing),
             tuple(left_out),
             targets.hidden,
             action.warning,
