@@ -1,6 +1,5 @@
 """The part of the app that goes from place to place: each is a list of one kind of record."""
 
-from collections import Counter
 from collections.abc import Mapping
 from functools import partial
 from pkgutil import resolve_name
@@ -94,8 +93,7 @@ class Places:
         if not (count := self._count(place_id)):
             return ""
         held = self._screens[place_id].list
-        counted = [column.counted for column in held.resource.columns if column.counted]
-        words = Counter(word for count in counted for record in held.records if (word := count(record)))
+        words = held.resource.counts(held.records)
         return "   ".join((f"{count:>4}", *(f"{times:,} {word}" for word, times in words.items())))
 
     def _titles(self, here: str) -> list[PlaceTitle]:

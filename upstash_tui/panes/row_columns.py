@@ -1,6 +1,5 @@
 """The columns of a list: those that were chosen, how wide they need to be, and what they add up to."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import Any
@@ -59,13 +58,14 @@ class RowColumns:
     def _count(self) -> Foot:
         """``12 teams · 1 suspended``, and sums; of few values that are known so far, how many."""
         held, resource = self._held, self._resource
-        counted = [column.counted for column in resource.columns if column.counted]
-        rows = [(key, held[key]) for key in held.keys]
-        words = Counter(word for count in counted for _, record in rows if (word := count(record)))
-        parts = [f"{len(rows):,} {resource.plural}", *(f"{count:,} {word}" for word, count in words.items())]
+        records = held.rows
+        counts = resource.counts(records).items()
+        parts = [f"{len(records):,} {resource.plural}", *(f"{count:,} {word}" for word, count in counts)]
         sums = {}
         for column in self._summed:
-            values = [held.late.value(column, key, record) for key, record in rows]
+            values = [
+                held.late.value(column, key, record) for key, record in zip(held.keys, records, strict=True)
+            ]
             known = [value for value in values if value is not None]
             if known and column.measure:
                 sums[column.id] = QUANTITIES[column.measure].text(sum(known))
