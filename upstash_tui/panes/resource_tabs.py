@@ -1,6 +1,6 @@
 """The record under the cursor, one tab at a time: its details, its usage, the records that belong to it."""
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from pkgutil import resolve_name
 from typing import Any, ClassVar, Generic
@@ -51,26 +51,28 @@ class TabLine(TitleRule):
 
     def draw(self) -> None:
         """Draw it anew, with the keys that are in force."""
-        drawn = Content("").join(self._drawn(tab) for tab in self._tabs)
+        keys = self._keys
+        drawn = Content("").join(self._drawn(tab, keys[tab.id]) for tab in self._tabs)
         title, mark = Content.styled(self._title, "bold $foreground"), Content.styled(self._mark, "$accent")
         self.set_parts((title, drawn, mark), Content(""))
 
-    def _drawn(self, tab: Tab) -> Content:
-        key = (self._key(tab), "$accent")
+    def _drawn(self, tab: Tab, words: str) -> Content:
+        key = (words, "$accent")
         if tab.id == self._open_tab:
             return Content.assemble("[", key, (tab.title, "bold $foreground"), "]")
         return Content.assemble(" ", key, (tab.title, "dim $foreground"), " ")
 
-    def _key(self, tab: Tab) -> str:
-        """Nothing where not all of them find room."""
-        keys = {each.id: f"{key_name(self, f'tabs.{place}')} " for place, each in enumerate(self._tabs, 1)}
-        needed = sum(len(keys[each.id]) + len(each.title) + 2 for each in self._tabs)
-        return keys[tab.id] if needed < self.size.width - 2 else ""
+    @property
+    def _keys(self) -> Mapping[str, str]:
+        """What stands before the title of each tab, by its id: nothing where not all find room."""
+        keys = {tab.id: f"{key_name(self, f'tabs.{place}')} " for place, tab in enumerate(self._tabs, 1)}
+        needed = sum(len(keys[tab.id]) + len(tab.title) + 2 for tab in self._tabs)
+        return keys if needed < self.size.width - 2 else dict.fromkeys(keys, "")
 
     def on_click(self, event: events.Click) -> None:
-        line = self.left(self.size.width).plain
+        line, keys = self.left(self.size.width).plain, self._keys
         for tab in self._tabs:
-            words = self._key(tab) + tab.title
+            words = keys[tab.id] + tab.title
             before, found, _ = line.rpartition(words)
             if found and -1 <= event.x - cell_len(before) <= cell_len(words):
                 self.post_message(self.Picked(tab.id))
