@@ -54,6 +54,11 @@ def list_key(api_url: str, email: str, number: int | None, resource_id: str) -> 
     return account if resource_id == "databases" else f"{account} {resource_id}"
 
 
+def is_list_of(list_key: str, account: str) -> bool:
+    """Whether a list is remembered by this :func:`list_key` for the account of this :func:`account_key`."""
+    return list_key == account or list_key.startswith(f"{account} ")
+
+
 def state_path() -> Path:
     """The file, of all accounts."""
     return state_folder() / "state.toml"
@@ -72,11 +77,7 @@ def remember(key: str, left: Arrangement, path: Path | None = None) -> bool:
 def forget(key: str, path: Path | None = None) -> bool:
     """Drop what is remembered of the account ``key``, of all its lists. Returns whether nothing is left."""
     path = path or state_path()
-    return not any(_is_of(each, key) for each in _read(path)) or _change(key, None, path)
-
-
-def _is_of(list_key: str, account: str) -> bool:
-    return list_key == _cut(account) or list_key.startswith(f"{_cut(account)} ")
+    return not any(is_list_of(each, _cut(key)) for each in _read(path)) or _change(key, None, path)
 
 
 def _change(key: str, left: Arrangement | None, path: Path) -> bool:
@@ -86,7 +87,7 @@ def _change(key: str, left: Arrangement | None, path: Path) -> bool:
         with locked(path):
             known = _read(path)
             if left is None:
-                known = {each: value for each, value in known.items() if not _is_of(each, key)}
+                known = {each: value for each, value in known.items() if not is_list_of(each, _cut(key))}
             else:
                 known.pop(_cut(key), None)
                 known[_cut(key)] = left

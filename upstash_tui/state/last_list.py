@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from upstash_tui.files import read_file, state_folder, write_private
+from upstash_tui.state.arrangement import is_list_of
 
 FILE_BYTES = 4_000_000
 """Of one list; a larger file is not read, and none is written."""
@@ -61,7 +62,7 @@ def remember(last: LastList) -> None:
 def forget(account: str) -> None:
     """Remove the lists of an account (:func:`~upstash_tui.state.arrangement.account_key`)."""
     for path, key in _files():
-        if key == account or key.startswith(f"{account} "):
+        if is_list_of(key, account):
             _remove(path)
 
 
