@@ -22,6 +22,11 @@ TEAM = Reader(Team, sent_back=("id",), also={"name": "id"}, once_by="id")
 """A team is listed once: the server has been seen to name one for each of its members."""
 
 
+def is_team(owner: str) -> bool:
+    """Whether the owner of a record, as the server names it, is a team by its id, not an e-mail address."""
+    return bool(owner) and "@" not in owner
+
+
 async def team_names(client: UpstashClient, team_id: str) -> Mapping[str, str]:
     """The names of the account's teams by their ids, and of ``team_id``: itself if it is none of them.
 

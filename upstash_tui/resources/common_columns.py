@@ -4,7 +4,7 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Protocol
 
-from upstash_tui.api.teams import team_names
+from upstash_tui.api.teams import is_team, team_names
 from upstash_tui.catalog.region_search import region_text
 from upstash_tui.formatting.moments import day, month_name
 from upstash_tui.formatting.numbers import DOLLARS
@@ -169,9 +169,7 @@ def owner_columns(owner: Callable[[R], str], *, priority: int) -> tuple[Column[R
     late = Late(
         name,
         lambda found: [(found, "muted")],
-        known=lambda record: (
-            (owner(record) or UNKNOWN) if "@" in owner(record) or not owner(record) else None
-        ),
+        known=lambda record: None if is_team(owner(record)) else owner(record) or UNKNOWN,
     )
     shown = Column[R](
         "owner",

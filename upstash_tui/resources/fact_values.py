@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from upstash_tui.api.teams import is_team
 from upstash_tui.formatting.moments import age, local_time
 from upstash_tui.formatting.numbers import Quantity, dollars, percent
 from upstash_tui.formatting.words import UNKNOWN
@@ -67,9 +68,7 @@ def _line(use: Use) -> str:
 
 def owner(customer_id: str, *, action: str) -> Fact:
     """Whose a record is: an e-mail address or a team, whom ``action`` changes."""
-    return Fact(
-        "Owner", customer_id or UNKNOWN, action=action, team=bool(customer_id) and "@" not in customer_id
-    )
+    return Fact("Owner", customer_id or UNKNOWN, action=action, team=is_team(customer_id))
 
 
 def copy_as(formats: Iterable[CopyFormat], tool: str = "curl") -> Fact:
