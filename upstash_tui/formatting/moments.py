@@ -67,3 +67,10 @@ def age(seconds: float | None, now: float) -> str:
     if passed < 100 * _DAY:
         return f"{int(passed // _DAY)} d ago"
     return f"{int(passed // (30 * _DAY))} mo ago"
+
+
+def age_in_short(seconds: float) -> str:
+    """What lasted so long, in a cell: ``3 m``, ``5 h``, ``2 d``; at least a minute."""
+    if seconds < _HOUR:
+        return f"{max(int(seconds // _MINUTE), 1)} m"
+    return f"{int(seconds // _HOUR)} h" if seconds < _DAY else f"{int(seconds // _DAY)} d"

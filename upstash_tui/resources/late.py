@@ -4,12 +4,11 @@ import time
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from upstash_tui.formatting.moments import age_in_short
 from upstash_tui.resources.source import R
 
 if TYPE_CHECKING:
     from upstash_tui.resources.column import Column
-
-_MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 
 
 class LateValue(NamedTuple):
@@ -88,10 +87,3 @@ class LateValues:
         """Drop the values of one record."""
         for values in self._values.values():
             values.pop(key, None)
-
-
-def age_in_short(seconds: float) -> str:
-    """``3 m``, ``5 h``, ``2 d``; at least a minute."""
-    if seconds < _HOUR:
-        return f"{max(int(seconds // _MINUTE), 1)} m"
-    return f"{int(seconds // _HOUR)} h" if seconds < _DAY else f"{int(seconds // _DAY)} d"
