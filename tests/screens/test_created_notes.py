@@ -21,7 +21,7 @@ LOST = "The answer was lost, but Upstash carried it out, once. "
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """A new database is looked at once."""
-    monkeypatch.setattr("upstash_tui.screens.updates.follow", partial(follow, limit=-1))
+    monkeypatch.setattr("upstash_tui.resources.follow.follow", partial(follow, limit=-1))
 
 
 async def create(stage: Stage, name: str) -> None:
