@@ -176,9 +176,8 @@ class AccountScreen(Keyed, Screen[None]):
 
     @property
     def of_the_account(self) -> "list[AccountScreen]":
-        """All screens of the account that are open: the lowest first, then those that are not shown."""
-        stack = [screen for screen in self.app.screen_stack if isinstance(screen, AccountScreen)]
-        return [*stack, *(screen for screen in self.kept().values() if screen not in stack)]
+        """All screens of the account, shown or not, in the order they were first shown."""
+        return [*self.kept().values()]
 
 
 def _why_read_only(screen: AccountScreen) -> str:

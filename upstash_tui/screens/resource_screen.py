@@ -91,7 +91,7 @@ class ResourceScreen(Ground, AccountScreen, Generic[R]):
         return Export(self)
 
     def compose(self) -> ComposeResult:
-        yield self.top_line.bar()
+        yield self.top_line.bar
         with Switcher(initial="browse", id="mode"):
             yield self.panes
         if footnote := self.resource.footnote:

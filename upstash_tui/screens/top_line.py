@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from upstash_tui.formatting.moments import moment
@@ -19,12 +20,13 @@ class TopLine:
 
     def __init__(self, screen: "AccountScreen") -> None:
         self._screen = screen
-        self._seconds = Seconds(screen, self.draw)
+        self._seconds = Seconds(screen, self._draw_all)
         self._waits: dict[object, tuple[str, int, bool]] = {}
         """What this screen waits for, from which second on, and whether to say it at once."""
 
+    @cached_property
     def bar(self) -> TopBar:
-        """A new top bar."""
+        """The widget; whatever is drawn on it later is drawn when it is shown."""
         services, session = self._screen.services, self._screen.session
         return TopBar(
             places=self._screen.titles(),
@@ -37,15 +39,13 @@ class TopLine:
 
     def show_account(self) -> None:
         """Show the account's name, and whether it may be changed, as they are now."""
-        for bar in self._screen.query(TopBar):
-            bar.set_account(self._screen.session.name)
-            bar.set_read_only(self._screen.session.read_only)
+        self.bar.set_account(self._screen.session.name)
+        self.bar.set_read_only(self._screen.session.read_only)
 
     def show_places(self) -> None:
         """Name the places on all screens of the account as they are now."""
         for screen in self._screen.of_the_account:
-            for bar in screen.query(TopBar):
-                bar.set_places(screen.titles())
+            screen.top_line.bar.set_places(screen.titles())
 
     @contextmanager
     def waiting(self, what: str, *, at_once: bool = True) -> Iterator[None]:
@@ -55,23 +55,22 @@ class TopLine:
         """
         wait = object()
         self._waits[wait] = (what, self._seconds.passed, at_once)
-        self._screen.call_later(self.draw)  # a worker waits, and touches no widget
+        self._screen.call_later(self._draw_all)  # a worker waits, and touches no widget
         try:
             yield
         finally:
             del self._waits[wait]
-            self._screen.call_later(self.draw)
+            self._screen.call_later(self._draw_all)
+
+    def _draw_all(self) -> None:
+        for screen in self._screen.of_the_account:
+            screen.top_line.draw()
 
     def draw(self) -> None:
-        """Say on all screens of the account what there is to say now."""
-        for screen in self._screen.of_the_account:
-            screen.top_line._draw_own()
-
-    def _draw_own(self) -> None:
+        """Say what there is to say now."""
         host = self._screen.session.client.host
         self._seconds.run(bool(self._waits) or host.retry is not None)
-        for bar in self._screen.query(TopBar):
-            bar.set_status(self._status)
+        self.bar.set_status(self._status)
 
     @property
     def _status(self) -> str:
