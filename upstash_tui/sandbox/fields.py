@@ -1,8 +1,9 @@
 """Reading one field of a request body, strictly: no value is bent into another type."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from upstash_tui.sandbox.refusals import FIELD_MISSING, FIELD_WRONG
+from upstash_tui.sandbox.refusals import CHOICE_UNKNOWN, FIELD_MISSING, FIELD_WRONG
 
 
 def text(body: dict[str, Any], field: str) -> str:
@@ -14,6 +15,14 @@ def text(body: dict[str, Any], field: str) -> str:
         raise FIELD_WRONG.refusal(field=field, wanted="a string")
     if not value.strip():
         raise FIELD_MISSING.refusal(field=field)
+    return value
+
+
+def choice(body: dict[str, Any], field: str, choices: Sequence[str]) -> str:
+    """One of ``choices``; refuses with 400."""
+    value = text(body, field)
+    if value not in choices:
+        raise CHOICE_UNKNOWN.refusal(field=field, value=value)
     return value
 
 

@@ -43,6 +43,7 @@ BROKEN = Answer(500, "internal server error", "guess")
 
 BAD_BODY = Answer(400, "request body is not a JSON object", "guess")
 FIELD_MISSING = Answer(400, "{field} is required", "guess")
+CHOICE_UNKNOWN = Answer(400, "invalid {field} {value}", "guess")
 FIELD_WRONG = Answer(400, "{field} must be {wanted}", "guess")
 PERIOD_UNKNOWN = Answer(400, "invalid period {period}", "guess")
 

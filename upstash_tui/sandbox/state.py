@@ -1,5 +1,6 @@
 """Everything the sandbox remembers while it runs. Nothing is written to disk."""
 
+import base64
 import secrets
 import time
 import uuid
@@ -89,3 +90,7 @@ class Sandbox:
     def new_id(self) -> str:
         """A fresh identifier."""
         return str(uuid.uuid4())
+
+    def new_token(self) -> str:
+        """A fresh token of a data plane."""
+        return base64.b64encode(secrets.token_bytes(48)).decode()

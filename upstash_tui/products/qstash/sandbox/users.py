@@ -1,7 +1,5 @@
 """The operations on QStash that are not its statistics."""
 
-import base64
-import secrets
 from typing import Any
 
 from upstash_tui.products.qstash.plans import MAX_BUDGET, MIN_BUDGET, PLANS, REGIONS
@@ -16,11 +14,6 @@ ADDRESSES = ("3.125.136.186/32", "18.198.95.233/32", "52.28.31.54/32", "3.73.119
 """Where QStash is said to call from: samples, but for the document's two."""
 
 
-def new_token() -> str:
-    """A token of the data plane."""
-    return base64.b64encode(secrets.token_bytes(48)).decode()
-
-
 def of_account(call: Call) -> list[User]:
     """Those that the account sees. Each account has one in each region, made when it is first looked at."""
     records = call.sandbox.records(User)
@@ -32,8 +25,8 @@ def of_account(call: Call) -> list[User]:
                 owner=call.account.email,
                 region=region,
                 created=int(call.sandbox.now()),
-                token=new_token(),
-                read_only_token=new_token(),
+                token=call.sandbox.new_token(),
+                read_only_token=call.sandbox.new_token(),
             )
             records[user.id] = user
     return call.sandbox.seen(call.account, User)
@@ -58,7 +51,7 @@ def get_user(call: Call) -> dict[str, Any]:
 def rotate_token(call: Call) -> dict[str, Any]:
     """New tokens, which the answer carries; the old ones stop working at once."""
     user = named_user(call, call.path["id"])
-    user.token, user.read_only_token = new_token(), new_token()
+    user.token, user.read_only_token = call.sandbox.new_token(), call.sandbox.new_token()
     record(call, actions.ROTATE_TOKEN, user.name)
     return as_json(user)
 

@@ -1,8 +1,6 @@
 """The operations on search databases that are not their statistics."""
 
-import base64
 import secrets
-from collections.abc import Sequence
 from typing import Any
 
 from upstash_tui.products.search.plans import MAX_FREE_DATABASES, MAX_PAID_DATABASES, PLANS, REGIONS
@@ -37,8 +35,8 @@ def create_database(call: Call) -> dict[str, Any]:
     """Make one; it can be used at once. Answers with its tokens."""
     sandbox = call.sandbox
     name = fields.text(call.body, "name")
-    region = _choice(call.body, "region", REGIONS)
-    plan = _choice(call.body, "type", ("free", "payg", "fixed"))
+    region = fields.choice(call.body, "region", REGIONS)
+    plan = fields.choice(call.body, "type", ("free", "payg", "fixed"))
     if plan not in {each.name for each in PLANS}:
         raise refusals.FIXED.refusal()
     _check_name(call, name)
@@ -50,8 +48,8 @@ def create_database(call: Call) -> dict[str, Any]:
         region=region,
         created=int(sandbox.now()),
         slug=slug(secrets.randbelow(1 << 40)),
-        token=_new_token(),
-        read_only_token=_new_token(),
+        token=sandbox.new_token(),
+        read_only_token=sandbox.new_token(),
         plan=plan,
         full_host=len(sandbox.records(SearchDatabase)) % 2 == 0,
     )
@@ -81,7 +79,7 @@ def rename(call: Call) -> str:
 def reset_password(call: Call) -> str:
     """New tokens, which the answer does not carry; the old ones stop working at once."""
     database = named_database(call)
-    database.token, database.read_only_token = _new_token(), _new_token()
+    database.token, database.read_only_token = call.sandbox.new_token(), call.sandbox.new_token()
     record(call, actions.RESET_PASSWORD, database.name)
     return OK
 
@@ -98,13 +96,6 @@ def transfer(call: Call) -> str:
     return OK
 
 
-def _choice(body: dict[str, Any], field: str, choices: Sequence[str]) -> str:
-    value = fields.text(body, field)
-    if value not in choices:
-        raise refusals.CHOICE_UNKNOWN.refusal(field=field, value=value)
-    return value
-
-
 def _check_name(call: Call, name: str, but: SearchDatabase | None = None) -> None:
     """Refuse a name that another one of the account has; whether the service does is not known."""
     others = call.sandbox.seen(call.account, SearchDatabase)
@@ -118,7 +109,3 @@ def _check_number(call: Call, plan: str) -> None:
         raise refusals.FREE_LIMIT.refusal()
     if plan != "free" and len(plans) - plans.count("free") >= MAX_PAID_DATABASES:
         raise refusals.PAID_LIMIT.refusal()
-
-
-def _new_token() -> str:
-    return base64.b64encode(secrets.token_bytes(48)).decode()

@@ -7,7 +7,6 @@ from upstash_tui.sandbox.refusals import Answer
 
 NOT_FOUND = Answer(404, "search index not found", "guess")
 NAME_TAKEN = Answer(400, "search index with name {name} already exists", "guess")
-CHOICE_UNKNOWN = Answer(400, "invalid {field} {value}", "guess")
 FIXED = Answer(400, "type fixed is not available", "guess")
 FREE_LIMIT = Answer(400, "free index limit exceeded", "guess")
 PAID_LIMIT = Answer(400, "at most 100 indexes can be created", "guess")

@@ -1,6 +1,5 @@
 """``POST /v2/vector/index``."""
 
-import base64
 import secrets
 from typing import Any
 
@@ -25,29 +24,24 @@ _PLANS = {"free": "free", "payg": "payg", "paid": "payg", "fixed": "fixed"}
 """Plans by what ``type`` may be: the document lacks ``free``, which the official CLI sends."""
 
 
-def new_token() -> str:
-    """A token of the data plane."""
-    return base64.b64encode(secrets.token_bytes(48)).decode()
-
-
 def _index_type(body: dict[str, Any]) -> IndexType:
     """``DENSE`` where it is left out."""
     if body.get("index_type") is None:
         return "DENSE"
-    asked = rules.choice(body, "index_type", INDEX_TYPES)
+    asked = fields.choice(body, "index_type", INDEX_TYPES)
     return next(each for each in INDEX_TYPES if each == asked)
 
 
 def _model(body: dict[str, Any], field: str, models: tuple[str, ...]) -> str | None:
-    return None if body.get(field) is None else rules.choice(body, field, models)
+    return None if body.get(field) is None else fields.choice(body, field, models)
 
 
 def create_index(call: Call) -> dict[str, Any]:
     """Make an index; it can be used at once. Answers with its tokens."""
     body, sandbox, account = call.body, call.sandbox, call.account
     name = fields.text(body, "name")
-    region = rules.choice(body, "region", REGIONS)
-    similarity = rules.choice(body, "similarity_function", SIMILARITY_FUNCTIONS)
+    region = fields.choice(body, "region", REGIONS)
+    similarity = fields.choice(body, "similarity_function", SIMILARITY_FUNCTIONS)
     dimension = fields.whole_number(body, "dimension_count")
     if dimension is None:
         raise FIELD_MISSING.refusal(field="dimension_count")
@@ -56,7 +50,7 @@ def create_index(call: Call) -> dict[str, Any]:
     sparse_model = _model(body, "sparse_embedding_model", SPARSE_MODELS)
     plan = "payg" if account.has_card else "free"
     if body.get("type") is not None:
-        plan = _PLANS[rules.choice(body, "type", tuple(_PLANS))]
+        plan = _PLANS[fields.choice(body, "type", tuple(_PLANS))]
 
     rules.check_name(sandbox, account, name)
     rules.check_models(kind, model, sparse_model)
@@ -70,8 +64,8 @@ def create_index(call: Call) -> dict[str, Any]:
         region=region,
         created=int(sandbox.now()),
         slug=slug(secrets.randbelow(1 << 40)),
-        token=new_token(),
-        read_only_token=new_token(),
+        token=sandbox.new_token(),
+        read_only_token=sandbox.new_token(),
         dimension=0 if kind == "SPARSE" else dimension,
         similarity=similarity,
         type=kind,

@@ -4,7 +4,6 @@ from typing import Any
 
 from upstash_tui.products.vector.plans import PLANS
 from upstash_tui.products.vector.sandbox import actions, rules
-from upstash_tui.products.vector.sandbox.create import new_token
 from upstash_tui.products.vector.sandbox.index import Index, as_json
 from upstash_tui.products.vector.sandbox.refusals import INDEX_NOT_FOUND, TO_AN_ACCOUNT
 from upstash_tui.products.vector.sandbox.use import use_of
@@ -53,7 +52,7 @@ def rename(call: Call) -> str:
 def reset_password(call: Call) -> str:
     """New tokens, which the answer does not carry; the old ones stop working at once."""
     index = named_index(call)
-    index.token, index.read_only_token = new_token(), new_token()
+    index.token, index.read_only_token = call.sandbox.new_token(), call.sandbox.new_token()
     record(call, actions.RESET_PASSWORD, index.name)
     return OK
 
@@ -61,7 +60,7 @@ def reset_password(call: Call) -> str:
 def set_plan(call: Call) -> str:
     """Another plan. Here pay-as-you-go has no older name."""
     index = named_index(call)
-    plan = rules.choice(call.body, "target_plan", tuple(plan.name for plan in PLANS))
+    plan = fields.choice(call.body, "target_plan", tuple(plan.name for plan in PLANS))
     rules.check_plan(
         call.sandbox, call.account, plan, region=index.region, dimension=index.dimension, but=index
     )

@@ -7,7 +7,6 @@ NAME_TAKEN = Answer(400, "index with name {name} already exists", "guess")
 NAME_CHARACTERS = Answer(
     400, "name can only contain alphanumeric characters, underscores, hyphens and dots", "guess"
 )
-CHOICE_UNKNOWN = Answer(400, "invalid {field} {value}", "guess")
 DIMENSION_TOO_LOW = Answer(400, "dimension_count must be at least 1", "guess")
 DIMENSION_NEGATIVE = Answer(400, "dimension_count must not be negative", "guess")
 DIMENSION_TOO_HIGH = Answer(400, "dimension_count must be at most {most} on the {plan} plan", "guess")

@@ -3,9 +3,6 @@
 The document says what fields take, not what is refused: most of this is guessed.
 """
 
-from collections.abc import Sequence
-from typing import Any
-
 from upstash_tui.products.vector.plans import (
     MAX_FREE_INDEXES,
     MAX_PAID_INDEXES,
@@ -17,7 +14,6 @@ from upstash_tui.products.vector.plans import (
 from upstash_tui.products.vector.plans import plan as find_plan
 from upstash_tui.products.vector.sandbox.index import Index
 from upstash_tui.products.vector.sandbox.refusals import (
-    CHOICE_UNKNOWN,
     DENSE_MODEL_ON_SPARSE,
     DIMENSION_NEGATIVE,
     DIMENSION_NOT_OF_MODEL,
@@ -30,17 +26,9 @@ from upstash_tui.products.vector.sandbox.refusals import (
     REGION_WITHOUT_PLAN,
     SPARSE_MODEL_ON_DENSE,
 )
-from upstash_tui.sandbox import fields
 from upstash_tui.sandbox.account import Account
+from upstash_tui.sandbox.refusals import CHOICE_UNKNOWN
 from upstash_tui.sandbox.state import Sandbox
-
-
-def choice(body: dict[str, Any], field: str, choices: Sequence[str]) -> str:
-    """One of ``choices``; refuses with 400."""
-    value = fields.text(body, field)
-    if value not in choices:
-        raise CHOICE_UNKNOWN.refusal(field=field, value=value)
-    return value
 
 
 def check_name(sandbox: Sandbox, account: Account, name: str, but: Index | None = None) -> None:
