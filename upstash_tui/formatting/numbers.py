@@ -4,6 +4,7 @@ Sizes count in 1024s, as the vendor's plans do: 1 KB is 1024 bytes.
 """
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,9 @@ _SIZES = (" B", " KB", " MB", " GB", " TB", " PB", " EB")
 _ROUND = (1.0, 1.2, 1.6, 2.0, 2.4, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 _TOO_LONG = 1e18
 """From here on no number is written out in full: floats have no such digits."""
+
+_LONGEST_TYPED = 20
+"""Characters of an amount of money that may make sense."""
 
 
 class Quantity(NamedTuple):
@@ -63,6 +67,13 @@ def dollars(value: float) -> str:
     value = abs(value)
     whole = "" if value >= 9999.995 else _trimmed(f"{value:,.2f}", least=2)
     return f"{sign}${whole.removesuffix('.00') or count(value)}"
+
+
+def typed_dollars(text: str) -> int | None:
+    """Whole dollars as the user types them, ``20``, ``$20`` or ``1,000``; ``None`` for all else."""
+    amount = text.strip().removeprefix("$")
+    is_amount = re.fullmatch("[0-9]+|[0-9]{1,3}(,[0-9]{3})+", amount) is not None
+    return int(amount.replace(",", "")) if is_amount and len(amount) <= _LONGEST_TYPED else None
 
 
 def exact_dollars(value: float) -> str:

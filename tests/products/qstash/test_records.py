@@ -64,7 +64,10 @@ def test_the_state(state: str, modifying: str, words: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "dollars"),
-    [("0", 0), ("20", 20), ("$1,000", 1000), ("10000", 10_000), ("19", None), ("10001", None), ("x", None)],
+    [
+        *(("0", 0), ("20", 20), ("$1,000", 1000), ("10000", 10_000)),
+        *((wrong, None) for wrong in ("19", "10001", "1,00", "x")),
+    ],
 )
 def test_a_budget_is_what_the_api_takes(text: str, dollars: int | None) -> None:
     assert budget_amount(text) == dollars

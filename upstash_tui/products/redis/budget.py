@@ -1,8 +1,8 @@
 """A database's budget: typed, and how far a month's cost is along it."""
 
-import re
 from typing import Literal, NamedTuple
 
+from upstash_tui.formatting.numbers import typed_dollars
 from upstash_tui.formatting.words import NONE
 
 WARNINGS = (0.7, 0.9)
@@ -16,12 +16,9 @@ Level = Literal["fine", "first warning", "last warning", "spent"]
 
 
 def whole_dollars(text: str) -> int | None:
-    """A budget as the user types it, ``20``, ``$20`` or ``1,000``; ``None`` for all else."""
-    amount = text.strip().removeprefix("$")
-    if not re.fullmatch("[0-9]+|[0-9]{1,3}(,[0-9]{3})+", amount):
-        return None
-    digits = amount.replace(",", "").lstrip("0")
-    return int(digits) if 0 < len(digits) <= len(str(_MOST)) else None
+    """A budget as the user types it; ``None`` for what the API refuses."""
+    dollars = typed_dollars(text)
+    return dollars if dollars and dollars <= _MOST else None
 
 
 def budget_text(budget: int | None) -> str:
