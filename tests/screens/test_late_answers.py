@@ -1,10 +1,13 @@
-"""An answer that comes when another database is selected is never shown as that one's."""
+"""An answer that comes late is never shown as another database's, nor as what is there now."""
+
+import json
 
 import pytest
 
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
-from tests.screens.stage import held, order, release, workspace
+from tests.screens.elsewhere import Elsewhere
+from tests.screens.stage import held, order, release, settle, workspace
 
 
 @pytest.mark.parametrize(
@@ -38,3 +41,36 @@ async def test_a_late_answer(here: LocalUpstash, tab: str, path: str, first: str
         await release(here)
         await stage.pilot.pause()
         assert late not in stage.text
+
+
+async def test_a_list_that_comes_late_brings_nothing_back(elsewhere: Elsewhere) -> None:
+    """It was asked for before a record was deleted, another renamed and a third made."""
+    here = elsewhere.sandbox
+    listed = json.dumps(await elsewhere.call("GET", "/redis/databases"))
+    async with workspace(here) as stage:
+        gone, renamed = stage.names[:2]
+        answer = {"path": "/v2/redis/databases", "do": "status", "status": 200, "body": listed, "hold": True}
+        await order(here, answer)
+        await stage.press("r")
+        await held(here)
+        await stage.press("g", "d")
+        await stage.until(f"Delete {gone}")
+        await stage.type(gone)
+        await stage.press("enter")
+        await wait_for(lambda: gone not in stage.names)
+        await stage.press("e", "n", "ctrl+u")
+        await stage.type("newest-name")
+        await stage.press("enter")
+        await stage.until(f"Rename {renamed}")
+        await stage.press("enter")
+        await wait_for(lambda: "newest-name" in stage.names)
+        await stage.fill_form("made-meanwhile")
+        await stage.create()
+        await wait_for(lambda: "made-meanwhile" in stage.names)
+        names = sorted(stage.names)
+        await release(here)
+        await settle()
+        assert sorted(stage.names) == names
+        await stage.press("escape", "r")
+        await settle()
+        assert sorted(stage.names) == names

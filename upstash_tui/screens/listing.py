@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Generic
 
@@ -28,6 +29,8 @@ class Listing(Generic[R]):
         self._pane = pane
         self.keys: set[str] | None = None
         """Ids of the records that exist; ``None`` until the list was read."""
+        self._newer: dict[str, R | None] = {}
+        """By key, what was put here since the list was asked for; ``None`` was dropped."""
         self._select: str | None = None
         self._open: str | None = None
         self._left = Arrangement()
@@ -86,6 +89,7 @@ class Listing(Generic[R]):
         what = f"Read the {pane.resource.plural}"
         request = ReadRequested(pane, what, "list", page, self._read, pane.failed, again="list.refresh")
         pane.notes.begin()
+        self._newer.clear()
         self._screen.reads.ask(request)
 
     def read_late(self, event: LateRequested[R]) -> None:
@@ -94,8 +98,9 @@ class Listing(Generic[R]):
             self._screen.reads.late(event)
 
     def _read(self, page: Page[R]) -> None:
-        self.keys = {self._pane.resource.key(record) for record in page.records}
-        self._pane.show(page.records, page.unreadable)
+        records, key = self._with_newer(page.records), self._pane.resource.key
+        self.keys = {key(record) for record in records}
+        self._pane.show(records, page.unreadable)
         self._screen.panes.share_width()
         if self._screen.stale_reason:
             self._screen.show_record(self._pane.highlighted)  # at once: the old one is not to be acted on
@@ -109,6 +114,16 @@ class Listing(Generic[R]):
         self._open = None
         self._changed()
 
+    def _with_newer(self, records: Sequence[R]) -> Sequence[R]:
+        """``records`` as they are by now: the answer may be older than what became of one of them."""
+        if not self._newer:
+            return records
+        by_key = [(self._pane.resource.key(record), record) for record in records]
+        now = [self._newer.get(key, record) for key, record in by_key]
+        listed = {key for key, _ in by_key}
+        now += [record for key, record in self._newer.items() if key not in listed]
+        return [record for record in now if record is not None]
+
     @property
     def count(self) -> str:
         """Number of the records; empty until the list was read."""
@@ -116,12 +131,14 @@ class Listing(Generic[R]):
 
     def put(self, record: R) -> None:
         """Add a record or replace the one of its key."""
+        self._newer[self._pane.resource.key(record)] = record
         if self._pane.put(record) and self.keys is not None:
             self.keys.add(self._pane.resource.key(record))
             self._changed()
 
     def drop(self, key: str) -> None:
         """Remove a record that no longer exists."""
+        self._newer[key] = None
         self._pane.drop(key)
         if self.keys is not None:
             self.keys.discard(key)
