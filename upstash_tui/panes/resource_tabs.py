@@ -56,11 +56,10 @@ class TabLine(TitleRule):
         title, mark = Content.styled(self._title, "bold $foreground"), Content.styled(self._mark, "$accent")
         self.set_parts((title, drawn, mark), Content(""))
 
-    def _drawn(self, tab: Tab, words: str) -> Content:
-        key = (words, "$accent")
+    def _drawn(self, tab: Tab, key: str) -> Content:
         if tab.id == self._open_tab:
-            return Content.assemble("[", key, (tab.title, "bold $foreground"), "]")
-        return Content.assemble(" ", key, (tab.title, "dim $foreground"), " ")
+            return Content.assemble("[", (key, "$accent"), (tab.title, "bold $foreground"), "]")
+        return Content.assemble(" ", (key, "$accent"), (tab.title, "dim $foreground"), " ")
 
     @property
     def _keys(self) -> Mapping[str, str]:

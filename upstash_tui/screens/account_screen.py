@@ -174,11 +174,6 @@ class AccountScreen(Keyed, Screen[None]):
         """The sentence after ``error.in_full``; ``again`` is the id of the binding that reads it again."""
         return read_advice(error, partial(key_name, self), again)
 
-    @property
-    def of_the_account(self) -> "list[AccountScreen]":
-        """All screens of the account, shown or not, in the order they were first shown."""
-        return [*self.kept().values()]
-
 
 def _why_read_only(screen: AccountScreen) -> str:
     reason = disabled_reason(screen.session.read_only)

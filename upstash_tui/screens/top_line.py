@@ -44,7 +44,7 @@ class TopLine:
 
     def show_places(self) -> None:
         """Name the places on all screens of the account as they are now."""
-        for screen in self._screen.of_the_account:
+        for screen in self._screen.kept().values():
             screen.top_line.bar.set_places(screen.titles())
 
     @contextmanager
@@ -63,7 +63,7 @@ class TopLine:
             self._screen.call_later(self._draw_all)
 
     def _draw_all(self) -> None:
-        for screen in self._screen.of_the_account:
+        for screen in self._screen.kept().values():
             screen.top_line.draw()
 
     def draw(self) -> None:
@@ -80,7 +80,7 @@ class TopLine:
             left = math.ceil(host.seconds_left)
             when = f" in {left} s" if left else ""
             return f"Trying again{when} ({retry.attempt} of {retry.of}): {retry.reason}"
-        waits = [wait for screen in self._screen.of_the_account for wait in screen.top_line._own_waits]
+        waits = [wait for screen in self._screen.kept().values() for wait in screen.top_line._own_waits]
         if waits:
             others = f" and {len(waits) - 1} more" if len(waits) > 1 else ""
             return f"{waits[0]}{others}"
