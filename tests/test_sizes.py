@@ -40,7 +40,7 @@ DEEP = {
 
 LONG = {
     "widgets/table.py": 334,
-    "panes/resource_list.py": 344,
+    "panes/resource_list.py": 340,
     "screens/connect.py": 340,
     "dialogs/accounts.py": 325,
     "resources/collection.py": 315,
@@ -48,7 +48,6 @@ LONG = {
     "screens/resource_screen.py": 297,
     "accounts/accounts.py": 297,
     "auth/callback.py": 276,
-    "panes/resource_rows.py": 255,
     "files.py": 267,
     "panes/form_fields.py": 287,
     "preferences/keymap.py": 254,

@@ -309,7 +309,7 @@ async def test_a_list_of_a_parent_waits_for_it() -> None:
         assert not acts["list.new"]
         assert not acts["list.refresh"]
         pane.show_loading()
-        pane.note = "Weavers"
+        pane.set_note("Weavers")
         pane.show(RECORDS["members"][1])
         await pilot.pause()
         assert " Weavers " in app.text.splitlines()[0]

@@ -105,7 +105,7 @@ class ChildList(Keyed, Ground, Visibility, Vertical, Generic[R]):
             if had_one and parent is not None:
                 self._later(SETTLE_SECONDS, self._read_if_stale)
         note = self.resource.parent_note
-        self.list.note = note(parent) if note and parent is not None else ""
+        self.list.set_note(note(parent) if note and parent is not None else "")
         if self._timer is None:
             self._read_if_stale()
 

@@ -41,10 +41,10 @@ class ListNotes:
         self.complaint = ""
         """What is wrong with the filter."""
 
-    def wait(self) -> None:
-        """A first list is being read."""
+    def wait(self, has_parent: bool) -> None:
+        """A first list is being read, or it ``has_parent`` not, and nothing is."""
         self._seconds.run(False)
-        self.has_parent = True
+        self.has_parent = has_parent
         self.is_waiting, self.is_refreshing, self.failure = True, False, None
 
     def refresh(self) -> None:

@@ -51,6 +51,7 @@ class ResourceList(MovesWithin, Keyed, Ground, Widget, Generic[R]):
         NEW,
         bind("list.filter", "filter", when="may_filter"),
         bind("list.clear", "leave_filter", when="is_filtering"),
+        bind("list.stop", "stop", when="notes.may_stop"),
         bind("list.refresh", "refresh_list", needs="has_parent"),
         bind("list.auto_refresh", "auto_refresh"),
         # While the filter is being typed these reach the table past it.
@@ -73,7 +74,6 @@ class ResourceList(MovesWithin, Keyed, Ground, Widget, Generic[R]):
         self._rows: ResourceRows[R] = ResourceRows(
             self._collection,
             ask_late=lambda columns, keys: self.post_message(LateRequested(self, columns, keys)),
-            stop=lambda: self.post_message(StopRequested(self)),
         )
         self.late, self.changes = self._rows.late, self._rows.columns.changes
         """Receives the late values that were read, and the records that are being changed."""
@@ -81,7 +81,6 @@ class ResourceList(MovesWithin, Keyed, Ground, Widget, Generic[R]):
         self._auto = AutoRefresh(self, self._refresh_by_itself, self._may_refresh)
         seconds = Seconds(self, self._update)
         self.notes = ListNotes(self._collection, title or resource.heading, seconds, read_only=read_only)
-        self._rows.notes = self.notes
         self._shown: R | None = None
         """The record that :class:`Highlighted` was posted of last."""
 
@@ -156,21 +155,15 @@ class ResourceList(MovesWithin, Keyed, Ground, Widget, Generic[R]):
         """Whether the record is known that the list belongs to, or none is needed."""
         return self.notes.has_parent
 
-    @property
-    def note(self) -> str:
-        """Text at the right of the title, such as the parent's name."""
-        return self.notes.note
-
-    @note.setter
-    def note(self, text: str) -> None:
+    def set_note(self, text: str) -> None:
+        """Show ``text`` at the right of the title, such as the parent's name."""
         self.notes.note = text
         self._update()
 
     def show_loading(self, has_parent: bool = True) -> None:
         """Drop all records: a first list is being read, or there is nothing that it belongs to."""
         self._collection.replace(())
-        self.notes.wait()
-        self.notes.has_parent = has_parent
+        self.notes.wait(has_parent)
         self._rows.forget_place()
         self._show_rows()
         self.refresh_bindings()
@@ -273,8 +266,7 @@ class ResourceList(MovesWithin, Keyed, Ground, Widget, Generic[R]):
     @on(Table.Selected)
     def _row_selected(self, event: Table.Selected) -> None:
         event.stop()
-        record = self._collection.get(event.key)
-        if record is not None:
+        if (record := self._collection.get(event.key)) is not None:
             self.post_message(Opened(self, record))
 
     # Filter
@@ -316,6 +308,9 @@ class ResourceList(MovesWithin, Keyed, Ground, Widget, Generic[R]):
 
     def action_new(self) -> None:
         self.post_message(NewRequested(self))
+
+    def action_stop(self) -> None:
+        self.post_message(StopRequested(self))
 
     def action_refresh_list(self) -> None:
         self._collection.late.age()
