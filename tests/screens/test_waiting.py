@@ -41,6 +41,19 @@ async def test_a_refresh_that_is_slow_keeps_the_rows(sandbox: LocalUpstash) -> N
         await stage.without("You stopped waiting")
 
 
+async def test_a_key_is_named_where_it_ends_the_wait(sandbox: LocalUpstash) -> None:
+    """In the list of a tab, that is, not while the keys are those of the list beside it."""
+    async with workspace(sandbox) as stage:
+        await order(sandbox, {"method": "GET", "path": "/v2/redis/list-backup/*"} | HELD)
+        await stage.press("3")
+        await stage.until("Reading the backups… 1 s")
+        assert "esc stops" not in stage.text
+        await stage.press("l")
+        await stage.until("Reading the backups… ", " · esc stops waiting")
+        await stage.press("escape")
+        await stage.until("You stopped waiting for the answer.")
+
+
 async def test_a_change_that_is_slow(sandbox: LocalUpstash) -> None:
     async with workspace(sandbox) as stage:
         await order(sandbox, {"method": "POST", "path": "/v2/redis/rename/*"} | HELD)

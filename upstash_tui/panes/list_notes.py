@@ -60,7 +60,7 @@ class ListNotes:
     @property
     def may_stop(self) -> bool:
         """Whether an answer is awaited for so long that one may not want to wait; Esc does nothing else."""
-        return bool(self._seconds.passed) and not self._held.filtered_by
+        return self._seconds.may_end and not self._held.filtered_by
 
     def end(self, failure: ReadFailure | None = None, read_at: float | None = None) -> None:
         """The list was read, or not because of ``failure``.
@@ -91,7 +91,7 @@ class ListNotes:
         return f"{words} · {held.mark_count:,} marked" + (f", {hidden:,} hidden" if hidden else "")
 
     def _awaited(self, what: str, stop: str) -> str:
-        """``what`` is read, with the seconds it takes by now; ``stop`` says how to end it."""
+        """``what`` is read, with the seconds it takes by now; ``stop`` says how to end it here."""
         seconds = in_words(self._seconds.passed)
         way_out = f" · {stop}" if self.may_stop else ""
         return f"{what} {seconds}{way_out}".rstrip()

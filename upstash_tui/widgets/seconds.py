@@ -19,6 +19,11 @@ class Seconds:
         self.passed = 0
         """Whole seconds; 0 when nothing is waited for."""
 
+    @property
+    def may_end(self) -> bool:
+        """Whether a key of the owner may end the wait now: it takes long, and the owner's keys act."""
+        return bool(self.passed) and self._owner.has_focus_within
+
     def run(self, waiting: bool) -> None:
         """Count while something is waited for."""
         if waiting and self._timer is None:
