@@ -82,6 +82,13 @@ class Listing(Generic[R]):
         elif self.keys is not None:
             self.refresh()
 
+    def _open_or_tell(self, key: str) -> None:
+        if (record := self._pane.get(key)) is not None:
+            self._screen.open_record(record)
+        else:
+            sentence = f"This {self._pane.resource.singular} does not exist any longer."
+            self._screen.notify(sentence, severity="warning", markup=False)
+
     def load(self) -> None:
         """Read the list."""
         pane = self._pane
@@ -109,9 +116,9 @@ class Listing(Generic[R]):
         if self._select is not None:
             self._pane.select(self._select)
             self._select = None
-        if self._open is not None and (record := self._pane.get(self._open)) is not None:
-            self._screen.open_record(record)
-        self._open = None
+        if self._open is not None:
+            self._open_or_tell(self._open)
+            self._open = None
         self._changed()
 
     def _with_newer(self, records: Sequence[R]) -> Sequence[R]:

@@ -145,13 +145,20 @@ async def test_enter_goes_to_a_record_that_its_place_has_not_read_yet(sandbox: "
     async with overview(sandbox) as stage:
         body = {"database_name": "newest", "platform": "aws", "primary_region": "eu-west-1", "plan": "payg"}
         async with httpx.AsyncClient(trust_env=False, auth=(sandbox.email, sandbox.api_key)) as client:
-            assert (await client.post(f"{sandbox.url}/v2/redis/database", json=body)).is_success
-        await stage.press("r")
-        await stage.until("Overview 27")
-        await stage.press("/")
-        await stage.type("newest")
-        await stage.press("enter", "g", "enter")
-        await stage.until("━ newest ━", "Redis 13")
+            made = await client.post(f"{sandbox.url}/v2/redis/database", json=body)
+            await stage.press("r")
+            await stage.until("Overview 27")
+            await stage.press("/")
+            await stage.type("newest")
+            await stage.press("enter", "g", "enter")
+            await stage.until("━ newest ━", "Redis 13")
+            gone = f"{sandbox.url}/v2/redis/database/{made.json()['database_id']}"
+            assert (await client.delete(gone)).is_success
+        await stage.press("escape", "r")
+        await stage.until("Redis 12")
+        await stage.press("o", "o", "enter")
+        await stage.until("This database does not exist any longer.")
+        assert stage.at == "Redis"
 
 
 async def test_it_is_filtered_by_product_and_state(sandbox: "LocalUpstash") -> None:
