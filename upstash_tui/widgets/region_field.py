@@ -25,6 +25,8 @@ class RegionField(Keyed, Static, can_focus=True):
         bind("create.choose", "press"),
         bind("regions.undo", "undo", when="replaced"),
     ]
+    replaced = ""
+    """The region in whose place the last choice put another; empty if there is none."""
 
     @dataclass
     class Pressed(Message):
@@ -39,8 +41,6 @@ class RegionField(Keyed, Static, can_focus=True):
     def __init__(self, placeholder: str, *, id: str | None = None) -> None:
         super().__init__(placeholder, id=id, markup=False)
         self._placeholder = placeholder
-        self.replaced = ""
-        """The region in whose place the last choice put another; empty if there is none."""
 
     def set_regions(self, codes: Sequence[str], replaced: str = "") -> None:
         """Show these regions, by their codes, behind the one that was ``replaced``; none: the placeholder."""
