@@ -1,6 +1,6 @@
 """The record under the cursor, one tab at a time: its details, its usage, the records that belong to it."""
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from pkgutil import resolve_name
 from typing import Any, ClassVar, Generic
@@ -51,8 +51,7 @@ class TabLine(TitleRule):
 
     def draw(self) -> None:
         """Draw it anew, with the keys that are in force."""
-        keys = self._keys
-        drawn = Content("").join(self._drawn(tab, keys[tab.id]) for tab in self._tabs)
+        drawn = Content("").join(map(self._drawn, self._tabs, self._keys))
         title, mark = Content.styled(self._title, "bold $foreground"), Content.styled(self._mark, "$accent")
         self.set_parts((title, drawn, mark), Content(""))
 
@@ -62,16 +61,16 @@ class TabLine(TitleRule):
         return Content.assemble(" ", (key, "$accent"), (tab.title, "dim $foreground"), " ")
 
     @property
-    def _keys(self) -> Mapping[str, str]:
-        """What stands before the title of each tab, by its id: nothing where not all find room."""
-        keys = {tab.id: f"{key_name(self, f'tabs.{place}')} " for place, tab in enumerate(self._tabs, 1)}
-        needed = sum(len(keys[tab.id]) + len(tab.title) + 2 for tab in self._tabs)
-        return keys if needed < self.size.width - 2 else dict.fromkeys(keys, "")
+    def _keys(self) -> Sequence[str]:
+        """What stands before the title of each tab: nothing where not all find room."""
+        keys = [f"{key_name(self, f'tabs.{place + 1}')} " for place in range(len(self._tabs))]
+        needed = sum(len(key) + len(tab.title) + 2 for key, tab in zip(keys, self._tabs, strict=True))
+        return keys if needed < self.size.width - 2 else [""] * len(keys)
 
     def on_click(self, event: events.Click) -> None:
-        line, keys = self.left(self.size.width).plain, self._keys
-        for tab in self._tabs:
-            words = keys[tab.id] + tab.title
+        line = self.left(self.size.width).plain
+        for tab, key in zip(self._tabs, self._keys, strict=True):
+            words = key + tab.title
             before, found, _ = line.rpartition(words)
             if found and -1 <= event.x - cell_len(before) <= cell_len(words):
                 self.post_message(self.Picked(tab.id))
