@@ -54,7 +54,7 @@ PLACES = (
     Place("accounts", ["a"], ["Accounts"]),
     Place("help", ["question_mark"], ["Keys here"]),
     Place("palette", ["colon"]),
-    Place("columns", ["c"], ["The name is always there."]),
+    Place("columns", ["c"], ["The name is always shown."]),
     Place("teams", ["o", "t"], ["Teams"], reads=True),
     Place("members", ["o", "t", "enter"], reads=True),
     Place("new team", ["o", "t", "n"], ["New team"]),

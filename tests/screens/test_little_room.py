@@ -15,7 +15,7 @@ LEAST = (60, 16)
         ("e", ("n Name", "m Move to a team", "esc back")),
         ("ep", ("Pay as you go", "Fixed 500 GB", "esc back")),
         ("er", ("us-east-1", "ctrl+s go on", "esc back")),
-        ("c", ("Region", "The name is always there.", "enter done")),
+        ("c", ("Region", "The name is always shown.", "enter done")),
         ("d", ("for good", "Type my-cache to confirm:", "esc back")),
         ("a", ("n connects one", "n add", "esc back")),
         ("?", ("Mark the row", "i ids", "esc back")),
@@ -35,5 +35,7 @@ async def test_the_way_out_is_in_sight(here: LocalUpstash, keys: str, words: tup
 async def test_the_whole_form_is_in_sight(here: LocalUpstash) -> None:
     async with workspace(here, LEAST) as stage:
         await stage.press("n")
-        await stage.until("New database", "Name", "Primary", "Read regions", "Budget", "Eviction", "decides")
+        await stage.until(
+            "New database", "Name", "Primary", "Read regions", "Budget", "Eviction", "Account default"
+        )
         await stage.until("Create", "Regions", "Back")
