@@ -9,6 +9,7 @@ import re
 import signal
 import time
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Self, cast
 
@@ -34,6 +35,9 @@ KEYS = {
     "end": "\x1b[F",
     "delete": "\x1b[3~",
 } | {f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"}
+
+RESTLESS = 10.0
+"""Seconds after which a program is taken for one that never rests."""
 
 _LEFT_AS_FOUND = {
     1049: "the alternate screen is still on",
@@ -178,9 +182,33 @@ class Terminal:
         self._stream.feed(_NOT_PYTE.sub(b"", _APC.sub(b"", data)))
 
     def press(self, *keys: str) -> None:
-        """Send keys by name (``enter``, ``ctrl+s``) or as the letter itself, one after the other."""
+        """Send keys by name (``enter``, ``ctrl+s``) or as the letter itself, each once the program rests."""
         for key in keys:
+            self.rest()
             self._child.send(KEYS.get(key, key))
+
+    def rest(self) -> None:
+        """Return once the program has nothing to do but wait: what is asked is there before it is answered.
+
+        Else a question drops the key, as one that was pressed before it was shown. Does nothing where there
+        is no ``/proc``, and goes on where the program always has something to do.
+        """
+        end, before, quiet = time.monotonic() + RESTLESS, [""], 0
+        while before and quiet < 3 and time.monotonic() < end:
+            self.read(0.02)  # longer than the 60th of a second after which an app shows what has changed
+            now = self._work_done()
+            quiet, before = quiet + 1 if now == before else 0, now
+
+    def _work_done(self) -> list[str]:
+        """How long the program has run, and when it was looked at if a thread of it is about to run on."""
+        folder = Path(f"/proc/{self._child.pid}")
+        try:
+            ran = (folder / "schedstat").read_text()
+            stats = [each.read_text() for each in folder.glob("task/*/stat")]
+        except OSError:  # it has ended, or one of its threads
+            return []
+        runs = any(each.rpartition(")")[2].split()[0] in "RD" for each in stats)
+        return [ran, str(time.monotonic() if runs else "")]
 
     def type(self, text: str) -> None:
         """Send ``text`` as if typed."""

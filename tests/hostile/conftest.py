@@ -45,18 +45,18 @@ def run_program(server: HostileServer) -> Iterator[RunProgram]:
 
 
 def request_comes(
-    terminal: Terminal, server: HostileServer, method: str, since: int, *, insisting: str = ""
+    terminal: Terminal, server: HostileServer, method: str, since: int, *, insisting: bytes = b""
 ) -> None:
     """Wait until the server was asked by ``method`` after the first ``since`` requests.
 
-    ``insisting``: the key that has it asked, pressed until then.
+    ``insisting`` is sent again and again until then.
     """
 
     def came(_screen: str) -> bool:
         if any(each.method == method for each in server.received[since:]):
             return True
         if insisting:
-            terminal.press(insisting)
+            terminal.send_bytes(insisting)
         return False
 
     terminal.wait_until(came, f"a {method}")

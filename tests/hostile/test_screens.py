@@ -75,6 +75,7 @@ def test_each_text_in_all_that_is_said_of_one_database(
         for words in ("─ Change ", "─ Switch eviction"):
             terminal.press("e")
             terminal.wait_for(words)
-        terminal.insist(b"x", "curl")  # it takes no key from before all of it was there
-        request_comes(terminal, server, "POST", asked, insisting="enter")
+        terminal.insist(b"x", "curl")  # it takes no key from before the last of it was shown
+        request_comes(terminal, server, "POST", asked, insisting=b"\r")
+        terminal.rest()  # it has the answer, which comes at once
     leaves_well(terminal)

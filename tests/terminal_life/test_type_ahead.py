@@ -2,7 +2,9 @@
 
 import asyncio
 import os
+import sys
 import time
+from collections.abc import Iterator
 
 import pytest
 from textual import events
@@ -11,9 +13,10 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Label
 
-from tests.conftest import wait_for
+from tests.conftest import REPOSITORY, need_module, wait_for
 from tests.cost import TEN_TIMES
 from tests.terminal import Terminal
+from tests.terminal_life.conftest import enter
 from upstash_tui.terminal.app import TerminalApp
 
 BURSTS = {
@@ -26,6 +29,24 @@ BURSTS = {
 }
 
 
+PATIENT = """
+import sys
+from upstash_tui import cli
+from upstash_tui.terminal import type_ahead
+type_ahead._LONGEST_WAIT = 60.0
+sys.exit(cli.main(["--demo"]))
+"""
+"""The program, waiting for what a key opens for as long as it takes on a busy machine."""
+
+
+@pytest.fixture
+def workspace() -> Iterator[Terminal]:
+    need_module("starlette")
+    with Terminal([sys.executable, "-c", PATIENT], env=os.environ, cwd=str(REPOSITORY)) as terminal:
+        yield enter(terminal)
+
+
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="wants a pty")
 def test_a_burst_is_typed_where_it_was_meant(workspace: Terminal) -> None:
     for number, (burst, words) in enumerate(BURSTS.items()):
