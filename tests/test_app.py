@@ -1,5 +1,6 @@
 """What the app does for every screen: the session, retries in sight, copying, the browser."""
 
+import asyncio
 import base64
 import os
 from pathlib import Path
@@ -10,6 +11,7 @@ from tests.by_hand import ByHand
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import order, running, services, workspace
+from upstash_tui.api.retry import RetryPolicy
 from upstash_tui.app import UpstashApp
 from upstash_tui.messages import CopyRequested, OpenPage
 from upstash_tui.products.redis import requests as redis
@@ -23,10 +25,18 @@ LIST = {"method": "GET", "path": "/v2/redis/databases"}
 
 async def test_a_request_that_is_sent_again_is_reported_in_the_top_line(sandbox: LocalUpstash) -> None:
     async with workspace(sandbox, (160, 36)) as stage:
-        await order(sandbox, LIST | {"do": "status", "status": 429, "headers": {"Retry-After": "1"}})
+        again = asyncio.Event()
+
+        async def wait(_seconds: float) -> None:
+            await again.wait()
+
+        assert stage.app.session is not None
+        stage.app.session.client._policy = RetryPolicy(sleep=wait)
+        await order(sandbox, LIST | {"do": "status", "status": 429, "headers": {"Retry-After": "7"}})
         await stage.press("r")
         await stage.until("too many requests", "Trying again in", "(2 of 4)")
         assert "analytics-buffer" in stage.text, "the rows stay"
+        again.set()
         await stage.without("Trying again in")
         await stage.until("Redis 12")
 
@@ -37,7 +47,7 @@ async def test_a_wait_before_a_retry_can_be_left(sandbox: LocalUpstash) -> None:
             sandbox, LIST | {"do": "status", "status": 503, "headers": {"Retry-After": "60"}, "times": 0}
         )
         await stage.press("r")
-        await stage.until("Trying again in 60 s")
+        await stage.until("Trying again in ", "(2 of 4)")
         await stage.press("q")
         await wait_for(lambda: not stage.app.is_running)
 
