@@ -50,7 +50,7 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
         Row("app.quit", "q", "Quit", "Leave the app", readme="quit"),
         Row("app.quit_anywhere", "ctrl+q", "Quit", "Leave the app, from a text field or a dialog too", bar=False, readme="quit, from a text field too"),
         Row("app.redraw", "ctrl+l", "Redraw", "Redraw the screen, if another program has written on it", bar=False, readme="redraw the screen"),
-        Row("app.suspend", "ctrl+z", "Stop", "Suspend the app; fg in the shell resumes it", bar=False),
+        Row("app.suspend", "ctrl+z", "Stop", "Back to the shell; fg resumes the app", bar=False),
     ),
     "connect": (
         Row("connect.api_key", "k", "API key", "Connect with an e-mail and an API key", bar=False, readme="API key"),
