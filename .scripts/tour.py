@@ -35,7 +35,7 @@ STEPS = (
     Step((), "Skip sign-in", 2, "upstash-tui --demo: a local Upstash, nothing leaves the machine"),
     Step("s", "12 databases · 1 suspended", 4, "every database, and what this month cost so far"),
     Step("jjjjjj", "bright-osprey", 3, "the details follow: connect, cost & limits, settings"),
-    Step(("slash", *"cost>10 plan:payg"), "4 of 12", 3, "a filter: cost>10 plan:payg", "/"),
+    Step(("slash", *"cost>10 plan:payg"), "cost>10 plan:payg", 3, "a filter: cost>10 plan:payg", "/"),
     Step(
         ("escape", "escape", "G", "up"),
         "suspended ─",
