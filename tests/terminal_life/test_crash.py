@@ -103,7 +103,7 @@ def test_a_worker_that_fails_is_reported_and_all_else_goes_on() -> None:
     with run(IN_A_WORKER) as terminal:
         terminal.wait_for("Skip sign-in")
         terminal.press("?")
-        terminal.wait_for("Something went wrong")
+        terminal.wait_for("An internal error")
         assert_reported(terminal)
         terminal.press("q")
         assert terminal.wait_exit() == 0

@@ -212,7 +212,7 @@ class TerminalApp(App[None]):
             return
         if isinstance(error, WorkerFailed) and not self.is_headless:
             # A worker shows nothing itself, so all else goes on; under a test it must fail.
-            sentence = f"An internal error ended upstash-tui. {report(error.error)}"
+            sentence = f"An internal error, after which upstash-tui goes on. {report(error.error)}"
             self.notify(sentence, severity="error", timeout=15, markup=False)
             return
         self._return_code = 1
