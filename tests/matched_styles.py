@@ -107,7 +107,7 @@ class Round:
         self._states: dict[tuple[DOMNode, str], bool | None] = {}
 
     def shape(self, node: DOMNode) -> int:
-        """A number for the path to the node; what is never asked of rules stays out of it."""
+        """A number for the path to the node, whatever its pseudo-classes are just now."""
         if node not in self._shapes:
             above = node._parent
             around = self.shape(above) if isinstance(above, DOMNode) else None
