@@ -79,11 +79,17 @@ def need_module(name: str) -> None:
 
 async def wait_for(condition: Callable[[], object], timeout: float = PATIENCE, what: str = "") -> None:  # noqa: ASYNC109
     """Return as soon as ``condition()`` is true; fail the test after ``timeout`` seconds."""
+    from textual._context import active_app
+
+    from tests import headless
+
     end = time.monotonic() + timeout
     while not condition():
         if time.monotonic() > end:
             pytest.fail(f"not within {timeout:g} s: {what or condition}")
         await asyncio.sleep(0.01)
+    if active_app.get(None) is not None:
+        await headless.rest()  # what comes with it is there, too
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

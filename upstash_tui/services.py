@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from upstash_tui.accounts.account import Account
@@ -18,6 +18,7 @@ from upstash_tui.accounts.rules import same
 from upstash_tui.accounts.store import AccountsError, AccountStore
 from upstash_tui.api.credential import Credential
 from upstash_tui.daemon_thread import PATIENCE, in_daemon_thread
+from upstash_tui.resources.kept import Kept
 from upstash_tui.secret import Secret
 from upstash_tui.settings import Endpoints, Settings
 from upstash_tui.state import arrangement
@@ -41,6 +42,7 @@ class Session(Struct, frozen=True):
     account: Account | None
     """``None`` where the credential came from the environment or is the demo's own."""
     read_only: bool
+    kept: Kept = field(default_factory=Kept)
 
     @property
     def name(self) -> str:
@@ -49,8 +51,7 @@ class Session(Struct, frozen=True):
 
     def now(self, account: Account) -> "Session":
         """The same, with ``account`` if that is a newer record of its own."""
-        mine = self.account is not None and same(self.account, account)
-        return replace(self, account=account) if mine else self
+        return replace(self, account=account) if self.account and same(self.account, account) else self
 
 
 class Services:

@@ -24,6 +24,7 @@ from upstash_tui.formatting.numbers import (
     share_bar,
     size,
     size_ceiling,
+    whole_percent,
 )
 from upstash_tui.formatting.words import UNKNOWN
 
@@ -94,6 +95,11 @@ AWKWARD = [
         (percent, 1, "100 %"),
         (percent, 1.124, "112 %"),
         (percent, 0.00001, "<0.01 %"),
+        (whole_percent, 0, "0 %"),
+        (whole_percent, 0.0042, "<1 %"),
+        (whole_percent, 0.784, "78 %"),
+        (whole_percent, 0.9999, "99 %"),
+        (whole_percent, 1.124, "112 %"),
     ],
 )
 def test_a_number_in_words(write: Callable[[float], str], value: float, text: str) -> None:

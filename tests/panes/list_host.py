@@ -101,6 +101,8 @@ class ListHost(Host):
     def answer(self, costs: Mapping[str, float | None]) -> None:
         """What was asked for comes: costs by key."""
         self.pane.late.take_in("totals", {key: Totals(cost) for key, cost in costs.items()})
+        for column in ("used", "activity"):
+            self.pane.late.take_in(column, dict.fromkeys(costs))
         self.pane.late.take_in("cost", costs)
 
     @on(Highlighted)
@@ -132,7 +134,7 @@ class ListHost(Host):
 
     @on(LateRequested)
     def _late(self, event: LateRequested[Any]) -> None:
-        assert event.columns == ("cost", "totals")
+        assert event.columns == ("used", "activity", "cost", "totals")
         self.costs_requested.append(event.keys)
 
 

@@ -247,7 +247,8 @@ async def test_answers_for_another_parent_are_ignored() -> None:
         assert "Reading the backups…" in app.text
 
 
-async def test_nothing_of_the_parent_before_stays() -> None:
+async def test_nothing_of_the_parent_before_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("upstash_tui.panes.child_list.SETTLE_SECONDS", 86_400.0)
     app = ChildHost()
     async with app.run_test(size=SIZE) as pilot:
         await app.opened(BACKUPS)

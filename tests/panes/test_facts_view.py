@@ -19,7 +19,7 @@ from upstash_tui.products.account.product import AUDIT_LOG
 from upstash_tui.products.redis.plans import PLANS
 from upstash_tui.products.redis.product import DATABASES
 from upstash_tui.products.redis.records import Database
-from upstash_tui.resources.common_columns import COST
+from upstash_tui.resources.figure_columns import COST
 from upstash_tui.secret import Secret
 from upstash_tui.widgets.facts import Facts
 from upstash_tui.widgets.keys import KeyedApp

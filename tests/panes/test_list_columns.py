@@ -37,7 +37,7 @@ async def test_columns_are_chosen_in_a_dialog() -> None:
         await pilot.press("down", "space", "G", "space")
         assert "☐ Region" in app.text
         assert "☑ Owner" in app.text
-        await pilot.press("k", "k", "k", "space", "enter")
+        await pilot.press(*"kkk", "space", "k", "space", "k", "space", "enter")
         await pilot.pause()
         assert "REGION" not in app.text.splitlines()[1].replace("READ REGIONS", "")
         assert "OWNER" in app.text

@@ -23,9 +23,9 @@ async def asked_for(elsewhere: Elsewhere) -> list[str]:
 
 
 def cost_of(stage: Stage, name: str) -> str:
-    rows = (re.split("[│┬]", line)[0] for line in stage.text.splitlines())
-    found = re.search(r"\$[\d,.]+|[?…]", next(row for row in rows if f" {name} " in row))
-    return found[0] if found else ""
+    rows = [re.split("[│┬]", line)[0] for line in stage.text.splitlines()]
+    end = next(row.index("THIS MONTH") for row in rows if "THIS MONTH" in row) + len("THIS MONTH")
+    return next(row for row in rows if f" {name} " in row)[:end].split(" ")[-1]
 
 
 @pytest.mark.usefixtures("late_values")
@@ -39,6 +39,31 @@ async def test_each_cost_comes_to_its_row_and_is_asked_for_once(elsewhere: Elsew
         assert cost_of(stage, "job-queue") == "?"
         ids = await asked_for(elsewhere)
         assert len(ids) == len(set(ids)), "each once"
+
+
+@pytest.mark.usefixtures("late_values")
+async def test_all_lists_share_what_was_read_until_r_is_pressed(elsewhere: Elsewhere) -> None:
+    async with workspace(elsewhere.sandbox, (160, 36)) as stage:
+        await wait_for(lambda: all("$" in cost_of(stage, name) for name in stage.names), what="all costs")
+        asked_before = sorted(await asked_for(elsewhere))
+        await stage.press("o", "o")
+        await stage.until("Overview 26", "78 % of $20", "! 89 % of $60")
+        assert sorted(await asked_for(elsewhere)) == asked_before
+        other = {"path": f"{STATS}{asked_before[0]}", "do": "status", "status": 200}
+        await order(elsewhere.sandbox, other | {"body": '{"total_monthly_billing": 7654.25}', "times": 0})
+        await stage.press("o", "r", "r")
+        await stage.until("$7,654.25")
+
+
+@pytest.mark.usefixtures("late_values")
+async def test_a_server_that_knows_no_period_tells_the_cost_alone(elsewhere: Elsewhere) -> None:
+    refused = {"path": f"{STATS}*", "do": "status", "status": 400, "times": 1}
+    await order(elsewhere.sandbox, refused)
+    async with workspace(elsewhere.sandbox, (160, 36)) as stage:
+        await wait_for(lambda: all("$" in cost_of(stage, name) for name in stage.names), what="all costs")
+        assert len(re.findall(r" \?  +\$", stage.text)) == 1, "the activity of one is not known"
+        ids = await asked_for(elsewhere)
+        assert len(ids) == len(set(ids)) + 1, "that one again, without a period"
 
 
 @pytest.mark.usefixtures("late_values")

@@ -104,6 +104,11 @@ def percent(share: float) -> str:
     return f"{count(value) if value < 1 or value >= 10_000 else exact_count(round(value))} %"
 
 
+def whole_percent(share: float) -> str:
+    """A share of 1 without decimals, rounded down: ``0 %``, ``<1 %``, ``43 %``, ``112 %``."""
+    return "<1 %" if 0 < share < 0.01 else f"{math.floor(share * 100):,} %"
+
+
 def share_bar(share: float, cells: int) -> tuple[str, str]:
     """The used and the unused part of a bar of ``cells``: some is never drawn as nothing, nor part as all."""
     used = round(min(max(share, 0.0), 1.0) * cells)

@@ -313,7 +313,6 @@ class ResourceList(MovesWithin, Keyed, Ground, Widget, Generic[R]):
         self.post_message(StopRequested(self))
 
     def action_refresh_list(self) -> None:
-        self._collection.late.age()
         self.post_message(RefreshRequested(self))
 
     def action_auto_refresh(self) -> None:

@@ -19,7 +19,7 @@ from upstash_tui.messages import ExactTurned, LateKnown
 from upstash_tui.panes.periods import Periods
 from upstash_tui.panes.usage_charts import BarsOf, ChartOf, S, whole_span
 from upstash_tui.panes.usage_reading import UsageReading
-from upstash_tui.resources.common_columns import COST, TOTALS
+from upstash_tui.resources.figure_columns import COST, TOTALS
 from upstash_tui.widgets.bars import Bars
 from upstash_tui.widgets.chart import Chart
 from upstash_tui.widgets.keys import bind

@@ -62,6 +62,7 @@ class Collection(Generic[R]):
         self._entries, self.unreadable = new, unreadable
         self._marks &= new.keys()
         self.late.keep(new)
+        self.late.age()
         self._forget_order()
 
     def _keyed(self, records: Sequence[R]) -> Iterable[tuple[str, R]]:
@@ -296,7 +297,7 @@ class Collection(Generic[R]):
     def missing(self, column: str, keys: Iterable[str]) -> Sequence[str]:
         """Those of ``keys`` whose late value of ``column`` has to be read."""
         late = self._columns[column].late
-        return self.late.missing(column, [key for key in keys if late and late.known(self[key]) is None])
+        return self.late.missing(column, [key for key in keys if late and late.is_read_of(self[key])])
 
     def set_late(self, column: str, values: Mapping[str, Any]) -> None:
         """Take late values of ``column`` by key; those of records that are gone are ignored."""

@@ -30,8 +30,12 @@ def _unread(_: str) -> None:
     return None
 
 
-def _as_read(answer: Any) -> Any:
+def _as_read(_: object, answer: Any) -> Any:
     return answer
+
+
+def _always(_: object) -> bool:
+    return True
 
 
 class Late(Struct, Generic[R], frozen=True):
@@ -41,12 +45,18 @@ class Late(Struct, Generic[R], frozen=True):
     """Raises ``UpstashError``. Columns with the same ``read`` share its answer."""
     cell: Callable[[Any], Cell]
     """Cell of a value that is known."""
-    value: Callable[[Any], Any] = _as_read
-    """The value of this column in the answer; ``None`` is unknown."""
+    value: Callable[[R, Any], Any] = _as_read
+    """The value of this column for a record and the answer; ``None`` is unknown."""
     known: Callable[[R], Any] = lambda record: None
     """The value if the record tells it, which needs no request; else ``None``."""
+    applies: Callable[[R], bool] = _always
+    """Whether a record has such a value at all; if not, nothing is read and the cell is blank."""
     at_cursor: bool = False
     """It is read for the record under the cursor, whatever columns are visible."""
+
+    def is_read_of(self, record: R) -> bool:
+        """Whether the value of ``record`` takes a request."""
+        return self.applies(record) and self.known(record) is None
 
 
 class Column(Struct, Generic[R], frozen=True):
@@ -112,6 +122,8 @@ def cells(
 
 def _late_cell(late: Late[R], record: R, found: LateValue | None) -> Cell:
     """A value that a newer one could not replace is muted and followed by its age."""
+    if not late.applies(record):
+        return ()
     if (known := late.known(record)) is not None:
         return late.cell(known)
     if found is None:

@@ -1,22 +1,14 @@
 """Columns that records of several products have."""
 
-import time
-from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from upstash_tui.api.teams import is_team, team_names
 from upstash_tui.catalog.region_search import region_text
-from upstash_tui.formatting.moments import day, month_name
-from upstash_tui.formatting.numbers import DOLLARS
+from upstash_tui.formatting.moments import day
 from upstash_tui.formatting.words import UNKNOWN
 from upstash_tui.resources.column import Column, Late
-from upstash_tui.resources.operation import Spent
 from upstash_tui.resources.source import R, Scope
-
-COST = "cost"
-"""Id of the column of this month's cost, a late value in US dollars."""
-TOTALS = "totals"
-"""Id of the late value that has the whole answer that the cost is in; it has no cells."""
 
 
 def name_column(
@@ -87,41 +79,6 @@ def plan_column(
     )
 
 
-def cost_column(
-    read: Callable[[Scope[R], R], Awaitable[Any]],
-    value: Callable[[Any], float | None] = lambda dollars: dollars,
-    *,
-    known: Callable[[R], float | None],
-) -> Column[R]:
-    """The cost of this month in US dollars; the arguments are those of :class:`Late`."""
-    return Column(
-        COST,
-        "THIS MONTH",
-        min_width=12,
-        max_width=12,
-        priority=1,
-        right=True,
-        label="This month",
-        hint="its cost so far, US dollars",
-        measure="dollars",
-        summed=True,
-        late=Late(read, lambda dollars: [(DOLLARS.text(dollars), "")], value, known),
-    )
-
-
-def totals_column(
-    read: Callable[[Scope[R], R], Awaitable[Any]], value: Callable[[Any], Any] = lambda totals: totals
-) -> Column[R]:
-    """What the details say of the use of a record; the arguments are those of :class:`Late`."""
-    return Column(TOTALS, shown="searched only", late=Late(read, lambda totals: (), value, at_cursor=True))
-
-
-def spent(scope: Scope[R], key: str) -> Spent | None:
-    """The cost of this month that stands in the list; ``None`` if it was not read."""
-    dollars: float | None = scope.late(COST, key)
-    return None if dollars is None else Spent(month_name(time.time()), dollars)
-
-
 def created_column(created: Callable[[R], int | None]) -> Column[R]:
     """The day it was created, of a Unix time in seconds."""
     return Column(
@@ -130,7 +87,7 @@ def created_column(created: Callable[[R], int | None]) -> Column[R]:
         lambda record: [(day(created(record)), "muted")],
         min_width=10,
         max_width=10,
-        priority=8,
+        priority=10,
         sort=created,
         measure="moment",
         label="Created",

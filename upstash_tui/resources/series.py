@@ -1,7 +1,8 @@
 """Series of measurements, as the statistics of the Developer API carry them."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple, Self
 
 from msgspec import Struct
 from msgspec.structs import fields
@@ -20,12 +21,52 @@ class Point(Struct, frozen=True):
 
 Series = tuple[Point, ...]
 
+ACTIVITY_CELLS = 8
+_BLOCKS = "▁▂▃▄▅▆▇█"
+
+
+class Activity(NamedTuple):
+    """What went on lately, in a few cells. One is greater than another if its mean is."""
+
+    mean: float
+    line: str
+    """A block for each part of the time, as high as its mean; ``█`` is the highest."""
+
+    @classmethod
+    def of(cls, values: Sequence[float]) -> Self | None:
+        """That of values at regular times, oldest first; ``None`` without any."""
+        if not values:
+            return None
+        cells = min(ACTIVITY_CELLS, len(values))
+        edges = [len(values) * cell // cells for cell in range(cells + 1)]
+        means = [sum(values[start:end]) / (end - start) for start, end in pairwise(edges)]
+        most = max(means)
+        return cls(
+            sum(values) / len(values), "".join(_block(mean / most if most > 0 else 0) for mean in means)
+        )
+
+
+def _block(part: float) -> str:
+    return _BLOCKS[min(max(round(part * (len(_BLOCKS) - 1)), 0), len(_BLOCKS) - 1)]
+
 
 class Statistics(Struct, frozen=True, kw_only=True):
     """What the statistics of every product tell."""
 
     month_cost: Number | None = None
     """US dollars."""
+
+
+def read_values(value: object) -> tuple[float, ...]:
+    """The values alone of a series whose times don't matter."""
+    points = value if isinstance(value, list) else ()
+    values = (as_number(point.get("y")) for point in points if isinstance(point, dict))
+    return tuple(value for value in values if value is not None)
+
+
+def values_of(series: Series) -> list[float]:
+    """The values alone."""
+    return [point.value for point in series]
 
 
 def read_series(value: object) -> Series:

@@ -3,10 +3,11 @@
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Generic, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.decode import Page
+from upstash_tui.resources.kept import Kept
 
 R = TypeVar("R")
 """The type of a resource's records."""
@@ -26,6 +27,8 @@ class Scope(Struct, Generic[R], frozen=True):
     """All records of the list that the parent is in."""
     late: Callable[[str, str], Any] = lambda column, key: None
     """The late value of a column and a record that the list has, ``None`` if it is unknown."""
+    kept: Kept = field(default_factory=Kept)
+    """What was read lately beside the rows of any list of the account."""
 
 
 class Source(Struct, Generic[R], frozen=True):

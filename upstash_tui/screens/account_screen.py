@@ -82,8 +82,8 @@ class AccountScreen(Keyed, Screen[None]):
         late: Callable[[str, str], Any] = lambda column, key: None,
     ) -> Scope[Any]:
         """What a list of the account is of; the arguments are those of :class:`Scope`."""
-        client, email = self.session.client, self.session.email
-        return Scope(client, email, parent, records, parents, late)
+        session = self.session
+        return Scope(session.client, session.email, parent, records, parents, late, session.kept)
 
     @property
     def disabled_reason(self) -> str:

@@ -67,8 +67,13 @@ class Listing(Generic[R]):
             f"This list is from {old}. Changing and copying wait until it is read again ({again})."
         )
 
-    def refresh(self, *, select: Any = None) -> None:
-        """Read the list again; the rows stay until it is there. Then ``select``, a record, is selected."""
+    def refresh(self, *, select: Any = None, anew: bool = False) -> None:
+        """Read the list again; the rows stay until it is there. Then ``select``, a record, is selected.
+
+        ``anew`` reads again what is kept for all lists, too.
+        """
+        if anew:
+            self._screen.session.kept.forget()
         self._select = None if select is None else self._pane.resource.key(select)
         self._pane.refreshing()
         self.load()

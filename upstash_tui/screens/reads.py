@@ -93,9 +93,11 @@ class Reads:
                 log(key, answer)
                 pane.late.fail(request.columns, [key])
                 return
+            if (record := pane.get(key)) is None:
+                return
             for column in columns:
                 if column.late is not None:
-                    pane.late.take_in(column.id, {key: column.late.value(answer)})
+                    pane.late.take_in(column.id, {key: column.late.value(record, answer)})
 
         async def read(keys: Iterator[str]) -> None:
             for key in keys:

@@ -109,8 +109,8 @@ class ResourceScreen(Ground, AccountScreen, Generic[R]):
         self.tabs.set_read_only(session.read_only)
 
     @on(RefreshRequested)
-    def _refresh_requested(self) -> None:
-        self.listing.refresh()
+    def _refresh_requested(self, event: RefreshRequested[Any]) -> None:
+        self.listing.refresh(anew=not event.by_itself)
 
     @on(StopRequested)
     def _stop_requested(self, event: StopRequested[Any]) -> None:

@@ -7,8 +7,8 @@ from upstash_tui.products.qstash.facts import attention, facts, peek
 from upstash_tui.products.qstash.records import QStash
 from upstash_tui.products.qstash.stats import Totals
 from upstash_tui.products.qstash.status import standing
-from upstash_tui.resources.common_columns import COST, TOTALS
 from upstash_tui.resources.fact import Fact
+from upstash_tui.resources.figure_columns import COST, TOTALS
 
 NOW = 1_752_667_200.0
 PAID = QStash(

@@ -11,8 +11,8 @@ from upstash_tui.products.redis.plans import PLANS
 from upstash_tui.products.redis.product import DATABASES
 from upstash_tui.products.redis.records import Database
 from upstash_tui.products.redis.stats import Totals
-from upstash_tui.resources.common_columns import COST, TOTALS
 from upstash_tui.resources.fact import ANY_COPY, Fact
+from upstash_tui.resources.figure_columns import COST, TOTALS
 from upstash_tui.secret import Secret
 
 FULL: dict[str, Any] = {

@@ -4,8 +4,8 @@ from msgspec.structs import replace
 
 from upstash_tui.products.search.facts import attention, facts, peek
 from upstash_tui.products.search.records import SearchDatabase
-from upstash_tui.resources.common_columns import COST, TOTALS
 from upstash_tui.resources.fact import Fact
+from upstash_tui.resources.figure_columns import COST, TOTALS
 from upstash_tui.resources.index_stats import Totals
 
 NOW = 1_752_667_200.0

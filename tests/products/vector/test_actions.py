@@ -11,7 +11,7 @@ from upstash_tui.products.vector.actions import ACTIONS
 from upstash_tui.products.vector.product import INDEXES
 from upstash_tui.products.vector.records import Index
 from upstash_tui.resources.action import Choice
-from upstash_tui.resources.common_columns import TOTALS
+from upstash_tui.resources.figure_columns import TOTALS
 from upstash_tui.resources.index_stats import Totals
 from upstash_tui.resources.operation import Operation
 from upstash_tui.resources.source import Scope

@@ -9,8 +9,8 @@ from upstash_tui.products.vector.actions import ACTIONS
 from upstash_tui.products.vector.copy_formats import copy_formats
 from upstash_tui.products.vector.facts import attention, facts
 from upstash_tui.products.vector.records import Index
-from upstash_tui.resources.common_columns import COST, TOTALS
 from upstash_tui.resources.fact import ANY_COPY, Attention, Fact
+from upstash_tui.resources.figure_columns import COST, TOTALS
 from upstash_tui.resources.index_stats import Totals
 from upstash_tui.secret import Secret
 

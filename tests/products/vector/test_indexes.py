@@ -91,6 +91,8 @@ def test_what_stands_in_the_cells() -> None:
         "vectors": "…",
         "capacity": "1.95M",
         "plan": "Fixed",
+        "used": "…",
+        "activity": "?",
         "cost": "…",
         "created": "2025-07-18",
         "endpoint": "merry-cat-1-eu1-vector.upstash.io",
@@ -101,6 +103,7 @@ def test_what_stands_in_the_cells() -> None:
     assert [by_name[name]["plan"] for name in ("Cache", "logs", "bare")] == ["PAYG", "pro", "?"]
     assert (by_name["logs"]["dimension"], by_name["bare"]["dimension"]) == ("", "?")
     late = {"vectors", "cost"}
+    assert by_name["bare"].pop("used") == "", "it has no limit"
     assert {value for name, value in by_name["bare"].items() if name not in {"name", *late}} == {"?"}
     assert {by_name["bare"][name] for name in late} == {"…"}, "not read so far"
 
@@ -119,7 +122,7 @@ def test_a_hybrid_index_may_take_one_half_as_it_comes(model: str, sparse: str, s
     [
         (78, ["name", "region", "type", "dimension", "plan", "cost"]),
         (58, ["name", "region", "type", "dimension", "cost"]),
-        (116, ["name", "region", "type", "model", "dimension", "metric", "plan", "cost", "created"]),
+        (116, ["name", "region", "type", "model", "dimension", "metric", "plan", "used", "cost"]),
     ],
 )
 def test_the_columns_that_fit(width: int, shown: Sequence[str]) -> None:
@@ -211,10 +214,10 @@ async def test_what_it_holds_and_costs_is_read_for_the_rows_that_are_shown(world
     scope: Scope[Index] = Scope(client=world.client, email=world.sandbox.email)
     index = await index_of(world, "docs-rag")
     late = {column.id: column.late for column in COLUMNS if column.late}
-    assert set(late) == {"vectors", "cost", "totals", "owner", "team"}
+    assert set(late) == {"vectors", "used", "cost", "totals", "owner", "team"}
     assert late["vectors"].read is late["cost"].read, "one request for both"
     answer = await late["cost"].read(scope, index)
-    values = {name: each.value(answer) for name, each in late.items()}
+    values = {name: each.value(index, answer) for name, each in late.items()}
     assert values["vectors"] > 1000
     assert values["cost"] > 60
     assert late["vectors"].cell(1234) == [("1.23K", "")]

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from upstash_tui.products.overview.items import Figures, Item, known_cost, read_figures
 from upstash_tui.products.registry import places
 from upstash_tui.resources.column import Cell, Column, Late, Tone
-from upstash_tui.resources.common_columns import cost_column, name_column, totals_column
+from upstash_tui.resources.common_columns import name_column
+from upstash_tui.resources.figure_columns import cost_column, totals_column
 
 _FAILED: Cell = [("!", "bad")]
 
@@ -128,10 +129,10 @@ COLUMNS: tuple[Column[Item], ...] = (
         late=Late(
             read_figures,
             lambda found: [(found.words, found.tone)],
-            lambda figures: urgency(figures.item, figures),
+            urgency,
             _known_urgency,
         ),
     ),
-    cost_column(read_figures, lambda figures: figures.cost, known=known_cost),
-    totals_column(read_figures, lambda figures: figures.totals),
+    cost_column(read_figures, lambda item, figures: figures.cost, known=known_cost),
+    totals_column(read_figures, lambda item, figures: figures.totals),
 )

@@ -10,7 +10,7 @@ from msgspec import Struct
 from upstash_tui.api.decode import Page
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.products.registry import Place, places
-from upstash_tui.resources.common_columns import COST
+from upstash_tui.resources.figure_columns import COST
 from upstash_tui.resources.resource import Resource
 from upstash_tui.resources.source import Scope
 from upstash_tui.resources.status import Standing
@@ -43,7 +43,6 @@ class Item(Struct, frozen=True):
 class Figures(NamedTuple):
     """What is read of a record after the lists."""
 
-    item: Item
     cost: float | None
     """US dollars of this month."""
     standing: Standing
@@ -87,9 +86,9 @@ async def read_figures(scope: Scope[Any], item: Item) -> Figures:
     """The request that the place itself makes for its cost."""
     late, standing = item.resource.column(COST).late, item.resource.standing
     if item.failure or late is None or standing is None:
-        return Figures(item, None, Standing())
+        return Figures(None, Standing())
     answer = await late.read(scope, item.record)
-    return Figures(item, late.value(answer), standing(item.record, answer), answer)
+    return Figures(late.value(item.record, answer), standing(item.record, answer), answer)
 
 
 def known_cost(item: Item) -> float | None:

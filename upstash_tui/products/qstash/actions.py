@@ -7,7 +7,7 @@ from upstash_tui.products.qstash.budget import budget_amount, budget_text
 from upstash_tui.products.qstash.plans import MAX_BUDGET, MIN_BUDGET, PLANS
 from upstash_tui.products.qstash.records import QStash
 from upstash_tui.resources.action import Action, Asker, Choice, for_each, subject_of, switch
-from upstash_tui.resources.common_columns import spent
+from upstash_tui.resources.figure_columns import spent
 from upstash_tui.resources.operation import Operation
 from upstash_tui.resources.source import Scope
 from upstash_tui.resources.team_choice import to_team

@@ -10,20 +10,27 @@ from upstash_tui.products.qstash.budget import budget_text
 from upstash_tui.products.qstash.plans import PLANS
 from upstash_tui.products.qstash.records import QStash
 from upstash_tui.products.qstash.stats import Totals
-from upstash_tui.products.qstash.status import KINDS, status
+from upstash_tui.products.qstash.status import KINDS, status, uses
 from upstash_tui.resources.column import Cell, Column, Late
 from upstash_tui.resources.common_columns import (
-    cost_column,
     created_column,
     name_column,
     owner_columns,
     plan_column,
     region_column,
-    totals_column,
 )
+from upstash_tui.resources.figure_columns import (
+    activity_column,
+    cost_column,
+    late_activity,
+    totals_column,
+    used_column,
+)
+from upstash_tui.resources.kept import kept
 from upstash_tui.resources.source import Scope
 
 
+@kept
 async def _totals(scope: Scope[QStash], qstash: QStash) -> Totals:
     return Totals.of(await scope.client.one(requests.get_stats(qstash.id)), time.time())
 
@@ -68,7 +75,7 @@ COLUMNS: tuple[Column[QStash], ...] = (
         label="Dead letters",
         hint="messages that could not be delivered",
         measure="count",
-        late=Late(_totals, _dead_letters, lambda totals: totals.dead_letters),
+        late=Late(_totals, _dead_letters, lambda qstash, totals: totals.dead_letters),
     ),
     Column(
         "messages",
@@ -81,7 +88,9 @@ COLUMNS: tuple[Column[QStash], ...] = (
         label="Messages",
         hint="of this month",
         measure="count",
-        late=Late(_totals, lambda count: [(COUNT.text(count), "")], lambda totals: totals.month_messages),
+        late=Late(
+            _totals, lambda count: [(COUNT.text(count), "")], lambda qstash, totals: totals.month_messages
+        ),
     ),
     Column(
         "budget",
@@ -99,7 +108,9 @@ COLUMNS: tuple[Column[QStash], ...] = (
         label="Budget",
         hint="the most it may cost a month",
     ),
-    cost_column(_totals, lambda totals: totals.month_cost, known=_fixed_cost),
+    used_column(_totals, uses),
+    activity_column("messages by day, of this month", late=late_activity(_totals)),
+    cost_column(_totals, lambda qstash, totals: totals.month_cost, known=_fixed_cost),
     totals_column(_totals),
     created_column(attrgetter("created")),
     Column("id", text=lambda qstash: qstash.id.casefold(), shown="searched only"),

@@ -9,9 +9,9 @@ from upstash_tui.products.qstash.plans import PRICE_SOURCE, TAKEN, plan
 from upstash_tui.products.qstash.records import QStash
 from upstash_tui.products.qstash.stats import Totals
 from upstash_tui.products.qstash.status import dead_letters, standing, status, uses
-from upstash_tui.resources.common_columns import COST, TOTALS
 from upstash_tui.resources.fact import Attention, Fact, Group, Late
 from upstash_tui.resources.fact_values import copy_as, in_use, nearly_used, owner, since, up_to
+from upstash_tui.resources.figure_columns import COST, TOTALS
 
 _UNITS = (("day", 86_400), ("hour", 3600), ("minute", 60), ("second", 1))
 

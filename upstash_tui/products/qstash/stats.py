@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from upstash_tui.api.decode import Integer, Number, Reader, Words, as_text
-from upstash_tui.resources.series import Series, Statistics, read_series, series_fields
+from upstash_tui.resources.series import Activity, Series, Statistics, read_series, series_fields
 
 
 class ByOutcome(msgspec.Struct, frozen=True):
@@ -63,11 +63,20 @@ class Totals(NamedTuple):
     today_messages: int | None = None
     month_messages: int | None = None
     month_cost: float | None = None
+    activity: Activity | None = None
+    """Messages by day, of this month."""
 
     @classmethod
     def of(cls, stats: Stats, now: float) -> "Totals":
         """``now`` is the time in Unix seconds."""
-        return cls(stats.dead_letters, stats.messages_of(now), stats.month_messages, stats.month_cost)
+        passed = [point.value for point in stats.daily_messages if point.at <= now]
+        return cls(
+            stats.dead_letters,
+            stats.messages_of(now),
+            stats.month_messages,
+            stats.month_cost,
+            Activity.of(passed),
+        )
 
 
 def _read_outcomes(value: object) -> tuple[ByOutcome, ...]:

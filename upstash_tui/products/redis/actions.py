@@ -9,7 +9,7 @@ from upstash_tui.products.redis.budget import AMOUNTS, budget_text, whole_dollar
 from upstash_tui.products.redis.plans import PLANS, plan, price_line
 from upstash_tui.products.redis.records import Database
 from upstash_tui.resources.action import Action, Asker, Choice, for_each, subject_of, switch
-from upstash_tui.resources.common_columns import spent
+from upstash_tui.resources.figure_columns import spent
 from upstash_tui.resources.names import rename
 from upstash_tui.resources.operation import Operation
 from upstash_tui.resources.source import Scope

@@ -2,6 +2,7 @@
 
 from operator import attrgetter
 
+from upstash_tui.api.errors import Refused
 from upstash_tui.catalog.regions import CLOUD_NAMES
 from upstash_tui.formatting.words import NONE, UNKNOWN
 from upstash_tui.products.redis import search_text
@@ -9,17 +10,23 @@ from upstash_tui.products.redis.plans import PLANS, monthly_dollars, plan
 from upstash_tui.products.redis.records import Database
 from upstash_tui.products.redis.requests import get_stats
 from upstash_tui.products.redis.stats import Totals
-from upstash_tui.products.redis.status import KINDS, LOOKS, status
+from upstash_tui.products.redis.status import KINDS, LOOKS, status, uses
 from upstash_tui.resources.column import Cell, Column
 from upstash_tui.resources.common_columns import (
-    cost_column,
     created_column,
     endpoint_column,
     name_column,
     owner_columns,
     plan_column,
-    totals_column,
 )
+from upstash_tui.resources.figure_columns import (
+    activity_column,
+    cost_column,
+    late_activity,
+    totals_column,
+    used_column,
+)
+from upstash_tui.resources.kept import kept
 from upstash_tui.resources.source import Scope
 
 
@@ -40,8 +47,13 @@ def plan_short(name: str | None) -> str:
     return "PAYG" if known.name == "payg" else known.title.removeprefix("Fixed ")
 
 
+@kept
 async def _totals(scope: Scope[Database], database: Database) -> Totals:
-    return Totals.of(await scope.client.one(get_stats(database.id)))
+    """The vendor's document knows no period: a server that refuses it is asked without."""
+    try:
+        return Totals.of(await scope.client.one(get_stats(database.id, "1d")))
+    except Refused:
+        return Totals.of(await scope.client.one(get_stats(database.id)))._replace(activity=None)
 
 
 def _fixed_cost(database: Database) -> float | None:
@@ -111,7 +123,9 @@ COLUMNS: tuple[Column[Database], ...] = (
         label="Budget",
         hint="US dollars a month",
     ),
-    cost_column(_totals, lambda totals: totals.month_cost, known=_fixed_cost),
+    used_column(_totals, uses),
+    activity_column("commands a second of the last day", late=late_activity(_totals)),
+    cost_column(_totals, lambda database, totals: totals.month_cost, known=_fixed_cost),
     totals_column(_totals),
     created_column(attrgetter("created")),
     Column(

@@ -9,9 +9,9 @@ from upstash_tui.products.redis.plans import PRICE_SOURCE, TAKEN, plan, price_in
 from upstash_tui.products.redis.records import Database
 from upstash_tui.products.redis.stats import Totals
 from upstash_tui.products.redis.status import status, uses
-from upstash_tui.resources.common_columns import COST, TOTALS
 from upstash_tui.resources.fact import Attention, Fact, Group, Late
 from upstash_tui.resources.fact_values import copy_as, in_use, nearly_used, owner, since, up_to
+from upstash_tui.resources.figure_columns import COST, TOTALS
 
 
 def facts(database: Database, now: float, late: Late) -> list[Group]:

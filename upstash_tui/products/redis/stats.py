@@ -5,7 +5,7 @@ from typing import NamedTuple
 import msgspec
 
 from upstash_tui.api.decode import Integer, Number, Reader, Words, as_text
-from upstash_tui.resources.series import Series, Statistics, read_series, series_fields
+from upstash_tui.resources.series import Activity, Series, Statistics, read_series, series_fields, values_of
 
 
 class CommandCount(msgspec.Struct, frozen=True):
@@ -67,6 +67,11 @@ class Stats(Statistics, frozen=True, kw_only=True):
     storage: Integer | None = msgspec.field(name="current_storage", default=None)
     """Bytes now."""
 
+    @property
+    def activity(self) -> Activity | None:
+        """Commands over the period."""
+        return Activity.of(values_of(self.throughput))
+
 
 class Totals(NamedTuple):
     """What the list and the details show of the statistics, which are much more."""
@@ -75,6 +80,7 @@ class Totals(NamedTuple):
     month_requests: int | None = None
     storage: int | None = None
     """Bytes now."""
+    activity: Activity | None = None
 
     @classmethod
     def of(cls, stats: Stats) -> "Totals":

@@ -6,20 +6,26 @@ from upstash_tui.catalog.regions import CLOUD_NAMES
 from upstash_tui.formatting.numbers import COUNT
 from upstash_tui.formatting.words import UNKNOWN
 from upstash_tui.products.search import requests
+from upstash_tui.products.search.facts import uses
 from upstash_tui.products.search.plans import PLANS
 from upstash_tui.products.search.records import SearchDatabase
 from upstash_tui.resources.column import Column, Late
 from upstash_tui.resources.common_columns import (
-    cost_column,
     created_column,
     endpoint_column,
     name_column,
     owner_columns,
     plan_column,
     region_column,
+)
+from upstash_tui.resources.figure_columns import (
+    activity_column,
+    cost_column,
     totals_column,
+    used_column,
 )
 from upstash_tui.resources.index_stats import Totals
+from upstash_tui.resources.kept import kept
 from upstash_tui.resources.source import Scope
 
 
@@ -28,6 +34,7 @@ def plan_short(database: SearchDatabase) -> str:
     return "PAYG" if database.type == "payg" else database.plan_title or UNKNOWN
 
 
+@kept
 async def _totals(scope: Scope[SearchDatabase], database: SearchDatabase) -> Totals:
     return Totals.of(await scope.client.one(requests.get_stats(database.id)))
 
@@ -51,7 +58,9 @@ COLUMNS: tuple[Column[SearchDatabase], ...] = (
         label="Documents",
         hint="how many it holds now",
         measure="count",
-        late=Late(_totals, lambda count: [(COUNT.text(count), "")], lambda totals: totals.vectors_now),
+        late=Late(
+            _totals, lambda count: [(COUNT.text(count), "")], lambda database, totals: totals.vectors_now
+        ),
     ),
     Column(
         "capacity",
@@ -67,7 +76,9 @@ COLUMNS: tuple[Column[SearchDatabase], ...] = (
         label="Capacity",
         hint="documents it can hold",
     ),
-    cost_column(_totals, lambda totals: totals.month_cost, known=_fixed_cost),
+    used_column(_totals, uses),
+    activity_column("requests a second, minute by minute", values=attrgetter("throughput")),
+    cost_column(_totals, lambda database, totals: totals.month_cost, known=_fixed_cost),
     totals_column(_totals),
     created_column(attrgetter("created")),
     Column(

@@ -6,7 +6,6 @@ from upstash_tui.formatting.words import UNKNOWN, on_off
 from upstash_tui.products.search.copy_formats import copy_formats
 from upstash_tui.products.search.plans import PRICE_SOURCE, TAKEN, plan, price_line
 from upstash_tui.products.search.records import SearchDatabase
-from upstash_tui.resources.common_columns import COST, TOTALS
 from upstash_tui.resources.fact import Attention, Fact, Group, Late
 from upstash_tui.resources.fact_values import (
     CONSOLE_CHANGES,
@@ -18,6 +17,7 @@ from upstash_tui.resources.fact_values import (
     this_month,
     up_to,
 )
+from upstash_tui.resources.figure_columns import COST, TOTALS
 from upstash_tui.resources.index_stats import Totals
 from upstash_tui.resources.index_uses import index_uses
 from upstash_tui.resources.status import Use, fullest

@@ -9,6 +9,7 @@ from msgspec import Struct
 from upstash_tui.api.decode import Integer, Reader
 from upstash_tui.catalog.regions import Cloud, region
 from upstash_tui.products.search.plans import plan
+from upstash_tui.resources.series import read_values
 from upstash_tui.secret import Secret
 
 _DOMAIN = "-search.upstash.io"
@@ -52,6 +53,9 @@ class SearchDatabase(Struct, frozen=True, kw_only=True, gc=False):
     max_writes_per_request: Integer | None = None
     """Documents that an upsert takes at most."""
 
+    throughput: tuple[float, ...] = msgspec.field(name="throughput_vector", default=())
+    """Requests a second, minute by minute."""
+
     token: Secret | None = None
     """With a read-only key this is missing."""
     read_only_token: Secret | None = None
@@ -79,7 +83,13 @@ class SearchDatabase(Struct, frozen=True, kw_only=True, gc=False):
         return home.cloud if home else None
 
 
-SEARCH_DATABASE = Reader(SearchDatabase, sent_back=("id",), also={"name": "id"}, once_by="id")
+SEARCH_DATABASE = Reader(
+    SearchDatabase,
+    sent_back=("id",),
+    convert={"throughput_vector": read_values},
+    also={"name": "id"},
+    once_by="id",
+)
 
 
 class NewSearchDatabase(Struct, frozen=True):

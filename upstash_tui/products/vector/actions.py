@@ -7,7 +7,7 @@ from upstash_tui.products.vector import operations, rules
 from upstash_tui.products.vector.plans import PLANS, Plan, plan, price_line
 from upstash_tui.products.vector.records import Index
 from upstash_tui.resources.action import Action, Asker, Choice, for_each, subject_of
-from upstash_tui.resources.common_columns import TOTALS, spent
+from upstash_tui.resources.figure_columns import TOTALS, spent
 from upstash_tui.resources.index_stats import Totals
 from upstash_tui.resources.names import rename
 from upstash_tui.resources.operation import Operation

@@ -6,6 +6,7 @@ from upstash_tui.catalog.regions import CLOUD_NAMES
 from upstash_tui.formatting.numbers import COUNT
 from upstash_tui.formatting.words import UNKNOWN
 from upstash_tui.products.vector import requests, search_text
+from upstash_tui.products.vector.facts import uses
 from upstash_tui.products.vector.plans import (
     DENSE_MODELS,
     INDEX_TYPES,
@@ -15,18 +16,24 @@ from upstash_tui.products.vector.plans import (
     plan,
 )
 from upstash_tui.products.vector.records import Index
-from upstash_tui.resources.column import Cell, Column, Late
+from upstash_tui.resources.column import Cell, Column
 from upstash_tui.resources.common_columns import (
-    cost_column,
     created_column,
     endpoint_column,
     name_column,
     owner_columns,
     plan_column,
     region_column,
+)
+from upstash_tui.resources.figure_columns import (
+    activity_column,
+    cost_column,
+    late_count,
     totals_column,
+    used_column,
 )
 from upstash_tui.resources.index_stats import Totals
+from upstash_tui.resources.kept import kept
 from upstash_tui.resources.source import Scope
 
 _MODELS = dict.fromkeys((*(each.name for each in DENSE_MODELS), *SPARSE_MODELS))
@@ -40,6 +47,7 @@ def plan_short(index: Index) -> str:
     return "PAYG" if known.name == "payg" else known.title
 
 
+@kept
 async def _totals(scope: Scope[Index], index: Index) -> Totals:
     return Totals.of(await scope.client.one(requests.get_stats(index.id)))
 
@@ -128,7 +136,7 @@ COLUMNS: tuple[Column[Index], ...] = (
         label="Vectors",
         hint="how many it holds",
         measure="count",
-        late=Late(_totals, lambda count: [(COUNT.text(count), "")], lambda totals: totals.vectors_now),
+        late=late_count(_totals, lambda index, totals: totals.vectors_now),
     ),
     Column(
         "capacity",
@@ -145,7 +153,9 @@ COLUMNS: tuple[Column[Index], ...] = (
         hint="vectors it can hold",
     ),
     plan_column(PLANS, lambda index: index.plan_name or index.type, plan_short),
-    cost_column(_totals, lambda totals: totals.month_cost, known=_fixed_cost),
+    used_column(_totals, uses),
+    activity_column("requests a second, minute by minute", values=attrgetter("throughput")),
+    cost_column(_totals, lambda index, totals: totals.month_cost, known=_fixed_cost),
     totals_column(_totals),
     created_column(attrgetter("created")),
     Column("cloud", text=lambda index: index.cloud or "", words=tuple(CLOUD_NAMES), shown="searched only"),

@@ -8,7 +8,6 @@ from upstash_tui.products.vector.copy_formats import copy_formats
 from upstash_tui.products.vector.operations import plan_title
 from upstash_tui.products.vector.plans import PRICE_SOURCE, TAKEN, monthly_dollars, plan, price_line
 from upstash_tui.products.vector.records import Index
-from upstash_tui.resources.common_columns import COST, TOTALS
 from upstash_tui.resources.fact import Attention, Fact, Group, Late
 from upstash_tui.resources.fact_values import (
     copy_as,
@@ -19,6 +18,7 @@ from upstash_tui.resources.fact_values import (
     this_month,
     up_to,
 )
+from upstash_tui.resources.figure_columns import COST, TOTALS
 from upstash_tui.resources.index_stats import Totals
 from upstash_tui.resources.index_uses import index_uses
 from upstash_tui.resources.status import Use, fullest

@@ -6,6 +6,7 @@ from msgspec import Struct
 from upstash_tui.api.decode import Integer, Number, Reader
 from upstash_tui.catalog.regions import Cloud, region
 from upstash_tui.products.vector.plans import IndexType, plan
+from upstash_tui.resources.series import read_values
 from upstash_tui.secret import Secret
 
 _DOMAIN = "-vector.upstash.io"
@@ -59,6 +60,9 @@ class Index(Struct, frozen=True, kw_only=True, gc=False):
     max_metadata_bytes: Integer | None = msgspec.field(name="max_total_metadata_size", default=None)
     """Of all vectors together."""
 
+    throughput: tuple[float, ...] = msgspec.field(name="throughput_vector", default=())
+    """Requests a second, minute by minute."""
+
     token: Secret | None = None
     """With a read-only key this is missing."""
     read_only_token: Secret | None = None
@@ -91,7 +95,9 @@ class Index(Struct, frozen=True, kw_only=True, gc=False):
         return tuple(model for model in (self.model, self.sparse_model) if model)
 
 
-INDEX = Reader(Index, sent_back=("id",), also={"name": "id"}, once_by="id")
+INDEX = Reader(
+    Index, sent_back=("id",), convert={"throughput_vector": read_values}, also={"name": "id"}, once_by="id"
+)
 
 
 class NewIndex(Struct, frozen=True):

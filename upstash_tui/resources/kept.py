@@ -1,0 +1,57 @@
+"""What is read beside the rows is kept for ten minutes, for all lists of the account."""
+
+import time
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from upstash_tui.resources.source import Scope
+
+FRESH_SECONDS = 600.0
+
+
+class HasId(Protocol):
+    """A record that its id tells from all others."""
+
+    @property
+    def id(self) -> str: ...
+
+
+R = TypeVar("R", bound=HasId)
+A = TypeVar("A")
+
+
+class Kept:
+    """Answers by what was asked, until they are ten minutes old. ``now`` is the clock, in seconds."""
+
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        self._now = now
+        self._answers: dict[object, tuple[float, Any]] = {}
+
+    def get(self, question: object) -> Any:
+        """The answer, ``None`` if there is none that is fresh."""
+        read_at, answer = self._answers.get(question, (0.0, None))
+        return answer if self._now() - read_at < FRESH_SECONDS else None
+
+    def put(self, question: object, answer: object) -> None:
+        self._answers[question] = (self._now(), answer)
+
+    def forget(self) -> None:
+        """Ask anew for all."""
+        self._answers.clear()
+
+
+def kept(read: "Callable[[Scope[R], R], Awaitable[A]]") -> "Callable[[Scope[R], R], Awaitable[A]]":
+    """``read`` of a record, asked at most once in ten minutes."""
+
+    @wraps(read)
+    async def read_once(scope: "Scope[R]", record: R) -> A:
+        question = (read, record.id)
+        answer: A | None = scope.kept.get(question)
+        if answer is None:
+            answer = await read(scope, record)
+            scope.kept.put(question, answer)
+        return answer
+
+    return read_once
