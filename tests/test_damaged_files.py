@@ -89,6 +89,7 @@ CONFIG = """\
 theme = "nrod"
 colour = "green"
 client_id = 5
+start = "overvew"
 [keymap]
 list.new = "insert"
 "databases.nwe" = "x"
@@ -105,13 +106,14 @@ async def test_mistakes_in_the_settings_are_reported_with_their_lines_and_the_re
         await until_toast(
             stage,
             "config.toml, line 4: client_id must be a text in quotes.",
-            f"5 more: all are in ~/{log_path().relative_to(Path.home())}",
+            f"6 more: all are in ~/{log_path().relative_to(Path.home())}",
         )
         for mistake in (
             f"{path}, line 4: client_id must be a text in quotes.",
             f"{path}, line 3: there is no setting colour.",
             f"{path}, line 2: there is no theme nrod (did you mean nord?)",
-            f"{path}, line 7: there is no binding databases.nwe",
+            f"{path}, line 5: there is no place overvew (did you mean overview?)",
+            f"{path}, line 8: there is no binding databases.nwe",
         ):
             assert mistake in caplog.text
         assert stage.app._keymap == {"list.new": "insert"}

@@ -25,11 +25,11 @@ def test_without_a_file_there_are_defaults() -> None:
 def test_a_whole_file_is_read(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text(
-        'client_id = "abc"\ntheme = "nord"\nbrowser = "none"\ncache = false\n'
+        'client_id = "abc"\ntheme = "nord"\nbrowser = "none"\ncache = false\nstart = "overview"\n'
         'future = 1\n[keymap]\n"list.new" = "n,insert"\n'
     )
     assert load_settings(path) == Settings(
-        "abc", "nord", "none", {"list.new": "n,insert"}, cache=False, unknown=("future",)
+        "abc", "nord", "none", {"list.new": "n,insert"}, cache=False, start="overview", unknown=("future",)
     )
 
 
@@ -43,6 +43,7 @@ WRONG = {
     "client_id = 5": "client_id must be a text in quotes",
     "cache = 0": "cache must be true or false",
     "theme = ['a']": "theme must be a text in quotes",
+    "start = 1": "start must be a text in quotes",
     "browser = false": "browser must be a text in quotes",
     "keymap = 'n'": '[keymap] must have lines like "list.new" = "n"',
     "[keymap]\n'list.new' = 5": "list.new must be a text in quotes",

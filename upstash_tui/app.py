@@ -23,6 +23,7 @@ from upstash_tui.messages import (
 )
 from upstash_tui.places import LEAVING, Places
 from upstash_tui.preferences.preferences import Preferences
+from upstash_tui.products.registry import places
 from upstash_tui.secret import Secret
 from upstash_tui.services import Services, Session
 from upstash_tui.sessions import Sessions
@@ -81,7 +82,7 @@ class UpstashApp(KeyedApp, TerminalApp):
 
     def on_ready(self) -> None:
         """Not after a refresh: Textual leaves that to the first screen, which stays behind once covered."""
-        self._preferences.check()
+        self._preferences.check([each.id for each in places()])
 
     # Accounts: one of these at a time
 

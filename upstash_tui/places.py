@@ -133,9 +133,10 @@ class Places:
         self._screens.clear()
 
 
-def first_place() -> str:
-    """Id of the place where an account opens."""
-    return next(places()).id
+def first_place(chosen: str | None) -> str:
+    """Id of the place where an account opens: the ``chosen`` one if it exists."""
+    ids = [each.id for each in places()]
+    return chosen if chosen in ids else ids[0]
 
 
 def resource_of(place: Place) -> Resource[Any]:

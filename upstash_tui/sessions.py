@@ -100,7 +100,7 @@ class Sessions:
         await self._places.keep_arrangements()
         self._places.back_to(self._app.screen_stack[0])
         await self._places.drop()
-        await self._places.go_to(first_place(), self.services, session)
+        await self._places.go_to(first_place(self.services.settings.start), self.services, session)
         if before is not None:
             await before.client.aclose()
 

@@ -16,7 +16,7 @@ from upstash_tui.text import clean_line
 
 API_URL = "https://api.upstash.com"
 AUTH_URL = "https://auth.upstash.com"
-_KNOWN = {"client_id", "theme", "browser", "cache", "keymap"}
+_KNOWN = {"client_id", "theme", "browser", "start", "cache", "keymap"}
 _VARIABLES = {"api_url": "UPSTASH_API_URL", "auth_url": "UPSTASH_AUTH_URL"}
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
@@ -62,6 +62,8 @@ class Settings:
     """Binding id to keys, comma-separated."""
     cache: bool = True
     """Whether what a list shows is kept for the next start."""
+    start: str | None = None
+    """Id of the place where an account opens."""
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
     """Where in the file each setting stands; keys of the keymap as ``keymap.<id>``."""
     unknown: tuple[str, ...] = ()
@@ -108,6 +110,7 @@ def load_settings(path: Path | None = None) -> Settings:
         client_id=found.text("client_id"),
         theme=found.text("theme"),
         browser=found.text("browser"),
+        start=found.text("start"),
         cache=found.on_off("cache"),
         keymap=found.keymap(),
         lines=lines,

@@ -182,7 +182,7 @@ async def test_a_key_kept_under_a_former_id_is_the_bindings_of_today(here: Local
 def test_keys_that_the_users_file_sets_too_are_named_in_one_order() -> None:
     kept = {binding_id: "f2" for binding_id in ROWS if binding_id.startswith("list.")}
     settings = Settings(keymap={binding_id: ROWS[binding_id].keys for binding_id in kept})
-    _, mistakes = check_settings(settings, kept, (), UpstashApp)
+    _, mistakes = check_settings(settings, kept, (), (), UpstashApp)
     assert [mistake.partition(" key of ")[2].split()[0] for mistake in mistakes] == [*kept]
 
 

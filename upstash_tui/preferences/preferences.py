@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -65,12 +65,16 @@ class Preferences:
         if notice:
             self._warn(notice)
 
-    def check(self) -> None:
-        """Look at all bindings, once something is painted; leave out what is wrong, with a warning."""
+    def check(self, places: Collection[str]) -> None:
+        """Look at all bindings, once something is painted; leave out what is wrong, with a warning.
+
+        ``places`` are the ids of those where an account may open.
+        """
         from upstash_tui.preferences.settings_check import check_settings, in_short
 
         settings = self._services().settings
-        keymap, mistakes = check_settings(settings, self._changed_keys, self._all_themes, type(self._app))
+        app = type(self._app)
+        keymap, mistakes = check_settings(settings, self._changed_keys, self._all_themes, places, app)
         self._set_keymap(keymap)
         if self._keys_mistake:
             mistakes.append(self._keys_mistake)

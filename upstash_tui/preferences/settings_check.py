@@ -13,17 +13,25 @@ from upstash_tui.state.keys import keys_path
 
 
 def check_settings(
-    settings: Settings, changed: Mapping[str, str], themes: Collection[str], app: type[DOMNode]
+    settings: Settings,
+    changed: Mapping[str, str],
+    themes: Collection[str],
+    places: Collection[str],
+    app: type[DOMNode],
 ) -> tuple[Mapping[str, str], list[str]]:
     """The part of the keymap that can be used, and a sentence with the line for each mistake in the file.
 
     ``changed`` are keys that were changed in the app: of a binding that the file names, the file's count.
+    ``themes`` and ``places`` are the names that exist.
     """
     keymap: Mapping[str, str] = {}
     mistakes = [*settings.mistakes, *_unknown(settings)]
     if settings.theme and settings.theme not in themes:
         like = did_you_mean(settings.theme, themes)
         mistakes.append(f"{settings.place('theme')}: there is no theme {settings.theme}{like}.")
+    if settings.start and settings.start not in places:
+        like = did_you_mean(settings.start, places) or f": there are {', '.join(places)}"
+        mistakes.append(f"{settings.place('start')}: there is no place {settings.start}{like}.")
     in_file = current_ids(settings.keymap)
     left = {each: keys for each, keys in changed.items() if each not in in_file}
     if settings.keymap or changed:
