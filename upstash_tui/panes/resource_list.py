@@ -28,6 +28,7 @@ from upstash_tui.panes.resource_rows import ResourceRows
 from upstash_tui.resources.collection import Collection
 from upstash_tui.resources.resource import Resource
 from upstash_tui.resources.source import R
+from upstash_tui.resources.sums import Sum
 from upstash_tui.state.arrangement import Arrangement
 from upstash_tui.widgets.ground import Ground
 from upstash_tui.widgets.key_names import key_name
@@ -113,6 +114,14 @@ class ResourceList(MovesWithin, Keyed, Ground, Widget, Generic[R]):
     def records(self) -> Sequence[R]:
         """All records, shown or not, in the order they came."""
         return self._collection.records
+
+    @property
+    def headline(self) -> str:
+        """``12``: how many records there are; or what they add up to, with ``+`` while some is not known."""
+        held, column = self._collection, self.resource.headline
+        if column and (found := Sum.of(self.resource.column(column), held, held.all_keys)):
+            return f"{found.text}{'+' if found.known < held.total else ''}"
+        return f"{held.total:,}"
 
     @property
     def rows(self) -> Sequence[R]:

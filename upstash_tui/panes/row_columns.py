@@ -6,10 +6,10 @@ from typing import Any
 
 from rich.cells import cell_len
 
-from upstash_tui.formatting.numbers import QUANTITIES
 from upstash_tui.panes.row_changes import RowChanges
 from upstash_tui.resources.collection import Collection
 from upstash_tui.resources.column import Cell, Column, cells
+from upstash_tui.resources.sums import Sum
 from upstash_tui.widgets.columns import needed_widths
 from upstash_tui.widgets.line import Foot
 from upstash_tui.widgets.table import Table
@@ -58,19 +58,15 @@ class RowColumns:
     def _count(self) -> Foot:
         """``12 teams · 1 suspended``, and sums; of few values that are known so far, how many."""
         held, resource = self._held, self._resource
-        records = held.rows
-        counts = resource.counts(records).items()
-        parts = [f"{len(records):,} {resource.plural}", *(f"{count:,} {word}" for word, count in counts)]
+        counts = resource.counts(held.rows).items()
+        parts = [f"{held.shown:,} {resource.plural}", *(f"{count:,} {word}" for word, count in counts)]
         sums = {}
         for column in self._summed:
-            values = [
-                held.late.value(column, key, record) for key, record in zip(held.keys, records, strict=True)
-            ]
-            known = [value for value in values if value is not None]
-            if known and column.measure:
-                sums[column.id] = QUANTITIES[column.measure].text(sum(known))
-                if len(known) < len(values):
-                    parts.append(f"{column.label.lower()} of {len(known):,}")
+            if found := Sum.of(column, held, held.keys):
+                sums[column.id] = found.text
+                if found.known < held.shown:
+                    parts.append(f"{column.label.lower()} of {found.known:,}")
+                parts += found.parts
         return Foot(" · ".join(parts), sums)
 
     def choose(self, ids: Sequence[str]) -> None:

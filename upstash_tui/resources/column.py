@@ -84,6 +84,8 @@ class Column(Struct, Generic[R], frozen=True):
     """Set if the sort keys, or the late values, are numbers: the largest come first at first."""
     summed: bool = False
     """Its values are added up under the rows."""
+    summed_by: Callable[[R], str] | None = None
+    """Word for the part of the sum that the value of a record goes into; the largest parts come first."""
     counted: Callable[[R], str] | None = None
     """Word to count records by under the rows; empty for a record that is not counted."""
     text: Callable[[R], str] | None = None

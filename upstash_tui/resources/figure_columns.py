@@ -28,8 +28,9 @@ def cost_column(
     value: Callable[[R, Any], float | None] = lambda record, dollars: dollars,
     *,
     known: Callable[[R], float | None],
+    summed_by: Callable[[R], str] | None = None,
 ) -> Column[R]:
-    """The cost of this month in US dollars; the arguments are those of :class:`Late`."""
+    """The cost of this month in US dollars; the arguments are those of :class:`Late` and :class:`Column`."""
     return Column(
         COST,
         "THIS MONTH",
@@ -41,6 +42,7 @@ def cost_column(
         hint="its cost so far, US dollars",
         measure="dollars",
         summed=True,
+        summed_by=summed_by,
         late=Late(read, lambda dollars: [(DOLLARS.text(dollars), "")], value, known),
     )
 

@@ -65,6 +65,8 @@ class Resource(Struct, Generic[R], frozen=True, kw_only=True):
     """Sentence in place of rows until the first list arrives."""
     nothing: Callable[[KeyName, bool], Sequence[str]]
     """Lines in place of rows when there are no records; the second argument is true if it is read-only."""
+    headline: str = ""
+    """Id of the column whose sum stands for the list in the header; empty for the number of its records."""
     filter_hint: str
     """Placeholder of the filter."""
     new: str = ""

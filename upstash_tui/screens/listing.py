@@ -53,6 +53,8 @@ class Listing(Generic[R]):
     def begin(self) -> None:
         """Show the list as it was left, then read it."""
         self._pane.show_loading()
+        if self._pane.resource.headline:
+            self._pane.late.watch(lambda _: self._screen.top_line.show_places())
         if self._left != Arrangement():
             self._pane.resume(self._left)
         if self._last is not None:
@@ -138,8 +140,8 @@ class Listing(Generic[R]):
 
     @property
     def count(self) -> str:
-        """Number of the records; empty until the list was read."""
-        return "" if self.keys is None else f"{self._pane.total:,}"
+        """What the header says of the list; empty until it was read."""
+        return "" if self.keys is None else self._pane.headline
 
     def put(self, record: R) -> None:
         """Add a record or replace the one of its key."""

@@ -1,5 +1,6 @@
 """Everything that the account owns in one list, by keys."""
 
+import re
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -15,6 +16,7 @@ from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.products.overview.columns import Urgency
 from upstash_tui.products.overview.items import Item
 from upstash_tui.screens.resource_screen import ResourceScreen
+from upstash_tui.settings import Settings
 
 if TYPE_CHECKING:
     from tests.conftest import StartSandbox
@@ -54,6 +56,38 @@ async def requested(sandbox: "LocalUpstash") -> list[str]:
     """Paths of the requests so far."""
     async with httpx.AsyncClient(trust_env=False, verify=False) as client:
         return [each["path"] for each in (await client.get(f"{sandbox.url}/_sandbox/requests")).json()]
+
+
+async def test_the_cost_of_the_month_is_added_up_by_product(sandbox: "LocalUpstash") -> None:
+    """Under the rows, and as a whole in the header, wherever one is."""
+    async with overview(sandbox, (160, 36)) as stage:
+        await stage.until("26 records · Redis $", " · Vector $", " · Search $", " · QStash $")
+        total = re.search(r"Overview (\$[\d,.]+) ", stage.text.splitlines()[0])
+        assert total is not None
+        line = next(line for line in stage.text.splitlines() if "26 records" in line)
+        assert line.split()[-1] == total[1]
+        parts = [float(each.replace(",", "")) for each in re.findall(r"[a-z] \$([\d,.]+)", line)]
+        assert parts == sorted(parts, reverse=True)
+        assert sum(parts) == pytest.approx(float(total[1][1:].replace(",", "")), abs=0.05)
+        await stage.press("slash", *"redis", "enter")
+        await stage.until("12 records · Redis $")
+        await stage.press("o", "r")
+        assert total[0] in stage.text.splitlines()[0], "the filter hides rows, not costs"
+
+
+async def test_a_cost_that_is_not_known_leaves_the_sum_open(sandbox: "LocalUpstash") -> None:
+    unread = {"path": "/v2/vector/index/*/stats", "do": "status", "status": 500, "times": 0}
+    async with workspace(sandbox, LARGE) as stage:
+        await order(sandbox, unread)
+        await stage.press("o", "o")
+        await stage.until("+  Teams", "this month of")
+
+
+async def test_an_account_opens_where_the_settings_say(sandbox: "LocalUpstash") -> None:
+    async with workspace(sandbox, LARGE, settings=Settings(start="overview")) as stage:
+        await stage.until("━ Overview 26 ━", "staging-cache")
+        assert await requested(sandbox) != []
+        assert [each.place for each in stage.app.places.screens] == ["Overview"]
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x36"])

@@ -133,6 +133,11 @@ COLUMNS: tuple[Column[Item], ...] = (
             _known_urgency,
         ),
     ),
-    cost_column(read_figures, lambda item, figures: figures.cost, known=known_cost),
+    cost_column(
+        read_figures,
+        lambda item, figures: figures.cost,
+        known=known_cost,
+        summed_by=lambda item: item.place.title,
+    ),
     totals_column(read_figures, lambda item, figures: figures.totals),
 )

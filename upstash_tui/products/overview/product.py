@@ -10,6 +10,7 @@ from upstash_tui.products.overview.items import Item, read_page
 from upstash_tui.resources.copy_format import CopyFormat
 from upstash_tui.resources.export import Plain
 from upstash_tui.resources.fact import Attention, Fact, Group, Late
+from upstash_tui.resources.figure_columns import COST
 from upstash_tui.resources.resource import Resource, Tab
 from upstash_tui.resources.source import Source
 
@@ -64,6 +65,7 @@ OVERVIEW: Resource[Item] = Resource(
     sort=("attention", True),
     reading="Reading everything that you own…",
     nothing=lambda key, _: ["This account owns nothing yet.", f"{key('app.places')} goes to a product."],
+    headline=COST,
     filter_hint="word, product:vector, is:suspended · ⏎ done",
     source=Source(page=read_page),
     facts=_facts,
