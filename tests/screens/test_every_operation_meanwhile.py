@@ -170,7 +170,7 @@ def _token(stage: Stage) -> object:
 
 LOST: dict[str, Callable[[Stage], object]] = {
     "reset-password": _token,
-    "delete": lambda stage: stage.place.list.total,
+    "delete": lambda stage: len(stage.place.list.records),
     "create-backup": lambda stage: len(rows(stage, BACKUPS)),
     "remove-member": lambda stage: len(rows(stage, MEMBERS)),
 }

@@ -11,11 +11,27 @@ from upstash_tui.widgets.key_names import key_name
 
 
 class Footnote(Widget):
-    """``words`` with the names of the keys in force."""
+    """``words`` with the names of the keys in force, and what the records come to once that was read."""
 
-    def __init__(self, words: Callable[[KeyName], str]) -> None:
+    def __init__(self, words: Callable[[KeyName], str] | None) -> None:
         super().__init__(id="footnote")
         self._words = words
+        self._totals = ""
+
+    def on_mount(self) -> None:
+        self.display = bool(self._text)
+
+    @property
+    def _text(self) -> str:
+        words = self._words(partial(key_name, self)) if self._words else ""
+        return "\n".join(filter(None, (words, self._totals)))
+
+    def show_totals(self, totals: str) -> None:
+        """Say what all records come to."""
+        if totals != self._totals:
+            self._totals = totals
+            self.display = bool(self._text)
+            self.refresh(layout=True)
 
     def render(self) -> Content:
-        return Content(self._words(partial(key_name, self)))
+        return Content(self._text)

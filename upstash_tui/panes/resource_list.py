@@ -28,7 +28,7 @@ from upstash_tui.panes.resource_rows import ResourceRows
 from upstash_tui.resources.collection import Collection
 from upstash_tui.resources.resource import Resource
 from upstash_tui.resources.source import R
-from upstash_tui.resources.sums import Sum
+from upstash_tui.resources.sums import headline
 from upstash_tui.state.arrangement import Arrangement
 from upstash_tui.widgets.ground import Ground
 from upstash_tui.widgets.key_names import key_name
@@ -116,22 +116,14 @@ class ResourceList(MovesWithin, Keyed, Ground, Widget, Generic[R]):
         return self._collection.records
 
     @property
-    def headline(self) -> str:
-        """``12``: how many records there are; or what they add up to, with ``+`` while some is not known."""
-        held, column = self._collection, self.resource.headline
-        if column and (found := Sum.of(self.resource.column(column), held, held.all_keys)):
-            return f"{found.text}{'+' if found.known < held.total else ''}"
-        return f"{held.total:,}"
-
-    @property
     def rows(self) -> Sequence[R]:
         """The records that the filter matches, in the order of the list."""
         return self._collection.rows
 
     @property
-    def total(self) -> int:
-        """Number of records, shown or not."""
-        return self._collection.total
+    def headline(self) -> str:
+        """What the header says of the records, shown or not."""
+        return headline(self._collection)
 
     @property
     def has_rows(self) -> bool:

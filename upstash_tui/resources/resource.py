@@ -1,7 +1,7 @@
 """The description of one kind of record that an account owns."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any, Generic
 
 from msgspec import Struct
@@ -13,7 +13,7 @@ from upstash_tui.resources.column import Column
 from upstash_tui.resources.copy_format import CopyFormat
 from upstash_tui.resources.export import Plain, plain
 from upstash_tui.resources.fact import Attention, Group, Late
-from upstash_tui.resources.source import R, Source
+from upstash_tui.resources.source import R, Scope, Source
 from upstash_tui.resources.status import Standing
 from upstash_tui.secret import Secret
 
@@ -113,6 +113,8 @@ class Resource(Struct, Generic[R], frozen=True, kw_only=True):
     docs_page: str = ""
     footnote: Callable[[KeyName], str] | None = None
     """Note about all records, below the list."""
+    totals: Callable[[Scope[R]], Awaitable[str]] | None = None
+    """Reads what the account says of all records together, a sentence that stands below the list, too."""
 
     def has_action(self, id: str) -> bool:
         """Whether there is an action of this id."""

@@ -36,3 +36,11 @@ class Sum(NamedTuple):
         largest_first = sorted(sums.items(), key=itemgetter(1), reverse=True)
         parts = [f"{word} {text(value)}" for word, value in largest_first if value]
         return cls(text(sum(value for _, value in known)), len(known), parts)
+
+
+def headline(held: Collection[Any]) -> str:
+    """``12``: how many records there are; or what they add up to, with ``+`` while some is not known."""
+    id = held.resource.headline
+    if id and (found := Sum.of(held.resource.column(id), held, held.all_keys)):
+        return f"{found.text}{'+' if found.known < held.total else ''}"
+    return f"{held.total:,}"

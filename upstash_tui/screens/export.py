@@ -30,11 +30,11 @@ class Export:
     async def _ask(self, pane: ResourceList[Any]) -> None:
         from upstash_tui.dialogs.ask_text import AskTextDialog
 
-        resource, records = pane.resource, pane.rows
-        if len(records) < pane.total:
-            many = f"{len(records):,} of {pane.total:,} {resource.plural}"
+        resource, records, total = pane.resource, pane.rows, len(pane.records)
+        if len(records) < total:
+            many = f"{len(records):,} of {total:,} {resource.plural}"
         else:
-            many = f"All {pane.total:,} {resource.plural}" if pane.total > 1 else f"1 {resource.singular}"
+            many = f"All {total:,} {resource.plural}" if total > 1 else f"1 {resource.singular}"
         trouble = ""
         while True:
             dialog = AskTextDialog(

@@ -7,16 +7,20 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Generic
 
 from upstash_tui.api.decode import Page
+from upstash_tui.api.errors import UpstashError
 from upstash_tui.daemon_thread import PATIENCE, in_daemon_thread
 from upstash_tui.formatting.moments import age
-from upstash_tui.messages import ReadRequested
+from upstash_tui.messages import Happened, ReadRequested
 from upstash_tui.panes.list_messages import LateRequested
 from upstash_tui.panes.resource_list import ResourceList
-from upstash_tui.resources.source import R
+from upstash_tui.resources.source import R, Scope
+from upstash_tui.screens.error_hints import reading
 from upstash_tui.state.arrangement import Arrangement
 from upstash_tui.widgets.key_names import key_name
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from upstash_tui.resources.last_list import LastList
     from upstash_tui.screens.resource_screen import ResourceScreen
 
@@ -35,6 +39,8 @@ class Listing(Generic[R]):
         self._open: str | None = None
         self._left = Arrangement()
         self._last: LastList[R] | None = None
+        self._totals_asked = False
+        """Since the list was read last."""
         self._keeping = asyncio.Lock()
         self._waits_to_be_kept = False
         """Whether a worker is about to write what the list shows by then."""
@@ -110,10 +116,30 @@ class Listing(Generic[R]):
         """Read late values; of the rows of an earlier run none, but once the new list is there."""
         if not self._screen.stale_reason:
             self._screen.reads.late(event)
+            if self._pane.resource.totals and not self._totals_asked:
+                self._totals_asked = True
+                self._screen.run_worker(self._read_totals(self._pane.resource.totals))
+
+    async def _read_totals(self, read: "Callable[[Scope[R]], Awaitable[str]]") -> None:
+        """Read what all records come to, unless that is kept; a failure is only in the log."""
+        scope = self._screen.scope()
+        if (totals := scope.kept.get(read)) is None:
+            async with scope.client.host.late:
+                answer = await reading(read(scope))
+            if isinstance(answer, UpstashError):
+                what = f"Read the totals of your {self._pane.resource.plural}"
+                happened = Happened(self._screen.place, what, answer.in_full, failed=True)
+                self._screen.post_message(happened)
+                return
+            scope.kept.put(read, totals := answer)
+        from upstash_tui.panes.footnote import Footnote
+
+        self._screen.call_later(self._screen.query_one(Footnote).show_totals, totals)
 
     def _read(self, page: Page[R]) -> None:
         records, key = self._with_newer(page.records), self._pane.resource.key
         self.keys = {key(record) for record in records}
+        self._totals_asked = False
         self._pane.show(records, page.unreadable)
         self._screen.panes.share_width()
         if self._screen.stale_reason:

@@ -94,10 +94,10 @@ class ResourceScreen(Ground, AccountScreen, Generic[R]):
         yield self.top_line.bar
         with Switcher(initial="browse", id="mode"):
             yield self.panes
-        if footnote := self.resource.footnote:
+        if self.resource.footnote or self.resource.totals:
             from upstash_tui.panes.footnote import Footnote
 
-            yield Footnote(footnote)
+            yield Footnote(self.resource.footnote)
         yield KeyBar()
 
     def on_mount(self) -> None:

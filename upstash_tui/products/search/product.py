@@ -9,11 +9,15 @@ from upstash_tui.products.search.copy_formats import copy_formats, env_values
 from upstash_tui.products.search.facts import attention, facts, peek, uses
 from upstash_tui.products.search.records import SEARCH_DATABASE, SearchDatabase
 from upstash_tui.resources.resource import Resource, Tab, none_yet
-from upstash_tui.resources.source import Source
+from upstash_tui.resources.source import Scope, Source
 from upstash_tui.resources.status import fullest
 
 CONSOLE = "https://console.upstash.com/search"
 DOCS = "https://upstash.com/docs/search"
+
+
+async def _totals(scope: Scope[SearchDatabase]) -> str:
+    return (await scope.client.one(requests.get_account_stats())).in_words("documents")
 
 
 SEARCH_DATABASES: Resource[SearchDatabase] = Resource(
@@ -34,6 +38,7 @@ SEARCH_DATABASES: Resource[SearchDatabase] = Resource(
         page=lambda scope: scope.client.list(requests.list_databases()),
         one=lambda scope, database: scope.client.one(requests.get_database(database.id)),
     ),
+    totals=_totals,
     actions=ACTIONS,
     facts=facts,
     attention=attention,

@@ -9,11 +9,15 @@ from upstash_tui.products.vector.copy_formats import copy_formats, env_values
 from upstash_tui.products.vector.facts import attention, facts, peek, uses
 from upstash_tui.products.vector.records import INDEX, Index
 from upstash_tui.resources.resource import Resource, Tab, none_yet
-from upstash_tui.resources.source import Source
+from upstash_tui.resources.source import Scope, Source
 from upstash_tui.resources.status import fullest
 
 CONSOLE = "https://console.upstash.com/vector"
 DOCS = "https://upstash.com/docs/vector"
+
+
+async def _totals(scope: Scope[Index]) -> str:
+    return (await scope.client.one(requests.get_account_stats())).in_words("vectors")
 
 
 INDEXES: Resource[Index] = Resource(
@@ -34,6 +38,7 @@ INDEXES: Resource[Index] = Resource(
         page=lambda scope: scope.client.list(requests.list_indexes()),
         one=lambda scope, index: scope.client.one(requests.get_index(index.id)),
     ),
+    totals=_totals,
     actions=ACTIONS,
     facts=facts,
     attention=attention,
