@@ -21,6 +21,8 @@ class Sample:
     budget: int | None = None
     host: str = ""
     prod_pack: bool | None = False
+    disk_bytes: int | None = -1
+    request_limit: int | None = -1
 
     @property
     def settled(self) -> bool:

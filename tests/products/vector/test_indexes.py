@@ -122,7 +122,7 @@ def test_a_hybrid_index_may_take_one_half_as_it_comes(model: str, sparse: str, s
     [
         (78, ["name", "region", "type", "dimension", "plan", "cost"]),
         (58, ["name", "region", "type", "dimension", "cost"]),
-        (116, ["name", "region", "type", "model", "dimension", "metric", "plan", "used", "cost"]),
+        (116, ["name", "region", "type", "model", "dimension", "metric", "plan", "used", "activity", "cost"]),
     ],
 )
 def test_the_columns_that_fit(width: int, shown: Sequence[str]) -> None:
