@@ -18,7 +18,6 @@ TEXTUAL = {"preferences", "terminal", "screens", "panes", "dialogs", "widgets"}
 SCREENS = [path for path in SOURCES if path.parent.name in TEXTUAL]
 READ_AS_MARKUP = {"Button", "Checkbox", "Label", "Option", "RadioButton", "Static", "TabPane", "notify"}
 """What takes a ``str`` and reads it as Textual markup unless it is told ``markup=False``."""
-CONNECTING = {"screens/connect_options.py"}
 TITLES = {"border_title", "border_subtitle", "tooltip"}
 """Attributes whose ``str`` is read as markup."""
 
@@ -94,7 +93,6 @@ def test_a_newcomer_finds_every_part_in_the_table_in_the_order_of_the_layers() -
 
 
 def test_what_shows_any_resource_names_none() -> None:
-    """Connecting an account says what it is for, and a free one is a database."""
     folders = ("resources", "screens", "panes", "dialogs", "widgets")
     naming = {
         path.relative_to(PACKAGE).as_posix()
@@ -102,7 +100,7 @@ def test_what_shows_any_resource_names_none() -> None:
         for path in (PACKAGE / folder).iterdir()
         if path.is_file() and re.search("database|redis", path.read_text(encoding="utf-8"), re.IGNORECASE)
     }
-    assert naming == CONNECTING
+    assert naming == set()
 
 
 @pytest.mark.parametrize(
