@@ -17,7 +17,7 @@ class Sum(NamedTuple):
     known: int
     """How many values."""
     parts: Sequence[str] = ()
-    """``Vector $12``: what each part adds to it, the largest first; parts that add nothing are left out."""
+    """``Name $12``: what each part adds to it, the largest first; parts that add nothing are left out."""
 
     @classmethod
     def of(cls, column: Column[Any], held: Collection[Any], keys: Sequence[str]) -> Self | None:
