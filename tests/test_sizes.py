@@ -48,6 +48,7 @@ LONG = {
     "screens/resource_screen.py": 297,
     "accounts/accounts.py": 297,
     "auth/callback.py": 276,
+    "panes/resource_rows.py": 255,
     "files.py": 267,
     "panes/form_fields.py": 287,
     "preferences/keymap.py": 254,

@@ -52,7 +52,6 @@ class ResourceList(MovesWithin, Keyed, Ground, Widget, Generic[R]):
         NEW,
         bind("list.filter", "filter", when="may_filter"),
         bind("list.clear", "leave_filter", when="is_filtering"),
-        bind("list.stop", "stop", when="notes.may_stop"),
         bind("list.refresh", "refresh_list", needs="has_parent"),
         bind("list.auto_refresh", "auto_refresh"),
         # While the filter is being typed these reach the table past it.
@@ -75,6 +74,7 @@ class ResourceList(MovesWithin, Keyed, Ground, Widget, Generic[R]):
         self._rows: ResourceRows[R] = ResourceRows(
             self._collection,
             ask_late=lambda columns, keys: self.post_message(LateRequested(self, columns, keys)),
+            stop=lambda: self.post_message(StopRequested(self)),
         )
         self.late, self.changes = self._rows.late, self._rows.columns.changes
         """Receives the late values that were read, and the records that are being changed."""
@@ -82,6 +82,7 @@ class ResourceList(MovesWithin, Keyed, Ground, Widget, Generic[R]):
         self._auto = AutoRefresh(self, self._refresh_by_itself, self._may_refresh)
         seconds = Seconds(self, self._update)
         self.notes = ListNotes(self._collection, title or resource.heading, seconds, read_only=read_only)
+        self._rows.notes = self.notes
         self._shown: R | None = None
         """The record that :class:`Highlighted` was posted of last."""
 
@@ -310,10 +311,8 @@ class ResourceList(MovesWithin, Keyed, Ground, Widget, Generic[R]):
     def action_new(self) -> None:
         self.post_message(NewRequested(self))
 
-    def action_stop(self) -> None:
-        self.post_message(StopRequested(self))
-
     def action_refresh_list(self) -> None:
+        self._collection.late.age()
         self.post_message(RefreshRequested(self))
 
     def action_auto_refresh(self) -> None:

@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from upstash_tui.panes.late_loading import LateLoading
+from upstash_tui.panes.list_notes import ListNotes
 from upstash_tui.panes.row_columns import RowColumns
 from upstash_tui.resources.collection import Collection
 from upstash_tui.resources.source import R
@@ -27,6 +28,7 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        bind("list.stop", "stop", when="notes.may_stop"),
         bind("list.unmark", "turn_marks", when="takes_marks", needs="has_marks_to_turn"),
         bind("list.mark", "mark", when="takes_marks", needs="has_rows"),
         bind("list.mark_all", "mark_all", when="takes_marks", needs="has_rows"),
@@ -35,6 +37,8 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
         bind("list.sort", "sort", when="sorts"),
         bind("list.reverse", "reverse", when="sorts"),
     ]
+
+    notes: ListNotes
 
     class Rearranged(Message):
         """The user sorted, pinned or chose columns."""
@@ -47,8 +51,9 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
         held: Collection[R],
         *,
         ask_late: Callable[[tuple[str, ...], tuple[str, ...]], object],
+        stop: Callable[[], object],
     ) -> None:
-        self._held = held
+        self._held, self._stop = held, stop
         self._resource = held.resource
         self.columns = RowColumns(held, mark=self._mark_of)
         super().__init__(self.columns.table)
@@ -59,6 +64,9 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
         self._left_at: str | None = None
         """Key of the record the cursor was on when the list was left, until it is found."""
         self.late = LateLoading(self, held, self.table, ask=ask_late, reorder=self._late_came)
+
+    def action_stop(self) -> None:
+        self._stop()
 
     def on_mount(self) -> None:
         self.table.show_sorted(*self.late.order)
