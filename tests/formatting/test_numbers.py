@@ -98,6 +98,7 @@ AWKWARD = [
         (whole_percent, 0, "0 %"),
         (whole_percent, 0.0042, "<1 %"),
         (whole_percent, 0.784, "78 %"),
+        (whole_percent, 0.897, "90 %"),
         (whole_percent, 0.9999, "99 %"),
         (whole_percent, 1.124, "112 %"),
     ],

@@ -101,11 +101,11 @@ async def test_columns_of_one_answer_are_read_together(elsewhere: Elsewhere) -> 
         await stage.press("o", "v")
         await wait_for(lambda: elsewhere.sandbox.held == LATE_AT_ONCE, what="a first few")
         await stage.press("c", *["down"] * 5, "space", "enter")
-        await wait_for(lambda: elsewhere.sandbox.held == 1, what="the end of what was read for one of them")
+        await wait_for(lambda: elsewhere.sandbox.held <= 1, what="the end of what was read for one of them")
         await stage.until("VECTORS")
         await stage.without(" … ")
         elsewhere.sandbox.release()
-        await stage.until("This month in all: ")  # that was held, too
+        await stage.until("This month in all: ")  # that may have been held, too
 
 
 async def test_the_details_say_the_cost_that_the_usage_read(elsewhere: Elsewhere) -> None:

@@ -105,8 +105,11 @@ def percent(share: float) -> str:
 
 
 def whole_percent(share: float) -> str:
-    """A share of 1 without decimals, rounded down: ``0 %``, ``<1 %``, ``43 %``, ``112 %``."""
-    return "<1 %" if 0 < share < 0.01 else f"{math.floor(share * 100):,} %"
+    """As :func:`percent`, without decimals: ``0 %``, ``<1 %``, ``43 %``, ``112 %``."""
+    value = share * 100
+    if 99 < value < 100:
+        return "99 %"
+    return "<1 %" if 0 < value < 1 else f"{round(value):,} %"
 
 
 def share_bar(share: float, cells: int) -> tuple[str, str]:
