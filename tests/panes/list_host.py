@@ -100,10 +100,9 @@ class ListHost(Host):
 
     def answer(self, costs: Mapping[str, float | None]) -> None:
         """What was asked for comes: costs by key."""
-        self.pane.late.take_in("totals", {key: Totals(cost) for key, cost in costs.items()})
-        for column in ("used", "activity"):
-            self.pane.late.take_in(column, dict.fromkeys(costs))
-        self.pane.late.take_in("cost", costs)
+        for key, cost in costs.items():
+            found = {"totals": Totals(cost), "used": None, "activity": None, "cost": cost}
+            self.pane.late.take_in(key, found)
 
     @on(Highlighted)
     def _highlighted(self, event: Highlighted[Any]) -> None:

@@ -95,6 +95,6 @@ async def test_endpoint_and_owner() -> None:
         await pilot.pause()
         assert app.line_of("cache").split()[1:] == ["kind-otter-2201.upstash.io", "ada@example.com"]
         assert app.line_of("sessions").split() == ["sessions", "?", "…"]
-        app.pane.late.take_in("owner", {"id-sessions": "Analytical Engines"})
+        app.pane.late.take_in("id-sessions", {"owner": "Analytical Engines"})
         await pilot.pause()
         assert app.line_of("sessions").split() == ["sessions", "?", "Analytical", "Engines"]

@@ -37,7 +37,8 @@ def test_picture_of_every_column(snap_compare: Any, size: tuple[int, int]) -> No
 
     async def with_costs(pilot: Any) -> None:
         costs = {"id-cache": 0.0, "id-orders": 12.34, "id-sessions": 23456.0, "id-beta": None}
-        app.pane.late.take_in("cost", costs)
+        for key, cost in costs.items():
+            app.pane.late.take_in(key, {"cost": cost})
         await pilot.pause()
 
     assert snap_compare(app, terminal_size=size, run_before=with_costs)

@@ -294,7 +294,7 @@ async def test_late_values_of_every_visible_column_are_asked_for(monkeypatch: py
         wanted = {each.columns: each.keys for each in app.heard if isinstance(each, LateRequested)}
         both = ("argo", "beagle")
         assert wanted == {("cargo", "port"): both, ("speed",): both}, "those of one answer share a request"
-        app.lists[0].late.take_in("cargo", {"argo": "fleece"})
+        app.lists[0].late.take_in("argo", {"cargo": "fleece"})
         await pilot.pause()
         assert "fleece" in app.text
 

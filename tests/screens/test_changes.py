@@ -271,7 +271,7 @@ async def test_what_was_spent_and_what_follows_stand_in_the_preview(here: LocalU
     async with workspace(here) as stage:
         database = await select(stage, "my-cache")
         await fresh(here)
-        stage.place.list.late.take_in("cost", {database: 15.13})
+        stage.place.list.late.take_in(database, {"cost": 15.13})
         await stage.press("e", "b")
         await stage.type("50")
         await stage.press("enter")

@@ -1,6 +1,6 @@
 """Requests for late values: once the rows stand still, the row under the cursor first, then visible ones."""
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from textual.timer import Timer
@@ -42,10 +42,10 @@ class LateLoading:
             self._sharing.setdefault(late.read, []).append(column)
         self._asking: Timer | None = None
         self._gathering: Timer | None = None
-        self._watchers: list[Callable[[Container[str]], object]] = []
+        self._watchers: list[Callable[[str], object]] = []
 
-    def watch(self, changed: Callable[[Container[str]], object]) -> None:
-        """Call ``changed`` with the keys of records whose late values are others now."""
+    def watch(self, changed: Callable[[str], object]) -> None:
+        """Call ``changed`` with the key of a record whose late values are others now."""
         self._watchers.append(changed)
 
     def value(self, column: str, key: str) -> Any:
@@ -87,16 +87,17 @@ class LateLoading:
             self._gather(column)
         self._table.redraw(self._table.in_sight)
 
-    def take_in(self, column: str, values: Mapping[str, Any]) -> None:
-        """Late values of ``column`` by key; ``None`` is unknown."""
-        before = {key: self.value(column, key) for key in values}
-        self._held.set_late(column, values)
-        if column in self._table.visible_columns:
-            self._table.redraw(values)
-        self._gather(column)
-        if others := [key for key, value in before.items() if self.value(column, key) != value]:
+    def take_in(self, key: str, values: Mapping[str, Any]) -> None:
+        """What was read of one record, by column id; ``None`` is unknown."""
+        before = {column: self.value(column, key) for column in values}
+        for column, value in values.items():
+            self._held.set_late(column, {key: value})
+            self._gather(column)
+        if not values.keys().isdisjoint(self._table.visible_columns):
+            self._table.redraw([key])
+        if any(self.value(column, key) != value for column, value in before.items()):
             for changed in self._watchers:
-                changed(others)
+                changed(key)
 
     @property
     def _wanted(self) -> list[str]:

@@ -1,6 +1,6 @@
 """What matters most of the record under the cursor, under a list that has all of the width."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from functools import partial
 from typing import Generic
 
@@ -40,8 +40,8 @@ class Peek(Widget, Generic[R]):
         self._record = record
         self.refresh()
 
-    def _late_read(self, keys: Container[str]) -> None:
-        if self._record is not None and self._resource.key(self._record) in keys:
+    def _late_read(self, key: str) -> None:
+        if self._record is not None and self._resource.key(self._record) == key:
             self.refresh()
 
     def render(self) -> Content:

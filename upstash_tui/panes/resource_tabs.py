@@ -1,6 +1,6 @@
 """The record under the cursor, one tab at a time: its details, its usage, the records that belong to it."""
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pkgutil import resolve_name
 from typing import Any, ClassVar, Generic
@@ -162,8 +162,8 @@ class ResourceTabs(Keyed, Ground, Vertical, Generic[R]):
         line.set_class(good, "good")
         self._show_tab()
 
-    def _late_read(self, keys: Container[str]) -> None:
-        if self._record is not None and self._resource.key(self._record) in keys:
+    def _late_read(self, key: str) -> None:
+        if self._record is not None and self._resource.key(self._record) == key:
             self._show_tab()
 
     def on_exact_turned(self, event: ExactTurned) -> None:
@@ -173,9 +173,9 @@ class ResourceTabs(Keyed, Ground, Vertical, Generic[R]):
     def on_late_known(self, event: LateKnown) -> None:
         """What a tab has read is known to the list as well."""
         event.stop()
-        for column, value in event.values.items():
-            if value != self._late.value(column, event.key):
-                self._late.take_in(column, {event.key: value})
+        known = self._late.value
+        if others := {id: value for id, value in event.values.items() if value != known(id, event.key)}:
+            self._late.take_in(event.key, others)
 
     def set_read_only(self, read_only: bool) -> None:
         """Set whether the keys that change something may be named."""

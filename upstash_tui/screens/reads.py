@@ -93,11 +93,9 @@ class Reads:
                 log(key, answer)
                 pane.late.fail(request.columns, [key])
                 return
-            if (record := pane.get(key)) is None:
-                return
-            for column in columns:
-                if column.late is not None:
-                    pane.late.take_in(column.id, {key: column.late.value(record, answer)})
+            if (record := pane.get(key)) is not None:
+                late = {column.id: column.late for column in columns if column.late}
+                pane.late.take_in(key, {id: each.value(record, answer) for id, each in late.items()})
 
         async def read(keys: Iterator[str]) -> None:
             for key in keys:
