@@ -7,10 +7,12 @@ import pytest
 
 from tests.by_hand import ByHand
 from tests.conftest import wait_for
+from tests.counted import counted
 from tests.databases import many, sample
 from tests.panes.list_host import FOUR, ListHost, filter_by
 from upstash_tui.panes.resource_rows import ResourceRows
 from upstash_tui.products.redis.product import DATABASES
+from upstash_tui.resources.collection import Collection
 from upstash_tui.state.arrangement import Arrangement
 
 
@@ -96,6 +98,24 @@ async def test_sorting_by_cost_wants_all_of_them_in_sight_first(still: ByHand) -
         assert app.table.cursor == "id-service-00000", "the cursor stays on its row"
         await pilot.pause()
         assert len(app.costs_requested) == 1, "answers ask for nothing"
+
+
+async def test_answers_alone_put_nothing_in_order(still: ByHand, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That is done once for all that came since, and not at all where none is another than before."""
+    app = ListHost(billed(60), left=Arrangement(columns=("cost",), sort="cost", reverse=True))
+    async with app.run_test() as pilot:
+        costs: dict[str, float | None] = {key: float(at) for at, key in enumerate(app.table.keys)}
+        still.fire()
+        ordered = counted(monkeypatch, Collection, "_ranks")
+        app.answer(costs)
+        assert ordered == []
+        assert still.fire() == 1
+        await pilot.pause()
+        assert app.names[0] == "service-00059"
+        ordered.clear()
+        app.answer(costs)
+        await pilot.pause()
+        assert ordered == []
 
 
 async def test_a_new_list_asks_again(still: ByHand) -> None:

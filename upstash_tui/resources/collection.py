@@ -167,10 +167,9 @@ class Collection(Generic[R]):
     def _ranks(self, entries: Sequence[Entry[R]]) -> Sequence[Any]:
         """Sort key of each entry, ``None`` if it is unknown; empty if the order is that of the names."""
         column = self._columns[self._sort]
-        if column.late is not None:
-            return [self.late.value(column, entry.key, entry.record) for entry in entries]
-        rank = column.sort
-        return [rank(entry.record) for entry in entries] if rank is not None else ()
+        if column.late is None and column.sort is None:
+            return ()
+        return [self.late.value(column, entry.key, entry.record) for entry in entries]
 
     # Filter
 
@@ -233,8 +232,8 @@ class Collection(Generic[R]):
 
     @property
     def shown(self) -> int:
-        """Number of records that the filter matches."""
-        return len(self.keys)
+        """Number of records that the filter matches; without one it takes no order to know."""
+        return len(self.keys) if self._query is not None else self.total
 
     def position(self, key: str) -> int | None:
         """Index of a record in :attr:`keys`, ``None`` if it is not shown."""
@@ -301,8 +300,8 @@ class Collection(Generic[R]):
 
     def set_late(self, column: str, values: Mapping[str, Any]) -> None:
         """Take late values of ``column`` by key; those of records that are gone are ignored."""
-        self.late.take(column, {key: value for key, value in values.items() if key in self._entries})
-        if self._sort == column:
+        known = {key: value for key, value in values.items() if key in self._entries}
+        if self.late.take(column, known) and self._sort == column:
             self._forget_order()
         elif self.looks_in(column):
             self._forget_rows()

@@ -30,12 +30,17 @@ class LateValues:
         self._old: dict[str, set[str]] = {}
         self._failed: dict[str, set[str]] = {}
 
-    def take(self, column: str, values: Mapping[str, Any]) -> None:
-        """Add ``values`` of ``column``; they replace older ones. ``None`` is a value that was not sent."""
-        now = self._now()
-        self._values.setdefault(column, {}).update({key: (value, now) for key, value in values.items()})
+    def take(self, column: str, values: Mapping[str, Any]) -> bool:
+        """Add ``values`` of ``column``; they replace older ones. ``None`` is a value that was not sent.
+
+        Returns whether one is another than before.
+        """
+        now, known = self._now(), self._values.setdefault(column, {})
+        changes = any(known.get(key, (None, now))[0] != value for key, value in values.items())
+        known.update({key: (value, now) for key, value in values.items()})
         self._old.get(column, set()).difference_update(values)
         self._failed.get(column, set()).difference_update(values)
+        return changes
 
     def fail(self, column: str, keys: Iterable[str], *, again: bool = False) -> None:
         """Values of ``column`` could not be read: those from before stay, with their age.
