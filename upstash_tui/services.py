@@ -18,7 +18,7 @@ from upstash_tui.accounts.rules import same
 from upstash_tui.accounts.store import AccountsError, AccountStore
 from upstash_tui.api.credential import Credential
 from upstash_tui.daemon_thread import PATIENCE, in_daemon_thread
-from upstash_tui.resources.kept import Kept
+from upstash_tui.resources.kept import Answers
 from upstash_tui.secret import Secret
 from upstash_tui.settings import Endpoints, Settings
 from upstash_tui.state import arrangement
@@ -42,7 +42,7 @@ class Session(Struct, frozen=True):
     account: Account | None
     """``None`` where the credential came from the environment or is the demo's own."""
     read_only: bool
-    kept: Kept = field(default_factory=Kept)
+    answers: Answers = field(default_factory=Answers)
 
     @property
     def name(self) -> str:

@@ -6,7 +6,7 @@ from msgspec import Struct
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.errors import ServerFailed
-from upstash_tui.resources.kept import FRESH_SECONDS, Kept, kept
+from upstash_tui.resources.kept import FRESH_SECONDS, Answers, kept
 from upstash_tui.resources.source import Scope
 from upstash_tui.secret import Secret
 
@@ -23,7 +23,7 @@ class Port:
         self.weighed: list[str] = []
         self.is_closed = False
         client = UpstashClient(Credential("ada@example.com", Secret("key")), "http://localhost")
-        self.scope: Scope[Ship] = Scope(client, "ada@example.com", kept=Kept(lambda: self.time))
+        self.scope: Scope[Ship] = Scope(client, "ada@example.com", answers=Answers(lambda: self.time))
 
         @kept
         async def weigh(scope: Scope[Ship], ship: Ship) -> int:
@@ -55,7 +55,7 @@ async def test_each_is_asked_once_in_ten_minutes() -> None:
 async def test_what_is_forgotten_is_asked_again() -> None:
     port = Port()
     await port.weigh(port.scope, Ship("a"))
-    port.scope.kept.forget()
+    port.scope.answers.forget()
     assert await port.weigh(port.scope, Ship("a")) == 2
 
 

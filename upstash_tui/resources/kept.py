@@ -3,27 +3,18 @@
 import time
 from collections.abc import Awaitable, Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 if TYPE_CHECKING:
     from upstash_tui.resources.source import Scope
 
 FRESH_SECONDS = 600.0
 
-
-class HasId(Protocol):
-    """A record that its id tells from all others."""
-
-    @property
-    def id(self) -> str: ...
+F = TypeVar("F", bound=Callable[..., Awaitable[Any]])
 
 
-R = TypeVar("R", bound=HasId)
-A = TypeVar("A")
-
-
-class Kept:
-    """Answers by what was asked, until they are ten minutes old. ``now`` is the clock, in seconds."""
+class Answers:
+    """What was read, by what was asked, until they are ten minutes old. ``now`` is the clock, in seconds."""
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         self._now = now
@@ -42,16 +33,16 @@ class Kept:
         self._answers.clear()
 
 
-def kept(read: "Callable[[Scope[R], R], Awaitable[A]]") -> "Callable[[Scope[R], R], Awaitable[A]]":
-    """``read`` of a record, asked at most once in ten minutes."""
+def kept(read: F) -> F:
+    """``read`` of the records that it takes, told apart by their ids: asked at most once in ten minutes."""
 
     @wraps(read)
-    async def read_once(scope: "Scope[R]", record: R) -> A:
-        question = (read, record.id)
-        answer: A | None = scope.kept.get(question)
+    async def read_once(scope: "Scope[Any]", *records: Any) -> Any:
+        question = (read, *(record.id for record in records))
+        answer = scope.answers.get(question)
         if answer is None:
-            answer = await read(scope, record)
-            scope.kept.put(question, answer)
+            answer = await read(scope, *records)
+            scope.answers.put(question, answer)
         return answer
 
-    return read_once
+    return cast("F", read_once)

@@ -7,7 +7,7 @@ from msgspec import Struct, field
 
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.decode import Page
-from upstash_tui.resources.kept import Kept
+from upstash_tui.resources.kept import Answers
 
 R = TypeVar("R")
 """The type of a resource's records."""
@@ -27,7 +27,7 @@ class Scope(Struct, Generic[R], frozen=True):
     """All records of the list that the parent is in."""
     late: Callable[[str, str], Any] = lambda column, key: None
     """The late value of a column and a record that the list has, ``None`` if it is unknown."""
-    kept: Kept = field(default_factory=Kept)
+    answers: Answers = field(default_factory=Answers)
     """What was read lately beside the rows of any list of the account."""
 
 

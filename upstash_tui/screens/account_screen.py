@@ -83,7 +83,7 @@ class AccountScreen(Keyed, Screen[None]):
     ) -> Scope[Any]:
         """What a list of the account is of; the arguments are those of :class:`Scope`."""
         session = self.session
-        return Scope(session.client, session.email, parent, records, parents, late, session.kept)
+        return Scope(session.client, session.email, parent, records, parents, late, session.answers)
 
     @property
     def disabled_reason(self) -> str:

@@ -7,14 +7,12 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Generic
 
 from upstash_tui.api.decode import Page
-from upstash_tui.api.errors import UpstashError
 from upstash_tui.daemon_thread import PATIENCE, in_daemon_thread
 from upstash_tui.formatting.moments import age
-from upstash_tui.messages import Happened, ReadRequested
+from upstash_tui.messages import ReadRequested
 from upstash_tui.panes.list_messages import LateRequested
 from upstash_tui.panes.resource_list import ResourceList
-from upstash_tui.resources.source import R, Scope
-from upstash_tui.screens.error_hints import reading
+from upstash_tui.resources.source import R
 from upstash_tui.state.arrangement import Arrangement
 from upstash_tui.widgets.key_names import key_name
 
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from upstash_tui.resources.last_list import LastList
+    from upstash_tui.resources.source import Scope
     from upstash_tui.screens.resource_screen import ResourceScreen
 
 
@@ -81,7 +80,7 @@ class Listing(Generic[R]):
         ``anew`` reads again what is kept for all lists, too.
         """
         if anew:
-            self._screen.session.kept.forget()
+            self._screen.session.answers.forget()
         self._select = None if select is None else self._pane.resource.key(select)
         self._pane.refreshing()
         self.load()
@@ -118,23 +117,22 @@ class Listing(Generic[R]):
             self._screen.reads.late(event)
             if self._pane.resource.totals and not self._totals_asked:
                 self._totals_asked = True
-                self._screen.run_worker(self._read_totals(self._pane.resource.totals))
+                self._ask_for_totals(self._pane.resource.totals)
 
-    async def _read_totals(self, read: "Callable[[Scope[R]], Awaitable[str]]") -> None:
-        """Read what all records come to, unless that is kept; a failure is only in the log."""
-        scope = self._screen.scope()
-        if (totals := scope.kept.get(read)) is None:
-            async with scope.client.host.late:
-                answer = await reading(read(scope))
-            if isinstance(answer, UpstashError):
-                what = f"Read the totals of your {self._pane.resource.plural}"
-                happened = Happened(self._screen.place, what, answer.in_full, failed=True)
-                self._screen.post_message(happened)
-                return
-            scope.kept.put(read, totals := answer)
+    def _ask_for_totals(self, totals: "Callable[[Scope[R]], Awaitable[str]]") -> None:
+        """Read what all records come to; a failure is only in the log."""
         from upstash_tui.panes.footnote import Footnote
 
-        self._screen.call_later(self._screen.query_one(Footnote).show_totals, totals)
+        async def read(scope: "Scope[R]") -> str:
+            async with scope.client.host.late:
+                return await totals(scope)
+
+        what = f"Read the totals of your {self._pane.resource.plural}"
+        shown = self._screen.query_one(Footnote)
+        request = ReadRequested(
+            shown, what, "totals", read, shown.show_totals, lambda *_: None, again="list.refresh"
+        )
+        self._screen.reads.ask(request)
 
     def _read(self, page: Page[R]) -> None:
         records, key = self._with_newer(page.records), self._pane.resource.key

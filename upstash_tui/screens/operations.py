@@ -118,7 +118,7 @@ class Operations:
         return Result(end.sentence, can_retry=is_sure or operation.is_repeatable)
 
     def _ended(self, operation: Operation, result: Outcome | Failure) -> Ended:
-        self._screen.session.kept.forget()  # it may have changed what a record uses and costs
+        self._screen.session.answers.forget()  # it may have changed what a record uses and costs
         if isinstance(result, Outcome):
             made = result.answer if isinstance(result.answer, Struct) else None
             end = Ended(operation, result.sentence, made)

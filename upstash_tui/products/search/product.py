@@ -8,6 +8,7 @@ from upstash_tui.products.search.columns import COLUMNS
 from upstash_tui.products.search.copy_formats import copy_formats, env_values
 from upstash_tui.products.search.facts import attention, facts, peek, uses
 from upstash_tui.products.search.records import SEARCH_DATABASE, SearchDatabase
+from upstash_tui.resources.kept import kept
 from upstash_tui.resources.resource import Resource, Tab, none_yet
 from upstash_tui.resources.source import Scope, Source
 from upstash_tui.resources.status import fullest
@@ -16,6 +17,7 @@ CONSOLE = "https://console.upstash.com/search"
 DOCS = "https://upstash.com/docs/search"
 
 
+@kept
 async def _totals(scope: Scope[SearchDatabase]) -> str:
     return (await scope.client.one(requests.get_account_stats())).in_words("documents")
 

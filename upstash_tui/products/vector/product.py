@@ -8,6 +8,7 @@ from upstash_tui.products.vector.columns import COLUMNS
 from upstash_tui.products.vector.copy_formats import copy_formats, env_values
 from upstash_tui.products.vector.facts import attention, facts, peek, uses
 from upstash_tui.products.vector.records import INDEX, Index
+from upstash_tui.resources.kept import kept
 from upstash_tui.resources.resource import Resource, Tab, none_yet
 from upstash_tui.resources.source import Scope, Source
 from upstash_tui.resources.status import fullest
@@ -16,6 +17,7 @@ CONSOLE = "https://console.upstash.com/vector"
 DOCS = "https://upstash.com/docs/vector"
 
 
+@kept
 async def _totals(scope: Scope[Index]) -> str:
     return (await scope.client.one(requests.get_account_stats())).in_words("vectors")
 
