@@ -55,6 +55,30 @@ def totals_column(
     return Column(TOTALS, shown="searched only", late=Late(read, lambda totals: (), value, at_cursor=True))
 
 
+def count_column(
+    title: str,
+    hint: str,
+    read: Read[R],
+    value: Callable[[R, Any], int | None],
+    *,
+    priority: int = 1,
+) -> Column[R]:
+    """How many ``title`` a record has; ``read`` and ``value`` are those of :class:`Late`."""
+    return Column(
+        title.casefold(),
+        title.upper(),
+        min_width=10,
+        max_width=10,
+        priority=priority,
+        right=True,
+        shown="offered",
+        label=title,
+        hint=hint,
+        measure="count",
+        late=Late(read, lambda count: [(COUNT.text(count), "")], value),
+    )
+
+
 def used_column(read: Read[R], uses: Callable[[R, Any], Iterable[Use]]) -> Column[R]:
     """How much is used of its fullest budget or limit; ``uses`` takes ``None`` until there is an answer."""
 
@@ -105,11 +129,6 @@ def activity_column(
         hint=hint,
         late=late,
     )
-
-
-def late_count(read: Read[R], value: Callable[[R, Any], int | None]) -> Late[R]:
-    """A number of things; the arguments are those of :class:`Late`."""
-    return Late(read, lambda count: [(COUNT.text(count), "")], value)
 
 
 def late_activity(read: Read[R]) -> Late[R]:

@@ -22,6 +22,7 @@ from upstash_tui.resources.common_columns import (
 from upstash_tui.resources.figure_columns import (
     activity_column,
     cost_column,
+    count_column,
     late_activity,
     totals_column,
     used_column,
@@ -77,20 +78,8 @@ COLUMNS: tuple[Column[QStash], ...] = (
         measure="count",
         late=Late(_totals, _dead_letters, lambda qstash, totals: totals.dead_letters),
     ),
-    Column(
-        "messages",
-        "MESSAGES",
-        min_width=10,
-        max_width=10,
-        priority=2,
-        right=True,
-        shown="offered",
-        label="Messages",
-        hint="of this month",
-        measure="count",
-        late=Late(
-            _totals, lambda count: [(COUNT.text(count), "")], lambda qstash, totals: totals.month_messages
-        ),
+    count_column(
+        "Messages", "of this month", _totals, lambda qstash, totals: totals.month_messages, priority=2
     ),
     Column(
         "budget",

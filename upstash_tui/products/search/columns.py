@@ -9,7 +9,7 @@ from upstash_tui.products.search import requests
 from upstash_tui.products.search.facts import uses
 from upstash_tui.products.search.plans import PLANS
 from upstash_tui.products.search.records import SearchDatabase
-from upstash_tui.resources.column import Column, Late
+from upstash_tui.resources.column import Column
 from upstash_tui.resources.common_columns import (
     created_column,
     endpoint_column,
@@ -21,6 +21,7 @@ from upstash_tui.resources.common_columns import (
 from upstash_tui.resources.figure_columns import (
     activity_column,
     cost_column,
+    count_column,
     totals_column,
     used_column,
 )
@@ -47,21 +48,7 @@ COLUMNS: tuple[Column[SearchDatabase], ...] = (
     name_column(attrgetter("name")),
     region_column(attrgetter("region")),
     plan_column(PLANS, attrgetter("type"), plan_short),
-    Column(
-        "documents",
-        "DOCUMENTS",
-        min_width=10,
-        max_width=10,
-        priority=1,
-        right=True,
-        shown="offered",
-        label="Documents",
-        hint="how many it holds now",
-        measure="count",
-        late=Late(
-            _totals, lambda count: [(COUNT.text(count), "")], lambda database, totals: totals.vectors_now
-        ),
-    ),
+    count_column("Documents", "how many it holds now", _totals, lambda database, totals: totals.vectors_now),
     Column(
         "capacity",
         "CAPACITY",

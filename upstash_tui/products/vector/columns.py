@@ -28,7 +28,7 @@ from upstash_tui.resources.common_columns import (
 from upstash_tui.resources.figure_columns import (
     activity_column,
     cost_column,
-    late_count,
+    count_column,
     totals_column,
     used_column,
 )
@@ -125,19 +125,7 @@ COLUMNS: tuple[Column[Index], ...] = (
         label="Metric",
         hint="how near two vectors are",
     ),
-    Column(
-        "vectors",
-        "VECTORS",
-        min_width=10,
-        max_width=10,
-        priority=1,
-        right=True,
-        shown="offered",
-        label="Vectors",
-        hint="how many it holds",
-        measure="count",
-        late=late_count(_totals, lambda index, totals: totals.vectors_now),
-    ),
+    count_column("Vectors", "how many it holds", _totals, lambda index, totals: totals.vectors_now),
     Column(
         "capacity",
         "CAPACITY",
