@@ -44,7 +44,7 @@ class Preferences:
         chosen = self._set_theme or THEME.recall()
         self._begin_with(chosen if chosen in app.available_themes else themes.DARK.name)
         changed, self._keys_mistake = recall_keys()
-        self._changed_keys = {each: changed[name] for each, name in current_ids(changed).items()}
+        self._changed_keys = _by_current_id(changed)
 
     def _begin_with(self, theme: str) -> None:
         """Use a theme from the start on. Textual would parse all style sheets for its own theme first."""
@@ -60,8 +60,7 @@ class Preferences:
     def apply(self, notice: str = "") -> None:
         """Apply the keymap; ``notice`` is what is wrong with the file as a whole, if anything."""
         keymap = self._services().settings.keymap
-        in_file = {each: keymap[name] for each, name in current_ids(keymap).items()}
-        self._set_keymap(self._changed_keys | in_file)
+        self._set_keymap(self._changed_keys | _by_current_id(keymap))
         if notice:
             self._warn(notice)
 
@@ -131,3 +130,8 @@ class Preferences:
     async def _remember_theme(self, name: str) -> None:
         if not await in_daemon_thread(lambda: THEME.remember(name)):
             self._warn(f"This theme lasts until you quit: {THEME.path} can't be written.")
+
+
+def _by_current_id(keymap: Mapping[str, str]) -> dict[str, str]:
+    """The keys by the ids of today."""
+    return {each: keymap[name] for each, name in current_ids(keymap).items()}

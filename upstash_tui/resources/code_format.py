@@ -30,6 +30,11 @@ def code(key: str, title: str, template: str, secret: Secret | None, **values: o
     return CopyFormat(key, title, Secret(text), shown, has_secret=True)
 
 
+def usable(token: Secret | None, reader: Secret | None, read_only: bool) -> Secret | None:
+    """The token to connect with: the ``reader`` if that is to be ``read_only``, and if it is the only one."""
+    return reader if read_only else token or reader
+
+
 def variables(values: Mapping[str, Secret | None]) -> dict[str, Secret]:
     """Those of ``values``, by the names of variables, that are there and could not be read as code."""
     return {name: value for name, value in values.items() if value and is_quotable(value.reveal())}

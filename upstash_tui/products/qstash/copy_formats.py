@@ -6,7 +6,7 @@ The signing keys are not in the Developer API.
 """
 
 from upstash_tui.products.qstash.records import QStash
-from upstash_tui.resources.code_format import code, variables
+from upstash_tui.resources.code_format import code, usable, variables
 from upstash_tui.resources.copy_format import CopyFormat, plain, secret
 from upstash_tui.secret import Secret
 
@@ -32,7 +32,7 @@ def copy_formats(qstash: QStash) -> tuple[CopyFormat, ...]:
 
 def env_values(qstash: QStash, read_only: bool = False) -> dict[str, Secret]:
     """The two variables of the SDKs, as far as the record has them; ``read_only`` takes that token."""
-    token = qstash.read_only_token if read_only else qstash.token or qstash.read_only_token
+    token = usable(qstash.token, qstash.read_only_token, read_only)
     return variables({"QSTASH_URL": Secret(qstash.url), "QSTASH_TOKEN": token})
 
 

@@ -6,7 +6,7 @@ of the process list.
 """
 
 from upstash_tui.products.redis.records import Database
-from upstash_tui.resources.code_format import code, is_quotable, variables
+from upstash_tui.resources.code_format import code, is_quotable, usable, variables
 from upstash_tui.resources.copy_format import CopyFormat, plain, secret
 from upstash_tui.secret import Secret
 
@@ -34,8 +34,7 @@ def copy_formats(database: Database) -> tuple[CopyFormat, ...]:
 
 def env_values(database: Database, read_only: bool = False) -> dict[str, Secret]:
     """The two variables of the SDKs, as far as the record has them; ``read_only`` takes that token."""
-    reader = database.read_only_rest_token
-    token = reader if read_only else database.rest_token or reader
+    token = usable(database.rest_token, database.read_only_rest_token, read_only)
     return variables({"UPSTASH_REDIS_REST_URL": Secret(database.rest_url), "UPSTASH_REDIS_REST_TOKEN": token})
 
 

@@ -5,7 +5,7 @@ and a ``curl`` command that is handed the token by the shell itself, so that it 
 """
 
 from upstash_tui.products.search.records import SearchDatabase
-from upstash_tui.resources.code_format import code, is_quotable, variables
+from upstash_tui.resources.code_format import code, is_quotable, usable, variables
 from upstash_tui.resources.copy_format import CopyFormat, plain, secret
 from upstash_tui.secret import Secret
 
@@ -30,7 +30,7 @@ def copy_formats(database: SearchDatabase) -> tuple[CopyFormat, ...]:
 
 def env_values(database: SearchDatabase, read_only: bool = False) -> dict[str, Secret]:
     """The two variables of the SDKs, as far as the record has them; ``read_only`` takes that token."""
-    token = database.read_only_token if read_only else database.token or database.read_only_token
+    token = usable(database.token, database.read_only_token, read_only)
     return variables(
         {"UPSTASH_SEARCH_REST_URL": Secret(database.rest_url), "UPSTASH_SEARCH_REST_TOKEN": token}
     )
