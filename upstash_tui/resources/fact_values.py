@@ -34,6 +34,19 @@ def in_use(uses: Iterable[Use]) -> list[Fact]:
     return [Fact(use.label, _words(use), share=use.share) for use in uses]
 
 
+def suspended(*lines: str) -> Attention:
+    """A card of a suspended record: ``lines`` are what that means and what is known of it."""
+    return Attention(
+        "suspended",
+        lines,
+        (
+            ("screen.console", "opens the web console, which may say why"),
+            ("app.status", "shows whether Upstash has an outage"),
+            ("record.copy pick.i", "copies its id, for Upstash support"),
+        ),
+    )
+
+
 def nearly_used(
     uses: Iterable[Use],
     concern: str = "",

@@ -50,7 +50,7 @@ class Line:
 
 
 def ground_of(style: Style) -> Style:
-    """What of the style of a cursor is put over a row: what stands there keeps its colours."""
+    """What of the style of a cursor is put over a row: its text keeps its colours."""
     return Style(bgcolor=style.bgcolor, bold=style.bold, reverse=style.reverse)
 
 

@@ -10,7 +10,7 @@ from upstash_tui.products.qstash.records import QStash
 from upstash_tui.products.qstash.stats import Totals
 from upstash_tui.products.qstash.status import dead_letters, standing, status, uses
 from upstash_tui.resources.fact import Attention, Fact, Group, Late
-from upstash_tui.resources.fact_values import copy_as, in_use, nearly_used, owner, since, up_to
+from upstash_tui.resources.fact_values import copy_as, in_use, nearly_used, owner, since, suspended, up_to
 from upstash_tui.resources.figure_columns import COST, TOTALS
 
 _UNITS = (("day", 86_400), ("hour", 3600), ("minute", 60), ("second", 1))
@@ -44,15 +44,7 @@ def attention(qstash: QStash, late: Late) -> Attention | None:
     """What is known of a suspended one, of limits nearly used and of dead letters."""
     totals: Totals = late(TOTALS) or Totals()
     if status(qstash).kind == "suspended":
-        return Attention(
-            "suspended",
-            ["What is published to it may get errors.", "Upstash gives no reason here."],
-            (
-                ("screen.console", "opens the web console, which may say why"),
-                ("app.status", "shows whether Upstash has an outage"),
-                ("record.copy pick.i", "copies its id, for a message to its support"),
-            ),
-        )
+        return suspended("What is published to it may get errors.", "The API gives no reason.")
     concern = dead_letters(totals)
     console = "opens the web console" + (", to send or delete these messages" if concern else "")
     lines = _of_letters(qstash, totals.dead_letters or 0)
@@ -75,11 +67,11 @@ def peek(qstash: QStash, late: Late) -> list[tuple[str, str]]:
     totals: Totals = late(TOTALS) or Totals()
     sent = COUNT.text(totals.today_messages), COUNT.text(totals.month_messages)
     messages = "" if totals == Totals() else "{} messages today, {} this month".format(*sent)
-    suspended = "suspended" if status(qstash).kind == "suspended" else ""
+    state = "suspended" if status(qstash).kind == "suspended" else ""
     budget = "" if qstash.plan_name == "free" else f"budget {budget_words(qstash)}"
     return [
         (qstash.url, standing(qstash, totals).words),
-        (" · ".join(filter(None, (suspended, messages))), budget),
+        (" · ".join(filter(None, (state, messages))), budget),
     ]
 
 

@@ -10,7 +10,7 @@ from upstash_tui.products.redis.records import Database
 from upstash_tui.products.redis.stats import Totals
 from upstash_tui.products.redis.status import status, uses
 from upstash_tui.resources.fact import Attention, Fact, Group, Late
-from upstash_tui.resources.fact_values import copy_as, in_use, nearly_used, owner, since, up_to
+from upstash_tui.resources.fact_values import copy_as, in_use, nearly_used, owner, since, suspended, up_to
 from upstash_tui.resources.figure_columns import COST, TOTALS
 
 
@@ -40,18 +40,10 @@ def attention(database: Database, late: Late) -> Attention | None:
         f"budget {budget_text(database.budget)}",
         *([] if cost is None else [f"this month {dollars(cost)} so far"]),
     ]
-    return Attention(
-        "suspended",
-        [
-            "What connects to it gets errors.",
-            "The API gives no reason. What is known:",
-            *(f"  {each}" for each in seen),
-        ],
-        (
-            ("screen.console", "opens the web console, which may say why"),
-            ("app.status", "shows whether Upstash has an outage"),
-            ("record.copy pick.i", "copies its id, for Upstash support"),
-        ),
+    return suspended(
+        "What connects to it gets errors.",
+        "The API gives no reason. What is known:",
+        *(f"  {each}" for each in seen),
     )
 
 
