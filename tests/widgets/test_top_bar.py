@@ -65,12 +65,14 @@ async def test_it_names_the_places_with_what_is_known_of_each_and_a_click_goes_t
         def on_top_bar_picked(self, event: TopBar.Picked) -> None:
             picked.append(event.place)
 
-    bar = TopBar(places=PLACES, account="ada@example.com", host=None, demo=True, read_only=False)
+    places = [*PLACES]
+    bar = TopBar(places=lambda: places, account="ada@example.com", host=None, demo=True, read_only=False)
     app = Picking(bar)
     async with app.run_test(size=(80, 5)) as pilot:
         assert "upstash  ada@example.com  Redis 12  Vector 3  Teams  " in app.lines[0]
         await pilot.click(bar, offset=(app.lines[0].index("Vector"), 0))
-        bar.set_places([*PLACES[:2], PlaceTitle("teams", "Teams", "1")])
+        places[2:] = [PlaceTitle("teams", "Teams", "1")]
+        bar.refresh()
         await pilot.pause()
         assert "Vector 3  Teams 1" in app.lines[0]
         await pilot.resize_terminal(50, 5)

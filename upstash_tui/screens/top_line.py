@@ -29,7 +29,7 @@ class TopLine:
         """The widget; whatever is drawn on it later is drawn when it is shown."""
         services, session = self._screen.services, self._screen.session
         return TopBar(
-            places=self._screen.titles(),
+            places=self._screen.titles,
             account=session.name,
             host=services.endpoints.elsewhere,
             demo=services.is_demo,
@@ -43,9 +43,9 @@ class TopLine:
         self.bar.set_read_only(self._screen.session.read_only)
 
     def show_places(self) -> None:
-        """Name the places on all screens of the account as they are now."""
+        """Name the places on all screens of the account as they are once these are drawn."""
         for screen in self._screen.kept().values():
-            screen.top_line.bar.set_places(screen.titles())
+            screen.top_line.bar.refresh()
 
     @contextmanager
     def waiting(self, what: str, *, at_once: bool = True) -> Iterator[None]:

@@ -1,6 +1,6 @@
 """The line on top: whose account, where in it, and whether it is the real thing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -33,7 +33,8 @@ class PlaceTitle(NamedTuple):
 class TopBar(Widget):
     """Account, places, hosts where they are not the real ones, DEMO and READ-ONLY, at all times.
 
-    Where there is little room the other places give way, then the account, then what is going on.
+    Where there is little room the other places give way, then the account, then what is going on. ``places``
+    are asked for whenever the line is drawn.
     """
 
     ALLOW_SELECT = False
@@ -57,7 +58,7 @@ class TopBar(Widget):
     def __init__(
         self,
         *,
-        places: Sequence[PlaceTitle] = (),
+        places: Callable[[], Sequence[PlaceTitle]] = tuple,
         account: str = "",
         host: str | None = None,
         demo: bool,
@@ -65,7 +66,7 @@ class TopBar(Widget):
         status: str = "",
     ) -> None:
         super().__init__()
-        self._places = tuple(places)
+        self._places = places
         self._status = status
         self._account = account
         self._host = host
@@ -78,12 +79,6 @@ class TopBar(Widget):
         """Say what is going on, in the middle of the line; empty says nothing."""
         if text != self._status:
             self._status = text
-            self.refresh()
-
-    def set_places(self, places: Sequence[PlaceTitle]) -> None:
-        """Name the places, each with what is known of it now."""
-        if (places := tuple(places)) != self._places:
-            self._places = places
             self.refresh()
 
     def set_account(self, name: str) -> None:
@@ -102,7 +97,7 @@ class TopBar(Widget):
         brand = Content.styled("upstash", "bold $primary")
         status = Content.styled(self._status, "$text-warning")
         spare = room - len(_GAP) * 2 - brand.cell_length - cell_len(self._account) - status.cell_length
-        places = [(each.words, each.id, each.is_here) for each in self._places]
+        places = [(each.words, each.id, each.is_here) for each in self._places()]
         if _needed(places) > spare:
             places = [(f"{words} ▾", "", True) for words, _, is_here in places if is_here]
         spare = spare - _needed(places) + cell_len(self._account)
