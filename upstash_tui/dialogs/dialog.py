@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from upstash_tui.widgets.key_names import field_key_name, key_name
 from upstash_tui.widgets.keys import Keyed, bind
+from upstash_tui.widgets.sentence import put
 
 Result = TypeVar("Result")
 
@@ -57,10 +58,8 @@ class Dialog(Keyed, ModalScreen[Result | None]):
             card.border_subtitle = card.border_subtitle or Content(f"{key} keys")
 
     def say(self, sentence: str) -> None:
-        """Show what is wrong, in the line for it; nothing is laid out anew where it stands there already."""
-        line = self.query_one(".trouble", Static)
-        if line.content != sentence:
-            line.update(Content(sentence))
+        """Show what is wrong, in the line for it."""
+        put(self.query_one(".trouble", Static), sentence)
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """What was made just now has its styles: Textual would find all of them again."""

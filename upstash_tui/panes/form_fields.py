@@ -16,6 +16,7 @@ from textual.widgets import Input, Label, OptionList, Select, Static
 from upstash_tui.panes.form import N
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.one_of import OneOf
+from upstash_tui.widgets.sentence import put
 
 
 class Row(NamedTuple):
@@ -193,8 +194,7 @@ class FormFields(VerticalScroll, Generic[N]):
         """Show ``sentence`` below the fields; one that ``asks`` goes as soon as one of them is changed."""
         self._asks = asks
         said = self.query_one("#said", Static)
-        if said.content != sentence:  # else it would be laid out anew, with each letter of a field
-            said.update(Content(sentence))
+        put(said, sentence)
         said.display = bool(sentence)
         said.set_class(bad, "bad")
         if bad or asks:
@@ -203,8 +203,7 @@ class FormFields(VerticalScroll, Generic[N]):
     def error(self, field: str, sentence: str) -> None:
         """Show ``sentence`` below a field, or nothing."""
         line = self.query_one(f"#{field}-error", Static)
-        if line.content != sentence:
-            line.update(Content(sentence))
+        put(line, sentence)
         line.display = bool(sentence)
 
     def show_row(self, field: str, shown: bool) -> None:

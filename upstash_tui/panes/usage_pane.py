@@ -9,7 +9,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Grid
-from textual.content import Content
 from textual.getters import query_one
 from textual.widget import Widget
 from textual.widgets import Static
@@ -27,6 +26,7 @@ from upstash_tui.widgets.long_text import LongText
 from upstash_tui.widgets.one_of import OneOf
 from upstash_tui.widgets.plot import Span
 from upstash_tui.widgets.seconds import Seconds, in_words
+from upstash_tui.widgets.sentence import put
 from upstash_tui.widgets.time_axis import local, span_text
 from upstash_tui.widgets.visibility import Visibility
 
@@ -245,6 +245,5 @@ Where nothing was measured there is a gap. A hatched bar is of a day that is not
 
     def _say(self, selector: str, text: str) -> None:
         line = self.query_one(selector, Static)
-        if line.content != text:  # else it would be laid out anew
-            line.update(Content(text))
+        put(line, text)
         line.display = bool(text)
