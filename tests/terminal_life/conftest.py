@@ -31,3 +31,14 @@ def log_lines() -> str:
     """What the program has logged so far."""
     path = Path(os.environ["XDG_STATE_HOME"]) / "upstash-tui" / "upstash-tui.log"
     return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def answers_and_ends(workspace: Terminal) -> None:
+    """The next key still does what it says, and the app ends cleanly."""
+    workspace.press("?")
+    workspace.wait_for("Keys here")
+    workspace.press("escape")
+    workspace.wait_gone("Keys here")
+    workspace.press("q")
+    assert workspace.wait_exit() == 0
+    assert workspace.left_behind() == []

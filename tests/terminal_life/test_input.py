@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import REPOSITORY, need_module
 from tests.end_to_end.conftest import RunProgram
 from tests.terminal import Terminal
-from tests.terminal_life.conftest import enter, log_lines
+from tests.terminal_life.conftest import answers_and_ends, enter, log_lines
 
 pytestmark = [
     pytest.mark.slow,
@@ -25,26 +25,14 @@ def test_bytes_that_are_no_utf8_are_dropped_and_keys_go_on(workspace: Terminal) 
     workspace.wait_until(lambda _: log_lines().count("no UTF-8") == 1, "the first is met")
     workspace.send_bytes(b"\xff")
     workspace.wait_until(lambda _: log_lines().count("no UTF-8") == 2, "the second is met")
-    workspace.press("?")
-    workspace.wait_for("Keys here")
-    workspace.press("escape")
-    workspace.wait_gone("Keys here")
-    workspace.press("q")
-    assert workspace.wait_exit() == 0
-    assert workspace.left_behind() == []
+    answers_and_ends(workspace)
     assert b"Traceback" not in workspace.bytes
 
 
 def test_a_flood_of_the_mouse_wheel_is_got_over(workspace: Terminal) -> None:
     for turn in (65, 64):  # down, up
         workspace.send_bytes(b"\x1b[<%d;10;10M" % turn * 5_000)
-    workspace.press("?")
-    workspace.wait_for("Keys here")
-    workspace.press("escape")
-    workspace.wait_gone("Keys here")
-    workspace.press("q")
-    assert workspace.wait_exit() == 0
-    assert workspace.left_behind() == []
+    answers_and_ends(workspace)
 
 
 def test_half_a_character_waits_for_its_other_half(workspace: Terminal) -> None:

@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import REPOSITORY, need, need_module, wait_for
 from tests.end_to_end.conftest import RunProgram
 from tests.terminal import Terminal
-from tests.terminal_life.conftest import enter
+from tests.terminal_life.conftest import answers_and_ends, enter
 
 pytestmark = [
     pytest.mark.slow,
@@ -22,13 +22,7 @@ pytestmark = [
 def test_a_continue_nobody_stopped_for_changes_nothing(workspace: Terminal) -> None:
     """systemd sends one behind SIGTERM; two threads would read the keys from then on."""
     workspace.signal(signal.SIGCONT)
-    workspace.press("?")
-    workspace.wait_for("Keys here")
-    workspace.press("escape")
-    workspace.wait_gone("Keys here")
-    workspace.press("q")
-    assert workspace.wait_exit() == 0
-    assert workspace.left_behind() == []
+    answers_and_ends(workspace)
 
 
 def test_whoever_was_stopped_by_force_finds_all_drawn_anew(workspace: Terminal) -> None:
@@ -156,13 +150,7 @@ def test_stopped_by_another_program_the_terminal_is_free_meanwhile(workspace: Te
     workspace.scribble("#")
     workspace.signal(signal.SIGCONT)
     workspace.wait_until(lambda text: "#" not in text and "webhooks" in text, "all is drawn anew")
-    workspace.press("?")
-    workspace.wait_for("Keys here")
-    workspace.press("escape")
-    workspace.wait_gone("Keys here")
-    workspace.press("q")
-    assert workspace.wait_exit() == 0
-    assert workspace.left_behind() == []
+    answers_and_ends(workspace)
 
 
 async def test_the_signal_to_stop_waits_for_the_step_it_breaks_into(monkeypatch: pytest.MonkeyPatch) -> None:
