@@ -48,7 +48,7 @@ STEPS = (
     Step(("backspace", "backspace", *"50"), "50", 1, "in US dollars", "5 0"),
     Step(
         ("enter",),
-        "November so far",
+        "so far",
         4,
         "before and after, and what follows; nothing is sent before this",
         "⏎",
