@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from upstash_tui.resources.action import Asker, N, Propose
+from upstash_tui.resources.action import Action, Asker, N
 from upstash_tui.resources.operation import Operation
 from upstash_tui.resources.source import Scope
 
@@ -25,8 +25,8 @@ def name_warning(singular: str, name: str, others: Iterable[str]) -> str:
 
 def rename(
     singular: str, operation: Callable[[N, str, str], Operation], error: Callable[[str], str] | None = None
-) -> Propose[N]:
-    """Asks for the new name and proposes ``operation`` of the record, the name and what to think of first.
+) -> Action[N]:
+    """Another name. ``operation`` takes the record, the name and what there is to think of first.
 
     ``error`` says what is wrong with a name; by default there has to be one.
     """
@@ -44,4 +44,4 @@ def rename(
         others = [each.name for each in scope.records if each.id != record.id]
         return (operation(record, name, name_warning(singular, name, others)),)
 
-    return propose
+    return Action("rename", "Name", propose, takes="one", key="n", now=lambda record: record.name)

@@ -87,14 +87,7 @@ def _no_read_regions(database: Database) -> str:
 
 
 ACTIONS: tuple[Action[Database], ...] = (
-    Action(
-        "rename",
-        "Name",
-        rename("database", operations.rename),
-        takes="one",
-        key="n",
-        now=lambda database: database.name,
-    ),
+    rename("database", operations.rename),
     Action("plan", "Plan", _change_plan, key="p", now=_plan_title, verb=("Change the plan of", "changed")),
     Action(
         "budget",

@@ -7,14 +7,7 @@ from upstash_tui.resources.names import rename
 from upstash_tui.resources.team_choice import to_team
 
 ACTIONS: tuple[Action[SearchDatabase], ...] = (
-    Action(
-        "rename",
-        "Name",
-        rename("search database", operations.rename),
-        takes="one",
-        key="n",
-        now=lambda database: database.name,
-    ),
+    rename("search database", operations.rename),
     Action(
         "reset_password",
         "Reset tokens",

@@ -52,14 +52,7 @@ def _no_plan(other: Plan, indexes: Indexes) -> str:
 
 
 ACTIONS: tuple[Action[Index], ...] = (
-    Action(
-        "rename",
-        "Name",
-        rename("index", operations.rename, rules.name_error),
-        takes="one",
-        key="n",
-        now=lambda index: index.name,
-    ),
+    rename("index", operations.rename, rules.name_error),
     Action(
         "plan", "Plan", _set_plan, key="p", now=operations.plan_title, verb=("Change the plan of", "changed")
     ),
