@@ -79,7 +79,7 @@ def count_column(
     )
 
 
-def used_column(read: Read[R], uses: Callable[[R, Any], Iterable[Use]]) -> Column[R]:
+def used_column(read: Read[R], uses: Callable[[R, Any], Iterable[Use]], *, priority: int = 8) -> Column[R]:
     """How much is used of its fullest budget or limit; ``uses`` takes ``None`` until there is an answer."""
 
     def value(record: R, answer: Any) -> float | None:
@@ -94,7 +94,7 @@ def used_column(read: Read[R], uses: Callable[[R, Any], Iterable[Use]]) -> Colum
         "USED",
         min_width=_USED_BAR + 6,
         max_width=_USED_BAR + 6,
-        priority=8,
+        priority=priority,
         label="Used",
         hint="the fullest of its budget and limits, in percent",
         measure="count",

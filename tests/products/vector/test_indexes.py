@@ -120,7 +120,7 @@ def test_a_hybrid_index_may_take_one_half_as_it_comes(model: str, sparse: str, s
 @pytest.mark.parametrize(
     ("width", "shown"),
     [
-        (78, ["name", "region", "type", "dimension", "plan", "cost"]),
+        (78, ["name", "region", "type", "dimension", "plan", "used", "cost"]),
         (58, ["name", "region", "type", "dimension", "cost"]),
         (116, ["name", "region", "type", "model", "dimension", "metric", "plan", "used", "activity", "cost"]),
     ],

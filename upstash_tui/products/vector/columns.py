@@ -141,7 +141,7 @@ COLUMNS: tuple[Column[Index], ...] = (
         hint="vectors it can hold",
     ),
     plan_column(PLANS, lambda index: index.plan_name or index.type, plan_short),
-    used_column(_totals, uses),
+    used_column(_totals, uses, priority=6),
     activity_column("requests a second, minute by minute", values=attrgetter("throughput")),
     cost_column(_totals, lambda index, totals: totals.month_cost, known=_fixed_cost),
     totals_column(_totals),
