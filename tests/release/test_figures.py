@@ -10,7 +10,8 @@ from tests.auth.test_callback_crowd import BEGINNINGS
 from tests.commands.test_plain import ARGUMENTS, SUBCOMMANDS, VARIABLES
 from tests.conftest import REPOSITORY
 from tests.hostile.harm import TEXTS, bodies, broken, endless, refused
-from upstash_tui.api.http import _UNPACKED_AT_MOST, LARGE
+from upstash_tui.api.answer import UNPACKED_AT_MOST
+from upstash_tui.api.http import LARGE
 from upstash_tui.api.lenient_json import MOST_RECORDS
 from upstash_tui.text import LIMIT
 
@@ -22,7 +23,7 @@ FIGURES = (
     f"{ANSWERS} answers that are no list",
     f"{len(BEGINNINGS)} kinds of connection floods",
     f"{len(HOSTILE)} kinds of answers",
-    f"{_UNPACKED_AT_MOST} times what came",
+    f"{UNPACKED_AT_MOST} times what came",
     f"{LARGE // 1024**2} MiB",
     f"{MOST_RECORDS:,} records",
     f"{LIMIT:,} characters",

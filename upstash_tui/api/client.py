@@ -9,11 +9,12 @@ import logging
 from types import TracebackType
 from typing import Self
 
+from upstash_tui.api.answer import Answer
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.decode import Page, R, decode_safely
 from upstash_tui.api.errors import BadAnswer
 from upstash_tui.api.host_state import HostState
-from upstash_tui.api.http import LARGE, MEDIUM, SMALL, Answer, Http
+from upstash_tui.api.http import LARGE, MEDIUM, SMALL, Http
 from upstash_tui.api.request import Request, RequestFor
 from upstash_tui.api.retry import RetryPolicy
 from upstash_tui.api.status_errors import error_of

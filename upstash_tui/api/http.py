@@ -7,16 +7,16 @@ one of httpx, whose request carries credentials into every traceback that shows 
 
 import asyncio
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
-from msgspec import Struct
-
 from upstash_tui import __version__
+from upstash_tui.api.answer import Answer, read_body
 from upstash_tui.api.credential import Credential
-from upstash_tui.api.errors import AnswerLost, BadAnswer, Misconfigured, TimedOut, UpstashError
+from upstash_tui.api.errors import AnswerLost, Misconfigured, TimedOut, UpstashError
 from upstash_tui.secret import Secret
 
 if TYPE_CHECKING:
@@ -34,29 +34,8 @@ _IDLE_SECONDS = 45.0
 """How long an idle connection is kept: below the minute after which load balancers drop theirs."""
 _CONNECTIONS = 6
 """More than late values are read at once, so that they don't hold up what the user asks for."""
-_UNPACKED_AT_MOST = 100
-"""Times what came over the wire; real lists, without their random tokens even, are packed to a 27th."""
-_UNPACKED_ANYWAY = 1024 * 1024
-"""Bytes that are looked at whatever they were packed to."""
 _PATIENCE = 4
 """The whole exchange may take this many times the wait for one piece of it."""
-
-
-class Answer(Struct, frozen=True):
-    """What a server answered, whatever the status."""
-
-    status: int
-    headers: Mapping[str, str]
-    """Names in lower case."""
-    content: bytes
-    """Unpacked."""
-
-    # The rest may hold credentials. Rich asks for its own form, and a Struct has one that shows all.
-    def __repr__(self) -> str:
-        return f"Answer(status={self.status})"
-
-    def __rich_repr__(self) -> list[tuple[str, object]]:
-        return [("status", self.status)]
 
 
 class Http:
@@ -77,6 +56,8 @@ class Http:
         headers: Mapping[str, str] | None = None,
         json: object = None,
         form: Mapping[str, str | Secret] | None = None,
+        body: bytes | None = None,
+        safe: bool | None = None,
         basic: Credential | None = None,
         bearer: Secret | None = None,
         cap: int = SMALL,
@@ -84,13 +65,13 @@ class Http:
     ) -> Answer:
         """Send one request, once, and return the whole answer.
 
-        ``json`` (where not ``None``) or ``form`` is the body, ``cap`` the most bytes the answer may have,
+        ``json`` (where not ``None``), ``form`` or ``body`` is sent, ``cap`` the most bytes of the answer,
         packed or not, ``timeout`` the seconds to wait for the next piece of it; all may take four times that.
         Raises :class:`Unreachable` before anything was sent, else :class:`AnswerLost` or :class:`BadAnswer`,
-        with ``may_have_happened`` set unless ``method`` is one that changes nothing.
+        with ``may_have_happened`` unless it is ``safe``, changes nothing: by default what ``method`` says.
         """
         client = await self._client(url)
-        changes = method not in ("GET", "HEAD")
+        changes = method not in ("GET", "HEAD") if safe is None else not safe
         try:
             async with asyncio.timeout(timeout * _PATIENCE):
                 request = client.build_request(
@@ -98,20 +79,50 @@ class Http:
                     url,
                     headers=headers,
                     json=json,
+                    content=body,
                     data=None if form is None else {name: _plain(value) for name, value in form.items()},
                     timeout=_timeouts(timeout),
                 )
                 response = await client.send(request, auth=_auth(basic, bearer), stream=True)
                 try:
-                    content = await _read(response, cap, changes)
+                    return await _whole(response, cap, changes)
                 finally:
                     await response.aclose()
-                known = {name.lower(): value for name, value in response.headers.items()}
-                return Answer(response.status_code, known, content)
         except UpstashError:
             raise
         except Exception as error:
             failure = _failure(error, url, changes)
+        raise failure
+
+    @asynccontextmanager
+    async def stream(
+        self,
+        url: str,
+        *,
+        headers: Mapping[str, str],
+        bearer: Secret,
+        timeout: float,  # noqa: ASYNC109 - of the beginning of the answer
+    ) -> AsyncIterator["Answer | AsyncIterator[bytes]"]:
+        """POST, and give the pieces of an answer that goes on, until the block is left.
+
+        An answer of another status than 200 is given whole. It may be silent for any time once it has begun.
+        Raises what :meth:`send` raises, in the block, too.
+        """
+        client = await self._client(url)
+        try:
+            sent = {**headers, "Accept-Encoding": "identity"}
+            request = client.build_request("POST", url, headers=sent, timeout=_timeouts(timeout, read=None))
+            async with asyncio.timeout(timeout):
+                response = await client.send(request, auth=_auth(None, bearer), stream=True)
+            try:
+                yield response.aiter_raw() if response.status_code == 200 else await _whole(response, SMALL)
+            finally:
+                await response.aclose()
+            return
+        except UpstashError:
+            raise
+        except Exception as error:
+            failure = _failure(error, url, changes=False)
         raise failure
 
     async def aclose(self) -> None:
@@ -171,10 +182,11 @@ def _open(tls: bool) -> "httpx.AsyncClient":
     )
 
 
-def _timeouts(seconds: float) -> "httpx.Timeout":
+def _timeouts(seconds: float, **others: float | None) -> "httpx.Timeout":
+    """``seconds`` for each wait, ``others`` by the name of the wait."""
     import httpx
 
-    return httpx.Timeout(seconds, connect=min(seconds, _CONNECT_SECONDS))
+    return httpx.Timeout(seconds, connect=min(seconds, _CONNECT_SECONDS), **others)
 
 
 def _plain(value: str | Secret) -> str:
@@ -199,29 +211,10 @@ def _auth(
     return sign
 
 
-async def _read(response: "httpx.Response", cap: int, changes: bool) -> bytes:
-    """The body, unpacked by hand so that a small answer can't become a huge one before it is measured."""
-    packing = response.headers.get("content-encoding", "identity").strip().lower()
-    if packing not in ("identity", "", "gzip", "x-gzip"):
-        raise BadAnswer("The answer is compressed in an unknown way.", may_have_happened=changes)
-    unpacker = zlib.decompressobj(wbits=31) if "gzip" in packing else None
-    pieces: list[bytes] = []
-    received = size = 0
-    async for piece in response.aiter_raw():
-        received += len(piece)
-        most = min(cap, _UNPACKED_ANYWAY + _UNPACKED_AT_MOST * received)
-        part = unpacker.decompress(piece, most - size + 1) if unpacker else piece
-        size += len(part)
-        if max(received, size) > cap:
-            raise BadAnswer(f"The answer is larger than {cap // 1024:,} KiB.", may_have_happened=changes)
-        if size > most:
-            raise BadAnswer("The answer unpacks to more than any real one.", may_have_happened=changes)
-        if unpacker and unpacker.unused_data:
-            raise BadAnswer("Something follows the end of the answer.", may_have_happened=changes)
-        pieces.append(part)
-    if unpacker and pieces and not unpacker.eof:
-        raise AnswerLost("The answer broke off.", may_have_happened=changes)
-    return b"".join(pieces)
+async def _whole(response: "httpx.Response", cap: int, changes: bool = False) -> Answer:
+    headers = {name.lower(): value for name, value in response.headers.items()}
+    content = await read_body(headers, response.aiter_raw(), cap, changes)
+    return Answer(response.status_code, headers, content)
 
 
 def _failure(error: Exception, url: str, changes: bool) -> UpstashError:

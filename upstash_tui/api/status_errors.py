@@ -2,6 +2,7 @@
 
 import time
 
+from upstash_tui.api.answer import Answer
 from upstash_tui.api.errors import (
     BadAnswer,
     Conflict,
@@ -13,7 +14,7 @@ from upstash_tui.api.errors import (
     Unauthorized,
     UpstashError,
 )
-from upstash_tui.api.http import SMALL, Answer
+from upstash_tui.api.http import SMALL
 from upstash_tui.api.lenient_json import parse
 from upstash_tui.api.request import Request
 from upstash_tui.api.retry import retry_after

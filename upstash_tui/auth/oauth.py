@@ -15,8 +15,9 @@ from urllib.parse import urlencode
 
 from msgspec import Struct
 
+from upstash_tui.api.answer import Answer
 from upstash_tui.api.errors import UpstashError
-from upstash_tui.api.http import Answer, Http
+from upstash_tui.api.http import Http
 from upstash_tui.auth.oauth_errors import exchange_refused, mint_refused
 from upstash_tui.auth.redirect import REDIRECT_URI
 from upstash_tui.auth.steps import SignInError, Step

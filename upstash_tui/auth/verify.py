@@ -5,9 +5,10 @@ from typing import Literal
 
 from msgspec import Struct
 
+from upstash_tui.api.answer import Answer
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.errors import BadAnswer, UpstashError
-from upstash_tui.api.http import Answer, Http
+from upstash_tui.api.http import Http
 
 _CAP = 32 * 1024 * 1024
 _SECONDS = 15.0
