@@ -16,7 +16,8 @@ from walks import demo, plain_environment, until
 
 from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.app import UpstashApp
-from upstash_tui.services import DemoServices, Services
+from upstash_tui.demo import DemoServices
+from upstash_tui.services import Services
 from upstash_tui.settings import Endpoints, Settings
 
 FOLDER = Path(__file__).parent.parent / "screenshots"

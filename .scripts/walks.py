@@ -6,7 +6,8 @@ import os
 from terminal_svg import Screen, shown_by
 from textual.pilot import Pilot
 
-from upstash_tui.services import DemoServices, Services
+from upstash_tui.demo import DemoServices
+from upstash_tui.services import Services
 from upstash_tui.settings import Settings
 
 PATIENCE = 30.0

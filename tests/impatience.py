@@ -5,7 +5,8 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from tests.local_upstash import LocalUpstash
-from upstash_tui.api.http import Answer, Http, _failure
+from upstash_tui.api.answer import Answer
+from upstash_tui.api.http import Http, _failure
 
 NO_ANSWER = {"do": "hang", "hold": True}
 """The fault that has the request come, and its answer never."""

@@ -13,11 +13,11 @@ from tests.local_upstash import LocalUpstash
 from tests.screens.stage import order, running, services, workspace
 from upstash_tui.api.retry import RetryPolicy
 from upstash_tui.app import UpstashApp
+from upstash_tui.demo import DemoServices
 from upstash_tui.messages import CopyRequested, OpenPage
 from upstash_tui.products.redis import requests as redis
 from upstash_tui.sandbox.process import SandboxError
 from upstash_tui.secret import Secret
-from upstash_tui.services import DemoServices
 from upstash_tui.settings import Settings
 
 LIST = {"method": "GET", "path": "/v2/redis/databases"}

@@ -109,8 +109,10 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
         Row("tabs.1", "1", "Tab 1", "The first tab", bar=False, readme="tabs", former=("tabs.details",)),
         Row("tabs.2", "2", "Tab 2", "The second tab", bar=False, readme="tabs", former=("tabs.usage",)),
         Row("tabs.3", "3", "Tab 3", "The third tab", bar=False, readme="tabs", former=("tabs.backups",)),
+        *(Row(f"tabs.{place}", str(place), f"Tab {place}", f"The {word} tab", bar=False, readme="tabs") for place, word in ((4, "fourth"), (5, "fifth"), (6, "sixth"))),
         Row("tabs.previous", "left_square_bracket", "Previous tab", "The tab before", bar=False),
         Row("tabs.next", "right_square_bracket", "Next tab", "The next tab", bar=False),
+        Row("panes.zoom", "z", "Zoom", "The whole screen for the record, or the list beside it again", bar=False, readme="the whole screen"),
         Row("record.back", "escape", "Back", "Back to the list, or to where you came from", readme="back", former=("workspace.back", "teams.back", "audit.back")),
     ),
     "details": (
@@ -122,7 +124,7 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
         *(Row(f"app.{id}", key, title, f"To the {title.lower()}", bar=False) for id, key, title in (("teams", "f23", "Teams"), ("audit_log", "f24", "Audit log"))),
         Row("app.places", "o", "Go to", "Another product, the teams, the audit log", bar=False, readme="another place: a product, the teams, the audit log"),
         Row("screen.console", "w", "Console", "Open the web console", bar=False, readme="console, docs, status page", former=("databases.web", "teams.web")),
-        Row("app.docs", "W", "Docs", "Open the documentation", bar=False, readme="console, docs, status page"),
+        Row("app.docs", "M", "Docs", "Open the documentation", bar=False, readme="console, docs, status page"),
         Row("app.status", "U", "Status", "Open Upstash's status page", bar=False, readme="console, docs, status page"),
     ),
     "usage": (
@@ -135,6 +137,11 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
         Row("backups.create", "b", "Back up now", "Make a backup of what is in it now", changes=True, readme="back up now"),
         Row("backups.restore", "t", "Restore", "Restore this backup, here or into another database", changes=True, readme="restore", former=("backups.restore_elsewhere",)),
         Row("backups.daily", "D", "Daily on/off", "Switch the daily backup on or off", changes=True, readme="daily backup on or off"),
+    ),
+    "data of a database": (
+        Row("data.arm", "W", "Writes", "Allow writes into the data for this visit, or no longer", readme="allow writes for this visit"),
+        Row("data.level", "P", "Level", "How careful to be with the database: production, normal or scratch", bar=False, readme="production, normal or scratch"),
+        Row("data.again", "r,f5", "Again", "Read it again"),
     ),
     "create form": (
         Row("create.submit", "ctrl+s", "Create", "Create it; what has no upper limit or a fixed price asks once more", readme="create"),

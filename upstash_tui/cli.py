@@ -145,8 +145,9 @@ def _app(arguments: argparse.Namespace) -> int:
         return USAGE
     gc.disable()  # nothing of a start is garbage; the app collects again soon after it is drawn
     from upstash_tui.auth.environment import HalfAPair, credential_from_environment
+    from upstash_tui.demo import DemoServices
     from upstash_tui.log import refuse_event_logs, report, start_logging
-    from upstash_tui.services import DemoServices, Services
+    from upstash_tui.services import Services
 
     start_logging()
     if refused := refuse_event_logs(os.environ):

@@ -138,5 +138,5 @@ class LateKnown(Message):
     """By column id."""
 
 
-class ExactTurned(Message):
-    """A pane gives every digit of its numbers from now on, or few again; its ``is_exact`` tells which."""
+class MarkChanged(Message):
+    """The ``mark`` of a pane of a record is another now: a few words that stand behind the tabs."""

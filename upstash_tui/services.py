@@ -3,8 +3,8 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property, partial
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,13 +13,12 @@ from msgspec.structs import replace
 
 from upstash_tui.accounts.account import Account
 from upstash_tui.accounts.accounts import Accounts
-from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.accounts.rules import same
 from upstash_tui.accounts.store import AccountsError, AccountStore
 from upstash_tui.api.credential import Credential
 from upstash_tui.daemon_thread import PATIENCE, in_daemon_thread
 from upstash_tui.resources.kept import Answers
-from upstash_tui.secret import Secret
+from upstash_tui.resources.source import Scope, no_data
 from upstash_tui.settings import Endpoints, Settings
 from upstash_tui.state import arrangement
 from upstash_tui.state.arrangement import Arrangement
@@ -29,9 +28,9 @@ if TYPE_CHECKING:
     from upstash_tui.api.client import UpstashClient
     from upstash_tui.auth.browser import Browser
     from upstash_tui.auth.cli_login import CliLogin
+    from upstash_tui.resources.data import Data
     from upstash_tui.resources.last_list import LastList
     from upstash_tui.resources.resource import Resource
-    from upstash_tui.sandbox.process import SandboxProcess
 
 
 class Session(Struct, frozen=True):
@@ -43,11 +42,31 @@ class Session(Struct, frozen=True):
     """``None`` where the credential came from the environment or is the demo's own."""
     read_only: bool
     answers: Answers = field(default_factory=Answers)
+    data: "Callable[[], Data]" = no_data
+    """That of :class:`Scope`."""
+    closing: list[Callable[[], Awaitable[object]]] = field(default_factory=list)
+    """What is called at the end."""
 
     @property
     def name(self) -> str:
         """Its name, if the user can rename it."""
         return self.email if self.account is None else self.account.name
+
+    async def close(self) -> None:
+        """Close the connections."""
+        for close in self.closing:
+            await close()
+
+    def scope(
+        self,
+        parent: Any = None,
+        records: Sequence[Any] = (),
+        parents: Sequence[Any] = (),
+        late: Callable[[str, str], Any] = lambda column, key: None,
+    ) -> Scope[Any]:
+        """What a list of the account is of; the arguments are those of :class:`Scope`."""
+        more = (self.answers, self.data, self.read_only)
+        return Scope(self.client, self.email, parent, records, parents, late, *more)
 
     def now(self, account: Account) -> "Session":
         """The same, with ``account`` if that is a newer record of its own."""
@@ -180,71 +199,29 @@ class Services:
         *,
         host_changed: Callable[[], object] = lambda: None,
     ) -> Session:
-        """Speak for ``credential``. The caller closes the session's client."""
+        """Speak for ``credential``. The caller closes the session."""
         from upstash_tui.api.client import UpstashClient
         from upstash_tui.api.host_state import HostState
 
+        client = UpstashClient(credential, self.endpoints.api_url, host=HostState(host_changed))
+        closing: list[Callable[[], Awaitable[object]]] = [client.aclose]
         return Session(
             email=credential.email,
-            client=UpstashClient(credential, self.endpoints.api_url, host=HostState(host_changed)),
+            client=client,
             account=account,
             read_only=self.is_read_only(account),
+            data=cache(partial(self._data, credential, account, closing)),
+            closing=closing,
         )
 
+    def _data(
+        self, credential: Credential, account: Account | None, closing: list[Callable[[], Awaitable[object]]]
+    ) -> "Data":
+        """Levels are kept of accounts that are stored here."""
+        from upstash_tui.resources.data import Data
 
-class DemoServices(Services):
-    """The same on a sandbox of its own: nothing leaves the machine, nothing is saved."""
-
-    def __init__(
-        self,
-        settings: Settings,
-        *,
-        environment: Mapping[str, str],
-        read_only: bool = False,
-        launch_browser: bool = True,
-        begun_from: Services | None = None,
-    ) -> None:
-        nowhere = Endpoints("http://localhost:0", "http://localhost:0", is_demo=True)
-        super().__init__(
-            settings,
-            nowhere,
-            environment=environment,
-            read_only=read_only,
-            launch_browser=launch_browser,
-            accounts=MemoryAccounts(nowhere.api_url),
-        )
-        self.is_demo = True
-        self.begun_from = begun_from
-        self._starting = asyncio.Lock()
-        self._sandbox: SandboxProcess | None = None
-
-    async def ready(self) -> None:
-        """Start the sandbox unless it runs. Raises ``SandboxError`` with a sentence."""
-        await self._started()
-
-    async def _started(self) -> "SandboxProcess":
-        from upstash_tui.sandbox.process import SandboxProcess
-
-        async with self._starting:
-            if self._sandbox is None:
-                self._sandbox = sandbox = await SandboxProcess.start()
-                self.endpoints = Endpoints(sandbox.url, sandbox.url, sandbox.client_id, is_demo=True)
-                self.accounts = MemoryAccounts(sandbox.url)
-            return self._sandbox
-
-    def recall(self, session: Session, resource_id: str) -> Arrangement:
-        return Arrangement()
-
-    def remember(self, session: Session, resource_id: str, left: Arrangement) -> None:
-        """Nothing of a demo is kept."""
-
-    async def close(self) -> None:
-        async with self._starting:
-            if self._sandbox is not None:
-                await self._sandbox.stop()
-                self._sandbox = None
-
-    async def sample_credential(self) -> Credential:
-        """The sample owner's key, for who skips the sign-in. Raises ``SandboxError``."""
-        sandbox = await self._started()
-        return Credential(sandbox.email, Secret(sandbox.api_key))
+        ends = self.endpoints
+        key = account and arrangement.account_key(ends.api_url, credential.email, account.number)
+        data = Data(ends.data_url, key if key and not self.is_demo else "")
+        closing.append(data.aclose)
+        return data

@@ -10,7 +10,7 @@ from upstash_tui.accounts.store import AccountsError
 from upstash_tui.api.credential import Credential
 from upstash_tui.auth.environment import credential_from_environment
 from upstash_tui.places import Places, first_place
-from upstash_tui.services import DemoServices, Services, Session
+from upstash_tui.services import Services, Session
 from upstash_tui.terminal.app import TerminalApp
 from upstash_tui.text import clean_line
 
@@ -102,7 +102,7 @@ class Sessions:
         await self._places.drop()
         await self._places.go_to(first_place(self.services.settings.start), self.services, session)
         if before is not None:
-            await before.client.aclose()
+            await before.close()
 
     async def connected(self, connected: "Connected") -> None:
         """A sign-in succeeded: open its account."""
@@ -141,6 +141,7 @@ class Sessions:
 
     async def enter_demo(self) -> None:
         """Open the demo as its sample owner; from the real app that is a demo of its own."""
+        from upstash_tui.demo import DemoServices
         from upstash_tui.sandbox.process import SandboxError
 
         if not await self._places.may_lose("Go to the demo?"):
@@ -171,12 +172,12 @@ class Sessions:
         self._places.back_to(self._app.screen_stack[0])
         await self._places.drop()
         if session is not None:
-            await session.client.aclose()
+            await session.close()
         await demo.close()
         await self.begin()
 
     async def close(self) -> None:
         """End the session and the services."""
         if self.session is not None:
-            await self.session.client.aclose()
+            await self.session.close()
         await self.services.close()

@@ -17,7 +17,7 @@ from upstash_tui.text import clean_line
 API_URL = "https://api.upstash.com"
 AUTH_URL = "https://auth.upstash.com"
 _KNOWN = {"client_id", "theme", "browser", "start", "cache", "keymap"}
-_VARIABLES = {"api_url": "UPSTASH_API_URL", "auth_url": "UPSTASH_AUTH_URL"}
+_VARIABLES = {"api_url": "UPSTASH_API_URL", "auth_url": "UPSTASH_AUTH_URL", "data_url": "UPSTASH_DATA_URL"}
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -34,15 +34,20 @@ class Endpoints:
     client_id: str | None = None
     is_demo: bool = False
     """Both are a sandbox of the app's own; the mark DEMO says so."""
+    data_url: str | None = None
+    """What stands for ``https:/`` before the host of a data plane; ``None``: each is at its own host."""
 
     @property
     def elsewhere(self) -> str | None:
         """The hosts that are not the real ones, as one text; ``None`` where both are."""
         api = None if self.is_demo or self.api_url == API_URL else urlsplit(self.api_url).netloc
-        sign_in = self.sign_in_elsewhere
-        if sign_in is None or sign_in == api:
-            return api
-        return " · ".join([*([api] if api else []), f"sign-in: {sign_in}"])
+        hosts = {"sign-in": self.sign_in_elsewhere, "data": self._data_elsewhere}
+        others = [f"{what}: {host}" for what, host in hosts.items() if host and host != api]
+        return " · ".join([*([api] if api else []), *others]) or None
+
+    @property
+    def _data_elsewhere(self) -> str | None:
+        return None if self.is_demo or self.data_url is None else urlsplit(self.data_url).netloc
 
     @property
     def sign_in_elsewhere(self) -> str | None:
@@ -165,7 +170,7 @@ class _Found:
 
 
 def load_endpoints(settings: Settings, environment: Mapping[str, str] = os.environ) -> Endpoints:
-    """Where to talk to: ``UPSTASH_API_URL``, ``UPSTASH_AUTH_URL``, ``UPSTASH_CLIENT_ID``, else the defaults.
+    """Where to talk to: ``UPSTASH_API_URL`` and others of the environment, else the defaults.
 
     Raises :class:`SettingsError` for a URL that is neither https nor http on this machine's loopback, and for
     one in the file, which is no place for it: passed over, a key would go elsewhere than the user thinks.
@@ -173,10 +178,12 @@ def load_endpoints(settings: Settings, environment: Mapping[str, str] = os.envir
     for name, variable in _VARIABLES.items():
         if name in settings.unknown and not environment.get(variable):
             raise SettingsError(f"{settings.place(name)}: {name} can't be set there; set {variable} instead")
+    data_url = environment.get("UPSTASH_DATA_URL")
     return Endpoints(
         api_url=_origin("UPSTASH_API_URL", environment.get("UPSTASH_API_URL") or API_URL),
         auth_url=_origin("UPSTASH_AUTH_URL", environment.get("UPSTASH_AUTH_URL") or AUTH_URL),
         client_id=environment.get("UPSTASH_CLIENT_ID") or settings.client_id,
+        data_url=_origin("UPSTASH_DATA_URL", data_url) if data_url else None,
     )
 
 

@@ -13,9 +13,9 @@ from tests.screens.stage import Stage, order, running, services, with_account
 from upstash_tui.accounts.accounts import Accounts
 from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.app import UpstashApp
+from upstash_tui.demo import DemoServices
 from upstash_tui.sandbox.process import NEEDS_EXTRA
 from upstash_tui.secret import Secret
-from upstash_tui.services import DemoServices
 from upstash_tui.settings import Endpoints, Settings
 from upstash_tui.state.line import EMAIL
 

@@ -25,8 +25,8 @@ from tests.screens.stage import fresh, order, running, services
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.retry import RetryPolicy
 from upstash_tui.app import UpstashApp
+from upstash_tui.demo import DemoServices
 from upstash_tui.sandbox.process import SandboxError
-from upstash_tui.services import DemoServices
 
 if TYPE_CHECKING:
     from tests.conftest import StartSandbox

@@ -10,8 +10,8 @@ from tests.conftest import need_module, wait_for
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import asked, running, workspace
 from upstash_tui.app import UpstashApp
+from upstash_tui.demo import DemoServices
 from upstash_tui.panes.facts_view import FactsView
-from upstash_tui.services import DemoServices
 from upstash_tui.settings import Settings
 
 MASK = "••••••••"

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.timer import Timer
 
-from upstash_tui.messages import ExactTurned
+from upstash_tui.messages import MarkChanged
 from upstash_tui.resources.fact import ANY_COPY, Fact, Group
 from upstash_tui.resources.resource import Resource
 from upstash_tui.resources.source import R
@@ -109,9 +109,9 @@ class FactsView(LongText, Generic[R]):
         return any(isinstance(fact.value, Secret) for fact in self._facts)
 
     @property
-    def is_exact(self) -> bool:
-        """Whether numbers have every digit."""
-        return self._exact
+    def mark(self) -> str:
+        """What stands behind the tabs: whether numbers have every digit."""
+        return "exact" if self._exact else ""
 
     @property
     def has_numbers(self) -> bool:
@@ -223,7 +223,7 @@ class FactsView(LongText, Generic[R]):
     def action_exact(self) -> None:
         """Every digit, or few."""
         self._exact = not self._exact
-        self.post_message(ExactTurned())
+        self.post_message(MarkChanged())
         self._draw()
 
     def action_reveal(self) -> None:

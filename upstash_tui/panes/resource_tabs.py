@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from upstash_tui.messages import ExactTurned, LateKnown
+from upstash_tui.messages import LateKnown, MarkChanged
 from upstash_tui.panes.child_list import ChildList
 from upstash_tui.panes.late_loading import LateLoading
 from upstash_tui.resources.resource import Resource, Tab
@@ -166,7 +166,7 @@ class ResourceTabs(Keyed, Ground, Vertical, Generic[R]):
         if self._record is not None and self._resource.key(self._record) == key:
             self._show_tab()
 
-    def on_exact_turned(self, event: ExactTurned) -> None:
+    def on_mark_changed(self, event: MarkChanged) -> None:
         event.stop()
         self._show_line()
 
@@ -204,7 +204,7 @@ class ResourceTabs(Keyed, Ground, Vertical, Generic[R]):
 
     def _show_line(self) -> None:
         name = "" if self._record is None else self._resource.title_of(self._record)
-        self.line.show(name, self.tab, "exact" if getattr(self.pane, "is_exact", False) else "")
+        self.line.show(name, self.tab, getattr(self.pane, "mark", ""))
 
     def _show_tab(self) -> None:
         """Update the open tab only: it alone draws and reads.

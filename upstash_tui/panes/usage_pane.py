@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from upstash_tui.api.request import RequestFor
-from upstash_tui.messages import ExactTurned, LateKnown
+from upstash_tui.messages import LateKnown, MarkChanged
 from upstash_tui.panes.periods import Periods
 from upstash_tui.panes.usage_charts import BarsOf, ChartOf, S, whole_span
 from upstash_tui.panes.usage_reading import UsageReading
@@ -144,9 +144,9 @@ Where nothing was measured there is a gap. A hatched bar is of a day that is not
         return self._record
 
     @property
-    def is_exact(self) -> bool:
-        """Whether numbers have every digit."""
-        return self._exact
+    def mark(self) -> str:
+        """What stands behind the tabs: whether numbers have every digit."""
+        return "exact" if self._exact else ""
 
     def open(self, record: I | None) -> None:
         """Show this record from now on: what is known of it at once, the rest when it has been read."""
@@ -175,7 +175,7 @@ Where nothing was measured there is a gap. A hatched bar is of a day that is not
 
     def action_exact(self) -> None:
         self._exact = not self._exact
-        self.post_message(ExactTurned())
+        self.post_message(MarkChanged())
         self._draw()
 
     # Drawing

@@ -1,7 +1,7 @@
 """Where the records of a resource are read, and what such a request needs to know."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from msgspec import Struct, field
 
@@ -9,8 +9,18 @@ from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.decode import Page
 from upstash_tui.resources.kept import Answers
 
+if TYPE_CHECKING:  # no list needs it at first
+    from upstash_tui.resources.data import Data
+
 R = TypeVar("R")
 """The type of a resource's records."""
+
+
+def no_data() -> "Data":
+    """Data planes at their own hosts, and levels that are forgotten."""
+    from upstash_tui.resources.data import Data
+
+    return Data()
 
 
 class Scope(Struct, Generic[R], frozen=True):
@@ -29,6 +39,10 @@ class Scope(Struct, Generic[R], frozen=True):
     """The late value of a column and a record that the list has, ``None`` if it is unknown."""
     answers: Answers = field(default_factory=Answers)
     """What was read lately beside the rows of any list of the account."""
+    data: "Callable[[], Data]" = no_data
+    """What is shared by all who look into the data of the account's records; made when it is first needed."""
+    read_only: bool = False
+    """Whether nothing may be changed."""
 
 
 class Source(Struct, Generic[R], frozen=True):

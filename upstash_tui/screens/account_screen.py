@@ -17,7 +17,6 @@ from upstash_tui.bindings import CHANGES, COPIES
 from upstash_tui.catalog.links import STATUS
 from upstash_tui.messages import Happened, OpenPage, PlaceRequested, PlacesRequested, ReadRequested
 from upstash_tui.resources.run import disabled_reason
-from upstash_tui.resources.source import Scope
 from upstash_tui.screens.actions import Actions
 from upstash_tui.screens.error_hints import read_advice
 from upstash_tui.screens.operations import Ended, Operations
@@ -73,17 +72,6 @@ class AccountScreen(Keyed, Screen[None]):
         if self.is_mounted:
             self.go_on_with(self.session)
             self.query("#footnote").refresh(layout=True)
-
-    def scope(
-        self,
-        parent: Any = None,
-        records: Sequence[Any] = (),
-        parents: Sequence[Any] = (),
-        late: Callable[[str, str], Any] = lambda column, key: None,
-    ) -> Scope[Any]:
-        """What a list of the account is of; the arguments are those of :class:`Scope`."""
-        session = self.session
-        return Scope(session.client, session.email, parent, records, parents, late, session.answers)
 
     @property
     def disabled_reason(self) -> str:

@@ -65,7 +65,10 @@ class Actions:
     ) -> Targets:
         """The marked records of ``pane``, else ``record``; it belongs to ``parent``, one of ``parents``."""
         records = pane.marked or (() if record is None else (record,))
-        key, scope = pane.resource.key, self._screen.scope(parent, pane.records, parents, pane.late.value)
+        key, scope = (
+            pane.resource.key,
+            self._screen.session.scope(parent, pane.records, parents, pane.late.value),
+        )
         hidden = frozenset(key(each) for each in records if pane.hides(key(each)))
         return Targets(pane.resource, scope, records, hidden, pane.unmark)
 

@@ -47,7 +47,7 @@ class Reads:
                 request.failed("You stopped waiting for the answer.", f"Press {again} to try again.")
 
     async def _read(self, request: ReadRequested) -> None:
-        answer = await reading(request.read(self._screen.scope(request.parent)))
+        answer = await reading(request.read(self._screen.session.scope(request.parent)))
         self._screen.call_later(self._hand_over, request, answer)
 
     def _hand_over(self, request: ReadRequested, answer: Any) -> None:
@@ -79,7 +79,7 @@ class Reads:
     async def _read_late(
         self, request: LateRequested[Any], read_one: "Callable[[Scope[Any], Any], Awaitable[Any]]"
     ) -> None:
-        pane, scope, host = request.pane, self._screen.scope(), self._screen.session.client.host
+        pane, scope, host = request.pane, self._screen.session.scope(), self._screen.session.client.host
         columns = [pane.resource.column(each) for each in request.columns]
 
         def log(key: str, error: UpstashError) -> None:

@@ -58,7 +58,10 @@ class ResourceScreen(Ground, AccountScreen, Generic[R]):
         bind("record.delete", "act('delete')", when="can.act", needs="can.target"),
         bind("record.refresh", "look_again", when="can.read_again", needs="record"),
         bind("list.export", "export", when="can.browse", needs="can.export", without=NOTHING_TO_EXPORT),
-        *(bind(f"tabs.{place}", f"tab({place})", when="can.open_tab", needs="record") for place in (1, 2, 3)),
+        *(
+            bind(f"tabs.{place}", f"tab({place})", when="can.open_tab", needs="record")
+            for place in range(1, 7)
+        ),
         bind("record.back", "back", when="can.go_back"),
         bind("screen.console", "console", when="can.open_console"),
         bind("app.docs", "docs", when="can.open_docs"),

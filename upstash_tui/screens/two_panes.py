@@ -30,6 +30,8 @@ _MOST_OF_TABS, _LEAST_OF_LIST = 70, 52
 """Cells, as the style sheet says."""
 SHOWN = "-details"
 """Class of the screen while the tabs stay in place of the list where there is room for one of the two."""
+ZOOMED = "-zoomed"
+"""Class of the screen while the tabs have all of it, whatever room there is."""
 
 
 class TwoPanes(Keyed, Ground, Horizontal):
@@ -43,6 +45,7 @@ class TwoPanes(Keyed, Ground, Horizontal):
         bind("record.previous", "next_record(-1)", needs="record"),
         bind("panes.list", "to_list"),
         bind("panes.details", "to_details", needs="record"),
+        bind("panes.zoom", "zoom", needs="record"),
     ]
 
     def __init__(self, screen: "ResourceScreen[Any]") -> None:
@@ -73,6 +76,14 @@ class TwoPanes(Keyed, Ground, Horizontal):
     def action_to_details(self) -> None:
         self.go_to_tabs()
 
+    def action_zoom(self) -> None:
+        """The whole screen for the tabs, or for both panes again."""
+        zoomed = self._screen.has_class(ZOOMED)
+        if not zoomed:
+            self.go_to_tabs()
+        self._screen.set_class(not zoomed, ZOOMED)
+        self.share_width()
+
     def on_resize(self) -> None:
         self.share_width()
 
@@ -95,7 +106,8 @@ class TwoPanes(Keyed, Ground, Horizontal):
         """Before a column of the list is left out, the details beside it give up a few cells."""
         table, tabs = self._screen.list.query_one(Table), self._screen.tabs
         width = self._screen.app.size.width - 1
-        if self._opens_on_enter or not self._screen.has_class("-wide"):
+        alone = self._opens_on_enter or self._screen.has_class(ZOOMED)
+        if alone or not self._screen.has_class("-wide"):
             if tabs.styles.inline.has_rule("width"):
                 tabs.styles.width = None
             return
@@ -137,6 +149,9 @@ class TwoPanes(Keyed, Ground, Horizontal):
 
     def go_to_list(self) -> None:
         """Show the list, and focus it."""
+        if self._screen.has_class(ZOOMED):
+            self._screen.remove_class(ZOOMED)
+            self.share_width()
         self._screen.remove_class(SHOWN)
         self._screen.list.focus()
         self._screen.refresh_bindings()

@@ -37,7 +37,7 @@ class Updates(Generic[R]):
 
         screen = self._screen
         try:
-            async for now in follow(self._source, screen.scope(), record):
+            async for now in follow(self._source, screen.session.scope(), record):
                 record = now
                 screen.call_later(self._was_read, record, False)
         except NotFound:

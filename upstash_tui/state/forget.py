@@ -1,6 +1,6 @@
 """Forgetting an account: nothing of it stays in the state folder. Blocking."""
 
-from upstash_tui.state import arrangement, last_list
+from upstash_tui.state import arrangement, last_list, levels
 from upstash_tui.state.line import EMAIL
 
 
@@ -9,4 +9,5 @@ def forget_account(api_url: str, email: str, number: int | None) -> None:
     account = arrangement.account_key(api_url, email, number)
     arrangement.forget(account)
     last_list.forget(account)
+    levels.forget(account)
     EMAIL.forget(email)

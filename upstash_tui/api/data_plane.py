@@ -1,0 +1,119 @@
+"""Data planes: where what a record holds is read and written, each at a host of its own with a token.
+
+What the service answers at ``https://HOST/path`` is asked at ``DATA_URL/HOST/path`` where such a URL is set.
+"""
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+
+from upstash_tui.api.answer import Answer
+from upstash_tui.api.host_state import HostState
+from upstash_tui.api.http import LARGE, Http
+from upstash_tui.api.request import Request
+from upstash_tui.api.retry import RetryPolicy
+from upstash_tui.api.status_errors import error_of
+from upstash_tui.secret import Secret
+
+LINE = 1024 * 1024
+"""Bytes of a line of a stream; what is longer is cut."""
+_EVENTS = "text/event-stream"
+
+
+class DataPlane:
+    """Requests to one data plane. All raise the errors of :mod:`upstash_tui.api.errors`."""
+
+    def __init__(self, http: Http, url: str, *, policy: RetryPolicy, timeout: float = 30.0) -> None:
+        self.url = url
+        self._http = http
+        self._policy = policy
+        self._timeout = timeout
+        self.host = HostState()
+
+    async def post(
+        self,
+        path: str,
+        token: Secret,
+        *,
+        json: object = None,
+        body: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+        safe: bool,
+        said_no: tuple[int, ...] = (),
+        on_send: Callable[[], object] = lambda: None,
+    ) -> Answer:
+        """Post ``json`` or ``body``; what is ``safe``, changes nothing, is sent again where that may help.
+
+        Answers of a status of ``said_no`` are returned, too, all others raise. ``on_send`` is called with
+        each time that it is sent.
+        """
+
+        async def once() -> Answer:
+            on_send()
+            answer = await self._http.send(
+                "POST",
+                f"{self.url}{path}",
+                headers=headers,
+                json=json,
+                body=body,
+                bearer=token,
+                cap=LARGE,
+                timeout=self._timeout,
+                safe=safe,
+            )
+            request = Request("GET" if safe else "POST", path)
+            if answer.status not in said_no and (error := error_of(request, answer)) is not None:
+                raise error
+            return answer
+
+        with self.host.request() as on_retry:
+            return await (self._policy.run(once, on_retry) if safe else once())
+
+    @asynccontextmanager
+    async def events(self, path: str, token: Secret) -> AsyncIterator["Answer | AsyncIterator[str]"]:
+        """Post to a stream of server-sent events and give the data of each, until the block is left.
+
+        An answer that is no success is given whole.
+        """
+        async with self._http.stream(
+            f"{self.url}{path}",
+            headers={"Accept": _EVENTS},
+            bearer=token,
+            timeout=self._timeout,
+        ) as answer:
+            yield answer if isinstance(answer, Answer) else _data_of(answer)
+
+
+async def _data_of(pieces: AsyncIterator[bytes]) -> AsyncIterator[str]:
+    """The ``data`` of each event (HTML, 9.2.6), a line each; of a line that is too long, its beginning."""
+    rest, is_cut = b"", False
+    async for piece in pieces:
+        *lines, rest = (rest + piece).split(b"\n")
+        for line in lines:
+            if not is_cut and line.startswith(b"data:"):
+                yield line[5:].removeprefix(b" ").rstrip(b"\r").decode("utf-8", "replace")
+            is_cut = False
+        if len(rest) > LINE and not is_cut:
+            if rest.startswith(b"data:"):
+                yield rest[5:LINE].removeprefix(b" ").decode("utf-8", "replace") + "…"
+            is_cut = True
+        if is_cut:
+            rest = b""
+
+
+class DataPlanes:
+    """The data planes of one account. ``data_url`` stands for ``https:/`` where it is set."""
+
+    def __init__(self, data_url: str | None = None, *, policy: RetryPolicy | None = None) -> None:
+        self._data_url = data_url
+        self._policy = policy or RetryPolicy()
+        self._http = Http()
+
+    def url(self, host: str) -> str:
+        """Where the data plane of ``host`` answers."""
+        return f"{self._data_url}/{host}" if self._data_url else f"https://{host}"
+
+    def at(self, host: str) -> DataPlane:
+        return DataPlane(self._http, self.url(host), policy=self._policy)
+
+    async def aclose(self) -> None:
+        await self._http.aclose()

@@ -1,0 +1,1 @@
+"""What is inside a Redis database: commands over its REST API, behind guards."""

@@ -1,0 +1,149 @@
+"""Client of a database's REST API (docs: redis/features/restapi).
+
+Replies are read with ``Upstash-Encoding: base64``, so that values are the bytes that are stored.
+"""
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote
+
+from upstash_tui.api.answer import Answer
+from upstash_tui.api.data_plane import DataPlane
+from upstash_tui.api.errors import BadAnswer
+from upstash_tui.api.lenient_json import parse
+from upstash_tui.products.redis.data.commands import REFUSED_TO_READERS, Word, name_of, reads_only
+from upstash_tui.products.redis.data.errors import DataError, error_from
+from upstash_tui.products.redis.data.replies import ReplyError, decoded
+from upstash_tui.products.redis.data.sent import Sent
+from upstash_tui.secret import Secret
+
+Command = Sequence[Word]
+_SYNC = "upstash-sync-token"
+_BAD = "The answer is not what the REST API of a database gives."
+
+
+class RedisClient:
+    """Sends commands to the database behind ``plane``.
+
+    The read-only token is used wherever it suffices; without the full one, for everything.
+    """
+
+    def __init__(
+        self, plane: DataPlane, token: Secret | None, read_only_token: Secret | None, sent: Sent
+    ) -> None:
+        self.tokens = token, read_only_token
+        """The full and the read-only one."""
+        self._plane = plane
+        self._sent = sent
+        self._sync = ""
+
+    async def run(self, commands: Sequence[Command], *, atomic: bool = False) -> list[object]:
+        """The replies, one for each command: bytes for texts, ``ReplyError`` for a command that failed.
+
+        ``atomic`` carries all out at once, or none: MULTI and EXEC. Raises ``UpstashError`` if the request as
+        a whole failed. What only reads is sent again where that may help, anything else once.
+        """
+        if len(commands) == 1 and not atomic:
+            return [self._one(await self._post(commands, *_single(commands[0])))]
+        if any(_as_json(command) is None for command in commands):
+            if atomic:
+                raise DataError("Bytes that are no text can't be sent in a transaction.")
+            return [reply for command in commands for reply in await self.run([command])]
+        path = "/multi-exec" if atomic else "/pipeline"
+        return self._several(
+            await self._post(commands, path, [*map(_as_json, commands)], None), len(commands)
+        )
+
+    def token_for(self, commands: Sequence[Command]) -> Secret:
+        """The token with the fewest rights that ``commands`` need. Raises ``DataError`` without any."""
+        reading = all(reads_only(each) and name_of(each) not in REFUSED_TO_READERS for each in commands)
+        full, read_only = self.tokens
+        token = (read_only if reading else None) or full or read_only
+        if not token:
+            raise DataError("Upstash tells no token of this database: its credentials are protected.")
+        return token
+
+    async def _post(self, commands: Sequence[Command], path: str, json: object, body: bytes | None) -> object:
+        headers: Mapping[str, str] = {"Upstash-Encoding": "base64"}
+        if self._sync:
+            headers = {**headers, _SYNC: self._sync}
+        answer = await self._plane.post(
+            path,
+            self.token_for(commands),
+            json=json,
+            body=body,
+            headers=headers,
+            safe=all(map(reads_only, commands)),
+            said_no=(400, 401),
+            on_send=lambda: self._sent.add(commands),
+        )
+        self._sync = answer.headers.get(_SYNC, self._sync)
+        return _value(answer)
+
+    @staticmethod
+    def _one(value: object) -> object:
+        if isinstance(value, dict) and "error" in value:
+            return ReplyError(str(value["error"]))
+        if not isinstance(value, dict) or "result" not in value:
+            raise BadAnswer(_BAD)
+        return decoded(value["result"])
+
+    def _several(self, value: object, count: int) -> list[object]:
+        if isinstance(value, dict) and "error" in value:
+            raise error_from(str(value["error"]), 400)
+        if not isinstance(value, list) or len(value) != count:
+            raise BadAnswer(_BAD)
+        return [*map(self._one, value)]
+
+
+def _value(answer: Answer) -> object:
+    """The JSON of an answer. What was refused as a whole raises."""
+    value = parse(answer.content)
+    if answer.status == 401:
+        text = value.get("error") if isinstance(value, dict) else ""
+        raise error_from(str(text or "WRONGPASS"), 401)
+    return value
+
+
+def _as_json(command: Command) -> list[str] | None:
+    """The words as texts, ``None`` if one of them is none."""
+    try:
+        return [word if isinstance(word, str) else word.decode() for word in command]
+    except UnicodeDecodeError:
+        return None
+
+
+def _single(command: Command) -> tuple[str, object, bytes | None]:
+    """Path, JSON and body of one command.
+
+    Bytes that are no text go as the body, words before them in the path, words behind them as the query:
+    ``/set/KEY?EX=100``.
+    """
+    if (texts := _as_json(command)) is not None:
+        return "/", texts, None
+    raw = [word if isinstance(word, bytes) else word.encode() for word in command]
+    place = max(place for place, word in enumerate(raw) if not _is_text(word))
+    path = "/".join(quote(word, safe="") for word in raw[:place])
+    options = _options([word.decode() for word in raw[place + 1 :]])
+    return f"/{path}{options}", None, raw[place]
+
+
+def _options(words: Sequence[str]) -> str:
+    """Options behind a value as a query: ``EX 100 KEEPTTL`` is ``?EX=100&KEEPTTL=``."""
+    pairs: list[str] = []
+    rest = [*words]
+    while rest:
+        name = rest.pop(0)
+        value = f"={quote(rest.pop(0), safe='')}" if name.upper() in _WITH_VALUE and rest else ""
+        pairs.append(f"{quote(name, safe='')}{value}")
+    return f"?{'&'.join(pairs)}" if pairs else ""
+
+
+_WITH_VALUE = frozenset(("EX", "PX", "EXAT", "PXAT", "IFEQ", "IFNE", "IFDEQ", "IFDNE", "IDLETIME", "FREQ"))
+
+
+def _is_text(word: bytes) -> bool:
+    try:
+        word.decode()
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,0 +1,32 @@
+"""Replies of Redis as the REST API sends them."""
+
+import binascii
+from base64 import b64decode
+
+from msgspec import Struct
+
+Reply = "None | int | float | str | bytes | ReplyError | list[Reply]"
+"""What a command replies: texts are bytes, whatever they hold; a ``str`` is a status, ``OK``."""
+
+
+class ReplyError(Struct, frozen=True):
+    """The server refused one command, or failed at it."""
+
+    text: str
+    """Its own words, not cleaned."""
+
+
+def decoded(value: object) -> object:
+    """A value of the JSON of a reply with ``Upstash-Encoding: base64``: every text but ``OK`` is encoded."""
+    if isinstance(value, str):
+        if value == "OK":
+            return value
+        try:
+            return b64decode(value, validate=True)
+        except (binascii.Error, ValueError):
+            return value.encode("utf-8", "surrogatepass")
+    if isinstance(value, list):
+        return [decoded(each) for each in value]
+    if isinstance(value, dict):
+        return [decoded(part) for pair in value.items() for part in pair]
+    return value

@@ -1,0 +1,129 @@
+"""A database while it is looked into: what sends its commands, past the guards."""
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from upstash_tui.products.redis.data.client import Command, RedisClient
+from upstash_tui.products.redis.data.commands import name_of
+from upstash_tui.products.redis.data.errors import DataError
+from upstash_tui.products.redis.data.guard import LEVELS, Blocked, Guard, Level, Question, Unconfirmed
+from upstash_tui.products.redis.data.sent import Sent
+from upstash_tui.products.redis.records import Database
+from upstash_tui.resources.source import Scope
+
+
+class Visit:
+    """One for all panes that look into a database; what they count and arm is the same.
+
+    ``keep_level`` keeps the level for the next time. Not made by panes, see :func:`visit_of`.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        client: RedisClient,
+        guard: Guard,
+        sent: Sent,
+        keep_level: Callable[[Level], Awaitable[object]],
+    ) -> None:
+        self.database = database
+        self.client = client
+        self.guard = guard
+        self.sent = sent
+        self._keep_level = keep_level
+        self._watchers: list[Callable[[], object]] = []
+
+    def watch(self, changed: Callable[[], object]) -> None:
+        """Call ``changed`` whenever more was sent, or the guards are in another state."""
+        if changed not in self._watchers:
+            self._watchers.append(changed)
+
+    async def ask(
+        self, *commands: Command, atomic: bool = False, agreed: Sequence[Question] = ()
+    ) -> list[object]:
+        """Replies to ``commands``, see :meth:`RedisClient.run`.
+
+        Raises :class:`Blocked` if the guards are against one of them, and :class:`Unconfirmed` if one needs a
+        yes that is not among what the user ``agreed`` to: nothing is sent then.
+        """
+        for command in commands:
+            self.guard.check(command)
+        for command in commands:
+            question = self.guard.question(command)
+            if question is None and not _agrees(agreed, command, None):
+                question = await self._question_after_look(command)
+            if question is not None and not _agrees(agreed, command, question):
+                raise Unconfirmed(question)
+        return await self._run(commands, atomic=atomic)
+
+    async def _question_after_look(self, command: Command) -> Question | None:
+        look = self.guard.look_first(command)
+        return None if look is None else self.guard.after_look(command, (await self._run([look]))[0])
+
+    async def _run(self, commands: Sequence[Command], *, atomic: bool = False) -> list[object]:
+        try:
+            return await self.client.run(commands, atomic=atomic)
+        finally:
+            self._changed()
+
+    # Guards
+
+    @property
+    def arming(self) -> Question | None:
+        """What is asked before writes are armed; ``None`` if nothing is.
+
+        Raises :class:`Blocked` if they can't be.
+        """
+        if self.guard.read_only:
+            raise Blocked("read only", "This account is READ-ONLY here: nothing may be written.")
+        if self.guard.level != "production":
+            return None
+        name = self.database.name
+        return Question(f"Arm writes into {name}?", (f"{name} is marked as production.",), word=name)
+
+    def arm(self, on: bool) -> None:
+        """Send writes from now on, or no more. The caller has asked :attr:`arming`."""
+        self.guard.armed_by_user = on
+        self._changed()
+
+    async def set_level(self, level: Level) -> None:
+        """How careful to be with the database, from now on and the next time. Writes are off then."""
+        self.guard.level, self.guard.armed_by_user = level, False
+        self._changed()
+        await self._keep_level(level)
+
+    def _changed(self) -> None:
+        for changed in self._watchers:
+            changed()
+
+
+def _agrees(agreed: Sequence[Question], command: Command, needed: Question | None) -> bool:
+    """Whether the user agreed to ``command``, and typed what ``needed`` wants typed."""
+    name, word = name_of(command), "" if needed is None else needed.word
+    return any(name in each.covers and (not word or each.word == word) for each in agreed)
+
+
+async def visit_of(scope: Scope[Database], database: Database) -> Visit:
+    """The visit to ``database``, begun now if it was not looked into since the account was opened.
+
+    Raises :class:`UpstashError` if it can't be looked into.
+    """
+    data = scope.data()
+    visit = data.opened.get(database.id)
+    tokens = (None if scope.read_only else database.rest_token), database.read_only_rest_token
+    if isinstance(visit, Visit) and visit.client.tokens == tokens:
+        visit.guard.read_only = scope.read_only
+        return visit
+    if not database.host:
+        raise DataError("Upstash names no endpoint of this database.")
+    sent = visit.sent if isinstance(visit, Visit) else Sent()
+    found = await data.level(database.id)
+    level: Level = next((each for each in LEVELS if each == found), "normal")
+    visit = Visit(
+        database,
+        RedisClient(data.planes.at(database.host), *tokens, sent),
+        Guard(database.name, read_only=scope.read_only, level=level),
+        sent,
+        lambda level: data.keep_level(database.id, level),
+    )
+    data.opened[database.id] = visit
+    return visit

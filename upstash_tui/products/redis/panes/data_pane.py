@@ -1,0 +1,235 @@
+"""What the panes share that look into a database: the visit, the guards, and what was sent so far."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from upstash_tui.api.errors import UpstashError
+from upstash_tui.dialogs.pick import PickDialog
+from upstash_tui.messages import MarkChanged, ReadRequested
+from upstash_tui.products.redis.data.client import Command
+from upstash_tui.products.redis.data.guard import LEVELS, Blocked, Level, Question, Unconfirmed
+from upstash_tui.products.redis.data.sent import price_words
+from upstash_tui.products.redis.data.visit import Visit, visit_of
+from upstash_tui.products.redis.panes.question import agrees
+from upstash_tui.products.redis.records import Database
+from upstash_tui.resources.action import Choice
+from upstash_tui.widgets.ground import Ground
+from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.keys import Keyed, bind
+from upstash_tui.widgets.sentence import put
+from upstash_tui.widgets.visibility import Visibility
+
+_LEVELS: dict[Level, tuple[str, str]] = {
+    "production": (
+        "Production",
+        "writes are armed by its name; whatever is lost or overwritten is asked for",
+    ),
+    "normal": ("Normal", "writes are armed with a key; what is lost for good is asked for"),
+    "scratch": ("Scratch", "writes are armed; nothing is asked for but FLUSHALL and FLUSHDB"),
+}
+
+
+class DataPane(Keyed, Ground, Visibility, Vertical):
+    """A pane that looks into the database that it is opened for, once it is visible.
+
+    A pane of this kind has :meth:`compose_data`, :meth:`visited` and :meth:`left`.
+    """
+
+    DEFAULT_CSS = """
+    DataPane { height: 1fr; }
+    DataPane > .data-foot {
+        height: 1; padding: 0 1; color: $text-muted; text-align: right; text-wrap: nowrap;
+    }
+    DataPane > .data-trouble { height: auto; color: $text-warning; padding: 0 1; display: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("data.arm", "arm", needs="visit"),
+        bind("data.level", "level", needs="visit"),
+        bind("data.again", "again", needs="record"),
+    ]
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.record: Database | None = None
+        """The database that is shown."""
+        self.visit: Visit | None = None
+        """What sends its commands, once it was begun."""
+
+    # For the pane
+
+    def compose_data(self) -> ComposeResult:
+        """The widgets of the pane."""
+        yield from ()
+
+    def visited(self, visit: Visit) -> None:
+        """The visit to another database begins, or the same is begun again: read what is to be seen."""
+
+    def left(self) -> None:
+        """Another database, or none, is to be shown: forget what was read, and stop reading."""
+
+    # What all do
+
+    def compose(self) -> ComposeResult:
+        yield Static(classes="data-trouble")
+        yield from self.compose_data()
+        yield Static(classes="data-foot")
+
+    def open(self, record: Database | None) -> None:
+        """Look into this database from now on."""
+        before, self.record = self.record, record
+        if (before and before.id) != (record and record.id):
+            self.visit = None
+            self.left()
+            self.say("")
+            self._guards_changed()
+            self._begin()
+
+    def became_visible(self) -> None:
+        self._begin()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Whether writes may be armed is asked again."""
+        self.visit = None
+        self._begin()
+
+    def action_again(self) -> None:
+        self.visit = None
+        self._begin()
+
+    def _begin(self) -> None:
+        record = self.record
+        if record is None or self.visit is not None or not self.in_sight:
+            return
+        self.post_message(
+            ReadRequested(
+                self,
+                f"Open the data of {record.name}",
+                f"visit {self.id}",
+                lambda scope: visit_of(scope, record),
+                done=self._begun,
+                failed=self._failed,
+                again="data.again",
+            )
+        )
+
+    def _begun(self, visit: Visit) -> None:
+        if self.record is None or visit.database.id != self.record.id:
+            return
+        self.visit = visit
+        visit.watch(self._guards_changed)
+        self._guards_changed()
+        self.say("")
+        self.visited(visit)
+
+    def _failed(self, sentence: str, advice: str) -> None:
+        self.say(f"{sentence} {advice}".strip())
+
+    # Guards
+
+    @property
+    def mark(self) -> str:
+        """What stands behind the tabs: the level, and whether writes are armed."""
+        if self.visit is None:
+            return ""
+        guard = self.visit.guard
+        writes = "READ-ONLY" if guard.read_only else "WRITES ON" if guard.armed else "writes off"
+        return writes if guard.level == "normal" else f"{guard.level} · {writes}"
+
+    def _guards_changed(self) -> None:
+        self.post_message(MarkChanged())
+        visit = self.visit
+        foot = self.query_one(".data-foot", Static) if self.is_mounted else None
+        if foot is None:
+            return
+        if visit is None:
+            put(foot, "")
+        else:
+            sent = visit.sent
+            one = "command" if sent.billed == 1 else "commands"
+            put(foot, f"sent here: {sent.billed:,} {one} · {price_words(sent.billed)}")
+
+    def action_arm(self) -> None:
+        self.run_worker(self._arm(), group="arm", exclusive=True)
+
+    async def _arm(self) -> None:
+        visit = self.visit
+        if visit is None:
+            return
+        if visit.guard.armed:
+            if visit.guard.level == "scratch":
+                self.tell("A scratch database is always armed.")
+            visit.arm(False)
+            return
+        try:
+            question = visit.arming
+        except Blocked as blocked:
+            self.tell(str(blocked))
+            return
+        if question is None or await agrees(self.app, question):
+            visit.arm(True)
+
+    def action_level(self) -> None:
+        self.run_worker(self._choose_level(), group="arm", exclusive=True)
+
+    async def _choose_level(self) -> None:
+        visit = self.visit
+        if visit is None:
+            return
+        choices = [Choice(level, *_LEVELS[level], key=level[0]) for level in LEVELS]
+        note = "Kept on this machine, for this account."
+        dialog = PickDialog(
+            f"How careful with {visit.database.name}?", choices, note=note, first=visit.guard.level
+        )
+        picked = await self.app.push_screen_wait(dialog)
+        for level in LEVELS:
+            if picked == level:
+                await visit.set_level(level)
+
+    async def ask(
+        self, *commands: Command, atomic: bool = False, agreed: Sequence[Question] = ()
+    ) -> list[object] | None:
+        """Replies to ``commands``, after whatever the guards want asked. Call it from a worker.
+
+        ``None`` if they are not sent, which the user was told, or said no to; or if the request failed: that
+        is said in the pane.
+        """
+        visit, given = self.visit, [*agreed]
+        if visit is None:
+            return None
+        while True:
+            try:
+                return await visit.ask(*commands, atomic=atomic, agreed=given)
+            except Unconfirmed as unconfirmed:
+                if not await agrees(self.app, unconfirmed.question):
+                    return None
+                given.append(unconfirmed.question)
+            except Blocked as blocked:
+                self.tell(self.words_of(blocked))
+                return None
+            except UpstashError as error:
+                self.say(error.in_full)
+                return None
+
+    def words_of(self, blocked: Blocked) -> str:
+        """Why a command is not sent, and the key that opens it."""
+        if blocked.stop == "writes off":
+            return f"{blocked} {key_name(self, 'data.arm')} turns them on."
+        return str(blocked)
+
+    # What is said
+
+    def tell(self, sentence: str) -> None:
+        """Say it in the corner."""
+        self.notify(sentence, severity="warning", markup=False)
+
+    def say(self, sentence: str) -> None:
+        """Say in the pane what is wrong; an empty sentence takes it back."""
+        if self.is_mounted:
+            line = self.query_one(".data-trouble", Static)
+            put(line, f"! {sentence}" if sentence else "")
+            line.display = bool(sentence)

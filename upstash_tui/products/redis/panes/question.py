@@ -1,0 +1,28 @@
+"""The dialogs that ask what the guards want asked."""
+
+from typing import Any
+
+from textual.app import App
+
+from upstash_tui.dialogs.ask_text import AskTextDialog
+from upstash_tui.dialogs.confirm import ConfirmDialog
+from upstash_tui.products.redis.data.guard import Question
+from upstash_tui.text import quoted
+
+_DESTRUCTIVE = "-destructive"
+
+
+async def agrees(app: App[Any], question: Question) -> bool:
+    """Whether the user agrees. Waits for the answer: call it from a worker."""
+    reasons = "\n".join(question.reasons)
+    if not question.word:
+        agreed: bool | None = await app.push_screen_wait(ConfirmDialog(question.title, reasons))
+        return bool(agreed)
+    word = question.word
+    dialog = AskTextDialog(
+        question.title,
+        f"{reasons}\n\nType {word} to go on.",
+        check=lambda typed: "" if typed == word else f"{quoted(typed)} is not {word}.",
+    )
+    dialog.add_class(_DESTRUCTIVE)
+    return await app.push_screen_wait(dialog) is not None

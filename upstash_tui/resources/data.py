@@ -1,0 +1,38 @@
+"""What is shared by all who look into the data of an account's records."""
+
+from upstash_tui.api.data_plane import DataPlanes
+from upstash_tui.daemon_thread import in_daemon_thread
+from upstash_tui.state.levels import recall_levels, remember_level
+
+
+class Data:
+    """The data planes of an account, and what is kept of its records while it is open.
+
+    ``account`` is the ``account_key`` that levels are kept by between runs; without one they are forgotten.
+    """
+
+    def __init__(self, data_url: str | None = None, account: str = "") -> None:
+        self.planes = DataPlanes(data_url)
+        self.opened: dict[str, object] = {}
+        """What a product keeps of a record that is looked into, by the record's id."""
+        self._account = account
+        self._levels: dict[str, str] | None = None if account else {}
+
+    async def level(self, id: str) -> str:
+        """How careful to be with a record, as the user has said on this machine; empty if never."""
+        return (await self._known_levels()).get(id, "")
+
+    async def keep_level(self, id: str, level: str) -> None:
+        """Keep how careful to be with a record."""
+        (await self._known_levels())[id] = level
+        if account := self._account:
+            await in_daemon_thread(lambda: remember_level(account, id, level))
+
+    async def aclose(self) -> None:
+        await self.planes.aclose()
+
+    async def _known_levels(self) -> dict[str, str]:
+        if self._levels is None:
+            account = self._account
+            self._levels = dict(await in_daemon_thread(lambda: recall_levels(account)))
+        return self._levels
