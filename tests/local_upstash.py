@@ -39,6 +39,8 @@ class LocalUpstash:
         self._socket = listen(0)
         self.url = f"http://{HOST}:{self._socket.getsockname()[1]}"
         """The origin of everything: sign-in, ``/apikey``, ``/v2``."""
+        self.data_url = f"{self.url}/data"
+        """Where data planes are: what ``https://HOST/path`` answers is at ``data_url/HOST/path``."""
         self._passed = 0.0
         state = Sandbox(
             ready_seconds=ready_seconds, email_in=email_in, url=self.url, now=lambda: now() + self._passed

@@ -112,7 +112,8 @@ async def test_a_signal_ends_it_at_once(sig: int) -> None:
     assert process.stdout is not None
     serving = json.loads(await process.stdout.readline())
     counted = {part.samples.plural for part in sandbox_parts() if part.samples is not None}
-    assert set(serving) == {"url", "email", "api_key", "read_only_api_key", "client_id"} | counted
+    given = {"url", "data_url", "email", "api_key", "read_only_api_key", "client_id", "environment"}
+    assert set(serving) == given | counted
     assert serving["databases"] == 2
     async with httpx.AsyncClient(base_url=serving["url"]) as client:
         await client.post("/_sandbox/faults", json=[{"do": "drip", "path": "/authorize", "seconds": 60}])

@@ -1,6 +1,7 @@
 """``upstash-tui sandbox``: a local Upstash to point this app, or any other client, at."""
 
 import asyncio
+import shlex
 import signal
 
 from upstash_tui.commands.plain import complain, say
@@ -20,10 +21,14 @@ async def serve(port: int, databases: int) -> int:
         async with await SandboxProcess.start(databases=databases, port=port) as sandbox:
             say(f"export UPSTASH_API_URL={sandbox.url}")
             say(f"export UPSTASH_AUTH_URL={sandbox.url}")
+            say(f"export UPSTASH_DATA_URL={sandbox.data_url}")
             say(f"export UPSTASH_CLIENT_ID={sandbox.client_id}")
             say(f"export UPSTASH_EMAIL={sandbox.email}")
             say(f"export UPSTASH_API_KEY={sandbox.api_key}")
             say(f"# a read-only key: {sandbox.read_only_api_key}")
+            say("# for the official SDKs, the first sample of each product:")
+            for name, value in sandbox.environment.items():
+                say(f"export {name}={shlex.quote(value)}")
             say("# Ctrl+C ends it. Sample data: none of this is secret.")
             await stopped.wait()
     except SandboxError as error:

@@ -63,7 +63,7 @@ def _watch_stdin(ended: Callable[[], None], loop: asyncio.AbstractEventLoop) -> 
 
 async def _serve(parts: "Sequence[Part]", options: argparse.Namespace) -> int:
     from upstash_tui.sandbox.control import Control
-    from upstash_tui.sandbox.samples import fill
+    from upstash_tui.sandbox.samples import environment, fill
     from upstash_tui.sandbox.server import HOST, Server, listen
     from upstash_tui.sandbox.service import service
     from upstash_tui.sandbox.state import CLIENT_ID, Sandbox
@@ -89,10 +89,12 @@ async def _serve(parts: "Sequence[Part]", options: argparse.Namespace) -> int:
     key, read_only_key = account.add_key("sample"), account.add_key("sample read-only", read_only=True)
     line = {
         "url": sandbox.url,
+        "data_url": sandbox.data_url,
         "email": account.email,
         "api_key": key.value,
         "read_only_api_key": read_only_key.value,
         "client_id": CLIENT_ID,
+        "environment": environment(sandbox, parts),
         **counts,
     }
     app = service(sandbox, parts)

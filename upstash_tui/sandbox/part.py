@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from upstash_tui.sandbox.audit import Past
-from upstash_tui.sandbox.calls import Handler
+from upstash_tui.sandbox.calls import Endpoint, Handler
 from upstash_tui.sandbox.state import Sandbox
 
 
@@ -35,5 +35,9 @@ class Part:
     routes: tuple[Route, ...]
     """The document's paths and no others; the first that matches is taken."""
     samples: Samples | None = None
+    plane: Callable[[Sandbox, str], Endpoint | None] | None = None
+    """Finds what answers at a host, where one of the part's records has it. It checks tokens itself."""
+    environment: Callable[[Sandbox], dict[str, str]] | None = None
+    """Variables that point an official SDK at the first sample record."""
     history: tuple[Past, ...] = ()
     """What the sample account's audit log holds of this product."""

@@ -10,14 +10,14 @@ import json
 import os
 import sys
 import tempfile
-from typing import IO, Self
+from typing import IO, Any, Self
 
 from upstash_tui.child_environment import child_environment
 
-_PACKAGES = ("starlette", "uvicorn")
+_PACKAGES = ("fakeredis", "jsonpath_ng", "redis", "starlette", "uvicorn", "xxhash")
 NEEDS_EXTRA = (
-    f"The demo needs two more packages, {' and '.join(_PACKAGES)}: `pip install '.[demo]'` in the copy of the"
-    " repository installs them."
+    "The demo needs packages that are not installed: `pip install '.[demo]'` in the copy of the repository"
+    " installs them."
 )
 """What is said when the web server's packages are missing."""
 _START_SECONDS = 20.0
@@ -54,17 +54,21 @@ class SandboxProcess:
     """A running sandbox. Make one with :meth:`start`, end it with :meth:`stop` or ``async with``."""
 
     def __init__(
-        self, process: asyncio.subprocess.Process, stderr: IO[bytes], serving: dict[str, str]
+        self, process: asyncio.subprocess.Process, stderr: IO[bytes], serving: dict[str, Any]
     ) -> None:
         self._process = process
         self._stderr = stderr
-        self.url = serving["url"]
+        self.url: str = serving["url"]
         """The origin of everything: sign-in, ``/apikey``, ``/v2``."""
-        self.email = serving["email"]
+        self.data_url: str = serving["data_url"]
+        """Where data planes are: what ``https://HOST/path`` answers is at ``data_url/HOST/path``."""
+        self.environment: dict[str, str] = serving["environment"]
+        """Variables that point the official SDKs at the first records."""
+        self.email: str = serving["email"]
         """The sample account. Like the rest a sample, not a secret."""
-        self.api_key = serving["api_key"]
-        self.read_only_api_key = serving["read_only_api_key"]
-        self.client_id = serving["client_id"]
+        self.api_key: str = serving["api_key"]
+        self.read_only_api_key: str = serving["read_only_api_key"]
+        self.client_id: str = serving["client_id"]
 
     @classmethod
     async def start(
@@ -107,7 +111,7 @@ class SandboxProcess:
             raise
 
     @staticmethod
-    async def _first_line(process: asyncio.subprocess.Process) -> dict[str, str] | None:
+    async def _first_line(process: asyncio.subprocess.Process) -> dict[str, Any] | None:
         assert process.stdout is not None  # noqa: S101 - it is a pipe
         try:
             async with asyncio.timeout(_START_SECONDS):

@@ -33,3 +33,9 @@ def fill(sandbox: Sandbox, parts: Sequence[Part], counts: Mapping[str, int] | No
         at = sandbox.now() - each.hours * 3600
         entry(account, at, each.action, each.entity, second=each.second, ip=_IP)
     return account
+
+
+def environment(sandbox: Sandbox, parts: Sequence[Part]) -> dict[str, str]:
+    """Variables that point the official SDKs at the first record of each product."""
+    given = [part.environment(sandbox) for part in parts if part.environment is not None]
+    return {name: value for each in given for name, value in each.items()}

@@ -12,6 +12,7 @@ from upstash_tui.sandbox.apikey import create_key
 from upstash_tui.sandbox.authorize import authorize
 from upstash_tui.sandbox.calls import operation, refuse
 from upstash_tui.sandbox.part import Part
+from upstash_tui.sandbox.planes import DataPlanes
 from upstash_tui.sandbox.refusals import BROKEN, METHOD_NOT_ALLOWED, NOT_FOUND, Refusal
 from upstash_tui.sandbox.state import Sandbox
 from upstash_tui.sandbox.token import token, userinfo
@@ -25,7 +26,8 @@ async def _unrouted(_request: Request, error: Exception) -> Response:
 
 
 def service(sandbox: Sandbox, parts: Sequence[Part]) -> Starlette:
-    """The application that serves ``sandbox``: the sign-in, and the operations of ``parts``."""
+    """The application that serves ``sandbox``: the sign-in, the operations and data planes of ``parts``."""
+    planes = DataPlanes(parts)
     routes = [
         Route("/authorize", authorize, methods=["GET", "POST"]),
         Route("/oauth/token", token, methods=["POST"]),
@@ -36,6 +38,8 @@ def service(sandbox: Sandbox, parts: Sequence[Part]) -> Starlette:
             for part in parts
             for each in part.routes
         ),
+        Route("/data/{host}", planes),
+        Route("/data/{host}/{path:path}", planes),
     ]
     app = Starlette(routes=routes, exception_handlers={HTTPException: _unrouted, Exception: _unrouted})
     app.router.redirect_slashes = False

@@ -41,6 +41,11 @@ class Sandbox:
     signing_key: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     _records: dict[type[Any], dict[str, Any]] = field(default_factory=dict)
 
+    @property
+    def data_url(self) -> str:
+        """Where data planes are: what a host answers at ``/path`` is answered at ``DATA_URL/HOST/path``."""
+        return f"{self.url}/data"
+
     def account(self, email: str) -> Account:
         """The account of that e-mail, signed up now if it is new."""
         return self.accounts.setdefault(email, Account(email))

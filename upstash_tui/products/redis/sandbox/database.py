@@ -48,6 +48,8 @@ class Database(Owned):
     """Commands a second in a typical hour, for the sample statistics."""
     key_bytes: int = 2_600
     """What it holds of one key."""
+    holds: str = ""
+    """Which sample data it is filled with when it is first asked for any."""
 
     def settle(self, modifying: str, settled_at: float) -> None:
         """Show it as being changed until then."""
@@ -62,6 +64,11 @@ class Database(Owned):
     def being_created(self, now: float) -> bool:
         """Whether it can't serve yet."""
         return self.modifying == "creating" and now < self.settled_at
+
+    @property
+    def host(self) -> str:
+        """Where it answers."""
+        return f"{self.slug}.upstash.io"
 
     @property
     def type(self) -> str:
@@ -86,7 +93,7 @@ def as_json(database: Database, now: float, *, read_only: bool = False, hide: bo
         "port": 6379,
         "creation_time": database.created,
         "state": database.state(now),
-        "endpoint": f"{database.slug}.upstash.io" if database.full_host else database.slug,
+        "endpoint": database.host if database.full_host else database.slug,
         "tls": True,
         "type": database.type,
         "budget": database.budget,

@@ -2,6 +2,7 @@
 
 from upstash_tui.products.redis.sandbox import actions, backups, databases
 from upstash_tui.products.redis.sandbox.create import create_database
+from upstash_tui.products.redis.sandbox.data.plane import database_at, first_database
 from upstash_tui.products.redis.sandbox.samples import add
 from upstash_tui.products.redis.sandbox.stats import database_stats
 from upstash_tui.sandbox.audit import Past
@@ -33,6 +34,8 @@ PART = Part(
         Route("PATCH", "/v2/redis/disable-dailybackup/{id}", backups.disable_daily),
     ),
     samples=Samples("databases", 12, add),
+    plane=database_at,
+    environment=first_database,
     history=(
         Past(300, actions.UPDATE_BUDGET, "rate-limits", "50"),
         Past(123, actions.UPDATE_REGIONS, "my-cache", "eu-west-1, us-west-2"),

@@ -105,6 +105,7 @@ def _database(number: int, sample: _Sample, chance: random.Random) -> Database:
         says_paid=sample.says_paid,
         load=sample.load,
         key_bytes=sample.key_bytes,
+        holds=sample.name,
     )
 
 

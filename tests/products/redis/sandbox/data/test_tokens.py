@@ -1,0 +1,100 @@
+"""Who may ask, and for what."""
+
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+
+from tests.products.redis.sandbox.data.asking import Asking, asking
+
+if TYPE_CHECKING:
+    from tests.local_upstash import LocalUpstash
+
+WRONG = (401, {"error": "WRONGPASS invalid or missing auth token"})
+
+
+def told(response: httpx.Response) -> tuple[int, object]:
+    return response.status_code, response.json()
+
+
+@pytest.mark.parametrize("header", ["", "Bearer", "Bearer wrong", "Basic abc", "wrong"])
+@pytest.mark.parametrize("path", ["/", "/pipeline", "/multi-exec", "/monitor", "/subscribe/a", "/get/a"])
+async def test_a_wrong_token(empty: Asking, header: str, path: str) -> None:
+    assert told(await empty.client.post(path, json=["PING"], headers={"authorization": header})) == WRONG
+
+
+async def test_the_token_of_another_database_is_wrong(sandbox: "LocalUpstash", empty: Asking) -> None:
+    other = await asking(sandbox, "sessions")
+    async with other.client:
+        header = {"authorization": other.client.headers["authorization"]}
+    assert told(await empty.client.get("/ping", headers=header)) == WRONG
+
+
+async def test_the_token_in_the_query(empty: Asking) -> None:
+    token = empty.database["rest_token"]
+    async with httpx.AsyncClient(base_url=empty.client.base_url) as client:
+        assert told(await client.get(f"/set/k/v?EX=9&_token={token}")) == (200, {"result": "OK"})
+        assert told(await client.get("/get/k?_token=wrong")) == WRONG
+    assert await empty.result("GET", "k") == "v"
+
+
+async def test_a_reset_password_ends_the_old_tokens(sandbox: "LocalUpstash", empty: Asking) -> None:
+    path = f"{sandbox.url}/v2/redis/reset-password/{empty.database['database_id']}"
+    async with httpx.AsyncClient(auth=(sandbox.email, sandbox.api_key)) as api:
+        made = (await api.post(path)).json()
+    assert told(await empty.client.get("/ping")) == WRONG
+    assert told(await empty.client.get("/ping", headers=empty.reading)) == WRONG
+    for token in (made["rest_token"], made["read_only_rest_token"]):
+        response = await empty.client.get("/ping", headers={"authorization": f"Bearer {token}"})
+        assert told(response) == (200, {"result": "PONG"})
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["GET", "counter:visits"],
+        ["HGETALL", "user:1042:settings"],
+        ["ZRANGE", "leaderboard:weekly", 0, -1],
+        ["SSCAN", "user:1041:roles", 0],
+        ["JSON.GET", "product:1"],
+        ["XRANGE", "events:orders", "-", "+", "COUNT", 1],
+        ["TTL", "features"],
+        ["DBSIZE"],
+        ["PING"],
+    ],
+)
+async def test_the_read_only_token_reads(cache: Asking, command: list[str]) -> None:
+    assert await cache.result(*command, **cache.reading) is not None
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        *(["SET", "k", "v"], ["DEL", "k"], ["INCR", "k"], ["EXPIRE", "k", 1], ["HSET", "h", "f", "v"]),
+        *(["XADD", "s", "*", "a", "b"], ["JSON.SET", "j", "$", "1"], ["FLUSHALL"], ["PUBLISH", "c", "m"]),
+        *(["EVAL", "return 1", 0], ["RESTORE", "k", 0, "x"], ["GETDEL", "k"], ["KEYS", "*"], ["SCAN", 0]),
+        *(["XGROUP", "CREATE", "s", "g", "$"], ["CONFIG", "SET", "a", "b"], ["GETEX", "k"]),
+    ],
+)
+async def test_the_read_only_token_writes_nothing_and_walks_nothing(
+    cache: Asking, command: list[str]
+) -> None:
+    size = await cache.result("DBSIZE")
+    refused = (
+        f"NOPERM this user has no permissions to run the '{command[0].lower()}' command or its subcommand"
+    )
+    assert await cache.error(*command, **cache.reading) == refused
+    response = await cache.send([["PING"], command], "/pipeline", **cache.reading)
+    assert response.json() == [{"result": "PONG"}, {"error": refused}]
+    response = await cache.send([["PING"], command], "/multi-exec", **cache.reading)
+    assert told(response) == (400, {"error": refused})
+    assert await cache.result("DBSIZE") == size
+
+
+async def test_a_suspended_database_fails_everything(sandbox: "LocalUpstash") -> None:
+    suspended = await asking(sandbox, "staging-cache")
+    async with suspended.client as client:
+        for path, body in [("/", ["PING"]), ("/pipeline", [["PING"]]), ("/multi-exec", [["PING"]])]:
+            response = await client.post(path, json=body)
+            assert response.status_code == 400
+            assert response.json()["error"].startswith("ERR This database has been suspended")

@@ -1,0 +1,1 @@
+"""The databases' data plane: Redis over REST at ``/data/HOST/``, as the service answers at ``https://HOST/``."""
