@@ -1,14 +1,30 @@
 """A database while it is looked into: what sends its commands, past the guards."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, Protocol
 
 from upstash_tui.products.redis.data.client import Command, RedisClient
 from upstash_tui.products.redis.data.commands import name_of
 from upstash_tui.products.redis.data.errors import DataError
 from upstash_tui.products.redis.data.guard import LEVELS, Blocked, Guard, Level, Question, Unconfirmed
 from upstash_tui.products.redis.data.sent import Sent
-from upstash_tui.products.redis.records import Database
 from upstash_tui.resources.source import Scope
+from upstash_tui.secret import Secret
+
+
+class HasData(Protocol):
+    """What can be looked into: a record with an endpoint, and the tokens that open it."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def host(self) -> str: ...
+    @property
+    def rest_token(self) -> Secret | None: ...
+    @property
+    def read_only_rest_token(self) -> Secret | None: ...
 
 
 class Visit:
@@ -19,7 +35,7 @@ class Visit:
 
     def __init__(
         self,
-        database: Database,
+        database: HasData,
         client: RedisClient,
         guard: Guard,
         sent: Sent,
@@ -102,7 +118,7 @@ def _agrees(agreed: Sequence[Question], command: Command, needed: Question | Non
     return any(name in each.covers and (not word or each.word == word) for each in agreed)
 
 
-async def visit_of(scope: Scope[Database], database: Database) -> Visit:
+async def visit_of(scope: Scope[Any], database: HasData) -> Visit:
     """The visit to ``database``, begun now if it was not looked into since the account was opened.
 
     Raises :class:`UpstashError` if it can't be looked into.

@@ -14,9 +14,8 @@ from upstash_tui.messages import MarkChanged, ReadRequested
 from upstash_tui.products.redis.data.client import Command
 from upstash_tui.products.redis.data.guard import LEVELS, Blocked, Level, Question, Unconfirmed
 from upstash_tui.products.redis.data.sent import price_words
-from upstash_tui.products.redis.data.visit import Visit, visit_of
+from upstash_tui.products.redis.data.visit import HasData, Visit, visit_of
 from upstash_tui.products.redis.panes.question import agrees
-from upstash_tui.products.redis.records import Database
 from upstash_tui.resources.action import Choice
 from upstash_tui.widgets.ground import Ground
 from upstash_tui.widgets.key_names import key_name
@@ -55,7 +54,7 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.record: Database | None = None
+        self.record: HasData | None = None
         """The database that is shown."""
         self.visit: Visit | None = None
         """What sends its commands, once it was begun."""
@@ -79,7 +78,7 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
         yield from self.compose_data()
         yield Static(classes="data-foot")
 
-    def open(self, record: Database | None) -> None:
+    def open(self, record: HasData | None) -> None:
         """Look into this database from now on."""
         before, self.record = self.record, record
         if (before and before.id) != (record and record.id):
