@@ -11,6 +11,9 @@ from textual.widgets import Input
 from upstash_tui.resources.resource import Resource
 from upstash_tui.widgets.title_rule import TitleRule
 
+_TYPED = 20
+"""Cells that a filter needs at least."""
+
 
 class ListBar(TitleRule):
     """A title, a filter that is made when it is opened and stays while it has text, a note at the right."""
@@ -47,6 +50,9 @@ class ListBar(TitleRule):
             title = title.ljust(len(self._title))  # the field must not move under what is being typed
         self._title, self._mark, self._key = title, mark, filter_key
         self._draw()
+
+    def right(self, room: int) -> Content:
+        return super().right(room - _TYPED if self.is_open else room)
 
     @property
     def is_typing(self) -> bool:
@@ -87,8 +93,9 @@ class ListBar(TitleRule):
         """Put the field where the words leave room."""
         if self._input is None or not self.is_open:
             return
-        left = self.left(self.size.width).cell_length
-        self._input.styles.margin = (0, self.right().cell_length, 0, left)
+        width = self.size.width
+        left = self.left(width).cell_length
+        self._input.styles.margin = (0, self.right(width - left).cell_length, 0, left)
 
     def _typed(self, text: str) -> None:
         self.value = text

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widget import Widget
 
+_SEPARATOR = " · "
 _LEAST = 4
 """Cells below which a shortened title says nothing."""
 
@@ -65,15 +66,20 @@ class TitleRule(Widget):
         words = Content.assemble(f"{self._piece} ", Content(f" {self._piece} ").join(parts))
         return Content.assemble(words, "" if words.plain.endswith(" ") else " ").truncate(width)
 
-    def right(self) -> Content:
-        """What stands at the right, where there is room."""
-        return Content.assemble(" ", self._aside, " ", self._piece * 2) if self._aside else Content("")
+    def right(self, room: int) -> Content:
+        """What stands at the right: of its parts, ``·`` between them, the last give way to ``room`` cells."""
+        words = self._aside
+        while words:
+            right = Content.assemble(" ", words, " ", self._piece * 2)
+            if right.cell_length <= room:
+                return right
+            words = words[: max(words.plain.rfind(_SEPARATOR), 0)]
+        return Content("")
 
     def render(self) -> Content:
         width = self.size.width
-        left, right = self.left(width), self.right()
-        if left.cell_length + right.cell_length > width:
-            right = Content("")
+        left = self.left(width)
+        right = self.right(width - left.cell_length)
         return Content.assemble(left, self._piece * (width - left.cell_length - right.cell_length), right)
 
 

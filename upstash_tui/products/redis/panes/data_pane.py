@@ -51,13 +51,10 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
         bind("data.level", "level", needs="visit"),
         bind("data.again", "again", needs="record"),
     ]
-
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.record: HasData | None = None
-        """The database that is shown."""
-        self.visit: Visit | None = None
-        """What sends its commands, once it was begun."""
+    record: HasData | None = None
+    """The database that is shown."""
+    visit: Visit | None = None
+    """What sends its commands, once it was begun."""
 
     # For the pane
 
