@@ -12,7 +12,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -56,6 +56,7 @@ _HIDDEN = (
 )
 _HIDDEN_PREFIXES = ("SSH_", "TEXTUAL", "UPSTASH_", "XDG_")
 _HOMES = itertools.count()
+_TESTS = itertools.count(1)
 _KEPT = ("TEXTUAL_SNAPSHOT_TEMPDIR", "UPSTASH_OPENAPI")
 
 
@@ -104,7 +105,7 @@ def _with_pictures(items: list[pytest.Item]) -> list[pytest.Item]:
 def pytest_configure(config: pytest.Config) -> None:
     # at the end every picture is held against every test, six seconds for nothing: only some take any
     SnapshotSession.filter_valid_items = staticmethod(_with_pictures)  # type: ignore[method-assign]
-    gc.set_threshold(200_000, 50, 100)  # an app under test goes as a whole: a quarter of the time was this
+    gc.set_threshold(200_000, 50, 100)  # an app under test goes as a whole, see below
     if config.getoption("update_snapshots", False) and sys.version_info[:2] != SNAPSHOT_PYTHON:
         wanted = ".".join(map(str, SNAPSHOT_PYTHON))
         raise pytest.UsageError(f"snapshots are made on Python {wanted} only, not {sys.version.split()[0]}")
@@ -119,6 +120,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("slow")
         if item.get_closest_marker("slow"):
             item.add_marker(pytest.mark.timeout(_SLOW_SECONDS))
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol() -> Generator[None, object, object]:
+    """Collect what each test left behind while it is all there is, and near in memory: an eighth of the time.
+
+    What comes to light of it, such as a coroutine that nobody awaited, comes right after its test.
+    """
+    result = yield
+    gc.collect(1 if next(_TESTS) % 50 == 0 else 0)
+    return result
 
 
 def pytest_sessionfinish() -> None:
