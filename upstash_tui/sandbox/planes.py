@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
@@ -9,6 +10,17 @@ from starlette.types import Receive, Scope, Send
 from upstash_tui.sandbox.calls import refuse, sandbox_of
 from upstash_tui.sandbox.part import Part
 from upstash_tui.sandbox.refusals import NOT_FOUND
+
+
+class _AnyPath(PathConvertor):
+    """A path that may have line breaks in it."""
+
+    regex = "(?s:.*)"
+
+
+ANY = "any_path"
+"""Name of the convertor of what stands below a host."""
+register_url_convertor(ANY, _AnyPath())
 
 
 def asked_path(request: Request) -> bytes:

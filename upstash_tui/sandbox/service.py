@@ -12,7 +12,7 @@ from upstash_tui.sandbox.apikey import create_key
 from upstash_tui.sandbox.authorize import authorize
 from upstash_tui.sandbox.calls import operation, refuse
 from upstash_tui.sandbox.part import Part
-from upstash_tui.sandbox.planes import DataPlanes
+from upstash_tui.sandbox.planes import ANY, DataPlanes
 from upstash_tui.sandbox.refusals import BROKEN, METHOD_NOT_ALLOWED, NOT_FOUND, Refusal
 from upstash_tui.sandbox.state import Sandbox
 from upstash_tui.sandbox.token import token, userinfo
@@ -39,7 +39,7 @@ def service(sandbox: Sandbox, parts: Sequence[Part]) -> Starlette:
             for each in part.routes
         ),
         Route("/data/{host}", planes),
-        Route("/data/{host}/{path:path}", planes),
+        Route(f"/data/{{host}}/{{path:{ANY}}}", planes),
     ]
     app = Starlette(routes=routes, exception_handlers={HTTPException: _unrouted, Exception: _unrouted})
     app.router.redirect_slashes = False

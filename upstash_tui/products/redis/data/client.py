@@ -43,15 +43,18 @@ class RedisClient:
         a whole failed. What only reads is sent again where that may help, anything else once.
         """
         if len(commands) == 1 and not atomic:
-            return [self._one(await self._post(commands, *_single(commands[0])))]
+            return [_one(await self._post(commands, *_single(commands[0])), commands[0])]
         if any(_as_json(command) is None for command in commands):
             if atomic:
                 raise DataError("Bytes that are no text can't be sent in a transaction.")
             return [reply for command in commands for reply in await self.run([command])]
         path = "/multi-exec" if atomic else "/pipeline"
-        return self._several(
-            await self._post(commands, path, [*map(_as_json, commands)], None), len(commands)
-        )
+        value = await self._post(commands, path, [*map(_as_json, commands)], None)
+        if isinstance(value, dict) and "error" in value:
+            raise error_from(str(value["error"]), 400)
+        if not isinstance(value, list) or len(value) != len(commands):
+            raise BadAnswer(_BAD)
+        return [*map(_one, value, commands)]
 
     def token_for(self, commands: Sequence[Command]) -> Secret:
         """The token with the fewest rights that ``commands`` need. Raises ``DataError`` without any."""
@@ -79,20 +82,14 @@ class RedisClient:
         self._sync = answer.headers.get(_SYNC, self._sync)
         return _value(answer)
 
-    @staticmethod
-    def _one(value: object) -> object:
-        if isinstance(value, dict) and "error" in value:
-            return ReplyError(str(value["error"]))
-        if not isinstance(value, dict) or "result" not in value:
-            raise BadAnswer(_BAD)
-        return decoded(value["result"])
 
-    def _several(self, value: object, count: int) -> list[object]:
-        if isinstance(value, dict) and "error" in value:
-            raise error_from(str(value["error"]), 400)
-        if not isinstance(value, list) or len(value) != count:
-            raise BadAnswer(_BAD)
-        return [*map(self._one, value)]
+def _one(value: object, command: Command) -> object:
+    """The reply to ``command`` in its part of an answer."""
+    if isinstance(value, dict) and "error" in value:
+        return ReplyError(str(value["error"]))
+    if not isinstance(value, dict) or "result" not in value:
+        raise BadAnswer(_BAD)
+    return decoded(value["result"], has_status=not reads_only(command))
 
 
 def _value(answer: Answer) -> object:
@@ -115,35 +112,30 @@ def _as_json(command: Command) -> list[str] | None:
 def _single(command: Command) -> tuple[str, object, bytes | None]:
     """Path, JSON and body of one command.
 
-    Bytes that are no text go as the body, words before them in the path, words behind them as the query:
-    ``/set/KEY?EX=100``.
+    JSON holds texts alone. With bytes that are none the value goes as the body, the words before it in the
+    path, and options behind it as the query: ``/SET/KEY?EX=100``.
     """
     if (texts := _as_json(command)) is not None:
         return "/", texts, None
     raw = [word if isinstance(word, bytes) else word.encode() for word in command]
-    place = max(place for place, word in enumerate(raw) if not _is_text(word))
-    path = "/".join(quote(word, safe="") for word in raw[:place])
-    options = _options([word.decode() for word in raw[place + 1 :]])
-    return f"/{path}{options}", None, raw[place]
+    place = _VALUE_AT.get(name_of(command), len(raw) - 1)
+    *before, value = raw[: place + 1]
+    if b"" in (*before, value):
+        raise DataError("Over REST, an empty text can't be sent beside bytes that are no text.")
+    path = "/".join(quote(word, safe="") for word in before)
+    return f"/{path}{_options(raw[place + 1 :])}", None, value
 
 
-def _options(words: Sequence[str]) -> str:
-    """Options behind a value as a query: ``EX 100 KEEPTTL`` is ``?EX=100&KEEPTTL=``."""
-    pairs: list[str] = []
-    rest = [*words]
+_VALUE_AT = {"SET": 2, "RESTORE": 3}
+"""Of commands with options behind the value, its place."""
+_WITH_WORD = frozenset((b"EX", b"PX", b"EXAT", b"PXAT", b"IFEQ", b"IFNE", b"IFDEQ", b"IFDNE"))
+
+
+def _options(words: Sequence[bytes]) -> str:
+    """Options as a query: ``EX 100 KEEPTTL`` is ``?EX=100&KEEPTTL``."""
+    pairs, rest = [], [*words]
     while rest:
         name = rest.pop(0)
-        value = f"={quote(rest.pop(0), safe='')}" if name.upper() in _WITH_VALUE and rest else ""
+        value = f"={quote(rest.pop(0), safe='')}" if name.upper() in _WITH_WORD and rest else ""
         pairs.append(f"{quote(name, safe='')}{value}")
     return f"?{'&'.join(pairs)}" if pairs else ""
-
-
-_WITH_VALUE = frozenset(("EX", "PX", "EXAT", "PXAT", "IFEQ", "IFNE", "IFDEQ", "IFDNE", "IDLETIME", "FREQ"))
-
-
-def _is_text(word: bytes) -> bool:
-    try:
-        word.decode()
-    except UnicodeDecodeError:
-        return False
-    return True

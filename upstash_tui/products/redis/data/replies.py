@@ -16,17 +16,20 @@ class ReplyError(Struct, frozen=True):
     """Its own words, not cleaned."""
 
 
-def decoded(value: object) -> object:
-    """A value of the JSON of a reply with ``Upstash-Encoding: base64``: every text but ``OK`` is encoded."""
+def decoded(value: object, *, has_status: bool) -> object:
+    """A value of the JSON of a reply with ``Upstash-Encoding: base64``: every text but ``OK`` is encoded.
+
+    That one is a status, if the command ``has_status``, and else a text of these letters.
+    """
     if isinstance(value, str):
         if value == "OK":
-            return value
+            return value if has_status else b"OK"
         try:
             return b64decode(value, validate=True)
         except (binascii.Error, ValueError):
             return value.encode("utf-8", "surrogatepass")
     if isinstance(value, list):
-        return [decoded(each) for each in value]
+        return [decoded(each, has_status=has_status) for each in value]
     if isinstance(value, dict):
-        return [decoded(part) for pair in value.items() for part in pair]
+        return [decoded(part, has_status=has_status) for pair in value.items() for part in pair]
     return value
