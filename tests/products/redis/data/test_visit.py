@@ -168,9 +168,11 @@ async def test_what_would_be_replaced_is_looked_up_first(visitor: Visitor) -> No
 
 
 async def test_production_is_armed_by_its_name(visitor: Visitor) -> None:
-    visit = await visitor.visit(armed=False)
+    visit = await visitor.visit()
     assert visit.arming is None
     await visit.set_level("production")
+    with pytest.raises(Blocked):
+        await visit.ask(["SET", "a", "1"])
     assert visit.arming is not None
     assert visit.arming.word == "geo-lookup"
     visit.arm(True)
