@@ -8,29 +8,16 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from upstash_tui.api.errors import UpstashError
-from upstash_tui.dialogs.pick import PickDialog
 from upstash_tui.messages import MarkChanged, ReadRequested
 from upstash_tui.products.redis.data.client import Command
-from upstash_tui.products.redis.data.guard import LEVELS, Blocked, Level, Question, Unconfirmed
+from upstash_tui.products.redis.data.guard import Question
 from upstash_tui.products.redis.data.sent import price_words
 from upstash_tui.products.redis.data.visit import HasData, Visit, visit_of
-from upstash_tui.products.redis.panes.question import agrees
-from upstash_tui.resources.action import Choice
+from upstash_tui.products.redis.panes import data_guards
 from upstash_tui.widgets.ground import Ground
-from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import Keyed, bind
 from upstash_tui.widgets.sentence import put
 from upstash_tui.widgets.visibility import Visibility
-
-_LEVELS: dict[Level, tuple[str, str]] = {
-    "production": (
-        "Production",
-        "writes are armed by its name; whatever is lost or overwritten is asked for",
-    ),
-    "normal": ("Normal", "writes are armed with a key; what is lost for good is asked for"),
-    "scratch": ("Scratch", "writes are armed; nothing is asked for but FLUSHALL and FLUSHDB"),
-}
 
 
 class DataPane(Keyed, Ground, Visibility, Vertical):
@@ -108,7 +95,7 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
                 f"visit {self.id}",
                 lambda scope: visit_of(scope, record),
                 done=self._begun,
-                failed=self._failed,
+                failed=lambda sentence, advice: self.say(f"{sentence} {advice}".strip()),
                 again="data.again",
             )
         )
@@ -121,9 +108,6 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
         self._guards_changed()
         self.say("")
         self.visited(visit)
-
-    def _failed(self, sentence: str, advice: str) -> None:
-        self.say(f"{sentence} {advice}".strip())
 
     # Guards
 
@@ -150,41 +134,10 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
             put(foot, f"sent here: {sent.billed:,} {one} · {price_words(sent.billed)}")
 
     def action_arm(self) -> None:
-        self.run_worker(self._arm(), group="arm", exclusive=True)
-
-    async def _arm(self) -> None:
-        visit = self.visit
-        if visit is None:
-            return
-        if visit.guard.armed:
-            if visit.guard.level == "scratch":
-                self.tell("A scratch database is always armed.")
-            visit.arm(False)
-            return
-        try:
-            question = visit.arming
-        except Blocked as blocked:
-            self.tell(str(blocked))
-            return
-        if question is None or await agrees(self.app, question):
-            visit.arm(True)
+        self.run_worker(data_guards.arm(self), group="arm", exclusive=True)
 
     def action_level(self) -> None:
-        self.run_worker(self._choose_level(), group="arm", exclusive=True)
-
-    async def _choose_level(self) -> None:
-        visit = self.visit
-        if visit is None:
-            return
-        choices = [Choice(level, *_LEVELS[level], key=level[0]) for level in LEVELS]
-        note = "Kept on this machine, for this account."
-        dialog = PickDialog(
-            f"How careful with {visit.database.name}?", choices, note=note, first=visit.guard.level
-        )
-        picked = await self.app.push_screen_wait(dialog)
-        for level in LEVELS:
-            if picked == level:
-                await visit.set_level(level)
+        self.run_worker(data_guards.choose_level(self), group="arm", exclusive=True)
 
     async def ask(
         self, *commands: Command, atomic: bool = False, agreed: Sequence[Question] = ()
@@ -194,28 +147,7 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
         ``None`` if they are not sent, which the user was told, or said no to; or if the request failed: that
         is said in the pane.
         """
-        visit, given = self.visit, [*agreed]
-        if visit is None:
-            return None
-        while True:
-            try:
-                return await visit.ask(*commands, atomic=atomic, agreed=given)
-            except Unconfirmed as unconfirmed:
-                if not await agrees(self.app, unconfirmed.question):
-                    return None
-                given.append(unconfirmed.question)
-            except Blocked as blocked:
-                self.tell(self.words_of(blocked))
-                return None
-            except UpstashError as error:
-                self.say(error.in_full)
-                return None
-
-    def words_of(self, blocked: Blocked) -> str:
-        """Why a command is not sent, and the key that opens it."""
-        if blocked.stop == "writes off":
-            return f"{blocked} {key_name(self, 'data.arm')} turns them on."
-        return str(blocked)
+        return await data_guards.ask(self, commands, atomic, agreed)
 
     # What is said
 

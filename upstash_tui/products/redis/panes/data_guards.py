@@ -1,0 +1,88 @@
+"""What a pane asks the user about the guards of a database. All of it waits: call it from a worker."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from upstash_tui.api.errors import UpstashError
+from upstash_tui.dialogs.pick import PickDialog
+from upstash_tui.products.redis.data.client import Command
+from upstash_tui.products.redis.data.guard import LEVELS, Blocked, Level, Question, Unconfirmed
+from upstash_tui.products.redis.panes.question import agrees
+from upstash_tui.resources.action import Choice
+from upstash_tui.widgets.key_names import key_name
+
+if TYPE_CHECKING:
+    from upstash_tui.products.redis.panes.data_pane import DataPane
+
+_LEVELS: dict[Level, tuple[str, str]] = {
+    "production": (
+        "Production",
+        "writes are armed by its name; whatever is lost or overwritten is asked for",
+    ),
+    "normal": ("Normal", "writes are armed with a key; what is lost for good is asked for"),
+    "scratch": ("Scratch", "writes are armed; nothing is asked for but FLUSHALL and FLUSHDB"),
+}
+
+
+async def arm(pane: "DataPane") -> None:
+    """Arm writes, or disarm them."""
+    visit = pane.visit
+    if visit is None:
+        return
+    if visit.guard.armed:
+        if visit.guard.level == "scratch":
+            pane.tell("A scratch database is always armed.")
+        visit.arm(False)
+        return
+    try:
+        question = visit.arming
+    except Blocked as blocked:
+        pane.tell(str(blocked))
+        return
+    if question is None or await agrees(pane.app, question):
+        visit.arm(True)
+
+
+async def choose_level(pane: "DataPane") -> None:
+    """Have the user say how careful to be with the database."""
+    visit = pane.visit
+    if visit is None:
+        return
+    choices = [Choice(level, *_LEVELS[level], key=level[0]) for level in LEVELS]
+    note = "Kept on this machine, for this account."
+    dialog = PickDialog(
+        f"How careful with {visit.database.name}?", choices, note=note, first=visit.guard.level
+    )
+    picked = await pane.app.push_screen_wait(dialog)
+    for level in LEVELS:
+        if picked == level:
+            await visit.set_level(level)
+
+
+async def ask(
+    pane: "DataPane", commands: Sequence[Command], atomic: bool, agreed: Sequence[Question]
+) -> list[object] | None:
+    """See :meth:`DataPane.ask`."""
+    visit, given = pane.visit, [*agreed]
+    if visit is None:
+        return None
+    while True:
+        try:
+            return await visit.ask(*commands, atomic=atomic, agreed=given)
+        except Unconfirmed as unconfirmed:
+            if not await agrees(pane.app, unconfirmed.question):
+                return None
+            given.append(unconfirmed.question)
+        except Blocked as blocked:
+            pane.tell(words_of(pane, blocked))
+            return None
+        except UpstashError as error:
+            pane.say(error.in_full)
+            return None
+
+
+def words_of(pane: "DataPane", blocked: Blocked) -> str:
+    """Why a command is not sent, and the key that opens it."""
+    if blocked.stop == "writes off":
+        return f"{blocked} {key_name(pane, 'data.arm')} turns them on."
+    return str(blocked)
