@@ -33,3 +33,17 @@ def decoded(value: object, *, has_status: bool) -> object:
     if isinstance(value, dict):
         return [decoded(part, has_status=has_status) for pair in value.items() for part in pair]
     return value
+
+
+def as_bytes(reply: object) -> bytes:
+    """A text of a reply as bytes; a number as it is written."""
+    if isinstance(reply, bytes):
+        return reply
+    return b"" if reply is None else str(reply).encode()
+
+
+def flat(reply: object) -> list[object]:
+    """The elements of an array; of one of pairs the elements of those."""
+    if not isinstance(reply, list):
+        return []
+    return [part for each in reply for part in (each if isinstance(each, list) else (each,))]
