@@ -143,6 +143,14 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
         Row("data.level", "P", "Level", "How careful to be with the database: production, normal or scratch", bar=False, readme="production, normal or scratch"),
         Row("data.again", "r,f5", "Again", "Read it again"),
     ),
+    "value of a key": (
+        Row("value.back", "escape", "Back", "Back to all of what the key holds"),
+        Row("value.more", "m", "More", "Read the next rows", readme="more"),
+        Row("value.turn", "S", "Reverse", "The last rows first, or the first", bar=False, readme="the last rows first"),
+        Row("value.view", "b", "View", "The next view of a text: JSON, text, unpacked, bytes", readme="as JSON, text, unpacked, bytes"),
+        Row("value.bytes", "x", "Bytes", "Byte by byte, or as before", bar=False, readme="byte by byte"),
+        Row("value.info", "i", "Info", "Ask for its memory and its length", bar=False, readme="memory and length"),
+    ),
     "create form": (
         Row("create.submit", "ctrl+s", "Create", "Create it; what has no upper limit or a fixed price asks once more", readme="create"),
         Row("create.regions", "ctrl+r", "Regions", "Choose the regions", readme="regions"),

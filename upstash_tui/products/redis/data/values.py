@@ -50,6 +50,23 @@ async def read_more(ask: Ask, value: Value) -> Value | None:
     return await _with_field_lifetimes(ask, with_page(value, replies[0]), len(value.items))
 
 
+_LENGTHS = {"hash": "HLEN", "list": "LLEN", "set": "SCARD", "zset": "ZCARD", "stream": "XLEN"}
+
+
+async def read_info(ask: Ask, value: Value) -> tuple[int | None, int | None] | None:
+    """Bytes of memory, and the number of rows; what the server does not tell is ``None``.
+
+    ``None`` if nothing was sent. Each takes a command of its own.
+    """
+    length = _LENGTHS.get(value.kind or "")
+    commands: list[Command] = [("MEMORY", "USAGE", value.key)]
+    replies = await ask(*commands, *([(length, value.key)] if length else []))
+    if replies is None:
+        return None
+    numbers = [reply if isinstance(reply, int) else None for reply in replies]
+    return numbers[0], numbers[1] if length else None
+
+
 async def _read_known(ask: Ask, value: Value) -> Value | None:
     if value.kind == "string":
         return await _read_string(ask, value)

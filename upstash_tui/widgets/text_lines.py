@@ -1,0 +1,85 @@
+"""Many lines of text, of which only those in sight are drawn."""
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from upstash_tui.widgets.keys import Keyed
+from upstash_tui.widgets.moves import lines_of, moves
+
+
+class TextLines(Keyed, ScrollView, can_focus=True):
+    """Plain lines, safe to show, wrapped where the width ends. Scrolled by the keys that move in a list."""
+
+    DEFAULT_CSS = """
+    TextLines {
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        scrollbar-background: $background;
+        background: $background;
+        padding: 0 1;
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = moves()
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._lines: Sequence[str] = ()
+        self._wrapped: Sequence[str] = ()
+        self._width = 0
+
+    def show(self, lines: Sequence[str]) -> None:
+        """Show these from the first on."""
+        self._lines = lines
+        self._width = 0
+        self._wrap()
+        self.scroll_to(y=0, animate=False, force=True)
+        self.refresh()
+
+    def on_resize(self) -> None:
+        self._wrap()
+
+    def _wrap(self) -> None:
+        width = self.scrollable_content_region.width
+        if width > 0 and width != self._width:
+            self._width = width
+            self._wrapped = [part for line in self._lines for part in _parts(line, width)]
+            self.virtual_size = Size(0, len(self._wrapped))
+
+    def render_line(self, y: int) -> Strip:
+        place, width = round(self.scroll_y) + y, self.scrollable_content_region.width
+        text = self._wrapped[place] if place < len(self._wrapped) else ""
+        return Strip([Segment(text, self.rich_style)]).adjust_cell_length(width, self.rich_style)
+
+    def action_move(self, lines: int) -> None:
+        self.scroll_relative(y=lines, animate=False)
+
+    def action_move_page(self, pages: float) -> None:
+        self.action_move(lines_of(pages, self.scrollable_content_region.height))
+
+    def action_first(self) -> None:
+        self.scroll_home(animate=False)
+
+    def action_last(self) -> None:
+        self.scroll_end(animate=False)
+
+
+def _parts(line: str, width: int) -> Iterator[str]:
+    """``line`` in parts of at most ``width`` cells."""
+    if line.isascii():
+        yield from (line[start : start + width] for start in range(0, len(line) or 1, width))
+        return
+    start, used = 0, 0
+    for place, letter in enumerate(line):
+        cells = cell_len(letter)
+        if used + cells > width:
+            yield line[start:place]
+            start, used = place, 0
+        used += cells
+    yield line[start:]
