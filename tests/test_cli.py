@@ -80,6 +80,7 @@ async def test_help_names_every_subcommand_and_flag() -> None:
         ["login", "--email", "ada@example.com"],
         ["login", "--api-key-stdin"],
         ["sandbox", "--port", "x"],
+        ["sandbox", "--redis-url", "http://127.0.0.1"],
         ["--demo", "login"],
         ["--account", "prod", "logout"],
         ["--read-only", "--no-mouse", "accounts"],

@@ -78,6 +78,14 @@ def _parser() -> argparse.ArgumentParser:
     sandbox.add_argument(
         "--databases", type=_number_to(10_000), default=12, metavar="N", help="how many, default 12"
     )
+    sandbox.add_argument(
+        "--redis-url",
+        type=_redis_url,
+        default="",
+        metavar="URL",
+        help="keep the data of Redis databases on this server, each in a database of its own number,"
+        " from the URL's on; default: an embedded one",
+    )
     return parser
 
 
@@ -100,6 +108,13 @@ def _number_to(most: int) -> Callable[[str], int]:
         return int(text)
 
     return number
+
+
+def _redis_url(text: str) -> str:
+    """Reads the address of a Redis server."""
+    if not text.startswith(("redis://", "rediss://", "unix://")):
+        raise argparse.ArgumentTypeError(f"{text!r} does not begin with redis://, rediss:// or unix://")
+    return text
 
 
 def _surroundings() -> tuple[Settings, Endpoints, str]:
@@ -243,4 +258,4 @@ def _info(arguments: argparse.Namespace) -> int:
 def _sandbox(arguments: argparse.Namespace) -> int:
     from upstash_tui.commands import sandbox
 
-    return _run(sandbox.serve(arguments.port, arguments.databases))
+    return _run(sandbox.serve(arguments.port, arguments.databases, arguments.redis_url))

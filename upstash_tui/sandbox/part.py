@@ -28,6 +28,15 @@ class Samples(NamedTuple):
     add: Callable[[Sandbox, int], None]
 
 
+class Option(NamedTuple):
+    """What a part can be told when the sandbox starts, see :attr:`Sandbox.options`."""
+
+    name: str
+    """``redis-url`` is ``--redis-url``."""
+    metavar: str
+    help: str
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A product's part. Its records are kept by type, see :meth:`Sandbox.records`."""
@@ -37,6 +46,7 @@ class Part:
     samples: Samples | None = None
     plane: Callable[[Sandbox, str], Endpoint | None] | None = None
     """Finds what answers at a host, where one of the part's records has it. It checks tokens itself."""
+    options: tuple[Option, ...] = ()
     environment: Callable[[Sandbox], dict[str, str]] | None = None
     """Variables that point an official SDK at the first sample record."""
     history: tuple[Past, ...] = ()

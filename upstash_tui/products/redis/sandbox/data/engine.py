@@ -10,7 +10,6 @@ import pickle
 import secrets
 from typing import Any
 
-import xxhash
 from fakeredis import FakeServer, _msgs
 from fakeredis._command_args_parsing import Int, extract_args
 from fakeredis._commands import Key, command
@@ -19,9 +18,13 @@ from fakeredis._helpers import OK, SimpleError, SimpleString, casematch
 from fakeredis._socket import FakeSocket
 from redis import Redis
 
+from upstash_tui.products.redis.sandbox.data.commands import name_of
 from upstash_tui.products.redis.sandbox.data.engine_hash import HashCommands
 from upstash_tui.products.redis.sandbox.data.engine_json import JSONCommands, is_json
 from upstash_tui.products.redis.sandbox.data.engine_server import ServerCommands
+from upstash_tui.products.redis.sandbox.data.engine_shapes import ShapedCommands
+from upstash_tui.products.redis.sandbox.data.engine_string import StringCommands
+from upstash_tui.products.redis.sandbox.data.engine_words import worded
 from upstash_tui.products.redis.sandbox.data.replies import Failure, Reply, Status
 from upstash_tui.products.redis.sandbox.data.requests import Command
 
@@ -30,7 +33,6 @@ _SEAL = secrets.token_bytes(32)
 _SEAL_BYTES = 32
 _SCANNED = 1000
 """Keys that one SCAN looks at, however large its COUNT, as the vendor measured."""
-_CONDITIONS = (b"ifeq", b"ifne", b"ifdeq", b"ifdne")
 _SCRIPTS = frozenset(
     {b"eval", b"eval_ro", b"evalsha", b"evalsha_ro", b"fcall", b"fcall_ro", b"script", b"function"}
 )
@@ -42,16 +44,18 @@ def _seal(payload: bytes) -> bytes:
     return hmac.digest(_SEAL, payload, hashlib.sha256)
 
 
-class Engine(ServerCommands, HashCommands, JSONCommands, FakeSocket):
+class Engine(ShapedCommands, StringCommands, HashCommands, JSONCommands, ServerCommands, FakeSocket):
     """One database. Every command is carried out within the call."""
 
     def __init__(self) -> None:
         super().__init__(FakeServer(version=_VERSION), 0, client_class=Redis)
+        self._asked = ""
 
     def run(self, words: Command) -> Reply:
         """The reply to one command. One that fakeredis breaks on is answered with an error."""
         if words[0].lower() in _SCRIPTS:
             return _NO_SCRIPTS
+        self._asked = name_of(words)
         try:
             self._process_command(words)
         except Exception as error:
@@ -65,7 +69,7 @@ class Engine(ServerCommands, HashCommands, JSONCommands, FakeSocket):
             case SimpleString():
                 return Status(result.value)
             case SimpleError():
-                return Failure(result.value)
+                return Failure(worded(result.value, self._asked))
             case list():
                 return [self._decode_result(each) for each in result]
         return result
@@ -112,39 +116,24 @@ class Engine(ServerCommands, HashCommands, JSONCommands, FakeSocket):
         """How many of them exist."""
         return sum(1 for key in keys if key)
 
-    @command(name="SCAN", fixed=(Int,), repeat=(bytes,))
-    def scan(self, cursor: int, *args: bytes) -> list[Any]:
+    def copy(self, key: CommandItem, newkey: CommandItem, *args: bytes) -> int:
+        """There is no database but 0."""
+        (number, _replace), _ = extract_args(args, ("+db", "replace"))
+        if number:
+            raise SimpleError(_msgs.INVALID_DB_MSG)
+        return int(super().copy(key, newkey, *args))
+
+    @command(name="SCAN", fixed=(bytes,), repeat=(bytes,))
+    def scan(self, cursor: bytes, *args: bytes) -> list[Any]:
         """With ``WITHTYPE`` the keys alternate with their types."""
+        if not cursor.isdigit():
+            raise SimpleError("ERR invalid cursor")
         kept = [word for word in args if not casematch(word, b"withtype")]
         for at, word in enumerate(kept[:-1]):
             if casematch(word, b"count"):
                 kept[at + 1] = str(min(Int.decode(kept[at + 1]), _SCANNED)).encode()
-        following, keys = self._scan(self._db, cursor, *kept)
+        following, keys = self._scan(self._db, int(cursor), *kept)
         if len(kept) == len(args):
             return [following, keys]
         types = [self._key_value_type(CommandItem(key, self._db, self._db.get(key))).value for key in keys]
         return [following, [word for pair in zip(keys, types, strict=True) for word in pair]]
-
-    def set_(self, key: CommandItem, value: bytes, *args: bytes) -> Any:
-        """With ``IFEQ``, ``IFNE``, ``IFDEQ`` and ``IFDNE``."""
-        at = next((at for at, word in enumerate(args) if word.lower() in _CONDITIONS), None)
-        if at is None:
-            return super().set_(key, value, *args)
-        condition, operand, rest = args[at].lower(), args[at + 1 : at + 2], args[:at] + args[at + 2 :]
-        if not operand or any(word.lower() in {*_CONDITIONS, b"nx", b"xx"} for word in rest):
-            raise SimpleError(_msgs.SYNTAX_ERROR_MSG)
-        if key.value is not None and not isinstance(key.value, bytes):
-            raise SimpleError(_msgs.WRONGTYPE_MSG)
-        if self._holds(condition, operand[0], key.value):
-            return super().set_(key, value, *rest)
-        return key.value if any(casematch(word, b"get") for word in rest) else None
-
-    @staticmethod
-    def _holds(condition: bytes, operand: bytes, present: bytes | None) -> bool:
-        """Whether the value is, or is not, what the condition names; a missing one is neither."""
-        if b"d" in condition:
-            if len(operand) != 16:
-                raise SimpleError(_msgs.DIGEST_INVALID_LENGTH_MSG)
-            operand = operand.lower()
-            present = None if present is None else xxhash.xxh3_64_hexdigest(present).encode()
-        return (present == operand) is (condition in {b"ifeq", b"ifdeq"})

@@ -2,13 +2,29 @@
 
 from typing import Any
 
+from fakeredis._commands import Key, command
 from fakeredis._core import CommandItem
-from fakeredis._helpers import casematch
-from fakeredis.commands_mixins.hash_mixin import HashCommandsMixin
+from fakeredis._helpers import SimpleError, casematch
+from fakeredis.commands_mixins import HashCommandsMixin
+from fakeredis.model import Hash
+
+from upstash_tui.products.redis.sandbox.data.engine_string import float_sum
 
 
 class HashCommands(HashCommandsMixin):
-    """Lifetimes of fields."""
+    """Lifetimes of fields, and their sums."""
+
+    @command(name="HINCRBYFLOAT", fixed=(Key(Hash), bytes, bytes))
+    def hincrbyfloat(self, key: CommandItem, field: bytes, amount: bytes) -> bytes:
+        """Exact in decimals."""
+        try:
+            total = float_sum(key.value.get(field, b"0"), b"0")
+        except SimpleError:
+            raise SimpleError("ERR hash value is not a float") from None
+        total = float_sum(total, amount)
+        key.value[field] = total
+        key.updated()
+        return total
 
     def hsetex(self, key: CommandItem, *args: bytes) -> Any:
         """``KEEPTTL`` keeps a field's lifetime."""

@@ -1,5 +1,6 @@
 """The data of one database: what may be asked of it, its store, and who listens."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import NamedTuple, TypeVar
 
@@ -40,12 +41,14 @@ class Keyspace:
         """Commands that count against the plan's limit."""
         self._opening = opening
         self._store: Store | None = None
+        self._lock = asyncio.Lock()
 
     async def store(self) -> Store:
         """Opened by the first who asks."""
-        if self._store is None:
-            self._store = await self._opening()
-        return self._store
+        async with self._lock:
+            if self._store is None:
+                self._store = await self._opening()
+            return self._store
 
     async def run(self, asked: Sequence[Command], access: Access) -> list[Reply]:
         """Each with its own result or error."""
