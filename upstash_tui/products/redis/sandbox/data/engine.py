@@ -4,47 +4,36 @@ Builds on fakeredis' inside, since its client would lose what a REST reply needs
 ones, and how an error was worded. Import this where the first request for data comes, not before.
 """
 
-import hashlib
-import hmac
-import pickle
-import secrets
+from functools import partial
 from typing import Any
 
-from fakeredis import FakeServer, _msgs
-from fakeredis._command_args_parsing import Int, extract_args
-from fakeredis._commands import Key, command
+from fakeredis import FakeServer
 from fakeredis._core import CommandItem
-from fakeredis._helpers import OK, SimpleError, SimpleString, casematch
+from fakeredis._helpers import SimpleError, SimpleString
 from fakeredis._socket import FakeSocket
 from redis import Redis
 
+from upstash_tui.products.redis.sandbox.data import (  # noqa: F401 - each adds its commands
+    engine_generic,
+    engine_hash,
+    engine_json,
+    engine_server,
+    engine_shapes,
+    engine_string,
+)
 from upstash_tui.products.redis.sandbox.data.commands import name_of
-from upstash_tui.products.redis.sandbox.data.engine_hash import HashCommands
-from upstash_tui.products.redis.sandbox.data.engine_json import JSONCommands, is_json
-from upstash_tui.products.redis.sandbox.data.engine_server import ServerCommands
-from upstash_tui.products.redis.sandbox.data.engine_shapes import ShapedCommands
-from upstash_tui.products.redis.sandbox.data.engine_string import StringCommands
+from upstash_tui.products.redis.sandbox.data.engine_commands import OWN
 from upstash_tui.products.redis.sandbox.data.engine_words import worded
 from upstash_tui.products.redis.sandbox.data.replies import Failure, Reply, Status
 from upstash_tui.products.redis.sandbox.data.requests import Command
 
 _VERSION = (8, 4)
-_SEAL = secrets.token_bytes(32)
-_SEAL_BYTES = 32
-_SCANNED = 1000
-"""Keys that one SCAN looks at, however large its COUNT, as the vendor measured."""
-_SCRIPTS = frozenset(
-    {b"eval", b"eval_ro", b"evalsha", b"evalsha_ro", b"fcall", b"fcall_ro", b"script", b"function"}
-)
+_SCRIPTS = frozenset(["eval", "eval_ro", "evalsha", "evalsha_ro", "fcall", "fcall_ro"])
 _NO_SCRIPTS = Failure("ERR scripts need a real Redis server: the sandbox's option --redis-url")
 """Those that fakeredis can run reach Python, so anyone with a token would be at home on this machine."""
 
 
-def _seal(payload: bytes) -> bytes:
-    return hmac.digest(_SEAL, payload, hashlib.sha256)
-
-
-class Engine(ShapedCommands, StringCommands, HashCommands, JSONCommands, ServerCommands, FakeSocket):
+class Engine(FakeSocket):
     """One database. Every command is carried out within the call."""
 
     def __init__(self) -> None:
@@ -53,9 +42,9 @@ class Engine(ShapedCommands, StringCommands, HashCommands, JSONCommands, ServerC
 
     def run(self, words: Command) -> Reply:
         """The reply to one command. One that fakeredis breaks on is answered with an error."""
-        if words[0].lower() in _SCRIPTS:
-            return _NO_SCRIPTS
         self._asked = name_of(words)
+        if self._asked in _SCRIPTS or self._asked.startswith(("script-", "function-")):
+            return _NO_SCRIPTS
         try:
             self._process_command(words)
         except Exception as error:
@@ -63,6 +52,12 @@ class Engine(ShapedCommands, StringCommands, HashCommands, JSONCommands, ServerC
             return Failure(f"ERR the embedded engine failed: {type(error).__name__}")
         reply: Reply = self.responses.get_nowait() if self.responses is not None else None
         return reply
+
+    def _name_to_func(self, cmd_name: str) -> Any:
+        if cmd_name in OWN:
+            function, signature = OWN[cmd_name]
+            return partial(function, self), signature
+        return super()._name_to_func(cmd_name)
 
     def _decode_result(self, result: Any) -> Any:
         match result:
@@ -81,59 +76,4 @@ class Engine(ShapedCommands, StringCommands, HashCommands, JSONCommands, ServerC
 
     @staticmethod
     def _key_value_type(key: CommandItem) -> SimpleString:
-        return SimpleString(b"json") if is_json(key.value) else FakeSocket._key_value_type(key)
-
-    def dump(self, key: CommandItem) -> bytes | None:
-        """Sealed, so that nothing but what was made here is ever unpickled."""
-        payload = pickle.dumps(key.value)
-        return _seal(payload) + payload
-
-    def restore(self, key: CommandItem, ttl: int, value: bytes, *args: bytes) -> SimpleString:
-        """With REPLACE and ABSTTL; IDLETIME and FREQ change nothing."""
-        (replace, absolute, _idle, _frequency), _ = extract_args(
-            args, ("replace", "absttl", "+idletime", "+freq")
-        )
-        if ttl < 0:
-            raise SimpleError(_msgs.RESTORE_INVALID_TTL_MSG)
-        if key and not replace:
-            raise SimpleError(_msgs.RESTORE_KEY_EXISTS)
-        payload = value[_SEAL_BYTES:]
-        if not hmac.compare_digest(_seal(payload), value[:_SEAL_BYTES]):
-            raise SimpleError(_msgs.RESTORE_INVALID_CHECKSUM_MSG)
-        key.value = pickle.loads(payload)  # noqa: S301 - sealed above
-        if ttl:
-            key.expireat = ttl / 1000 if absolute else self._db.time + ttl / 1000
-        return OK
-
-    @command(name="MEMORY USAGE", fixed=(Key(missing_return=None),), repeat=(bytes,))
-    def memory_usage(self, key: CommandItem, *args: bytes) -> int:
-        """About what it takes."""
-        extract_args(args, ("+samples",))
-        return 56 + len(key.key) + len(pickle.dumps(key.value))
-
-    @command(name="TOUCH", fixed=(Key(),), repeat=(Key(),))
-    def touch(self, *keys: CommandItem) -> int:
-        """How many of them exist."""
-        return sum(1 for key in keys if key)
-
-    def copy(self, key: CommandItem, newkey: CommandItem, *args: bytes) -> int:
-        """There is no database but 0."""
-        (number, _replace), _ = extract_args(args, ("+db", "replace"))
-        if number:
-            raise SimpleError(_msgs.INVALID_DB_MSG)
-        return int(super().copy(key, newkey, *args))
-
-    @command(name="SCAN", fixed=(bytes,), repeat=(bytes,))
-    def scan(self, cursor: bytes, *args: bytes) -> list[Any]:
-        """With ``WITHTYPE`` the keys alternate with their types."""
-        if not cursor.isdigit():
-            raise SimpleError("ERR invalid cursor")
-        kept = [word for word in args if not casematch(word, b"withtype")]
-        for at, word in enumerate(kept[:-1]):
-            if casematch(word, b"count"):
-                kept[at + 1] = str(min(Int.decode(kept[at + 1]), _SCANNED)).encode()
-        following, keys = self._scan(self._db, int(cursor), *kept)
-        if len(kept) == len(args):
-            return [following, keys]
-        types = [self._key_value_type(CommandItem(key, self._db, self._db.get(key))).value for key in keys]
-        return [following, [word for pair in zip(keys, types, strict=True) for word in pair]]
+        return SimpleString(b"json") if engine_json.is_json(key.value) else FakeSocket._key_value_type(key)

@@ -3,30 +3,35 @@
 from typing import Any
 
 from fakeredis._core import CommandItem
-from fakeredis.commands_mixins import HashCommandsMixin, StreamsCommandsMixin
-from fakeredis.commands_mixins.sortedset_mixin import SortedSetCommandsMixin
+from fakeredis._socket import FakeSocket
+
+from upstash_tui.products.redis.sandbox.data.engine_commands import own
 
 
-class ShapedCommands(HashCommandsMixin, SortedSetCommandsMixin, StreamsCommandsMixin):
-    """The same answers, otherwise wrapped."""
+@own("HRANDFIELD")
+def hrandfield(engine: FakeSocket, key: CommandItem, *args: bytes) -> Any:
+    """Without a count one field, with one an array."""
+    found = FakeSocket.hrandfield(engine, key, *args)
+    return (found or []) if args else (found[0] if found else None)
 
-    def hrandfield(self, key: CommandItem, *args: bytes) -> Any:
-        """Without a count one field, with one an array."""
-        found = super().hrandfield(key, *args)
-        return (found or []) if args else (found[0] if found else None)
 
-    def zrandmember(self, key: CommandItem, *args: bytes) -> Any:
-        """The same of members."""
-        found = super().zrandmember(key, *args)
-        return (found or []) if args else (found[0] if found else None)
+@own("ZRANDMEMBER")
+def zrandmember(engine: FakeSocket, key: CommandItem, *args: bytes) -> Any:
+    """The same of members."""
+    found = FakeSocket.zrandmember(engine, key, *args)
+    return (found or []) if args else (found[0] if found else None)
 
-    def xread(self, *args: bytes) -> Any:
-        """Nothing new is null."""
-        return super().xread(*args) or None
 
-    def xpending(self, key: CommandItem, group_name: bytes, *args: bytes) -> Any:
-        """In the summary the counts of consumers are strings."""
-        found = super().xpending(key, group_name, *args)
-        if not args and isinstance(found, list) and found[-1]:
-            found[-1] = [[name, str(count).encode()] for name, count in found[-1]]
-        return found
+@own("XREAD")
+def xread(engine: FakeSocket, *args: bytes) -> Any:
+    """Nothing new is null."""
+    return FakeSocket.xread(engine, *args) or None
+
+
+@own("XPENDING")
+def xpending(engine: FakeSocket, key: CommandItem, group: bytes, *args: bytes) -> Any:
+    """In the summary the counts of consumers are strings."""
+    found = FakeSocket.xpending(engine, key, group, *args)
+    if not args and isinstance(found, list) and found[-1]:
+        found[-1] = [[name, str(count).encode()] for name, count in found[-1]]
+    return found
