@@ -18,6 +18,15 @@ class Route(NamedTuple):
     handler: Handler
 
 
+class OpenRoute(NamedTuple):
+    """A path that wants no credentials, or checks its own."""
+
+    method: str
+    path: str
+    """With ``{placeholders}``, which ``request.path_params`` holds by name."""
+    endpoint: Endpoint
+
+
 class Samples(NamedTuple):
     """Records of the sample account, as many as are asked for."""
 
@@ -44,6 +53,7 @@ class Part:
     routes: tuple[Route, ...]
     """The document's paths and no others; the first that matches is taken."""
     samples: Samples | None = None
+    open_routes: tuple[OpenRoute, ...] = ()
     plane: Callable[[Sandbox, str], Endpoint | None] | None = None
     """Finds what answers at a host, where one of the part's records has it. It checks tokens itself."""
     options: tuple[Option, ...] = ()

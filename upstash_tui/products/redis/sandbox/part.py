@@ -2,9 +2,9 @@
 
 from upstash_tui.products.redis.sandbox import actions, backups, databases
 from upstash_tui.products.redis.sandbox.create import create_database
-from upstash_tui.products.redis.sandbox.data.opening import REDIS_URL
-from upstash_tui.products.redis.sandbox.data.plane import database_at, first_database
+from upstash_tui.products.redis.sandbox.data.hosts import REDIS_URL, database_at, first_database
 from upstash_tui.products.redis.sandbox.samples import add
+from upstash_tui.products.redis.sandbox.start import OPEN_ROUTES
 from upstash_tui.products.redis.sandbox.stats import database_stats
 from upstash_tui.sandbox.audit import Past
 from upstash_tui.sandbox.part import Option, Part, Route, Samples
@@ -35,6 +35,7 @@ PART = Part(
         Route("PATCH", "/v2/redis/disable-dailybackup/{id}", backups.disable_daily),
     ),
     samples=Samples("databases", 12, add),
+    open_routes=OPEN_ROUTES,
     plane=database_at,
     options=(Option(REDIS_URL, "URL", "a Redis server for the data; default: an embedded one"),),
     environment=first_database,

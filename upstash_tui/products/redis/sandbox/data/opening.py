@@ -2,13 +2,11 @@
 
 from typing import NamedTuple
 
+from upstash_tui.products.redis.sandbox.data.hosts import REDIS_URL
 from upstash_tui.products.redis.sandbox.data.keyspace import Keyspace
 from upstash_tui.products.redis.sandbox.data.store import Store
 from upstash_tui.products.redis.sandbox.database import Database
 from upstash_tui.sandbox.state import Sandbox
-
-REDIS_URL = "redis-url"
-"""The option that names a real server."""
 
 
 class _Numbered(NamedTuple):
