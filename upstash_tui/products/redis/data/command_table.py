@@ -84,16 +84,16 @@ r HSTRLEN key field
 r HTTL key FIELDS numfields field [field …]
 r HVALS key
 list
-w BLMOVE source destination LEFT | RIGHT LEFT | RIGHT timeout
-w BLMPOP timeout numkeys key [key …] LEFT | RIGHT [COUNT count]
+w BLMOVE source destination <LEFT | RIGHT> <LEFT | RIGHT> timeout
+w BLMPOP timeout numkeys key [key …] <LEFT | RIGHT> [COUNT count]
 w BLPOP key [key …] timeout
 w BRPOP key [key …] timeout
 w BRPOPLPUSH source destination timeout
 r LINDEX key index
-w LINSERT key BEFORE | AFTER pivot element
+w LINSERT key <BEFORE | AFTER> pivot element
 r LLEN key
-w LMOVE source destination LEFT | RIGHT LEFT | RIGHT
-w LMPOP numkeys key [key …] LEFT | RIGHT [COUNT count]
+w LMOVE source destination <LEFT | RIGHT> <LEFT | RIGHT>
+w LMPOP numkeys key [key …] <LEFT | RIGHT> [COUNT count]
 w LPOP key [count]
 r LPOS key element [RANK rank] [COUNT num-matches] [MAXLEN len]
 w LPUSH key element [element …]
@@ -125,7 +125,7 @@ r SSCAN key cursor [MATCH pattern] [COUNT count]
 r SUNION key [key …]
 w SUNIONSTORE destination key [key …]
 sorted set
-w BZMPOP timeout numkeys key [key …] MIN | MAX [COUNT count]
+w BZMPOP timeout numkeys key [key …] <MIN | MAX> [COUNT count]
 w BZPOPMAX key [key …] timeout
 w BZPOPMIN key [key …] timeout
 w ZADD key [NX | XX] [GT | LT] [CH] [INCR] score member [score member …]
@@ -134,11 +134,11 @@ r ZCOUNT key min max
 r ZDIFF numkeys key [key …] [WITHSCORES]
 w ZDIFFSTORE destination numkeys key [key …]
 w ZINCRBY key increment member
-r ZINTER numkeys key [key …] [WEIGHTS weight [weight …]] [AGGREGATE SUM | MIN | MAX] [WITHSCORES]
+r ZINTER numkeys key [key …] [WEIGHTS weight [weight …]] [AGGREGATE <SUM | MIN | MAX>] [WITHSCORES]
 r ZINTERCARD numkeys key [key …] [LIMIT limit]
-w ZINTERSTORE destination numkeys key [key …] [WEIGHTS weight [weight …]] [AGGREGATE SUM | MIN | MAX]
+w ZINTERSTORE destination numkeys key [key …] [WEIGHTS weight [weight …]] [AGGREGATE <SUM | MIN | MAX>]
 r ZLEXCOUNT key min max
-w ZMPOP numkeys key [key …] MIN | MAX [COUNT count]
+w ZMPOP numkeys key [key …] <MIN | MAX> [COUNT count]
 r ZMSCORE key member [member …]
 w ZPOPMAX key [count]
 w ZPOPMIN key [count]
@@ -158,21 +158,21 @@ r ZREVRANGEBYSCORE key max min [WITHSCORES] [LIMIT offset count]
 r ZREVRANK key member [WITHSCORE]
 r ZSCAN key cursor [MATCH pattern] [COUNT count]
 r ZSCORE key member
-r ZUNION numkeys key [key …] [WEIGHTS weight [weight …]] [AGGREGATE SUM | MIN | MAX] [WITHSCORES]
-w ZUNIONSTORE destination numkeys key [key …] [WEIGHTS weight [weight …]] [AGGREGATE SUM | MIN | MAX]
+r ZUNION numkeys key [key …] [WEIGHTS weight [weight …]] [AGGREGATE <SUM | MIN | MAX>] [WITHSCORES]
+w ZUNIONSTORE destination numkeys key [key …] [WEIGHTS weight [weight …]] [AGGREGATE <SUM | MIN | MAX>]
 stream
 w XACK key group id [id …]
 w XACKDEL key group [KEEPREF | DELREF | ACKED] IDS numids id [id …]
-w XADD key [NOMKSTREAM] [MAXLEN | MINID [= | ~] threshold [LIMIT count]] * | id field value [field value …]
+w XADD key [NOMKSTREAM] [<MAXLEN | MINID> [= | ~] threshold [LIMIT count]] <* | id> field value [field value …]
 w XAUTOCLAIM key group consumer min-idle-time start [COUNT count] [JUSTID]
 w XCLAIM key group consumer min-idle-time id [id …] [IDLE ms] [TIME unix-time-milliseconds] [RETRYCOUNT count] [FORCE] [JUSTID]
 w XDEL key id [id …]
 w XDELEX key [KEEPREF | DELREF | ACKED] IDS numids id [id …]
-w XGROUP CREATE key group id | $ [MKSTREAM] [ENTRIESREAD entries-read]
+w XGROUP CREATE key group <id | $> [MKSTREAM] [ENTRIESREAD entries-read]
 w XGROUP CREATECONSUMER key group consumer
 w XGROUP DELCONSUMER key group consumer
 w XGROUP DESTROY key group
-w XGROUP SETID key group id | $ [ENTRIESREAD entries-read]
+w XGROUP SETID key group <id | $> [ENTRIESREAD entries-read]
 r XINFO CONSUMERS key group
 r XINFO GROUPS key
 r XINFO STREAM key [FULL [COUNT count]]
@@ -182,7 +182,7 @@ r XRANGE key start end [COUNT count]
 r XREAD [COUNT count] STREAMS key [key …] id [id …]
 w XREADGROUP GROUP group consumer [COUNT count] [NOACK] STREAMS key [key …] id [id …]
 r XREVRANGE key end start [COUNT count]
-w XTRIM key MAXLEN | MINID [= | ~] threshold [LIMIT count]
+w XTRIM key <MAXLEN | MINID> [= | ~] threshold [LIMIT count]
 JSON
 w JSON.ARRAPPEND key path value [value …]
 r JSON.ARRINDEX key path value [start [stop]]
@@ -213,21 +213,21 @@ w GEOADD key [NX | XX] [CH] longitude latitude member [longitude latitude member
 r GEODIST key member1 member2 [M | KM | FT | MI]
 r GEOHASH key [member …]
 r GEOPOS key [member …]
-w GEORADIUS key longitude latitude radius M | KM | FT | MI [WITHCOORD] [WITHDIST] [WITHHASH] [COUNT count [ANY]] [ASC | DESC] [STORE key | STOREDIST key]
-w GEORADIUSBYMEMBER key member radius M | KM | FT | MI [WITHCOORD] [WITHDIST] [WITHHASH] [COUNT count [ANY]] [ASC | DESC] [STORE key | STOREDIST key]
-r GEORADIUSBYMEMBER_RO key member radius M | KM | FT | MI [WITHCOORD] [WITHDIST] [WITHHASH] [COUNT count [ANY]] [ASC | DESC]
-r GEORADIUS_RO key longitude latitude radius M | KM | FT | MI [WITHCOORD] [WITHDIST] [WITHHASH] [COUNT count [ANY]] [ASC | DESC]
-r GEOSEARCH key FROMMEMBER member | FROMLONLAT longitude latitude BYRADIUS radius M | KM | FT | MI | BYBOX width height M | KM | FT | MI [ASC | DESC] [COUNT count [ANY]] [WITHCOORD] [WITHDIST] [WITHHASH]
-w GEOSEARCHSTORE destination source FROMMEMBER member | FROMLONLAT longitude latitude BYRADIUS radius M | KM | FT | MI | BYBOX width height M | KM | FT | MI [ASC | DESC] [COUNT count [ANY]] [STOREDIST]
+w GEORADIUS key longitude latitude radius <M | KM | FT | MI> [WITHCOORD] [WITHDIST] [WITHHASH] [COUNT count [ANY]] [ASC | DESC] [STORE key | STOREDIST key]
+w GEORADIUSBYMEMBER key member radius <M | KM | FT | MI> [WITHCOORD] [WITHDIST] [WITHHASH] [COUNT count [ANY]] [ASC | DESC] [STORE key | STOREDIST key]
+r GEORADIUSBYMEMBER_RO key member radius <M | KM | FT | MI> [WITHCOORD] [WITHDIST] [WITHHASH] [COUNT count [ANY]] [ASC | DESC]
+r GEORADIUS_RO key longitude latitude radius <M | KM | FT | MI> [WITHCOORD] [WITHDIST] [WITHHASH] [COUNT count [ANY]] [ASC | DESC]
+r GEOSEARCH key <FROMMEMBER member | FROMLONLAT longitude latitude> <BYRADIUS radius <M | KM | FT | MI> | BYBOX width height <M | KM | FT | MI>> [ASC | DESC] [COUNT count [ANY]] [WITHCOORD] [WITHDIST] [WITHHASH]
+w GEOSEARCHSTORE destination source <FROMMEMBER member | FROMLONLAT longitude latitude> <BYRADIUS radius <M | KM | FT | MI> | BYBOX width height <M | KM | FT | MI>> [ASC | DESC] [COUNT count [ANY]] [STOREDIST]
 HyperLogLog
 w PFADD key [element …]
 r PFCOUNT key [key …]
 w PFMERGE destkey [sourcekey …]
 bitmap
 r BITCOUNT key [start end [BYTE | BIT]]
-w BITFIELD key [GET encoding offset | [OVERFLOW WRAP | SAT | FAIL] SET encoding offset value | INCRBY encoding offset increment …]
+w BITFIELD key [GET encoding offset | [OVERFLOW <WRAP | SAT | FAIL>] SET encoding offset value | INCRBY encoding offset increment …]
 r BITFIELD_RO key [GET encoding offset …]
-w BITOP AND | OR | XOR | NOT | DIFF | DIFF1 | ANDOR | ONE destkey key [key …]
+w BITOP <AND | OR | XOR | NOT | DIFF | DIFF1 | ANDOR | ONE> destkey key [key …]
 r BITPOS key bit [start [end [BYTE | BIT]]]
 r GETBIT key offset
 w SETBIT key offset value
@@ -253,7 +253,7 @@ r SEARCH.AGGREGATE name filter aggregations
 w SEARCH.ALIASADD alias index
 w SEARCH.ALIASDEL alias
 r SEARCH.COUNT name filter
-w SEARCH.CREATE name ON JSON | HASH | STRING PREFIX count prefix [prefix …] SCHEMA …
+w SEARCH.CREATE name ON <JSON | HASH | STRING> PREFIX count prefix [prefix …] SCHEMA …
 r SEARCH.DESCRIBE name
 w SEARCH.DROP name
 r SEARCH.LISTALIASES

@@ -19,8 +19,22 @@ class ReplyError(Struct, frozen=True):
 def decoded(value: object, *, has_status: bool) -> object:
     """A value of the JSON of a reply with ``Upstash-Encoding: base64``: every text but ``OK`` is encoded.
 
-    That one is a status, if the command ``has_status``, and else a text of these letters.
+    That one is a status, if the command ``has_status``, and else a text of these letters. Lists of ``value``
+    are decoded in their place, however deep they are.
     """
+    top: list[object] = [value]
+    lists = [top]
+    while lists:
+        values = lists.pop()
+        for at, each in enumerate(values):
+            values[at] = found = _decoded_here(each, has_status)
+            if isinstance(found, list):
+                lists.append(found)
+    return top[0]
+
+
+def _decoded_here(value: object, has_status: bool) -> object:
+    """``value``, decoded if it is a text; what is in it, if it is a list, is not yet."""
     if isinstance(value, str):
         if value == "OK":
             return value if has_status else b"OK"
@@ -28,10 +42,8 @@ def decoded(value: object, *, has_status: bool) -> object:
             return b64decode(value, validate=True)
         except (binascii.Error, ValueError):
             return value.encode("utf-8", "surrogatepass")
-    if isinstance(value, list):
-        return [decoded(each, has_status=has_status) for each in value]
     if isinstance(value, dict):
-        return [decoded(part, has_status=has_status) for pair in value.items() for part in pair]
+        return [part for pair in value.items() for part in pair]
     return value
 
 
