@@ -75,9 +75,7 @@ def test_what_loses_something_is_confirmed(line: str) -> None:
     assert name_of(line.split()) in question.covers
 
 
-@pytest.mark.parametrize(
-    "line", ["KEYS *", "SMEMBERS a", "HGETALL a", "LRANGE a 0 -1", "XRANGE a - +", "EVAL x 0"]
-)
+@pytest.mark.parametrize("line", ["KEYS *", "SINTER a b", "EVAL x 0"])
 def test_what_is_slow_or_dear_says_why(line: str) -> None:
     question = asked(line, armed())
     assert question is not None
@@ -127,6 +125,31 @@ def test_what_replaces_a_key_is_asked_for_if_there_is_one() -> None:
     question = guard.after_look(["SET", "a", "1"], b"hash")
     assert question is not None
     assert "hash" in question.reasons[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "length"),
+    [
+        ("SMEMBERS a", "SCARD"),
+        ("hgetall a", "HLEN"),
+        ("LRANGE a 0 -1", "LLEN"),
+        ("ZRANGE a 0 -1 WITHSCORES", "ZCARD"),
+        ("XRANGE a - +", "XLEN"),
+    ],
+)
+def test_what_sends_a_whole_key_is_asked_for_if_that_is_long(line: str, length: str) -> None:
+    guard = Guard("my-cache")
+    assert guard.look_first(line.split()) == (length, "a")
+    assert guard.after_look(line.split(), 1000) is None
+    assert guard.after_look(line.split(), "no number") is None
+    question = guard.after_look(line.split(), 123_456)
+    assert question is not None
+    assert "123,456" in question.reasons[0]
+
+
+def test_a_part_of_a_key_is_not_asked_for() -> None:
+    for line in ("LRANGE a 0 49", "XRANGE a - + COUNT 5", "HGETALL", "ZRANGE a 0 -1 BYSCORE LIMIT 0 5"):
+        assert Guard("my-cache").look_first(line.split()) is None, line
 
 
 def test_a_script_that_only_reads_is_a_reader() -> None:

@@ -1,7 +1,7 @@
 """Commands to a database: how they are sent, with which token, how they are counted and guarded."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.products.redis.data.visits import Visitor
@@ -19,6 +19,8 @@ async def test_a_value_is_the_bytes_that_are_stored(visitor: Visitor) -> None:
 
 
 @given(key=st.binary(min_size=1, max_size=40), value=st.binary(max_size=200))
+@example(key=b".", value=b"\x80")
+@example(key=b"..", value=b"\x80")
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_any_bytes_come_back(visitor: Visitor, key: bytes, value: bytes) -> None:
     visit = await visitor.visit()

@@ -122,8 +122,13 @@ def _single(command: Command) -> tuple[str, object, bytes | None]:
     *before, value = raw[: place + 1]
     if b"" in (*before, value):
         raise DataError("Over REST, an empty text can't be sent beside bytes that are no text.")
-    path = "/".join(quote(word, safe="") for word in before)
+    path = "/".join(map(_in_path, before))
     return f"/{path}{_options(raw[place + 1 :])}", None, value
+
+
+def _in_path(word: bytes) -> str:
+    """A word in a path, where a single or double dot would lead elsewhere."""
+    return word.decode().replace(".", "%2E") if word in (b".", b"..") else quote(word, safe="")
 
 
 _VALUE_AT = {"SET": 2, "RESTORE": 3}

@@ -1,7 +1,6 @@
 """What a command needs before it is sent: nothing, a yes of the user, a typed name; or why it is not sent.
 
-The one place that decides it, below the screens, so that no pane can go round it. What needs which is of
-Upstash's and Redis's documentation of what the commands do.
+The one place that decides it, below the screens, so that no pane can go round it.
 """
 
 from collections.abc import Sequence
@@ -18,6 +17,19 @@ from upstash_tui.products.redis.data.commands import (
     reads_only,
     text_of,
 )
+from upstash_tui.products.redis.data.risks import (
+    EVERYTHING,
+    LONG,
+    LOSES,
+    NAMED,
+    ONTO,
+    OVERWRITES,
+    SETS,
+    SLOW,
+    WHOLE,
+    Whole,
+)
+from upstash_tui.text import clean_line
 
 Level = Literal["production", "normal", "scratch"]
 """How careful to be with a database."""
@@ -26,67 +38,8 @@ LEVELS: Sequence[Level] = get_args(Level)
 Stop = Literal["refused", "read only", "writes off"]
 """Why a command is not sent; what is ``writes off`` can be armed."""
 
-_EVERYTHING = frozenset(("FLUSHALL", "FLUSHDB"))
-_NAMED = _EVERYTHING | {
-    *("SCRIPT FLUSH", "FUNCTION FLUSH", "FUNCTION DELETE", "ACL DELUSER", "ACL SETUSER", "SEARCH.DROP"),
-}
-"""The name of the database is typed for these."""
-_LOSES = frozenset(
-    (
-        *("DEL", "UNLINK", "DELEX", "GETDEL", "GETSET", "SPOP", "LTRIM", "XTRIM", "XGROUP DESTROY"),
-        *("ZREMRANGEBYLEX", "ZREMRANGEBYRANK", "ZREMRANGEBYSCORE", "JSON.DEL", "JSON.FORGET", "JSON.CLEAR"),
-        *("CONFIG SET", "SCRIPT KILL", "FUNCTION KILL"),
-    )
-)
-"""What was there is gone afterwards."""
-_OVERWRITES = frozenset(
-    (
-        *("SET", "SETEX", "PSETEX", "MSET", "SETRANGE", "APPEND", "GETEX", "HSET", "HMSET", "HSETEX", "HDEL"),
-        *("HGETDEL", "LSET", "LREM", "LPOP", "RPOP", "LMPOP", "LMOVE", "RPOPLPUSH", "SREM", "SMOVE"),
-        *(
-            "ZREM",
-            "ZADD",
-            "ZPOPMAX",
-            "ZPOPMIN",
-            "ZMPOP",
-            "XDEL",
-            "XDELEX",
-            "XACKDEL",
-            "JSON.SET",
-            "JSON.MSET",
-        ),
-        *("JSON.MERGE", "JSON.ARRPOP", "JSON.ARRTRIM", "EXPIRE", "PEXPIRE", "EXPIREAT", "PEXPIREAT"),
-        *("HEXPIRE", "HPEXPIRE", "HEXPIREAT", "HPEXPIREAT", "PFMERGE", "SETBIT", "BITFIELD"),
-    )
-)
-"""Of less, but on a production database each is asked for."""
-_ONTO = {
-    **dict.fromkeys(("RENAME", "COPY"), 2),
-    **dict.fromkeys(("RESTORE", "SDIFFSTORE", "SINTERSTORE", "SUNIONSTORE", "ZDIFFSTORE", "ZINTERSTORE"), 1),
-    **dict.fromkeys(("ZUNIONSTORE", "ZRANGESTORE", "GEOSEARCHSTORE"), 1),
-    "BITOP": 2,
-}
-"""Place of the key that they replace, if there is one."""
-_SETS = frozenset(("SET", "SETEX", "PSETEX", "GETSET"))
-"""A string in the place of whatever was there."""
-_SCRIPTS = frozenset(("EVAL", "EVALSHA", "FCALL"))
-
-_SLOW = {
-    "KEYS": "It goes through every key at once, and the database does nothing else meanwhile. SCAN does not.",
-    "SMEMBERS": "It sends the whole set. SSCAN sends it in parts.",
-    "HGETALL": "It sends the whole hash. HSCAN sends it in parts.",
-    "HVALS": "It sends every value of the hash. HSCAN sends them in parts.",
-    "HKEYS": "It sends every field of the hash. HSCAN sends them in parts.",
-    "SINTER": "It goes through whole sets.",
-    "SUNION": "It goes through whole sets, and sends them.",
-    "SDIFF": "It goes through whole sets.",
-    "ZUNION": "It goes through whole sorted sets, and sends them.",
-    "ZINTER": "It goes through whole sorted sets.",
-    "SEARCH.REINDEX": "It reads every key of the index again.",
-    **dict.fromkeys(_SCRIPTS, "A script holds up all other commands, unless it says allow-key-locking."),
-}
-_ALL = {"LRANGE": ("0", "-1"), "ZRANGE": ("0", "-1"), "ZREVRANGE": ("0", "-1"), "XRANGE": ("-", "+")}
-"""Commands that send everything if they are given this start and end."""
+_MOST_REASONS = 8
+"""Lines of a question about several commands."""
 
 
 class Question(Struct, frozen=True):
@@ -145,17 +98,17 @@ class Guard(Struct):
     def question(self, command: Sequence[Word]) -> Question | None:
         """What is asked before ``command``, whatever is stored; ``None`` if it can be sent."""
         name = name_of(command)
-        if name in _EVERYTHING or (name in _NAMED and self.level != "scratch"):
+        if name in EVERYTHING or (name in NAMED and self.level != "scratch"):
             return Question(_asks(command), (_what_goes(name, self.name),), self.name, frozenset((name,)))
         if self.level == "scratch":
             return None
-        if reason := _slow(name, command):
+        if reason := SLOW.get(name):
             return Question(_asks(command), (reason,), covers=frozenset((name,)))
-        if name in _LOSES:
+        if name in LOSES:
             return Question(
                 _asks(command), ("What it removes can't be brought back.",), covers=frozenset((name,))
             )
-        if self.level == "production" and name in _OVERWRITES:
+        if self.level == "production" and name in OVERWRITES:
             reason = f"{self.name} is marked as production, and this changes what is stored."
             return Question(_asks(command), (reason,), covers=frozenset((name,)))
         return None
@@ -165,9 +118,11 @@ class Guard(Struct):
         name = name_of(command)
         if self.level == "scratch":
             return None
-        if name in _SETS and len(command) > 1 and self.level != "production":
+        if (whole := _whole(name, command)) is not None:
+            return (whole.length, command[1])
+        if name in SETS and len(command) > 1 and self.level != "production":
             return ("TYPE", command[1])
-        place = _ONTO.get(name)
+        place = ONTO.get(name)
         if place is None or len(command) <= place or (name in ("COPY", "RESTORE") and not _replaces(command)):
             return None
         return ("EXISTS", command[place])
@@ -175,7 +130,12 @@ class Guard(Struct):
     def after_look(self, command: Sequence[Word], reply: object) -> Question | None:
         """What is asked once it is known what a command replaces: ``reply`` is that of :meth:`look_first`."""
         name = name_of(command)
-        if name in _SETS:
+        if (whole := _whole(name, command)) is not None:
+            if not isinstance(reply, int) or reply <= LONG:
+                return None
+            reason = f"It has {reply:,} {whole.items}, and sends them all. {whole.advice}"
+            return Question(_asks(command), (reason,), covers=frozenset((name,)))
+        if name in SETS:
             found = reply.decode() if isinstance(reply, bytes) else str(reply)
             if found in ("none", "string"):
                 return None
@@ -183,9 +143,25 @@ class Guard(Struct):
         else:
             if not reply:
                 return None
-            key, reason = command[_ONTO[name]], "It exists, and is replaced."
+            key, reason = command[ONTO[name]], "It exists, and is replaced."
         title = f"{name} over {_short(text_of(key))}?"
         return Question(title, (reason,), covers=frozenset((name,)))
+
+
+def in_one(questions: Sequence[Question], count: int) -> Question:
+    """What is asked before ``count`` commands are sent, some of which have ``questions``."""
+    reasons = [
+        f"{each.title.removeprefix('Send ').removesuffix('?')}: {' '.join(each.reasons)}"
+        for each in questions[:_MOST_REASONS]
+    ]
+    if more := len(questions) - len(reasons):
+        reasons.append(f"And {more:,} more.")
+    return Question(
+        f"Send {count:,} commands?",
+        (*reasons,),
+        next((each.word for each in questions if each.word), ""),
+        frozenset().union(*(each.covers for each in questions)),
+    )
 
 
 def _why_not(name: str, command: Sequence[Word]) -> str:
@@ -201,18 +177,16 @@ def _why_not(name: str, command: Sequence[Word]) -> str:
     return ""
 
 
-def _slow(name: str, command: Sequence[Word]) -> str:
-    if (
-        name in _ALL
-        and tuple(map(text_of, command[2:4])) == _ALL[name]
-        and not _has(command[4:], "COUNT", "LIMIT")
-    ):
-        return "It sends everything that the key holds. With a smaller range it sends a part."
-    return _SLOW.get(name, "")
+def _whole(name: str, command: Sequence[Word]) -> Whole | None:
+    """What there is to know of a command that sends all of its key; ``None`` of any other."""
+    whole = WHOLE.get(name)
+    if whole is None or len(command) < 2 or _has(command[2:], "COUNT", "LIMIT"):
+        return None
+    return whole if tuple(map(text_of, command[2:4])) == whole.between or not whole.between else None
 
 
 def _what_goes(name: str, database: str) -> str:
-    if name in _EVERYTHING:
+    if name in EVERYTHING:
         return f"Every key of {database} is deleted, and can't be brought back."
     return (
         "What it removes can't be brought back." if name != "ACL SETUSER" else "It changes who may do what."
@@ -224,8 +198,6 @@ def _asks(command: Sequence[Word]) -> str:
 
 
 def _short(text: str) -> str:
-    from upstash_tui.text import clean_line
-
     return clean_line(text, 60)
 
 

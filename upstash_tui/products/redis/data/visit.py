@@ -1,12 +1,14 @@
 """A database while it is looked into: what sends its commands, past the guards."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from time import monotonic
 from typing import Any, Protocol
 
 from upstash_tui.products.redis.data.client import Command, RedisClient
 from upstash_tui.products.redis.data.commands import name_of
 from upstash_tui.products.redis.data.errors import DataError
-from upstash_tui.products.redis.data.guard import LEVELS, Blocked, Guard, Level, Question, Unconfirmed
+from upstash_tui.products.redis.data.guard import LEVELS, Blocked, Guard, Level, Question, Unconfirmed, in_one
+from upstash_tui.products.redis.data.seen import KeysSeen
 from upstash_tui.products.redis.data.sent import Sent
 from upstash_tui.resources.source import Scope
 from upstash_tui.secret import Secret
@@ -46,6 +48,9 @@ class Visit:
         self.guard = guard
         self.sent = sent
         self._keep_level = keep_level
+        self.seen = KeysSeen()
+        self.took = 0.0
+        """Seconds that the last request took."""
         self._watchers: list[Callable[[], object]] = []
 
     def watch(self, changed: Callable[[], object]) -> None:
@@ -59,26 +64,34 @@ class Visit:
         """Replies to ``commands``, see :meth:`RedisClient.run`.
 
         Raises :class:`Blocked` if the guards are against one of them, and :class:`Unconfirmed` if one needs a
-        yes that is not among what the user ``agreed`` to: nothing is sent then.
+        yes that is not among what the user ``agreed`` to, with one question for all: nothing is sent then.
         """
         for command in commands:
             self.guard.check(command)
-        for command in commands:
-            question = self.guard.question(command)
-            if question is None and not _agrees(agreed, command, None):
-                question = await self._question_after_look(command)
-            if question is not None and not _agrees(agreed, command, question):
-                raise Unconfirmed(question)
+        questions = [self.guard.question(command) for command in commands]
+        looks = {
+            place: look
+            for place, command in enumerate(commands)
+            if questions[place] is None and not _agrees(agreed, command, None)
+            if (look := self.guard.look_first(command)) is not None
+        }
+        for place, reply in zip(looks, await self._run([*looks.values()]) if looks else (), strict=True):
+            questions[place] = self.guard.after_look(commands[place], reply)
+        needed = [
+            question
+            for command, question in zip(commands, questions, strict=True)
+            if question is not None and not _agrees(agreed, command, question)
+        ]
+        if needed:
+            raise Unconfirmed(needed[0] if len(commands) == 1 else in_one(needed, len(commands)))
         return await self._run(commands, atomic=atomic)
 
-    async def _question_after_look(self, command: Command) -> Question | None:
-        look = self.guard.look_first(command)
-        return None if look is None else self.guard.after_look(command, (await self._run([look]))[0])
-
     async def _run(self, commands: Sequence[Command], *, atomic: bool = False) -> list[object]:
+        began = monotonic()
         try:
             return await self.client.run(commands, atomic=atomic)
         finally:
+            self.took = monotonic() - began
             self._changed()
 
     # Guards
