@@ -30,6 +30,8 @@ DEEP = {
     "IndexUsage": 3,
     "SearchUsage": 3,
     "QStashUsage": 3,
+    # What looks into a database adds what it shows.
+    "ConsolePane": 3,
     # What kinds of dialogs share is little, and each kind adds a method or two.
     "AskPathDialog": 3,
     "EmailDialog": 3,

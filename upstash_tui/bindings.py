@@ -139,7 +139,7 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
         Row("backups.daily", "D", "Daily on/off", "Switch the daily backup on or off", changes=True, readme="daily backup on or off"),
     ),
     "data of a database": (
-        Row("data.arm", "W", "Writes", "Allow writes into the data for this visit, or no longer", readme="allow writes for this visit"),
+        Row("data.arm", "W,ctrl+t", "Writes", "Allow writes into the data for this visit, or no longer", readme="allow writes for this visit"),
         Row("data.level", "P", "Level", "How careful to be with the database: production, normal or scratch", bar=False, readme="production, normal or scratch"),
         Row("data.again", "r,f5", "Again", "Read it again"),
     ),
@@ -150,6 +150,21 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
         Row("value.view", "b", "View", "The next view of a text: JSON, text, unpacked, bytes", readme="as JSON, text, unpacked, bytes"),
         Row("value.bytes", "x", "Bytes", "Byte by byte, or as before", bar=False, readme="byte by byte"),
         Row("value.info", "i", "Info", "Ask for its memory and its length", bar=False, readme="memory and length"),
+    ),
+    "line of the console": (
+        Row("console.send", "enter", "Send", "Send it; inside quotes, or behind a backslash, begin another line", readme="send"),
+        Row("console.complete", "tab", "Complete", "Complete a command, an option or a key that was seen; once more: the next", readme="complete"),
+        Row("console.search", "ctrl+r", "Search", "Search in what you typed before", readme="search in what you typed"),
+        Row("console.older", "up", "Older", "What you typed before that, or a line up", bar=False, readme="what you typed before"),
+        Row("console.newer", "down", "Newer", "What you typed after that, or a line down", bar=False, readme="what you typed before"),
+        Row("console.drop", "ctrl+c", "Drop", "Stop waiting for the answer, or drop what is typed", bar=False, readme="stop waiting, or drop what is typed"),
+        Row("console.leave", "escape", "Leave", "Leave the field, so that letters are keys again", readme="leave the field"),
+    ),
+    "console": (
+        Row("console.type", "i,enter", "Type", "Back into the field", readme="back into the field"),
+        Row("console.shape", "x,f2", "Shape", "Show answers as a table, as redis-cli does, or as JSON", readme="answers as a table, as redis-cli, as JSON"),
+        Row("console.copy", "y", "Copy answer", "Copy the last answer as it is shown", bar=False, readme="copy the last answer"),
+        Row("console.clear", "C,f4", "Clear", "Empty the console", bar=False, readme="empty it"),
     ),
     "create form": (
         Row("create.submit", "ctrl+s", "Create", "Create it; what has no upper limit or a fixed price asks once more", readme="create"),

@@ -236,11 +236,12 @@ def services(
     read_only: bool = False,
     launch_browser: bool = True,
     demo: bool = False,
+    data_url: str | None = None,
 ) -> Services:
     """Services for a server that runs already; nothing is saved."""
     made = Services(
         settings or Settings(),
-        Endpoints(url, url, client_id, is_demo=demo),
+        Endpoints(url, url, client_id, is_demo=demo, data_url=data_url),
         environment={**ALONE, **environment},
         read_only=read_only,
         launch_browser=launch_browser,

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingsMap, BindingType
 from textual.containers import Horizontal
 from textual.dom import DOMNode
-from textual.widgets import Input
+from textual.widget import Widget
 
 from upstash_tui.messages import PlaceRequested
 from upstash_tui.panes.peek import Peek
@@ -132,7 +132,7 @@ class TwoPanes(Keyed, Ground, Horizontal):
     def _beside(self) -> Sequence[DOMNode]:
         """A list of what belongs to the record has all keys of a list itself."""
         screen, tabs = self._screen, self._screen.tabs
-        if not screen.can.browse or isinstance(screen.focused, Input):
+        if not screen.can.browse or _types(screen.focused):
             return ()
         if tabs.has_focus_within:
             return (screen.list.query_one(ResourceRows), screen.list) if tabs.child is None else ()
@@ -179,3 +179,8 @@ class TwoPanes(Keyed, Ground, Horizontal):
                 screen.post_message(PlaceRequested(known.place, known.key))
                 return True
         return False
+
+
+def _types(focused: Widget | None) -> bool:
+    """Whether letters are text where the focus is."""
+    return focused is not None and focused.check_consume_key("a", "a")

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.dialogs.pick import PickDialog
 from upstash_tui.products.redis.data.client import Command
-from upstash_tui.products.redis.data.guard import LEVELS, Blocked, Level, Question, Unconfirmed
-from upstash_tui.products.redis.panes.question import agrees
+from upstash_tui.products.redis.data.guard import LEVELS, Blocked, Level, Question
+from upstash_tui.products.redis.panes import question as questions
 from upstash_tui.resources.action import Choice
-from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.key_names import field_key_name, key_name
 
 if TYPE_CHECKING:
     from upstash_tui.products.redis.panes.data_pane import DataPane
@@ -39,7 +39,7 @@ async def arm(pane: "DataPane") -> None:
     except Blocked as blocked:
         pane.tell(str(blocked))
         return
-    if question is None or await agrees(pane.app, question):
+    if question is None or await questions.agrees(pane.app, question):
         visit.arm(True)
 
 
@@ -63,26 +63,23 @@ async def ask(
     pane: "DataPane", commands: Sequence[Command], atomic: bool, agreed: Sequence[Question]
 ) -> list[object] | None:
     """See :meth:`DataPane.ask`."""
-    visit, given = pane.visit, [*agreed]
-    if visit is None:
+    if pane.visit is None:
         return None
-    while True:
-        try:
-            return await visit.ask(*commands, atomic=atomic, agreed=given)
-        except Unconfirmed as unconfirmed:
-            if not await agrees(pane.app, unconfirmed.question):
-                return None
-            given.append(unconfirmed.question)
-        except Blocked as blocked:
-            pane.tell(words_of(pane, blocked))
-            return None
-        except UpstashError as error:
-            pane.say(error.in_full)
-            return None
+    try:
+        return await questions.ask(pane.app, pane.visit, *commands, atomic=atomic, agreed=agreed)
+    except Blocked as blocked:
+        pane.tell(words_of(pane, blocked))
+    except UpstashError as error:
+        pane.say(error.in_full)
+    return None
 
 
 def words_of(pane: "DataPane", blocked: Blocked) -> str:
-    """Why a command is not sent, and the key that opens it."""
+    """Why a command is not sent, and the key that opens it from where the user is."""
     if blocked.stop == "writes off":
-        return f"{blocked} {key_name(pane, 'data.arm')} turns them on."
+        types = (
+            pane.has_focus_within and pane.screen.focused and pane.screen.focused.check_consume_key("w", "w")
+        )
+        name = (field_key_name if types else key_name)(pane, "data.arm")
+        return f"{blocked} {name} turns them on."
     return str(blocked)

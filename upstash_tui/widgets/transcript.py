@@ -1,0 +1,178 @@
+"""What was said in a conversation, line by line, the newest at the bottom."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, NamedTuple
+
+from rich.cells import cell_len, chop_cells
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from upstash_tui.widgets.keys import Keyed
+from upstash_tui.widgets.moves import lines_of, moves
+
+MOST = 10_000
+"""Lines kept, as they are wrapped; what was said first goes."""
+_LEAST = 8
+"""Cells that text has at least beside a note."""
+
+
+class Said(NamedTuple):
+    """A line, longer than the screen or not; cleaned."""
+
+    text: str
+    tone: str = ""
+    """Of ``command``, ``error``, ``quiet``, or empty."""
+    note: str = ""
+    """Stands at the right of its first line."""
+
+
+class _Line(NamedTuple):
+    """As much of one as fits into the width."""
+
+    text: str
+    tone: str
+    note: str
+
+
+class Entry:
+    """What was said at once, and how it is wrapped."""
+
+    def __init__(self, said: Sequence[Said]) -> None:
+        self.said = said
+        self.lines: list[_Line] = []
+
+    def wrap(self, width: int) -> None:
+        self.lines = [line for said in self.said for line in _wrapped(said, width)]
+
+
+class Transcript(Keyed, ScrollView, can_focus=True):
+    """Shows the entries of a list, which is the caller's, and stays at its end while that is in sight."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"transcript--{tone}" for tone in ("command", "error", "quiet", "note", "selection")
+    }
+    DEFAULT_CSS = """
+    Transcript {
+        height: 1fr;
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        & > .transcript--command { color: $foreground; text-style: bold; }
+        & > .transcript--error { color: $text-warning; }
+        & > .transcript--quiet { color: $text-muted; }
+        & > .transcript--note { color: $text-muted; }
+        & > .transcript--selection { background: $accent 30%; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = moves()
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._entries: list[Entry] = []
+        self._lines: list[_Line] = []
+
+    @property
+    def text(self) -> str:
+        """All that is shown."""
+        return "\n".join(line.text for line in self._lines)
+
+    def show(self, entries: list[Entry]) -> None:
+        """Show ``entries``, of which those that find no room are removed, from their end on."""
+        self._entries = entries
+        self._wrap(entries)
+        self.scroll_end(animate=False)
+
+    def changed(self, entry: Entry) -> None:
+        """``entry`` was added to the list, or says something else."""
+        at_end = self.is_vertical_scroll_end
+        self._wrap([entry])
+        if at_end:
+            self.scroll_end(animate=False)
+
+    def on_resize(self) -> None:
+        at_end = self.is_vertical_scroll_end
+        self._wrap(self._entries)
+        if at_end:
+            self.scroll_end(animate=False)
+
+    def _wrap(self, entries: Iterable[Entry]) -> None:
+        """Wrap ``entries`` anew, and lay all out."""
+        width = self.scrollable_content_region.width
+        if not width:
+            return
+        for entry in entries:
+            entry.wrap(width)
+        total = sum(len(entry.lines) for entry in self._entries)
+        while total > MOST and len(self._entries) > 1:
+            total -= len(self._entries.pop(0).lines)
+        self._lines = [line for entry in self._entries for line in entry.lines]
+        self.virtual_size = Size(width, total)
+        self.refresh()
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        at = self.scroll_offset.y + y
+        width, plain = self.scrollable_content_region.width, self.rich_style
+        if at >= len(self._lines):
+            return Strip.blank(width, plain)
+        line = self._lines[at]
+        style = plain + self._look(line.tone)
+        segments = [Segment(text, style + look) for text, look in self._selected(line.text, at)]
+        if line.note:
+            gap = width - cell_len(line.text) - cell_len(line.note)
+            segments += [Segment(" " * gap, plain), Segment(line.note, plain + self._look("note"))]
+        return Strip(segments).adjust_cell_length(width, plain).apply_offsets(0, at)
+
+    def _look(self, tone: str) -> Style:
+        return self.get_component_rich_style(f"transcript--{tone}", partial=True) if tone else Style.null()
+
+    def _selected(self, text: str, at: int) -> Iterable[tuple[str, Style]]:
+        selection = self.text_selection
+        span = None if selection is None else selection.get_span(at)
+        if span is None:
+            return [(text, Style.null())]
+        start, end = span
+        end = len(text) if end == -1 else end
+        parts = (text[:start], ""), (text[start:end], "selection"), (text[end:], "")
+        return [(part, self._look(tone)) for part, tone in parts if part]
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        return selection.extract(self.text), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        self.refresh()
+
+    # Moving
+
+    def action_move(self, lines: int) -> None:
+        self.scroll_relative(y=lines, animate=False)
+
+    def action_move_page(self, pages: float) -> None:
+        self.action_move(lines_of(pages, self.scrollable_content_region.height))
+
+    def action_first(self) -> None:
+        self.scroll_home(animate=False)
+
+    def action_last(self) -> None:
+        self.scroll_end(animate=False)
+
+
+def _wrapped(said: Said, width: int) -> Iterable[_Line]:
+    """The lines of ``said``; those after the first begin as far to the right as it does."""
+    indent = len(said.text) - len(said.text.lstrip(" "))
+    indent = indent if indent < width // 2 else 0
+    room = width - indent - (cell_len(said.note) + 2 if said.note else 0)
+    parts = _chopped(said.text[indent:].expandtabs(4), max(room, _LEAST))
+    for at, part in enumerate(parts or [""]):
+        yield _Line(" " * indent + part, said.tone, "" if at else said.note)
+
+
+def _chopped(text: str, room: int) -> list[str]:
+    if text.isascii():
+        return [text[at : at + room] for at in range(0, len(text), room)]
+    return chop_cells(text, room)
