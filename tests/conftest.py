@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     StartSandbox = Callable[..., Awaitable[LocalUpstash]]
 
 pytest_plugins = [
+    "tests.empty_home",
     "tests.found_once",
     "tests.headless",
     "tests.matched_styles",
+    "tests.short_ways",
     "tests.hanging",
     "tests.here",
     "tests.official_cli",
@@ -48,16 +50,7 @@ _IN_CI = os.environ.get("CI") == "true"
 _SLOW_SECONDS = 900  # a walk of all keys takes one, and ten times that where much else runs
 _LONGEST = ("test_every_key.py", "test_hanging.py", "test_mutants.py", "test_screens.py", "test_answers.py")
 """With tests of many seconds each: begun last, they would run on alone."""
-_REAL_HOME = Path.home()
-_HIDDEN = (
-    *("BROWSER", "CI", "CODESPACES", "COLUMNS", "DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "ESCDELAY", "LINES"),
-    *("FORCE_COLOR", "GITHUB_ACTIONS", "NO_COLOR", "REMOTE_CONTAINERS", "STY", "TERM_PROGRAM", "TMUX"),
-    *("WAYLAND_DISPLAY", "WSL_DISTRO_NAME", "container"),
-)
-_HIDDEN_PREFIXES = ("SSH_", "TEXTUAL", "UPSTASH_", "XDG_")
-_HOMES = itertools.count()
 _TESTS = itertools.count(1)
-_KEPT = ("TEXTUAL_SNAPSHOT_TEMPDIR", "UPSTASH_OPENAPI")
 
 
 def missing(reason: str) -> NoReturn:
@@ -160,34 +153,6 @@ def _no_late_values(monkeypatch: pytest.MonkeyPatch) -> None:
 def late_values(_no_late_values: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Lists read costs and other late values of the rows in sight."""
     monkeypatch.setattr("upstash_tui.panes.late_loading.STILL", 0.2)
-
-
-@pytest.fixture(autouse=True)
-def _empty_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hide the developer's files, keyring, terminal and display from the test and from what it starts."""
-    for name in list(os.environ):
-        if name not in _KEPT and (name in _HIDDEN or name.startswith(_HIDDEN_PREFIXES)):
-            monkeypatch.delenv(name)
-    home = tmp_path_factory.mktemp(f"home-{next(_HOMES)}", numbered=False)  # to number it reads all there are
-    for name, folder in {
-        "HOME": "",
-        "USERPROFILE": "",
-        "XDG_CONFIG_HOME": ".config",
-        "XDG_STATE_HOME": ".local/state",
-        "XDG_DATA_HOME": ".local/share",
-        "XDG_CACHE_HOME": ".cache",
-        "XDG_RUNTIME_DIR": ".run",
-        "LOCALAPPDATA": "AppData/Local",
-        "WIN_PD_OVERRIDE_LOCAL_APPDATA": "AppData/Local",  # platformdirs' own switch
-        "WIN_PD_OVERRIDE_APPDATA": "AppData/Roaming",
-    }.items():
-        monkeypatch.setenv(name, str(home / folder))
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
-    monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.setenv("COLORTERM", "truecolor")
-    for name, path in {"USERCONFIG": _REAL_HOME / ".npmrc", "CACHE": _REAL_HOME / ".npm"}.items():
-        if path.exists():  # where npm gets packages from is no business of the tests
-            monkeypatch.setenv(f"NPM_CONFIG_{name}", str(path))
 
 
 @pytest.fixture

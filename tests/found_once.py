@@ -69,11 +69,13 @@ def count_parameters(function: Callable[..., Any]) -> int:
 
 
 def _forgetting(method: Callable[..., None]) -> Callable[..., None]:
-    """A method of :class:`pytest.MonkeyPatch`, which may have changed a handler."""
+    """A method of :class:`pytest.MonkeyPatch`, which may change a handler or take back such a change."""
 
-    def change(*arguments: Any, **options: Any) -> None:
-        _handlers.clear()
-        method(*arguments, **options)
+    def change(self: pytest.MonkeyPatch, *arguments: Any, **options: Any) -> None:
+        changed = [name for _, name, _ in self._setattr]
+        method(self, *arguments, **options)
+        if any(name.startswith(("on_", "_on_")) for name in [*changed, *(each[1] for each in self._setattr)]):
+            _handlers.clear()
 
     return change
 

@@ -7,8 +7,8 @@ It listens, answers and fails as a ``SandboxProcess`` does. That one is tested i
 import asyncio
 import threading
 import time
-from collections.abc import Callable
-from types import TracebackType
+from collections.abc import Callable, Mapping
+from types import MappingProxyType, TracebackType
 from typing import Any, Self
 
 
@@ -23,6 +23,7 @@ class LocalUpstash:
         email_in: Any = "claim",
         control: bool = True,
         now: Callable[[], float] = time.time,
+        options: Mapping[str, str] = MappingProxyType({}),
         **counts: int,
     ) -> None:
         """``databases`` and ``counts`` say how many records the sample account has; ``now`` is its clock.
@@ -43,7 +44,11 @@ class LocalUpstash:
         """Where data planes are: what ``https://HOST/path`` answers is at ``data_url/HOST/path``."""
         self._passed = 0.0
         state = Sandbox(
-            ready_seconds=ready_seconds, email_in=email_in, url=self.url, now=lambda: now() + self._passed
+            ready_seconds=ready_seconds,
+            email_in=email_in,
+            url=self.url,
+            now=lambda: now() + self._passed,
+            options=dict(options),
         )
         parts = sandbox_parts()
         account = fill(state, parts, {"databases": databases} | counts)

@@ -179,7 +179,7 @@ def _put(node: DOMNode, matched: Matched, animate: bool) -> None:
     if matched.rules is None:
         return
     if animate or base._rules or node._is_mounted or matched.made is None:
-        _replace(Stylesheet, node, matched.rules, animate)
+        _change(node, matched.rules, animate)
         return
     base._rules.update(matched.made)  # type: ignore[typeddict-item]
     base._updates += 1
@@ -188,6 +188,20 @@ def _put(node: DOMNode, matched: Matched, animate: bool) -> None:
     if "display" in matched.made and node._parent is not None:
         node._nodes.updated()
     node.notify_style_update()
+
+
+def _change(node: DOMNode, rules: Any, animate: bool) -> None:
+    """As Textual's. Where no change may glide, only what is another is set."""
+    if animate and "transitions" in rules:
+        _replace(Stylesheet, node, rules, animate)
+        return
+    base = node.styles.base
+    before = cast(dict[str, Any], base._rules)
+    changed = [name for name in before.keys() | rules.keys() if before.get(name) != rules.get(name)]
+    for name in changed:
+        setattr(base, name, rules.get(name))
+    if changed or not animate:
+        node.notify_style_update()
 
 
 def _is_animating(node: DOMNode) -> bool:

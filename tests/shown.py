@@ -1,5 +1,6 @@
 """What an app in the tests' own process shows."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from rich.cells import get_character_cell_size
@@ -52,10 +53,12 @@ def _is_blank(widget: Widget) -> bool:
 def _put(line: list[str], where: Region, strip: Strip) -> None:
     """Put ``strip`` over a part of a line, an item for each cell; a wide character's second is empty."""
     text, start, end = strip.text, where.x, where.x + min(where.width, strip.cell_length)
-    cells = list(text)
+    cells: Sequence[str] = text
     if not text.isascii():
         cells = [cell for each in text for cell in (each, "")[: get_character_cell_size(each)]]
-    if len(cells) != end - start or "".join(cells) != text:  # with characters that take no cell
+        if "".join(cells) != text:  # with characters that take no cell
+            cells = ""
+    if len(cells) != end - start:
         cells = [text, *[""] * (end - start - 1)]
     for edge in (start, end):  # half a wide character can't stay
         if edge < len(line) and not line[edge]:

@@ -80,6 +80,7 @@ async def test_help_names_every_subcommand_and_flag() -> None:
         ["login", "--email", "ada@example.com"],
         ["login", "--api-key-stdin"],
         ["sandbox", "--port", "x"],
+        ["sandbox", "--redis-url", "http://127.0.0.1"],
         ["--demo", "login"],
         ["--account", "prod", "logout"],
         ["--read-only", "--no-mouse", "accounts"],
@@ -267,12 +268,18 @@ def test_the_sandbox_prints_what_to_export_and_ends_on_a_signal(number: signal.S
     ) as process:
         assert process.stdout
         assert process.stderr
-        printed = [process.stdout.readline() for _ in range(5)]
-        names = [line.removeprefix("export ").partition("=")[0] for line in printed]
-        assert names == [
-            *("UPSTASH_API_URL", "UPSTASH_AUTH_URL", "UPSTASH_CLIENT_ID", "UPSTASH_EMAIL", "UPSTASH_API_KEY")
-        ]
-        assert printed[0].startswith("export UPSTASH_API_URL=http://127.0.0.1:")
+        printed = list(
+            iter(process.stdout.readline, "# Ctrl+C ends it. Sample data: none of this is secret.\n")
+        )
         process.send_signal(number)
+        exported = [line.removeprefix("export ") for line in printed if line.startswith("export ")]
+        values = dict(line.strip().split("=", 1) for line in exported)
+        assert list(values) == [
+            *("UPSTASH_API_URL", "UPSTASH_AUTH_URL", "UPSTASH_DATA_URL", "UPSTASH_CLIENT_ID"),
+            *("UPSTASH_EMAIL", "UPSTASH_API_KEY", "UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"),
+        ]
+        assert values["UPSTASH_API_URL"].startswith("http://127.0.0.1:")
+        assert values["UPSTASH_DATA_URL"] == values["UPSTASH_API_URL"] + "/data"
+        assert values["UPSTASH_REDIS_REST_URL"].startswith(values["UPSTASH_DATA_URL"] + "/")
         assert process.wait(PATIENCE) in {0, 130}
         assert process.stderr.read() == ""

@@ -78,6 +78,9 @@ def _parser() -> argparse.ArgumentParser:
     sandbox.add_argument(
         "--databases", type=_number_to(10_000), default=12, metavar="N", help="how many, default 12"
     )
+    sandbox.add_argument(
+        "--redis-url", default="", metavar="URL", help="where data is kept; default: embedded"
+    )
     return parser
 
 
@@ -243,4 +246,4 @@ def _info(arguments: argparse.Namespace) -> int:
 def _sandbox(arguments: argparse.Namespace) -> int:
     from upstash_tui.commands import sandbox
 
-    return _run(sandbox.serve(arguments.port, arguments.databases))
+    return _run(sandbox.serve(arguments.port, arguments.databases, arguments.redis_url))

@@ -7,9 +7,16 @@ import signal
 from upstash_tui.commands.plain import complain, say
 from upstash_tui.sandbox.process import SandboxError, SandboxProcess
 
+_SCHEMES = ("redis://", "rediss://", "unix://")
+_USAGE = 2
+"""The exit code of a wrong argument."""
 
-async def serve(port: int, databases: int) -> int:
-    """Serve until Ctrl+C."""
+
+async def serve(port: int, databases: int, redis_url: str) -> int:
+    """Serve until Ctrl+C. The data of Redis databases is at ``redis_url``, embedded if that is empty."""
+    if redis_url and not redis_url.startswith(_SCHEMES):
+        complain(f"--redis-url begins with {', '.join(_SCHEMES[:-1])} or {_SCHEMES[-1]}")
+        return _USAGE
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -17,8 +24,9 @@ async def serve(port: int, databases: int) -> int:
             loop.add_signal_handler(number, stopped.set)
         except NotImplementedError:  # Windows: Ctrl+C raises KeyboardInterrupt instead
             break
+    options = {"redis-url": redis_url} if redis_url else {}
     try:
-        async with await SandboxProcess.start(databases=databases, port=port) as sandbox:
+        async with await SandboxProcess.start(databases=databases, port=port, options=options) as sandbox:
             say(f"export UPSTASH_API_URL={sandbox.url}")
             say(f"export UPSTASH_AUTH_URL={sandbox.url}")
             say(f"export UPSTASH_DATA_URL={sandbox.data_url}")

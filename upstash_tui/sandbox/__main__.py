@@ -19,7 +19,7 @@ from upstash_tui.products.registry import sandbox_parts
 from upstash_tui.sandbox.process import NEEDS_EXTRA, extra_missing
 
 if TYPE_CHECKING:
-    from upstash_tui.sandbox.part import Part
+    from upstash_tui.sandbox.part import Option, Part
 
 
 def _parser(parts: "Sequence[Part]") -> argparse.ArgumentParser:
@@ -33,6 +33,8 @@ def _parser(parts: "Sequence[Part]") -> argparse.ArgumentParser:
         parser.add_argument(
             f"--{samples.plural}", type=int, default=samples.preset, help="how many the sample account has"
         )
+    for option in _options(parts):
+        parser.add_argument(f"--{option.name}", metavar=option.metavar, default="", help=option.help)
     parser.add_argument("--ready-seconds", type=float, default=1.5, help="how long a change takes to settle")
     parser.add_argument(
         "--email-in", choices=get_args(EmailIn), default="claim", help="where a sign-in names the e-mail"
@@ -42,6 +44,10 @@ def _parser(parts: "Sequence[Part]") -> argparse.ArgumentParser:
     )
     parser.add_argument("--exit-on-stdin-eof", action="store_true", help="end when stdin closes")
     return parser
+
+
+def _options(parts: "Sequence[Part]") -> "list[Option]":
+    return [option for part in parts for option in part.options]
 
 
 def _say(line: str, stream: TextIO | None = None) -> None:
@@ -79,6 +85,7 @@ async def _serve(parts: "Sequence[Part]", options: argparse.Namespace) -> int:
         ready_seconds=options.ready_seconds,
         email_in=options.email_in,
         url=f"http://{HOST}:{bound.getsockname()[1]}",
+        options={each.name: getattr(options, each.name.replace("-", "_")) for each in _options(parts)},
     )
     counts = {
         part.samples.plural: getattr(options, part.samples.plural)

@@ -18,6 +18,15 @@ class Route(NamedTuple):
     handler: Handler
 
 
+class OpenRoute(NamedTuple):
+    """A path that wants no credentials, or checks its own."""
+
+    method: str
+    path: str
+    """With ``{placeholders}``, which ``request.path_params`` holds by name."""
+    endpoint: Endpoint
+
+
 class Samples(NamedTuple):
     """Records of the sample account, as many as are asked for."""
 
@@ -28,6 +37,15 @@ class Samples(NamedTuple):
     add: Callable[[Sandbox, int], None]
 
 
+class Option(NamedTuple):
+    """What a part can be told when the sandbox starts, see :attr:`Sandbox.options`."""
+
+    name: str
+    """``redis-url`` is ``--redis-url``."""
+    metavar: str
+    help: str
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A product's part. Its records are kept by type, see :meth:`Sandbox.records`."""
@@ -35,8 +53,10 @@ class Part:
     routes: tuple[Route, ...]
     """The document's paths and no others; the first that matches is taken."""
     samples: Samples | None = None
+    open_routes: tuple[OpenRoute, ...] = ()
     plane: Callable[[Sandbox, str], Endpoint | None] | None = None
     """Finds what answers at a host, where one of the part's records has it. It checks tokens itself."""
+    options: tuple[Option, ...] = ()
     environment: Callable[[Sandbox], dict[str, str]] | None = None
     """Variables that point an official SDK at the first sample record."""
     history: tuple[Past, ...] = ()

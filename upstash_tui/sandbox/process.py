@@ -10,6 +10,8 @@ import json
 import os
 import sys
 import tempfile
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import IO, Any, Self
 
 from upstash_tui.child_environment import child_environment
@@ -75,16 +77,19 @@ class SandboxProcess:
         cls,
         port: int = 0,
         email_in: str = "claim",
+        options: Mapping[str, str] = MappingProxyType({}),
         **counts: int,
     ) -> Self:
         """Start one and wait until it serves. Raises :class:`SandboxError`.
 
-        ``counts`` says how many records the sample account has: ``databases=3``.
+        ``options`` are those of the parts: ``{"redis-url": "redis://127.0.0.1"}``. ``counts`` says how many
+        records the sample account has: ``databases=3``.
         """
         if extra_missing():
             raise SandboxError(NEEDS_EXTRA)
         command = [sys.executable, "-P", "-m", "upstash_tui.sandbox", "--exit-on-stdin-eof"]
         command += [word for name, count in counts.items() for word in (f"--{name}", str(count))]
+        command += [word for name, value in options.items() for word in (f"--{name}", value)]
         command += ["--port", str(port)]
         command += ["--email-in", email_in]
         stderr = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the child; a pipe would want a reader

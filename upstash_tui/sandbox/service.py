@@ -38,6 +38,11 @@ def service(sandbox: Sandbox, parts: Sequence[Part]) -> Starlette:
             for part in parts
             for each in part.routes
         ),
+        *(
+            Route(each.path, each.endpoint, methods=[each.method])
+            for part in parts
+            for each in part.open_routes
+        ),
         Route("/data/{host}", planes),
         Route(f"/data/{{host}}/{{path:{ANY}}}", planes),
     ]

@@ -33,6 +33,8 @@ class Sandbox:
     email_in: EmailIn = "claim"
     url: str = "http://127.0.0.1"
     """The origin it is served from."""
+    options: dict[str, str] = field(default_factory=dict)
+    """What parts were told at the start, by name."""
     now: Callable[[], float] = time.time
     accounts: dict[str, Account] = field(default_factory=dict)
     codes: dict[str, Code] = field(default_factory=dict)

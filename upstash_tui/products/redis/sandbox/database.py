@@ -51,6 +51,9 @@ class Database(Owned):
     holds: str = ""
     """Which sample data it is filled with when it is first asked for any."""
 
+    expires: float = 0.0
+    """When it is deleted unless somebody claims it; 0 for one of an account."""
+
     def settle(self, modifying: str, settled_at: float) -> None:
         """Show it as being changed until then."""
         self.modifying, self.settled_at = modifying, settled_at

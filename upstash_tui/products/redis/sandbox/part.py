@@ -2,11 +2,12 @@
 
 from upstash_tui.products.redis.sandbox import actions, backups, databases
 from upstash_tui.products.redis.sandbox.create import create_database
-from upstash_tui.products.redis.sandbox.data.plane import database_at, first_database
+from upstash_tui.products.redis.sandbox.data.hosts import REDIS_URL, database_at, first_database
 from upstash_tui.products.redis.sandbox.samples import add
+from upstash_tui.products.redis.sandbox.start import OPEN_ROUTES
 from upstash_tui.products.redis.sandbox.stats import database_stats
 from upstash_tui.sandbox.audit import Past
-from upstash_tui.sandbox.part import Part, Route, Samples
+from upstash_tui.sandbox.part import Option, Part, Route, Samples
 
 PART = Part(
     routes=(
@@ -34,7 +35,9 @@ PART = Part(
         Route("PATCH", "/v2/redis/disable-dailybackup/{id}", backups.disable_daily),
     ),
     samples=Samples("databases", 12, add),
+    open_routes=OPEN_ROUTES,
     plane=database_at,
+    options=(Option(REDIS_URL, "URL", "a Redis server for the data; default: an embedded one"),),
     environment=first_database,
     history=(
         Past(300, actions.UPDATE_BUDGET, "rate-limits", "50"),

@@ -23,6 +23,7 @@ FREE_LIMIT = Answer(400, "free database limit exceeded", "guess")
 BUDGET_WITHOUT_PAYG = Answer(400, "budget can be set for pay as you go databases only", "guess")
 BUDGET_NEGATIVE = Answer(400, "budget must not be negative", "guess")
 PROD_PACK_ON_FREE = Answer(400, "prod pack is not available on the free plan", "guess")
+KEY_IS_NO_UUID = Answer(400, "Idempotency-Key must be a UUIDv4", "guess")
 ID_MISMATCH = Answer(400, "database_id does not match the path", "guess")
 
 BACKUP_NOT_FOUND = Answer(404, "backup not found", "guess")

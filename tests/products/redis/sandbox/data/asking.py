@@ -7,6 +7,7 @@ import httpx
 
 if TYPE_CHECKING:
     from tests.local_upstash import LocalUpstash
+    from upstash_tui.sandbox.process import SandboxProcess
 
 
 @dataclass
@@ -43,7 +44,7 @@ class Asking:
         return {"authorization": f"Bearer {self.database['read_only_rest_token']}"}
 
 
-async def asking(sandbox: "LocalUpstash", name: str = "my-cache", **options: Any) -> Asking:
+async def asking(sandbox: "LocalUpstash | SandboxProcess", name: str = "my-cache", **options: Any) -> Asking:
     """The sample database of that name."""
     async with httpx.AsyncClient(base_url=sandbox.url, auth=(sandbox.email, sandbox.api_key)) as api:
         databases = (await api.get("/v2/redis/databases")).json()

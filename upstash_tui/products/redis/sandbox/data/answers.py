@@ -30,4 +30,7 @@ BAD_COMMANDS = Answer(400, "ERR the body must be a JSON array of commands", "gue
 EMPTY_COMMAND = Answer(400, "ERR empty command", "guess")
 BAD_FORMAT = Answer(400, "ERR invalid response format {format}", "guess")
 CODED_RESP2 = Answer(400, "ERR base64 encoding can't go with the response format resp2", "guess")
+TOO_FEW = Answer(
+    500, "ERR the Redis server has no such database ({error}): raise `databases` in its settings", "guess"
+)
 UNREACHABLE = Answer(500, "ERR the Redis server behind this database can't be reached", "guess")

@@ -1,5 +1,6 @@
 """The data of one database: what may be asked of it, its store, and who listens."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import NamedTuple, TypeVar
 
@@ -14,6 +15,7 @@ from upstash_tui.products.redis.sandbox.data.hub import Hub
 from upstash_tui.products.redis.sandbox.data.replies import Failure, Reply
 from upstash_tui.products.redis.sandbox.data.requests import Command
 from upstash_tui.products.redis.sandbox.data.store import Store
+from upstash_tui.products.redis.sandbox.data.traffic import Traffic
 from upstash_tui.sandbox.refusals import Refusal
 
 MAX_KEY_BYTES = 32 * 1024
@@ -36,16 +38,27 @@ class Keyspace:
     def __init__(self, opening: Callable[[], Awaitable[Store]]) -> None:
         """``opening`` gives the store, filled, when it is first needed."""
         self.hub = Hub()
+        self.traffic = Traffic()
         self.used = 0
         """Commands that count against the plan's limit."""
         self._opening = opening
         self._store: Store | None = None
+        self._lock = asyncio.Lock()
 
     async def store(self) -> Store:
         """Opened by the first who asks."""
-        if self._store is None:
-            self._store = await self._opening()
-        return self._store
+        async with self._lock:
+            if self._store is None:
+                self._store = await self._opening()
+            return self._store
+
+    async def size(self) -> tuple[int, int]:
+        """Keys, and about how many bytes they take. Looks at each of them."""
+        store = await self.store()
+        [keys] = await store.run([[b"KEYS", b"*"]])
+        names = [key for key in keys if isinstance(key, bytes)] if isinstance(keys, list) else []
+        sizes = await store.run([[b"MEMORY", b"USAGE", name] for name in names])
+        return len(names), sum(size for size in sizes if isinstance(size, int))
 
     async def run(self, asked: Sequence[Command], access: Access) -> list[Reply]:
         """Each with its own result or error."""
@@ -68,6 +81,7 @@ class Keyspace:
     ) -> Replies:
         """What the store answers, and what the sandbox answers in its place."""
         own = [self._own(command) for command in asked]
+        self.traffic.note_commands(len(asked))
         for command in asked:
             self.hub.show(command)
         replies = await run(

@@ -1,4 +1,4 @@
-"""What a database answers at ``https://HOST/``: who may ask, and which of its endpoints."""
+"""What a database answers at its host: who may ask, and which of its endpoints."""
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,7 +11,7 @@ from upstash_tui.products.redis.sandbox.data.answers import (
     UNREACHABLE,
     WRONG_TOKEN,
 )
-from upstash_tui.products.redis.sandbox.data.keyspace import Access
+from upstash_tui.products.redis.sandbox.data.keyspace import Access, Keyspace
 from upstash_tui.products.redis.sandbox.data.opening import keyspace_of
 from upstash_tui.products.redis.sandbox.data.replies import Failure, Reply, all_as_json, as_json, as_resp2
 from upstash_tui.products.redis.sandbox.data.requests import (
@@ -26,9 +26,8 @@ from upstash_tui.products.redis.sandbox.data.requests import (
 from upstash_tui.products.redis.sandbox.data.stream import stream
 from upstash_tui.products.redis.sandbox.database import Database
 from upstash_tui.products.redis.sandbox.database import as_json as shown
-from upstash_tui.sandbox.calls import Endpoint, answer, sandbox_of
+from upstash_tui.sandbox.calls import answer, sandbox_of
 from upstash_tui.sandbox.refusals import Refusal
-from upstash_tui.sandbox.state import Sandbox
 
 _METHODS = frozenset({"HEAD", "GET", "POST", "PUT"})
 _JSON, _BINARY = "application/json", "application/octet-stream"
@@ -37,35 +36,19 @@ _FIRST_SYNC = "MQ=="
 """Ours; what a real one holds is nobody's business but the service's."""
 
 
-def database_at(sandbox: Sandbox, host: str) -> Endpoint | None:
-    """The endpoint of the database whose host that is."""
-    found = next((each for each in sandbox.records(Database).values() if each.host == host), None)
-    if found is None:
-        return None
-    database = found
-
-    async def endpoint(request: Request) -> Response:
-        try:
-            response = await _answer(database, request)
-        except Refusal as refusal:
-            response = answer({"error": refusal.text}, refusal.status)
-        except ConnectionError:
-            response = answer({"error": UNREACHABLE.text}, UNREACHABLE.status)
-        response.headers[_SYNC] = request.headers.get(_SYNC) or _FIRST_SYNC
-        return response
-
-    return endpoint
-
-
-def first_database(sandbox: Sandbox) -> dict[str, str]:
-    """What the official SDKs read from the environment."""
-    database = next(iter(sandbox.records(Database).values()), None)
-    if database is None:
-        return {}
-    return {
-        "UPSTASH_REDIS_REST_URL": f"{sandbox.data_url}/{database.host}",
-        "UPSTASH_REDIS_REST_TOKEN": database.rest_token,
-    }
+async def answer_data(database: Database, request: Request) -> Response:
+    """The answer to any request at its host."""
+    keyspace = keyspace_of(sandbox_of(request), database)
+    try:
+        response = await _answer(database, keyspace, request)
+    except Refusal as refusal:
+        response = answer({"error": refusal.text}, refusal.status)
+    except ConnectionError:
+        response = answer({"error": UNREACHABLE.text}, UNREACHABLE.status)
+    sent = getattr(response, "body", b"")  # a stream has none
+    keyspace.traffic.note_bytes(received=len(await request.body()), sent=len(sent))
+    response.headers[_SYNC] = request.headers.get(_SYNC) or _FIRST_SYNC
+    return response
 
 
 def _only_reads(database: Database, request: Request) -> bool:
@@ -76,19 +59,17 @@ def _only_reads(database: Database, request: Request) -> bool:
     return token == database.read_only_token
 
 
-async def _answer(database: Database, request: Request) -> Response:
+async def _answer(database: Database, keyspace: Keyspace, request: Request) -> Response:
     if request.method not in _METHODS:
         raise METHOD.refusal(method=request.method)
     read_only = _only_reads(database, request)
     if database.suspended:
         raise SUSPENDED.refusal()
-    sandbox = sandbox_of(request)
-    limits = shown(database, sandbox.now(), hide=True)
+    limits = shown(database, 0, hide=True)
     body = await request.body()
     if len(body) > limits["db_max_request_size"]:
         raise REQUEST_SIZE.refusal(limit=limits["db_max_request_size"], size=len(body))
     access = Access(read_only, limits["db_request_limit"])
-    keyspace = keyspace_of(sandbox, database)
     words = asked_words(request)
     match words:
         case [b"monitor"] if "text/event-stream" in request.headers.get("accept", ""):
