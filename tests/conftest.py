@@ -131,18 +131,6 @@ def pytest_sessionfinish() -> None:
     gc.freeze()  # pytest collects five times at the end: what is alive need not be looked at in each
 
 
-@pytest.fixture(autouse=True, scope="session")
-def _soon() -> Iterator[None]:
-    """What happens to a record is looked at again soon, and costs are handed on as soon as they come."""
-    from upstash_tui.resources.follow import follow
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(follow.__kwdefaults__ or {}, "every", 0.1)
-        patch.setattr("upstash_tui.panes.child_list.POLL_SECONDS", 0.1)
-        patch.setattr("upstash_tui.panes.late_loading._GATHER", 0.05)
-        yield
-
-
 @pytest.fixture(autouse=True)
 def _no_late_values(monkeypatch: pytest.MonkeyPatch) -> None:
     """No list reads costs by itself, at a time that no test knows; :func:`late_values` has it do so."""

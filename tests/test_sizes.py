@@ -32,6 +32,7 @@ DEEP = {
     "QStashUsage": 3,
     # What looks into a database adds what it shows.
     "ConsolePane": 3,
+    "KeysPane": 3,
     # What kinds of dialogs share is little, and each kind adds a method or two.
     "AskPathDialog": 3,
     "EmailDialog": 3,

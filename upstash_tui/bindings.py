@@ -143,6 +143,18 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
         Row("data.level", "P", "Level", "How careful to be with the database: production, normal or scratch", bar=False, readme="production, normal or scratch"),
         Row("data.again", "r,f5", "Again", "Read it again"),
     ),
+    "keys of a database": (
+        Row("keys.pattern", "slash", "Pattern", "Look for names: a beginning, a pattern with * ? [], or a whole name", readme="look for names"),
+        Row("keys.more", "m", "More", "Go on through the keys", readme="go on through the keys"),
+        Row("keys.kind", "t", "Type", "Show keys of one type", readme="one type"),
+        Row("keys.shape", "f", "Tree or list", "Show folders by what names begin with, or every key in a row", readme="tree or list"),
+        Row("keys.separator", "F", "Separator", "Choose what divides names into folders", bar=False, readme="what divides names into folders"),
+        Row("keys.unfold", "l,right", "Unfold", "Unfold the folder, or go into it", bar=False, readme="unfold, fold"),
+        Row("keys.fold", "h,left", "Fold", "Fold the folder, or go to the one around", bar=False, readme="unfold, fold"),
+        Row("keys.copy", "y", "Copy name", "Copy the name of the key, or the pattern of the folder", readme="copy the name"),
+        Row("keys.stop", "escape", "Stop", "Stop going through the keys; what was seen stays"),
+        Row("keys.clear", "escape", "Show all", "Leave the pattern, or look for all keys again"),
+    ),
     "value of a key": (
         Row("value.back", "escape", "Back", "Back to all of what the key holds"),
         Row("value.more", "m", "More", "Read the next rows", readme="more"),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _FREE = [f"{modifier}f{number}" for modifier in ("", "alt+", "ctrl+", "shift+") for number in range(1, 25)]
 _FREE += [f"alt+{letter}" for letter in "abcdefghijklmnopqrstuvwxyz0123456789"]
 _FREE += [f"{modifier}+shift+f{number}" for modifier in ("ctrl", "alt") for number in range(1, 25)]
+_FREE += [f"alt+shift+{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"]
 OTHER = dict(zip(sorted(ROWS), _FREE, strict=False))
 """For every binding a key that nothing has as it comes, each another."""
 

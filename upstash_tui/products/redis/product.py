@@ -47,6 +47,7 @@ DATABASES: Resource[Database] = Resource(
         Tab("details", "Details"),
         Tab("usage", "Usage", pane="upstash_tui.products.redis.panes.usage:DatabaseUsage"),
         Tab("backups", "Backups", child=BACKUPS),
+        Tab("keys", "Keys", pane="upstash_tui.products.redis.panes.keys:KeysPane"),
         Tab("console", "Console", pane="upstash_tui.products.redis.panes.console:ConsolePane"),
     ),
     create="upstash_tui.products.redis.panes.create_pane:CreatePane",

@@ -7,7 +7,7 @@ from tests.screens.stage import Stage, workspace
 async def console(stage: Stage, name: str = "my-cache") -> None:
     """Open the console of a database, its field focused."""
     stage.place.list.select(next(each.id for each in stage.place.list.rows if each.name == name))
-    await stage.press("4", "enter")
+    await stage.press("5", "enter")
     await stage.until("sent here:")
 
 
