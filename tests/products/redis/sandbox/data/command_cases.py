@@ -64,7 +64,8 @@ CASES = {
         SET a 1; RENAME a b; GET b; RENAME none b; RENAMENX b c; SET d 1; RENAMENX c d
         SET a 1 EX 100; RENAME a b; TTL b; RENAME b b
         SET a 1 EX 100; COPY a b; GET b; TTL b; COPY a b; COPY a b REPLACE; COPY none b
-        SET a 1; COPY a b DB 0; COPY a b DB 3
+        SET a 1; COPY a b DB 0; COPY a b DB 3; COPY a a
+        RPUSH a x; COPY a b; RPUSH b y; LRANGE a 0 -1; LRANGE b 0 -1; HSET h f v; COPY h i; HDEL i f; EXISTS h i
         ~ MSET a1 1 a2 2 b1 3; KEYS a*; KEYS *; KEYS [ab]1; KEYS a?; KEYS none
         ~ MSET a1 1 a2 2 b1 3; SCAN 0 MATCH a* COUNT 100; SCAN 0 TYPE list; SCAN 0 TYPE string
         ~ SET s v; LPUSH l v; HSET h f v; SADD t v; ZADD z 1 v; XADD x 1-1 f v; SCAN 0 COUNT 100 WITHTYPE; SCAN 0 WITHTYPE MATCH h*

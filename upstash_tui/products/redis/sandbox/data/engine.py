@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 
 from fakeredis import FakeServer
-from fakeredis._core import CommandItem
 from fakeredis._helpers import SimpleError, SimpleString
 from fakeredis._socket import FakeSocket
 from redis import Redis
@@ -17,6 +16,7 @@ from upstash_tui.products.redis.sandbox.data import (  # noqa: F401 - each adds 
     engine_generic,
     engine_hash,
     engine_json,
+    engine_json_values,
     engine_server,
     engine_shapes,
     engine_string,
@@ -73,7 +73,3 @@ class Engine(FakeSocket):
         """Over REST nothing waits."""
         found = func(True)
         return found if shape is None else shape(found)
-
-    @staticmethod
-    def _key_value_type(key: CommandItem) -> SimpleString:
-        return SimpleString(b"json") if engine_json.is_json(key.value) else FakeSocket._key_value_type(key)

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import pickle
 import secrets
+from copy import deepcopy
 from typing import Any
 
 from fakeredis import _msgs
@@ -65,12 +66,18 @@ def touch(_: FakeSocket, *keys: CommandItem) -> int:
 
 
 @own("COPY")
-def copy(engine: FakeSocket, key: CommandItem, newkey: CommandItem, *args: bytes) -> Any:
+def copy(_: FakeSocket, key: CommandItem, newkey: CommandItem, *args: bytes) -> int:
     """There is no database but 0."""
-    (number, _replace), _ = extract_args(args, ("+db", "replace"))
+    (number, replace), _rest = extract_args(args, ("+db", "replace"))
     if number:
         raise SimpleError(_msgs.INVALID_DB_MSG)
-    return FakeSocket.copy(engine, key, newkey, *args)
+    if key.key == newkey.key:
+        raise SimpleError(_msgs.SRC_DST_SAME_MSG)
+    if not key or (newkey and not replace):
+        return 0
+    newkey.value = deepcopy(key.value)  # fakeredis would have both keys share it
+    newkey.expireat = key.expireat
+    return 1
 
 
 @own("SCAN", [bytes], [bytes])

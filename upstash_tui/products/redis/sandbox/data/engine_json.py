@@ -1,139 +1,242 @@
-"""JSON documents of the embedded engine: what fakeredis answers otherwise than RedisJSON does."""
+"""JSON documents of the embedded engine: read, set, merge, delete.
 
-import json
-from collections.abc import Callable
+fakeredis keeps documents as plain values beside its lists and strings, so they vanish when they are empty and
+have no type; these commands take the place of its own.
+"""
+
 from typing import Any
 
-from fakeredis import _msgs
-from fakeredis._command_args_parsing import extract_args
-from fakeredis._commands import Key
 from fakeredis._core import CommandItem
-from fakeredis._helpers import SimpleError
+from fakeredis._helpers import OK, SimpleError, SimpleString
 from fakeredis._socket import FakeSocket
-from fakeredis.model import BaseModel
-from fakeredis.stack._json_mixin import (
-    _decode_json_number,
-    _encode_json_numbers,
-    _format_path,
-    _parse_jsonpath,
-)
 
 from upstash_tui.products.redis.sandbox.data.engine_commands import own
+from upstash_tui.products.redis.sandbox.data.json_document import (
+    DOCUMENT,
+    NOT_CREATED,
+    Document,
+    Path,
+    dumped,
+    found,
+    loaded,
+    missing,
+    path_of,
+    pretty,
+    put,
+)
 
-_Change = Callable[[Any, Any], Any]
-
-
-def is_json(value: Any) -> bool:
-    """Whether that is a document: fakeredis keeps them as plain values beside its lists and strings."""
-    if isinstance(value, list):  # those of Redis hold bytes and are never empty
-        return not value or not isinstance(value[0], bytes)
-    return value is not None and not isinstance(value, bytes | BaseModel)
-
-
-def _found(key: CommandItem, path: bytes) -> list[Any]:
-    """What lies at ``path``. Refuses a key of another type."""
-    if not is_json(key.value):
-        raise SimpleError(_msgs.WRONGTYPE_MSG)
-    return [each.value for each in _parse_jsonpath(_format_path(path)).find(key.value)]
-
-
-def _answer(key: CommandItem, path: bytes) -> Any:
-    """All that lies at a path that begins with ``$``, else the first."""
-    found = _found(key, path)
-    if path.startswith(b"$"):
-        return found
-    if not found:
-        raise SimpleError(f"ERR Path '{_format_path(path)}' does not exist")
-    return found[0]
+_LAYOUT = (b"indent", b"newline", b"space")
 
 
-def _pretty(value: Any, layout: tuple[str, str, str], depth: int = 0) -> str:
-    """``value`` with an indent, a line end and what stands after a colon."""
-    indent, newline, space = layout
-    if not isinstance(value, list | dict) or not value:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    if isinstance(value, dict):
-        items = [
-            f"{json.dumps(name, ensure_ascii=False)}:{space}{_pretty(each, layout, depth + 1)}"
-            for name, each in value.items()
-        ]
-    else:
-        items = [_pretty(each, layout, depth + 1) for each in value]
-    start, end = "{}" if isinstance(value, dict) else "[]"
-    inner = newline + indent * (depth + 1)
-    return start + inner + f",{inner}".join(items) + newline + indent * depth + end
+def _one(document: Document, path: Path) -> Any:
+    """An array of all there is, or the first for a legacy path."""
+    values = found(document, path)
+    if not path.legacy:
+        return values
+    if not values:
+        raise SimpleError(f"ERR Path '{path.shown}' does not exist")
+    return values[0]
 
 
-@own("JSON.GET")
+@own("JSON.GET", [DOCUMENT], [bytes], NOT_CREATED)
 def json_get(_: FakeSocket, key: CommandItem, *args: bytes) -> bytes | None:
     """One path as its value, several as an object of them."""
     if key.value is None:
         return None
-    (indent, newline, space, _noescape), paths = extract_args(
-        args, ("*indent", "*newline", "*space", "noescape"), error_on_unexpected=False
-    )
-    layout = tuple((word or b"").decode() for word in (indent, newline, space))
-    if len(paths) > 1:
-        legacy = not any(path.startswith(b"$") for path in paths)
-        value: Any = {path.decode(): _answer(key, path) if legacy else _found(key, path) for path in paths}
+    layout = dict.fromkeys(_LAYOUT, "")
+    words = list(args)
+    while words and words[0].lower() in {*_LAYOUT, b"noescape"}:
+        option = words.pop(0).lower()
+        if option in layout:
+            if not words:
+                raise SimpleError("ERR syntax error")
+            layout[option] = words.pop(0).decode()
+    paths = {word.decode("utf-8", "replace"): path_of(word) for word in words or [b"."]}
+    if len(paths) == 1:
+        value = _one(key.value, *paths.values())
+    elif all(path.legacy for path in paths.values()):
+        value = {name: _one(key.value, path) for name, path in paths.items()}
     else:
-        value = _answer(key, paths[0] if paths else b".")
-    return _pretty(value, (layout[0], layout[1], layout[2])).encode()
+        value = {name: found(key.value, path) for name, path in paths.items()}
+    return pretty(value, (layout[b"indent"], layout[b"newline"], layout[b"space"])).encode()
 
 
-@own("JSON.MGET")
+@own("JSON.MGET", [bytes, bytes], [bytes])
 def json_mget(engine: FakeSocket, *args: bytes) -> list[bytes | None]:
     """The path of each key, null where there is none."""
-    if len(args) < 2:
-        raise SimpleError(_msgs.WRONG_ARGS_MSG6.format("json.mget"))
-    return [_of_one(engine, key, args[-1]) for key in args[:-1]]
-
-
-def _of_one(engine: FakeSocket, name: bytes, path: bytes) -> bytes | None:
-    key = CommandItem(name, engine._db, engine._db.get(name))
-    if not is_json(key.value):
-        return None
-    found = _found(key, path)
-    if path.startswith(b"$"):
-        return _pretty(found, ("", "", "")).encode()
-    return _pretty(found[0], ("", "", "")).encode() if found else None
-
-
-@own("JSON.NUMINCRBY", [Key(), bytes, bytes], flags=_msgs.FLAG_LEAVE_EMPTY_VAL)
-def json_numincrby(_: FakeSocket, key: CommandItem, path: bytes, by: bytes) -> bytes:
-    """The new number as JSON, an array of them for a path that begins with ``$``."""
-    return _with_numbers(key, path, lambda number, by: number + by, by)
-
-
-@own("JSON.NUMMULTBY", [Key(), bytes, bytes], flags=_msgs.FLAG_LEAVE_EMPTY_VAL)
-def json_nummultby(_: FakeSocket, key: CommandItem, path: bytes, by: bytes) -> bytes:
-    """The same of the product."""
-    return _with_numbers(key, path, lambda number, by: number * by, by)
-
-
-def _with_numbers(key: CommandItem, path: bytes, change: _Change, by: bytes) -> bytes:
-    if key.value is None:
-        raise SimpleError(_msgs.JSON_KEY_NOT_FOUND)
-    operand, document, numbers = _decode_json_number(by), key.value, []
-    for match in _parse_jsonpath(_format_path(path)).find(document):
-        if type(match.value) in {int, float}:
-            numbers.append(change(match.value, operand))
-            document = match.full_path.update(document, numbers[-1])
+    *names, word = args
+    path = path_of(word)
+    answers: list[bytes | None] = []
+    for name in names:
+        item = engine._db.get(name)
+        values = found(item.value, path) if item is not None and isinstance(item.value, Document) else None
+        if values is None or (path.legacy and not values):
+            answers.append(None)
         else:
-            numbers.append(None)
-    key.update(document)
-    if path.startswith(b"$"):
-        return _encode_json_numbers(numbers)
-    if not (there := [each for each in numbers if each is not None]):
-        raise SimpleError(f"ERR Path '{_format_path(path)}' does not exist or does not contains a number")
-    return _encode_json_numbers(there[-1])
+            answers.append(dumped(values[0] if path.legacy else values))
+    return answers
 
 
-@own("JSON.DEBUG MEMORY", [Key()], [bytes])
-def json_debug_memory(_: FakeSocket, key: CommandItem, *args: bytes) -> Any:
-    """About the bytes of what lies at a path."""
+def _set(key: CommandItem, path: Path, value: Any, only: bytes = b"") -> bool:
+    """Whether it was set; ``only`` is ``nx``, ``xx`` or empty."""
+    if key.value is None:
+        if only == b"xx":
+            return False
+        if not path.root:
+            raise SimpleError("ERR new objects must be created at the root")
+        key.value = Document(value)
+        return True
+    places = [match.full_path for match in path.steps.find(key.value.value)]
+    if places and only != b"nx":
+        for place in places:
+            put(key.value, place, value)
+        key.updated()
+        return True
+    if places or only == b"xx" or path.parent is None:
+        return False
+    steps, name = path.parent
+    above = [match.value for match in steps.find(key.value.value) if isinstance(match.value, dict)]
+    for each in above:
+        each[name] = value
+    key.updated()
+    return bool(above)
+
+
+@own("JSON.SET", [DOCUMENT, bytes, bytes], [bytes], NOT_CREATED)
+def json_set(_: FakeSocket, key: CommandItem, path: bytes, text: bytes, *args: bytes) -> SimpleString | None:
+    """With NX or XX; a lifetime stays."""
+    only = args[0].lower() if args else b""
+    if len(args) > 1 or only not in {b"", b"nx", b"xx"}:
+        raise SimpleError("ERR syntax error")
+    return OK if _set(key, path_of(path), loaded(text), only) else None
+
+
+@own("JSON.MSET", [DOCUMENT, bytes, bytes], [DOCUMENT, bytes, bytes], NOT_CREATED)
+def json_mset(_: FakeSocket, *args: Any) -> SimpleString:
+    """Triplets of key, path and value."""
+    triplets = [(args[at], path_of(args[at + 1]), loaded(args[at + 2])) for at in range(0, len(args), 3)]
+    for key, path, value in triplets:
+        _set(key, path, value)
+    return OK
+
+
+def _merged(value: Any, patch: Any) -> Any:
+    """As RFC 7396 has it."""
+    if not isinstance(patch, dict):
+        return patch
+    made = dict(value) if isinstance(value, dict) else {}
+    for name, each in patch.items():
+        if each is None:
+            made.pop(name, None)
+        else:
+            made[name] = _merged(made.get(name), each)
+    return made
+
+
+@own("JSON.MERGE", [DOCUMENT, bytes, bytes], [], NOT_CREATED)
+def json_merge(_: FakeSocket, key: CommandItem, word: bytes, text: bytes) -> SimpleString | None:
+    """A merge patch at each place; a new field is made."""
+    path, patch = path_of(word), loaded(text)
+    matches = [] if key.value is None else path.steps.find(key.value.value)
+    if not matches:
+        return OK if _set(key, path, _merged(None, patch)) else None
+    for match in matches:
+        put(key.value, match.full_path, _merged(match.value, patch))
+    if path.root and patch is None:
+        key.value = None
+    key.updated()
+    return OK
+
+
+@own("JSON.DEL", [DOCUMENT], [bytes], NOT_CREATED)
+def json_del(_: FakeSocket, key: CommandItem, *args: bytes) -> int:
+    """How many places were deleted; the root is the key."""
     if key.value is None:
         return 0
-    path = args[0] if args else b"."
-    sizes = [8 + len(json.dumps(each)) for each in _found(key, path)]
-    return sizes if path.startswith(b"$") else sum(sizes)
+    path = path_of(args[0] if args else b".")
+    if path.root:
+        key.value = None
+        return 1
+    places = [match.full_path for match in path.steps.find(key.value.value)]
+    for place in reversed(places):
+        place.filter(lambda _: True, key.value.value)
+    key.updated()
+    return len(places)
+
+
+@own("JSON.FORGET", [DOCUMENT], [bytes], NOT_CREATED)
+def json_forget(engine: FakeSocket, key: CommandItem, *args: bytes) -> int:
+    """The other name of JSON.DEL."""
+    return int(json_del(engine, key, *args))
+
+
+@own("JSON.CLEAR", [DOCUMENT], [bytes], NOT_CREATED)
+def json_clear(_: FakeSocket, key: CommandItem, *args: bytes) -> int:
+    """Empty arrays and objects, numbers to 0; how many that changed."""
+    if key.value is None:
+        raise missing()
+    count = 0
+    for match in path_of(args[0] if args else b".").steps.find(key.value.value):
+        if match.value and isinstance(match.value, list | dict | int | float) and match.value is not True:
+            put(key.value, match.full_path, type(match.value)())
+            count += 1
+    key.updated()
+    return count
+
+
+def _size(value: Any) -> int:
+    return 8 + len(dumped(value))
+
+
+@own("JSON.DEBUG MEMORY", [DOCUMENT], [bytes], NOT_CREATED)
+def json_debug_memory(_: FakeSocket, key: CommandItem, *args: bytes) -> Any:
+    """About the bytes of what lies at a path."""
+    path = path_of(args[0] if args else b".")
+    sizes = [] if key.value is None else [_size(value) for value in found(key.value, path)]
+    return sum(sizes) if path.legacy else sizes
+
+
+def _as_resp(value: Any) -> Any:
+    match value:
+        case dict():
+            pairs = [word for name, each in value.items() for word in (name.encode(), _as_resp(each))]
+            return [SimpleString(b"{"), *pairs]
+        case list():
+            return [SimpleString(b"["), *map(_as_resp, value)]
+        case bool():
+            return SimpleString(b"true" if value else b"false")
+        case int() | None:
+            return value
+    return dumped(value) if isinstance(value, float) else value.encode()
+
+
+@own("JSON.RESP", [DOCUMENT], [bytes], NOT_CREATED)
+def json_resp(_: FakeSocket, key: CommandItem, *args: bytes) -> Any:
+    """As nested arrays."""
+    if key.value is None:
+        return None
+    path = path_of(args[0] if args else b".")
+    values = [_as_resp(value) for value in found(key.value, path)]
+    return (values[0] if values else None) if path.legacy else values
+
+
+@own("JSON.TYPE", [DOCUMENT], [bytes], NOT_CREATED)
+def json_type(_: FakeSocket, key: CommandItem, *args: bytes) -> Any:
+    """The word of each."""
+    if key.value is None:
+        return None
+    path = path_of(args[0] if args else b".")
+    words = [_word(value) for value in found(key.value, path)]
+    return (words[0] if words else None) if path.legacy else words
+
+
+def _word(value: Any) -> bytes:
+    names = {
+        dict: b"object",
+        list: b"array",
+        str: b"string",
+        bool: b"boolean",
+        int: b"integer",
+        float: b"number",
+    }
+    return names.get(type(value), b"null")

@@ -53,3 +53,11 @@ def config_set(engine: FakeSocket, *pairs: bytes) -> SimpleString:
 def wait_replicas(engine: FakeSocket, *_: bytes) -> Any:
     """There are none to wait for."""
     return 0
+
+
+@own("ACL SETUSER", [bytes], [bytes])
+def acl_setuser(engine: FakeSocket, name: bytes, *rules: bytes) -> Any:
+    """Any user but the default one, which cannot be changed."""
+    if name == b"default":
+        raise SimpleError("ERR The 'default' user cannot be changed")
+    return FakeSocket.acl_setuser(engine, name, *rules)
