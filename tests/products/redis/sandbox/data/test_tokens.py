@@ -91,6 +91,26 @@ async def test_the_read_only_token_writes_nothing_and_walks_nothing(
     assert await cache.result("DBSIZE") == size
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": "https://evil.example"},
+        {"origin": "null"},
+        {"referer": "http://evil.example/page"},
+        {"sec-fetch-site": "cross-site"},
+        {"host": "rebound.example:8000"},
+    ],
+)
+async def test_a_page_of_another_site_is_not_answered(empty: Asking, headers: dict[str, str]) -> None:
+    assert (await empty.client.get("/set/k/v", headers=headers)).status_code == 404
+    assert await empty.result("EXISTS", "k") == 0
+
+
+@pytest.mark.parametrize("origin", ["http://localhost:3000", "http://127.0.0.1:5173"])
+async def test_a_page_of_this_machine_is(empty: Asking, origin: str) -> None:
+    assert await empty.result("PING", origin=origin) == "PONG"
+
+
 async def test_a_suspended_database_fails_everything(sandbox: "LocalUpstash") -> None:
     suspended = await asking(sandbox, "staging-cache")
     async with suspended.client as client:
