@@ -11,7 +11,7 @@ from tests.counted import counted
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import HELD, held, order, release, running, services, settle, workspace
 from upstash_tui.app import UpstashApp
-from upstash_tui.panes.resource_tabs import TabLine
+from upstash_tui.panes.tab_line import TabLine
 from upstash_tui.preferences.themes import LIGHT
 from upstash_tui.screens import resource_screen
 from upstash_tui.screens.resource_screen import ResourceScreen

@@ -1,79 +1,25 @@
 """The record under the cursor, one tab at a time: its details, its usage, the records that belong to it."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from pkgutil import resolve_name
 from typing import Any, ClassVar, Generic
 
-from rich.cells import cell_len
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
 from upstash_tui.messages import LateKnown, MarkChanged
 from upstash_tui.panes.child_list import ChildList
 from upstash_tui.panes.late_loading import LateLoading
+from upstash_tui.panes.tab_line import TabLine
 from upstash_tui.resources.resource import Resource, Tab
 from upstash_tui.resources.source import R
 from upstash_tui.widgets.ground import Ground, Switcher
-from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import Keyed, bind
-from upstash_tui.widgets.title_rule import TitleRule
-
-
-class TabLine(TitleRule):
-    """``my-cache ─ [1 Details] 2 Usage  3 Backups``; the open one is marked without colour, too."""
-
-    @dataclass(eq=False, repr=False)
-    class Picked(Message):
-        """A tab was clicked."""
-
-        tab: str
-
-    def __init__(self, tabs: Sequence[Tab]) -> None:
-        super().__init__()
-        self._tabs = tabs if len(tabs) > 1 else ()
-        self._title = self._open_tab = self._mark = ""
-
-    def on_resize(self) -> None:
-        self.draw()
-
-    def show(self, name: str, open_tab: str, mark: str) -> None:
-        """Say the name of a record, mark the tab of this id, and say ``mark`` behind the tabs."""
-        self._title, self._open_tab, self._mark = name, open_tab, mark
-        self.draw()
-
-    def draw(self) -> None:
-        """Draw it anew, with the keys that are in force."""
-        drawn = Content("").join(map(self._drawn, self._tabs, self._keys))
-        title, mark = Content.styled(self._title, "bold $foreground"), Content.styled(self._mark, "$accent")
-        self.set_parts((title, drawn, mark), Content(""))
-
-    def _drawn(self, tab: Tab, key: str) -> Content:
-        if tab.id == self._open_tab:
-            return Content.assemble("[", (key, "$accent"), (tab.title, "bold $foreground"), "]")
-        return Content.assemble(" ", (key, "$accent"), (tab.title, "dim $foreground"), " ")
-
-    @property
-    def _keys(self) -> Sequence[str]:
-        """What stands before the title of each tab: nothing where not all find room."""
-        keys = [f"{key_name(self, f'tabs.{place + 1}')} " for place in range(len(self._tabs))]
-        needed = sum(len(key) + len(tab.title) + 2 for key, tab in zip(keys, self._tabs, strict=True))
-        return keys if needed < self.size.width - 2 else [""] * len(keys)
-
-    def on_click(self, event: events.Click) -> None:
-        line = self.left(self.size.width).plain
-        for tab, key in zip(self._tabs, self._keys, strict=True):
-            words = key + tab.title
-            before, found, _ = line.rpartition(words)
-            if found and -1 <= event.x - cell_len(before) <= cell_len(words):
-                self.post_message(self.Picked(tab.id))
 
 
 class ResourceTabs(Keyed, Ground, Vertical, Generic[R]):

@@ -101,11 +101,11 @@ class ConsolePane(DataPane):
         self.talk.add(Said(f"  {event.reason}", "error"))
 
     @on(ConsoleLine.Stopped)
-    async def _stopped(self) -> None:
+    def _stopped(self) -> None:
         if self.talk.waits_for:
             self.workers.cancel_group(self, "console")
         else:
-            await self.run_action("app.help_quit")
+            self.app.action_help_quit()
 
     @on(ConsoleLine.Left)
     def _left_line(self) -> None:

@@ -1,0 +1,84 @@
+"""The line over the tabs of a record: its name, the tabs, and a mark of the open one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.message import Message
+
+from upstash_tui.resources.resource import Tab
+from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.title_rule import TitleRule
+
+_NAME = 16
+"""Cells that the name keeps at least, if it is so long: the titles of the tabs give way before."""
+_AROUND = 9
+"""Cells of the rule between name, tabs and mark."""
+
+
+class TabLine(TitleRule):
+    """``my-cache ─ [1 Details] 2 Usage  3 Backups``; the open one is marked without colour, too.
+
+    Where not all find room, the others are known by their keys: ``my-cache ─ [1 Details] 2  3``.
+    """
+
+    @dataclass(eq=False, repr=False)
+    class Picked(Message):
+        """A tab was clicked."""
+
+        tab: str
+
+    def __init__(self, tabs: Sequence[Tab]) -> None:
+        super().__init__()
+        self._tabs = tabs if len(tabs) > 1 else ()
+        self._title = self._open_tab = self._mark = ""
+
+    def on_resize(self) -> None:
+        self.draw()
+
+    def show(self, name: str, open_tab: str, mark: str) -> None:
+        """Say the name of a record, mark the tab of this id, and say ``mark`` behind the tabs."""
+        self._title, self._open_tab, self._mark = name, open_tab, mark
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw it anew, with the keys that are in force."""
+        drawn = Content("").join(self._drawn)
+        title, mark = Content.styled(self._title, "bold $foreground"), Content.styled(self._mark, "$accent")
+        self.set_parts((title, drawn, mark), Content(""))
+
+    @property
+    def _drawn(self) -> Sequence[Content]:
+        """The tabs, as much of them as there is room for."""
+        keys = [key_name(self, f"tabs.{place + 1}") for place in range(len(self._tabs))]
+        whole = [(f"{key} ", tab.title) for key, tab in zip(keys, self._tabs, strict=True)]
+        is_open = [tab.id == self._open_tab for tab in self._tabs]
+        short = [
+            each if opened else (key, "") for key, each, opened in zip(keys, whole, is_open, strict=True)
+        ]
+        room = self.size.width - min(cell_len(self._title), _NAME) - cell_len(self._mark) - _AROUND
+        for form in (whole, short):
+            if sum(cell_len(key + title) + 2 for key, title in form) <= room:
+                return [*map(self._part, form, is_open)]
+        return [
+            self._part(("", title), True) for (_, title), opened in zip(whole, is_open, strict=True) if opened
+        ]
+
+    @staticmethod
+    def _part(words: tuple[str, str], is_open: bool) -> Content:
+        key, title = words
+        look, left, right = ("bold", "[", "]") if is_open else ("dim", " ", " ")
+        return Content.assemble(left, (key, "$accent"), (title, f"{look} $foreground"), right)
+
+    def on_click(self, event: events.Click) -> None:
+        drawn = self._drawn
+        whole = Content("").join(drawn).plain
+        start = cell_len(self.left(self.size.width).plain.partition(whole)[0])
+        if len(drawn) < len(self._tabs):
+            return
+        for tab, part in zip(self._tabs, drawn, strict=True):
+            if start <= event.x < start + part.cell_length:
+                self.post_message(self.Picked(tab.id))
+            start += part.cell_length
