@@ -142,7 +142,7 @@ def lines(path: Path) -> int:
 
 def test_the_screen_of_any_resource_is_measured_with_its_base() -> None:
     screen = classes()["upstash_tui.screens.resource_screen.ResourceScreen"]
-    parts = {"ResourceScreen", "AccountScreen", "Keyed", "Ground"}
+    parts = {"ResourceScreen", "AccountScreen", "StyledOnce", "Keyed", "Ground"}
     assert {each.name for each in screen.with_ancestors()} == parts
     assert screen.levels == LEVELS
 

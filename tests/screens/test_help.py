@@ -4,6 +4,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from rich.console import RenderableType
+from textual.app import App
+from textual.screen import Screen
+from textual.strip import Strip
 from textual.widgets import Input
 
 from tests.conftest import wait_for
@@ -201,3 +205,25 @@ async def test_a_file_of_keys_that_is_damaged_is_said_and_harms_nothing(here: Lo
     keys_path().write_text('"list.new" = ')
     async with workspace(here, settings=Settings()) as stage:
         await stage.until("keys.toml is not valid TOML.", "n New")
+
+
+async def test_it_is_whole_when_it_is_first_seen(here: LocalUpstash, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With its scrollbar and the id of the first line: nothing of it is painted again."""
+    pictures: list[list[Strip]] = []
+    display = App._display
+
+    def keep(app: App[None], screen: Screen[None], renderable: RenderableType | None) -> None:
+        if isinstance(screen, HelpDialog):
+            pictures.append(screen._compositor.render_strips())
+        display(app, screen, renderable)
+
+    monkeypatch.setattr(App, "_display", keep)
+    async with workspace(here) as stage:
+        await stage.press("question_mark")
+        await stage.until("Keys here")
+        await settle()
+        assert pictures[0] == pictures[-1]
+        lines = stage.app.screen.query_one(KeyLines)
+        assert lines.line is not None
+        assert note(stage).startswith(lines.line.id)
+        assert lines.show_vertical_scrollbar

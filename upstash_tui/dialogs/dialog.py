@@ -4,10 +4,10 @@ from typing import ClassVar, TypeVar
 
 from textual.binding import BindingType
 from textual.content import Content
-from textual.events import ScreenResume
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from upstash_tui.widgets.first_picture import StyledOnce
 from upstash_tui.widgets.key_names import field_key_name, key_name
 from upstash_tui.widgets.keys import Keyed, bind
 from upstash_tui.widgets.sentence import put
@@ -15,7 +15,7 @@ from upstash_tui.widgets.sentence import put
 Result = TypeVar("Result")
 
 
-class Dialog(Keyed, ModalScreen[Result | None]):
+class Dialog(StyledOnce, Keyed, ModalScreen[Result | None]):
     """A card over the screen. ``None`` is the answer of who left it."""
 
     takes_early_keys = True
@@ -60,10 +60,6 @@ class Dialog(Keyed, ModalScreen[Result | None]):
     def say(self, sentence: str) -> None:
         """Show what is wrong, in the line for it."""
         put(self.query_one(".trouble", Static), sentence)
-
-    def on_screen_resume(self, event: ScreenResume) -> None:
-        """What was made just now has its styles: Textual would find all of them again."""
-        event.refresh_styles = event.refresh_styles and bool(self.outer_size)
 
     def action_leave(self) -> None:
         self.dismiss(None)

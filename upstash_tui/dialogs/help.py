@@ -53,10 +53,12 @@ class HelpDialog(MovesWithin, Dialog[None]):
         with Vertical(classes="card") as card:
             card.border_title = Content("Keys here")
             card.border_subtitle = Content(self._subtitle())
-            yield Input(placeholder="a key, or a word of what it does", compact=True)
             lines = self.moved = KeyLines(self._place, self._changes)
             yield lines
             yield Static(id="note", classes="muted", markup=False)
+
+    def on_mount(self) -> None:
+        self._say_origin()
 
     def _subtitle(self) -> str:
         """The keys of the dialog, which are always visible."""
@@ -83,9 +85,12 @@ class HelpDialog(MovesWithin, Dialog[None]):
 
     # The filter
 
-    def action_filter(self) -> None:
+    async def action_filter(self) -> None:
         card = self.query_one(".card")
         card.styles.height = card.outer_size.height  # it does not jump with each letter
+        if not self.query(Input):
+            field = Input(placeholder="a key, or a word of what it does", compact=True)
+            await card.mount(field, before=self.lines)
         self.add_class("-filtering")
         self.field.focus()
 

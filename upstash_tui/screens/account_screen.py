@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from textual import on
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.dom import DOMNode
-from textual.events import Key, ScreenResume
+from textual.events import Key
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -23,12 +23,13 @@ from upstash_tui.screens.operations import Ended, Operations
 from upstash_tui.screens.reads import Reads
 from upstash_tui.screens.top_line import TopLine
 from upstash_tui.services import Services, Session
+from upstash_tui.widgets.first_picture import StyledOnce
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import Keyed, bind
 from upstash_tui.widgets.top_bar import PlaceTitle, TopBar
 
 
-class AccountScreen(Keyed, Screen[None]):
+class AccountScreen(StyledOnce, Keyed, Screen[None]):
     """A screen of the account that ``session`` speaks for."""
 
     again = "list.refresh"
@@ -56,10 +57,6 @@ class AccountScreen(Keyed, Screen[None]):
         self.reads = Reads(self)
         self.operations = Operations(self)
         self.actions = Actions(self)
-
-    def on_screen_resume(self, event: ScreenResume) -> None:
-        """What was made just now has its styles: Textual would find all of them again."""
-        event.refresh_styles = event.refresh_styles and bool(self.outer_size)
 
     def go_on_with(self, session: Session) -> None:
         """Use ``session`` from now on; it differs only in its name and in whether changes are allowed."""

@@ -31,6 +31,7 @@ from upstash_tui.terminal.shown import Differing, Shown, Update
 from upstash_tui.terminal.toasts import Toasts
 from upstash_tui.terminal.type_ahead import TypeAhead
 from upstash_tui.text import LIMIT, clean_block, pasted, pasted_line
+from upstash_tui.widgets.first_picture import paint_once
 from upstash_tui.widgets.keys import bind
 from upstash_tui.widgets.room_line import ask_for_room
 
@@ -142,6 +143,7 @@ class TerminalApp(App[None]):
     def push_screen(self, screen: Any, *arguments: Any, **options: Any) -> Any:
         if isinstance(screen, Screen) and not screen.is_running:
             _mark_size(screen, self)
+            paint_once(screen)
         return super().push_screen(screen, *arguments, **options)
 
     # What is sent to the terminal

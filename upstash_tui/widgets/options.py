@@ -6,6 +6,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import BindingType
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.widgets import OptionList
 
@@ -37,6 +38,14 @@ class Options(Keyed, OptionList):
         """Leave ``keys`` to what is around it."""
         for key in keys:
             self._bindings.key_to_bindings.pop(key, None)
+
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Whether there are more lines than it has room for is known before it is painted, not by that."""
+        is_other = super()._size_updated(size, virtual_size, container_size, layout)
+        self._update_lines()
+        return is_other
 
     def render_line(self, y: int) -> Strip:
         """The one under the cursor begins with the bar of all lists, where it leaves a cell for it."""
