@@ -65,7 +65,8 @@ class Listing(Generic[R]):
         if self._last is not None:
             self._show_last(self._last)
         self._screen.panes.share_width()
-        self._screen.call_after_refresh(self.load)  # the screen is there before the network is
+        screen = self._screen  # is there before the network is: painted behind what is in the queue by now
+        screen.call_later(screen.call_later, self.load)
 
     def _show_last(self, last: "LastList[R]") -> None:
         self._pane.show(last.records, read_at=last.read_at)
