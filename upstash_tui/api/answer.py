@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import AsyncIterator, Mapping
+from io import BytesIO
 
 from msgspec import Struct
 
@@ -42,7 +43,7 @@ async def read_body(
     if packing not in ("identity", "", "gzip", "x-gzip"):
         raise BadAnswer("The answer is compressed in an unknown way.", may_have_happened=changes)
     unpacker = zlib.decompressobj(wbits=31) if "gzip" in packing else None
-    parts: list[bytes] = []
+    content = BytesIO()  # gives out what it holds without copying all of it once more
     received = size = 0
     async for piece in pieces:
         received += len(piece)
@@ -55,7 +56,7 @@ async def read_body(
             raise BadAnswer("The answer unpacks to more than any real one.", may_have_happened=changes)
         if unpacker and unpacker.unused_data:
             raise BadAnswer("Something follows the end of the answer.", may_have_happened=changes)
-        parts.append(part)
-    if unpacker and parts and not unpacker.eof:
+        content.write(part)
+    if unpacker and received and not unpacker.eof:
         raise AnswerLost("The answer broke off.", may_have_happened=changes)
-    return b"".join(parts)
+    return content.getvalue()

@@ -158,8 +158,10 @@ def _open(tls: bool) -> "httpx.AsyncClient":
 
     # Where click is installed httpx loads its command line too, rich with it: half its time, for nothing.
     sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
+    import httpcore
     import httpx
 
+    httpcore.AsyncHTTP11Connection.READ_NUM_BYTES = 256 * 1024  # at once: as many as asyncio hands over
     try:
         return httpx.AsyncClient(
             # Without TLS it is this machine's loopback: no certificates are needed, and no proxy may see it.
