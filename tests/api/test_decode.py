@@ -8,9 +8,10 @@ import time
 
 import pytest
 
-from upstash_tui.api.decode import as_number, as_text, decode_safely
+from upstash_tui.api.decode import as_number, as_text
 from upstash_tui.api.errors import BadAnswer
 from upstash_tui.api.lenient_json import MOST_RECORDS, parse
+from upstash_tui.api.safe_json import decode_safely
 from upstash_tui.api.teams import TEAM
 from upstash_tui.products.account.records import AUDIT_EVENT, MEMBER
 from upstash_tui.products.redis.backup import BACKUP
@@ -194,31 +195,6 @@ async def test_what_is_no_list_of_records_is_a_bad_answer(content: bytes) -> Non
             DATABASE.read_one(content)
 
 
-def test_a_deep_answer_is_a_bad_answer_for_the_open_call_too() -> None:
-    for depth in (10, 100_000):
-        content = b"[" * depth + b"]" * depth
-        if depth == 10:
-            assert decode_safely(content)
-        else:
-            with pytest.raises(BadAnswer):
-                decode_safely(content)
-
-
-def test_the_open_call_cleans_texts_and_hides_credentials() -> None:
-    content = json.dumps({"na\x1bme": ["\x07"], "password": "hunter2", "rest_token": "", "n": 1}).encode()
-    found = decode_safely(content)
-    assert found == {"na␛me": ["␇"], "password": Secret("hunter2"), "rest_token": "", "n": 1}
-    assert "hunter2" not in repr(found)
-    assert decode_safely(b" \n") is None
-
-
-@pytest.mark.parametrize(
-    "name", ["api_key", "rest_token", "read_only_rest_token", "token", "read_only_token"]
-)
-def test_the_open_call_hides_every_credential_of_the_document(name: str) -> None:
-    assert decode_safely(json.dumps([{name: "hunter2"}]).encode()) == [{name: Secret("hunter2")}]
-
-
 def test_backups_say_true_as_a_string() -> None:
     backup = BACKUP.read(
         {"backup_id": "b", "daily_backup": "true", "hourly_backup": False, "backup_size": "12"}
@@ -237,7 +213,36 @@ def test_an_unknown_role_is_kept() -> None:
     assert MEMBER.read({"member_email": "a@b.c", "member_role": "readonly"}).role == "readonly"
 
 
-def databases_as_json(count: int) -> bytes:
+COMPACT = (",", ":")
+CUTS = {
+    "nothing odd": [{"database_id": f"{n}", "database_name": "x" * n} for n in range(300)],
+    "objects within": [{"database_id": f"{n}", "x": [{"y": 1}, {"y": [{}, {}]}] * n} for n in range(200)],
+    "the border in a text": [{"database_id": f"{n}", "database_name": "},{" * n} for n in range(300)],
+    "a wrong type": [{"database_id": f"{n}", "port": "none" if n == 299 else n} for n in range(300)],
+    "one without an id": [*[{"database_id": f"{n}"} for n in range(1_000)], {"database_name": "none"}],
+    "one twice": [{"database_id": f"{n % 900}", "database_name": f"{n}"} for n in range(1_000)],
+    "a long one": [{"database_id": f"{n}", "database_name": "x" * 100 * n} for n in range(200)],
+}
+"""Lists that are longer than what is decoded at once."""
+
+
+@pytest.mark.parametrize("records", CUTS.values(), ids=CUTS)
+async def test_a_list_is_read_alike_in_pieces_and_one_record_at_a_time(records: list[object]) -> None:
+    in_pieces = json.dumps(records, separators=COMPACT).encode()
+    one_at_a_time = json.dumps(records, separators=(", ", ": ")).encode()
+    found = await DATABASE.read_list(in_pieces)
+    assert found == await DATABASE.read_list(one_at_a_time)
+    assert len(found.records) + found.unreadable in (len(records), 900)
+
+
+@pytest.mark.parametrize("ends", [(b"(", b"]"), (b"[", b")"), (b"[", b"],{}]"), (b"[", b""), (b"", b"]")])
+async def test_a_list_that_does_not_begin_and_end_as_one_is_a_bad_answer(ends: tuple[bytes, bytes]) -> None:
+    records = json.dumps(CUTS["nothing odd"], separators=COMPACT).encode()
+    with pytest.raises(BadAnswer):
+        await DATABASE.read_list(ends[0] + records[1:-1] + ends[1])
+
+
+def databases_as_json(count: int, separators: tuple[str, str] = (", ", ": ")) -> bytes:
     one: dict[str, object] = {f"field_{index}": "some text of a usual length" for index in range(30)}
     one |= {
         "password": "p" * 32,
@@ -247,7 +252,7 @@ def databases_as_json(count: int) -> bytes:
         "db_request_limit": 2**63 - 1,
     }
     rows = [one | {"database_id": f"id-{index}", "database_name": f"name {index}"} for index in range(count)]
-    return json.dumps(rows).encode()
+    return json.dumps(rows, separators=separators).encode()
 
 
 async def seconds_for(content: bytes) -> float:
@@ -277,6 +282,7 @@ HOSTILE = {
     "one long number": b'[{"database_id": "a", "port": ' + b"1" * BYTES + b"}]",
     "one long fraction": b'[{"database_id": "a", "port": 1.' + b"1" * BYTES + b"}]",
     "blanks": b"[NaN" + b" " * BYTES + b"]",
+    "a wrong last one": databases_as_json(2_000, COMPACT)[:-1] + b',{"database_id":[]}]',
     "commas": b"[NaN" + b"," * BYTES + b"]",
 }
 
@@ -295,8 +301,9 @@ async def test_more_records_than_any_account_has_are_refused(first: bytes) -> No
         await DATABASE.read_list(b"[" + first + b",{}" * MOST_RECORDS + b"]")
 
 
-async def test_ten_thousand_databases_leave_the_loop_its_turn() -> None:
-    content = databases_as_json(10_000)
+@pytest.mark.parametrize("separators", [(", ", ": "), COMPACT])
+async def test_ten_thousand_databases_leave_the_loop_its_turn(separators: tuple[str, str]) -> None:
+    content = databases_as_json(10_000, separators)
     turns = 0
 
     async def watch() -> None:

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from tests.databases import many
 from tests.hostile.harm import ODD, TEXTS
 from tests.hostile.output import foreign
-from upstash_tui.api.decode import decode_safely
 from upstash_tui.api.errors import BadAnswer
 from upstash_tui.api.retry import retry_after
+from upstash_tui.api.safe_json import decode_safely
 from upstash_tui.auth.callback_http import Head, Unreadable, read_head
 from upstash_tui.auth.paste import PasteRefused, read_paste
 from upstash_tui.auth.redirect import Flaw, Redirect, read_redirect

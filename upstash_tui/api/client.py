@@ -11,7 +11,7 @@ from typing import Self
 
 from upstash_tui.api.answer import Answer
 from upstash_tui.api.credential import Credential
-from upstash_tui.api.decode import Page, R, decode_safely
+from upstash_tui.api.decode import Page, R
 from upstash_tui.api.errors import BadAnswer
 from upstash_tui.api.host_state import HostState
 from upstash_tui.api.http import LARGE, MEDIUM, SMALL, Http
@@ -68,6 +68,8 @@ class UpstashClient:
 
         Texts in it are clean and credentials are :class:`~upstash_tui.secret.Secret`.
         """
+        from upstash_tui.api.safe_json import decode_safely  # no list needs it
+
         content = await self._content(request, SMALL)
         try:
             return decode_safely(content)

@@ -8,8 +8,9 @@ its good records and counts the others.
 import asyncio
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 from types import UnionType
 from typing import Annotated, Any, Generic, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -17,7 +18,7 @@ import msgspec
 
 from upstash_tui.api.errors import BadAnswer
 from upstash_tui.api.identifier import is_identifier
-from upstash_tui.api.lenient_json import NOT_ASKED_FOR, items, parse
+from upstash_tui.api.lenient_json import MOST_RECORDS, NOT_ASKED_FOR, items, parse, pieces
 from upstash_tui.secret import Secret
 from upstash_tui.text import LIMIT, clean_line
 
@@ -27,12 +28,10 @@ _Converter = Callable[[Any], Any]
 
 _CHUNK = 250
 """Records read before the event loop gets its turn: a few milliseconds."""
+_PIECES = 40
+"""Of :data:`LIMIT` bytes each, read before that: as many records."""
 _NAMED = re.compile(r"`\$\.(\w+)")
 """The field, in a message of msgspec's."""
-_SECRET_FIELDS = frozenset(
-    {"password", "rest_token", "read_only_rest_token", "api_key", "token", "read_only_token"}
-)
-
 Integer = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]
 """A signed 64-bit integer."""
 Number = Annotated[float, msgspec.Meta(ge=-sys.float_info.max, le=sys.float_info.max)]
@@ -147,9 +146,11 @@ class Reader(Generic[R]):
 
         The event loop gets its turn between every few. Raises :class:`BadAnswer` where it is no list.
         """
-        records: list[R] = []
-        count = 0
         all_plain = _is_plain(content)
+        records = await self._read_in_pieces(content) if all_plain else None
+        if records is not None:
+            return Page(self._once(records))
+        records, count = [], 0
         for count, item in enumerate(items(content), 1):
             if count % _CHUNK == 0:
                 await asyncio.sleep(0)
@@ -160,13 +161,32 @@ class Reader(Generic[R]):
             except (Unreadable, BadAnswer):
                 continue
             records.append(record)
-        unreadable = count - len(records)
-        if self._once_by:
-            first: dict[object, R] = {}
-            for record in records:
-                first.setdefault(getattr(record, self._once_by), record)
-            records = list(first.values())
-        return Page(tuple(records), unreadable)
+        return Page(self._once(records), count - len(records))
+
+    async def _read_in_pieces(self, content: bytes) -> list[R] | None:
+        """All records, in a third less time, where nothing of them needs cleaning or is of another type."""
+        if self._whole_list is None:
+            return None
+        records: list[R] = []
+        try:
+            for count, piece in enumerate(pieces(content, LIMIT), 1):
+                if count % _PIECES == 0:
+                    await asyncio.sleep(0)
+                records += [self._finished(each, is_clean=True) for each in self._whole_list.decode(piece)]
+                if len(records) > MOST_RECORDS:
+                    return None
+        except (ValueError, RecursionError, Unreadable):
+            return None
+        return records
+
+    def _once(self, records: Sequence[R]) -> tuple[R, ...]:
+        """``records`` without those that are there again."""
+        if not self._once_by or len({*map(attrgetter(self._once_by), records)}) == len(records):
+            return tuple(records)
+        first: dict[object, R] = {}
+        for record in records:
+            first.setdefault(getattr(record, self._once_by), record)
+        return tuple(first.values())
 
     def _decoded(self, content: bytes | msgspec.Raw, *, plain: bool = False) -> R:
         """The record in ``content``: in one go where there is nothing to clean and all is of its type."""
@@ -176,13 +196,14 @@ class Reader(Generic[R]):
             except (ValueError, RecursionError):
                 pass
             else:
-                return self._finished(record)
+                return self._finished(record, is_clean=True)
         return self.read(parse(bytes(content)))
 
-    def _finished(self, record: R) -> R:
+    def _finished(self, record: R, *, is_clean: bool = False) -> R:
+        """``record`` with what stands in for what is missing; ``is_clean``: no text of it needs cleaning."""
         for name in self._sent_back:
             text = getattr(record, name)
-            if not is_identifier(text) or as_text(text) != text:
+            if not is_identifier(text) or not (is_clean or as_text(text) == text):
                 raise Unreadable
         for name, other in self._also.items():
             value = getattr(record, name)
@@ -197,6 +218,12 @@ class Reader(Generic[R]):
         return None if self._own else msgspec.json.Decoder(self._record, strict=False, dec_hook=_secret)
 
     @cached_property
+    def _whole_list(self) -> msgspec.json.Decoder[list[R]] | None:
+        if self._own:
+            return None
+        return msgspec.json.Decoder(list[self._record], strict=False, dec_hook=_secret)  # type: ignore[name-defined]
+
+    @cached_property
     def _cleaners(self) -> list[tuple[str, _Converter]]:
         """By the names in JSON."""
         hints = get_type_hints(self._record, include_extras=True)
@@ -208,25 +235,6 @@ class Reader(Generic[R]):
             by_type = _as_written if field.name in self._sent_back else _CLEANED.get(hint, _as_it_is)
             cleaners[field.encode_name] = self._own.get(field.encode_name, by_type)
         return list(cleaners.items())
-
-
-def decode_safely(content: bytes) -> object:
-    """As :func:`parse`, with every text cleaned and every credential made a :class:`Secret`."""
-    try:
-        return _safe_copy(parse(content))
-    except RecursionError:
-        pass
-    raise BadAnswer(NOT_ASKED_FOR)
-
-
-def _safe_copy(value: object, name: str = "") -> object:
-    if isinstance(value, str):
-        return Secret(clean_line(value)) if name in _SECRET_FIELDS and value else clean_line(value)
-    if isinstance(value, list):
-        return [_safe_copy(item) for item in value]
-    if isinstance(value, dict):
-        return {clean_line(str(key)): _safe_copy(item, str(key)) for key, item in value.items()}
-    return value
 
 
 def _is_plain(content: bytes) -> bool:

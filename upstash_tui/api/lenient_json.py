@@ -65,6 +65,21 @@ def items(content: bytes) -> Iterable[object]:
     return found
 
 
+def pieces(content: bytes, most: int) -> Iterator[bytes]:
+    """A list of objects as lists of ``most`` bytes at most, cut between two objects.
+
+    Where a cut is within an object, its piece is not JSON. Raises ``ValueError`` where there is none.
+    """
+    before = 0  # the bracket or comma before the next object
+    while len(content) - before > most:
+        end = content.rfind(b"},{", before, before + most) + 1
+        if not end:
+            raise ValueError("no end of an object")
+        yield b"[" + content[before + 1 : end] + b"]"
+        before = end
+    yield content[:1] + content[before + 1 :]
+
+
 def _parsed_items(content: bytes) -> Iterator[object]:
     _check_size(content, b",", b"[", b"{")
     text = content.decode("utf-8", "replace")
