@@ -18,7 +18,7 @@ PIN = "★ "
 """Before the name of a pinned record."""
 _SEVERAL = 2
 """Records from which on they are counted under the rows."""
-_MEASURED = 200
+_MEASURED = 100
 """Records whose cells are looked at for how wide the columns need to be."""
 
 

@@ -70,9 +70,7 @@ class Collection(Generic[R]):
 
         Records without a usable id are numbered from the oldest on, so that newer ones do not shift them.
         """
-        keyed: dict[str, R] = {}
-        for record in records:
-            keyed.setdefault(self.resource.key(record), record)
+        keyed = dict(zip(map(self.resource.key, records), records, strict=True))
         if len(keyed) == len(records) and "" not in keyed:
             return keyed.items()
         keyed.clear()
