@@ -25,7 +25,7 @@ FEW = [
         customer_id="team-7",
     ),
     sample("Cache", primary_region="us-east-1", plan_name="free", created=100, host="merry-cat-1.upstash.io"),
-    sample("sessions", primary_region="europe-west1", cloud="gcp", plan_name=None, created=None),
+    sample("sessions", primary_region="europe-west1", cloud="gcp", plan_name=None, created=None, budget=20),
     sample("beta", primary_region="ap-northeast-1", state="suspended", created=200),
 ]
 BILLED = [replace(each, plan_name="payg") for each in FEW]
@@ -57,7 +57,7 @@ def test_stands_by_name_without_regard_to_case() -> None:
         ("created", False, ["Cache", "beta", "orders", "sessions"]),
         ("created", True, ["orders", "beta", "Cache", "sessions"]),
         ("read", True, ["orders", "beta", "Cache", "sessions"]),
-        ("budget", False, ["orders", "beta", "Cache", "sessions"]),
+        ("budget", False, ["sessions", "beta", "Cache", "orders"]),
         ("endpoint", True, ["Cache", "beta", "orders", "sessions"]),
         ("owner", False, ["beta", "Cache", "sessions", "orders"]),
         ("cost", False, ["Cache", "orders", "beta", "sessions"]),  # the first two have a fixed price
@@ -98,8 +98,8 @@ def test_sorts_with_the_unknown_last(column: str, reverse: bool, expected: list[
         ("is:marked", []),
         ("is:suspended", ["beta"]),
         ("!is:suspended plan:free,payg", ["Cache"]),
-        ("budget>10", ["orders"]),
-        ("budget:none", ["beta", "Cache", "sessions"]),
+        ("budget>10", ["sessions"]),
+        ("budget:none", ["beta", "Cache", "orders"]),
         ("read>0", ["orders"]),
     ],
 )

@@ -56,6 +56,21 @@ async def _totals(scope: Scope[Database], database: Database) -> Totals:
         return Totals.of(await scope.client.one(get_stats(database.id)))._replace(activity=None)
 
 
+def _budget(database: Database) -> int | None:
+    """US dollars; only pay as you go has one."""
+    chosen = plan(database.plan_name)
+    return database.budget or None if chosen is None or chosen.has_budget else None
+
+
+def _budget_cell(database: Database) -> Cell:
+    chosen, budget = plan(database.plan_name), _budget(database)
+    if budget is not None:
+        return [(f"${budget:,}", "")]
+    if chosen is None:
+        return [(NONE, "muted")]
+    return [("no cap" if chosen.has_budget else "fixed" if chosen.monthly_usd else "free", "muted")]
+
+
 def _fixed_cost(database: Database) -> float | None:
     """Of a plan with a fixed price, which the catalog knows; what an add-on costs is Upstash's to tell."""
     return None if database.prod_pack else monthly_dollars(database.plan_name, len(database.read_regions))
@@ -113,12 +128,12 @@ COLUMNS: tuple[Column[Database], ...] = (
     Column(
         "budget",
         "BUDGET",
-        lambda database: [(f"${database.budget:,}", "") if database.budget else (NONE, "muted")],
+        _budget_cell,
         min_width=7,
         max_width=8,
         priority=7,
         right=True,
-        sort=lambda database: database.budget or None,
+        sort=_budget,
         measure="dollars",
         label="Budget",
         hint="US dollars a month",
