@@ -93,8 +93,7 @@ class Places:
         if not (count := self._count(place_id)):
             return ""
         held = self._screens[place_id].list
-        words = held.resource.counts(held.records)
-        return "   ".join((f"{count:>4}", *(f"{times:,} {word}" for word, times in words.items())))
+        return "   ".join((f"{count:>4}", *(f"{times:,} {word}" for word, times in held.counts.items())))
 
     def _titles(self, here: str) -> list[PlaceTitle]:
         return [PlaceTitle(each.id, each.title, self._count(each.id), each.id == here) for each in places()]

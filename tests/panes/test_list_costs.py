@@ -206,6 +206,19 @@ async def test_what_the_rows_add_up_to_stands_under_them() -> None:
         assert "3 databases" not in app.text, "one row is its own sum"
 
 
+async def test_those_of_which_hardly_anything_is_left_are_counted() -> None:
+    app = ListHost([sample("alpha", budget=20), sample("beta", budget=20), sample("gamma", budget=20)])
+    async with app.run_test() as pilot:
+        for name, percents in (("alpha", 79.9), ("beta", 80.0), ("gamma", 103.0)):
+            app.pane.late.take_in(f"id-{name}", {"used": percents})
+        await pilot.pause()
+        assert "3 databases · 2 over 80 % used" in app.text
+        assert app.pane.counts == {"over 80 % used": 2}
+        app.pane.late.take_in("id-gamma", {"used": None})
+        await pilot.pause()
+        assert "3 databases · 1 over 80 % used" in app.text
+
+
 async def test_the_last_row_has_the_sum_in_sight() -> None:
     app = ListHost(billed(60))
     async with app.run_test(size=(80, 24)) as pilot:

@@ -1,6 +1,6 @@
 """The list of a resource: filter, order, columns, marks, pins, refresh, and where the user left it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar, Generic, Self
@@ -28,7 +28,7 @@ from upstash_tui.panes.resource_rows import ResourceRows
 from upstash_tui.resources.collection import Collection
 from upstash_tui.resources.resource import Resource
 from upstash_tui.resources.source import R
-from upstash_tui.resources.sums import headline
+from upstash_tui.resources.sums import counts, headline
 from upstash_tui.state.arrangement import Arrangement
 from upstash_tui.widgets.ground import Ground
 from upstash_tui.widgets.key_names import key_name
@@ -125,6 +125,11 @@ class ResourceList(MovesWithin, Keyed, Ground, Widget, Generic[R]):
     def headline(self) -> str:
         """What the header says of the records, shown or not."""
         return headline(self._collection)
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """Words that its records are counted by, shown or not, and how many each stands for."""
+        return counts(self._collection, self._collection.all_keys)
 
     @property
     def has_rows(self) -> bool:

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from upstash_tui.panes.row_changes import RowChanges
 from upstash_tui.resources.collection import Collection
 from upstash_tui.resources.column import Cell, Column, cells
-from upstash_tui.resources.sums import Sum
+from upstash_tui.resources.sums import Sum, counts, is_counted
 from upstash_tui.widgets.columns import needed_widths
 from upstash_tui.widgets.line import Foot
 from upstash_tui.widgets.table import Table
@@ -48,8 +48,8 @@ class RowColumns:
 
     def _foot(self) -> Callable[[], Foot] | None:
         """What counts the rows, if there are several and something of them is counted."""
-        is_counted = any(column.counted for column in self._resource.columns) or bool(self._summed)
-        return self._count if is_counted and self._held.shown >= _SEVERAL else None
+        is_needed = is_counted(self._resource) or bool(self._summed)
+        return self._count if is_needed and self._held.shown >= _SEVERAL else None
 
     @property
     def _summed(self) -> Sequence[Column[Any]]:
@@ -58,8 +58,8 @@ class RowColumns:
     def _count(self) -> Foot:
         """``12 teams · 1 suspended``, and sums; of few values that are known so far, how many."""
         held, resource = self._held, self._resource
-        counts = resource.counts(held.rows).items()
-        parts = [f"{held.shown:,} {resource.plural}", *(f"{count:,} {word}" for word, count in counts)]
+        counted = counts(held, held.keys).items()
+        parts = [f"{held.shown:,} {resource.plural}", *(f"{count:,} {word}" for word, count in counted)]
         sums = {}
         for column in self._summed:
             if found := Sum.of(column, held, held.keys):

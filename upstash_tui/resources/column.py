@@ -51,6 +51,8 @@ class Late(Struct, Generic[R], frozen=True):
     """The value if the record tells it, which needs no request; else ``None``."""
     applies: Callable[[R], bool] = _always
     """Whether a record has such a value at all; if not, nothing is read and the cell is blank."""
+    counted: Callable[[Any], str] | None = None
+    """Word to count records of a value by under the rows; empty for a value that is not counted."""
     at_cursor: bool = False
     """It is read for the record under the cursor, whatever columns are visible."""
 

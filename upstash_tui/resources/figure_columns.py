@@ -98,8 +98,12 @@ def used_column(read: Read[R], uses: Callable[[R, Any], Iterable[Use]], *, prior
         label="Used",
         hint="the fullest of its budget and limits, in percent",
         measure="count",
-        late=Late(read, _used, value, applies=applies),
+        late=Late(read, _used, value, applies=applies, counted=_nearly),
     )
+
+
+def _nearly(percents: float) -> str:
+    return f"over {whole_percent(NEARLY)} used" if percents >= NEARLY * 100 else ""
 
 
 def _used(percents: float) -> Cell:

@@ -1,6 +1,5 @@
 """The description of one kind of record that an account owns."""
 
-from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any, Generic
 
@@ -154,11 +153,6 @@ class Resource(Struct, Generic[R], frozen=True, kw_only=True):
     def offers_columns(self) -> bool:
         """Whether there are columns beside those that are shown at first."""
         return any(column.shown == "offered" for column in self.columns)
-
-    def counts(self, records: Sequence[R]) -> Mapping[str, int]:
-        """Words that columns count records by, and how many of ``records`` each stands for."""
-        counted = [column.counted for column in self.columns if column.counted]
-        return Counter(word for count in counted for record in records if (word := count(record)))
 
     @property
     def usual(self) -> tuple[str, ...]:

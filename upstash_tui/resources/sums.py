@@ -1,13 +1,14 @@
 """What the values of a column add up to."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple, Self
 
 from upstash_tui.formatting.numbers import QUANTITIES
 from upstash_tui.resources.collection import Collection
 from upstash_tui.resources.column import Column
+from upstash_tui.resources.resource import Resource
 
 
 class Sum(NamedTuple):
@@ -36,6 +37,24 @@ class Sum(NamedTuple):
         largest_first = sorted(sums.items(), key=itemgetter(1), reverse=True)
         parts = [f"{word} {text(value)}" for word, value in largest_first if value]
         return cls(text(sum(value for _, value in known)), len(known), parts)
+
+
+def is_counted(resource: Resource[Any]) -> bool:
+    """Whether :func:`counts` may find something."""
+    return any(each.counted or (each.late and each.late.counted) for each in resource.columns)
+
+
+def counts(held: Collection[Any], keys: Sequence[str]) -> Mapping[str, int]:
+    """Words that columns count records by, and how many of those of ``keys`` each stands for, if any."""
+    found: Counter[str] = Counter()
+    for column in held.resource.columns:
+        if column.counted is not None:
+            found.update(map(column.counted, map(held.__getitem__, keys)))
+        if column.late is not None and column.late.counted is not None:
+            values = (held.late.value(column, key, held[key]) for key in keys)
+            found.update(column.late.counted(value) for value in values if value is not None)
+    del found[""]
+    return found
 
 
 def headline(held: Collection[Any]) -> str:
