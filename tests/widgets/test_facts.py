@@ -123,6 +123,19 @@ async def test_a_share_is_drawn_as_far_as_there_is_room() -> None:
         assert [line[13:].removesuffix("e b").strip() for line in await lines([fact], width)] == [said]
 
 
+@pytest.mark.parametrize(
+    ("share", "said", "colour"),
+    [(0.79, "░ 79 %", "$primary"), (0.8, "░ ! 80 %", "$warning"), (1.2, "█ ! 120 %", "$warning")],
+)
+async def test_a_character_and_a_colour_say_what_is_nearly_used(share: float, said: str, colour: str) -> None:
+    widget = Facts()
+    async with Host(widget).run_test(size=(60, 4)) as pilot:
+        widget.set_lines([Line("Data", "some", share=share)])
+        await pilot.pause()
+        assert str(widget.render()).endswith(said)
+        assert colour in {span.style for span in widget.render().spans}
+
+
 async def test_text_is_no_markup() -> None:
     shown = await lines([Line("[b]x[/b]", "[/x] [@click=app.quit]y[/]", "[z]")])
     assert "[b]x[/b]" in shown[0]

@@ -10,6 +10,7 @@ from textual.geometry import Region, Size
 from textual.widget import Widget
 
 from upstash_tui.formatting.numbers import percent, share_bar
+from upstash_tui.resources.status import NEARLY
 
 _LABEL = 13
 _SECOND = 28
@@ -200,15 +201,17 @@ def _parts(fact: Line, room: int) -> list[str | Content]:
 
 
 def _with_bar(value: str | Content, share: float, room: int) -> Content:
-    """``$15.13 of $20  ████░ 76 %``, as far as there is room for it."""
-    share_text = f" {percent(share)}"
+    """``$15.13 of $20  ████░ 76 %``, ``! 86 %``, as far as there is room for it."""
+    is_nearly_used = share >= NEARLY
+    share_text = f" {'! ' if is_nearly_used else ''}{percent(share)}"
     short = min(_VALUE, room - 2 - _BAR.start - len(share_text)) - _length(value)
     value = Content.assemble(value, " " * max(short, 0))
     cells = min(room - _length(value) - 2 - len(share_text), _BAR.stop - 1)
     if cells not in _BAR:
         return Content.assemble(value, share_text) if cells + 2 >= 0 else Content.assemble(value)
     used, rest = share_bar(share, cells)
-    return Content.assemble(value, "  ", (used, "$primary"), (rest, "dim"), share_text)
+    tone = "$warning" if is_nearly_used else "$primary"
+    return Content.assemble(value, "  ", (used, tone), (rest, "dim"), share_text)
 
 
 def _content(row: _Row) -> Content:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.clock import NOW, time_zone
 from upstash_tui.formatting.words import UNKNOWN
-from upstash_tui.products.redis.facts import attention, facts
+from upstash_tui.products.redis.facts import attention, facts, peek
 from upstash_tui.products.redis.plans import PLANS
 from upstash_tui.products.redis.product import DATABASES
 from upstash_tui.products.redis.records import Database
@@ -48,6 +48,12 @@ def told(**fields: Any) -> dict[str, Fact]:
 
 def value(fact: Fact, *, exact: bool = False) -> str:
     return fact.value(exact) if callable(fact.value) else str(fact.value)
+
+
+@pytest.mark.parametrize(("cost", "said"), [(600.0, "50 %"), (1.2, "0.1 %"), (1199.0, "99.9 %")])
+def test_the_peek_gives_the_used_part_of_the_budget_as_all_else_does(cost: float, said: str) -> None:
+    (_, spent), _ = peek(Database(**FULL), {COST: cost}.get)
+    assert spent.endswith(f"of $1,200 · {said}")
 
 
 def test_secrets_are_secrets_to_the_view() -> None:

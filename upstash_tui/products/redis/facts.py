@@ -1,7 +1,7 @@
 """The details of a database: how to connect, what it costs and may do, and how it is set."""
 
 from upstash_tui.catalog.regions import with_place
-from upstash_tui.formatting.numbers import COUNT, SIZE, dollars
+from upstash_tui.formatting.numbers import COUNT, SIZE, dollars, percent
 from upstash_tui.formatting.words import UNKNOWN, on_off
 from upstash_tui.products.redis.budget import Spending, budget_text, warnings_text
 from upstash_tui.products.redis.copy_formats import copy_formats
@@ -65,7 +65,7 @@ def peek(database: Database, late: Late) -> list[tuple[str, str]]:
     if spending.share is None:
         return [(database.rest_url, spent), (known, f"budget {budget}")]
     return [
-        (database.rest_url, f"{spent} of {budget} · {spending.share:.0%}"),
+        (database.rest_url, f"{spent} of {budget} · {percent(spending.share)}"),
         (known, warnings_text(spending)),
     ]
 
