@@ -1,6 +1,8 @@
 """What the details of many records say: limits and their use, moments, the owner, what to copy, a card."""
 
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
 
 from upstash_tui.api.teams import is_team
 from upstash_tui.formatting.moments import age, local_time
@@ -27,6 +29,21 @@ def _words(use: Use) -> str | Callable[[bool], str]:
 def this_month(cost: float | None) -> Fact:
     """The cost of a record without a budget, US dollars; ``None`` is unknown."""
     return Fact("This month", UNKNOWN if cost is None else f"{dollars(cost)} so far")
+
+
+def at_this_pace(cost: float | None, now: float) -> list[Fact]:
+    """``at this pace: $18.57 on 30 Nov``, a line below the ``cost`` of a month so far in US dollars.
+
+    ``now`` is a Unix time in seconds; a month is billed in UTC. Nothing is said of a cost that is not known,
+    or nothing, nor in the first day of a month. It holds only where use alone is billed.
+    """
+    today = datetime.fromtimestamp(now, UTC)
+    start = today.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    gone = (today - start).total_seconds() / 86_400
+    if not cost or gone < 1:
+        return []
+    last = today.replace(day=monthrange(today.year, today.month)[1])
+    return [Fact("", f"at this pace: {dollars(cost / gone * last.day)} on {last.day} {last:%b}")]
 
 
 def in_use(uses: Iterable[Use]) -> list[Fact]:

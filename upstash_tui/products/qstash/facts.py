@@ -10,7 +10,16 @@ from upstash_tui.products.qstash.records import QStash
 from upstash_tui.products.qstash.stats import Totals
 from upstash_tui.products.qstash.status import dead_letters, standing, status, uses
 from upstash_tui.resources.fact import Attention, Fact, Group, Late
-from upstash_tui.resources.fact_values import copy_as, in_use, nearly_used, owner, since, suspended, up_to
+from upstash_tui.resources.fact_values import (
+    at_this_pace,
+    copy_as,
+    in_use,
+    nearly_used,
+    owner,
+    since,
+    suspended,
+    up_to,
+)
 from upstash_tui.resources.figure_columns import COST, TOTALS
 
 _UNITS = (("day", 86_400), ("hour", 3600), ("minute", 60), ("second", 1))
@@ -23,7 +32,7 @@ def facts(qstash: QStash, now: float, late: Late) -> list[Group]:
         Group("Connect", _connect(qstash), note=f"{state.glyph} {state.words}"),
         Group(
             "Cost & limits",
-            [*_cost(qstash, late(COST)), *_limits(qstash, late(TOTALS))],
+            [*_cost(qstash, now, late(COST)), *_limits(qstash, late(TOTALS))],
             note=PRICE_SOURCE if known else "",
             short=f"prices of {TAKEN}" if known else "",
         ),
@@ -98,7 +107,7 @@ def _connect(qstash: QStash) -> list[Fact]:
     ]
 
 
-def _cost(qstash: QStash, cost: float | None) -> list[Fact]:
+def _cost(qstash: QStash, now: float, cost: float | None) -> list[Fact]:
     chosen, budget = plan(qstash.plan_name), qstash.budget if qstash.plan_name != "free" else None
     price = chosen.price if chosen else UNKNOWN
     if qstash.reserved_price and (chosen is None or qstash.reserved_price != chosen.monthly_usd):
@@ -112,6 +121,7 @@ def _cost(qstash: QStash, cost: float | None) -> list[Fact]:
         Fact("Plan", qstash.plan_title or UNKNOWN, action="plan"),
         Fact("Price", price),
         shown if qstash.plan_name == "free" else shown._replace(action="budget"),
+        *(at_this_pace(cost, now) if qstash.plan_name == "paid" and not qstash.prod_pack else ()),
     ]
 
 

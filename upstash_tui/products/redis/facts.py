@@ -10,7 +10,16 @@ from upstash_tui.products.redis.records import Database
 from upstash_tui.products.redis.stats import Totals
 from upstash_tui.products.redis.status import status, uses
 from upstash_tui.resources.fact import Attention, Fact, Group, Late
-from upstash_tui.resources.fact_values import copy_as, in_use, nearly_used, owner, since, suspended, up_to
+from upstash_tui.resources.fact_values import (
+    at_this_pace,
+    copy_as,
+    in_use,
+    nearly_used,
+    owner,
+    since,
+    suspended,
+    up_to,
+)
 from upstash_tui.resources.figure_columns import COST, TOTALS
 
 
@@ -22,7 +31,7 @@ def facts(database: Database, now: float, late: Late) -> list[Group]:
         Group("Connect", _connect(database), note=f"{state.glyph} {state.words}"),
         Group(
             "Cost & limits",
-            _plan(database, late(COST), late(TOTALS)),
+            _plan(database, now, late(COST), late(TOTALS)),
             note=PRICE_SOURCE if chosen else "",
             short=f"prices of {TAKEN}" if chosen else "",
         ),
@@ -93,8 +102,9 @@ def _connect(database: Database) -> list[Fact]:
 _CONSOLE = ("screen.console", "opens the web console")
 
 
-def _plan(database: Database, cost: float | None, totals: Totals | None) -> list[Fact]:
+def _plan(database: Database, now: float, cost: float | None, totals: Totals | None) -> list[Fact]:
     chosen, reads = plan(database.plan_name), len(database.read_regions)
+    is_by_use = database.plan_name == "payg" and not database.prod_pack
     _, *limited = uses(database, totals)
     return [
         Fact("Plan", chosen.title if chosen else database.type or UNKNOWN, action="plan"),
@@ -104,6 +114,7 @@ def _plan(database: Database, cost: float | None, totals: Totals | None) -> list
             short=price_in_short(chosen.name, reads) if chosen else "",
         ),
         *_budget(database, cost),
+        *(at_this_pace(cost, now) if is_by_use else ()),
         *in_use(limited),
         Fact("Clients", up_to(COUNT, database.max_clients)),
         Fact("Commands/s", up_to(COUNT, database.max_commands_per_second), beside=True),

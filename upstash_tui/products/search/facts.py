@@ -9,6 +9,7 @@ from upstash_tui.products.search.records import SearchDatabase
 from upstash_tui.resources.fact import Attention, Fact, Group, Late
 from upstash_tui.resources.fact_values import (
     CONSOLE_CHANGES,
+    at_this_pace,
     copy_as,
     in_use,
     nearly_used,
@@ -30,7 +31,7 @@ def facts(database: SearchDatabase, now: float, late: Late) -> list[Group]:
         Group("Connect", _connect(database), note="the API reports no state"),
         Group(
             "Cost & limits",
-            _plan(database, late(COST), late(TOTALS)),
+            _plan(database, now, late(COST), late(TOTALS)),
             note=PRICE_SOURCE if known else "",
             short=f"prices of {TAKEN}" if known else "",
         ),
@@ -83,7 +84,7 @@ def _connect(database: SearchDatabase) -> list[Fact]:
     ]
 
 
-def _plan(database: SearchDatabase, cost: float | None, totals: Totals | None) -> list[Fact]:
+def _plan(database: SearchDatabase, now: float, cost: float | None, totals: Totals | None) -> list[Fact]:
     return [
         Fact(
             "Plan",
@@ -92,6 +93,7 @@ def _plan(database: SearchDatabase, cost: float | None, totals: Totals | None) -
         ),
         Fact("Price", price_line(database.type) or UNKNOWN),
         this_month(cost),
+        *(at_this_pace(cost, now) if database.type == "payg" else ()),
         *in_use(uses(database, totals)),
         Fact("Queries/s", up_to(COUNT, database.max_queries_per_second)),
         Fact("Updates/s", up_to(COUNT, database.max_writes_per_second), beside=True),

@@ -10,6 +10,7 @@ from upstash_tui.products.vector.plans import PRICE_SOURCE, TAKEN, monthly_dolla
 from upstash_tui.products.vector.records import Index
 from upstash_tui.resources.fact import Attention, Fact, Group, Late
 from upstash_tui.resources.fact_values import (
+    at_this_pace,
     copy_as,
     in_use,
     nearly_used,
@@ -32,7 +33,7 @@ def facts(index: Index, now: float, late: Late) -> list[Group]:
         Group("Vectors", _vectors(index)),
         Group(
             "Cost & limits",
-            _plan(index, late(COST), late(TOTALS)),
+            _plan(index, now, late(COST), late(TOTALS)),
             note=PRICE_SOURCE if known else "",
             short=f"prices of {TAKEN}" if known else "",
         ),
@@ -98,11 +99,12 @@ def _vectors(index: Index) -> list[Fact]:
 _CUSTOM = f"{search_text.CUSTOM}: you bring the vectors"
 
 
-def _plan(index: Index, cost: float | None, totals: Totals | None) -> list[Fact]:
+def _plan(index: Index, now: float, cost: float | None, totals: Totals | None) -> list[Fact]:
     return [
         Fact("Plan", plan_title(index), action="plan"),
         Fact("Price", _price(index)),
         this_month(cost),
+        *(at_this_pace(cost, now) if index.plan_name == "payg" else ()),
         *in_use(uses(index, totals)),
         Fact("Queries/s", up_to(COUNT, index.max_queries_per_second)),
         Fact("Updates/s", up_to(COUNT, index.max_writes_per_second), beside=True),
