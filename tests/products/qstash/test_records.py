@@ -8,6 +8,7 @@ import pytest
 from tests import openapi
 from upstash_tui.api.decode import Reader
 from upstash_tui.products.qstash.budget import budget_amount
+from upstash_tui.products.qstash.facts import attention
 from upstash_tui.products.qstash.records import QSTASH, QStash
 from upstash_tui.products.qstash.stats import STATS, ByOutcome, Stats
 from upstash_tui.products.qstash.status import status
@@ -51,15 +52,19 @@ def test_the_plan_shown_is_the_reserved_one(kind: str, reserved: str, name: str,
     ("state", "modifying", "words"),
     [
         ("active", "", "active"),
-        ("active", "suspended", "suspended"),
+        ("active", "suspended", "being suspended"),
         ("suspended", "", "suspended"),
+        ("suspended", "suspended", "suspended"),
         ("active", "plan_change", "plan change"),
         ("passive", "", "passive"),
         ("", "", "unknown"),
     ],
 )
 def test_the_state(state: str, modifying: str, words: str) -> None:
-    assert status(QStash(id="a", state=state, modifying_state=modifying)).words == words
+    qstash = QStash(id="a", state=state, modifying_state=modifying)
+    assert status(qstash).words == words
+    card = attention(qstash, lambda column: None)
+    assert (card is not None) is (state == "suspended"), "no card for what works so far"
 
 
 @pytest.mark.parametrize(

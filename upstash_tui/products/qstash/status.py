@@ -9,11 +9,14 @@ KINDS = ("active", "changing", "suspended", "other")
 
 
 def status(qstash: QStash) -> Status:
-    """In one of :data:`KINDS`; words that the document does not explain are shown as they are."""
-    if "suspended" in (qstash.state, qstash.modifying_state):
+    """In one of :data:`KINDS`; words that the document does not explain are shown as they are.
+
+    The document's own example is active and has ``suspended`` for what is being done to it.
+    """
+    if qstash.state == "suspended":
         return Status("suspended", "suspended", "bad", "○")
-    if qstash.modifying_state:
-        return Status("changing", qstash.modifying_state.replace("_", " "), "busy", "◐")
+    if doing := qstash.modifying_state.replace("_", " "):
+        return Status("changing", "being suspended" if doing == "suspended" else doing, "busy", "◐")
     if qstash.state == "active":
         return Status("active", "active", "good", "●")
     return Status("other", qstash.state or "unknown", "muted", "◌")
