@@ -46,7 +46,7 @@ def move_to_team(qstash_id: str, team_id: str) -> Request:
 
 
 def get_stats(qstash_id: str, period: str | None = None) -> RequestFor[Stats]:
-    """GET /qstash/stats/{id}: ``period`` is 1h, 3h, 12h, 1d, 3d, 7d or 30d; without one 1h.
+    """GET /qstash/stats/{id}: ``period`` is 1h, 3h, 12h, 1d, 3d, 7d or 30d; without one the calendar month.
 
     30d has been seen to be refused, against the document.
     """
