@@ -1,6 +1,6 @@
 """A real terminal for whole-program tests: a pty (pexpect) with a screen behind it (pyte).
 
-Keys go in as a keyboard sends them, the screen is what a person would see, and :attr:`Terminal.bytes` is
+Keys go in as a keyboard sends them, the screen is what a user would see, and :attr:`Terminal.bytes` is
 everything the program ever wrote, for asking what must not be in it. POSIX only.
 """
 

@@ -1,4 +1,4 @@
-"""Saving where the person said: nothing replaced unasked, nothing half-written, nothing else touched."""
+"""Saving where the user said: nothing replaced unasked, nothing half-written, nothing else touched."""
 
 import errno
 import os

@@ -1,4 +1,4 @@
-"""What could be done to a person through this program, and the tests that prove it can't be.
+"""What could be done to a user through this program, and the tests that prove it can't be.
 
 ``tests/test_threats.py`` sees to it that none of them vanishes under a rename or a deletion.
 """

@@ -1,4 +1,4 @@
-"""A person at a browser, played over real HTTP: allows or denies at Upstash and follows where that leads."""
+"""A user at a browser, played over real HTTP: allows or denies at Upstash and follows where that leads."""
 
 import asyncio
 import contextlib

@@ -62,7 +62,7 @@ def test_a_mac_needs_no_display(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
 
 
 def test_a_browser_someone_chose_is_started_even_over_ssh() -> None:
-    """Editors set BROWSER in a remote session to a helper that opens it on the person's machine."""
+    """Editors set BROWSER in a remote session to a helper that opens it on the user's machine."""
     session = {"SSH_TTY": "/dev/pts/0"}
     assert Browser(session).reason_not_to
     assert Browser(session | {"BROWSER": "/opt/editor/helper"}).reason_not_to is None
@@ -104,7 +104,7 @@ def test_neither_is_a_name_of_this_machine_or_user_that_a_shell_would_read(
 
 
 def test_behind_a_nat_the_address_nobody_dialled_is_not_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As on a rented machine: its own address is a private one, and the person came from the internet."""
+    """As on a rented machine: its own address is a private one, and the user came from the internet."""
     monkeypatch.setattr("platform.node", lambda: "my-server")
     monkeypatch.setattr(getpass, "getuser", lambda: "ada")
     line = ssh_forward_command({"SSH_CONNECTION": "8.8.8.8 50000 172.31.5.6 22"})

@@ -140,7 +140,7 @@ async def test_the_countdown_runs(sandbox: LocalUpstash) -> None:
 
 
 class TestPaste:
-    """No browser can reach us: the person carries the address over."""
+    """No browser can reach us: the user carries the address over."""
 
     async def test_the_address_may_be_pasted_instead(self, sandbox: LocalUpstash) -> None:
         async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:

@@ -1,4 +1,4 @@
-"""``upstash-tui login`` with a person at its standard input: pasted addresses, a question, an end."""
+"""``upstash-tui login`` with a user at its standard input: pasted addresses, a question, an end."""
 
 import asyncio
 import contextlib

@@ -1,4 +1,4 @@
-"""The program under test, in a terminal, and the person who signs in for it."""
+"""The program under test, in a terminal, and the user who signs in for it."""
 
 import os
 import shlex

@@ -1,4 +1,4 @@
-"""A person with a browser, for sign-ins that nobody watches: ``python person.py allow|deny URL``.
+"""A user with a browser, for sign-ins that nobody watches: ``python person.py allow|deny URL``.
 
 Opens the page, reads its form, presses the button and follows where that leads, the callback on this machine
 included, until a page no longer reloads by itself. Writes what the last page says to the file in

@@ -1,4 +1,4 @@
-"""A ``BROWSER`` that notes what it was given before a person uses it: ``python spy.py FOLDER URL``.
+"""A ``BROWSER`` that notes what it was given before it is used: ``python spy.py FOLDER URL``.
 
 Writes ``argv`` and ``environment`` (a line an entry) into FOLDER, then presses Allow. Standard library only.
 """

@@ -1,4 +1,4 @@
-"""The sign-in with a real browser: a real page, a real click, and what the person reads at the end."""
+"""The sign-in with a real browser: a real page, a real click, and what the user reads at the end."""
 
 import asyncio
 import shutil

@@ -93,7 +93,7 @@ def test_no_browser_at_all_is_reported(run_program: RunProgram, sandbox: LocalUp
 def test_a_browser_that_insists_on_https_gets_what_to_retype(
     run_program: RunProgram, sandbox: LocalUpstash
 ) -> None:
-    """It comes with a TLS handshake to our plain port, and says nothing of use to the person itself."""
+    """It comes with a TLS handshake to our plain port, and says nothing of use to the user itself."""
     terminal = begin(run_program, sandbox, "none")
     terminal.wait_for("http://localhost:3000/")
     with (

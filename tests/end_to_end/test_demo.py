@@ -1,4 +1,4 @@
-"""``--demo`` as a person meets it: the whole program in a terminal, nothing beside it."""
+"""``--demo`` as a user meets it: the whole program in a terminal, nothing beside it."""
 
 import os
 import re

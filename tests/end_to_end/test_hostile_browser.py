@@ -131,7 +131,7 @@ async def test_a_hostile_page_neither_ends_nor_takes_over_nor_learns_a_sign_in(
 
     other_tab.on("response", note)
     await other_tab.goto(site.url())
-    await page.goto(link)  # the person's own tab, while the other one goes on
+    await page.goto(link)  # the user's own tab, while the other one goes on
     await other_tab.evaluate("window.finished")
     await other_tab.goto(f"{OURS}/?{theirs}")
     assert "another sign-in" in await other_tab.inner_text("main")

@@ -32,7 +32,7 @@ OVER_SSH = {"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"}
 
 
 class Login:
-    """The command, waiting for the person."""
+    """The command, waiting for the user."""
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process

@@ -1,6 +1,6 @@
 """Signing in on a server over SSH, from a laptop with a browser: two machines, a real sshd, a real wire.
 
-The app runs on the server at 80x24 and finds no browser there. The person's browser is on the laptop, which
+The app runs on the server at 80x24 and finds no browser there. The user's browser is on the laptop, which
 shares nothing with the server but the wire. Upstash, which both reach over the internet, is the local one.
 """
 
@@ -77,7 +77,7 @@ class Road:
         assert self._sshd.poll() is None, (folder / "sshd.log").read_text()
 
     def ssh(self, *words: str) -> list[str]:
-        """The command that runs ``ssh`` with ``words`` on the laptop, with the person's key."""
+        """The command that runs ``ssh`` with ``words`` on the laptop, with the user's key."""
         return self.laptop.command(need("ssh"), "-F", str(self._folder / "ssh_config"), *words)
 
     def log_in_and_run(self, variables: dict[str, str]) -> Terminal:
@@ -117,7 +117,7 @@ def road(request: pytest.FixtureRequest, tmp_path: Path, sandbox: LocalUpstash) 
 
 @pytest.fixture
 def app(road: Road, sandbox: LocalUpstash) -> Iterator[Terminal]:
-    """The app on the server, waiting for the person to sign in."""
+    """The app on the server, waiting for the user to sign in."""
     homes = {name: value for name, value in os.environ.items() if name == "HOME" or name.startswith("XDG_")}
     keyring = {"PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring", "LC_ALL": "C.UTF-8"}
     with road.log_in_and_run(homes | keyring | pointing_at(sandbox)) as terminal:

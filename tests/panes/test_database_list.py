@@ -1,4 +1,4 @@
-"""The database list as a person uses it."""
+"""The database list in use."""
 
 from typing import Any, ClassVar
 

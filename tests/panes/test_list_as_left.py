@@ -29,7 +29,7 @@ async def test_is_as_it_was_left(first: str) -> None:
         assert "↻ every 2 min" in app.text
         assert app.pane.arrangement == LEFT
         assert app.events[-1] == ("highlighted", "beta")
-        assert app.arranged == [], "nothing was changed by the person"
+        assert app.arranged == [], "nothing was changed by the user"
 
 
 async def test_a_cursor_that_was_moved_is_left_alone() -> None:

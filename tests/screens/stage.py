@@ -1,4 +1,4 @@
-"""The whole app on a local Upstash, driven by keys, and what a person sees of it."""
+"""The whole app on a local Upstash, driven by keys, and what a user sees of it."""
 
 import asyncio
 import contextlib

@@ -1,4 +1,4 @@
-"""A sentence that names a key names the one that acts, however the person has remapped it."""
+"""A sentence that names a key names the one that acts, however the user has remapped it."""
 
 import ast
 import re

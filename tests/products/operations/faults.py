@@ -1,4 +1,4 @@
-"""Every bad answer to a change, and what the person has to be told of it."""
+"""Every bad answer to a change, and what the user has to be told of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

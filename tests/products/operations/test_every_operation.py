@@ -73,7 +73,7 @@ def explained(failure: Failure) -> str:
 
 
 async def told(world: World, operation: Operation, looks: list[None]) -> str | Outcome:
-    """What the person is told of a failure, else what came of it; ``looks`` gets longer with each."""
+    """What the user is told of a failure, else what came of it; ``looks`` gets longer with each."""
     try:
         return await run(world.client, operation, read_only=False, on_recheck=lambda: looks.append(None))
     except (UpstashError, Unsettled) as failure:
@@ -118,7 +118,7 @@ async def test_a_lost_answer_to_what_took_place_is_found_out(world: World, every
     asked: list[None] = []
     outcome = await run(world.client, operation, read_only=False, on_recheck=lambda: asked.append(None))
     assert outcome.recovered
-    assert asked == [None], "the person is told of the look"
+    assert asked == [None], "the user is told of the look"
     assert all(each in outcome.sentence for each in ANSWER_LOST.told)
     assert len(await world.changes()) == 1
     assert (await look() != before) is not every.is_so_anyway
