@@ -12,7 +12,7 @@ from tests.resources.every_resource import RECORDS, SECRETS, every_resource
 from upstash_tui.products.account.product import AUDIT_LOG
 from upstash_tui.products.redis.product import DATABASES
 from upstash_tui.products.redis.records import Database
-from upstash_tui.resources.export import SUFFIXES, export
+from upstash_tui.resources.export import SUFFIXES, as_plain, export
 from upstash_tui.resources.resource import Resource
 from upstash_tui.secret import MASK
 
@@ -29,7 +29,7 @@ def read(text: str, suffix: str) -> list[dict[str, Any]]:
 
 
 def exported(resource: Resource[Any], records: list[Any], suffix: str) -> str:
-    return export([resource.exported(record) for record in records], suffix)
+    return export([as_plain(resource, record) for record in records], suffix)
 
 
 @each_resource

@@ -5,11 +5,15 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import msgspec
 
+from upstash_tui.resources.source import R
 from upstash_tui.secret import Secret
+
+if TYPE_CHECKING:
+    from upstash_tui.resources.resource import Resource
 
 SUFFIXES = (".csv", ".json")
 """File names that say which of the two is meant."""
@@ -19,6 +23,11 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 Plain = Mapping[str, object]
 """A record as names and plain values."""
+
+
+def as_plain(resource: "Resource[R]", record: R) -> Plain:
+    """``record`` of ``resource`` as it goes into a file."""
+    return (resource.exported or plain)(record)
 
 
 def plain(record: Any) -> Plain:

@@ -10,7 +10,6 @@ from upstash_tui.bindings import KeyName
 from upstash_tui.resources.action import Action
 from upstash_tui.resources.column import Column
 from upstash_tui.resources.copy_format import CopyFormat
-from upstash_tui.resources.export import Plain, plain
 from upstash_tui.resources.fact import Attention, Group, Late
 from upstash_tui.resources.source import R, Scope, Source
 from upstash_tui.resources.status import Standing
@@ -99,8 +98,8 @@ class Resource(Struct, Generic[R], frozen=True, kw_only=True):
     """What can be copied from a record."""
     env: Callable[[R, bool], Mapping[str, Secret]] | None = None
     """Variables of a record that are put into a ``.env`` file; takes whether the token is to be read-only."""
-    exported: Callable[[R], Plain] = plain
-    """A record as names and plain values, for a file."""
+    exported: Callable[[R], Mapping[str, object]] | None = None
+    """A record as names and plain values, for a file; ``None``: as :func:`~.export.plain` has it."""
     tabs: tuple[Tab, ...] = ()
     """What is shown of one record; without any, records can't be opened."""
     details_on_enter: bool = False

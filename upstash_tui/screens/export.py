@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from upstash_tui.formatting.moments import moment
 from upstash_tui.panes.resource_list import ResourceList
-from upstash_tui.resources.export import SUFFIXES, export
+from upstash_tui.resources.export import SUFFIXES, as_plain, export
 from upstash_tui.saving import AlreadyThere, SaveFailed, place, save
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Export:
             if typed is None:
                 return
             self._paths[resource.id] = typed
-            content = export([resource.exported(each) for each in records], PurePath(typed).suffix.lower())
+            content = export([as_plain(resource, each) for each in records], PurePath(typed).suffix.lower())
             try:
                 if await self._save(typed, content):
                     return

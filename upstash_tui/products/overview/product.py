@@ -8,7 +8,7 @@ from upstash_tui.catalog.links import CONSOLE, DOCS
 from upstash_tui.products.overview.columns import COLUMNS
 from upstash_tui.products.overview.items import Item, read_page
 from upstash_tui.resources.copy_format import CopyFormat
-from upstash_tui.resources.export import Plain
+from upstash_tui.resources.export import Plain, as_plain
 from upstash_tui.resources.fact import Attention, Fact, Group, Late
 from upstash_tui.resources.figure_columns import COST
 from upstash_tui.resources.resource import Resource, Tab
@@ -50,7 +50,7 @@ def _copies(item: Item) -> Sequence[CopyFormat]:
 
 
 def _exported(item: Item) -> Plain:
-    record = {} if item.failure else item.resource.exported(item.record)
+    record = {} if item.failure else as_plain(item.resource, item.record)
     return {"product": item.place.id, "name": item.name, **record}
 
 
