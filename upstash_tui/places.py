@@ -70,7 +70,7 @@ class Places:
             await self._app.push_screen(screen)
         self.back_to(screen)
         if record:
-            screen.listing.open(record)
+            screen.listing.open(record, self._app.type_ahead.hold())
 
     def menu(self) -> None:
         """Ask where to go. No worker, so that the letter typed right after its key is for the menu."""

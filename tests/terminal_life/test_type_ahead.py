@@ -17,6 +17,7 @@ from tests.conftest import REPOSITORY, need_module, wait_for
 from tests.cost import TEN_TIMES
 from tests.terminal import Terminal
 from tests.terminal_life.conftest import enter
+from upstash_tui.terminal import type_ahead
 from upstash_tui.terminal.app import TerminalApp
 
 BURSTS = {
@@ -111,6 +112,47 @@ async def test_a_paste_waits_its_turn_too() -> None:
         app.type("/")
         app.post_message(events.Paste("pasted"))
         await wait_for(lambda: app.query_one(Input).value == "pasted", what="it is in the field")
+
+
+@pytest.mark.parametrize(
+    ("is_open", "seen"), [(True, ["a", "b", "x"]), (False, ["x"])], ids=["opened", "not to be had"]
+)
+async def test_keys_wait_for_what_is_being_opened_for_them(is_open: bool, seen: list[str]) -> None:
+    app = Typed()
+    async with app.run_test() as pilot:
+        app.ended.set()
+        opened = app.type_ahead.hold()
+        app.type("ab")
+        await wait_for(lambda: not app.type_ahead.is_idle, what="they were taken")
+        await pilot.pause()
+        assert app.seen == []
+        opened(is_open)
+        app.type("x")
+        await wait_for(lambda: app.seen[-1:] == ["x"], what="the next one is acted on")
+        assert app.seen == seen
+
+
+async def test_escape_gives_up_what_is_being_opened_and_what_was_typed_for_it() -> None:
+    app = Typed()
+    async with app.run_test():
+        opened = app.type_ahead.hold()
+        app.type("ab")
+        app.post_message(events.Key("escape", None))
+        await wait_for(lambda: app.seen == ["escape"], what="escape alone")
+        app.type("c")
+        await wait_for(lambda: app.seen == ["escape", "c"], what="the next one")
+        opened(False)
+        app.type("d")
+        await wait_for(lambda: app.seen == ["escape", "c", "d"], what="a late end drops nothing")
+
+
+async def test_what_is_never_opened_holds_up_nobody_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type_ahead, "_LONGEST_HOLD", 0.01)
+    app = Typed()
+    async with app.run_test():
+        app.type_ahead.hold()
+        app.type("ab")
+        await wait_for(lambda: app.seen == ["a", "b"], what="they are handed on")
 
 
 async def test_what_never_comes_to_an_end_holds_up_nobody_for_long() -> None:

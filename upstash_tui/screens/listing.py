@@ -36,6 +36,8 @@ class Listing(Generic[R]):
         """By key, what was put here since the list was asked for; ``None`` was dropped."""
         self._select: str | None = None
         self._open: str | None = None
+        self._opened: Callable[[bool], object] = lambda is_open: None
+        """Takes whether the record to open is there, once that is known."""
         self._left = Arrangement()
         self._last: LastList[R] | None = None
         self._totals_asked = False
@@ -86,13 +88,18 @@ class Listing(Generic[R]):
         self._pane.refreshing()
         self.load()
 
-    def open(self, key: str) -> None:
-        """Open the record of this key, at once or when the list was read; again if it had none."""
+    def open(self, key: str, opened: "Callable[[bool], object]") -> None:
+        """Open the record of this key, at once or when the list was read; again if it had none or failed.
+
+        Then ``opened`` is called, and with ``False`` where there is none.
+        """
         record = self._pane.get(key)
         self._open = key if record is None else None
+        self._opened = opened
         if record is not None:
             self._screen.open_record(record)
-        elif self.keys is not None:
+            opened(True)
+        elif self.keys is not None or self._pane.notes.failure is not None:
             self.refresh()
 
     def _open_or_tell(self, key: str) -> None:
@@ -101,13 +108,18 @@ class Listing(Generic[R]):
         else:
             sentence = f"This {self._pane.resource.singular} does not exist any longer."
             self._screen.notify(sentence, severity="warning", markup=False)
+        self._opened(record is not None)
+
+    def _failed(self, sentence: str, advice: str) -> None:
+        self._pane.failed(sentence, advice)
+        self._opened(False)
 
     def load(self) -> None:
         """Read the list."""
         pane = self._pane
         page = pane.resource.source.page
         what = f"Read the {pane.resource.plural}"
-        request = ReadRequested(pane, what, "list", page, self._read, pane.failed, again="list.refresh")
+        request = ReadRequested(pane, what, "list", page, self._read, self._failed, again="list.refresh")
         pane.notes.begin()
         self._newer.clear()
         self._screen.reads.ask(request)

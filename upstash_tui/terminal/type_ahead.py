@@ -26,6 +26,10 @@ _LONGEST_WAIT = 0.5
 """Seconds after which a key is handed on even if the one before it is not known to be done with."""
 
 
+_LONGEST_HOLD = 3.0
+"""Seconds after which keys are handed on even if what they are for is not open: all else waits, too."""
+
+
 class TypeAhead:
     """Hands on a key of ``app`` once the key before has had its effect: a field is focused, a dialog opened.
 
@@ -54,6 +58,8 @@ class TypeAhead:
         self._questions: WeakKeyDictionary[Screen[Any], float | None] = WeakKeyDictionary()
         """Screens whose question takes no earlier key, and when it was painted; ``None``: not yet."""
         self._displayed_at = 0.0
+        self._hold: Timer | None = None
+        """Runs while what the keys are for is being opened."""
 
     @property
     def is_idle(self) -> bool:
@@ -66,7 +72,9 @@ class TypeAhead:
         return bool(self._typed) or self._was_typed_ahead
 
     async def take(self, event: events.Key | events.Paste) -> None:
-        """Take one that was typed just now."""
+        """Take one typed just now. Escape gives up what is being opened, and what was typed for it."""
+        if self._hold is not None and isinstance(event, events.Key) and event.key == "escape":
+            self._end_hold(drop=True)
         self._typed.append(event)
         if not self._is_acting:
             self._was_typed_ahead = False
@@ -78,7 +86,7 @@ class TypeAhead:
         """Give the next key to what has the focus now."""
         app = self._app
         self._is_acting = False
-        while self._typed and not self._is_acting:
+        while self._typed and not self._is_acting and self._hold is None:
             painted = self._questions.get(app.screen, 0.0)
             if painted is None:
                 return  # what was pressed before it is painted is known then
@@ -91,6 +99,32 @@ class TypeAhead:
             self._target = app.focused or app.screen
             await self._act_on(key)
             self._follow(self._target, more=1)
+
+    # What is being opened
+
+    def hold(self) -> Callable[[bool], None]:
+        """Hand on no key: something is being opened for them. Returns what to call at the end of that.
+
+        It takes whether it is open; if not, what was typed for it is dropped.
+        """
+        self._end_hold()
+        timer = self._hold = self._app.set_timer(_LONGEST_HOLD, self._end_hold)
+
+        def opened(is_open: bool) -> None:
+            if self._hold is timer:
+                self._end_hold(drop=not is_open)
+
+        return opened
+
+    def _end_hold(self, drop: bool = False) -> None:
+        if self._hold is None:
+            return
+        self._hold.stop()
+        self._hold = None
+        if drop:
+            self._typed.clear()
+        if self._typed and not self._is_acting:
+            self._app.call_later(self._go_on)
 
     # Questions
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
+from textual.events import Key
 
 from tests.conftest import wait_for
-from tests.screens.stage import HELD, Stage, fresh, order, settle, workspace
+from tests.screens.stage import HELD, Stage, fresh, order, release, settle, workspace
 from upstash_tui.api.host_state import LATE_AT_ONCE
 from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.products.overview.columns import Urgency
@@ -214,3 +215,27 @@ async def test_forty_databases_are_there_at_once(start_sandbox: "StartSandbox") 
         await stage.until("Overview 46")  # while no figure of a database is there
         assert len(rows(stage)) == 46
         sandbox.release()
+
+
+async def test_keys_typed_while_a_record_is_opened_wait_for_it(sandbox: "LocalUpstash") -> None:
+    """Its list is read first."""
+    async with overview(sandbox) as stage:
+        await stage.press("slash", *"product:vector", "enter")
+        await wait_for(lambda: {each.place.id for each in rows(stage)} == {"vector"}, what="the indexes")
+        await order(sandbox, HELD | {"path": "/v2/vector/index", "times": 1})
+        for key in ("enter", "e", "p"):
+            stage.app.post_message(Key(key, key if len(key) == 1 else None))
+        await release(sandbox)
+        await stage.until("The plan of ")
+
+
+async def test_what_cannot_be_opened_drops_what_was_typed_for_it(sandbox: "LocalUpstash") -> None:
+    async with overview(sandbox) as stage:
+        await stage.press("slash", *"product:vector", "enter")
+        await wait_for(lambda: {each.place.id for each in rows(stage)} == {"vector"}, what="the indexes")
+        await order(sandbox, VECTOR | {"status": 403})
+        for key in ("enter", "n"):
+            stage.app.post_message(Key(key, key if len(key) == 1 else None))
+        await stage.until("This API key may not do that")
+        await settle()
+        assert "New index" not in stage.text
