@@ -5,11 +5,13 @@ import os
 import sys
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from rich.console import RenderableType
 from textual import events
 from textual.app import ComposeResult
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Input, Label
 
@@ -233,6 +235,33 @@ async def test_a_dialog_that_opens_by_itself_takes_no_earlier_key() -> None:
         assert app.answers == []
         app.type("n")
         await wait_for(lambda: app.answers == ["n"], what="what is typed now answers it")
+
+
+class Unhurried(Question):
+    """More of it is painted after its first picture: it is never done with a refresh."""
+
+    def call_after_refresh(self, *_: object, **__: object) -> bool:
+        return True
+
+
+async def test_a_key_pressed_once_a_question_is_seen_answers_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is painted after its first picture."""
+    seen: list[Screen[Any]] = []
+    display = TerminalApp._display
+
+    def note(app: TerminalApp, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        display(app, screen, renderable)
+        seen.append(screen)
+
+    monkeypatch.setattr(TerminalApp, "_display", note)
+    app = Asking()
+    async with app.run_test():
+        question = Unhurried(takes_early_keys=False)
+        app.push_screen(question, app.answers.append)
+        app.type("x")
+        await wait_for(lambda: question in seen, what="its first picture")
+        app.type("y")
+        await wait_for(lambda: app.answers == ["y"], what="it is answered, and not by the key before")
 
 
 async def cost(keys: int) -> float:

@@ -157,7 +157,7 @@ class TerminalApp(App[None]):
                 renderable = screen._compositor.render_update(full=True, screen_stack=below)
             renderable = cast(RenderableType, Differing(cast(Update, renderable), self.shown))
         super()._display(screen, renderable)
-        self.type_ahead.displayed()
+        self.type_ahead.displayed(screen)
 
     def action_redraw(self) -> None:
         """Another program may have written on the terminal."""

@@ -3,7 +3,8 @@
 Textual hands a key to whatever has the focus when the key is read. Over a slow line several keys are read at
 once: of ``/cache`` only the first would open the filter, and the others would be the list's own letters.
 
-A key is never the answer to a question that was not on the screen when it was pressed. A dialog that a key
+A key is never the answer to a question that was not on the screen when it was pressed: such a key is dropped,
+and none that was pressed later. A dialog that a key
 opened takes those typed behind it, as a field or a menu has to; not so one that carries something out
 (``takes_early_keys``), or one that opened by itself, as after a slow answer.
 """
@@ -12,7 +13,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
 from textual import events
 from textual._time import get_time
@@ -57,6 +58,8 @@ class TypeAhead:
         self._patience: Timer | None = None
         self._questions: WeakKeyDictionary[Screen[Any], float | None] = WeakKeyDictionary()
         """Screens whose question takes no earlier key, and when it was painted; ``None``: not yet."""
+        self._new: WeakSet[Screen[Any]] = WeakSet()
+        """Those that were not displayed so far: the first picture of one has the whole question."""
         self._displayed_at = 0.0
         self._hold: Timer | None = None
         """Runs while what the keys are for is being opened."""
@@ -132,20 +135,33 @@ class TypeAhead:
         """``screen`` came to the front: called before any key can reach it."""
         is_new = isinstance(screen, ModalScreen) and not screen.is_running
         if is_new and not (self._is_acting and getattr(screen, "takes_early_keys", True)):
+            self._new.add(screen)
             self.question_asked(screen)
 
     def question_asked(self, screen: Screen[Any], painted: Callable[[], object] = lambda: None) -> None:
-        """``screen`` asks something now: drop every key that was pressed before that is ``painted``."""
+        """``screen`` asks something now: drop every key that was pressed before that is ``painted``.
+
+        When it is seen in a screen that was there before is known no better than by the last picture before
+        the end of its refresh.
+        """
         self._questions[screen] = None
         screen.call_after_refresh(self._painted, screen, painted, get_time())
 
-    def displayed(self) -> None:
-        """Something was sent to the terminal."""
+    def displayed(self, screen: Screen[Any]) -> None:
+        """Something of ``screen`` was sent to the terminal."""
         self._displayed_at = get_time()  # by the clock that keys carry
+        if screen in self._new:
+            self._seen(screen, self._displayed_at)
 
     def _painted(self, screen: Screen[Any], painted: Callable[[], object], asked_at: float) -> None:
-        self._questions[screen] = max(self._displayed_at, asked_at)
+        if self._questions[screen] is None:
+            self._seen(screen, max(self._displayed_at, asked_at))
         painted()
+
+    def _seen(self, screen: Screen[Any], at: float) -> None:
+        """The question of ``screen`` is on the terminal since then: keys pressed later may answer it."""
+        self._new.discard(screen)
+        self._questions[screen] = at
         if self._typed and not self._is_acting:
             self._app.call_later(self._go_on)
 
