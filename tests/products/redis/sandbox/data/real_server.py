@@ -2,7 +2,7 @@
 
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,8 +10,8 @@ from tests.conftest import PATIENCE, need
 
 
 @contextmanager
-def redis_server(folder: Path, databases: int = 16) -> Iterator[str]:
-    """Its URL, as long as it runs."""
+def redis_server(folder: Path, databases: int = 16, without: Sequence[str] = ()) -> Iterator[str]:
+    """Its URL, as long as it runs. It has no commands ``without``."""
     socket = folder / "redis.socket"
     command = [
         need("redis-server"),
@@ -25,6 +25,7 @@ def redis_server(folder: Path, databases: int = 16) -> Iterator[str]:
         "no",
     ]
     command += ["--databases", str(databases), "--dir", str(folder)]
+    command += [word for name in without for word in ("--rename-command", name, "")]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     assert process.stdout is not None
     try:

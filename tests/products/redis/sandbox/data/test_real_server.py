@@ -72,6 +72,28 @@ async def test_the_servers_own_settings_and_users_stay_hidden(served: Asking) ->
     assert "# Replication" not in await served.result("INFO")
 
 
+async def test_an_older_server_sets_fields_the_same(served: Asking, tmp_path: Path) -> None:
+    cases = [
+        "HSETEX h EX 100 FIELDS 2 a 1 b 2; HTTL h FIELDS 2 a b; HGETALL h",
+        "HSET h a 1; HEXPIRE h 100 FIELDS 1 a; HSETEX h KEEPTTL FIELDS 1 a 2; HTTL h FIELDS 1 a; HGET h a",
+        "HSET h a 1; HEXPIRE h 100 FIELDS 1 a; HSETEX h FIELDS 1 a 2; HTTL h FIELDS 1 a",
+        "HSET h a 1; HSETEX h FNX FIELDS 1 a 2; HSETEX h FXX FIELDS 1 a 5; HGETALL h",
+        "HSETEX h FXX FIELDS 1 b 2; EXISTS h",
+        "HSETEX h PXAT 9999999999000 FIELDS 1 a 1; HPEXPIRETIME h FIELDS 1 a",
+        "SET h v; HSETEX h FIELDS 1 a 1",
+    ]
+    with (
+        redis_server(tmp_path, without=["HSETEX"]) as url,
+        LocalUpstash(options={"redis-url": url}) as sandbox,
+    ):
+        older = await asking(sandbox, "geo-lookup")
+        async with older.client:
+            for line in cases:
+                commands = [["FLUSHDB"], *map(str.split, line.split(";"))]
+                answers = [(await of.send(commands, "/pipeline")).json() for of in (served, older)]
+                assert answers[0] == answers[1], line
+
+
 async def test_a_server_with_too_few_databases(tmp_path: Path) -> None:
     with redis_server(tmp_path, databases=2) as url, LocalUpstash(options={"redis-url": url}) as sandbox:
         for name, status in (("sessions", 200), ("rate-limits", 500)):

@@ -22,7 +22,7 @@ _BLOCKING = frozenset(
 )
 _MAY_BLOCK = frozenset({b"XREAD", b"XREADGROUP", b"WAIT", b"WAITAOF"})
 _MULTI, _EXEC = [b"MULTI"], [b"EXEC"]
-_PROBED = ("digest",)
+_PROBED = ("digest", "hsetex")
 
 
 def _blocks(command: Command) -> bool:

@@ -9,7 +9,7 @@ from upstash_tui.products.redis.sandbox.data import commands
 from upstash_tui.products.redis.sandbox.data.conditions import Condition, condition_of
 from upstash_tui.products.redis.sandbox.data.replies import OK, Failure, Reply, Status
 from upstash_tui.products.redis.sandbox.data.requests import Command
-from upstash_tui.products.redis.sandbox.data.scripts import SCAN_WITH_TYPES
+from upstash_tui.products.redis.sandbox.data.scripts import HSETEX, SCAN_WITH_TYPES
 
 _SCANNED = b"1000"
 _JSON = b"ReJSON-RL"
@@ -37,6 +37,8 @@ def step_of(command: Command, *, number: int, known: frozenset[str]) -> Step | C
     name = commands.name_of(command)
     if "digest" not in known and (made_up := _made_up(name, command)) is not None:
         return made_up
+    if name == "hsetex" and "hsetex" not in known and len(command) > 2:  # before Redis 8.0
+        return Step([b"EVAL", HSETEX, b"1", *command[1:]])
     if name == "info":
         return Step(command, lambda reply: _info(reply, number))
     if name in _MAKERS:
