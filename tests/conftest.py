@@ -1,4 +1,4 @@
-"""What every test stands on: an empty home, a still cursor, one way to say that something is missing.
+"""What every test stands on: costs that come when asked for, one way to say that something is missing.
 
 Import from here: :func:`missing`, :func:`need`, :func:`need_module`, :func:`wait_for`.
 Fixtures: ``sandbox`` and ``start_sandbox``.
@@ -48,7 +48,10 @@ if importlib.util.find_spec("sniffio") is None:
 
 _IN_CI = os.environ.get("CI") == "true"
 _SLOW_SECONDS = 900  # a walk of all keys takes one, and ten times that where much else runs
-_LONGEST = ("test_every_key.py", "test_hanging.py", "test_mutants.py", "test_screens.py", "test_answers.py")
+_LONGEST = (
+    *("test_every_key.py", "test_walk.py", "test_hanging.py", "test_mutants.py", "test_screens.py"),
+    "test_answers.py",
+)
 """With tests of many seconds each: begun last, they would run on alone."""
 _TESTS = itertools.count(1)
 
@@ -129,6 +132,18 @@ def pytest_runtest_protocol() -> Generator[None, object, object]:
 def pytest_sessionfinish() -> None:
     gc.collect()
     gc.freeze()  # pytest collects five times at the end: what is alive need not be looked at in each
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _soon() -> Iterator[None]:
+    """What happens to a record is looked at again soon, and costs are handed on as soon as they come."""
+    from upstash_tui.resources.follow import follow
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(follow.__kwdefaults__ or {}, "every", 0.1)
+        patch.setattr("upstash_tui.panes.child_list.POLL_SECONDS", 0.1)
+        patch.setattr("upstash_tui.panes.late_loading._GATHER", 0.05)
+        yield
 
 
 @pytest.fixture(autouse=True)
