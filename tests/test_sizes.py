@@ -33,6 +33,7 @@ DEEP = {
     # What looks into a database adds what it shows.
     "ConsolePane": 3,
     "KeysPane": 3,
+    "MonitorPane": 3,
     # What kinds of dialogs share is little, and each kind adds a method or two.
     "AskPathDialog": 3,
     "EmailDialog": 3,

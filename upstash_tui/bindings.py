@@ -178,6 +178,17 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
         Row("console.copy", "y", "Copy answer", "Copy the last answer as it is shown", bar=False, readme="copy the last answer"),
         Row("console.clear", "C,f4", "Clear", "Empty the console", bar=False, readme="empty it"),
     ),
+    "monitor": (
+        Row("monitor.start", "s", "Start", "Show every command as it comes", readme="start"),
+        Row("monitor.channels", "c", "Channels", "Show what is published on channels, by names or by patterns", readme="channels"),
+        Row("monitor.pause", "space", "Pause", "Show nothing new, or go on", readme="pause, go on"),
+        Row("monitor.filter", "slash", "Filter", "Show the lines with a word in them", readme="filter"),
+        Row("monitor.groups", "g", "Groups", "Count by commands and by prefixes of keys, or show the lines again", readme="groups"),
+        Row("monitor.copy", "y", "Copy", "Copy the command as redis-cli takes it, or the message", readme="copy the line"),
+        Row("monitor.exact", "x", "Exact", "The exact bytes of the line under the cursor, or no longer", readme="its exact bytes"),
+        Row("monitor.stop", "escape", "Stop", "Close the stream; what was seen stays", readme="stop"),
+        Row("monitor.clear", "escape", "Clear filter", "Show all lines again"),
+    ),
     "create form": (
         Row("create.submit", "ctrl+s", "Create", "Create it; what has no upper limit or a fixed price asks once more", readme="create"),
         Row("create.regions", "ctrl+r", "Regions", "Choose the regions", readme="regions"),

@@ -3,10 +3,11 @@
 What the service answers at ``https://HOST/path`` is asked at ``DATA_URL/HOST/path`` where such a URL is set.
 """
 
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
+from contextlib import aclosing, asynccontextmanager
 
 from upstash_tui.api.answer import Answer
+from upstash_tui.api.event_stream import Event, EventReader
 from upstash_tui.api.host_state import HostState
 from upstash_tui.api.http import LARGE, Http
 from upstash_tui.api.request import Request
@@ -14,8 +15,6 @@ from upstash_tui.api.retry import RetryPolicy
 from upstash_tui.api.status_errors import error_of
 from upstash_tui.secret import Secret
 
-LINE = 1024 * 1024
-"""Bytes of a line of a stream; what is longer is cut."""
 _EVENTS = "text/event-stream"
 
 
@@ -69,8 +68,8 @@ class DataPlane:
             return await (self._policy.run(once, on_retry) if safe else once())
 
     @asynccontextmanager
-    async def events(self, path: str, token: Secret) -> AsyncIterator["Answer | AsyncIterator[str]"]:
-        """Post to a stream of server-sent events and give the data of each, until the block is left.
+    async def events(self, path: str, token: Secret) -> AsyncIterator["Answer | AsyncIterator[Event]"]:
+        """Post to a stream of server-sent events, and give them until the block is left.
 
         An answer that is no success is given whole.
         """
@@ -80,24 +79,18 @@ class DataPlane:
             bearer=token,
             timeout=self._timeout,
         ) as answer:
-            yield answer if isinstance(answer, Answer) else _data_of(answer)
+            if isinstance(answer, Answer):
+                yield answer
+            else:
+                async with aclosing(_events_of(answer)) as events:
+                    yield events
 
 
-async def _data_of(pieces: AsyncIterator[bytes]) -> AsyncIterator[str]:
-    """The ``data`` of each event (HTML, 9.2.6), a line each; of a line that is too long, its beginning."""
-    rest, is_cut = b"", False
+async def _events_of(pieces: AsyncIterator[bytes]) -> AsyncGenerator[Event, None]:
+    reader = EventReader()
     async for piece in pieces:
-        *lines, rest = (rest + piece).split(b"\n")
-        for line in lines:
-            if not is_cut and line.startswith(b"data:"):
-                yield line[5:].removeprefix(b" ").rstrip(b"\r").decode("utf-8", "replace")
-            is_cut = False
-        if len(rest) > LINE and not is_cut:
-            if rest.startswith(b"data:"):
-                yield rest[5:LINE].removeprefix(b" ").decode("utf-8", "replace") + "…"
-            is_cut = True
-        if is_cut:
-            rest = b""
+        for event in reader.feed(piece):
+            yield event
 
 
 class DataPlanes:

@@ -49,6 +49,7 @@ DATABASES: Resource[Database] = Resource(
         Tab("backups", "Backups", child=BACKUPS),
         Tab("keys", "Keys", pane="upstash_tui.products.redis.panes.keys:KeysPane"),
         Tab("console", "Console", pane="upstash_tui.products.redis.panes.console:ConsolePane"),
+        Tab("monitor", "Monitor", pane="upstash_tui.products.redis.panes.monitor:MonitorPane"),
     ),
     create="upstash_tui.products.redis.panes.create_pane:CreatePane",
     console_page=CONSOLE,

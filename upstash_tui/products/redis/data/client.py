@@ -3,13 +3,17 @@
 Replies are read with ``Upstash-Encoding: base64``, so that values are the bytes that are stored.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from urllib.parse import quote
 
 from upstash_tui.api.answer import Answer
 from upstash_tui.api.data_plane import DataPlane
 from upstash_tui.api.errors import BadAnswer
+from upstash_tui.api.event_stream import Event
 from upstash_tui.api.lenient_json import parse
+from upstash_tui.api.request import Request
+from upstash_tui.api.status_errors import error_of
 from upstash_tui.products.redis.data.commands import REFUSED_TO_READERS, Word, name_of, reads_only
 from upstash_tui.products.redis.data.errors import DataError, error_from
 from upstash_tui.products.redis.data.replies import ReplyError, decoded
@@ -18,6 +22,8 @@ from upstash_tui.secret import Secret
 
 Command = Sequence[Word]
 _SYNC = "upstash-sync-token"
+_SAID_NO = (400, 401)
+_PROTECTED = "Upstash tells no token of this database: its credentials are protected."
 _BAD = "The answer is not what the REST API of a database gives."
 
 
@@ -56,13 +62,32 @@ class RedisClient:
             raise BadAnswer(_BAD)
         return [*map(_one, value, commands)]
 
+    @asynccontextmanager
+    async def events(self, command: Command) -> AsyncIterator[AsyncIterator[Event]]:
+        """What a stream sends until the block is left: of ``MONITOR``, ``SUBSCRIBE`` or ``PSUBSCRIBE``.
+
+        Raises ``UpstashError``, in the block, too. The full token is used if there is one: MONITOR needs it.
+        """
+        full, read_only = self.tokens
+        if not (token := full or read_only):
+            raise DataError(_PROTECTED)
+        raw = [word if isinstance(word, bytes) else word.encode() for word in command]
+        path = "/" + "/".join(map(_in_path, [raw[0].lower(), *raw[1:]]))
+        self._sent.add([command])
+        async with self._plane.events(path, token) as answer:
+            if isinstance(answer, Answer):
+                if answer.status in _SAID_NO:
+                    raise _refusal(answer)
+                raise error_of(Request("GET", path), answer) or BadAnswer(_BAD)
+            yield answer
+
     def token_for(self, commands: Sequence[Command]) -> Secret:
         """The token with the fewest rights that ``commands`` need. Raises ``DataError`` without any."""
         reading = all(reads_only(each) and name_of(each) not in REFUSED_TO_READERS for each in commands)
         full, read_only = self.tokens
         token = (read_only if reading else None) or full or read_only
         if not token:
-            raise DataError("Upstash tells no token of this database: its credentials are protected.")
+            raise DataError(_PROTECTED)
         return token
 
     async def _post(self, commands: Sequence[Command], path: str, json: object, body: bytes | None) -> object:
@@ -76,7 +101,7 @@ class RedisClient:
             body=body,
             headers=headers,
             safe=all(map(reads_only, commands)),
-            said_no=(400, 401),
+            said_no=_SAID_NO,
             on_send=lambda: self._sent.add(commands),
         )
         self._sync = answer.headers.get(_SYNC, self._sync)
@@ -94,11 +119,16 @@ def _one(value: object, command: Command) -> object:
 
 def _value(answer: Answer) -> object:
     """The JSON of an answer. What was refused as a whole raises."""
-    value = parse(answer.content)
     if answer.status == 401:
-        text = value.get("error") if isinstance(value, dict) else ""
-        raise error_from(str(text or "WRONGPASS"), 401)
-    return value
+        raise _refusal(answer)
+    return parse(answer.content)
+
+
+def _refusal(answer: Answer) -> DataError:
+    """Why the whole request was refused."""
+    value = parse(answer.content)
+    text = value.get("error") if isinstance(value, dict) else ""
+    return error_from(str(text or ("WRONGPASS" if answer.status == 401 else "")), answer.status)
 
 
 def _as_json(command: Command) -> list[str] | None:

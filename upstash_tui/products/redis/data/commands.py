@@ -20,6 +20,8 @@ NOT_OVER_REST = frozenset(
 )
 STREAMS = frozenset(("MONITOR", "SUBSCRIBE", "PSUBSCRIBE", "SSUBSCRIBE", "UNSUBSCRIBE", "PUNSUBSCRIBE"))
 """Answered by a stream of events, not by a reply."""
+LISTENING = frozenset(("MONITOR", "SUBSCRIBE", "PSUBSCRIBE"))
+"""Streams that the REST API has. They change nothing."""
 BLOCKING = frozenset(("BLMOVE", "BLMPOP", "BLPOP", "BRPOP", "BRPOPLPUSH", "BZMPOP", "BZPOPMAX", "BZPOPMIN"))
 """Over REST they do not block (seen by a user)."""
 REFUSED_TO_READERS = frozenset(("KEYS", "SCAN"))

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from upstash_tui.products.redis.data.commands import (
     BLOCKING,
+    LISTENING,
     NOT_OVER_REST,
     STREAMS,
     Word,
@@ -94,6 +95,12 @@ class Guard(Struct):
             raise Blocked("read only", f"{name} may change the database, and this account is READ-ONLY here.")
         if not self.armed:
             raise Blocked("writes off", "Writes are off here.")
+
+    def check_stream(self, command: Sequence[Word]) -> None:
+        """Raise :class:`Blocked` unless ``command`` opens a stream, which changes nothing."""
+        name = name_of(command)
+        if name not in LISTENING:
+            raise Blocked("refused", f"{name} is answered by no stream of events.")
 
     def question(self, command: Sequence[Word]) -> Question | None:
         """What is asked before ``command``, whatever is stored; ``None`` if it can be sent."""

@@ -1,9 +1,12 @@
 """A database while it is looked into: what sends its commands, past the guards."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from time import monotonic
 from typing import Any, Protocol
 
+from upstash_tui.api.errors import UpstashError
+from upstash_tui.api.event_stream import Event
 from upstash_tui.products.redis.data.client import Command, RedisClient
 from upstash_tui.products.redis.data.commands import name_of
 from upstash_tui.products.redis.data.errors import DataError
@@ -85,6 +88,28 @@ class Visit:
         if needed:
             raise Unconfirmed(needed[0] if len(commands) == 1 else in_one(needed, len(commands)))
         return await self._run(commands, atomic=atomic)
+
+    @asynccontextmanager
+    async def events(self, command: Command) -> AsyncIterator[AsyncIterator[Event]]:
+        """What a stream sends until the block is left, see :meth:`RedisClient.events`.
+
+        Raises :class:`Blocked` if ``command`` opens none.
+        """
+        self.guard.check_stream(command)
+        try:
+            async with self.client.events(command) as events:
+                self._changed()
+                yield events
+        except UpstashError as error:
+            self._changed()
+            if self.guard.read_only and error.server_text.startswith("NOPERM"):
+                raise DataError(
+                    f"{name_of(command)} needs the full token of the database, and this account is READ-ONLY "
+                    "here: the read-only one is used.",
+                    status=error.status,
+                    server_text=error.server_text,
+                ) from None
+            raise
 
     async def _run(self, commands: Sequence[Command], *, atomic: bool = False) -> list[object]:
         began = monotonic()

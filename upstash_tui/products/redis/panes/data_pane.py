@@ -106,6 +106,7 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
         self.visit = visit
         visit.watch(self._guards_changed)
         self._guards_changed()
+        self.refresh_bindings()
         self.say("")
         self.visited(visit)
 
@@ -123,15 +124,13 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
     def _guards_changed(self) -> None:
         self.post_message(MarkChanged())
         visit = self.visit
-        foot = self.query_one(".data-foot", Static) if self.is_mounted else None
-        if foot is None:
-            return
-        if visit is None:
-            put(foot, "")
-        else:
+        words = ""
+        if visit is not None:
             sent = visit.sent
             one = "command" if sent.billed == 1 else "commands"
-            put(foot, f"sent here: {sent.billed:,} {one} · {price_words(sent.billed)}")
+            words = f"sent here: {sent.billed:,} {one} · {price_words(sent.billed)}"
+        for foot in self.query(".data-foot").results(Static):  # the visit goes on without the pane
+            put(foot, words)
 
     def action_arm(self) -> None:
         self.run_worker(data_guards.arm(self), group="arm", exclusive=True)
@@ -157,7 +156,6 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
 
     def say(self, sentence: str) -> None:
         """Say in the pane what is wrong; an empty sentence takes it back."""
-        if self.is_mounted:
-            line = self.query_one(".data-trouble", Static)
+        for line in self.query(".data-trouble").results(Static):
             put(line, f"! {sentence}" if sentence else "")
             line.display = bool(sentence)
