@@ -161,6 +161,14 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
         Row("value.turn", "S", "Reverse", "The last rows first, or the first", bar=False, readme="the last rows first"),
         Row("value.view", "b", "View", "The next view of a text: JSON, text, unpacked, bytes", readme="as JSON, text, unpacked, bytes"),
         Row("value.bytes", "x", "Bytes", "Byte by byte, or as before", bar=False, readme="byte by byte"),
+        Row("value.edit", "e", "Edit", "Change the text, the field, the element, the member or the score", readme="change the value"),
+        Row("value.outside", "E", "$EDITOR", "Change it in your own editor", bar=False, readme="change it in $EDITOR"),
+        Row("value.add", "plus", "Add", "Add fields, elements, members or an entry", bar=False, readme="add rows"),
+        Row("value.lifetime", "T", "Lifetime", "How long the key stays: 10m, 2h, a date, none", readme="lifetime"),
+        Row("value.delete", "d,delete", "Delete", "Delete the row under the cursor, or the key of a text", readme="delete a row, or a text"),
+        Row("value.new", "n", "New key", "A new key of any type", readme="new key"),
+        Row("value.key", "C", "Key", "Rename the key, copy it, add to it, delete it", readme="rename, copy or delete the key"),
+        Row("value.copy", "y", "Copy", "Copy the value, the field, the key, or the command that makes it", readme="copy"),
         Row("value.info", "i", "Info", "Ask for its memory and its length", bar=False, readme="memory and length"),
     ),
     "line of the console": (
@@ -188,6 +196,11 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
         Row("monitor.exact", "x", "Exact", "The exact bytes of the line under the cursor, or no longer", readme="its exact bytes"),
         Row("monitor.stop", "escape", "Stop", "Close the stream; what was seen stays", readme="stop"),
         Row("monitor.clear", "escape", "Clear filter", "Show all lines again"),
+    ),
+    "changing a text": (
+        Row("editor.save", "ctrl+s", "Save", "Save what is typed", readme="save"),
+        Row("editor.overwrite", "ctrl+o", "Overwrite", "Overwrite what someone else wrote meanwhile", readme="overwrite what someone else wrote"),
+        Row("editor.theirs", "ctrl+g", "Theirs", "Go on with what someone else wrote", readme="go on with theirs"),
     ),
     "create form": (
         Row("create.submit", "ctrl+s", "Create", "Create it; what has no upper limit or a fixed price asks once more", readme="create"),

@@ -41,6 +41,7 @@ class PosixDriver(LinuxDriver):
     def __init__(self, app: "TerminalApp", **options: Any) -> None:
         super().__init__(app, **options)
         self._shown = app.shown
+        self._end = app.end
         if sys.__stdout__ is not None and sys.__stderr__ is not None and not sys.__stderr__.isatty():
             self._file = sys.__stdout__  # errors are kept in a file: 2>errors
 
@@ -82,6 +83,16 @@ class PosixDriver(LinuxDriver):
         """Who was stopped by force may find anything on the screen."""
         self._shown.forget()
         self._app.refresh(layout=True)
+
+    def suspend_application_mode(self) -> None:
+        """Another program has the terminal: what interrupts it reaches the app, too, and is not for it."""
+        super().suspend_application_mode()
+        self._loop.remove_signal_handler(signal.SIGINT)
+        signal.signal(signal.SIGINT, lambda *_: None)  # no SIG_IGN, which the program would inherit
+
+    def resume_application_mode(self) -> None:
+        self._loop.add_signal_handler(signal.SIGINT, self._end, 128 + signal.SIGINT)
+        super().resume_application_mode()
 
     def write(self, data: str) -> None:
         """Once the terminal is gone there is no one to write to, and the queue would fill up for ever."""

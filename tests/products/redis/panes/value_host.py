@@ -95,5 +95,5 @@ class ValueHost(Host):
 
     async def shows(self, *words: str) -> str:
         """The screen once all of ``words`` are on it."""
-        await wait_for(lambda: all(word in self.text for word in words), what=f"{words} in\n{self.text}")
+        await wait_for(lambda: all(word in self.text for word in words), what=f"{words} on the screen")
         return self.text

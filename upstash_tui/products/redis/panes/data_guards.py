@@ -7,6 +7,7 @@ from upstash_tui.api.errors import UpstashError
 from upstash_tui.dialogs.pick import PickDialog
 from upstash_tui.products.redis.data.client import Command
 from upstash_tui.products.redis.data.guard import LEVELS, Blocked, Level, Question
+from upstash_tui.products.redis.data.values import Ask
 from upstash_tui.products.redis.panes import question as questions
 from upstash_tui.resources.action import Choice
 from upstash_tui.widgets.key_names import field_key_name, key_name
@@ -63,15 +64,50 @@ async def ask(
     pane: "DataPane", commands: Sequence[Command], atomic: bool, agreed: Sequence[Question]
 ) -> list[object] | None:
     """See :meth:`DataPane.ask`."""
+    try:
+        return await attempt(pane, commands, atomic, agreed)
+    except UpstashError as error:
+        pane.say(error.in_full)
+        return None
+
+
+async def attempt(
+    pane: "DataPane", commands: Sequence[Command], atomic: bool, agreed: Sequence[Question]
+) -> list[object] | None:
+    """As :func:`ask`, but an error is raised, for a part that says it itself."""
     if pane.visit is None:
         return None
     try:
         return await questions.ask(pane.app, pane.visit, *commands, atomic=atomic, agreed=agreed)
     except Blocked as blocked:
         pane.tell(words_of(pane, blocked))
-    except UpstashError as error:
-        pane.say(error.in_full)
-    return None
+        return None
+
+
+def asker(pane: "DataPane", *agreed: Question) -> Ask:
+    """What asks for ``pane``, with what the user ``agreed`` to; errors are raised."""
+
+    async def ask(*commands: Command, atomic: bool = False) -> list[object] | None:
+        return await attempt(pane, commands, atomic, agreed)
+
+    return ask
+
+
+async def agrees_to(pane: "DataPane", question: Question) -> bool:
+    """Whether the user agrees to what a key does at once. In a scratch database it is not asked."""
+    is_scratch = pane.visit is not None and pane.visit.guard.level == "scratch"
+    return is_scratch or await questions.agrees(pane.app, question)
+
+
+def may_write(pane: "DataPane") -> bool:
+    """Whether writes are sent; if not, the user is told which key turns them on."""
+    try:
+        if pane.visit is not None:
+            pane.visit.guard.check(("SET", "key", "value"))
+    except Blocked as blocked:
+        pane.tell(words_of(pane, blocked))
+        return False
+    return pane.visit is not None
 
 
 def words_of(pane: "DataPane", blocked: Blocked) -> str:

@@ -1,0 +1,149 @@
+"""A text to change, in a dialog that keeps it until it is saved."""
+
+from collections.abc import Awaitable, Callable
+from typing import ClassVar, Protocol
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static, TextArea
+
+from upstash_tui.dialogs.dialog import Dialog
+from upstash_tui.widgets.key_names import field_key_name, key_name
+from upstash_tui.widgets.keys import bind
+
+Save = Callable[[str], Awaitable[str]]
+"""Saves a text. Empty: it is saved; else why it is not, in sentences."""
+NOT_SENT = "It was not saved."
+
+
+class Theirs(Protocol):
+    """What someone else wrote meanwhile, if anyone did."""
+
+    @property
+    def their_text(self) -> str | None:
+        """For the eye; ``None`` while no one has."""
+
+    def overwrite(self) -> None:
+        """Theirs may be overwritten by the next save."""
+
+    def take(self) -> str:
+        """Go on with theirs: the text to change from now on."""
+
+
+class TextEditor(Dialog[bool]):
+    """``True`` once the text is saved. :attr:`typed` is what stands in the field, however it ends."""
+
+    AUTO_FOCUS = "TextArea"
+    DEFAULT_CSS = """
+    TextEditor > .card { width: 90%; height: 90%; }
+    TextEditor TextArea { height: 1fr; border: none; padding: 0; background: $panel; }
+    TextEditor .trouble { height: auto; max-height: 6; }
+    TextEditor .theirs { display: none; height: 40%; border-top: solid $border; }
+    TextEditor.-conflict .theirs { display: block; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("editor.save", "save", needs="is_idle", without="it is being saved"),
+        bind("editor.overwrite", "overwrite", when="in_conflict"),
+        bind("editor.theirs", "take_theirs", when="in_conflict"),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        about: str,
+        text: str,
+        save: Save,
+        theirs: Theirs | None = None,
+        *,
+        trouble: str = "",
+    ) -> None:
+        """``trouble`` is what went wrong when the text was saved before."""
+        super().__init__()
+        self._trouble = trouble
+        self._title = title
+        self._about = about
+        self.typed = text
+        self._save = save
+        self._theirs = theirs
+        self._is_saving = False
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="card") as card:
+            card.border_title = Content(self._title)
+            if self._about:
+                yield Static(Content(self._about), classes="muted")
+            yield TextArea(self.typed, compact=True, soft_wrap=True)
+            yield TextArea(read_only=True, compact=True, classes="theirs")
+            yield Static(classes="trouble")
+            yield Static(classes="keys")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._went_wrong(self._trouble)
+
+    @property
+    def is_idle(self) -> bool:
+        return not self._is_saving
+
+    @property
+    def in_conflict(self) -> bool:
+        """Whether theirs is shown below."""
+        return self._theirs is not None and self._theirs.their_text is not None
+
+    @on(TextArea.Changed)
+    def _changed(self, event: TextArea.Changed) -> None:
+        if not event.text_area.read_only:
+            self.typed = event.text_area.text
+
+    def action_save(self) -> None:
+        self._is_saving = True
+        self.run_worker(self._save_now(), group="save", exclusive=True)
+
+    def action_overwrite(self) -> None:
+        """Mine, whatever they wrote."""
+        if self._theirs is not None:
+            self._theirs.overwrite()
+            self._show_theirs()
+            self.action_save()
+
+    def action_take_theirs(self) -> None:
+        """Theirs, to go on with; mine is there again by undo."""
+        if self._theirs is not None:
+            area = self.query(TextArea).first()
+            text = self._theirs.take()
+            area.replace(text, (0, 0), area.document.end)
+            self._show_theirs()
+            self.say("")
+
+    async def _save_now(self) -> None:
+        try:
+            trouble = await self._save(self.typed)
+        finally:
+            self._is_saving = False
+        if trouble:
+            self._went_wrong(trouble)
+        else:
+            self.dismiss(True)
+
+    def _went_wrong(self, trouble: str) -> None:
+        self._show_theirs()
+        self.say(trouble)
+
+    def _show_theirs(self) -> None:
+        text = self._theirs.their_text if self._theirs is not None else None
+        self.set_class(text is not None, "-conflict")
+        self.query_one(".theirs", TextArea).load_text(text or "")
+        self._say_keys()
+        self.refresh_bindings()
+
+    def _say_keys(self) -> None:
+        keys = f"{key_name(self, 'editor.save')} save · {field_key_name(self, 'dialog.back')} back"
+        if self.in_conflict:
+            over, theirs = key_name(self, "editor.overwrite"), key_name(self, "editor.theirs")
+            keys = (
+                f"{over} overwrite theirs · {theirs} take theirs · {field_key_name(self, 'dialog.back')} back"
+            )
+        self.query_one(".keys", Static).update(Content(keys))
