@@ -27,6 +27,8 @@ class MonitorPane(DataPane):
         bind("monitor.stop", "stop", when="run.now"),
     ]
 
+    run: MonitorRun
+
     def __init__(
         self,
         *,

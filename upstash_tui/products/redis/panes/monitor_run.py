@@ -22,6 +22,9 @@ _GROUP = "monitor"
 class MonitorRun:
     """One stream of ``pane`` at a time. ``changed`` is called whenever there is something new to show."""
 
+    now: Listening | None = None
+    """The stream while it is open."""
+
     def __init__(
         self,
         pane: "DataPane",
@@ -37,8 +40,6 @@ class MonitorRun:
         self.seen = Seen()
         self.last = MONITOR
         """What opened the stream, or the one before."""
-        self.now: Listening | None = None
-        """The stream while it is open."""
         self.ended = ""
         """Why the one before ended, a few words."""
 

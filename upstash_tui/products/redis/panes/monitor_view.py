@@ -47,15 +47,16 @@ class MonitorView(Keyed, Ground, Vertical):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("monitor.pause", "pause", when="run.now"),
-        bind("monitor.filter", "filter", when="run.seen.total"),
+        bind("monitor.filter", "filter", when="has_seen"),
         bind("monitor.copy", "copy", when="line"),
         bind("monitor.exact", "exact", when="line"),
         bind("monitor.clear", "clear", when="is_cleared_next"),
     ]
 
+    run: MonitorRun
+
     def __init__(self, zone: tzinfo | None, clock: Callable[[], float]) -> None:
         super().__init__()
-        self.run: MonitorRun
         self.changed = Pace(self, self.draw, clock)
         """To be called whenever something has changed."""
         self.lines = Lines(zone)
@@ -67,6 +68,11 @@ class MonitorView(Keyed, Ground, Vertical):
         self._title, self._pause = Static(classes="monitor--title"), Static(classes="monitor--pause")
         self._input = Input(compact=True, select_on_focus=False, placeholder="a word")
         self._filter = Horizontal(Static("/"), self._input, classes="monitor--filter")
+
+    @property
+    def has_seen(self) -> bool:
+        """Whether any line has come."""
+        return bool(self.run.seen.total)
 
     def compose(self) -> ComposeResult:
         yield self._title
