@@ -17,6 +17,7 @@ from upstash_tui.accounts.claims import claimed, claimed_numbers
 from upstash_tui.accounts.file_store import FileStore
 from upstash_tui.accounts.index import AccountIndex, Index, Kept
 from upstash_tui.accounts.keyring_store import KeyringStore, KeyringUnusable
+from upstash_tui.accounts.keys import Keys
 from upstash_tui.accounts.rules import (
     by_last_use,
     free_name,
@@ -48,11 +49,10 @@ class Accounts:
         self._index = AccountIndex(folder / "accounts.toml")
         self._file = FileStore(folder / "credentials.toml")
         self._keyring = keyring or KeyringStore()
-        self._refused = ""
-        """Why the keyring took no key, so that nobody has to wait for it twice in one sign-in."""
+        self._keys = Keys(self._file, self._keyring)
 
     async def prepare(self) -> None:
-        self._refused = ""
+        self._keys.refused = ""
         await in_daemon_thread(self._index.check)
         try:
             await self._keyring.name()
@@ -68,7 +68,7 @@ class Accounts:
         return none_of(self._api_url, [account.api_url for account in index.accounts])
 
     async def credential(self, account: Account) -> Credential:
-        key = await self._find(account.store, self._key_of(account))
+        key = await self._keys.find(account.store, self._key_of(account))
         if key is None:
             place = "keyring" if account.store == "keyring" else str(self._file.path)
             raise AccountsError(
@@ -104,7 +104,7 @@ class Accounts:
 
         async with claimed(self._index, self._api_url, choose) as new:
             user = self._key_of(new)
-            store = await self._keep(user, api_key)
+            store = await self._keys.keep(user, api_key, self.on_unlock)
 
             def edit(index: Index) -> tuple[Account, AccountList, tuple[Kept, ...]]:
                 placed = replace(new, store=store)
@@ -117,9 +117,9 @@ class Accounts:
             account, replaced, done = await in_daemon_thread(lambda: self._index.change(edit))
         for former in replaced:
             if former.store != store:
-                await self._discard(former.store, user)
+                await self._keys.discard(former.store, user)
         for kept in done:
-            await self._discard(kept.store, self._user(_pending(kept.key_name)))
+            await self._keys.discard(kept.store, self._user(_pending(kept.key_name)))
         return account
 
     async def forget(self, account: Account) -> None:
@@ -176,7 +176,7 @@ class Accounts:
             self._index.change(edit)
 
         try:
-            store = await self._keep(user, api_key)
+            store = await self._keys.keep(user, api_key, self.on_unlock)
             await in_daemon_thread(lambda: add(store))
         except asyncio.CancelledError:  # no time for a keyring now; shown once, the key must not be lost
             self._file.set(user, api_key)
@@ -190,7 +190,7 @@ class Accounts:
         for kept in index.pending:
             if kept.api_url == self._api_url:
                 try:
-                    key = await self._find(kept.store, self._user(_pending(kept.key_name)))
+                    key = await self._keys.find(kept.store, self._user(_pending(kept.key_name)))
                 except AccountsError:  # out of reach just now is no reason to fail: it stays kept
                     continue
                 if key is not None:
@@ -204,8 +204,8 @@ class Accounts:
         except AccountsError as error:
             trouble = f". {error}"
         try:
-            if self._refused:
-                raise KeyringUnusable(self._refused)
+            if self._keys.refused:
+                raise KeyringUnusable(self._keys.refused)
             text = f"{await self._keyring.name()}, under upstash-tui"
         except KeyringUnusable as error:
             text = f"{self._file.path.name}, not encrypted ({error.reason})"
@@ -214,37 +214,6 @@ class Accounts:
         if self._file.left_open:
             text += f". {self._file.path} is open to others and can't be closed: consider new keys."
         return text + trouble
-
-    async def _keep(self, user: str, key: Secret) -> Store:
-        if not self._refused:
-            try:
-                await self._keyring.set(user, key, self.on_unlock)
-            except KeyringUnusable as error:
-                self._refused = error.reason
-            else:
-                return "keyring"
-        await in_daemon_thread(lambda: self._file.set(user, key))
-        return "file"
-
-    async def _find(self, store: Store, user: str) -> Secret | None:
-        if store == "file":
-            return await in_daemon_thread(lambda: self._file.get(user))
-        try:
-            return await self._keyring.get(user)
-        except KeyringUnusable as error:
-            raise AccountsError(
-                f"The key is in the keyring, but {error.reason}. Unlock it and start again, or connect again."
-            ) from error
-
-    async def _discard(self, store: Store, user: str) -> None:
-        """Drop a key that is of no use any more; one that can't be dropped does no harm."""
-        try:
-            if store == "file":
-                await in_daemon_thread(lambda: self._file.delete(user))
-            else:
-                await self._keyring.delete(user)
-        except (AccountsError, KeyringUnusable):
-            return
 
     def _user(self, name: str) -> str:
         """Under which user name the key of ``name`` is kept."""
