@@ -16,6 +16,7 @@ from upstash_tui.text import clean_line
 
 API_URL = "https://api.upstash.com"
 AUTH_URL = "https://auth.upstash.com"
+START_URL = "https://upstash.com"
 _KNOWN = {"client_id", "theme", "browser", "start", "cache", "keymap"}
 _VARIABLES = {"api_url": "UPSTASH_API_URL", "auth_url": "UPSTASH_AUTH_URL", "data_url": "UPSTASH_DATA_URL"}
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
@@ -36,6 +37,11 @@ class Endpoints:
     """Both are a sandbox of the app's own; the mark DEMO says so."""
     data_url: str | None = None
     """What stands for ``https:/`` before the host of a data plane; ``None``: each is at its own host."""
+
+    @property
+    def start_url(self) -> str:
+        """Where a database without an account is asked for, an origin."""
+        return START_URL if self.api_url == API_URL else self.api_url
 
     @property
     def elsewhere(self) -> str | None:

@@ -89,6 +89,12 @@ def test_curl_without_a_body_has_no_body() -> None:
     assert run_in_shell(redis.reset_password("x").curl(API))[:2] == ["-X", "POST"]
 
 
+def test_curl_has_the_headers_and_no_key_where_none_is_sent() -> None:
+    request = Request("POST", "/start", versioned=False, signed=False, headers={"Name": 'it\'s "a" $value'})
+    words = run_in_shell(request.curl(API))
+    assert words == ["-X", "POST", f"{API}/start", "-H", 'Name: it\'s "a" $value']
+
+
 def test_curl_is_several_lines_of_plain_ascii() -> None:
     command = redis.rename_database("x", NASTY).curl(API)
     assert command.isascii()

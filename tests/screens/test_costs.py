@@ -75,7 +75,7 @@ async def test_few_are_asked_for_at_a_time(here: LocalUpstash, monkeypatch: pyte
 
     async def held(self: UpstashClient, request: RequestFor[Any]) -> Any:
         nonlocal most
-        if STATS not in request.url(self._api_url):
+        if STATS not in request.url(self.api_url):
             return await one(self, request)
         asking.append(request.path)
         most = max(most, len(asking))

@@ -23,7 +23,7 @@ _log = logging.getLogger(__name__)
 
 
 class UpstashClient:
-    """Speaks for one credential at one ``api_url`` (an origin). An async context manager.
+    """Speaks for one credential, or for none, at one ``api_url`` (an origin). An async context manager.
 
     ``host`` keeps what its requests find out of the host. An ``http`` that is given stays the giver's to
     close. ``timeout`` is how many seconds the server may be silent.
@@ -31,7 +31,7 @@ class UpstashClient:
 
     def __init__(
         self,
-        credential: Credential,
+        credential: Credential | None,
         api_url: str,
         *,
         host: HostState | None = None,
@@ -40,7 +40,7 @@ class UpstashClient:
         timeout: float = 30.0,
     ) -> None:
         self._credential = credential
-        self._api_url = api_url
+        self.api_url = api_url
         self.host = host or HostState()
         self._own = http is None
         self._http = http or Http()
@@ -79,6 +79,10 @@ class UpstashClient:
             error.may_have_happened = not request.safe
             raise
 
+    async def text(self, request: Request) -> str:
+        """Send a request whose answer is a text for people. It is as it came: not cleaned."""
+        return (await self._content(request, SMALL)).decode("utf-8", "replace")
+
     async def one(self, request: RequestFor[R]) -> R:
         """Send a request whose answer is one record."""
         content = await self._content(request, MEDIUM)
@@ -100,9 +104,10 @@ class UpstashClient:
         async def once() -> Answer:
             answer = await self._http.send(
                 request.method,
-                request.url(self._api_url),
+                request.url(self.api_url),
+                headers=request.headers,
                 json=request.body,
-                basic=self._credential,
+                basic=self._credential if request.signed else None,
                 cap=cap,
                 timeout=self._timeout,
             )

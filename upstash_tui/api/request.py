@@ -23,6 +23,10 @@ class Request(Struct, frozen=True):
     query: Mapping[str, str] = field(default_factory=dict)
     versioned: bool = True
     """Whether the path stands below ``/v2``, as all but the audit logs do."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Beside those that every request has."""
+    signed: bool = True
+    """Whether the account's credential goes with it."""
     done_if: str = ""
     """Words in a 400 that mean the wish was fulfilled before: ``already enabled``."""
 
@@ -38,7 +42,7 @@ class Request(Struct, frozen=True):
         return f"{api_url.rstrip('/')}{version}{self.path}{query}"
 
     def curl(self, api_url: str) -> str:
-        """A curl command of several lines that sends the same and takes the credential from the environment.
+        """A curl command of several lines that sends the same and takes a credential from the environment.
 
         Every word is quoted for a POSIX shell and is plain ASCII, whatever the names in it hold.
         """
@@ -46,10 +50,10 @@ class Request(Struct, frozen=True):
         import shlex
 
         method = "" if self.method == "GET" else f"-X {shlex.quote(self.method)} "
-        lines = [
-            f"curl {method}{shlex.quote(self.url(api_url))}",
-            '-u "$UPSTASH_EMAIL:$UPSTASH_API_KEY"',
-        ]
+        lines = [f"curl {method}{shlex.quote(self.url(api_url))}"]
+        if self.signed:
+            lines.append('-u "$UPSTASH_EMAIL:$UPSTASH_API_KEY"')
+        lines += [f"-H {shlex.quote(f'{name}: {value}')}" for name, value in self.headers.items()]
         if self.body is not None:
             lines.append("-H 'Content-Type: application/json'")
             lines.append(f"-d {shlex.quote(json.dumps(self.body, indent=2))}")

@@ -36,7 +36,7 @@ class Creation(Generic[R]):
         """Show the request that the form would send."""
         from upstash_tui.dialogs.preview import PreviewDialog
 
-        api_url = self._screen.services.endpoints.api_url
+        api_url = self._screen.session.client.api_url
         self._screen.app.push_screen(PreviewDialog(operation, api_url, only_request=True))
 
     def submit(self, form: Form[Any], name: str, operation: Operation) -> None:
