@@ -127,10 +127,15 @@ class Listing(Generic[R]):
     def read_late(self, event: LateRequested[R]) -> None:
         """Read late values; of the rows of an earlier run none, but once the new list is there."""
         if not self._screen.stale_reason:
-            self._screen.reads.late(event)
+            self._screen.reads.late(event, self._not_found)
             if self._pane.resource.totals and not self._totals_asked:
                 self._totals_asked = True
                 self._ask_for_totals(self._pane.resource.totals)
+
+    def _not_found(self, record: R) -> None:
+        """Look whether ``record``, of which something does not exist, is gone altogether."""
+        if self._pane.resource.source.one is not None:
+            self._screen.updates.follow(record)
 
     def _ask_for_totals(self, totals: "Callable[[Scope[R]], Awaitable[str]]") -> None:
         """Read what all records come to; a failure is only in the log."""

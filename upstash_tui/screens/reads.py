@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from upstash_tui.api.errors import AnswerLost, RateLimited, Unauthorized, Unreachable, UpstashError
+from upstash_tui.api.errors import AnswerLost, NotFound, RateLimited, Unauthorized, Unreachable, UpstashError
 from upstash_tui.api.host_state import LATE_AT_ONCE
 from upstash_tui.messages import ReadRequested
 from upstash_tui.panes.list_messages import LateRequested
@@ -65,8 +65,11 @@ class Reads:
         else:
             request.done(answer)
 
-    def late(self, request: LateRequested[Any]) -> None:
-        """Read late values, a few at once; none while what is asked next would fail as well."""
+    def late(self, request: LateRequested[Any], not_found: Callable[[Any], object]) -> None:
+        """Read late values, a few at once; none while what is asked next would fail as well.
+
+        ``not_found`` is called with a record whose value does not exist.
+        """
         columns = [request.pane.resource.column(each) for each in request.columns]
         read = next(each.late.read for each in columns if each.late is not None)
         group = f"late {id(read)}"  # whichever of its columns are visible by now
@@ -74,10 +77,13 @@ class Reads:
         if self._screen.session.client.host.offline_since:
             self._stop_late()
         else:
-            self._screen.run_worker(self._read_late(request, read), group=group, exclusive=True)
+            self._screen.run_worker(self._read_late(request, read, not_found), group=group, exclusive=True)
 
     async def _read_late(
-        self, request: LateRequested[Any], read_one: "Callable[[Scope[Any], Any], Awaitable[Any]]"
+        self,
+        request: LateRequested[Any],
+        read_one: "Callable[[Scope[Any], Any], Awaitable[Any]]",
+        not_found: Callable[[Any], object],
     ) -> None:
         pane, scope, host = request.pane, self._screen.session.scope(), self._screen.session.client.host
         columns = [pane.resource.column(each) for each in request.columns]
@@ -92,6 +98,8 @@ class Reads:
             if isinstance(answer, UpstashError):
                 log(key, answer)
                 pane.late.fail(request.columns, [key])
+                if isinstance(answer, NotFound) and (record := pane.get(key)) is not None:
+                    not_found(record)
                 return
             if (record := pane.get(key)) is not None:
                 late = {column.id: column.late for column in columns if column.late}
