@@ -202,9 +202,7 @@ class UpstashApp(KeyedApp, TerminalApp):
 
     @on(PlaceRequested)
     async def _place_requested(self, event: PlaceRequested) -> None:
-        if self.session is not None:
-            self.places.back_to(self.places.shown)
-            await self.places.go_to(event.id, self.services, self.session, event.record)
+        await self._sessions.go_to(event.id, event.record)
 
     @on(PlacesRequested)
     def _places_requested(self) -> None:

@@ -55,6 +55,7 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
     "connect": (
         Row("connect.api_key", "k", "API key", "Connect with an e-mail and an API key", bar=False, readme="API key"),
         Row("connect.demo", "d", "Demo", "Try it on sample data", bar=False, readme="demo"),
+        Row("connect.free", "f", "Free database", "A Redis database for 72 hours, without an account", bar=False, readme="a free database without an account"),
         Row("connect.skip", "s", "Skip sign-in", "Open the sample account at once", bar=False),
         Row("connect.own", "b", "Leave the demo", "Back to your own accounts", bar=False),
         Row("connect.again", "enter", "Try again", "Start the sign-in once more"),

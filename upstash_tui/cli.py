@@ -39,7 +39,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="upstash-tui",
-        description="The terminal home of an Upstash account. Without a subcommand: the full-screen app.",
+        description="The terminal home of an Upstash account. Without a subcommand: the full-screen app. "
+        "Without an account: f in it makes a free Redis database for 72 hours.",
         epilog="Credentials: UPSTASH_EMAIL with UPSTASH_API_KEY, else --account, else the last used account.",
     )
     parser.set_defaults(command=_app)

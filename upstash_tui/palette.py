@@ -10,7 +10,7 @@ from textual.screen import Screen
 from upstash_tui.dialogs.palette import Command, PaletteDialog
 from upstash_tui.messages import PlaceRequested
 from upstash_tui.places import Places, resource_of
-from upstash_tui.products.registry import Place, places
+from upstash_tui.products.registry import Place
 from upstash_tui.screens.known_records import known_records
 from upstash_tui.screens.palette import AppCommands, Commands, KeyCommands, Looks
 from upstash_tui.screens.palette_search import Search
@@ -54,11 +54,12 @@ class PlaceCommands(Commands):
     def __init__(self, screen: Screen[Any], shown: Places) -> None:
         super().__init__(screen)
         self._shown = shown.by_id
+        self._offered = shown.offered
 
     def commands(self) -> Iterator[Command]:
         yield from self._records()
         menu = key_name(self.screen, "app.places")
-        for place in places():
+        for place in self._offered:
             keys = f"{menu} {key_name(self.screen, f'pick.{place.letter}')}"
             yield Command(
                 f"Go to {place.title}", partial(self._go, place, ""), keys, is_near=False, also=place.words

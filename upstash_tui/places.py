@@ -1,6 +1,6 @@
 """The part of the app that goes from place to place: each is a list of one kind of record."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
@@ -32,11 +32,17 @@ class Places:
         self._screens: dict[str, ResourceScreen[Any]] = {}
         self._before = ""
         """Id of the place that was shown before the one of now."""
+        self._have_account = True
 
     @property
     def screens(self) -> "list[ResourceScreen[Any]]":
         """Those that were shown, in the order they were first."""
         return [*self._screens.values()]
+
+    @property
+    def offered(self) -> Sequence[Place]:
+        """All there are for the account that is open, or without one."""
+        return [*places(account=self._have_account)]
 
     @property
     def shown(self) -> Screen[Any]:
@@ -53,11 +59,12 @@ class Places:
         """Show a place of the account that ``session`` speaks for, and the record of that key."""
         from upstash_tui.screens.resource_screen import ResourceScreen
 
+        self._have_account = session.has_account
         screen = self._screens.get(place_id)
         if self.shown is not screen:
             self._before = next((id for id, each in self._screens.items() if each is self.shown), "")
         if screen is None:
-            place = next(each for each in places() if each.id == place_id)
+            place = next(each for each in self.offered if each.id == place_id)
             screen = ResourceScreen(services, session, resource_of(place), place.title)
             screen.kept = lambda: self._screens
             screen.titles = partial(self._titles, place_id)
@@ -77,9 +84,9 @@ class Places:
         from upstash_tui.dialogs.pick import PickDialog
         from upstash_tui.resources.action import Choice
 
-        choices = [Choice(each.id, each.title, self._note(each.id), each.letter) for each in places()]
+        choices = [Choice(each.id, each.title, self._note(each.id), each.letter) for each in self.offered]
         if self._before:
-            title = next(each.title for each in places() if each.id == self._before)
+            title = next(each.title for each in self.offered if each.id == self._before)
             choices.append(Choice(_BEFORE, f"Back to {title}", "", key=_BACK))
 
         def picked(place_id: str | None) -> None:
@@ -96,7 +103,9 @@ class Places:
         return "   ".join((f"{count:>4}", *(f"{times:,} {word}" for word, times in held.counts.items())))
 
     def _titles(self, here: str) -> list[PlaceTitle]:
-        return [PlaceTitle(each.id, each.title, self._count(each.id), each.id == here) for each in places()]
+        return [
+            PlaceTitle(each.id, each.title, self._count(each.id), each.id == here) for each in self.offered
+        ]
 
     def _count(self, place_id: str) -> str:
         """Number of records of a place, once it was read."""

@@ -18,13 +18,14 @@ from upstash_tui.accounts.store import AccountsError, AccountStore
 from upstash_tui.api.credential import Credential
 from upstash_tui.daemon_thread import PATIENCE, in_daemon_thread
 from upstash_tui.resources.kept import Answers
-from upstash_tui.resources.source import Scope, no_data
+from upstash_tui.resources.source import Scope, no_data, no_free
 from upstash_tui.settings import Endpoints, Settings
 from upstash_tui.state import arrangement
 from upstash_tui.state.arrangement import Arrangement
 from upstash_tui.state.line import EMAIL
 
 if TYPE_CHECKING:
+    from upstash_tui.accounts.free import FreeStore
     from upstash_tui.api.client import UpstashClient
     from upstash_tui.auth.browser import Browser
     from upstash_tui.auth.cli_login import CliLogin
@@ -34,23 +35,29 @@ if TYPE_CHECKING:
 
 
 class Session(Struct, frozen=True):
-    """One connected account and the client that speaks for it."""
+    """One connected account, or none, and the client that speaks for it."""
 
     email: str
+    """Empty without an account."""
     client: "UpstashClient"
     account: Account | None
-    """``None`` where the credential came from the environment or is the demo's own."""
+    """``None`` where the credential came from the environment or is the demo's own, or there is none."""
     read_only: bool
     answers: Answers = field(default_factory=Answers)
     data: "Callable[[], Data]" = no_data
-    """That of :class:`Scope`."""
+    """That of :class:`Scope`, as is ``free``."""
+    free: "Callable[[], FreeStore]" = no_free
     closing: list[Callable[[], Awaitable[object]]] = field(default_factory=list)
     """What is called at the end."""
 
     @property
     def name(self) -> str:
         """Its name, if the user can rename it."""
-        return self.email if self.account is None else self.account.name
+        return self.account.name if self.account else self.email or "no account"
+
+    @property
+    def has_account(self) -> bool:
+        return bool(self.email)
 
     async def close(self) -> None:
         """Close the connections."""
@@ -65,7 +72,7 @@ class Session(Struct, frozen=True):
         late: Callable[[str, str], Any] = lambda column, key: None,
     ) -> Scope[Any]:
         """What a list of the account is of; the arguments are those of :class:`Scope`."""
-        more = (self.answers, self.data, self.read_only)
+        more = (self.answers, self.data, self.read_only, self.free)
         return Scope(self.client, self.email, parent, records, parents, late, *more)
 
     def now(self, account: Account) -> "Session":
@@ -102,6 +109,8 @@ class Services:
         """The e-mail of an account that was begun to be connected with a key."""
         self.last_email = ""
         """The one that was typed so in an earlier run, once it was looked for."""
+        self.free_ends: list[int] = []
+        """When each of what needs no account expires, once it was looked for; the last first."""
 
     @cached_property
     def browser(self) -> "Browser":
@@ -111,12 +120,14 @@ class Services:
         return Browser(self.environment, self.settings.browser)
 
     async def look_for_credentials(self) -> None:
-        """Set :attr:`cli_login` and :attr:`last_email`, if there are any and the disk answers."""
-        if self.is_demo:
-            return
+        """Set :attr:`cli_login`, :attr:`last_email` and :attr:`free_ends`, as far as the disk answers."""
         from upstash_tui.auth.cli_login import find_cli_login
 
         self.cli_login = None
+        with contextlib.suppress(TimeoutError, AccountsError):  # which is said where they are opened
+            self.free_ends = await asyncio.wait_for(self.accounts.free.ends(), PATIENCE)
+        if self.is_demo:
+            return
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(PATIENCE):
                 self.last_email = await in_daemon_thread(EMAIL.recall)
@@ -194,34 +205,34 @@ class Services:
 
     def open(
         self,
-        credential: Credential,
+        credential: Credential | None,
         account: Account | None = None,
         *,
         host_changed: Callable[[], object] = lambda: None,
     ) -> Session:
-        """Speak for ``credential``. The caller closes the session."""
+        """Speak for ``credential``; without one, where that is not needed. The caller closes the session."""
         from upstash_tui.api.client import UpstashClient
         from upstash_tui.api.host_state import HostState
 
-        client = UpstashClient(credential, self.endpoints.api_url, host=HostState(host_changed))
+        url = self.endpoints.api_url if credential else self.endpoints.start_url
+        client = UpstashClient(credential, url, host=HostState(host_changed))
         closing: list[Callable[[], Awaitable[object]]] = [client.aclose]
         return Session(
-            email=credential.email,
+            email=credential.email if credential else "",
             client=client,
             account=account,
             read_only=self.is_read_only(account),
-            data=cache(partial(self._data, credential, account, closing)),
+            data=cache(partial(self._data, account, closing)),
+            free=lambda: self.accounts.free,
             closing=closing,
         )
 
-    def _data(
-        self, credential: Credential, account: Account | None, closing: list[Callable[[], Awaitable[object]]]
-    ) -> "Data":
+    def _data(self, account: Account | None, closing: list[Callable[[], Awaitable[object]]]) -> "Data":
         """Levels are kept of accounts that are stored here."""
         from upstash_tui.resources.data import Data
 
         ends = self.endpoints
-        key = account and arrangement.account_key(ends.api_url, credential.email, account.number)
+        key = account and arrangement.account_key(ends.api_url, account.email, account.number)
         data = Data(ends.data_url, key if key and not self.is_demo else "")
         closing.append(data.aclose)
         return data

@@ -10,12 +10,16 @@ from upstash_tui.accounts.store import AccountsError
 from upstash_tui.api.credential import Credential
 from upstash_tui.auth.environment import credential_from_environment
 from upstash_tui.places import Places, first_place
+from upstash_tui.products.registry import places
 from upstash_tui.services import Services, Session
 from upstash_tui.terminal.app import TerminalApp
 from upstash_tui.text import clean_line
 
 if TYPE_CHECKING:
     from upstash_tui.auth.steps import Connected
+
+_FREE = next(places(account=False))
+"""Where the app can go without an account."""
 
 
 class Sessions:
@@ -68,12 +72,14 @@ class Sessions:
     async def connect(self, trouble: str = "", email: str = "") -> None:
         """Show the ways to connect; ``email`` is that of the account meant, by default the open one."""
         from upstash_tui.screens.connect import ConnectScreen
+        from upstash_tui.screens.connect_options import free_way
 
         session = self.session
         await self.services.look_for_credentials()
+        free = free_way(_FREE.id, _FREE.one, _FREE.words, self.services.free_ends)
         email = email or (session.email if session is not None else self.services.last_email)
         await self._app.push_screen(
-            ConnectScreen(self.services, trouble=trouble, email=email, can_go_back=session is not None)
+            ConnectScreen(self.services, free, trouble=trouble, email=email, can_go_back=session is not None)
         )
 
     async def _open_stored(self, account: Account) -> None:
@@ -94,13 +100,17 @@ class Sessions:
         self._app.notify(sentence, timeout=3, markup=False)
 
     async def _open(self, credential: Credential, account: Account | None = None) -> None:
-        """Show the first place of this account; the session before it ends."""
+        """Show the first place of this account."""
         session = self.services.open(credential, account, host_changed=self._host_changed)
+        await self._show(session, first_place(self.services.settings.start))
+
+    async def _show(self, session: Session, place: str) -> None:
+        """Show a place of another session; the one before it ends."""
         before, self.session = self.session, session
         await self._places.keep_arrangements()
         self._places.back_to(self._app.screen_stack[0])
         await self._places.drop()
-        await self._places.go_to(first_place(self.services.settings.start), self.services, session)
+        await self._places.go_to(place, self.services, session)
         if before is not None:
             await before.close()
 
@@ -138,6 +148,36 @@ class Sessions:
         for place in self._places.screens:
             place.go_on_with(session)
         return True
+
+    async def go_to(self, place: str, record: str = "") -> None:
+        """Show a place, and the record of that key; what the open account lacks is connected or opened."""
+        session, offered = self.session, [each.id for each in self._places.offered]
+        if session is not None and place in offered:
+            self._places.back_to(self._places.shown)
+            await self._places.go_to(place, self.services, session, record)
+        else:
+            way = self._open_free() if place == _FREE.id else self.connect()
+            self._app.run_worker(way, group="session", exclusive=True)
+
+    async def _open_free(self) -> None:
+        """Show what needs no account; without any, propose to make the first one."""
+        from upstash_tui.sandbox.process import SandboxError
+
+        services = self.services
+        if services.read_only and not services.free_ends:
+            sentence = "READ-ONLY: this run was started with --read-only, and nothing can be made in it."
+            self._app.notify(sentence, severity="warning", markup=False)
+            return
+        if not await self._places.may_lose(f"Go to the {_FREE.title.lower()}?"):
+            return
+        try:
+            await services.ready()
+        except SandboxError as error:
+            self._app.notify(str(error), severity="error", timeout=15, markup=False)
+            return
+        await self._show(services.open(None, host_changed=self._host_changed), _FREE.id)
+        if not services.free_ends:
+            self._places.by_id[_FREE.id].action_act("create")
 
     async def enter_demo(self) -> None:
         """Open the demo as its sample owner; from the real app that is a demo of its own."""

@@ -10,6 +10,7 @@ from upstash_tui.products.registry import PRODUCTS, Place, places, sandbox_parts
 from upstash_tui.resources.resource import Resource
 
 PACKAGE = REPOSITORY / "upstash_tui" / "products"
+ALL = (*places(), *places(account=False))
 
 
 def test_every_folder_is_a_product() -> None:
@@ -19,14 +20,14 @@ def test_every_folder_is_a_product() -> None:
 
 @pytest.mark.parametrize("field", ["id", "title", "letter", "resource"])
 def test_no_two_places_share_anything(field: str) -> None:
-    assert set(Counter(getattr(place, field) for place in places()).values()) == {1}
+    assert set(Counter(getattr(place, field) for place in ALL).values()) == {1}
 
 
-@pytest.mark.parametrize("place", places(), ids=lambda place: place.id)
+@pytest.mark.parametrize("place", ALL, ids=lambda place: place.id)
 def test_a_place_is_a_list_of_its_product(place: Place) -> None:
     resource = resolve_name(place.resource)
     assert isinstance(resource, Resource)
-    product = next(product.id for product in PRODUCTS if place in product.places)
+    product = next(product.id for product in PRODUCTS if place in (*product.places, *product.without_account))
     assert place.resource.startswith(f"upstash_tui.products.{product}.")
 
 

@@ -5,6 +5,7 @@ from pkgutil import resolve_name
 from typing import Any
 
 from tests.audit_events import LOG
+from upstash_tui.accounts.free import FreeDatabase
 from upstash_tui.api.teams import Team
 from upstash_tui.places import resource_of
 from upstash_tui.products.account.records import Member
@@ -17,6 +18,7 @@ from upstash_tui.products.registry import places
 from upstash_tui.products.search.records import SEARCH_DATABASE
 from upstash_tui.products.vector.records import INDEX
 from upstash_tui.resources.resource import Resource
+from upstash_tui.secret import Secret
 
 SECRETS = {
     "password": "pass+word",
@@ -43,6 +45,16 @@ RECORDS: dict[str, list[Any]] = {
     ],
     "qstash": [QSTASH.read({"id": "id-q", "region": "us-east-1", **SECRETS}), QSTASH.read({"id": "id-r"})],
     "qstash_addresses": [Address("3.125.136.186/32")],
+    "free_databases": [
+        FreeDatabase(
+            id="id-f",
+            host="wise-osprey-1.upstash.io",
+            expires=1_800_000_000,
+            claim_url="https://upstash.com/claim/id-f",
+            rest_token=Secret(SECRETS["rest_token"]),
+        ),
+        FreeDatabase(id="id-g", host="h.upstash.io", expires=1),
+    ],
     "search_databases": [
         SEARCH_DATABASE.read({"id": "id-s", "name": "docs", **SECRETS}),
         SEARCH_DATABASE.read({"id": "id-u"}),
@@ -55,7 +67,7 @@ RECORDS: dict[str, list[Any]] = {
 
 def every_resource() -> Iterator[Resource[Any]]:
     """Those of all places, and those that belong to their records."""
-    for place in places():
+    for place in (*places(), *places(account=False)):
         resource = resolve_name(place.resource)
         yield resource
         yield from (tab.child for tab in resource.tabs if tab.child is not None)

@@ -55,7 +55,7 @@ async def test_without_a_client_id_the_api_key_comes_first_and_the_browser_says_
         choices = stage.app.screen.query_one("#choices", OptionList)
         assert "▌k Use an API key" in stage.text
         await stage.press("end")
-        assert choices.highlighted == 1, "what can't be chosen is passed over"
+        assert choices.highlighted == 2, "what can't be chosen is passed over"
         await stage.press("home", "enter")
         await stage.until("E-mail")
         assert "Try the demo" not in stage.text, "one frame at a time"
@@ -68,7 +68,7 @@ async def test_without_a_client_id_the_api_key_comes_first_and_the_browser_says_
 async def test_an_email_and_a_key_connect(here: LocalUpstash, size: tuple[int, int]) -> None:
     made = services(here.url)
     async with running(UpstashApp(made), size) as stage:
-        await stage.until("Connect Upstash")
+        await stage.until("Use an API key")
         await stage.press("k")
         await stage.until("E-mail")
         await stage.type(here.email)

@@ -8,12 +8,13 @@ import asyncio
 import contextlib
 import time
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from upstash_tui.accounts.account import Account, AccountList, PendingKey, Store
-from upstash_tui.accounts.claims import claimed, claimed_numbers
 from upstash_tui.accounts.file_store import FileStore
 from upstash_tui.accounts.index import AccountIndex, Index, Kept
 from upstash_tui.accounts.keyring_store import KeyringStore, KeyringUnusable
@@ -32,9 +33,12 @@ from upstash_tui.accounts.rules import (
 from upstash_tui.accounts.store import AccountsError
 from upstash_tui.api.credential import Credential
 from upstash_tui.daemon_thread import in_daemon_thread
-from upstash_tui.files import config_folder
+from upstash_tui.files import config_folder, state_folder
 from upstash_tui.secret import Secret
 from upstash_tui.settings import API_URL
+
+if TYPE_CHECKING:
+    from upstash_tui.accounts.free import FreeStore
 
 
 class Accounts:
@@ -43,6 +47,7 @@ class Accounts:
     def __init__(
         self, api_url: str, *, folder: Path | None = None, keyring: KeyringStore | None = None
     ) -> None:
+        self._free_file = (folder or state_folder()) / "free.toml"
         folder = folder or config_folder()
         self.on_unlock: Callable[[str], None] | None = None
         self._api_url = api_url
@@ -50,6 +55,12 @@ class Accounts:
         self._file = FileStore(folder / "credentials.toml")
         self._keyring = keyring or KeyringStore()
         self._keys = Keys(self._file, self._keyring)
+
+    @cached_property
+    def free(self) -> "FreeStore":
+        from upstash_tui.accounts.free_file import StoredFree
+
+        return StoredFree(self._api_url, self._free_file, self._keys)
 
     async def prepare(self) -> None:
         self._keys.refused = ""
@@ -87,6 +98,8 @@ class Accounts:
         verified: bool = True,
         replaces: Account | None = None,
     ) -> Account:
+        from upstash_tui.accounts.claims import claimed, claimed_numbers
+
         def choose(index: Index) -> Account:
             free_name(self._ours(index), email, name, replaces)  # refuse before anything is kept
             return Account(
@@ -123,6 +136,8 @@ class Accounts:
         return account
 
     async def forget(self, account: Account) -> None:
+        from upstash_tui.accounts.claims import claimed
+
         def drop(index: Index) -> Account | None:
             """What is known of it now: its key may have moved since ``account`` was read."""
             found = next((one for one in self._ours(index) if same(one, account)), None)

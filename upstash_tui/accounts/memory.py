@@ -2,6 +2,8 @@
 
 import time
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -20,6 +22,9 @@ from upstash_tui.accounts.store import AccountsError
 from upstash_tui.api.credential import Credential
 from upstash_tui.secret import Secret
 
+if TYPE_CHECKING:
+    from upstash_tui.accounts.free import FreeStore
+
 
 class MemoryAccounts:
     """An :class:`~upstash_tui.accounts.store.AccountStore` that forgets everything at exit."""
@@ -30,6 +35,12 @@ class MemoryAccounts:
         self._accounts: list[Account] = []
         self._keys: dict[tuple[str, int | None], Secret] = {}
         self._pending: list[PendingKey] = []
+
+    @cached_property
+    def free(self) -> "FreeStore":
+        from upstash_tui.accounts.free import MemoryFree
+
+        return MemoryFree()
 
     async def prepare(self) -> None:
         """Memory can always be written."""

@@ -1,11 +1,14 @@
 """What the app asks of a place that remembers accounts."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from upstash_tui.accounts.account import Account, AccountList, PendingKey
 from upstash_tui.api.credential import Credential
 from upstash_tui.secret import Secret
+
+if TYPE_CHECKING:
+    from upstash_tui.accounts.free import FreeStore
 
 
 class AccountsError(Exception):
@@ -17,6 +20,10 @@ class AccountStore(Protocol):
 
     on_unlock: Callable[[str], None] | None
     """Called with a sentence while saving waits for a locked keyring."""
+
+    @property
+    def free(self) -> "FreeStore":
+        """The databases without an account."""
 
     async def prepare(self) -> None:
         """Raise :class:`AccountsError` if nothing could be saved now, before a key is made for nothing."""

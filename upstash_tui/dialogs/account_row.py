@@ -29,8 +29,8 @@ def account_row(number: str, account: Account, name_cells: int, *, is_open: bool
 
 def unstored_rows(services: Services, session: Session, *, is_stored: bool) -> Iterator[Option]:
     """The open account, unless it is stored, and that of the environment."""
-    of_environment = session.account is None and not services.is_demo
-    if not is_stored:
+    of_environment = session.has_account and session.account is None and not services.is_demo
+    if session.has_account and not is_stored:
         whence = f"open · {_ENVIRONMENT if of_environment else 'not stored here any more'}"
         note = "demo account, nothing is saved" if services.is_demo else whence
         yield Option(Content.assemble(f"   ● {session.name}  ", (note, "dim")), OPEN)

@@ -128,7 +128,7 @@ class AccountsDialog(Dialog[None]):
         opened = [account for account in event.accounts if self._is_open(account)]
         unstored = [*unstored_rows(self._services, self._session, is_stored=bool(opened))]
         rows = [*unstored, *(self._row(place, account) for place, account in enumerate(event.accounts, 1))]
-        if not event.accounts and not self._services.is_demo:
+        if not event.accounts and not (self._services.is_demo and self._session.has_account):
             add = key_name(self, "accounts.add")
             rows.append(Option(Content(f"     {event.none} {add} connects one."), disabled=True))
         if self.can_leave_demo:

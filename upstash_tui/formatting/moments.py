@@ -69,6 +69,13 @@ def age(seconds: float | None, now: float) -> str:
     return f"{int(passed // (30 * _DAY))} mo ago"
 
 
+def time_left(seconds: float) -> str:
+    """What is left of a few days: ``61 h``, below an hour ``5 min``; ``over`` if nothing is."""
+    if seconds <= 0:
+        return "over"
+    return f"{round(seconds / _HOUR)} h" if seconds >= _HOUR else f"{max(int(seconds // _MINUTE), 1)} min"
+
+
 def age_in_short(seconds: float) -> str:
     """What lasted so long, in a cell: ``3 m``, ``5 h``, ``2 d``; at least a minute."""
     if seconds < _HOUR:

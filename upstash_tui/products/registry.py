@@ -19,6 +19,8 @@ class Place(NamedTuple):
     """The ``Resource`` of the list, ``module:ATTRIBUTE``."""
     words: str = ""
     """What the palette finds it by, beside its title."""
+    one: str = ""
+    """What one of its records is called, where the connect screen speaks of it."""
 
 
 class Product(NamedTuple):
@@ -28,6 +30,8 @@ class Product(NamedTuple):
     places: tuple[Place, ...]
     sandbox: str = ""
     """Its part of the local Upstash, a ``Part``; empty if it owns no records."""
+    without_account: tuple[Place, ...] = ()
+    """Where the app can go while no account is connected, and only then."""
 
 
 PRODUCTS: tuple[Product, ...] = (
@@ -35,6 +39,16 @@ PRODUCTS: tuple[Product, ...] = (
         "redis",
         (Place("redis", "Redis", "r", "upstash_tui.products.redis.product:DATABASES"),),
         sandbox="upstash_tui.products.redis.sandbox.part:PART",
+        without_account=(
+            Place(
+                "free",
+                "Free databases",
+                "f",
+                "upstash_tui.products.redis.free.product:FREE_DATABASES",
+                words="Redis for 72 hours, no account",
+                one="free database",
+            ),
+        ),
     ),
     Product(
         "vector",
@@ -74,10 +88,10 @@ PRODUCTS: tuple[Product, ...] = (
 )
 
 
-def places() -> Iterator[Place]:
-    """Places of all products, the one where the app opens first."""
+def places(*, account: bool = True) -> Iterator[Place]:
+    """Places of all products, the one where the app opens first; without an ``account``, those for that."""
     for product in PRODUCTS:
-        yield from product.places
+        yield from product.places if account else product.without_account
 
 
 def sandbox_parts() -> "tuple[Part, ...]":

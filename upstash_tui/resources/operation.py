@@ -125,6 +125,8 @@ class Operation(Struct, frozen=True):
     """What to think of first, as a sentence. A form whose operation has one asks before it is sent."""
     send: Callable[[UpstashClient], Awaitable[object]] | None = None
     """How it is sent where the answer is more than "OK"; by default the request as it stands."""
+    after_loss: tuple[str, str] = ("", "")
+    """Id of a binding and what its key does, for who lost the answer; empty for the general advice."""
     confirm: str = ""
     """What has to be typed before it runs; empty where a key is enough."""
 

@@ -108,6 +108,8 @@ class Resource(Struct, Generic[R], frozen=True, kw_only=True):
     """The form for a new record, ``module:Class``; empty if the action ``create`` asks in dialogs."""
     console_page: str = ""
     """Address of the page in the web console."""
+    record_page: Callable[[R], str] | None = None
+    """Address of a page about a record there, in place of that one; empty if it has none."""
     docs_page: str = ""
     footnote: Callable[[KeyName], str] | None = None
     """Note about all records, below the list."""
@@ -117,6 +119,11 @@ class Resource(Struct, Generic[R], frozen=True, kw_only=True):
     def has_action(self, id: str) -> bool:
         """Whether there is an action of this id."""
         return any(action.id == id for action in self.actions)
+
+    def page_of(self, record: R | None) -> str:
+        """Address of the page in the web console, of ``record`` if that has one."""
+        own = self.record_page(record) if self.record_page is not None and record is not None else ""
+        return own or self.console_page
 
     def column(self, id: str) -> Column[R]:
         """The column of this id. Raises ``StopIteration`` if there is none."""

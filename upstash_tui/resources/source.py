@@ -10,6 +10,7 @@ from upstash_tui.api.decode import Page
 from upstash_tui.resources.kept import Answers
 
 if TYPE_CHECKING:  # no list needs it at first
+    from upstash_tui.accounts.free import FreeStore
     from upstash_tui.resources.data import Data
 
 R = TypeVar("R")
@@ -21,6 +22,13 @@ def no_data() -> "Data":
     from upstash_tui.resources.data import Data
 
     return Data()
+
+
+def no_free() -> "FreeStore":
+    """None, and those that are made are forgotten."""
+    from upstash_tui.accounts.free import MemoryFree
+
+    return MemoryFree()
 
 
 class Scope(Struct, Generic[R], frozen=True):
@@ -43,6 +51,8 @@ class Scope(Struct, Generic[R], frozen=True):
     """What is shared by all who look into the data of the account's records; made when it is first needed."""
     read_only: bool = False
     """Whether nothing may be changed."""
+    free: "Callable[[], FreeStore]" = no_free
+    """What this machine remembers that needs no account."""
 
 
 class Source(Struct, Generic[R], frozen=True):

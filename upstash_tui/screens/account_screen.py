@@ -15,7 +15,14 @@ from textual.widget import Widget
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.bindings import CHANGES, COPIES
 from upstash_tui.catalog.links import STATUS
-from upstash_tui.messages import Happened, OpenPage, PlaceRequested, PlacesRequested, ReadRequested
+from upstash_tui.messages import (
+    ConnectRequested,
+    Happened,
+    OpenPage,
+    PlaceRequested,
+    PlacesRequested,
+    ReadRequested,
+)
 from upstash_tui.resources.run import disabled_reason
 from upstash_tui.screens.actions import Actions
 from upstash_tui.screens.error_hints import read_advice
@@ -106,7 +113,7 @@ class AccountScreen(StyledOnce, Keyed, Screen[None]):
         self.action_place(event.place) if event.place else self.action_places()
 
     def action_places(self) -> None:
-        self.post_message(PlacesRequested())
+        self.post_message(PlacesRequested() if self.session.has_account else ConnectRequested())
 
     def action_place(self, id: str) -> None:
         self.post_message(PlaceRequested(id))

@@ -16,8 +16,8 @@ from textual.widgets import ContentSwitcher, Input, OptionList
 
 from upstash_tui.auth.steps import Connected, Progress, SignInError
 from upstash_tui.dialogs.dialog import Dialog
-from upstash_tui.messages import AccountConnected, CopyRequested, DemoLeft, DemoRequested
-from upstash_tui.panes.connect_choices import ConnectChoices
+from upstash_tui.messages import AccountConnected, CopyRequested, DemoLeft, DemoRequested, PlaceRequested
+from upstash_tui.panes.connect_choices import Choice, ConnectChoices
 from upstash_tui.panes.sign_in_steps import SignInSteps
 from upstash_tui.sandbox.process import SandboxError
 from upstash_tui.screens.connect_options import PITCH, note, ways_in
@@ -40,6 +40,7 @@ class ConnectScreen(Keyed, Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("connect.api_key", "choose('api-key')", when="offers"),
         bind("connect.demo", "choose('demo')", when="offers"),
+        bind("connect.free", "choose('free')", when="offers"),
         bind("connect.skip", "choose('skip')", when="offers"),
         bind("connect.own", "choose('own')", when="offers"),
         bind("connect.copy", "copy_link", when="is_signing_in"),
@@ -76,9 +77,9 @@ class ConnectScreen(Keyed, Screen[None]):
         sentence: str
 
     def __init__(
-        self, services: Services, *, trouble: str = "", email: str = "", can_go_back: bool = False
+        self, services: Services, free: Choice, *, trouble: str, email: str, can_go_back: bool
     ) -> None:
-        """``email`` is whose account is likely to be connected."""
+        """``free`` is the way without an account, ``email`` whose account is likely to be connected."""
         super().__init__()
         self._email = email
         self._services = services
@@ -86,7 +87,7 @@ class ConnectScreen(Keyed, Screen[None]):
         self._can_go_back = can_go_back
         self._sign_in: SignIn | None = None
         self._clock: Timer | None = None
-        self._ways = ways_in(services)
+        self._ways = ways_in(services, free)
 
     def compose(self) -> ComposeResult:
         services = self._services
@@ -129,8 +130,8 @@ class ConnectScreen(Keyed, Screen[None]):
             self._use_api_key(credential.email, credential.api_key)
         elif name in ("demo", "skip"):
             self.post_message(DemoRequested())
-        elif name == "own":
-            self.post_message(DemoLeft())
+        else:
+            self.post_message(DemoLeft() if name == "own" else PlaceRequested(name))
 
     @work(exclusive=True, group="sign-in")
     async def _use_api_key(self, email: str, api_key: Secret | None = None) -> None:
@@ -330,11 +331,10 @@ class ConnectScreen(Keyed, Screen[None]):
 
         if self._sign_in is None:
             return
-        forward = forward_advice(self._services.environment)
-        lines = link_lines(self._sign_in.url, self._sign_in.short_url, forward)
+        sign_in, forward = self._sign_in, forward_advice(self._services.environment)
+        lines = link_lines(sign_in.url, sign_in.short_url, forward)
         try:
             await show_plainly(self.app, lines, until=lambda: self._sign_in is None)
         except SuspendNotSupported:
-            copy = key_name(self, "connect.copy")
-            said = f"This terminal can't leave the full screen. Press {copy} to copy the link."
-            self.notify(said, markup=False)
+            press = f"Press {key_name(self, 'connect.copy')} to copy the link."
+            self.notify(f"This terminal can't leave the full screen. {press}", markup=False)

@@ -1,5 +1,9 @@
 """The ways to connect an account that are there to choose from, and the note below them."""
 
+import time
+from collections.abc import Sequence
+
+from upstash_tui.formatting.moments import time_left
 from upstash_tui.panes.connect_choices import Choice
 from upstash_tui.services import Services
 
@@ -13,15 +17,28 @@ _OWN = Choice("own", "Leave the demo", "back to your own accounts", "connect.own
 _SKIP = Choice("skip", "Skip sign-in", "open the sample account at once", "connect.skip")
 
 
-def ways_in(services: Services) -> tuple[Choice, ...]:
-    """The best one that works first."""
+def ways_in(services: Services, free: Choice) -> tuple[Choice, ...]:
+    """The best one that works first; ``free`` is that without an account."""
     if services.is_demo:
-        return (_BROWSER, _SKIP) if services.begun_from is None else (_BROWSER, _SKIP, _OWN)
+        return (_BROWSER, _SKIP, free, *(() if services.begun_from is None else (_OWN,)))
     login = services.cli_login
     imported = (Choice("import", _CLI_LOGIN, login.email),) if login else ()
     if services.endpoints.client_id is None:
-        return (_API_KEY, *imported, _DEMO, _NO_BROWSER)
-    return (_BROWSER, _API_KEY, *imported, _DEMO)
+        return (_API_KEY, *imported, free, _DEMO, _NO_BROWSER)
+    return (_BROWSER, _API_KEY, *imported, free, _DEMO)
+
+
+def free_way(name: str, one: str, pitch: str, ends: Sequence[int]) -> Choice:
+    """The way without an account: to make the first ``one``, or how long those that are here are left.
+
+    ``ends`` says when, Unix seconds, the last first.
+    """
+    if not ends:
+        return Choice(name, one.capitalize(), pitch, "connect.free")
+    left = f"{time_left(ends[0] - time.time())} left"
+    if len(ends) == 1:
+        return Choice(name, f"Your {one}", left, "connect.free")
+    return Choice(name, f"Your {len(ends)} {one}s", f"up to {left}", "connect.free")
 
 
 def note(services: Services) -> str:

@@ -50,7 +50,7 @@ class Operations:
 
         screen = self._screen
         refused = screen.disabled_reason
-        dialog = PreviewDialog(operation, screen.services.endpoints.api_url, refused=refused)
+        dialog = PreviewDialog(operation, screen.session.client.api_url, refused=refused)
         confirmed = await screen.app.push_screen_wait(dialog)
         if confirmed:
             self.run(operation)
@@ -69,7 +69,7 @@ class Operations:
 
         screen = self._screen
         refused = screen.disabled_reason
-        dialog = BulkDialog(bulk, self._run_one, screen.services.endpoints.api_url, refused=refused)
+        dialog = BulkDialog(bulk, self._run_one, screen.session.client.api_url, refused=refused)
         return await screen.app.push_screen_wait(dialog)
 
     async def send(self, operation: Operation, *, quiet: bool = False) -> Outcome | Failure:
@@ -123,7 +123,7 @@ class Operations:
             made = result.answer if isinstance(result.answer, Struct) else None
             end = Ended(operation, result.sentence, made)
         else:
-            end = Ended(operation, self.explain(result), failure=result)
+            end = Ended(operation, self._explain(result, operation), failure=result)
         self._screen.happened(operation.title, end.sentence, failed=end.failure is not None)
         return end
 
@@ -135,6 +135,13 @@ class Operations:
             title = end.operation.title
             screen.notify(end.sentence, title=title, severity="error", timeout=15, markup=False)
         screen.operation_ended(end)
+
+    def _explain(self, failure: Failure, operation: Operation) -> str:
+        """The same, with the way on that the operation itself has."""
+        binding, does = operation.after_loss
+        if isinstance(failure, Unsettled) and binding:
+            return f"{failure} Press {key_name(self._screen, binding)} {does}."
+        return self.explain(failure)
 
     def explain(self, failure: Failure) -> str:
         """What happened, what it means, and which key to press."""

@@ -264,7 +264,7 @@ class ResourceScreen(Ground, AccountScreen, Generic[R]):
         self.export.ask(focused_list(self))
 
     def action_console(self) -> None:
-        self.post_message(OpenPage(self.resource.console_page))
+        self.post_message(OpenPage(self.resource.page_of(self.record)))
 
     def action_docs(self) -> None:
         self.post_message(OpenPage(self.resource.docs_page))

@@ -1,0 +1,1 @@
+"""Databases that belong to no account."""
