@@ -63,8 +63,8 @@ class Transcript(Keyed, ScrollView, can_focus=True):
         scrollbar-size-vertical: 1;
         & > .transcript--command { color: $foreground; text-style: bold; }
         & > .transcript--error { color: $text-warning; }
-        & > .transcript--quiet { color: $text-muted; }
-        & > .transcript--note { color: $text-muted; }
+        & > .transcript--quiet { color: $foreground 60%; }
+        & > .transcript--note { color: $foreground 60%; }
         & > .transcript--selection { background: $accent 30%; }
     }
     """
@@ -74,6 +74,8 @@ class Transcript(Keyed, ScrollView, can_focus=True):
         super().__init__(id=id)
         self._entries: list[Entry] = []
         self._lines: list[_Line] = []
+        self._at_end = True
+        """Whether the end was in sight before the room or the text changed."""
 
     @property
     def text(self) -> str:
@@ -82,22 +84,19 @@ class Transcript(Keyed, ScrollView, can_focus=True):
 
     def show(self, entries: list[Entry]) -> None:
         """Show ``entries``, of which those that find no room are removed, from their end on."""
-        self._entries = entries
+        self._entries, self._at_end = entries, True
         self._wrap(entries)
-        self.scroll_end(animate=False)
 
     def changed(self, entry: Entry) -> None:
         """``entry`` was added to the list, or says something else."""
-        at_end = self.is_vertical_scroll_end
         self._wrap([entry])
-        if at_end:
-            self.scroll_end(animate=False)
 
     def on_resize(self) -> None:
-        at_end = self.is_vertical_scroll_end
         self._wrap(self._entries)
-        if at_end:
-            self.scroll_end(animate=False)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self._at_end = self.is_vertical_scroll_end
 
     def _wrap(self, entries: Iterable[Entry]) -> None:
         """Wrap ``entries`` anew, and lay all out."""
@@ -110,8 +109,11 @@ class Transcript(Keyed, ScrollView, can_focus=True):
         while total > MOST and len(self._entries) > 1:
             total -= len(self._entries.pop(0).lines)
         self._lines = [line for entry in self._entries for line in entry.lines]
+        at_end = self._at_end
         self.virtual_size = Size(width, total)
         self.refresh()
+        if at_end:
+            self.scroll_end(animate=False)
 
     # Drawing
 

@@ -123,7 +123,7 @@ class ConsolePane(DataPane):
     def action_shape(self) -> None:
         self.shape = SHAPES[(SHAPES.index(self.shape) + 1) % len(SHAPES)]
         self.talk.show_last()
-        self.notify(f"Answers are shown {_SHAPE_WORDS[self.shape]}.", markup=False, timeout=3)
+        self.line.say(f"Answers are shown {_SHAPE_WORDS[self.shape]}.")
 
     def action_copy(self) -> None:
         if text := self.talk.last_answer:

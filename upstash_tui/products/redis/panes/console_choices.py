@@ -18,6 +18,7 @@ class ConsoleChoices(Options, can_focus=False):
     DEFAULT_CSS = """
     ConsoleChoices, ConsoleChoices:focus {
         height: auto; max-height: 8; border: none; padding: 0; display: none; border-top: solid $border;
+        text-wrap: nowrap; text-overflow: ellipsis;
     }
     """
 
@@ -54,4 +55,4 @@ class ConsoleChoices(Options, can_focus=False):
 
 def _drawn(choice: Choice) -> Content:
     text = clean_line(choice.text.replace("\n", " ↵ "), _WIDEST)
-    return Content.assemble(f" {text}", (f"  {choice.note}", "$text-muted") if choice.note else "")
+    return Content.assemble(f" {text}", (f"  {choice.note}", "dim $foreground") if choice.note else "")

@@ -19,7 +19,7 @@ from upstash_tui.products.redis.data.seen import KeysSeen
 from upstash_tui.products.redis.panes.console_choices import ConsoleChoices
 from upstash_tui.products.redis.panes.console_input import ConsoleInput
 from upstash_tui.widgets.ground import Ground
-from upstash_tui.widgets.key_names import field_key_name
+from upstash_tui.widgets.key_names import field_key_name, key_name
 from upstash_tui.widgets.sentence import put
 
 _MOST_FOUND = 100
@@ -71,6 +71,7 @@ class ConsoleLine(Ground, Vertical):
         """What was typed before the history is searched; ``None`` while it is not."""
         self._queued: int | None = None
         self._waits = False
+        self._note = ""
 
     def compose(self) -> ComposeResult:
         yield ConsoleChoices()
@@ -85,9 +86,20 @@ class ConsoleLine(Ground, Vertical):
     def on_resize(self) -> None:
         self._draw()
 
+    def on_descendant_focus(self) -> None:
+        self._draw()
+
+    def on_descendant_blur(self) -> None:
+        self._draw()
+
     def show(self, queued: int | None, waits: bool) -> None:
         """Say how many commands of a transaction are collected, and whether an answer is waited for."""
         self._queued, self._waits = queued, waits
+        self._draw()
+
+    def say(self, note: str) -> None:
+        """Have ``note`` in the place of the help until something is typed."""
+        self._note = note
         self._draw()
 
     def take_back(self, text: str) -> None:
@@ -106,8 +118,7 @@ class ConsoleLine(Ground, Vertical):
             case "complete":
                 self._complete()
             case "search":
-                self._draft = self.field.text if self._draft is None else self._draft
-                self._moved_on()
+                self._search()
             case "older":
                 self._step(-1)
             case "newer":
@@ -189,6 +200,15 @@ class ConsoleLine(Ground, Vertical):
                     self.field.complete(common, found.start)
                 self.choices.show(found.choices)
 
+    def _search(self) -> None:
+        """Begin to search what was typed before; the key pressed again goes on to the next that was found."""
+        if self._draft is None:
+            self._draft = self.field.text
+            self.field.put("")
+            self._moved_on()
+        elif self.choices.is_open:
+            self.choices.step(1)
+
     def _take(self) -> None:
         """Put what is chosen into the field."""
         chosen = self.choices.chosen
@@ -204,6 +224,7 @@ class ConsoleLine(Ground, Vertical):
 
     def _moved_on(self) -> None:
         """The text or the cursor changed."""
+        self._note = ""
         if self._draft is not None:
             found = self._history.matching(self.field.text)[:_MOST_FOUND]
             self.choices.show([Choice(line) for line in found])
@@ -225,10 +246,14 @@ class ConsoleLine(Ground, Vertical):
             line.update(guide)
 
     def _guide(self, width: int) -> Content:
+        if self._note:
+            return Content(self._note)
         if self._draft is not None:
             return Content(f"{self._key('send')} takes it · {self._key('leave')} leaves it")
         if self._waits:
             return Content(f"Waiting for Upstash… {self._key('drop')} stops waiting.")
+        if not self.field.has_focus:
+            return Content(f"{key_name(self, 'console.type')} to type")
         guide = guide_to(self.field.before)
         if guide is None:
             keys = {"complete": "completes", "search": "searches what you typed", "leave": "leaves the field"}

@@ -19,7 +19,7 @@ from upstash_tui.products.redis.data.reply_text import lines_of
 from upstash_tui.products.redis.data.visit import Visit
 from upstash_tui.products.redis.panes import data_guards
 from upstash_tui.products.redis.panes.question import ask
-from upstash_tui.widgets.transcript import Entry, Said
+from upstash_tui.widgets.transcript import Entry, Said, Transcript
 
 if TYPE_CHECKING:
     from upstash_tui.products.redis.panes.console import ConsolePane
@@ -61,7 +61,7 @@ class Talk:
 
     @property
     def _is_shown(self) -> bool:
-        return self._pane.talk is self and self._pane.is_mounted
+        return self._pane.talk is self and bool(self._pane.query_children(Transcript))
 
     def _changed(self, entry: Entry) -> None:
         if self._is_shown:
@@ -103,31 +103,34 @@ class Talk:
 
     async def _send(self, visit: Visit, step: Send) -> bool:
         """Whether it was sent and answered."""
-        entry = self.add(*(_echo(each, "" if at else _WAITS) for at, each in enumerate(step.commands)))
-        before = visit.sent.billed
         self.waits_for = step.commands
+        entry = self.add(*(_echo(each, "" if at else _WAITS) for at, each in enumerate(step.commands)))
+        before, replies, problem = visit.sent.billed, None, _stopped(step.commands)
         try:
-            replies = await ask(self._pane.app, visit, *step.commands, atomic=step.atomic)
-            problem = "" if replies is not None else "Not sent."
-        except Blocked as blocked:
-            replies, problem = None, self._words_of(blocked)
-        except UpstashError as error:
-            replies, problem = None, error.in_full
-        except asyncio.CancelledError:
-            self._put(entry, step.commands, _stopped(step.commands))
-            raise
+            replies, problem = await self._answers(visit, step)
         finally:
             self.waits_for = ()
+            if replies is None:
+                if step.atomic:
+                    self.transaction.not_sent(step.commands)
+                self._put(entry, step.commands, problem)
         if replies is None:
-            if step.atomic:
-                self.transaction.not_sent(step.commands)
-            self._put(entry, step.commands, problem)
             return False
-        note = f"{milliseconds(visit.took * 1000)}  {visit.sent.billed - before}c"
+        note = f"{milliseconds(round(visit.took * 1000))}  {visit.sent.billed - before}c"
         self._last = entry, step.commands, replies, note
         self._remember(visit, step.commands, replies)
         self.show_last()
         return True
+
+    async def _answers(self, visit: Visit, step: Send) -> tuple[list[object] | None, str]:
+        """The replies, or why there are none."""
+        try:
+            replies = await ask(self._pane.app, visit, *step.commands, atomic=step.atomic)
+        except Blocked as blocked:
+            return None, self._words_of(blocked)
+        except UpstashError as error:
+            return None, error.in_full
+        return replies, "Not sent."
 
     def show_last(self) -> None:
         """Show the last answers in the shape of now."""
