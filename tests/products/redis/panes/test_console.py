@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.conftest import wait_for
+from tests.conftest import need_module, wait_for
 from tests.local_upstash import LocalUpstash
 from tests.products.redis.data.visits import Visitor
 from tests.products.redis.panes.console_host import ConsoleHost
@@ -416,6 +416,19 @@ async def test_an_error_of_a_server_is_shown_safely(visitor: Visitor) -> None:
 
 
 # In the whole app
+
+
+async def test_keys_that_the_list_of_keys_has_seen_are_completed(sandbox: LocalUpstash) -> None:
+    need_module("fakeredis")
+    async with workspace(sandbox, data_url=sandbox.data_url) as stage:
+        stage.place.list.select(next(each.id for each in stage.place.list.rows if each.name == "my-cache"))
+        tabs = [each.id for each in stage.place.resource.tabs]
+        await stage.press(str(tabs.index("keys") + 1))
+        await stage.until("user:")
+        await stage.press(str(tabs.index("console") + 1), "enter")
+        await stage.until("a command: GET key")
+        await stage.press(*"get counter", "tab", "enter")
+        await stage.until('"48213"')
 
 
 async def test_letters_are_text_in_the_field_beside_a_list(sandbox: LocalUpstash) -> None:

@@ -27,6 +27,13 @@ class Completion(NamedTuple):
     start: int
     choices: Sequence[Choice]
 
+    @property
+    def shared(self) -> str:
+        """What all of the choices begin with."""
+        texts = [each.text for each in self.choices]
+        first, last = min(texts), max(texts)
+        return first[: next((at for at, letter in enumerate(first) if not last.startswith(letter, at)), None)]
+
 
 class Guide(NamedTuple):
     """The syntax of the command that is typed, and where in it the next argument stands."""

@@ -12,20 +12,18 @@ from textual.message import Message
 from textual.widgets import Static, TextArea
 
 from upstash_tui.products.redis.data.client import Command
-from upstash_tui.products.redis.data.completion import Choice, completion_of, guide_to
+from upstash_tui.products.redis.data.completion import Choice, completion_of
 from upstash_tui.products.redis.data.history import History
 from upstash_tui.products.redis.data.quoting import Unbalanced, Unfinished, commands_in
 from upstash_tui.products.redis.data.seen import KeysSeen
 from upstash_tui.products.redis.panes.console_choices import ConsoleChoices
+from upstash_tui.products.redis.panes.console_guide import State, helping
 from upstash_tui.products.redis.panes.console_input import ConsoleInput
 from upstash_tui.widgets.ground import Ground
-from upstash_tui.widgets.key_names import field_key_name, key_name
 from upstash_tui.widgets.sentence import put
 
 _MOST_FOUND = 100
 """Lines of the history that are offered."""
-_BEHIND = 24
-"""Cells of a syntax that are to be seen from the argument on that is typed."""
 
 
 class ConsoleLine(Ground, Vertical):
@@ -195,7 +193,7 @@ class ConsoleLine(Ground, Vertical):
             if len(found.choices) == 1:
                 self.field.complete(f"{found.choices[0].text} ", found.start)
             elif found.choices:
-                common = _common([each.text for each in found.choices])
+                common = found.shared
                 if len(common) > len(self.field.before) - found.start:
                     self.field.complete(common, found.start)
                 self.choices.show(found.choices)
@@ -241,33 +239,10 @@ class ConsoleLine(Ground, Vertical):
         prompt = "> " if self._queued is None else f"(MULTI {self._queued})> "
         put(self.query_one(".console-prompt", Static), "search> " if self._draft is not None else prompt)
         line = self.query_one(".console-guide", Static)
-        guide = self._guide(line.size.width)
+        state: State = "searching" if self._draft is not None else "waiting" if self._waits else "typing"
+        state = state if self.field.has_focus or state == "waiting" else "reading"
+        guide = (
+            Content(self._note) if self._note else helping(self, state, self.field.before, line.size.width)
+        )
         if guide != line.content:
             line.update(guide)
-
-    def _guide(self, width: int) -> Content:
-        if self._note:
-            return Content(self._note)
-        if self._draft is not None:
-            return Content(f"{self._key('send')} takes it · {self._key('leave')} leaves it")
-        if self._waits:
-            return Content(f"Waiting for Upstash… {self._key('drop')} stops waiting.")
-        if not self.field.has_focus:
-            return Content(f"{key_name(self, 'console.type')} to type")
-        guide = guide_to(self.field.before)
-        if guide is None:
-            keys = {"complete": "completes", "search": "searches what you typed", "leave": "leaves the field"}
-            return Content(" · ".join(f"{self._key(id)} {does}" for id, does in keys.items()))
-        text, start = Content(guide.text), min((start for start, _ in guide.current), default=0)
-        for begin, end in guide.current:
-            text = text.stylize("bold $accent", begin, end)
-        return text if start < width - _BEHIND else Content.assemble("… ", text[start:])
-
-    def _key(self, id: str) -> str:
-        return field_key_name(self, f"console.{id}")
-
-
-def _common(texts: Sequence[str]) -> str:
-    """What all of ``texts`` begin with."""
-    first, last = min(texts), max(texts)
-    return first[: next((at for at, letter in enumerate(first) if last[at : at + 1] != letter), len(first))]

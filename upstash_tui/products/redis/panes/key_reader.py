@@ -89,6 +89,8 @@ class KeyReader:
 
     def _take(self, walk: Walk, new: Sequence[bytes]) -> None:
         if walk is self.walk:
+            if self._pane.visit is not None:
+                self._pane.visit.seen.add(new)
             self._keys.took(new)
 
     def _ended(self, page: object) -> None:
