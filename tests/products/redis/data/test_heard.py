@@ -1,10 +1,15 @@
 """Lines of streams: commands as MONITOR writes them, messages of channels, and what is neither."""
 
+import socket
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import PATIENCE
 from tests.hostile.harm import TEXTS
+from tests.products.redis.sandbox.data.real_server import redis_server
 from tests.properties import unhurried
 from upstash_tui.api.event_stream import Event
 from upstash_tui.products.redis.data.heard import SHOWN, Heard, heard
@@ -166,3 +171,27 @@ def test_wherever_a_long_command_is_cut_its_first_words_are_found(length: int) -
 def test_of_a_line_that_was_cut_no_word_is_taken_for_whole() -> None:
     found = line(b'1.5 [0 x] "SET" "k" "val', left_out=30)
     assert (found.words, found.is_whole, found.text) == ((b"SET", b"k", b"val"), False, "k val…")
+
+
+@pytest.mark.slow
+@pytest.mark.system
+@pytest.mark.xdist_group("redis-server")
+def test_a_real_servers_lines_are_read_to_the_byte(tmp_path: Path) -> None:
+    words = [text.encode("utf-8", "surrogatepass") for text in TEXTS.values() if len(text) < SHOWN // 40]
+    words += [bytes(range(256)), b"'", b""]
+    with (
+        redis_server(tmp_path) as url,
+        socket.socket(socket.AF_UNIX) as watching,
+        socket.socket(socket.AF_UNIX) as asking,
+    ):
+        for connection in (watching, asking):
+            connection.settimeout(PATIENCE)
+            connection.connect(url.removeprefix("unix://"))
+        watching.sendall(b"*1\r\n$7\r\nMONITOR\r\n")
+        lines = watching.makefile("rb")
+        assert lines.readline() == b"+OK\r\n"
+        for word in words:
+            asking.sendall(b"*3\r\n$3\r\nSET\r\n$1\r\nk\r\n$%d\r\n%b\r\n" % (len(word), word))
+            found = line(lines.readline().removeprefix(b"+").removesuffix(b"\r\n"))
+            assert found.words == (b"SET", b"k", word)
+            assert found.source.startswith(b"0 unix:")

@@ -51,6 +51,10 @@ class MonitorHost(Host):
         self.read_only = read_only
         self.copied: list[str] = []
 
+    def reads_from(self, data: Data) -> None:
+        """Where data planes are from now on."""
+        self._data = data
+
     @on(ReadRequested)
     async def _read(self, event: ReadRequested) -> None:
         scope: Scope[Any] = Scope(None, "", data=lambda: self._data, read_only=self.read_only)  # type: ignore[arg-type]
@@ -60,7 +64,7 @@ class MonitorHost(Host):
     def _copy(self, event: CopyRequested) -> None:
         self.copied.append(event.secret.reveal())
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         self.pane.open(database())
         self.pane.focus()
 
