@@ -54,7 +54,7 @@ class PlaceCommands(Commands):
     def __init__(self, screen: Screen[Any], shown: Places) -> None:
         super().__init__(screen)
         self._shown = shown.by_id
-        self._offered = shown.offered
+        self._offered = shown.offered if len(shown.offered) > 1 else ()  # else it is where one is
 
     def commands(self) -> Iterator[Command]:
         yield from self._records()

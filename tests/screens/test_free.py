@@ -274,6 +274,14 @@ async def test_keys_that_need_an_account_lead_to_connecting_one(sandbox: LocalUp
         await stage.until("no account", "REST token")
 
 
+async def test_the_palette_offers_no_way_to_the_only_place(sandbox: LocalUpstash) -> None:
+    async with running(UpstashApp(services(sandbox))) as stage:
+        await make(stage)
+        await stage.press("colon")
+        await stage.type("free databases")
+        await stage.until("Nothing here is called")
+
+
 async def test_there_is_a_way_back_to_an_account(sandbox: LocalUpstash) -> None:
     made = services(sandbox, await with_account(sandbox))
     async with running(UpstashApp(made)) as stage:
