@@ -35,14 +35,14 @@ def test_the_ids_of_lists_of_before_are_those_of_now() -> None:
 
 MISTAKES = {
     "databases.dalete": ("x", "there is no binding databases.dalete (did you mean record.delete?)"),
-    "nonsense": ("x", "there is no binding nonsense; the help of each place"),
+    "gibberish": ("x", "there is no binding gibberish; the help of each place"),
     "list.new": ("Enter", "there is no key called Enter"),
     "list.sort": ("page_up", "there is no key called page_up"),
     "list.filter": ("", "a key is missing"),
     "databases.copy": ("i,,o", "a key is missing"),
     "databases.change": ("n", "n already is list.new (New)"),
     "databases.web": ("q", "q already is app.quit (Quit)"),
-    "move.last": ("y", "y already is record.copy (Copy)"),
+    "move.last": ("R", "R already is list.auto_refresh (Auto-refresh)"),
     "usage.exact": ("1", "1 already is tabs.1 (Tab 1)"),
     "confirm.yes": ("n", "n already is confirm.no (No)"),
     "connect.api_key": ("d", "d already is connect.demo (Demo)"),
@@ -53,9 +53,9 @@ MISTAKES = {
 @pytest.mark.parametrize("binding_id", MISTAKES)
 def test_a_mistake_is_reported_and_left_out(binding_id: str) -> None:
     keys, words = MISTAKES[binding_id]
-    checked = check_keymap({"app.palette": "f2", binding_id: keys}, UpstashApp)
+    checked = check_keymap({"app.palette": "f8", binding_id: keys}, UpstashApp)
     assert checked.mistakes[binding_id].startswith(words)
-    assert checked.keymap == {"app.palette": "f2"}, "the rest is used"
+    assert checked.keymap == {"app.palette": "f8"}, "the rest is used"
 
 
 TAKEN = {
@@ -110,7 +110,7 @@ def test_so_it_is_in_every_place(binding_id: str, key: str) -> None:
     assert binding_id in check_keymap({binding_id: key}, UpstashApp).mistakes
 
 
-@pytest.mark.parametrize("key", ["f7", "insert", "ctrl+n", "ctrl+t"])
+@pytest.mark.parametrize("key", ["f8", "insert", "ctrl+n", "ctrl+b"])
 def test_a_key_that_is_free_may_be_any_bindings(key: str) -> None:
     for binding_id in ROWS:
         assert check_keymap({binding_id: key}, UpstashApp).mistakes == {}, binding_id
@@ -132,16 +132,16 @@ def test_a_key_of_a_text_field_is_free_where_one_is_in_a_list() -> None:
 
 
 def test_of_two_that_want_the_same_key_the_first_has_it() -> None:
-    checked = check_keymap({"databases.copy": "f2", "databases.web": "f2"}, UpstashApp)
-    assert checked.keymap == {"record.copy": "f2"}
-    assert "f2 already is record.copy" in checked.mistakes["databases.web"]
+    checked = check_keymap({"databases.copy": "f8", "databases.web": "f8"}, UpstashApp)
+    assert checked.keymap == {"record.copy": "f8"}
+    assert "f8 already is record.copy" in checked.mistakes["databases.web"]
 
 
 @pytest.mark.parametrize(("keys", "named"), [("f1", "f1"), ("n", "?"), ("?,", "?")])
 def test_the_help_is_named_by_the_key_that_acts(keys: str, named: str) -> None:
-    mistakes = check_keymap({"nonsense": "x", "app.help": keys}, UpstashApp).mistakes
-    assert f"({named})" in mistakes["nonsense"]
-    assert next(iter(mistakes)) == "nonsense", "in the order of the file"
+    mistakes = check_keymap({"gibberish": "x", "app.help": keys}, UpstashApp).mistakes
+    assert f"({named})" in mistakes["gibberish"]
+    assert next(iter(mistakes)) == "gibberish", "in the order of the file"
 
 
 def test_the_default_keys_are_a_good_keymap() -> None:
@@ -157,8 +157,8 @@ def renamed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("renamed")
 def test_a_former_id_is_accepted() -> None:
-    checked = check_keymap({"record.copy": "f2", "databases.create": "f3"}, UpstashApp)
-    assert checked == Checked({"record.copy": "f2", "list.new": "f3"}, {})
+    checked = check_keymap({"record.copy": "f8", "databases.create": "f3"}, UpstashApp)
+    assert checked == Checked({"record.copy": "f8", "list.new": "f3"}, {})
 
 
 @pytest.mark.usefixtures("renamed")
@@ -216,7 +216,7 @@ def test_a_key(key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "key", ["", " ", "Enter", "F5", "page_up", "cmd+k", "ctrl+", "ctrl++", "nonsense", "\x1b"]
+    "key", ["", " ", "Enter", "F5", "page_up", "cmd+k", "ctrl+", "ctrl++", "gibberish", "\x1b"]
 )
 def test_no_key(key: str) -> None:
     assert not is_key(key)

@@ -30,7 +30,6 @@ class KeyList(Keyed, Ground, Vertical):
         bind("keys.pattern", "pattern", needs="reader.has_database"),
         bind("keys.more", "more", needs="may_go_on", without="there are no more keys to go on to"),
         bind("keys.kind", "kind", needs="reader.has_database"),
-        bind("keys.stop", "stop", when="reader.is_walking"),
         bind("keys.clear", "clear", when="may_clear"),
     ]
 
@@ -39,7 +38,7 @@ class KeyList(Keyed, Ground, Vertical):
     def __init__(self, pane: "DataPane") -> None:
         super().__init__()
         self.reader = KeyReader(self, pane)
-        self.rows = KeyRows(self.reader.facts)
+        self.rows = KeyRows(self.reader)
         self._bar = PatternBar("Keys")
         self._can: tuple[bool, ...] = ()
         """What the keys could do when they were shown last."""
@@ -109,9 +108,6 @@ class KeyList(Keyed, Ground, Vertical):
 
     def action_more(self) -> None:
         self.reader.more()
-
-    def action_stop(self) -> None:
-        self.reader.stop()
 
     def action_clear(self) -> None:
         if self._bar.is_typing:

@@ -8,13 +8,13 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from upstash_tui.messages import CopyRequested
-from upstash_tui.products.redis.data.key_facts import KeyFacts
 from upstash_tui.products.redis.data.key_marks import KeyMarks
 from upstash_tui.products.redis.data.key_tree import KeyTree
 from upstash_tui.products.redis.data.key_words import copied_folder, copied_name
 from upstash_tui.products.redis.data.sorted_ids import id_of, is_folder, key_of
 from upstash_tui.products.redis.panes import key_menus
 from upstash_tui.products.redis.panes.key_cells import KeyCells
+from upstash_tui.products.redis.panes.key_reader import KeyReader
 from upstash_tui.products.redis.panes.key_table import KeyTable
 from upstash_tui.secret import Secret
 from upstash_tui.widgets.framed_table import FramedTable
@@ -25,9 +25,10 @@ _MARKS = {"all": "✓", "some": "·", "": ""}
 
 
 class KeyRows(Keyed, FramedTable):
-    """Shows the keys that were seen; ``facts`` are those of the keys in sight."""
+    """Shows the keys that ``reader`` read, and what it knows of those in sight."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        bind("keys.stop", "stop", when="reader.is_walking"),
         bind("keys.shape", "shape"),
         bind("keys.separator", "separator"),
         bind("keys.unfold", "unfold", when="may_unfold"),
@@ -39,6 +40,7 @@ class KeyRows(Keyed, FramedTable):
     ]
 
     marks: KeyMarks
+    reader: KeyReader
 
     class Moved(Message):
         """Other rows may be in sight."""
@@ -46,10 +48,11 @@ class KeyRows(Keyed, FramedTable):
     class Marked(Message):
         """Other keys are marked."""
 
-    def __init__(self, facts: KeyFacts) -> None:
+    def __init__(self, reader: KeyReader) -> None:
+        self.reader = reader
         self._keys = KeyTree()
         self.marks = KeyMarks(self._keys)
-        self.cells = KeyCells(self._keys, facts)
+        self.cells = KeyCells(self._keys, reader.facts)
         super().__init__(KeyTable(self.cells.cells, lambda row: _MARKS[self.marks.of(row)]))
 
     def on_mount(self) -> None:
@@ -102,6 +105,9 @@ class KeyRows(Keyed, FramedTable):
         self.table.show(self._keys.rows)
         self.refresh_bindings()
         self._moved()
+
+    def action_stop(self) -> None:
+        self.reader.stop()
 
     # Tree or list
 
