@@ -91,8 +91,12 @@ class PosixDriver(LinuxDriver):
         signal.signal(signal.SIGINT, lambda *_: None)  # no SIG_IGN, which the program would inherit
 
     def resume_application_mode(self) -> None:
-        self._loop.add_signal_handler(signal.SIGINT, self._end, 128 + signal.SIGINT)
         super().resume_application_mode()
+        # The loop learns of signals that came meanwhile in its next round, and must not find a handler then.
+        self._loop.call_soon(self._loop.call_soon, self._hear_interrupts)
+
+    def _hear_interrupts(self) -> None:
+        self._loop.add_signal_handler(signal.SIGINT, self._end, 128 + signal.SIGINT)
 
     def write(self, data: str) -> None:
         """Once the terminal is gone there is no one to write to, and the queue would fill up for ever."""
