@@ -24,6 +24,13 @@ class Abilities:
         return not self._screen.form_host.is_shown
 
     @property
+    def _acts(self) -> bool:
+        """Keys are about the records, not about what a tab that stands alone shows."""
+        tabs = self._screen.tabs
+        in_tab = tabs.has_focus_within and getattr(tabs.pane, "stands_alone", False)
+        return self.browse and not in_tab
+
+    @property
     def target(self) -> bool:
         """There is a record to act on, a marked one or the one that is shown."""
         return self._screen.record is not None or self._screen.list.has_marks
@@ -31,7 +38,7 @@ class Abilities:
     @property
     def copy(self) -> bool:
         """Something of a record can be copied."""
-        return self.browse and self._resource.copies is not None
+        return self._acts and self._resource.copies is not None
 
     @property
     def export(self) -> bool:
@@ -41,7 +48,7 @@ class Abilities:
     @property
     def change(self) -> bool:
         """Records can be changed."""
-        return self.browse and any(action.key for action in self._resource.actions)
+        return self._acts and any(action.key for action in self._resource.actions)
 
     @property
     def read_again(self) -> bool:
@@ -65,7 +72,7 @@ class Abilities:
 
     def act(self, action: str) -> bool:
         """The records have this action."""
-        return self.browse and self._resource.has_action(action)
+        return self._acts and self._resource.has_action(action)
 
     def open_tab(self, place: int) -> bool:
         """There is a tab of this number, among others."""

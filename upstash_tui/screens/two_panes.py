@@ -130,12 +130,13 @@ class TwoPanes(Keyed, Ground, Horizontal):
 
     @property
     def _beside(self) -> Sequence[DOMNode]:
-        """A list of what belongs to the record has all keys of a list itself."""
+        """A list of what belongs to the record has all keys of a list itself; so has what stands alone."""
         screen, tabs = self._screen, self._screen.tabs
         if not screen.can.browse or _types(screen.focused):
             return ()
         if tabs.has_focus_within:
-            return (screen.list.query_one(ResourceRows), screen.list) if tabs.child is None else ()
+            alone = tabs.child is not None or getattr(tabs.pane, "stands_alone", False)
+            return () if alone else (screen.list.query_one(ResourceRows), screen.list)
         if screen.list.has_focus_within and tabs.display and tabs.pane is not None:
             return (tabs.pane, tabs)
         return ()

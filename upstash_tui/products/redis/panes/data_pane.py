@@ -38,6 +38,8 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
         bind("data.level", "level", needs="visit"),
         bind("data.again", "again", needs="record"),
     ]
+    stands_alone = True
+    """No key changes or copies the database while what it holds is looked at."""
     record: HasData | None = None
     """The database that is shown."""
     visit: Visit | None = None
