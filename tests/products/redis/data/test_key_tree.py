@@ -205,3 +205,20 @@ def test_a_page_costs_little_more_among_many_keys() -> None:
         return cost(work)
 
     assert cost_among(100_000) < TEN_TIMES * cost_among(10_000) / 3
+
+
+@given(st.sets(names, max_size=12), st.data())
+@unhurried
+def test_what_is_dropped_is_gone_and_so_are_its_folders(keys: set[bytes], data: st.DataObject) -> None:
+    tree, left = KeyTree(), KeyTree()
+    tree.add(keys)
+    unfold_all(tree)
+    gone = data.draw(st.sets(st.sampled_from(sorted(keys)))) if keys else set()
+    marks = KeyMarks(tree)
+    marks.turn_all()
+    tree.drop([*gone, b"never"])
+    marks.drop(gone)
+    left.add(keys - gone)
+    unfold_all(left)
+    assert [*tree.rows] == [*left.rows]
+    assert marks.keys == sorted(keys - gone)

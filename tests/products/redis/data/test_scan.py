@@ -187,3 +187,14 @@ async def test_the_service_finds_any_name_by_what_was_typed(visitor: "Visitor") 
         typed = name if is_plain(name) else escaped(name)
         assert await everything(Walk(ask, known, typed)) == [name.encode()]
     assert {*await everything(Walk(ask, known))} == {name.encode() for name in names}
+
+
+async def test_keys_come_and_go_between_the_pages() -> None:
+    keyspace = Keyspace(MANY[:50])
+    walk = Walk(keyspace.ask, Known())
+    await everything(walk)
+    walk.put(b"new", "hash")
+    walk.put(MANY[0], "string")
+    assert (walk.seen, walk.known.size, walk.kinds[b"new"]) == (51, 51, "hash")
+    walk.drop([b"new", MANY[1], b"never"])
+    assert (walk.seen, walk.known.size) == (49, 49)

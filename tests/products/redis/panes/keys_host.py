@@ -49,10 +49,8 @@ class KeysHost(Host):
     @property
     def names(self) -> list[str]:
         """The rows on the screen: fold, indent and name of each, as they look."""
-        lines = self.lines
-        top = next(at for at, line in enumerate(lines) if line.lstrip().startswith("KEY"))
-        shown = [line[:40].rstrip() for line in lines[top + 1 : -2]]
-        return [line[3:] for line in shown if line]
+        rows = self.pane.keys.rows
+        return ["".join(text for text, _ in rows.cells.cells(row)[0]).rstrip() for row in rows.table.in_sight]
 
     async def begin(self, *commands: Command) -> None:
         """Carry out ``commands``, and open the database."""

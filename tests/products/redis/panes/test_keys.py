@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from tests.by_hand import ByHand
 from tests.conftest import wait_for
+from tests.local_upstash import LocalUpstash
 from tests.products.redis.data.visits import Visitor
 from tests.products.redis.panes.keys_host import KeysHost
 from tests.properties import unhurried
+from tests.screens.stage import workspace
 from upstash_tui.products.redis.data import scan
 from upstash_tui.products.redis.data.client import Command
 from upstash_tui.products.redis.data.key_words import copied_name, shown_name
@@ -397,3 +399,96 @@ def test_any_name_is_one_safe_line(name: bytes) -> None:
 @unhurried
 def test_a_text_is_copied_as_it_is(text: str) -> None:
     assert copied_name(text.encode())[0] == text
+
+
+# The value of a key
+
+
+async def test_a_value_is_shown_beside_the_keys(visitor: Visitor, still: ByHand) -> None:
+    app = KeysHost(visitor)
+    async with app.run_test(size=(100, 20)) as pilot:
+        await app.begin(*SOME)
+        await app.shows("config", "No key is open.")
+        await pilot.press("enter")
+        await app.shows("config", "string, 2 B", "no TTL")
+        assert app.pane.keys.rows.table.has_focus, "the next one is a key press away"
+        await pilot.press("j", "enter")
+        await app.shows("tags", "set, 2 members")
+        await pilot.press("enter")
+        await wait_for(lambda: app.pane.in_value)
+        await pilot.press("escape")
+        assert app.pane.keys.rows.table.has_focus
+        await app.shows("tags", "set, 2 members")
+        await pilot.press("l")
+        await wait_for(lambda: app.pane.in_value)
+
+
+async def test_a_value_takes_the_place_of_the_keys_where_there_is_little_room(
+    visitor: Visitor, still: ByHand
+) -> None:
+    app = KeysHost(visitor)
+    async with app.run_test(size=(80, 20)) as pilot:
+        await app.begin(*SOME)
+        assert "No key is open." not in app.text
+        await pilot.press("j", "enter")
+        await app.shows("set, 2 members", "tags")
+        assert "KEY " not in app.text
+        await wait_for(lambda: app.pane.value.view.rows.has_focus)
+        app.pane.focus()
+        await wait_for(lambda: app.pane.value.view.rows.has_focus)
+        await pilot.press("escape")
+        await app.shows("KEY ", "config")
+        assert app.pane.keys.rows.table.cursor == "tags\0"
+
+
+async def test_another_database_shows_no_value(visitor: Visitor, still: ByHand, settled: ByHand) -> None:
+    app = KeysHost(visitor)
+    async with app.run_test(size=(80, 20)) as pilot:
+        await app.begin(*SOME)
+        await pilot.press("enter")
+        await app.shows("string, 2 B")
+        await app.open("my-cache")
+        settled.fire()
+        await app.shows("KEY ", "counter:")
+
+
+async def test_what_becomes_of_a_key_is_seen_in_the_list(visitor: Visitor, still: ByHand) -> None:
+    app = KeysHost(visitor)
+    async with app.run_test(size=(100, 20)) as pilot:
+        await app.begin(*SOME)
+        await wait_for(still.fire)
+        await app.shows("6 keys", " B")
+        await pilot.press("space")
+        view = app.pane.value.view
+        view.post_message(view.Changed(b"config", b"settings"))
+        await app.shows("settings", "6 keys")
+        assert app.names == ["  settings", "  tags", "▸ user:"]
+        assert app.pane.marked == [], "its mark went with its name"
+        view.post_message(view.Changed(b"tags", None))
+        await app.shows("5 keys")
+        view.post_message(view.Made(b"user:1:age", "string"))
+        await app.shows("6 keys", "▸ user:")
+        assert app.pane.keys.rows.table.cursor == "user:"
+        assert app.names == ["  settings", "▸ user:"]
+        before = app.billed
+        view.post_message(view.Changed(b"settings", b"settings"))
+        await wait_for(still.fire)
+        await wait_for(lambda: app.billed > before)
+
+
+# In the whole app
+
+
+async def test_no_key_acts_on_the_database_while_its_keys_have_the_focus(sandbox: LocalUpstash) -> None:
+    async with workspace(sandbox, data_url=sandbox.data_url) as stage:
+        await stage.press("4")
+        await stage.until("sent here:")
+        await stage.press("l")
+        await wait_for(lambda: stage.place.tabs.has_focus_within)
+        await stage.press("d", "e", "n")
+        assert stage.dialog is None
+        assert not stage.place.form_host.is_shown
+        await stage.press("h")
+        assert stage.place.list.has_focus_within
+        await stage.press("d")
+        assert stage.dialog is not None

@@ -1,10 +1,10 @@
 """Marks on keys. A folder is marked by what was seen in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from upstash_tui.products.redis.data.key_tree import KeyTree
-from upstash_tui.products.redis.data.sorted_ids import SortedIds, is_folder, key_of
+from upstash_tui.products.redis.data.sorted_ids import SortedIds, id_of, is_folder, key_of
 
 
 class KeyMarks:
@@ -54,6 +54,11 @@ class KeyMarks:
     def turn_off(self) -> None:
         """Unmark all, or mark again what was."""
         self._ids, self._before = (SortedIds(), self._ids) if self._ids else (self._before, self._ids)
+
+    def drop(self, keys: Iterable[bytes]) -> None:
+        """These are no more."""
+        ids = [*map(id_of, keys)]
+        self._ids, self._before = self._ids.without(ids), self._before.without(ids)
 
     def forget(self) -> None:
         """Other keys are shown."""

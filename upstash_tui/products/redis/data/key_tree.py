@@ -51,14 +51,22 @@ class KeyTree:
         self.rows = self.rows.with_({row for id in new for row in self._rows_to(id)})
         self._unfold_lone_folders()
 
+    def drop(self, keys: Iterable[bytes]) -> None:
+        """These are no more. Folders go with the last key that is in them."""
+        self.keys = self.keys.without(map(id_of, keys))
+        self._work_out()
+
     def shape(self, *, flat: bool, separator: str) -> None:
         """Show every key in a row of its own, or folders. With another separator they are all folded."""
         if separator != self.separator:
             self._unfolded.clear()
             self._left_folded.clear()
         self.is_flat, self.separator = flat, separator
-        self.rows = self.keys if flat else SortedIds(self._rows_in(""))
-        if not flat:
+        self._work_out()
+
+    def _work_out(self) -> None:
+        self.rows = self.keys if self.is_flat else SortedIds(self._rows_in(""))
+        if not self.is_flat:
             self._unfold_lone_folders()
 
     # Of a row

@@ -5,7 +5,7 @@ Upstash looks at about 1000 keys a call, whatever COUNT says, and bills each cal
 """
 
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from sys import intern
 
 from msgspec import Struct
@@ -86,6 +86,19 @@ class Walk:
         """What all names begin with."""
         plain = self.typed if is_plain(self.typed) else _SPECIAL.split(self.typed, maxsplit=1)[0]
         return plain.encode("utf-8", "surrogatepass")
+
+    def put(self, key: bytes, kind: str) -> None:
+        """There is a key that no reply had."""
+        if key not in self.kinds and self.known.size is not None:
+            self.known.size += 1
+        self._keep([(key, kind)])
+
+    def drop(self, keys: Iterable[bytes]) -> None:
+        """There are no such keys any more. A reply that is on its way may still have them."""
+        for key in keys:
+            if self.kinds.pop(key, None) is not None and self.known.size:
+                self.known.size -= 1
+                self._bytes -= len(key)
 
     async def page(self, enough: int) -> AsyncIterator[Sequence[bytes]]:
         """Go on until ``enough`` new keys came, or the most calls were made; give the new ones of each call.

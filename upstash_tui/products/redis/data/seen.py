@@ -5,8 +5,6 @@ from itertools import islice
 
 MOST = 20_000
 """Keys kept; those not seen for longest go."""
-LONGEST = 1024
-"""Bytes of a key that is kept."""
 
 
 class KeysSeen:
@@ -19,9 +17,8 @@ class KeysSeen:
         """Keep ``keys`` as just seen."""
         known = self._keys
         for key in keys:
-            if len(key) <= LONGEST:
-                known.pop(key, None)
-                known[key] = None
+            known.pop(key, None)
+            known[key] = None
         for key in [*islice(known, max(len(known) - MOST, 0))]:
             del known[key]
 

@@ -85,6 +85,11 @@ class SortedIds(Sequence[str]):
         ids += old[place:]
         return SortedIds(ids)
 
+    def without(self, ids: Iterable[str]) -> "SortedIds":
+        """Those that are not among ``ids``."""
+        gone = {*ids}
+        return SortedIds([id for id in self._ids if id not in gone])
+
     def replaced(self, places: slice, by: Sequence[str] = ()) -> "SortedIds":
         """Other ids, which belong there, in the place of some."""
         return SortedIds([*self._ids[: places.start], *by, *self._ids[places.stop :]])

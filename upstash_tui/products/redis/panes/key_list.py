@@ -72,6 +72,27 @@ class KeyList(Keyed, Ground, Vertical):
         self.rows.add(new)
         self.update()
 
+    def put(self, key: bytes, kind: str) -> None:
+        """There is a new key."""
+        if (walk := self.reader.walk) is not None:
+            walk.put(key, kind)
+            self.took([key])
+            self.rows.select(key)
+
+    def drop(self, keys: Sequence[bytes]) -> None:
+        """There are no such keys any more."""
+        if (walk := self.reader.walk) is not None:
+            walk.drop(keys)
+            self.reader.facts.forget(keys)
+            self.rows.drop(keys)
+            self.update()
+
+    def changed(self, key: bytes) -> None:
+        """What is known of a key may be another now."""
+        self.reader.facts.forget([key])
+        self.rows.learned([key])
+        self.reader.rows_moved()
+
     @on(KeyRows.Marked)
     def update(self) -> None:
         """Say how far the walk came."""

@@ -31,7 +31,7 @@ class KeyRows(Keyed, FramedTable):
         bind("keys.stop", "stop", when="reader.is_walking"),
         bind("keys.shape", "shape"),
         bind("keys.separator", "separator"),
-        bind("keys.unfold", "unfold", when="may_unfold"),
+        bind("keys.unfold", "unfold", when="has_rows"),
         bind("keys.fold", "fold", when="may_fold"),
         bind("keys.copy", "copy", needs="has_rows"),
         bind("list.unmark", "turn_marks", needs="marks.may_come_back"),
@@ -44,6 +44,13 @@ class KeyRows(Keyed, FramedTable):
 
     class Moved(Message):
         """Other rows may be in sight."""
+
+    class Opened(Message):
+        """Enter on a key; ``enter`` to go to its value, too."""
+
+        def __init__(self, key: bytes, kind: str, *, enter: bool) -> None:
+            super().__init__()
+            self.key, self.kind, self.enter = key, kind, enter
 
     class Marked(Message):
         """Other keys are marked."""
@@ -86,6 +93,16 @@ class KeyRows(Keyed, FramedTable):
         """More keys were seen."""
         self._keys.add(keys)
         self._show()
+
+    def drop(self, keys: Sequence[bytes]) -> None:
+        """There are no such keys any more."""
+        self._keys.drop(keys)
+        self.marks.drop(keys)
+        self._show()
+
+    def select(self, key: bytes) -> None:
+        """Put the cursor on a key, or on the folded folder that has it."""
+        self.table.move_to(self._keys.shown_in(id_of(key)))
 
     def learned(self, keys: Iterable[bytes]) -> None:
         """What is known of these is another than before."""
@@ -133,11 +150,6 @@ class KeyRows(Keyed, FramedTable):
     # Folding
 
     @property
-    def may_unfold(self) -> bool:
-        """Whether the row under the cursor is a folder."""
-        return self.table.cursor is not None and is_folder(self.table.cursor)
-
-    @property
     def may_fold(self) -> bool:
         """Whether the row under the cursor is an unfolded folder, or in one."""
         row = self.table.cursor or ""
@@ -145,7 +157,9 @@ class KeyRows(Keyed, FramedTable):
 
     def action_unfold(self) -> None:
         row = self.table.cursor or ""
-        if self._keys.is_unfolded(row):
+        if not is_folder(row):
+            self._open(row, enter=True)
+        elif self._keys.is_unfolded(row):
             self.table.action_move(1)
         else:
             self._keys.unfold(row)
@@ -161,12 +175,17 @@ class KeyRows(Keyed, FramedTable):
 
     @on(Table.Selected)
     def _selected(self, event: Table.Selected) -> None:
-        if is_folder(event.key):
-            event.stop()
-            if self._keys.is_unfolded(event.key):
-                self.action_fold()
-            else:
-                self.action_unfold()
+        event.stop()
+        if not is_folder(event.key):
+            self._open(event.key, enter=False)
+        elif self._keys.is_unfolded(event.key):
+            self.action_fold()
+        else:
+            self.action_unfold()
+
+    def _open(self, row: str, *, enter: bool) -> None:
+        key = key_of(row)
+        self.post_message(self.Opened(key, self.cells.kind(key), enter=enter))
 
     @on(Table.Highlighted)
     def _highlighted(self, event: Table.Highlighted) -> None:

@@ -1,35 +1,68 @@
-"""The keys of a database, tab 4."""
+"""The keys of a database, tab 4, and the value of one of them."""
 
 from collections.abc import Sequence
-from typing import Self
+from typing import ClassVar, Self
 
+from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.timer import Timer
 
 from upstash_tui.products.redis.data.visit import Visit
 from upstash_tui.products.redis.panes.data_pane import DataPane
 from upstash_tui.products.redis.panes.key_list import KeyList
+from upstash_tui.products.redis.panes.key_rows import KeyRows
+from upstash_tui.products.redis.panes.value_side import ValueSide
+from upstash_tui.products.redis.panes.value_view import ValueView
+from upstash_tui.widgets.keys import bind
+from upstash_tui.widgets.title_rule import Divider
 
 SETTLE = 0.3
 """Seconds that the cursor of the outer list must stay on a database before its keys are read."""
+BOTH = 100
+"""Cells in which the keys and a value find room beside each other."""
+_BOTH, _VALUE = "-both", "-value"
 
 
 class KeysPane(DataPane):
-    """Shows the keys. Nothing is read but what a key press asks for."""
+    """Shows the keys, and beside them or in their place the value of one.
+
+    Nothing is read but what a key press asks for.
+    """
+
+    DEFAULT_CSS = """
+    KeysPane > Horizontal { height: 1fr; }
+    KeysPane Divider, KeysPane ValueSide { display: none; }
+    KeysPane.-both Divider, KeysPane.-both ValueSide, KeysPane.-value ValueSide { display: block; }
+    KeysPane.-value KeyList { display: none; }
+    KeysPane.-both KeyList { display: block; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [bind("keys.back", "back", when="in_value")]
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.keys = KeyList(self)
+        self.value = ValueSide(self)
         self._shown: Visit | None = None
         """The visit to the database that was shown last."""
         self._settling: Timer | None = None
 
     def compose_data(self) -> ComposeResult:
-        yield self.keys
+        with Horizontal():
+            yield self.keys
+            yield Divider()
+            yield self.value
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.width >= BOTH, _BOTH)
 
     def focus(self, scroll_visible: bool = True) -> Self:
-        """Focus the rows."""
-        self.keys.focus(scroll_visible)
+        """Focus the value where it stands in the place of the keys, else the keys."""
+        if self.value.display and not self.keys.display:
+            self.value.go_in()
+        else:
+            self.keys.focus(scroll_visible)
         return self
 
     @property
@@ -39,16 +72,57 @@ class KeysPane(DataPane):
 
     def visited(self, visit: Visit) -> None:
         """Read a first page, of another database once it is clear that the user stays with it."""
-        is_another = self._shown not in (None, visit)
-        self._shown = visit
+        before, self._shown = self._shown, visit
         self.keys.reader.visit(visit)
-        if is_another:
-            self._settling = self.set_timer(SETTLE, self.keys.look_for)
-        else:
+        if visit is not before:
+            self.value.view.open(None)
+        if before in (None, visit):
             self.keys.look_for()
+        else:
+            self._settling = self.set_timer(SETTLE, self.keys.look_for)
 
     def left(self) -> None:
         if self._settling is not None:
             self._settling.stop()
         if self._shown is not None:
             self.keys.clear()
+            self.value.view.open(None)
+            self.remove_class(_VALUE)
+
+    # The value
+
+    @property
+    def in_value(self) -> bool:
+        """Whether the value has the focus."""
+        return self.value.has_focus_within
+
+    def action_back(self) -> None:
+        self.remove_class(_VALUE)
+        self.keys.focus()
+
+    @on(KeyRows.Opened)
+    def _opened(self, event: KeyRows.Opened) -> None:
+        """Show the value; go to it where it takes the place of the keys, or where it is shown already."""
+        event.stop()
+        is_open = event.key == self.value.view.key
+        if not is_open:
+            self.value.view.open(event.key, event.kind)
+        if event.enter or is_open or not self.has_class(_BOTH):
+            self.add_class(_VALUE)
+            self.value.go_in()
+
+    @on(ValueView.Changed)
+    def _changed(self, event: ValueView.Changed) -> None:
+        event.stop()
+        if event.now == event.key:
+            self.keys.changed(event.key)
+            return
+        kind = self.keys.rows.cells.kind(event.key)
+        self.keys.drop([event.key])
+        if event.now is not None:
+            self.keys.put(event.now, kind)
+
+    @on(ValueView.Made)
+    def _made(self, event: ValueView.Made) -> None:
+        event.stop()
+        self.keys.put(event.key, event.kind)

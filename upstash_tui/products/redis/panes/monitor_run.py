@@ -71,9 +71,8 @@ class MonitorRun:
         self._end(why)
 
     def forget(self) -> None:
-        """Have seen nothing; what is searched for stays."""
-        word, self.seen = self.seen.word, Seen()
-        self.seen.search(word)
+        """Have seen nothing."""
+        self.seen = Seen()
         self.ended = ""
 
     async def _read(self, visit: Visit, listening: Listening) -> None:
