@@ -16,12 +16,13 @@ from upstash_tui.secret import Secret
 
 if TYPE_CHECKING:
     from tests.local_upstash import LocalUpstash
+    from upstash_tui.sandbox.process import SandboxProcess
 
 
 class Visitor:
     """The sample account of ``sandbox``, and what it looks into."""
 
-    def __init__(self, sandbox: "LocalUpstash") -> None:
+    def __init__(self, sandbox: "LocalUpstash | SandboxProcess") -> None:
         self._sandbox = sandbox
         self.data = Data(sandbox.data_url)
         self._client = UpstashClient(Credential(sandbox.email, Secret(sandbox.api_key)), sandbox.url)

@@ -10,13 +10,15 @@ from tests.conftest import PATIENCE, need
 
 
 @contextmanager
-def redis_server(folder: Path, databases: int = 16, without: Sequence[str] = ()) -> Iterator[str]:
-    """Its URL, as long as it runs. It has no commands ``without``."""
+def redis_server(
+    folder: Path, databases: int = 16, without: Sequence[str] = (), port: int = 0
+) -> Iterator[str]:
+    """Its URL, as long as it runs. It has no commands ``without``; with a ``port`` it is there, too."""
     socket = folder / "redis.socket"
     command = [
         need("redis-server"),
         "--port",
-        "0",
+        str(port),
         "--unixsocket",
         str(socket),
         "--save",
