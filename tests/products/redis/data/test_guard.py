@@ -42,6 +42,13 @@ def test_what_the_table_does_not_know_may_write() -> None:
             guard.check(command)
 
 
+def test_a_reason_is_safe_to_show_whatever_the_command_is_called() -> None:
+    with pytest.raises(Blocked) as stopped:
+        armed(read_only=True).check([b"\x1b]0;title\x07" * 50, "a"])
+    assert "\x1b" not in str(stopped.value)
+    assert len(str(stopped.value)) < 200
+
+
 def test_every_reader_of_the_table_is_sent_or_refused_with_a_reason() -> None:
     guard = Guard("my-cache", read_only=True)
     for entry in table().values():

@@ -4,7 +4,7 @@ import pytest
 
 from upstash_tui.products.redis.data.commands import table
 from upstash_tui.products.redis.data.completion import completion_of, guide_to, keys_of
-from upstash_tui.products.redis.data.seen import MOST, KeysSeen
+from upstash_tui.products.redis.data.seen import LONGEST, MOST, KeysSeen
 from upstash_tui.products.redis.data.syntax import syntax_of
 
 
@@ -93,6 +93,12 @@ def test_keys_that_were_seen_are_completed_as_words() -> None:
     assert completion_of("GET 'user ", KeysSeen()).start == 4
 
 
+def test_nothing_is_read_of_a_text_that_is_very_long() -> None:
+    line = f"SET a {'x' * 100_000} "
+    assert texts(line) == []
+    assert guide_to(line) is None
+
+
 def test_what_follows_the_line_before_is_a_command_of_its_own() -> None:
     assert texts("GET a\nhgeta") == ["hgetall"]
 
@@ -107,7 +113,8 @@ def test_keys_are_known_by_their_place() -> None:
 def test_keys_seen_are_bounded() -> None:
     seen = KeysSeen()
     seen.add(b"%d" % number for number in range(MOST + 5))
-    seen.add([b"5"])
+    seen.add([b"5", b"x" * (LONGEST + 1)])
+    assert seen.starting_with(b"x") == []
     assert seen.starting_with(b"4") != []
     assert len(seen.starting_with(b"", 2 * MOST)) == MOST
     assert b"0" not in seen.starting_with(b"0", 2 * MOST)

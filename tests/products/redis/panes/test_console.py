@@ -230,6 +230,12 @@ async def test_tab_completes_commands_options_and_keys_that_were_seen(visitor: V
         await app.press("enter")
         assert app.field.text == "hgetdel "
         await app.press("ctrl+c")
+        await app.enter("scan 0 match mot* count 1000 withtype")
+        await app.press(*"get mo", "tab")
+        assert app.field.text == "get motd "
+        await app.press("ctrl+c", *"get str", "tab")
+        assert app.field.text == "get str", "a type is no key"
+        await app.press("ctrl+c")
         await app.enter("get counter:visits\nget motd")
         await app.press(*"get c", "tab", "enter")
         assert app.said[-1] == '  "48213"'
@@ -316,6 +322,39 @@ async def test_an_answer_is_no_longer_waited_for_after_a_key(visitor: Visitor) -
         await app.press("ctrl+c")
         assert app.said[-1] == "  You stopped waiting for the answer. Upstash may still carry it out."
         await app.shows("tab completes")
+
+
+@pytest.mark.parametrize("fault", ["hang", "drop"])
+async def test_a_transaction_that_may_have_been_carried_out_is_not_collected_any_more(
+    visitor: Visitor, fault: str
+) -> None:
+    app = ConsoleHost(visitor)
+    async with app.run_test(size=SIZE):
+        await app.begin(armed=True)
+        await app.enter("multi\nincr a")
+        await app.shows("(MULTI 1)>")
+        await visitor.order(do=fault, times=0)
+        await app.paste("exec")
+        app.simulate_key("enter")
+        if fault == "hang":
+            await app.shows("Waiting for Upstash…")
+            await app.press("ctrl+c")
+        await wait_for(lambda: not app.pane.talk.waits_for)
+        assert app.pane.talk.transaction.queued is None
+        await app.shows("tab completes")
+        assert "MULTI" not in app.text.split("\n")[-3]
+        await app.enter("exec")
+        assert app.said[-1] == "  (error) ERR EXEC without MULTI"
+
+
+async def test_of_many_answers_the_first_are_shown(visitor: Visitor) -> None:
+    app = ConsoleHost(visitor)
+    async with app.run_test(size=SIZE):
+        await app.begin()
+        results = json.dumps([{"result": ["eA=="] * 2000}] * 20)
+        await visitor.order(do="status", status=200, body=results)
+        await app.enter("lrange a 0 1\n" * 20)
+        assert app.said[-1] == "  … 15 more answers came."
 
 
 async def test_what_is_entered_meanwhile_is_sent_in_order(visitor: Visitor, sandbox: LocalUpstash) -> None:

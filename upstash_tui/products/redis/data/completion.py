@@ -1,6 +1,7 @@
 """What a command can go on with while it is typed: commands, options, keys that were seen."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from upstash_tui.products.redis.data.commands import Entry, name_of, table
@@ -11,6 +12,8 @@ from upstash_tui.products.redis.data.syntax import KEYS, syntax_of
 
 MOST = 100
 """Choices that are offered."""
+_MOST_READ = 20_000
+"""Letters of what is typed; of more, nothing is read with each key."""
 
 
 class Choice(NamedTuple):
@@ -74,10 +77,9 @@ def keys_of(words: Sequence[bytes]) -> list[bytes]:
 
 
 def _typed(text: str) -> Typed | None:
-    try:
-        return typed(text)
-    except Unbalanced:
-        return None
+    with suppress(Unbalanced):
+        return typed(text) if len(text) <= _MOST_READ else None
+    return None
 
 
 def _entry(words: Sequence[bytes]) -> tuple[Entry, int] | None:

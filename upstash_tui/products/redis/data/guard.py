@@ -92,7 +92,7 @@ class Guard(Struct):
         if reads_only(command):
             return
         if self.read_only:
-            raise Blocked("read only", f"{name} may change the database, and this account is READ-ONLY here.")
+            raise Blocked("read only", f"{_short(name)} may change the database: this account is READ-ONLY.")
         if not self.armed:
             raise Blocked("writes off", "Writes are off here.")
 

@@ -5,6 +5,8 @@ from itertools import islice
 
 MOST = 20_000
 """Keys kept; those not seen for longest go."""
+LONGEST = 1024
+"""Bytes of a key that is kept."""
 
 
 class KeysSeen:
@@ -17,8 +19,9 @@ class KeysSeen:
         """Keep ``keys`` as just seen."""
         known = self._keys
         for key in keys:
-            known.pop(key, None)
-            known[key] = None
+            if len(key) <= LONGEST:
+                known.pop(key, None)
+                known[key] = None
         for key in [*islice(known, max(len(known) - MOST, 0))]:
             del known[key]
 

@@ -106,7 +106,7 @@ def text_of(content: bytes, most: int = MOST) -> str | None:
         text = content[: error.start].decode()
     begins = text[:_LOOKED_AT]
     odd = sum(letter < " " and letter not in "\t\n\r" for letter in begins)
-    return None if odd * 10 > len(begins) else text
+    return None if odd * 4 > len(begins) else text
 
 
 def in_line(content: bytes, cells: int = 200) -> str:

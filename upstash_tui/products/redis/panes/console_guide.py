@@ -13,7 +13,7 @@ State = Literal["typing", "searching", "waiting", "reading"]
 
 _BEHIND = 24
 """Cells that are to be seen from the argument on that is typed."""
-_KEYS = {"complete": "completes", "search": "searches what you typed", "leave": "leaves the field"}
+_KEYS = {"complete": "completes", "search": "history", "leave": "leaves"}
 
 
 def helping(node: DOMNode, state: State, before: str, width: int) -> Content:

@@ -1,7 +1,7 @@
 """What is said in the console to one database: commands are sent, and answers put into its transcript."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 MOST_ECHOED = 2000
 """Characters of a command that are shown again."""
+MOST_SHOWN = 5000
+"""Lines of answers that came together; the answer that comes to it is shown."""
 _WAITS = "…"
 
 
@@ -111,8 +113,6 @@ class Talk:
         finally:
             self.waits_for = ()
             if replies is None:
-                if step.atomic:
-                    self.transaction.not_sent(step.commands)
                 self._put(entry, step.commands, problem)
         if replies is None:
             return False
@@ -123,14 +123,21 @@ class Talk:
         return True
 
     async def _answers(self, visit: Visit, step: Send) -> tuple[list[object] | None, str]:
-        """The replies, or why there are none."""
+        """The replies, or why there are none. What was not sent of a transaction is still collected then.
+
+        What was sent and has no answer is not: it may have been carried out.
+        """
+        problem = "Not sent."
         try:
-            replies = await ask(self._pane.app, visit, *step.commands, atomic=step.atomic)
+            if (replies := await ask(self._pane.app, visit, *step.commands, atomic=step.atomic)) is not None:
+                return replies, ""
         except Blocked as blocked:
-            return None, self._words_of(blocked)
+            problem = self._words_of(blocked)
         except UpstashError as error:
             return None, error.in_full
-        return replies, "Not sent."
+        if step.atomic:
+            self.transaction.not_sent(step.commands)
+        return None, problem
 
     def show_last(self) -> None:
         """Show the last answers in the shape of now."""
@@ -139,6 +146,9 @@ class Talk:
         entry, commands, replies, note = self._last
         said: list[Said] = []
         for at, (command, reply) in enumerate(zip(commands, replies, strict=True)):
+            if len(said) > MOST_SHOWN:
+                said.append(Said(f"  … {len(commands) - at:,} more answers came.", "quiet"))
+                break
             tone = "error" if isinstance(reply, ReplyError) else ""
             said.append(_echo(command, "" if at else note))
             said += [Said(f"  {line}", tone) for line in lines_of(command, reply, self._pane.shape, _cells)]
@@ -161,9 +171,12 @@ class Talk:
             if isinstance(reply, ReplyError):
                 continue
             visit.seen.add(keys_of(_as_bytes(command)))
-            found = reply[-1:] if name_of(command) == "SCAN" and isinstance(reply, list) else [reply]
-            if name_of(command) in ("SCAN", "KEYS") and isinstance(found[0], list):
-                visit.seen.add(each for each in found[0] if isinstance(each, bytes))
+            match name_of(command), reply:
+                case ("SCAN", [_, list() as found]):
+                    has_types = any(word.upper() == b"WITHTYPE" for word in _as_bytes(command))
+                    visit.seen.add(_texts(found[:: 2 if has_types else 1]))
+                case ("KEYS", list() as found):
+                    visit.seen.add(_texts(found))
 
 
 def _tone(text: str, refused: Blocked | None) -> str:
@@ -173,6 +186,10 @@ def _tone(text: str, refused: Blocked | None) -> str:
 def _stopped(commands: Sequence[Command]) -> str:
     may_write = not all(map(reads_only, commands))
     return f"You stopped waiting for the answer.{' Upstash may still carry it out.' if may_write else ''}"
+
+
+def _texts(found: Sequence[object]) -> Iterable[bytes]:
+    return (each for each in found if isinstance(each, bytes))
 
 
 def _as_bytes(command: Command) -> list[bytes]:

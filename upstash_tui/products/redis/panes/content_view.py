@@ -1,5 +1,6 @@
 """One text of a key, in the view that suits it or in another."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -38,8 +39,10 @@ class ContentView(Keyed, Ground, Vertical):
         super().__init__()
         self._content = b""
         self._about = ""
-        self._views: tuple[View, ...] = ("text", "bytes")
-        self._view: View = "text"
+        self._views: Sequence[View] = ("text", "bytes")
+        self._view: View | None = None
+        """``None``: the best."""
+        self._was_wide = False
 
     def compose(self) -> ComposeResult:
         yield TextLines()
@@ -51,10 +54,20 @@ class ContentView(Keyed, Ground, Vertical):
         return len(self._views) > 1
 
     def show(self, content: bytes, about: str = "") -> None:
-        """Show ``content``, in the view it was in if it is the same thing. ``about`` is said below it."""
-        self._about = about
-        self._content = content
-        self.run_worker(self._show_best(content), group="content", exclusive=True)
+        """Show ``content`` in its best view. ``about`` is said below it."""
+        if content != self._content:
+            self._view = None
+        self._content, self._about = content, about
+        self._work()
+
+    def on_resize(self) -> None:
+        """Bytes take more or fewer cells."""
+        if self._was_wide != self._is_wide:
+            self._work()
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.size.width >= _WIDE
 
     def action_next_view(self) -> None:
         place = self._views.index(self._view) if self._view in self._views else -1
@@ -65,16 +78,18 @@ class ContentView(Keyed, Ground, Vertical):
         self._switch("bytes" if self._view != "bytes" else self._views[0])
 
     def _switch(self, view: View) -> None:
-        self.run_worker(self._show_in(self._content, view), group="content", exclusive=True)
-
-    async def _show_best(self, content: bytes) -> None:
-        self._views = tuple(await in_daemon_thread(lambda: views_of(content)))
-        await self._show_in(content, self._views[0])
-
-    async def _show_in(self, content: bytes, view: View) -> None:
-        wide = self.size.width >= _WIDE
-        result = await in_daemon_thread(lambda: shown(content, view, wide=wide))
         self._view = view
+        self._work()
+
+    def _work(self) -> None:
+        self.run_worker(self._show_now(), group="content", exclusive=True)
+
+    async def _show_now(self) -> None:
+        content, wide = self._content, self._is_wide
+        self._was_wide = wide
+        self._views = await in_daemon_thread(lambda: views_of(content))
+        view = self._view = self._view or self._views[0]
+        result = await in_daemon_thread(lambda: shown(content, view, wide=wide))
         self.query_one(TextLines).show(result.lines)
         put(self.query_one(".content-note", Static), self._note(result))
         self.refresh_bindings()

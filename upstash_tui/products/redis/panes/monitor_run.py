@@ -71,8 +71,9 @@ class MonitorRun:
         self._end(why)
 
     def forget(self) -> None:
-        """Have seen nothing."""
-        self.seen = Seen()
+        """Have seen nothing; what is searched for stays."""
+        word, self.seen = self.seen.word, Seen()
+        self.seen.search(word)
         self.ended = ""
 
     async def _read(self, visit: Visit, listening: Listening) -> None:

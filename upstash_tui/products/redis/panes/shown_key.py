@@ -202,7 +202,7 @@ class ShownKey(Keyed, Ground, Vertical):
     async def _read_info(self) -> None:
         value = self.value
         found = None if value is None else await read_info(self.pane.ask, value)
-        if value is not None and found is not None and value is self.value:
+        if value is not None and found is not None and value.key == self.key:
             self.note(value_words.info(value, *found))
 
     # Drawing

@@ -41,7 +41,7 @@ class TextEditor(Dialog[bool]):
     TextEditor > .card { width: 90%; height: 90%; }
     TextEditor TextArea { height: 1fr; border: none; padding: 0; background: $panel; }
     TextEditor .trouble { height: auto; max-height: 6; }
-    TextEditor .theirs { display: none; height: 40%; border-top: solid $border; }
+    TextEditor .theirs { display: none; height: 40%; color: $text-muted; }
     TextEditor.-conflict .theirs { display: block; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -73,11 +73,12 @@ class TextEditor(Dialog[bool]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="card") as card:
             card.border_title = Content(self._title)
+            card.border_subtitle = Content(f"{field_key_name(self, 'app.help')} keys")
             if self._about:
                 yield Static(Content(self._about), classes="muted")
             yield TextArea(self.typed, compact=True, soft_wrap=True)
-            yield TextArea(read_only=True, compact=True, classes="theirs")
             yield Static(classes="trouble")
+            yield TextArea(read_only=True, compact=True, classes="theirs")
             yield Static(classes="keys")
 
     def on_mount(self) -> None:
