@@ -62,6 +62,16 @@ async def test_several_are_one_request_each_with_its_own_reply(visitor: Visitor)
     assert len(looked) == 1, "whether SET replaces another type"
 
 
+async def test_bytes_among_texts_go_apart_and_in_their_order(visitor: Visitor) -> None:
+    visit = await visitor.visit()
+    await visitor.sent()
+    words = [b"a", b"b", b"\xff", b"\xfe", b"c", b"d"]
+    assert await visit.ask(*(("APPEND", "all", word) for word in words)) == [1, 2, 3, 4, 5, 6]
+    paths = [each["path"].split("/")[3] for each in await visitor.sent()]
+    assert paths == ["pipeline", "APPEND", "APPEND", "pipeline"]
+    assert await visit.ask(["GET", "all"]) == [b"".join(words)]
+
+
 async def test_a_transaction_is_carried_out_as_a_whole_or_not_at_all(visitor: Visitor) -> None:
     visit = await visitor.visit()
     assert await visit.ask(["SET", "a", "1"], ["INCR", "a"], atomic=True) == ["OK", 2]

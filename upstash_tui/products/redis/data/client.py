@@ -5,6 +5,7 @@ Replies are read with ``Upstash-Encoding: base64``, so that values are the bytes
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from itertools import groupby
 from urllib.parse import quote
 
 from upstash_tui.api.answer import Answer
@@ -53,7 +54,7 @@ class RedisClient:
         if any(_as_json(command) is None for command in commands):
             if atomic:
                 raise DataError("Bytes that are no text can't be sent in a transaction.")
-            return [reply for command in commands for reply in await self.run([command])]
+            return await self._run_apart(commands)
         path = "/multi-exec" if atomic else "/pipeline"
         value = await self._post(commands, path, [*map(_as_json, commands)], None)
         if isinstance(value, dict) and "error" in value:
@@ -80,6 +81,14 @@ class RedisClient:
                     raise _refusal(answer)
                 raise error_of(Request("GET", path), answer) or BadAnswer(_BAD)
             yield answer
+
+    async def _run_apart(self, commands: Sequence[Command]) -> list[object]:
+        """In their order: each with bytes that are no text by itself, the others between them together."""
+        replies: list[object] = []
+        for is_text, group in groupby(commands, key=lambda command: _as_json(command) is not None):
+            for together in [[*group]] if is_text else [[command] for command in group]:
+                replies += await self.run(together)
+        return replies
 
     def token_for(self, commands: Sequence[Command]) -> Secret:
         """The token with the fewest rights that ``commands`` need. Raises ``DataError`` without any."""
