@@ -39,7 +39,7 @@ class KeyList(Keyed, Ground, Vertical):
         super().__init__()
         self.reader = KeyReader(self, pane)
         self.rows = KeyRows(self.reader)
-        self._bar = PatternBar("Keys")
+        self._bar = PatternBar()
         self._can: tuple[bool, ...] = ()
         """What the keys could do when they were shown last."""
 

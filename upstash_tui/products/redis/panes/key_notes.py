@@ -16,7 +16,7 @@ _SHOWN = 40
 
 
 def looked_for(walk: Walk | None, key: KeyName) -> Sequence[Content]:
-    """The pattern and the type, behind the title; the key that opens the pattern where there is none."""
+    """The pattern and the type, with the key that opens the pattern."""
     typed, kind = ("", "") if walk is None else (walk.typed, walk.kind)
     pattern = f"{typed}*" if typed and is_plain(typed) else typed
     style = "$accent" if typed else "dim $foreground"

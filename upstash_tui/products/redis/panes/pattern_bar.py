@@ -13,7 +13,7 @@ _HINT = "user: · *:cart · h?llo"
 
 
 class PatternBar(TitleRule):
-    """A title, the pattern behind it, notes at the right. The field is made when it is first needed."""
+    """The pattern, and notes at the right. The field is made when it is first needed."""
 
     DEFAULT_CSS = """
     PatternBar Input { width: 1fr; display: none; }
@@ -30,9 +30,8 @@ class PatternBar(TitleRule):
     class Left(Message):
         """The keys went elsewhere: what was typed counts for nothing."""
 
-    def __init__(self, title: str) -> None:
-        super().__init__(title)
-        self._title = Content.styled(title, "bold $foreground")
+    def __init__(self) -> None:
+        super().__init__()
         self._input: Input | None = None
 
     def on_resize(self) -> None:
@@ -40,8 +39,7 @@ class PatternBar(TitleRule):
 
     def show(self, key: str, words: Sequence[Content], aside: Content) -> None:
         """``key`` opens the field; ``words`` say what is looked for, and stand where it opens."""
-        hint = (Content.styled(key, "dim $foreground"),) if self.is_typing else words
-        self.set_parts((self._title, *hint), aside)
+        self.set_parts((Content.styled(key, "dim $foreground"),) if self.is_typing else words, aside)
         self._place_input()
 
     @property
