@@ -141,7 +141,7 @@ class Walk:
         await self.go(place)
         here = self._here()
         assert here != self._at_home or not place.keys, f"{place.name}: the keys led nowhere"
-        for key in keys or self._bound():
+        for key in keys or self.bound():
             await self.press(key)
             assert self.app._exception is None, f"{key} at {place.name}: {self.app._exception!r}"
             assert self.app.is_running, f"{key} at {place.name} ended the app"
@@ -149,7 +149,8 @@ class Walk:
                 await self._come_back(place, here)
                 here = self._here()
 
-    def _bound(self) -> list[str]:
+    def bound(self) -> list[str]:
+        """The keys that something binds where the walk is."""
         return sorted({key for _, bindings in self.app.screen._modal_binding_chain for key, _ in bindings})
 
     async def go(self, place: Place) -> None:
