@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from tests.conftest import wait_for
 from tests.products.redis.data.visits import Visitor
@@ -147,6 +147,55 @@ async def test_what_was_typed_is_there_again_and_still_compared(visitor: Visitor
         assert area.text == "Myold"
         await pilot.press("ctrl+s")
         await app.shows("Someone else changed it meanwhile", "theirs")
+
+
+async def test_production_asks_first_and_a_no_loses_nothing(visitor: Visitor) -> None:
+    app = ValueHost(visitor)
+    async with app.run_test(size=SIZE) as pilot:
+        await armed(app, ("SET", "a", "old", "EX", "100"))
+        assert app.pane.visit is not None
+        app.pane.visit.guard.level = "production"
+        area = await editor(pilot, app)
+        await pilot.press("M", "y", "ctrl+s")
+        await in_dialog(app, ConfirmDialog)
+        await pilot.press("n")
+        await app.shows("It was not saved.")
+        assert area.text == "Myold"
+        assert await app.other("GET", "a") == b"old"
+        await pilot.press("ctrl+s")
+        await in_dialog(app, ConfirmDialog)
+        await pilot.press("y")
+        await no_dialog(app)
+        assert await app.other("GET", "a") == b"Myold"
+        assert await app.other("TTL", "a") > 90
+
+
+async def test_what_was_typed_belongs_to_one_database(visitor: Visitor) -> None:
+    app = ValueHost(visitor)
+    async with app.run_test(size=SIZE) as pilot:
+        await armed(app, ("SET", "a", "old"))
+        await editor(pilot, app)
+        await pilot.press("M", "y", "escape")
+        await no_dialog(app)
+        other = await visitor.visit("webhooks")
+        await other.client.run([("SET", "a", "old")])
+        app.pane.open(await visitor.database("webhooks"))
+        await wait_for(lambda: app.pane.visit is other)
+        await app.open(b"a")
+        area = await editor(pilot, app)
+        assert area.text == "old"
+
+
+async def test_a_failed_request_loses_nothing(visitor: Visitor) -> None:
+    app = ValueHost(visitor)
+    async with app.run_test(size=SIZE) as pilot:
+        await armed(app, ("SET", "a", "old"))
+        area = await editor(pilot, app)
+        await pilot.press("M", "y")
+        await visitor.order(do="status", status=500, times=0)
+        await pilot.press("ctrl+s")
+        await wait_for(lambda: str(app.screen.query_one(".trouble", Static).content))
+        assert area.text == "Myold"
 
 
 async def test_a_document_that_is_none_is_not_sent(visitor: Visitor) -> None:

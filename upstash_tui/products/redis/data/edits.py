@@ -88,7 +88,7 @@ async def _write(ask: Ask, target: Target, base: Base, new: bytes) -> Saved | No
 async def carry_out(ask: Ask, target: Target, base: Base, commands: Sequence[Command]) -> Saved | None:
     """Send ``commands`` at once with a last look at ``target``; bytes that are no text go one by one."""
     looks = _looks(target)
-    if all(map(_is_text, (*looks, *commands))):
+    if are_texts((*looks, *commands)):
         replies = await ask(*looks, *commands, atomic=True)
         if replies is None:
             return None
@@ -201,9 +201,10 @@ def _is_older(text: str) -> bool:
     return "unknown command" in text.lower()
 
 
-def _is_text(command: Command) -> bool:
+def are_texts(commands: Sequence[Command]) -> bool:
+    """Whether they can be sent at once: bytes that are no text can't."""
     try:
-        for word in command:
+        for word in (word for command in commands for word in command):
             if isinstance(word, bytes):
                 word.decode()
     except UnicodeDecodeError:

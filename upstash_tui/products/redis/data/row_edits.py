@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Sequence
 
 from upstash_tui.products.redis.data.client import Command
-from upstash_tui.products.redis.data.edits import Base, Saved, Target, begin, carry_out
+from upstash_tui.products.redis.data.edits import Base, Saved, Target, are_texts, begin, carry_out
 from upstash_tui.products.redis.data.replies import ReplyError
 from upstash_tui.products.redis.data.typed_rows import Row, adding
 from upstash_tui.products.redis.data.value import Item, Value
@@ -56,7 +56,7 @@ async def add(ask: Ask, value: Value, rows: Sequence[Row], *, first: bool = Fals
     if value.kind is None:
         return None
     commands = adding(value.kind, value.key, rows, first=first)
-    replies = await ask(*commands, atomic=len(commands) > 1)
+    replies = await ask(*commands, atomic=len(commands) > 1 and are_texts(commands))
     if replies is None:
         return None
     if (error := next((each for each in replies if isinstance(each, ReplyError)), None)) is not None:

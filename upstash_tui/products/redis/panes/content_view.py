@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -58,12 +59,12 @@ class ContentView(Keyed, Ground, Vertical):
         if content != self._content:
             self._view = None
         self._content, self._about = content, about
-        self._work()
+        self._show_now()
 
     def on_resize(self) -> None:
         """Bytes take more or fewer cells."""
         if self._was_wide != self._is_wide:
-            self._work()
+            self._show_now()
 
     @property
     def _is_wide(self) -> bool:
@@ -79,11 +80,9 @@ class ContentView(Keyed, Ground, Vertical):
 
     def _switch(self, view: View) -> None:
         self._view = view
-        self._work()
+        self._show_now()
 
-    def _work(self) -> None:
-        self.run_worker(self._show_now(), group="content", exclusive=True)
-
+    @work(group="content", exclusive=True)
     async def _show_now(self) -> None:
         content, wide = self._content, self._is_wide
         self._was_wide = wide

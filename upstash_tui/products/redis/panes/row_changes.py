@@ -25,8 +25,8 @@ class RowChanges:
 
     def __init__(self, view: "ValueView") -> None:
         self._view = view
-        self._typed: dict[bytes, str] = {}
-        """Rows that were typed and not added, by key."""
+        self._typed: dict[tuple[str, bytes], str] = {}
+        """Rows that were typed and not added, by database and key."""
 
     async def delete(self) -> None:
         """Delete the row under the cursor, or the one that is shown, after a yes."""
@@ -67,15 +67,15 @@ class RowChanges:
         view, value = self._view, self._view.value
         if value is None or value.kind is None or value.is_text or not may_write(view.pane):
             return
-        kind = value.kind
+        kind, place = value.kind, (view.database, value.key)
 
         async def save(text: str) -> str:
             return await self._save(value, kind, text, first=first)
 
         title = f"Add to {in_line(value.key, 40)}"
-        editor = TextEditor(title, HINTS[kind], self._typed.pop(value.key, ""), save)
+        editor = TextEditor(title, HINTS[kind], self._typed.pop(place, ""), save)
         if not await view.app.push_screen_wait(editor) and editor.typed:
-            self._typed[value.key] = editor.typed
+            self._typed[place] = editor.typed
 
     async def _save(self, value: Value, kind: Kind, text: str, *, first: bool) -> str:
         view, rows = self._view, typed_rows(kind, text)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -88,8 +88,12 @@ class ShownKey(Keyed, Ground, Vertical):
     def read_again(self, *, backwards: bool = False) -> None:
         """Read the first part of the key."""
         if self.key is not None:
-            reading = self._read(self.key, self._kind, backwards)
-            self.run_worker(reading, group="value", exclusive=True)
+            self._read(self.key, self._kind, backwards)
+
+    @property
+    def database(self) -> str:
+        """Id of the database that the key is in."""
+        return self.pane.visit.database.id if self.pane.visit is not None else ""
 
     @property
     def rows(self) -> ValueRows:
@@ -162,7 +166,7 @@ class ShownKey(Keyed, Ground, Vertical):
         self.show_item(None)
 
     def action_more(self) -> None:
-        self.run_worker(self._read_more(), group="value", exclusive=True)
+        self._read_more()
 
     def action_turn(self) -> None:
         """The other way round."""
@@ -170,7 +174,7 @@ class ShownKey(Keyed, Ground, Vertical):
             self.read_again(backwards=not self.value.backwards)
 
     def action_info(self) -> None:
-        self.run_worker(self._read_info(), group="info", exclusive=True)
+        self._read_info()
 
     @on(ValueRows.Selected)
     def _selected(self, event: ValueRows.Selected) -> None:
@@ -185,6 +189,7 @@ class ShownKey(Keyed, Ground, Vertical):
 
     # Reading
 
+    @work(group="value", exclusive=True)
     async def _read(self, key: bytes, kind: str, backwards: bool) -> None:
         value = await read(self.pane.ask, key, kind, backwards=backwards)
         if value is not None and key == self.key:
@@ -193,12 +198,14 @@ class ShownKey(Keyed, Ground, Vertical):
             if value.is_gone:
                 self.post_message(self.Changed(key, None))
 
+    @work(group="value", exclusive=True)
     async def _read_more(self) -> None:
         value = self.value
         more = None if value is None else await read_more(self.pane.ask, value)
         if more is not None and value is self.value:
             self.show(more)
 
+    @work(group="info", exclusive=True)
     async def _read_info(self) -> None:
         value = self.value
         found = None if value is None else await read_info(self.pane.ask, value)

@@ -36,8 +36,8 @@ class ValueChanges:
 
     def __init__(self, view: "ValueView") -> None:
         self._view = view
-        self._drafts: dict[Target, Editing] = {}
-        """What was typed and not saved."""
+        self._drafts: dict[tuple[str, Target], Editing] = {}
+        """What was typed and not saved, by database and target."""
 
     @property
     def target(self) -> Target | None:
@@ -55,13 +55,14 @@ class ValueChanges:
 
     async def edit(self, *, outside: bool = False) -> None:
         """Change it, in the user's own editor if ``outside``. What was typed before is there again."""
-        target, pane, value = self.target, self._view.pane, self._view.value
+        view, target = self._view, self.target
+        pane, value = view.pane, view.value
         if target is None or value is None or not may_write(pane):
             return
         if value.is_text and not value.is_whole:
             pane.tell("It was not read whole, and is too long to change here.")
             return
-        editing = self._drafts.pop(target, None) or await self._begun(target)
+        editing = self._drafts.pop((view.database, target), None) or await self._begun(target)
         if editing is None:
             return
         try:
@@ -100,7 +101,7 @@ class ValueChanges:
         saved = await self._view.app.push_screen_wait(editor)
         editing.text = editor.typed
         if not saved and not editing.is_unchanged:
-            self._drafts[editing.target] = editing
+            self._drafts[self._view.database, editing.target] = editing
             self._view.note("What you typed is kept until you edit it again.")
 
     async def _save(self, editing: Editing, text: str) -> str:
