@@ -207,6 +207,31 @@ async def test_a_beginning_a_pattern_and_all_again(visitor: Visitor, still: ByHa
         assert app.names == ["  config", "  tags", "▾ user:", "  ▾ 1:", "      name", "      plan", "  ▸ 2:"]
 
 
+async def test_a_whole_name_has_the_cursor(visitor: Visitor, still: ByHand) -> None:
+    app = KeysHost(visitor)
+    async with app.run_test() as pilot:
+        await app.begin(*SOME, ("SET", "user:1:name2", "x"))
+        await pilot.press("slash", *"user:1:name", "enter")
+        await app.shows("/ user:1:name*", "2 keys of 7")
+        assert app.pane.keys.rows.table.cursor == "user:1:name\0"
+
+
+async def test_again_keeps_the_pattern_and_the_place(visitor: Visitor, still: ByHand) -> None:
+    app = KeysHost(visitor)
+    async with app.run_test() as pilot:
+        await app.begin(*SOME)
+        await pilot.press("slash", *"user:", "enter")
+        await app.shows("4 keys of 6")
+        await pilot.press("l", "j", "j")
+        assert app.pane.keys.rows.table.cursor == "user:2:"
+        before = app.billed
+        await pilot.press("r")
+        await wait_for(lambda: app.billed > before)
+        await app.idle()
+        await app.shows("/ user:*", "4 keys of 6")
+        assert app.pane.keys.rows.table.cursor == "user:2:"
+
+
 async def test_what_was_typed_counts_for_nothing_after_escape(visitor: Visitor, still: ByHand) -> None:
     app = KeysHost(visitor)
     async with app.run_test() as pilot:
@@ -270,7 +295,7 @@ async def test_read_only_finds_a_key_by_its_name(visitor: Visitor, still: ByHand
         await app.shows("▾ user:", "name", "string")
         await pilot.press("slash", "x", "enter")
         await app.shows("No key is called “user:1:namex”.")
-        await pilot.press("r")
+        await pilot.press("escape")
         await app.shows("Keys can't be listed with this token.")
 
 

@@ -63,8 +63,9 @@ class Walk:
         self._cursor: Word = "0"
         self._calls = 0
         self._bytes = 0
-        self._name = typed.encode("utf-8", "surrogatepass") if typed and is_plain(typed) else None
-        """The name of the one key to ask for; ``None`` once it was."""
+        self.name = typed.encode("utf-8", "surrogatepass") if typed and is_plain(typed) else None
+        """The one key that is asked for by its name."""
+        self._asks_name = self.name is not None
 
     @property
     def seen(self) -> int:
@@ -117,7 +118,7 @@ class Walk:
 
     async def _call(self) -> Sequence[bytes] | None:
         """The new keys of one SCAN, with what is asked once; ``None`` if the request failed."""
-        name, known = self._name, self.known
+        name, known = self.name if self._asks_name else None, self.known
         commands: list[Command] = [] if known.refusal else [self._scan()]
         commands += [] if name is None else [("TYPE", name)]
         commands += [("DBSIZE",)] if known.size is None else []
@@ -129,7 +130,7 @@ class Walk:
             known.size = size if isinstance(size, int) else 0
         named: Sequence[bytes] = ()
         if name is not None:
-            self._name, kind = None, kind_of(replies.pop())
+            self._asks_name, kind = False, kind_of(replies.pop())
             wanted = kind not in ("", NO_KEY) and self.kind in ("", kind)
             named = self._keep([(name, kind)] if wanted else [])
         return [*named, *(self._taken(replies[0]) if replies else ())]

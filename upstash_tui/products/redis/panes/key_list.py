@@ -55,10 +55,11 @@ class KeyList(Keyed, Ground, Vertical):
         self.rows.table.focus(scroll_visible)
         return self
 
-    def look_for(self, typed: str = "", kind: str = "") -> None:
-        """Show the keys that match, from the start."""
+    def look_for(self, typed: str = "", kind: str = "", *, again: bool = False) -> None:
+        """Show the keys that match, from the start; ``again`` if that is what was shown."""
         self.reader.look_for(typed, kind)
-        self.rows.begin(self.reader.walk.beginning if self.reader.walk is not None else b"")
+        walk = self.reader.walk
+        self.rows.begin(b"" if walk is None else walk.beginning, stay=again)
         self.update()
 
     def clear(self) -> None:
@@ -71,6 +72,9 @@ class KeyList(Keyed, Ground, Vertical):
         """More keys were seen."""
         self.rows.add(new)
         self.update()
+        name = None if self.reader.walk is None else self.reader.walk.name
+        if name is not None and name in new:
+            self.rows.select(name)
 
     def put(self, key: bytes, kind: str) -> None:
         """There is a new key."""

@@ -59,6 +59,8 @@ class KeyRows(Keyed, FramedTable):
         self.reader = reader
         self._keys = KeyTree()
         self.marks = KeyMarks(self._keys)
+        self._left_at = ""
+        """The row that the cursor goes back to."""
         self.cells = KeyCells(self._keys, reader.facts)
         super().__init__(KeyTable(self.cells.cells, lambda row: _MARKS[self.marks.of(row)]))
 
@@ -83,8 +85,12 @@ class KeyRows(Keyed, FramedTable):
         """The keys on the screen."""
         return [key_of(row) for row in self.table.in_sight if not is_folder(row)]
 
-    def begin(self, beginning: bytes = b"") -> None:
-        """Show nothing, without a mark. All keys to come begin with ``beginning``."""
+    def begin(self, beginning: bytes = b"", *, stay: bool = False) -> None:
+        """Show nothing, without a mark. All keys to come begin with ``beginning``.
+
+        With ``stay`` the cursor goes back to its row once that is there again.
+        """
+        self._left_at = (self.table.cursor or "") if stay else ""
         self._keys.begin(beginning)
         self.marks.forget()
         self._show()
@@ -93,6 +99,8 @@ class KeyRows(Keyed, FramedTable):
         """More keys were seen."""
         self._keys.add(keys)
         self._show()
+        if self._left_at and self.table.cursor == self.table.keys[0] and self.table.move_to(self._left_at):
+            self._left_at = ""
 
     def drop(self, keys: Sequence[bytes]) -> None:
         """There are no such keys any more."""

@@ -72,14 +72,16 @@ class KeysPane(DataPane):
 
     def visited(self, visit: Visit) -> None:
         """Read a first page, of another database once it is clear that the user stays with it."""
-        before, self._shown = self._shown, visit
+        before, self._shown, walk = self._shown, visit, self.keys.reader.walk
         self.keys.reader.visit(visit)
         if visit is not before:
             self.value.view.open(None)
-        if before in (None, visit):
-            self.keys.look_for()
-        else:
+        if before not in (None, visit):
             self._settling = self.set_timer(SETTLE, self.keys.look_for)
+        elif walk is not None:
+            self.keys.look_for(walk.typed, walk.kind, again=True)
+        else:
+            self.keys.look_for()
 
     def left(self) -> None:
         if self._settling is not None:
