@@ -42,7 +42,7 @@ async def test_columns_are_chosen_in_a_dialog() -> None:
         assert "REGION" not in app.text.splitlines()[1].replace("READ REGIONS", "")
         assert "OWNER" in app.text
         assert "$1,200 " in app.line_of("sessions")
-        assert " none " in app.line_of("beta"), "it has no budget, which is not the same as unknown"
+        assert " no cap " in app.line_of("beta"), "it has no budget, which is not the same as unknown"
         columns = ("state", "name", "read", "plan", "budget", "created", "owner")
         assert app.arranged[-1].columns == columns
 

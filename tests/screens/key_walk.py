@@ -239,22 +239,34 @@ class ConnectWalk(Walk):
     """A walk from the connect screen."""
 
     @property
-    def _connect(self) -> ConnectScreen:
-        return next(each for each in self.app.screen_stack if isinstance(each, ConnectScreen))
+    def _connect(self) -> ConnectScreen | None:
+        """``None`` while free databases, which need no account, are in its place."""
+        return next((each for each in self.app.screen_stack if isinstance(each, ConnectScreen)), None)
 
     def _mode(self) -> Iterable[object]:
-        yield self._connect.is_choosing
-        yield self._connect.is_signing_in
+        if (connect := self._connect) is not None:
+            yield connect.is_choosing
+            yield connect.is_signing_in
 
     async def _go_home(self) -> None:
-        await self._close_to(self.app.screen_stack.index(self._connect) + 1)
-        if not self._connect.is_choosing:
+        await wait_for(lambda: not self._is_on_the_way(), what="another screen is there")
+        if self._connect is None:
+            await self._close_to(self.app.screen_stack.index(self.stage.place) + 1)
+            await self.press("o")
+            await wait_for(lambda: self._connect is not None, what="the way back")
+        connect = self._connect
+        assert connect is not None
+        await self._close_to(self.app.screen_stack.index(connect) + 1)
+        if not connect.is_choosing:
             await self.press("escape")
-        if not self._connect.is_choosing:  # the first led out of the paste box
+        if not connect.is_choosing:  # the first led out of the paste box
             await self.press("escape")
-        self._connect.query_one(OptionList).highlighted = 0
+        connect.query_one(OptionList).highlighted = 0
         self.app.clear_notifications()
         await at_rest(self.app)
+
+    def _is_on_the_way(self) -> bool:
+        return any(each.group == "session" and not each.is_finished for each in self.app.workers)
 
 
 async def at_rest(app: UpstashApp) -> None:

@@ -29,6 +29,7 @@ class StillClient:
 
     def __init__(self, **answers: Any) -> None:
         self.host = HostState()
+        self.api_url = API
         self._answers = answers
 
     async def list(self, request: RequestFor[Any]) -> Page[Any]:
