@@ -152,6 +152,8 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
         Row("keys.separator", "F", "Separator", "Choose what divides names into folders", bar=False, readme="what divides names into folders"),
         Row("keys.unfold", "l,right", "Unfold", "Unfold the folder, or go into it, or into the key", bar=False, readme="unfold, fold"),
         Row("keys.fold", "h,left", "Fold", "Fold the folder, or go to the one around", bar=False, readme="unfold, fold"),
+        Row("keys.change", "e", "Change", "Rename the key, copy it, give it a lifetime, delete it", readme="change the key"),
+        Row("keys.delete", "d,delete", "Delete", "Delete the key", readme="delete the key"),
         Row("keys.copy", "y", "Copy name", "Copy the name of the key, or the pattern of the folder", readme="copy the name"),
         Row("keys.stop", "escape", "Stop", "Stop going through the keys; what was seen stays"),
         Row("keys.clear", "escape", "Show all", "Leave the pattern, or look for all keys again"),

@@ -51,11 +51,10 @@ class KeyChanges:
 
     async def menu(self) -> None:
         """Ask what to change, and change it."""
-        view, value = self._view, self._view.value
+        view = self._view
         if view.key is None or not may_write(view.pane):
             return
-        kind = value.kind if value is not None else None
-        rows = () if kind in (None, "string", "json") else _ELEMENTS if kind == "list" else _ROWS
+        rows = () if not view.has_rows else _ELEMENTS if view.kind == "list" else _ROWS
         picked = await view.app.push_screen_wait(
             PickDialog(f"Change {in_line(view.key, 40)}", (*_CHOICES[:-1], *rows, _CHOICES[-1]))
         )
@@ -104,16 +103,11 @@ class KeyChanges:
                 break
             text, trouble = answer, "There is a key of that name, which was left alone. "
         if result is not None and result.how == "done":
-            view.post_message(view.Changed(key, to) if moves else view.Made(to, self._kind))
+            view.post_message(view.Changed(key, to) if moves else view.Made(to, view.kind))
             if moves and view.key == key:
-                view.open(to, self._kind)
+                view.open(to, view.kind)
             elif not moves:
                 view.note(f"Copied to {in_line(to)}.")
-
-    @property
-    def _kind(self) -> str:
-        value = self._view.value
-        return (value.kind if value is not None else None) or ""
 
     async def lifetime(self) -> None:
         """Ask how long the key shall stay."""

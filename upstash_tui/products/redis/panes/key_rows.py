@@ -81,6 +81,12 @@ class KeyRows(Keyed, FramedTable):
         return bool(self.table.keys)
 
     @property
+    def only_key(self) -> bytes | None:
+        """The key under the cursor; ``None`` on a folder, and where keys are marked."""
+        row = self.table.cursor
+        return None if row is None or is_folder(row) or self.marks.keys else key_of(row)
+
+    @property
     def in_sight(self) -> Sequence[bytes]:
         """The keys on the screen."""
         return [key_of(row) for row in self.table.in_sight if not is_folder(row)]

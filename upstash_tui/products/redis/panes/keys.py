@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from textual.timer import Timer
 
 from upstash_tui.products.redis.data.visit import Visit
+from upstash_tui.products.redis.panes import data_guards
 from upstash_tui.products.redis.panes.data_pane import DataPane
 from upstash_tui.products.redis.panes.key_list import KeyList
 from upstash_tui.products.redis.panes.key_rows import KeyRows
@@ -23,6 +24,7 @@ SETTLE = 0.3
 BOTH = 100
 """Cells in which the keys and a value find room beside each other."""
 _BOTH, _VALUE = "-both", "-value"
+_ONE = "it is for one key, under the cursor and without marks"
 
 
 class KeysPane(DataPane):
@@ -38,7 +40,12 @@ class KeysPane(DataPane):
     KeysPane.-value KeyList { display: none; }
     KeysPane.-both KeyList { display: block; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [bind("keys.back", "back", when="in_value")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("keys.back", "back", when="in_value"),
+        bind("value.new", "new_key", needs="visit"),
+        bind("keys.change", "change_key", needs="only_key", without=_ONE),
+        bind("keys.delete", "delete_key", needs="only_key", without=_ONE),
+    ]
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -91,6 +98,24 @@ class KeysPane(DataPane):
             self.value.view.open(None)
             self.remove_class(_VALUE)
 
+    # Changes
+
+    @property
+    def only_key(self) -> bytes | None:
+        """The key that is changed from the list."""
+        return self.keys.rows.only_key
+
+    def action_new_key(self) -> None:
+        self.value.view.action_new_key()
+
+    def action_change_key(self) -> None:
+        if _opens_only_key(self):
+            self.value.view.action_key()
+
+    def action_delete_key(self) -> None:
+        if _opens_only_key(self):
+            self.value.view.delete_key()
+
     # The value
 
     @property
@@ -128,3 +153,13 @@ class KeysPane(DataPane):
     def _made(self, event: ValueView.Made) -> None:
         event.stop()
         self.keys.put(event.key, event.kind)
+
+
+def _opens_only_key(pane: KeysPane) -> bool:
+    """Show the key that is to be changed. Without writes it is not, and the user is told so."""
+    key, view = pane.only_key, pane.value.view
+    if key is None or not data_guards.may_write(pane):
+        return False
+    if key != view.key:
+        view.open(key, pane.keys.rows.cells.kind(key))
+    return True

@@ -62,7 +62,8 @@ class ShownKey(Keyed, Ground, Vertical):
         """What was read of it, once it was."""
         self.item: Item | None = None
         """The row that is shown whole."""
-        self._kind = ""
+        self.kind = ""
+        """Its type as far as it is known."""
 
     def compose(self) -> ComposeResult:
         yield TitleRule("Value")
@@ -79,7 +80,7 @@ class ShownKey(Keyed, Ground, Vertical):
 
     def open(self, key: bytes | None, kind: str = "") -> None:
         """Show this key; ``kind`` is its type if that is known. ``None`` shows nothing."""
-        self.key, self._kind, self.value, self.item = key, kind, None, None
+        self.key, self.kind, self.value, self.item = key, kind, None, None
         self.workers.cancel_group(self, "value")
         self.note("")
         self._draw()
@@ -88,7 +89,7 @@ class ShownKey(Keyed, Ground, Vertical):
     def read_again(self, *, backwards: bool = False) -> None:
         """Read the first part of the key."""
         if self.key is not None:
-            self._read(self.key, self._kind, backwards)
+            self._read(self.key, self.kind, backwards)
 
     @property
     def database(self) -> str:
@@ -132,7 +133,7 @@ class ShownKey(Keyed, Ground, Vertical):
     def show(self, value: Value, *, anew: bool = False) -> None:
         """Show what is known of the key now."""
         self.value = value
-        self._kind = value.kind or ""
+        self.kind = value.kind or ""
         if self.is_mounted:
             if not value.is_text and value.kind is not None:
                 self.rows.show_items(value, anew=anew)

@@ -55,7 +55,14 @@ class ValueView(ShownKey):
 
     def action_delete(self) -> None:
         """A row, or the key of a text."""
-        self._change(self.row_changes.delete() if self.has_rows else self.key_changes.delete())
+        if self.has_rows:
+            self._change(self.row_changes.delete())
+        else:
+            self.delete_key()
+
+    def delete_key(self) -> None:
+        """Delete the key after a yes."""
+        self._change(self.key_changes.delete())
 
     def action_new_key(self) -> None:
         self._change(self.key_changes.new())
