@@ -1,7 +1,7 @@
 """Visits to the databases of a local Upstash."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import httpx
 
@@ -52,6 +52,20 @@ class Visitor:
         async with httpx.AsyncClient(base_url=self._sandbox.url) as control:
             answer = await control.post("/_sandbox/faults", json=[{"path": "/data/*", **fault}])
             assert answer.status_code == 200, answer.text
+
+    @property
+    def held(self) -> int:
+        """How many requests a fault holds."""
+        return self._local.held
+
+    def release(self) -> None:
+        """Let go what is held, soon."""
+        self._local.release()
+
+    @property
+    def _local(self) -> "LocalUpstash":
+        """The sandbox, if it is in a thread of this process."""
+        return cast("LocalUpstash", self._sandbox)
 
     async def aclose(self) -> None:
         await self.data.aclose()

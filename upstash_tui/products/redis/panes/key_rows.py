@@ -84,7 +84,7 @@ class KeyRows(Keyed, FramedTable):
     def only_key(self) -> bytes | None:
         """The key under the cursor; ``None`` on a folder, and where keys are marked."""
         row = self.table.cursor
-        return None if row is None or is_folder(row) or self.marks.keys else key_of(row)
+        return None if row is None or is_folder(row) or len(self.marks) else key_of(row)
 
     @property
     def in_sight(self) -> Sequence[bytes]:
@@ -140,7 +140,16 @@ class KeyRows(Keyed, FramedTable):
     def action_stop(self) -> None:
         self.reader.stop()
 
+    def keys_in(self, row: str) -> Sequence[bytes]:
+        """The keys that were seen in a folder; of a key its own name."""
+        return [*map(key_of, self._keys.keys_in(row))]
+
     # Tree or list
+
+    @property
+    def separator(self) -> str:
+        """What divides names into folders."""
+        return self._keys.separator
 
     def action_shape(self) -> None:
         self._shape(flat=not self._keys.is_flat, separator=self._keys.separator)

@@ -14,6 +14,7 @@ from upstash_tui.products.redis.panes import data_guards
 from upstash_tui.products.redis.panes.data_pane import DataPane
 from upstash_tui.products.redis.panes.key_list import KeyList
 from upstash_tui.products.redis.panes.key_rows import KeyRows
+from upstash_tui.products.redis.panes.many_keys import ManyKeys
 from upstash_tui.products.redis.panes.value_side import ValueSide
 from upstash_tui.products.redis.panes.value_view import ValueView
 from upstash_tui.widgets.keys import bind
@@ -24,7 +25,6 @@ SETTLE = 0.3
 BOTH = 100
 """Cells in which the keys and a value find room beside each other."""
 _BOTH, _VALUE = "-both", "-value"
-_ONE = "it is for one key, under the cursor and without marks"
 
 
 class KeysPane(DataPane):
@@ -43,14 +43,17 @@ class KeysPane(DataPane):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("keys.back", "back", when="in_value"),
         bind("value.new", "new_key", needs="visit"),
-        bind("keys.change", "change_key", needs="only_key", without=_ONE),
-        bind("keys.delete", "delete_key", needs="only_key", without=_ONE),
+        bind("keys.change", "change", needs="has_rows"),
+        bind("keys.delete", "delete", needs="has_rows"),
+        bind("keys.lifetime", "lifetime", needs="has_rows"),
+        bind("keys.memory", "memory", needs="visit"),
     ]
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.keys = KeyList(self)
         self.value = ValueSide(self)
+        self.many = ManyKeys(self)
         self._shown: Visit | None = None
         """The visit to the database that was shown last."""
         self._settling: Timer | None = None
@@ -98,23 +101,38 @@ class KeysPane(DataPane):
             self.value.view.open(None)
             self.remove_class(_VALUE)
 
-    # Changes
+    # Changes: of the one key under the cursor, or of many
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether there is a key, or a folder, to do something to."""
+        return self.keys.rows.has_rows
 
     @property
     def only_key(self) -> bytes | None:
-        """The key that is changed from the list."""
+        """The key under the cursor, if none is marked."""
         return self.keys.rows.only_key
 
     def action_new_key(self) -> None:
         self.value.view.action_new_key()
 
-    def action_change_key(self) -> None:
-        if _opens_only_key(self):
+    def action_change(self) -> None:
+        if self.only_key is None:
+            self.many.begin("change")
+        elif _opens_only_key(self):
             self.value.view.action_key()
 
-    def action_delete_key(self) -> None:
-        if _opens_only_key(self):
+    def action_delete(self) -> None:
+        if self.only_key is None:
+            self.many.begin("delete")
+        elif _opens_only_key(self):
             self.value.view.delete_key()
+
+    def action_lifetime(self) -> None:
+        self.many.begin("lifetime")
+
+    def action_memory(self) -> None:
+        self.many.memory()
 
     # The value
 
