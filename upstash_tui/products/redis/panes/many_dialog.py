@@ -1,7 +1,6 @@
 """One thing done to many keys: how many there are and which, what it costs, a yes; then how far it came."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -16,8 +15,8 @@ from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.products.redis.data.errors import in_words
 from upstash_tui.products.redis.data.guard import Question
 from upstash_tui.products.redis.data.key_words import shown_name
-from upstash_tui.products.redis.data.many import Step
 from upstash_tui.products.redis.data.sent import price_words
+from upstash_tui.products.redis.panes.many_job import Job
 from upstash_tui.text import quoted
 from upstash_tui.widgets.key_names import key_name, key_names
 from upstash_tui.widgets.keys import bind
@@ -27,26 +26,6 @@ NAMED = 10
 """Keys that are named before it is done."""
 _NAME = 60
 """Characters of a name."""
-
-
-@dataclass(frozen=True)
-class Job:
-    """What is done to many keys."""
-
-    title: str
-    """``Delete``."""
-    done: str
-    """``deleted``."""
-    covers: frozenset[str]
-    """Names of the commands that the user agrees to."""
-    cost: Callable[[Sequence[bytes]], int]
-    """Commands that it takes."""
-    run: Callable[[Sequence[bytes], Sequence[Question]], AsyncIterator[Step]]
-    """Takes the keys, and what the user agreed to. Raises ``UpstashError``."""
-    follows: str = ""
-    """What follows, a sentence."""
-    loses: bool = False
-    """Whether what it does can't be undone; of a pattern, the number of keys is typed then."""
 
 
 class ManyDialog(Dialog[Sequence[bytes]]):

@@ -17,7 +17,8 @@ from upstash_tui.products.redis.data.sorted_ids import is_folder, key_of
 from upstash_tui.products.redis.data.values import Ask
 from upstash_tui.products.redis.data.whole import COPYING, LEAST, copied, together, written
 from upstash_tui.products.redis.panes import data_guards
-from upstash_tui.products.redis.panes.many_dialog import Job, ManyDialog
+from upstash_tui.products.redis.panes.many_dialog import ManyDialog
+from upstash_tui.products.redis.panes.many_job import Job
 from upstash_tui.products.redis.panes.memory_dialog import MemoryDialog, sizes
 from upstash_tui.products.redis.panes.other_database import armed_for_this, other_database, restoring
 from upstash_tui.products.redis.panes.save_export import copy_export, save_export, usual_path

@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -24,7 +23,7 @@ from upstash_tui.widgets.sentence import put
 
 PREFIXES = 12
 """That are named."""
-_NAME, _BAR = 28, 10
+_NAME, _BAR = 24, 10
 """Cells of a name and of a bar."""
 
 
@@ -109,5 +108,6 @@ def _named(prefix: bytes) -> str:
 def _row(name: str, part: int, whole: int, keys: str) -> str:
     share = part / whole if whole else 0.0
     bar = "█" * round(share * _BAR)
-    named = set_cell_size(name, _NAME) if cell_len(name) < _NAME else name
-    return f"{named} {bar:<{_BAR}} {share:>4.0%} {size(part):>9} {keys:>7} {'key' if keys == '1' else 'keys'}"
+    named = name + " " * (_NAME - Content(name).cell_length)
+    count = f"{keys:>7} {'key' if keys == '1' else 'keys'}"
+    return f"{named} {bar:<{_BAR}} {share:>4.0%} {size(part):>9} {count}"
