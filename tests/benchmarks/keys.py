@@ -20,9 +20,9 @@ from redis import Redis
 from tests.benchmarks.pty_program import PtyProgram
 from tests.conftest import wait_for
 from tests.products.redis.data.visits import Visitor
-from tests.products.redis.panes.keys_host import KeysHost
+from tests.products.redis.panes.keys.keys_host import KeysHost
 from tests.products.redis.sandbox.data.real_server import redis_server
-from upstash_tui.products.redis.data.scan import MOST_KEYS
+from upstash_tui.products.redis.data.keys.scan import MOST_KEYS
 from upstash_tui.sandbox.process import SandboxProcess
 
 _TICK = 0.002

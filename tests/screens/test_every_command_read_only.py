@@ -14,7 +14,7 @@ from tests.screens.stage import Stage, settle, workspace
 from upstash_tui.app import UpstashApp
 from upstash_tui.bindings import PLACES
 from upstash_tui.products.redis.data.commands import BLOCKING, NOT_OVER_REST, STREAMS, table
-from upstash_tui.products.redis.panes.console import ConsolePane
+from upstash_tui.products.redis.panes.console.pane import ConsolePane
 
 KEYS = Place("keys", ["l", "4"], ["4 Keys]"])
 CONSOLE = Place("console", ["l", "5"], ["5 Console]"])

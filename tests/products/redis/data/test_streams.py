@@ -11,9 +11,9 @@ from tests.products.redis.data.visits import Visitor
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.products.redis.data.errors import DataError, WrongToken
 from upstash_tui.products.redis.data.guard import Blocked
-from upstash_tui.products.redis.data.heard import Heard
-from upstash_tui.products.redis.data.listening import LONGEST, PATIENCE, Listening
-from upstash_tui.products.redis.data.monitor import Seen
+from upstash_tui.products.redis.data.monitor.heard import Heard
+from upstash_tui.products.redis.data.monitor.listening import LONGEST, PATIENCE, Listening
+from upstash_tui.products.redis.data.monitor.monitor import Seen
 from upstash_tui.products.redis.data.visit import Visit, visit_of
 from upstash_tui.products.redis.records import Database
 from upstash_tui.resources.data import Data

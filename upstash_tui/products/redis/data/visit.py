@@ -11,7 +11,7 @@ from upstash_tui.products.redis.data.client import Command, RedisClient
 from upstash_tui.products.redis.data.commands import name_of
 from upstash_tui.products.redis.data.errors import DataError
 from upstash_tui.products.redis.data.guard import LEVELS, Blocked, Guard, Level, Question, Unconfirmed, in_one
-from upstash_tui.products.redis.data.seen import KeysSeen
+from upstash_tui.products.redis.data.keys.seen import KeysSeen
 from upstash_tui.products.redis.data.sent import Sent
 from upstash_tui.resources.source import Scope
 from upstash_tui.secret import Secret

@@ -7,7 +7,7 @@ from upstash_tui.api.errors import UpstashError
 from upstash_tui.dialogs.pick import PickDialog
 from upstash_tui.products.redis.data.client import Command
 from upstash_tui.products.redis.data.guard import LEVELS, Blocked, Level, Question
-from upstash_tui.products.redis.data.values import Ask
+from upstash_tui.products.redis.data.values.reading import Ask
 from upstash_tui.products.redis.panes import question as questions
 from upstash_tui.resources.action import Choice
 from upstash_tui.widgets.key_names import field_key_name, key_name

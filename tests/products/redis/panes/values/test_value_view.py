@@ -1,0 +1,140 @@
+"""The value of a key on the screen: reading it."""
+
+import gzip
+
+import pytest
+
+from tests.conftest import wait_for
+from tests.products.redis.data.visits import Visitor
+from tests.products.redis.panes.values.value_host import ValueHost
+
+PROFILE = ("HSET", "user:1042:profile", "name", "Ada Lovelace", "plan", "pro", "avatar", b"\x89PNG" * 800)
+
+
+async def test_a_hash_is_a_table_of_its_fields(visitor: Visitor) -> None:
+    app = ValueHost(visitor)
+    async with app.run_test(size=(100, 20)):
+        await app.begin(
+            PROFILE, ("EXPIRE", "user:1042:profile", "3480"), key=b"user:1042:profile", kind="hash"
+        )
+        text = await app.shows("FIELD", "Ada Lovelace")
+        assert "user:1042:profile" in text
+        assert "hash, 3 fields" in text
+        assert "TTL 58 min" in text
+        assert "‹binary, 3.12 KB›" in text
+
+
+async def test_enter_shows_a_field_whole_and_escape_leads_back(visitor: Visitor) -> None:
+    app = ValueHost(visitor)
+    async with app.run_test(size=(100, 20)) as pilot:
+        await app.begin(("HSET", "a", "prefs", '{"theme":"dark","tz":"Europe/London"}'), key=b"a")
+        await app.shows("prefs")
+        await pilot.press("enter")
+        await app.shows('"theme": "dark",', "JSON · field prefs · b: text, bytes")
+        await pilot.press("b")
+        await app.shows('{"theme":"dark","tz":"Europe/London"}')
+        await pilot.press("x")
+        await app.shows("00000000  7b 22 74")
+        await pilot.press("x")
+        await app.shows('"theme": "dark",')
+        await pilot.press("escape")
+        await app.shows("FIELD")
+        assert app.view.rows.has_focus
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        (("SET", "a", "hello\nworld"), ("string, 11 B", "hello", "world", "no TTL")),
+        (("SET", "a", ""), ("string, 0 B",)),
+        (("SET", "a", gzip.compress(b"<!doctype html>", mtime=0)), ("<!doctype html>", "gzip, 35 B packed")),
+        (("SET", "a", b"\xff\xfe"), ("00000000  ff fe",)),
+        (("RPUSH", "a", "first", "second"), ("list, 2 elements", "INDEX", "0 first", "1 second")),
+        (("SADD", "a", "reader"), ("set, 1 member", "reader")),
+        (("ZADD", "a", "1.5", "ada"), ("zset, 1 member", "SCORE", "1.5 ada")),
+        (("XADD", "a", "7-0", "type", "login"), ("stream, 1 entry", "7-0", "type=login")),
+        (
+            ("JSON.SET", "a", "$", '[{"z":1,"a":12345678901234567890}]'),
+            ("json, ", '"a": 12345678901234567890'),
+        ),
+    ],
+)
+async def test_every_type_is_shown(
+    visitor: Visitor, command: tuple[str, ...], words: tuple[str, ...]
+) -> None:
+    app = ValueHost(visitor)
+    async with app.run_test(size=(100, 20)):
+        await app.begin(command, key=b"a")
+        await app.shows(*words)
+
+
+async def test_rows_come_in_pages_by_a_key_or_at_the_end(visitor: Visitor) -> None:
+    app = ValueHost(visitor)
+    async with app.run_test(size=(100, 20)) as pilot:
+        scores = [word for place in range(120) for word in (str(place), f"m{place:03}")]
+        await app.begin(("ZADD", "a", *scores), key=b"a", kind="zset")
+        await app.shows("zset, 50+ members")
+        await pilot.press("m")
+        await app.shows("zset, 100+ members")
+        await pilot.press("end")
+        await app.shows("zset, 120 members")
+        await pilot.press("S")
+        await app.shows("50+ members, last first", "119 m119")
+
+
+async def test_memory_and_length_are_asked_for_by_a_key(visitor: Visitor) -> None:
+    app = ValueHost(visitor)
+    async with app.run_test(size=(100, 20)) as pilot:
+        await app.begin(("SADD", "a", *map(str, range(70))), key=b"a", kind="set")
+        await app.shows("members")
+        assert app.foot.startswith("sent here: 3 commands") or app.foot.startswith("sent here: 2 commands")
+        await pilot.press("i")
+        await app.shows("memory: ", "70 members")
+
+
+async def test_what_is_gone_says_so_and_tells_the_list(visitor: Visitor) -> None:
+    app = ValueHost(visitor)
+    async with app.run_test():
+        await app.begin(key=b"nothing", kind="hash")
+        await app.shows("There is no such key, or no longer.")
+        await wait_for(lambda: app.changed == [(b"nothing", None)])
+
+
+async def test_a_late_answer_of_another_key_is_dropped(visitor: Visitor) -> None:
+    app = ValueHost(visitor)
+    async with app.run_test():
+        await app.begin(("SET", "a", "first"), ("SET", "b", "second"))
+        app.view.open(b"a", "string")
+        app.view.open(b"b", "string")
+        await app.shows("second")
+        assert app.view.value is not None
+        assert app.view.value.key == b"b"
+        app.view.open(None)
+        await app.shows("No key is open.")
+
+
+HOSTILE = {
+    "escape": b"\x1b]0;owned\x07\x1b[2J\x9b31m",
+    "c1": "\x9b2J\x85".encode(),
+    "bidi": "\u202egnp.exe\u2066".encode(),
+    "invalid": b"\xff\xfe\xc3\x28",
+    "long": b"A" * 3_000_000,
+    "bomb": gzip.compress(b"\0" * 50_000_000, mtime=0),
+    "deep": b"[" * 300_000,
+    "markup": b"[red]x[/red] [@click=app.quit]y[/]",
+}
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+async def test_hostile_values_are_shown_safely(visitor: Visitor, what: str) -> None:
+    content = HOSTILE[what]
+    app = ValueHost(visitor)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.begin(("SET", "a", content), ("HSET", content[:90], content[:90], content), key=b"a")
+        for _ in range(3):
+            await pilot.press("b", "end")
+            await pilot.pause()
+            assert not any(letter in app.text for letter in "\x1b\x9b\x85\u202e\u2066\x07")
+        await app.open(content[:90])
+        assert not any(letter in app.text for letter in "\x1b\x9b\x85\u202e\u2066\x07")
+        assert await app.other("GET", "a") == content

@@ -1,0 +1,1 @@
+"""Commands and replies as redis-cli has them."""

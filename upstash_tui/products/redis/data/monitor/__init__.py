@@ -1,0 +1,1 @@
+"""What a stream of events says: MONITOR and channels."""

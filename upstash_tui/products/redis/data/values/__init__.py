@@ -1,0 +1,1 @@
+"""What a key holds: reading it, views of it, edits that lose nothing."""

@@ -1,0 +1,230 @@
+"""One thing done to many keys: how many there are and which, what it costs, a yes; then how far it came."""
+
+from collections.abc import AsyncIterator, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from upstash_tui.api.errors import UpstashError
+from upstash_tui.dialogs.dialog import Dialog
+from upstash_tui.products.redis.data.errors import in_words
+from upstash_tui.products.redis.data.guard import Question
+from upstash_tui.products.redis.data.keys.words import shown_name
+from upstash_tui.products.redis.data.sent import price_words
+from upstash_tui.products.redis.panes.keys.many_job import Job
+from upstash_tui.text import quoted
+from upstash_tui.widgets.key_names import key_name, key_names
+from upstash_tui.widgets.keys import bind
+from upstash_tui.widgets.sentence import put
+
+NAMED = 10
+"""Keys that are named before it is done."""
+_NAME = 60
+"""Characters of a name."""
+
+
+class ManyDialog(Dialog[Sequence[bytes]]):
+    """Asks, runs ``job``, and gives the keys that it was done to; ``None`` if it was not begun.
+
+    ``keys`` are known, or those that ``looked_for`` gives, a page at a time. ``about`` says which they are.
+    """
+
+    takes_early_keys = False
+    AUTO_FOCUS = ""
+    DEFAULT_CSS = """
+    ManyDialog .names { color: $text-muted; margin: 1 0; }
+    ManyDialog .result { margin-top: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("many.yes", "go_on", when="goes_on"),
+    ]
+
+    def __init__(
+        self,
+        job: Job,
+        about: str,
+        keys: Sequence[bytes] = (),
+        looked_for: AsyncIterator[Sequence[bytes]] | None = None,
+    ) -> None:
+        super().__init__()
+        self._job, self._about = job, about
+        self._keys: list[bytes] = [*keys]
+        self._looked_for = looked_for
+        self._phase = "looking" if looked_for else "asking"
+        self._stops = False
+        self._done: list[bytes] = []
+        self._gone = 0
+        self._refused: list[tuple[bytes, str]] = []
+        self.set_class(job.loses, "-destructive")
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="card", can_focus=False) as card:
+            card.border_title = Content(f"{self._job.title} {self._about}")
+            yield Static(classes="count")
+            yield Static(classes="names")
+            yield Static(classes="follows")
+            field = Input(compact=True)
+            field.display = False
+            yield field
+            yield Static(classes="result")
+            yield Static(classes="trouble")
+            yield Static(classes="keys", markup=False)
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._show()
+        if self._looked_for is not None:
+            self.run_worker(self._look(self._looked_for), group="many")
+        else:
+            self._ask()
+
+    # Looking
+
+    async def _look(self, found: AsyncIterator[Sequence[bytes]]) -> None:
+        try:
+            async for keys in found:
+                self._keys += keys
+                self._show()
+                if self._stops:
+                    return
+        except UpstashError as error:
+            self.say(error.in_full)
+            self._phase = "failed"
+            self._show()
+            return
+        self._ask()
+
+    def _ask(self) -> None:
+        self._phase = "asking" if self._keys else "failed"
+        if self._word:
+            field = self.query_one(Input)
+            field.display = True
+            field.focus()
+        self._show()
+
+    @property
+    def _word(self) -> str:
+        """What is typed to agree; empty if a key does."""
+        return str(len(self._keys)) if self._job.loses and self._looked_for is not None else ""
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether a key begins it, or closes the dialog when it has ended."""
+        return self._has_ended or (self._phase == "asking" and not self._word)
+
+    @property
+    def _has_ended(self) -> bool:
+        return self._phase in ("ended", "failed")
+
+    @on(Input.Submitted)
+    def _typed(self, event: Input.Submitted) -> None:
+        event.stop()
+        if event.value.strip() == self._word:
+            self._begin()
+        else:
+            self.say(f"{quoted(event.value)} is not {self._word}.")
+
+    # Running
+
+    def action_go_on(self) -> None:
+        if self._has_ended:
+            self._close()
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
+        self._phase = "running"
+        self.query_one(Input).display = False
+        self.say("")
+        self._show()
+        self.run_worker(self._run(), group="many")
+
+    async def _run(self) -> None:
+        agreed = Question(f"{self._job.title} {self._about}?", word=self._word, covers=self._job.covers)
+        try:
+            async for step in self._job.run(self._keys, [agreed]):
+                self._done += step.done
+                self._gone += len(step.gone)
+                self._refused += step.refused
+                self._show()
+                if self._stops:
+                    break
+        except UpstashError as error:
+            more = " What was asked last may have been done all the same." if error.may_have_happened else ""
+            self.say(f"{error.in_full}{more}")
+        self._phase = "ended"
+        self._show()
+
+    def action_leave(self) -> None:
+        """Stop after the request that is under way; else close it."""
+        if self._phase in ("looking", "running") and not self._stops:
+            self._stops = True
+            if self._phase == "looking":
+                self.dismiss(None)
+            self._show()
+        elif self._phase != "running":
+            self._close()
+
+    def _close(self) -> None:
+        self.dismiss(self._done if self._phase == "ended" else None)
+
+    # Words
+
+    def _show(self) -> None:
+        if not self.is_attached:
+            return
+        count, total = len(self._keys), f"{len(self._keys):,} {'key' if len(self._keys) == 1 else 'keys'}"
+        if self._phase == "looking":
+            first = f"Looking for them… {total} so far."
+        elif not count:
+            first = "There are no such keys."
+        else:
+            commands = self._job.cost(self._keys)
+            one = "command" if commands == 1 else "commands"
+            first = f"{total}. It takes {commands:,} {one}, {price_words(commands)} on pay as you go."
+        put(self.query_one(".count", Static), first)
+        put(self.query_one(".names", Static), self._names())
+        put(self.query_one(".follows", Static), self._follows())
+        put(self.query_one(".result", Static), self._result())
+        put(self.query_one(".keys", Static), self._what_keys_do())
+        self.refresh_bindings()
+
+    def _names(self) -> str:
+        names = [shown_name(key, _NAME) for key in self._keys[:NAMED]]
+        more = len(self._keys) - len(names)
+        return "\n".join([*names, *([f"… and {more:,} more"] if more else [])])
+
+    def _follows(self) -> str:
+        if self._phase != "asking":
+            return ""
+        typed = f"Type {self._word}, their number, to confirm:" if self._word else ""
+        return " ".join(filter(None, (self._job.follows, typed)))
+
+    def _result(self) -> str:
+        if self._phase not in ("running", "ended"):
+            return ""
+        done = f"{len(self._done):,} of {len(self._keys):,} {self._job.done}"
+        gone = f", {self._gone:,} did not exist any more" if self._gone else ""
+        lines = [f"{done}{gone}."]
+        if self._refused:
+            key, text = self._refused[0]
+            lines.append(
+                f"Refused for {len(self._refused):,}, first for {shown_name(key, _NAME)}: {in_words(text)}"
+            )
+        if self._phase == "running" and self._stops:
+            lines.append("Stopping after this request.")
+        return "\n".join(lines)
+
+    def _what_keys_do(self) -> str:
+        leave = key_name(self, "dialog.back")
+        if self._phase in ("looking", "running"):
+            return f"{leave} stops"
+        if self._has_ended:
+            return f"{key_names(self, 'many.yes')} close"
+        yes = "enter" if self._word else key_names(self, "many.yes")
+        return f"{yes} {self._job.title.split()[0].lower()} · {leave} back"

@@ -1,0 +1,1 @@
+"""Tab 6, what happens in a database."""

@@ -1,0 +1,163 @@
+"""Changes of the text that is shown of a key, here or in the user's own editor."""
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from upstash_tui.api.errors import UpstashError
+from upstash_tui.products.redis.data.errors import in_words
+from upstash_tui.products.redis.data.values.editing import Editing
+from upstash_tui.products.redis.data.values.edits import Part, Target, begin
+from upstash_tui.products.redis.data.values.typed import ABOUT_ESCAPES
+from upstash_tui.products.redis.data.values.value import Item, Kind
+from upstash_tui.products.redis.data.values.views import in_line
+from upstash_tui.products.redis.panes.data_guards import asker, may_write
+from upstash_tui.products.redis.panes.values.outside_editor import NoEditor, edit_outside
+from upstash_tui.products.redis.panes.values.text_editor import NOT_SENT, TextEditor
+
+if TYPE_CHECKING:
+    from upstash_tui.products.redis.panes.values.view import ValueView
+
+_SOMEONE = "Someone else changed it meanwhile. Theirs is below, and yours is still here."
+_GONE = "Someone else deleted it meanwhile. Yours is still here: copy it before you leave."
+_PARTS: dict[Kind, Part] = {
+    "string": "string",
+    "json": "document",
+    "hash": "field",
+    "list": "element",
+    "set": "member",
+    "zset": "score",
+}
+"""What is edited of each type; an entry of a stream never changes."""
+
+
+class ValueChanges:
+    """Changes what ``view`` shows. Whatever waits for the user is called in a worker."""
+
+    def __init__(self, view: "ValueView") -> None:
+        self._view = view
+        self._drafts: dict[tuple[str, Target], Editing] = {}
+        """What was typed and not saved, by database and target."""
+
+    @property
+    def target(self) -> Target | None:
+        """What can be edited here: a sorted set's score, or the member if that is shown whole."""
+        view, value = self._view, self._view.value
+        if value is None or value.kind is None or not view.is_there or value.kind not in _PARTS:
+            return None
+        if value.is_text:
+            return Target(value.key, _PARTS[value.kind])
+        if (item := view.here) is None:
+            return None
+        if value.kind == "zset" and view.shows_item:
+            return Target(value.key, "scored member", item.name)
+        return Target(value.key, _PARTS[value.kind], item.name)
+
+    async def edit(self, *, outside: bool = False) -> None:
+        """Change it, in the user's own editor if ``outside``. What was typed before is there again."""
+        view, target = self._view, self.target
+        pane, value = view.pane, view.value
+        if target is None or value is None or not may_write(pane):
+            return
+        if value.is_text and not value.is_whole:
+            pane.tell("It was not read whole, and is too long to change here.")
+            return
+        editing = self._drafts.pop((view.database, target), None) or await self._begun(target)
+        if editing is None:
+            return
+        try:
+            trouble = self._edited_outside(editing) if outside else None
+        except NoEditor as reason:
+            pane.tell(str(reason))
+            return
+        if trouble is None or (trouble := await self._save(editing, editing.text)):
+            await self._edit_here(editing, trouble or "")
+
+    async def _begun(self, target: Target) -> Editing | None:
+        """What stands there now: it may be another than what is shown."""
+        pane, ask = self._view.pane, asker(self._view.pane)
+        try:
+            base = await begin(ask, target)
+        except UpstashError as error:
+            pane.say(error.in_full)
+            return None
+        if base is not None and base.content is None:
+            pane.tell("It is not there any more.")
+            self._view.read_again()
+            return None
+        return None if base is None else Editing(ask, target, base)
+
+    def _edited_outside(self, editing: Editing) -> str:
+        content, is_json = editing.content or b"", editing.target.part == "document"
+        editing.content = edit_outside(self._view.app, content, ".json" if is_json else ".txt")
+        return ""
+
+    async def _edit_here(self, editing: Editing, trouble: str) -> None:
+        async def save(text: str) -> str:
+            return await self._save(editing, text)
+
+        about = ABOUT_ESCAPES if editing.is_escaped else ""
+        editor = TextEditor(_title(editing.target), about, editing.text, save, editing, trouble=trouble)
+        saved = await self._view.app.push_screen_wait(editor)
+        editing.text = editor.typed
+        if not saved and not editing.is_unchanged:
+            self._drafts[self._view.database, editing.target] = editing
+            self._view.note("What you typed is kept until you edit it again.")
+
+    async def _save(self, editing: Editing, text: str) -> str:
+        """Save ``text``; why it was not, empty if it was."""
+        editing.text = text
+        if wrong := editing.wrong():
+            return wrong
+        if editing.is_unchanged:
+            return ""
+        try:
+            saved = await editing.save()
+        except UpstashError as error:
+            return error.in_full
+        if saved is None:
+            return NOT_SENT
+        if saved.how == "conflict":
+            return _GONE if editing.their_text is None else _SOMEONE
+        if saved.how == "refused":
+            return in_words(saved.text)
+        if saved.replaced is not None:
+            theirs = in_line(saved.replaced)
+            self._view.pane.tell(f"Someone else wrote at the same moment. Yours replaced theirs: {theirs}")
+        self._show_saved(editing.target, editing.content or b"")
+        return ""
+
+    def _show_saved(self, target: Target, content: bytes) -> None:
+        """Show what was saved; nothing is read again for it."""
+        view, value = self._view, self._view.value
+        view.note("Saved.")
+        view.post_message(view.Changed(target.key, target.key))
+        if value is None or value.key != target.key:
+            return
+        if value.is_text:
+            view.show(replace(value, content=content, length=len(content)))
+            return
+        items = tuple(_changed(each, target, content) for each in value.items)
+        if view.item is not None:
+            view.item = _changed(view.item, target, content)
+        view.show(replace(value, items=items))
+
+
+def _changed(item: Item, target: Target, content: bytes) -> Item:
+    if item.name != target.name:
+        return item
+    if target.part == "member":
+        return replace(item, name=content, value=content)
+    return replace(item, name=content) if target.part == "scored member" else replace(item, value=content)
+
+
+def _title(target: Target) -> str:
+    key, name = in_line(target.key, 40), in_line(target.name, 30)
+    match target.part:
+        case "string" | "document":
+            return f"Change {key}"
+        case "score":
+            return f"Change the score of {name}"
+        case "member" | "scored member":
+            return f"Change a member of {key}"
+    return f"Change {target.part} {name} of {key}"

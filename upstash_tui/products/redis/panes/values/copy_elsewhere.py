@@ -1,0 +1,65 @@
+"""Copying a key to another database of the account."""
+
+from upstash_tui.api.errors import UpstashError
+from upstash_tui.dialogs.ask_text import AskTextDialog
+from upstash_tui.products.redis.data.errors import in_words
+from upstash_tui.products.redis.data.guard import Question
+from upstash_tui.products.redis.data.values import key_edits
+from upstash_tui.products.redis.data.values.typed import content_of, typed
+from upstash_tui.products.redis.data.values.views import in_line
+from upstash_tui.products.redis.data.visit import Visit
+from upstash_tui.products.redis.panes.data_guards import asker
+from upstash_tui.products.redis.panes.data_pane import DataPane
+from upstash_tui.products.redis.panes.question import agrees
+from upstash_tui.products.redis.panes.values.other_database import armed_for_this, other_database, restoring
+
+
+async def copy_elsewhere(pane: DataPane, key: bytes) -> None:
+    """Ask for a database and a name, and copy ``key`` there with its lifetime. Call it from a worker."""
+    there = await other_database(pane, f"Copy {in_line(key, 40)} to another database")
+    to = None if there is None else await _name(pane, key, there.database.name)
+    if there is None or to is None:
+        return
+    try:
+        packed = await key_edits.dumped(asker(pane), key)
+        if isinstance(packed, tuple) and not isinstance(packed, key_edits.Result):
+            await _restore(pane, there, to, *packed)
+        elif packed is not None:
+            pane.tell("There is no such key any more." if packed.how == "gone" else in_words(packed.text))
+    except UpstashError as error:
+        pane.say(error.in_full)
+
+
+async def _name(pane: DataPane, key: bytes, database: str) -> bytes | None:
+    text, is_escaped = typed(key)
+
+    def check(text: str) -> str:
+        content = content_of(text, is_escaped=is_escaped)
+        return content if isinstance(content, str) else ""
+
+    answer = await pane.app.push_screen_wait(
+        AskTextDialog(f"Copy to {database}", "The name of the copy.", text, check=check)
+    )
+    to = None if answer is None else content_of(answer, is_escaped=is_escaped)
+    return to if isinstance(to, bytes) else None
+
+
+async def _restore(pane: DataPane, there: Visit, to: bytes, content: bytes, left: int) -> None:
+    """Unpack it in the other database, whose writes are armed for this alone."""
+    async with armed_for_this(pane, there) as armed:
+        if not armed:
+            return
+        result = await key_edits.restore(restoring(there), to, content, left, over=False)
+        if result is not None and result.how == "taken":
+            question = Question(
+                f"Replace {in_line(to, 40)} in {there.database.name}?",
+                ("There is a key of that name, which can't be brought back.",),
+                covers=frozenset(("RESTORE",)),
+            )
+            if not await agrees(pane.app, question):
+                return
+            result = await key_edits.restore(restoring(there, question), to, content, left, over=True)
+    if result is not None and result.how == "done":
+        pane.notify(f"Copied to {there.database.name} as {in_line(to)}.", markup=False)
+    elif result is not None:
+        pane.tell(in_words(result.text))

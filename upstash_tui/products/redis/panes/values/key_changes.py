@@ -1,0 +1,205 @@
+"""Changes of a key as a whole, each behind a letter of its menu."""
+
+import time
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from upstash_tui.api.errors import UpstashError
+from upstash_tui.dialogs.ask_text import AskTextDialog
+from upstash_tui.dialogs.pick import PickDialog
+from upstash_tui.products.redis.data.errors import in_words
+from upstash_tui.products.redis.data.guard import Question
+from upstash_tui.products.redis.data.values import key_edits
+from upstash_tui.products.redis.data.values.key_edits import Result
+from upstash_tui.products.redis.data.values.lifetimes import HINT, Lifetime, lasting, typed_lifetime
+from upstash_tui.products.redis.data.values.reading import with_lifetime
+from upstash_tui.products.redis.data.values.typed import ABOUT_ESCAPES, content_of, typed
+from upstash_tui.products.redis.data.values.views import in_line
+from upstash_tui.products.redis.panes.data_guards import agrees_to, asker, may_write
+from upstash_tui.products.redis.panes.values.copy_elsewhere import copy_elsewhere
+from upstash_tui.products.redis.panes.values.new_key import NewKey, NewKeyDialog
+from upstash_tui.resources.action import Choice
+
+if TYPE_CHECKING:
+    from upstash_tui.products.redis.panes.values.view import ValueView
+
+Change = Callable[..., Awaitable[Result | None]]
+"""One of :mod:`~upstash_tui.products.redis.data.values.key_edits`."""
+_CHOICES = (
+    Choice("rename", "Rename", "never over another key", "r"),
+    Choice("copy", "Copy", "to another name, with its lifetime", "c"),
+    Choice("elsewhere", "Copy to another database", "with its lifetime", "o"),
+    Choice("lifetime", "Lifetime", "how long it stays", "t"),
+    Choice("delete", "Delete", "it can't be brought back", "d"),
+)
+_ROWS = (Choice("add", "Add", "rows, one a line", "a"),)
+_ELEMENTS = (
+    Choice("add", "Add at the end", "elements, one a line", "a"),
+    Choice("add_first", "Add at the front", "elements, one a line", "f"),
+)
+
+
+class KeyChanges:
+    """Changes the key that ``view`` shows. Whatever waits for the user is called in a worker."""
+
+    def __init__(self, view: "ValueView") -> None:
+        self._view = view
+        self._draft = NewKey()
+        """What was typed of a new key."""
+
+    async def menu(self) -> None:
+        """Ask what to change, and change it."""
+        view = self._view
+        if view.key is None or not may_write(view.pane):
+            return
+        rows = () if not view.has_rows else _ELEMENTS if view.kind == "list" else _ROWS
+        picked = await view.app.push_screen_wait(
+            PickDialog(f"Change {in_line(view.key, 40)}", (*_CHOICES[:-1], *rows, _CHOICES[-1]))
+        )
+        match picked:
+            case "add" | "add_first":
+                await view.row_changes.add(first=picked == "add_first")
+            case "elsewhere":
+                await copy_elsewhere(view.pane, view.key)
+            case "rename":
+                await self._name("Rename", "The new name", key_edits.rename, moves=True)
+            case "copy":
+                await self._name("Copy", "The name of the copy", key_edits.copy)
+            case "lifetime":
+                await self.lifetime()
+            case "delete":
+                await self.delete()
+
+    async def _name(
+        self,
+        does: str,
+        asks: str,
+        change: Change,
+        *,
+        moves: bool = False,
+    ) -> None:
+        """Ask for a name until no key has it, and rename or copy."""
+        view, key = self._view, self._view.key
+        if key is None:
+            return
+        text, is_escaped = typed(key)
+        question = asks + (f". {ABOUT_ESCAPES}" if is_escaped else ".")
+
+        def check(text: str) -> str:
+            content = content_of(text, is_escaped=is_escaped)
+            return content if isinstance(content, str) else "" if content != key else "It has that name."
+
+        trouble = ""
+        while True:
+            dialog = AskTextDialog(f"{does} {in_line(key, 40)}", f"{trouble}{question}", text, check=check)
+            answer = await view.app.push_screen_wait(dialog)
+            to = None if answer is None else content_of(answer, is_escaped=is_escaped)
+            if answer is None or not isinstance(to, bytes):
+                return
+            result = await self._carried_out(change, key, to)
+            if result is None or result.how != "taken":
+                break
+            text, trouble = answer, "There is a key of that name, which was left alone. "
+        if result is not None and result.how == "done":
+            view.post_message(view.Changed(key, to) if moves else view.Made(to, view.kind))
+            if moves and view.key == key:
+                view.open(to, view.kind)
+            elif not moves:
+                view.note(f"Copied to {in_line(to)}.")
+
+    async def lifetime(self) -> None:
+        """Ask how long the key shall stay."""
+        view, key, value = self._view, self._view.key, self._view.value
+        if key is None or not may_write(view.pane):
+            return
+
+        def check(text: str) -> str:
+            found = typed_lifetime(text, time.time())
+            return found if isinstance(found, str) else ""
+
+        left = None if value is None else value.lifetime
+        now = "It stays." if left is None else f"It stays for {lasting(left)}."
+        dialog = AskTextDialog(f"Lifetime of {in_line(key, 40)}", f"{now} New lifetime: {HINT}.", check=check)
+        answer = await view.app.push_screen_wait(dialog)
+        lifetime = None if answer is None else typed_lifetime(answer, time.time())
+        if not isinstance(lifetime, Lifetime):
+            return
+        result = await self._carried_out(key_edits.live, key, lifetime)
+        if result is not None and result.how == "done":
+            replies = await view.pane.ask(("PTTL", key))
+            if replies is not None and view.value is not None and view.value.key == key:
+                view.show(with_lifetime(replace(view.value, lifetime=None), replies[0]))
+            view.post_message(view.Changed(key, key))
+
+    async def delete(self) -> None:
+        """Delete the key after a yes."""
+        view, key = self._view, self._view.key
+        if key is None or not may_write(view.pane):
+            return
+        question = Question(
+            f"Delete the key {in_line(key, 40)}?",
+            ("It can't be brought back.",),
+            covers=frozenset(("UNLINK",)),
+        )
+        if not await agrees_to(view.pane, question):
+            return
+        result = await self._carried_out(key_edits.unlink, key, agreed=(question,))
+        if result is not None and result.how in ("done", "gone"):
+            view.post_message(view.Changed(key, None))
+            if view.key == key:
+                view.open(None)
+
+    async def new(self) -> None:
+        """A new key of any type. What was typed is there again until one was made."""
+        view = self._view
+        if not may_write(view.pane):
+            return
+
+        async def make(draft: NewKey) -> str:
+            return await self._make(draft)
+
+        dialog = NewKeyDialog(self._draft, make)
+        made = await view.app.push_screen_wait(dialog)
+        self._draft = dialog.draft if made is None else NewKey(kind=dialog.draft.kind)
+
+    async def _make(self, draft: NewKey) -> str:
+        """Make it; why it was not, empty if it was."""
+        view, wanted = self._view, draft.checked(time.time())
+        if isinstance(wanted, str):
+            return wanted
+        rows, lifetime = wanted
+        key = draft.name.encode()
+        try:
+            result = await key_edits.make(asker(view.pane), key, draft.kind, [*rows], lifetime)
+        except UpstashError as error:
+            return error.in_full
+        if result is None:
+            return "It was not made."
+        if result.how == "taken":
+            return "There is a key of that name already."
+        if result.how == "refused":
+            return in_words(result.text)
+        view.post_message(view.Made(key, draft.kind))
+        view.open(key, draft.kind)
+        return ""
+
+    async def _carried_out(
+        self,
+        change: Change,
+        *what: object,
+        agreed: tuple[Question, ...] = (),
+    ) -> Result | None:
+        """Its result; what went wrong was said, but for a name that is taken."""
+        view = self._view
+        try:
+            result = await change(asker(view.pane, *agreed), *what)
+        except UpstashError as error:
+            view.pane.say(error.in_full)
+            return None
+        if result is not None and result.how == "gone":
+            view.pane.tell("There is no such key any more.")
+        elif result is not None and result.how == "refused":
+            view.pane.tell(in_words(result.text))
+        return result

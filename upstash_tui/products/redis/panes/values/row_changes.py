@@ -1,0 +1,105 @@
+"""Adding rows to what is shown of a key, and deleting one."""
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from upstash_tui.api.errors import UpstashError
+from upstash_tui.products.redis.data.errors import in_words
+from upstash_tui.products.redis.data.guard import Question
+from upstash_tui.products.redis.data.values.edits import Saved
+from upstash_tui.products.redis.data.values.row_edits import REMOVERS, add, remove
+from upstash_tui.products.redis.data.values.typed_rows import HINTS, typed_rows
+from upstash_tui.products.redis.data.values.value import Item, Kind, Value
+from upstash_tui.products.redis.data.values.views import in_line
+from upstash_tui.products.redis.panes.data_guards import agrees_to, asker, may_write
+from upstash_tui.products.redis.panes.values import words as value_words
+from upstash_tui.products.redis.panes.values.text_editor import NOT_SENT, TextEditor
+
+if TYPE_CHECKING:
+    from upstash_tui.products.redis.panes.values.view import ValueView
+
+
+class RowChanges:
+    """Changes the rows that ``view`` shows. Whatever waits for the user is called in a worker."""
+
+    def __init__(self, view: "ValueView") -> None:
+        self._view = view
+        self._typed: dict[tuple[str, bytes], str] = {}
+        """Rows that were typed and not added, by database and key."""
+
+    async def delete(self) -> None:
+        """Delete the row under the cursor, or the one that is shown, after a yes."""
+        view, value, item = self._view, self._view.value, self._view.here
+        if value is None or value.kind is None or item is None or not may_write(view.pane):
+            return
+        question = _question(value.kind, item)
+        if not await agrees_to(view.pane, question):
+            return
+        try:
+            saved = await remove(asker(view.pane, question), value, item)
+        except UpstashError as error:
+            view.pane.say(error.in_full)
+            return
+        if saved is not None:
+            self._take_out(value, item, saved)
+
+    def _take_out(self, value: Value, item: Item, saved: Saved) -> None:
+        view = self._view
+        if saved.how == "conflict":
+            view.pane.tell("Someone else changed it meanwhile: nothing was deleted.")
+        elif saved.how == "refused":
+            view.pane.tell(in_words(saved.text))
+        else:
+            if saved.replaced is not None:
+                view.pane.tell(
+                    f"Someone else wrote at the same moment: deleted was {in_line(saved.replaced)}"
+                )
+            view.post_message(view.Changed(value.key, value.key))
+        if saved.how == "saved" and value.kind != "list" and len(value.items) > 1:
+            view.item = None
+            view.show(replace(value, items=tuple(each for each in value.items if each.name != item.name)))
+        else:  # the elements behind it have moved, or nothing may be left
+            view.read_again()
+
+    async def add(self, *, first: bool = False) -> None:
+        """Add what is typed, one a line; to a list at its end, or ``first``."""
+        view, value = self._view, self._view.value
+        if value is None or value.kind is None or value.is_text or not may_write(view.pane):
+            return
+        kind, place = value.kind, (view.database, value.key)
+
+        async def save(text: str) -> str:
+            return await self._save(value, kind, text, first=first)
+
+        title = f"Add to {in_line(value.key, 40)}"
+        editor = TextEditor(title, HINTS[kind], self._typed.pop(place, ""), save)
+        if not await view.app.push_screen_wait(editor) and editor.typed:
+            self._typed[place] = editor.typed
+
+    async def _save(self, value: Value, kind: Kind, text: str, *, first: bool) -> str:
+        view, rows = self._view, typed_rows(kind, text)
+        if isinstance(rows, str):
+            return rows
+        try:
+            saved = await add(asker(view.pane), value, rows, first=first)
+        except UpstashError as error:
+            return error.in_full
+        if saved is None:
+            return NOT_SENT
+        if saved.how == "conflict":
+            return "The key is not there any more."
+        if saved.how == "refused":
+            return in_words(saved.text)
+        if saved.text:
+            view.pane.tell(saved.text)
+        view.read_again()
+        view.post_message(view.Changed(value.key, value.key))
+        return ""
+
+
+def _question(kind: Kind, item: Item) -> Question:
+    row = value_words.ROWS[kind]
+    what = in_line(item.value if kind == "list" else item.name, 40)
+    covers = frozenset((REMOVERS[kind], "LSET") if kind == "list" else (REMOVERS[kind],))
+    return Question(f"Delete the {row} {what}?", ("It can't be brought back.",), covers=covers)

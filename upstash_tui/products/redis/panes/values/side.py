@@ -1,0 +1,43 @@
+"""The value of a key, beside the keys or in their place."""
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.worker import WorkerError
+
+from upstash_tui.products.redis.panes.values.view import ValueView
+from upstash_tui.widgets.ground import Ground
+
+if TYPE_CHECKING:
+    from upstash_tui.products.redis.panes.data_pane import DataPane
+
+
+class ValueSide(Ground, Vertical):
+    """Holds the focus for the value while that is being read."""
+
+    DEFAULT_CSS = "ValueSide { width: 1fr; height: 1fr; }"
+
+    def __init__(self, pane: "DataPane") -> None:
+        super().__init__()
+        self.view = ValueView(pane)
+        self.view.can_focus = True  # as long as nothing in it takes the focus
+
+    def compose(self) -> ComposeResult:
+        yield self.view
+
+    def go_in(self) -> None:
+        """Focus the value, and what is in it once that was read."""
+        self.view.focus()
+        self.run_worker(self._go_in(), group="go in", exclusive=True)
+
+    async def _go_in(self) -> None:
+        reading = [each for each in self.workers if each.node is self.view and each.group == "value"]
+        with suppress(WorkerError):
+            await self.workers.wait_for_complete(reading)
+        self.call_later(self._focus_first)
+
+    def _focus_first(self) -> None:
+        if self.view.has_focus:
+            self.view.focus_first()
