@@ -4,6 +4,7 @@ import pytest
 
 from upstash_tui.products.redis.data.commands import name_of, reads_only, table
 from upstash_tui.products.redis.data.guard import LEVELS, Blocked, Guard, Level, Question
+from upstash_tui.products.redis.data.replies import ReplyError
 
 
 def armed(level: Level = "normal", *, read_only: bool = False) -> Guard:
@@ -162,3 +163,10 @@ def test_a_part_of_a_key_is_not_asked_for() -> None:
 def test_a_script_that_only_reads_is_a_reader() -> None:
     assert reads_only(["EVAL_RO", "return 1", "0"])
     assert not reads_only(["EVAL", "return 1", "0"])
+
+
+@pytest.mark.parametrize("reply", [ReplyError("NOPERM no"), b"\xff\x1b", None])
+def test_a_string_is_asked_for_where_it_is_not_known_what_it_replaces(reply: object) -> None:
+    question = armed().after_look(["SET", "a", "1"], reply)
+    assert question is not None
+    assert "\x1b" not in question.reasons[0]

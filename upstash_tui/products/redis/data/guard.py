@@ -143,10 +143,11 @@ class Guard(Struct):
             reason = f"It has {reply:,} {whole.items}, and sends them all. {whole.advice}"
             return Question(_asks(command), (reason,), covers=frozenset((name,)))
         if name in SETS:
-            found = reply.decode() if isinstance(reply, bytes) else str(reply)
+            found = _short(text_of(reply)) if isinstance(reply, bytes | str) else ""
             if found in ("none", "string"):
                 return None
-            key, reason = command[1], f"It holds a {found}, which is replaced by a string."
+            what = f"It holds a {found}" if found else "It is not known what it holds"
+            key, reason = command[1], f"{what}, which is replaced by a string."
         else:
             if not reply:
                 return None

@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from upstash_tui.api.errors import UpstashError
 from upstash_tui.dialogs.pick import PickDialog
 from upstash_tui.products.redis.data.client import Command
 from upstash_tui.products.redis.data.guard import LEVELS, Blocked, Level, Question
-from upstash_tui.products.redis.data.values.reading import Ask
 from upstash_tui.products.redis.panes import question as questions
 from upstash_tui.resources.action import Choice
 from upstash_tui.widgets.key_names import field_key_name, key_name
@@ -60,37 +58,41 @@ async def choose_level(pane: "DataPane") -> None:
             await visit.set_level(level)
 
 
-async def ask(
-    pane: "DataPane", commands: Sequence[Command], atomic: bool, agreed: Sequence[Question]
-) -> list[object] | None:
-    """See :meth:`DataPane.ask`."""
-    try:
-        return await attempt(pane, commands, atomic, agreed)
-    except UpstashError as error:
-        pane.say(error.in_full)
-        return None
+class Sender:
+    """Sends commands to the database that ``pane`` shows now, and to none that it shows later.
 
+    An :class:`Ask`, with what the user ``agreed`` to. It asks what else the guards want asked, and says what
+    they refuse. Make it before the user is asked anything: the pane may show another database meanwhile.
+    """
 
-async def attempt(
-    pane: "DataPane", commands: Sequence[Command], atomic: bool, agreed: Sequence[Question]
-) -> list[object] | None:
-    """As :func:`ask`, but an error is raised, for a part that says it itself."""
-    if pane.visit is None:
-        return None
-    try:
-        return await questions.ask(pane.app, pane.visit, *commands, atomic=atomic, agreed=agreed)
-    except Blocked as blocked:
-        pane.tell(words_of(pane, blocked))
-        return None
+    def __init__(self, pane: "DataPane", *agreed: Question) -> None:
+        self._pane, self._agreed = pane, agreed
+        self._database = pane.database
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether the pane still shows its database."""
+        return self._pane.database == self._database
 
-def asker(pane: "DataPane", *agreed: Question) -> Ask:
-    """What asks for ``pane``, with what the user ``agreed`` to; errors are raised."""
+    def agreeing(self, agreed: Sequence[Question]) -> "Sender":
+        """The same, with what the user ``agreed`` to by now."""
+        sender = Sender(self._pane, *agreed)
+        sender._database = self._database
+        return sender
 
-    async def ask(*commands: Command, atomic: bool = False) -> list[object] | None:
-        return await attempt(pane, commands, atomic, agreed)
-
-    return ask
+    async def __call__(self, *commands: Command, atomic: bool = False) -> list[object] | None:
+        """See :class:`Ask`. Raises ``UpstashError``."""
+        pane, visit = self._pane, self._pane.visit
+        if not self.is_shown:
+            pane.tell("Another database is shown by now: nothing was sent.")
+            return None
+        if visit is None:
+            return None
+        try:
+            return await questions.ask(pane.app, visit, *commands, atomic=atomic, agreed=self._agreed)
+        except Blocked as blocked:
+            pane.tell(words_of(pane, blocked))
+            return None
 
 
 async def agrees_to(pane: "DataPane", question: Question) -> bool:

@@ -1,6 +1,5 @@
 """What the panes share that look into a database: the visit, the guards, and what was sent so far."""
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -8,9 +7,9 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from upstash_tui.api.errors import UpstashError
 from upstash_tui.messages import MarkChanged, ReadRequested
 from upstash_tui.products.redis.data.client import Command
-from upstash_tui.products.redis.data.guard import Question
 from upstash_tui.products.redis.data.sent import price_words
 from upstash_tui.products.redis.data.visit import HasData, Visit, visit_of
 from upstash_tui.products.redis.panes import data_guards
@@ -45,6 +44,11 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
     visit: Visit | None = None
     """What sends its commands, once it was begun."""
 
+    @property
+    def database(self) -> str:
+        """Id of the database that is shown; empty for none."""
+        return "" if self.record is None else self.record.id
+
     # For the pane
 
     def compose_data(self) -> ComposeResult:
@@ -78,7 +82,9 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
         self._begin()
 
     def set_read_only(self, read_only: bool) -> None:
-        """Whether writes may be armed is asked again."""
+        """Whether writes may be armed is asked again. What is still to be sent obeys at once."""
+        if read_only and self.visit is not None:
+            self.visit.guard.read_only = True
         self.visit = None
         self._begin()
 
@@ -140,15 +146,18 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
     def action_level(self) -> None:
         self.run_worker(data_guards.choose_level(self), group="arm", exclusive=True)
 
-    async def ask(
-        self, *commands: Command, atomic: bool = False, agreed: Sequence[Question] = ()
-    ) -> list[object] | None:
-        """Replies to ``commands``, after whatever the guards want asked. Call it from a worker.
+    async def ask(self, *commands: Command, atomic: bool = False) -> list[object] | None:
+        """As :class:`~upstash_tui.products.redis.panes.data_guards.Sender`, but what failed is said here.
 
-        ``None`` if they are not sent, which the user was told, or said no to; or if the request failed: that
-        is said in the pane.
+        Call it from a worker.
         """
-        return await data_guards.ask(self, commands, atomic, agreed)
+        send = data_guards.Sender(self)
+        try:
+            return await send(*commands, atomic=atomic)
+        except UpstashError as error:
+            if send.is_shown:
+                self.say(error.in_full)
+            return None
 
     # What is said
 

@@ -125,3 +125,11 @@ def test_a_prefix_is_the_first_part_of_a_name() -> None:
     assert prefix_of(b"user:1:name", ":") == b"user:"
     assert prefix_of(b"plain", ":") == b""
     assert prefix_of(b":x", ":") == b":"
+
+
+async def test_a_server_that_gives_no_keys_is_no_empty_database(visitor: Visitor) -> None:
+    visit = await visitor.visit(read_only=True)
+    with pytest.raises(UpstashError, match="fewer rights"):
+        await all_matching(asking(visit), "user:*")
+    with pytest.raises(UpstashError, match="fewer rights"):
+        [each async for each in sampled(asking(visit), 200, ":")]

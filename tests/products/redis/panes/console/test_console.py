@@ -324,6 +324,41 @@ async def test_an_answer_is_no_longer_waited_for_after_a_key(visitor: Visitor) -
         await app.shows("tab completes")
 
 
+async def test_what_is_refused_leaves_a_transaction_as_it_was(visitor: Visitor) -> None:
+    app = ConsoleHost(visitor)
+    async with app.run_test(size=SIZE):
+        await app.begin(armed=True)
+        await app.enter("multi\nincr a")
+        assert app.pane.visit is not None
+        app.pane.visit.arm(False)
+        await app.enter("exec")
+        await app.shows("Writes are off here.", "(MULTI 1)>")
+        app.pane.visit.arm(True)
+        await app.enter("exec")
+        assert app.said[-1] == "  (integer) 1"
+
+
+async def test_what_waits_to_be_sent_obeys_an_account_that_becomes_read_only(
+    visitor: Visitor, sandbox: LocalUpstash
+) -> None:
+    app = ConsoleHost(visitor)
+    async with app.run_test(size=SIZE):
+        await app.begin(armed=True)
+        await visitor.order(do="slow", hold=True)
+        await app.paste("echo one")
+        app.simulate_key("enter")
+        await wait_for(lambda: sandbox.held)
+        await app.paste("set a 1")
+        app.simulate_key("enter")
+        await wait_for(lambda: not app.field.text)
+        app.read_only = True
+        app.pane.set_read_only(True)
+        sandbox.release()
+        await wait_for(lambda: "this account is READ-ONLY." in app.said[-1])
+    visit = await visitor.visit(read_only=True)
+    assert await visit.ask(("GET", "a")) == [None]
+
+
 @pytest.mark.parametrize("fault", ["hang", "drop"])
 async def test_a_transaction_that_may_have_been_carried_out_is_not_collected_any_more(
     visitor: Visitor, fault: str

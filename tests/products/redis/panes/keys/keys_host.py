@@ -1,44 +1,17 @@
 """A little app around the pane of keys, which looks into a database of a local Upstash."""
 
-from textual import on
-from textual.app import ComposeResult
-
 from tests.conftest import wait_for
-from tests.host import Host
 from tests.products.redis.data.visits import Visitor
-from upstash_tui.messages import CopyRequested, ReadRequested
+from tests.products.redis.panes.data_host import DataHost
 from upstash_tui.products.redis.data.client import Command
 from upstash_tui.products.redis.panes.keys.pane import KeysPane
-from upstash_tui.widgets.key_bar import KeyBar
 
 
-class KeysHost(Host):
-    """Its pane looks into the database that ``visitor`` has of this ``name``."""
-
+class KeysHost(DataHost[KeysPane]):
     TITLE = "KeysHost"
 
     def __init__(self, visitor: Visitor, name: str = "geo-lookup", *, read_only: bool = False) -> None:
-        super().__init__()
-        self.visitor = visitor
-        self._record = name
-        self._read_only = read_only
-        self.copied: list[tuple[str, str]] = []
-
-    def compose(self) -> ComposeResult:
-        yield KeysPane(id="keys")
-        yield KeyBar()
-
-    @on(ReadRequested)
-    async def _read(self, event: ReadRequested) -> None:
-        event.done(await event.read(self.visitor.scope(read_only=self._read_only)))
-
-    @on(CopyRequested)
-    def _copied(self, event: CopyRequested) -> None:
-        self.copied.append((event.secret.reveal(), event.what))
-
-    @property
-    def pane(self) -> KeysPane:
-        return self.screen_stack[0].query_one(KeysPane)
+        super().__init__(KeysPane(id="keys"), visitor, name, read_only=read_only)
 
     @property
     def billed(self) -> int:
@@ -54,12 +27,12 @@ class KeysHost(Host):
 
     async def begin(self, *commands: Command) -> None:
         """Carry out ``commands``, and open the database."""
-        visit = await self.visitor.visit(self._record)
+        visit = await self.visitor.visit(self.record)
         if commands:
             await visit.ask(*commands)
         visit.arm(False)
         visit.sent.commands = visit.sent.billed = 0
-        await self.open(self._record)
+        await self.open(self.record)
 
     async def open(self, record: str) -> None:
         """Show this database."""
@@ -71,8 +44,3 @@ class KeysHost(Host):
         """Wait until a visit was begun, and no page is being read."""
         reader = self.pane.keys.reader
         await wait_for(lambda: reader.walk is not None and not reader.is_walking, what="the walk stands")
-
-    async def shows(self, *words: str) -> str:
-        """The screen once all of ``words`` are on it."""
-        await wait_for(lambda: all(word in self.text for word in words), what=f"{words} in\n{self.text}")
-        return self.text

@@ -76,6 +76,22 @@ async def test_marked_keys_are_deleted_with_one_key(visitor: Visitor) -> None:
     assert {b"cart", b"shop:0"}.isdisjoint(await left(visitor))
 
 
+async def test_nothing_is_deleted_in_another_database(visitor: Visitor) -> None:
+    app = KeysHost(visitor)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await armed(app)
+        await pilot.press("f", "g", "space", "d")
+        await app.shows("Delete 1 marked key", "cart")
+        other = await visitor.visit("webhooks")
+        await other.client.run([("SET", "cart", "here, too")])
+        app.pane.open(await visitor.database("webhooks"))
+        await wait_for(lambda: app.pane.visit is other)
+        await pilot.press("y")
+        await app.shows("0 of 1 deleted.")
+        assert await other.ask(("GET", "cart")) == [b"here, too"]
+    assert b"cart" in await left(visitor)
+
+
 async def test_esc_deletes_nothing(visitor: Visitor) -> None:
     app = KeysHost(visitor)
     async with app.run_test(size=(100, 40)) as pilot:

@@ -186,6 +186,22 @@ async def test_what_was_typed_belongs_to_one_database(visitor: Visitor) -> None:
         assert area.text == "old"
 
 
+async def test_what_is_typed_is_not_sent_to_another_database(visitor: Visitor) -> None:
+    app = ValueHost(visitor)
+    async with app.run_test(size=SIZE) as pilot:
+        await armed(app, ("SET", "a", "old"))
+        area = await editor(pilot, app)
+        await pilot.press("M", "y")
+        other = await visitor.visit("webhooks")
+        await other.client.run([("SET", "a", "old")])
+        app.pane.open(await visitor.database("webhooks"))
+        await wait_for(lambda: app.pane.visit is other)
+        await pilot.press("ctrl+s")
+        await app.shows("Another database is shown by now", "It was not saved.")
+        assert area.text == "Myold"
+        assert await app.other("GET", "a") == b"old"
+
+
 async def test_a_failed_request_loses_nothing(visitor: Visitor) -> None:
     app = ValueHost(visitor)
     async with app.run_test(size=SIZE) as pilot:
@@ -494,7 +510,7 @@ async def test_an_editor_of_ones_own_gets_a_private_file(
         await armed(app, ("SET", "a", b"\xff old", "EX", "100"))
         await pilot.press("E")
         await wait_for(seen.exists)
-        said = {"removes": "can't be read", "fails": "with an error", "breaks": "with an error"}.get(editor)
+        said = {"removes": "can't be used", "fails": "with an error", "breaks": "with an error"}.get(editor)
         if said is None:
             await app.shows("Saved." if editor == "appends" else "ff 20")
         else:  # where it is painted, its lines break anywhere
@@ -531,3 +547,14 @@ async def test_without_a_terminal_to_give_away_it_says_so(visitor: Visitor) -> N
         await armed(app, ("SET", "a", "old"))
         await pilot.press("E")
         await app.shows("Another program can't have this terminal")
+
+
+async def test_without_a_folder_for_its_file_no_editor_is_started(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "missing"))
+    app = ValueHost(visitor)
+    async with app.run_test(size=SIZE) as pilot:
+        await armed(app, ("SET", "a", "old"))
+        await pilot.press("E")
+        await app.shows("The file for the editor")

@@ -7,14 +7,12 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from tests.conftest import wait_for
-from tests.host import Host
 from tests.products.redis.data.visits import Visitor
-from upstash_tui.messages import CopyRequested, ReadRequested
+from tests.products.redis.panes.data_host import DataHost
 from upstash_tui.products.redis.data.client import Command
 from upstash_tui.products.redis.data.replies import ReplyError
 from upstash_tui.products.redis.panes.data_pane import DataPane
 from upstash_tui.products.redis.panes.values.view import ValueView
-from upstash_tui.widgets.key_bar import KeyBar
 
 
 class ValuePane(DataPane):
@@ -24,27 +22,13 @@ class ValuePane(DataPane):
         yield ValueView(self)
 
 
-class ValueHost(Host):
-    """Its pane looks into the database that ``visitor`` has of this ``name``."""
-
+class ValueHost(DataHost[ValuePane]):
     TITLE = "ValueHost"
 
     def __init__(self, visitor: Visitor, name: str = "geo-lookup", *, read_only: bool = False) -> None:
-        super().__init__()
-        self.visitor = visitor
-        self._record = name
-        self._read_only = read_only
+        super().__init__(ValuePane(id="keys"), visitor, name, read_only=read_only)
         self.changed: list[tuple[bytes, bytes | None]] = []
         self.made: list[tuple[bytes, str]] = []
-        self.copied: list[str] = []
-
-    def compose(self) -> ComposeResult:
-        yield ValuePane(id="keys")
-        yield KeyBar()
-
-    @on(ReadRequested)
-    async def _read(self, event: ReadRequested) -> None:
-        event.done(await event.read(self.visitor.scope(read_only=self._read_only)))
 
     @on(ValueView.Changed)
     def _changed(self, event: ValueView.Changed) -> None:
@@ -53,14 +37,6 @@ class ValueHost(Host):
     @on(ValueView.Made)
     def _made(self, event: ValueView.Made) -> None:
         self.made.append((event.key, event.kind))
-
-    @on(CopyRequested)
-    def _copied(self, event: CopyRequested) -> None:
-        self.copied.append(event.secret.reveal())
-
-    @property
-    def pane(self) -> ValuePane:
-        return self.screen_stack[0].query_one(ValuePane)
 
     @property
     def view(self) -> ValueView:
@@ -72,9 +48,7 @@ class ValueHost(Host):
 
     async def begin(self, *commands: Command, key: bytes | None = None, kind: str = "") -> None:
         """Carry out ``commands``, and open a key once the pane has begun."""
-        database = await self.visitor.database(self._record)
-        self.pane.open(database)
-        await wait_for(lambda: self.pane.visit)
+        await self.visit(self.record)
         for command in commands:
             await self.other(*command)
         if key is not None:
@@ -92,8 +66,3 @@ class ValueHost(Host):
         [reply] = await visit.client.run([words])
         assert not isinstance(reply, ReplyError), reply
         return reply
-
-    async def shows(self, *words: str) -> str:
-        """The screen once all of ``words`` are on it."""
-        await wait_for(lambda: all(word in self.text for word in words), what=f"{words} on the screen")
-        return self.text

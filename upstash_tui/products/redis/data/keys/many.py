@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from typing import NamedTuple
 
 from upstash_tui.products.redis.data.client import Command
+from upstash_tui.products.redis.data.errors import DataError, in_words
 from upstash_tui.products.redis.data.keys.scan import Known, Walk
 from upstash_tui.products.redis.data.replies import ReplyError
 from upstash_tui.products.redis.data.values.lifetimes import Lifetime
@@ -31,7 +32,8 @@ class Step(NamedTuple):
 async def matching(ask: Ask, pattern: str) -> AsyncIterator[Sequence[bytes]]:
     """All keys of the database that match ``pattern``, a page at a time.
 
-    It ends early if a request fails, or if there are more than a walk keeps.
+    It ends early if nothing was sent, or if there are more than a walk keeps. Raises ``DataError`` if the
+    server gives none.
     """
     walk = Walk(ask, Known(size=0), pattern)
     while walk.may_go_on:
@@ -39,8 +41,10 @@ async def matching(ask: Ask, pattern: str) -> AsyncIterator[Sequence[bytes]]:
         async for new in walk.page(AT_ONCE):
             calls = True
             yield new
-        if not calls or walk.trouble:
+        if not calls:
             return
+        if walk.failure:
+            raise DataError(in_words(walk.failure))
 
 
 async def unlink(ask: Ask, keys: Sequence[bytes]) -> AsyncIterator[Step]:

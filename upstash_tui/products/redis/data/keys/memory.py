@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 
 from msgspec import Struct, field
 
+from upstash_tui.products.redis.data.errors import DataError, in_words
 from upstash_tui.products.redis.data.keys.many import AT_ONCE
 from upstash_tui.products.redis.data.keys.scan import Known, Walk
 from upstash_tui.products.redis.data.values.reading import Ask
@@ -60,7 +61,8 @@ def cost(sample: int, total: int | None) -> int:
 async def sampled(ask: Ask, sample: int, separator: str) -> AsyncIterator[Memory]:
     """What ``sample`` keys take, as far as it is known: more with each step.
 
-    They are those that SCAN gives first. It ends early if a request fails.
+    They are those that SCAN gives first. It ends early if nothing was sent. Raises ``DataError`` if the
+    server gives none.
     """
     sizes = await ask(("DBSIZE",))
     if sizes is None:
@@ -75,7 +77,9 @@ async def sampled(ask: Ask, sample: int, separator: str) -> AsyncIterator[Memory
                 if some and not await _measure(ask, memory, some, separator):
                     return
                 yield memory
-        if walk.trouble or (walk.seen == before and not walk.ended):
+        if walk.failure:
+            raise DataError(in_words(walk.failure))
+        if walk.seen == before and not walk.ended:
             return
     memory.ended = walk.ended and memory.keys == walk.seen
     yield memory

@@ -68,6 +68,11 @@ class Walk:
         self._asks_name = self.name is not None
 
     @property
+    def failure(self) -> str:
+        """What the server said in the place of keys, now or for good; empty if it gave some."""
+        return self.trouble or self.known.refusal
+
+    @property
     def seen(self) -> int:
         """How many keys were seen, each counted once."""
         return len(self.kinds)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -77,12 +78,14 @@ class Talk:
     async def run(self, visit: Visit, commands: Sequence[Command]) -> None:
         """Do what ``commands`` say, after all that was asked for before."""
         async with self._one_at_a_time:
+            before = deepcopy(self.transaction)
             steps = self.transaction.steps(commands, visit.guard.check)
             sends = [step for step in steps if isinstance(step, Send)]
             for command in [each for step in sends for each in step.commands]:
                 try:
                     visit.guard.check(command)
                 except Blocked as blocked:
+                    self.transaction = before
                     self._refuse(command, self._words_of(blocked), of=len(commands))
                     return
             for step in steps:

@@ -2,12 +2,10 @@
 
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.dialogs.pick import PickDialog
-from upstash_tui.products.redis.data.guard import Question
 from upstash_tui.products.redis.data.keys.many import live, matching, unlink, unlink_cost
 from upstash_tui.products.redis.data.keys.memory import sampled
 from upstash_tui.products.redis.data.keys.scan import escaped, is_plain
@@ -15,8 +13,7 @@ from upstash_tui.products.redis.data.keys.sorted_ids import is_folder, key_of
 from upstash_tui.products.redis.data.keys.whole import COPYING, LEAST, copied, together, written
 from upstash_tui.products.redis.data.keys.words import shown_name
 from upstash_tui.products.redis.data.values.lifetimes import HINT, Lifetime, typed_lifetime
-from upstash_tui.products.redis.data.values.reading import Ask
-from upstash_tui.products.redis.panes import data_guards
+from upstash_tui.products.redis.panes.data_guards import Sender, may_write
 from upstash_tui.products.redis.panes.keys.many_dialog import ManyDialog
 from upstash_tui.products.redis.panes.keys.many_job import Job
 from upstash_tui.products.redis.panes.keys.memory_dialog import MemoryDialog, sizes
@@ -35,6 +32,8 @@ _LIVES = frozenset(("PEXPIRE", "PEXPIREAT", "PERSIST"))
 class Targets(NamedTuple):
     """The keys that something is done to."""
 
+    send: Sender
+    """Sends to the database that they are in."""
     words: str
     keys: Sequence[bytes] = ()
     pattern: str = ""
@@ -57,19 +56,21 @@ class ManyKeys:
     @property
     def targets(self) -> Targets | None:
         """What the keys act on now: the marked keys, else the row under the cursor; ``None`` without rows."""
-        rows = self._pane.keys.rows
+        rows, send = self._pane.keys.rows, Sender(self._pane)
         if marked := self._pane.marked:
-            return Targets("1 marked key" if len(marked) == 1 else f"{len(marked):,} marked keys", marked)
+            words = "1 marked key" if len(marked) == 1 else f"{len(marked):,} marked keys"
+            return Targets(send, words, marked)
         row = rows.table.cursor
         if row is None:
             return None
         if not is_folder(row):
-            return Targets(shown_name(key_of(row), _NAME), (key_of(row),))
+            return Targets(send, shown_name(key_of(row), _NAME), (key_of(row),))
         folder = row.encode("latin-1")
+        words = f"{shown_name(folder, _NAME)}*"
         try:
-            return Targets(f"{shown_name(folder, _NAME)}*", pattern=f"{escaped(folder.decode())}*")
+            return Targets(send, words, pattern=f"{escaped(folder.decode())}*")
         except UnicodeDecodeError:  # a pattern holds no such bytes: what was seen of it
-            return Targets(f"{shown_name(folder, _NAME)}*", rows.keys_in(row))
+            return Targets(send, words, rows.keys_in(row))
 
     @property
     def looked_for(self) -> Targets | None:
@@ -78,7 +79,8 @@ class ManyKeys:
         if walk is None or not walk.typed or walk.kind:
             return None
         pattern = f"{escaped(walk.typed)}*" if is_plain(walk.typed) else walk.typed
-        return Targets(shown_name(pattern.encode("utf-8", "surrogatepass"), _NAME), pattern=pattern)
+        words = shown_name(pattern.encode("utf-8", "surrogatepass"), _NAME)
+        return Targets(Sender(self._pane), words, pattern=pattern)
 
     # Keys
 
@@ -115,15 +117,15 @@ class ManyKeys:
             "deleted",
             frozenset(("UNLINK",)),
             unlink_cost,
-            lambda keys, agreed: unlink(self._asking(agreed), keys),
+            lambda keys, agreed: unlink(targets.send.agreeing(agreed), keys),
             follows="What is deleted can't be brought back.",
             loses=True,
         )
-        if data_guards.may_write(self._pane) and (done := await self._ask_and_run(job, targets)):
+        if may_write(self._pane) and (done := await self._ask_and_run(job, targets)):
             self._pane.keys.drop(done)
 
     async def _lifetime(self, targets: Targets) -> None:
-        if not data_guards.may_write(self._pane):
+        if not may_write(self._pane):
             return
         title, found = f"Lifetime of {targets.words}", list[Lifetime]()
 
@@ -143,7 +145,7 @@ class ManyKeys:
             "stay from now on" if stays else "set",
             _LIVES,
             len,
-            lambda keys, agreed: live(self._asking(agreed), keys, lifetime),
+            lambda keys, agreed: live(targets.send.agreeing(agreed), keys, lifetime),
         )
         for key in await self._ask_and_run(job, targets) or ():
             self._pane.keys.changed(key)
@@ -164,7 +166,7 @@ class ManyKeys:
             "read",
             frozenset(),
             lambda keys: LEAST * len(keys),
-            lambda keys, agreed: written(self._asking(agreed), keys, pieces, as_json=as_json),
+            lambda keys, agreed: written(targets.send.agreeing(agreed), keys, pieces, as_json=as_json),
             follows="Keys that hold much take more.",
         )
         if not await self._ask_and_run(job, targets) or self._pane.record is None:
@@ -187,7 +189,9 @@ class ManyKeys:
                     f"copied to {there.database.name}",
                     frozenset(),
                     lambda keys: COPYING * len(keys),
-                    lambda keys, agreed: copied(self._asking(agreed), restoring(there), keys, over=False),
+                    lambda keys, agreed: copied(
+                        targets.send.agreeing(agreed), restoring(there), keys, over=False
+                    ),
                     follows=f"What {there.database.name} has of these names stays as it is.",
                 )
                 await self._ask_and_run(job, targets)
@@ -196,23 +200,19 @@ class ManyKeys:
         pane = self._pane
         if pane.visit is None or pane.keys.reader.walk is None:
             return
+        send = Sender(pane)
         name, total = pane.visit.database.name, pane.keys.reader.walk.known.size
         picked = await pane.app.push_screen_wait(sizes(name, total))
         if picked is not None:
-            found = sampled(self._asking(()), int(picked), pane.keys.rows.separator)
+            found = sampled(send, int(picked), pane.keys.rows.separator)
             await pane.app.push_screen_wait(MemoryDialog(name, found))
 
     async def _ask_and_run(self, job: Job, targets: Targets) -> Sequence[bytes] | None:
-        """The keys that it was done to; ``None`` if it was not begun."""
+        """The keys of what is shown that it was done to; ``None`` if it was not begun."""
         pane = self._pane
         found: AsyncIterator[Sequence[bytes]] | None = None
         if targets.pattern:
-            found = matching(pane.ask, targets.pattern)
+            found = matching(targets.send, targets.pattern)
         dialog = ManyDialog(job, targets.words, targets.keys, found)
         done: Sequence[bytes] | None = await pane.app.push_screen_wait(dialog)
-        return done
-
-    def _asking(self, agreed: Sequence[Question]) -> Ask:
-        visit = self._pane.visit
-        assert visit is not None  # noqa: S101 - asked for before
-        return partial(visit.ask, agreed=agreed)
+        return done if targets.send.is_shown else None

@@ -78,7 +78,8 @@ class MemoryDialog(Dialog[None]):
 
     def _show(self) -> None:
         memory, leave = self._memory, key_name(self, "dialog.back")
-        put(self.query_one(".found", Static), "Reading…" if memory is None else "\n".join(lines(memory)))
+        nothing = "Reading…" if self._reads else "Nothing was read."
+        put(self.query_one(".found", Static), nothing if memory is None else "\n".join(lines(memory)))
         put(self.query_one(".keys", Static), f"{leave} {'stops' if self._reads else 'back'}")
 
 

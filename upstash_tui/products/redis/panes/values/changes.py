@@ -11,7 +11,7 @@ from upstash_tui.products.redis.data.values.edits import Part, Target, begin
 from upstash_tui.products.redis.data.values.typed import ABOUT_ESCAPES
 from upstash_tui.products.redis.data.values.value import Item, Kind
 from upstash_tui.products.redis.data.values.views import in_line
-from upstash_tui.products.redis.panes.data_guards import asker, may_write
+from upstash_tui.products.redis.panes.data_guards import Sender, may_write
 from upstash_tui.products.redis.panes.values.outside_editor import NoEditor, edit_outside
 from upstash_tui.products.redis.panes.values.text_editor import NOT_SENT, TextEditor
 
@@ -62,7 +62,8 @@ class ValueChanges:
         if value.is_text and not value.is_whole:
             pane.tell("It was not read whole, and is too long to change here.")
             return
-        editing = self._drafts.pop((view.database, target), None) or await self._begun(target)
+        send, place = Sender(pane), (pane.database, target)
+        editing = self._drafts.pop(place, None) or await self._begun(send, target)
         if editing is None:
             return
         try:
@@ -70,14 +71,14 @@ class ValueChanges:
         except NoEditor as reason:
             pane.tell(str(reason))
             return
-        if trouble is None or (trouble := await self._save(editing, editing.text)):
-            await self._edit_here(editing, trouble or "")
+        if trouble is None or (trouble := await self._save(send, editing, editing.text)):
+            self._keep(place, editing, await self._edit_here(send, editing, trouble or ""))
 
-    async def _begun(self, target: Target) -> Editing | None:
+    async def _begun(self, send: Sender, target: Target) -> Editing | None:
         """What stands there now: it may be another than what is shown."""
-        pane, ask = self._view.pane, asker(self._view.pane)
+        pane = self._view.pane
         try:
-            base = await begin(ask, target)
+            base = await begin(send, target)
         except UpstashError as error:
             pane.say(error.in_full)
             return None
@@ -85,26 +86,32 @@ class ValueChanges:
             pane.tell("It is not there any more.")
             self._view.read_again()
             return None
-        return None if base is None else Editing(ask, target, base)
+        return None if base is None else Editing(send, target, base)
 
     def _edited_outside(self, editing: Editing) -> str:
         content, is_json = editing.content or b"", editing.target.part == "document"
         editing.content = edit_outside(self._view.app, content, ".json" if is_json else ".txt")
         return ""
 
-    async def _edit_here(self, editing: Editing, trouble: str) -> None:
+    async def _edit_here(self, send: Sender, editing: Editing, trouble: str) -> bool:
+        """Whether it was saved."""
+
         async def save(text: str) -> str:
-            return await self._save(editing, text)
+            return await self._save(send, editing, text)
 
         about = ABOUT_ESCAPES if editing.is_escaped else ""
         editor = TextEditor(_title(editing.target), about, editing.text, save, editing, trouble=trouble)
         saved = await self._view.app.push_screen_wait(editor)
         editing.text = editor.typed
+        return bool(saved)
+
+    def _keep(self, place: tuple[str, Target], editing: Editing, saved: bool) -> None:
+        """Keep what was typed, if it was not saved."""
         if not saved and not editing.is_unchanged:
-            self._drafts[self._view.database, editing.target] = editing
+            self._drafts[place] = editing
             self._view.note("What you typed is kept until you edit it again.")
 
-    async def _save(self, editing: Editing, text: str) -> str:
+    async def _save(self, send: Sender, editing: Editing, text: str) -> str:
         """Save ``text``; why it was not, empty if it was."""
         editing.text = text
         if wrong := editing.wrong():
@@ -124,7 +131,8 @@ class ValueChanges:
         if saved.replaced is not None:
             theirs = in_line(saved.replaced)
             self._view.pane.tell(f"Someone else wrote at the same moment. Yours replaced theirs: {theirs}")
-        self._show_saved(editing.target, editing.content or b"")
+        if send.is_shown:
+            self._show_saved(editing.target, editing.content or b"")
         return ""
 
     def _show_saved(self, target: Target, content: bytes) -> None:

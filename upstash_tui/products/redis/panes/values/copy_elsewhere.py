@@ -8,7 +8,7 @@ from upstash_tui.products.redis.data.values import key_edits
 from upstash_tui.products.redis.data.values.typed import content_of, typed
 from upstash_tui.products.redis.data.values.views import in_line
 from upstash_tui.products.redis.data.visit import Visit
-from upstash_tui.products.redis.panes.data_guards import asker
+from upstash_tui.products.redis.panes.data_guards import Sender
 from upstash_tui.products.redis.panes.data_pane import DataPane
 from upstash_tui.products.redis.panes.question import agrees
 from upstash_tui.products.redis.panes.values.other_database import armed_for_this, other_database, restoring
@@ -16,12 +16,13 @@ from upstash_tui.products.redis.panes.values.other_database import armed_for_thi
 
 async def copy_elsewhere(pane: DataPane, key: bytes) -> None:
     """Ask for a database and a name, and copy ``key`` there with its lifetime. Call it from a worker."""
+    send = Sender(pane)
     there = await other_database(pane, f"Copy {in_line(key, 40)} to another database")
     to = None if there is None else await _name(pane, key, there.database.name)
     if there is None or to is None:
         return
     try:
-        packed = await key_edits.dumped(asker(pane), key)
+        packed = await key_edits.dumped(send, key)
         if isinstance(packed, tuple) and not isinstance(packed, key_edits.Result):
             await _restore(pane, there, to, *packed)
         elif packed is not None:

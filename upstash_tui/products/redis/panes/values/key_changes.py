@@ -17,7 +17,7 @@ from upstash_tui.products.redis.data.values.lifetimes import HINT, Lifetime, las
 from upstash_tui.products.redis.data.values.reading import with_lifetime
 from upstash_tui.products.redis.data.values.typed import ABOUT_ESCAPES, content_of, typed
 from upstash_tui.products.redis.data.values.views import in_line
-from upstash_tui.products.redis.panes.data_guards import agrees_to, asker, may_write
+from upstash_tui.products.redis.panes.data_guards import Sender, agrees_to, may_write
 from upstash_tui.products.redis.panes.values.copy_elsewhere import copy_elsewhere
 from upstash_tui.products.redis.panes.values.new_key import NewKey, NewKeyDialog
 from upstash_tui.resources.action import Choice
@@ -84,6 +84,7 @@ class KeyChanges:
         view, key = self._view, self._view.key
         if key is None:
             return
+        send = Sender(view.pane)
         text, is_escaped = typed(key)
         question = asks + (f". {ABOUT_ESCAPES}" if is_escaped else ".")
 
@@ -98,7 +99,7 @@ class KeyChanges:
             to = None if answer is None else content_of(answer, is_escaped=is_escaped)
             if answer is None or not isinstance(to, bytes):
                 return
-            result = await self._carried_out(change, key, to)
+            result = await self._carried_out(send, change, key, to)
             if result is None or result.how != "taken":
                 break
             text, trouble = answer, "There is a key of that name, which was left alone. "
@@ -119,6 +120,7 @@ class KeyChanges:
             found = typed_lifetime(text, time.time())
             return found if isinstance(found, str) else ""
 
+        send = Sender(view.pane)
         left = None if value is None else value.lifetime
         now = "It stays." if left is None else f"It stays for {lasting(left)}."
         dialog = AskTextDialog(f"Lifetime of {in_line(key, 40)}", f"{now} New lifetime: {HINT}.", check=check)
@@ -126,7 +128,7 @@ class KeyChanges:
         lifetime = None if answer is None else typed_lifetime(answer, time.time())
         if not isinstance(lifetime, Lifetime):
             return
-        result = await self._carried_out(key_edits.live, key, lifetime)
+        result = await self._carried_out(send, key_edits.live, key, lifetime)
         if result is not None and result.how == "done":
             replies = await view.pane.ask(("PTTL", key))
             if replies is not None and view.value is not None and view.value.key == key:
@@ -143,9 +145,10 @@ class KeyChanges:
             ("It can't be brought back.",),
             covers=frozenset(("UNLINK",)),
         )
+        send = Sender(view.pane, question)
         if not await agrees_to(view.pane, question):
             return
-        result = await self._carried_out(key_edits.unlink, key, agreed=(question,))
+        result = await self._carried_out(send, key_edits.unlink, key)
         if result is not None and result.how in ("done", "gone"):
             view.post_message(view.Changed(key, None))
             if view.key == key:
@@ -157,14 +160,16 @@ class KeyChanges:
         if not may_write(view.pane):
             return
 
+        send = Sender(view.pane)
+
         async def make(draft: NewKey) -> str:
-            return await self._make(draft)
+            return await self._make(send, draft)
 
         dialog = NewKeyDialog(self._draft, make)
         made = await view.app.push_screen_wait(dialog)
         self._draft = dialog.draft if made is None else NewKey(kind=dialog.draft.kind)
 
-    async def _make(self, draft: NewKey) -> str:
+    async def _make(self, send: Sender, draft: NewKey) -> str:
         """Make it; why it was not, empty if it was."""
         view, wanted = self._view, draft.checked(time.time())
         if isinstance(wanted, str):
@@ -172,7 +177,7 @@ class KeyChanges:
         rows, lifetime = wanted
         key = draft.name.encode()
         try:
-            result = await key_edits.make(asker(view.pane), key, draft.kind, [*rows], lifetime)
+            result = await key_edits.make(send, key, draft.kind, [*rows], lifetime)
         except UpstashError as error:
             return error.in_full
         if result is None:
@@ -181,20 +186,16 @@ class KeyChanges:
             return "There is a key of that name already."
         if result.how == "refused":
             return in_words(result.text)
-        view.post_message(view.Made(key, draft.kind))
-        view.open(key, draft.kind)
+        if send.is_shown:
+            view.post_message(view.Made(key, draft.kind))
+            view.open(key, draft.kind)
         return ""
 
-    async def _carried_out(
-        self,
-        change: Change,
-        *what: object,
-        agreed: tuple[Question, ...] = (),
-    ) -> Result | None:
-        """Its result; what went wrong was said, but for a name that is taken."""
+    async def _carried_out(self, send: Sender, change: Change, *what: object) -> Result | None:
+        """Its result, if its database is still shown. What went wrong was said, but for a taken name."""
         view = self._view
         try:
-            result = await change(asker(view.pane, *agreed), *what)
+            result = await change(send, *what)
         except UpstashError as error:
             view.pane.say(error.in_full)
             return None
@@ -202,4 +203,4 @@ class KeyChanges:
             view.pane.tell("There is no such key any more.")
         elif result is not None and result.how == "refused":
             view.pane.tell(in_words(result.text))
-        return result
+        return result if send.is_shown else None

@@ -28,21 +28,20 @@ def edit_outside(app: App[Any], content: bytes, suffix: str) -> bytes:
     Raises :class:`NoEditor`.
     """
     named = (os.environ.get("VISUAL") or os.environ.get("EDITOR") or "").strip() or "vi"
-    with tempfile.TemporaryDirectory(prefix="upstash-tui-") as folder:  # of mode 0700
-        handle, name = tempfile.mkstemp(suffix, "value-", folder)  # of mode 0600
-        os.close(handle)
-        Path(name).write_bytes(content)
-        try:
+    try:
+        with tempfile.TemporaryDirectory(prefix="upstash-tui-") as folder:  # of mode 0700
+            handle, name = tempfile.mkstemp(suffix, "value-", folder)  # of mode 0600
+            os.close(handle)
+            Path(name).write_bytes(content)
             with app.suspend():
                 trouble = _edited(named, name)
-        except SuspendNotSupported:
-            raise NoEditor("Another program can't have this terminal: change it here.") from None
-        if trouble:
-            raise NoEditor(f"The editor {quoted(named)} {trouble}: nothing was changed.")
-        try:
+            if trouble:
+                raise NoEditor(f"The editor {quoted(named)} {trouble}: nothing was changed.")
             changed = read_file(Path(name), MOST)
-        except OSError as error:
-            raise NoEditor(f"What was edited can't be read: {error.strerror}.") from None
+    except SuspendNotSupported:
+        raise NoEditor("Another program can't have this terminal: change it here.") from None
+    except OSError as error:
+        raise NoEditor(f"The file for the editor can't be used: {error.strerror}.") from None
     return changed if content.endswith(b"\n") else changed.removesuffix(b"\n")
 
 

@@ -12,7 +12,7 @@ from upstash_tui.products.redis.data.values.row_edits import REMOVERS, add, remo
 from upstash_tui.products.redis.data.values.typed_rows import HINTS, typed_rows
 from upstash_tui.products.redis.data.values.value import Item, Kind, Value
 from upstash_tui.products.redis.data.values.views import in_line
-from upstash_tui.products.redis.panes.data_guards import agrees_to, asker, may_write
+from upstash_tui.products.redis.panes.data_guards import Sender, agrees_to, may_write
 from upstash_tui.products.redis.panes.values import words as value_words
 from upstash_tui.products.redis.panes.values.text_editor import NOT_SENT, TextEditor
 
@@ -34,14 +34,15 @@ class RowChanges:
         if value is None or value.kind is None or item is None or not may_write(view.pane):
             return
         question = _question(value.kind, item)
+        send = Sender(view.pane, question)
         if not await agrees_to(view.pane, question):
             return
         try:
-            saved = await remove(asker(view.pane, question), value, item)
+            saved = await remove(send, value, item)
         except UpstashError as error:
             view.pane.say(error.in_full)
             return
-        if saved is not None:
+        if saved is not None and send.is_shown:
             self._take_out(value, item, saved)
 
     def _take_out(self, value: Value, item: Item, saved: Saved) -> None:
@@ -67,22 +68,22 @@ class RowChanges:
         view, value = self._view, self._view.value
         if value is None or value.kind is None or value.is_text or not may_write(view.pane):
             return
-        kind, place = value.kind, (view.database, value.key)
+        kind, send, place = value.kind, Sender(view.pane), (view.pane.database, value.key)
 
         async def save(text: str) -> str:
-            return await self._save(value, kind, text, first=first)
+            return await self._save(send, value, kind, text, first=first)
 
         title = f"Add to {in_line(value.key, 40)}"
         editor = TextEditor(title, HINTS[kind], self._typed.pop(place, ""), save)
         if not await view.app.push_screen_wait(editor) and editor.typed:
             self._typed[place] = editor.typed
 
-    async def _save(self, value: Value, kind: Kind, text: str, *, first: bool) -> str:
+    async def _save(self, send: Sender, value: Value, kind: Kind, text: str, *, first: bool) -> str:
         view, rows = self._view, typed_rows(kind, text)
         if isinstance(rows, str):
             return rows
         try:
-            saved = await add(asker(view.pane), value, rows, first=first)
+            saved = await add(send, value, rows, first=first)
         except UpstashError as error:
             return error.in_full
         if saved is None:
@@ -93,8 +94,9 @@ class RowChanges:
             return in_words(saved.text)
         if saved.text:
             view.pane.tell(saved.text)
-        view.read_again()
-        view.post_message(view.Changed(value.key, value.key))
+        if send.is_shown:
+            view.read_again()
+            view.post_message(view.Changed(value.key, value.key))
         return ""
 
 

@@ -81,7 +81,8 @@ class ShownKey(Keyed, Ground, Vertical):
     def open(self, key: bytes | None, kind: str = "") -> None:
         """Show this key; ``kind`` is its type if that is known. ``None`` shows nothing."""
         self.key, self.kind, self.value, self.item = key, kind, None, None
-        self.workers.cancel_group(self, "value")
+        for group in ("value", "info"):
+            self.workers.cancel_group(self, group)
         self.note("")
         self._draw()
         self.read_again()
@@ -90,11 +91,6 @@ class ShownKey(Keyed, Ground, Vertical):
         """Read the first part of the key."""
         if self.key is not None:
             self._read(self.key, self.kind, backwards)
-
-    @property
-    def database(self) -> str:
-        """Id of the database that the key is in."""
-        return self.pane.visit.database.id if self.pane.visit is not None else ""
 
     @property
     def rows(self) -> ValueRows:
