@@ -85,7 +85,9 @@ class KeysPane(DataPane):
         before, self._shown, walk = self._shown, visit, self.keys.reader.walk
         self.keys.reader.visit(visit)
         if visit is not before:
-            self.value.view.open(None)
+            self._close_value()
+        else:
+            self.value.view.read_again()
         if before not in (None, visit):
             self._settling = self.set_timer(SETTLE, self.keys.look_for)
         elif walk is not None:
@@ -98,8 +100,7 @@ class KeysPane(DataPane):
             self._settling.stop()
         if self._shown is not None:
             self.keys.clear()
-            self.value.view.open(None)
-            self.remove_class(_VALUE)
+            self._close_value()
 
     # Changes: of the one key under the cursor, or of many
 
@@ -145,6 +146,13 @@ class KeysPane(DataPane):
         self.remove_class(_VALUE)
         self.keys.focus()
 
+    def _close_value(self) -> None:
+        """Show the value of no key; if it has the focus, that goes back to the keys."""
+        if self.in_value:
+            self.screen.set_focus(self.keys.rows.table)
+        self.value.view.open(None)
+        self.remove_class(_VALUE)
+
     @on(KeyRows.Opened)
     def _opened(self, event: KeyRows.Opened) -> None:
         """Show the value; go to it where it takes the place of the keys, or where it is shown already."""
@@ -166,6 +174,8 @@ class KeysPane(DataPane):
         self.keys.drop([event.key])
         if event.now is not None:
             self.keys.put(event.now, kind)
+        elif self.value.view.key is None:
+            self._close_value()
 
     @on(ValueView.Made)
     def _made(self, event: ValueView.Made) -> None:

@@ -137,18 +137,14 @@ class ShownKey(Keyed, Ground, Vertical):
 
     def show_item(self, item: Item | None) -> None:
         """Show this row whole; ``None`` all rows."""
-        had_focus = self.has_focus_within
         self.item = item
         self._draw()
-        if had_focus:
-            self.focus_first()
 
     def focus_first(self) -> None:
-        """Give the focus to what is shown."""
-        switcher = self.query_one(Switcher)
-        for widget in switcher.query("#value-rows ValueRows, #value-content TextLines"):
-            if widget.parent is not None and switcher.current in {each.id for each in widget.ancestors}:
-                widget.focus()
+        """Give the focus to what is shown; where that takes none, to the view itself."""
+        shown = self.query_one(Switcher).current
+        takes = self.query(f"#{shown} ValueRows, #{shown} TextLines")
+        self.screen.set_focus(takes.first() if takes else self)
 
     def note(self, sentence: str) -> None:
         """Say ``sentence`` below the value; an empty one takes it back."""
@@ -214,20 +210,30 @@ class ShownKey(Keyed, Ground, Vertical):
     def _draw(self) -> None:
         if not self.is_mounted:
             return
-        value, switcher = self.value, self.query_one(Switcher)
+        value = self.value
         self._draw_title()
         if value is None or not self.is_there:
             put(self.query_one("#value-said", Static), value_words.instead(self.key, self.value))
-            switcher.current = "value-said"
+            self._turn_to("value-said")
         elif self.item is not None:
             self.query_one(ContentView).show(self.item.value, value_words.of_item(value, self.item))
-            switcher.current = "value-content"
+            self._turn_to("value-content")
         elif value.is_text:
             self.query_one(ContentView).show(value.content, value_words.cut(value))
-            switcher.current = "value-content"
+            self._turn_to("value-content")
         else:
-            switcher.current = "value-rows"
+            self._turn_to("value-rows")
         self.refresh_bindings()
+
+    def _turn_to(self, part: str) -> None:
+        """Show this part. The focus goes along: it is not lost with the part that is hidden."""
+        switcher, had_focus = self.query_one(Switcher), self.has_focus_within
+        if switcher.current != part:
+            if had_focus:
+                self.screen.set_focus(self)
+            switcher.current = part
+            if had_focus:
+                self.focus_first()
 
     def _draw_title(self) -> None:
         key, value = self.key, self.value
