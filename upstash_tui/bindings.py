@@ -187,7 +187,7 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
         Row("console.leave", "escape", "Leave", "Leave the field, so that letters are keys again", readme="leave the field"),
     ),
     "console": (
-        Row("console.type", "i,enter", "Type", "Back into the field", readme="back into the field"),
+        Row("console.type", "enter,i", "Type", "Back into the field", readme="back into the field"),
         Row("console.shape", "x,f2", "Shape", "Show answers as a table, as redis-cli does, or as JSON", readme="answers as a table, as redis-cli, as JSON"),
         Row("console.copy", "y", "Copy answer", "Copy the last answer as it is shown", bar=False, readme="copy the last answer"),
         Row("console.clear", "C,f4", "Clear", "Empty the console", bar=False, readme="empty it"),

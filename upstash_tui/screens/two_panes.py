@@ -134,11 +134,12 @@ class TwoPanes(Keyed, Ground, Horizontal):
         screen, tabs = self._screen, self._screen.tabs
         if not screen.can.browse or _types(screen.focused):
             return ()
+        alone = getattr(tabs.pane, "stands_alone", False)
         if tabs.has_focus_within:
-            alone = tabs.child is not None or getattr(tabs.pane, "stands_alone", False)
-            return () if alone else (screen.list.query_one(ResourceRows), screen.list)
+            has_all = alone or tabs.child is not None
+            return () if has_all else (screen.list.query_one(ResourceRows), screen.list)
         if screen.list.has_focus_within and tabs.display and tabs.pane is not None:
-            return (tabs.pane, tabs)
+            return (tabs,) if alone else (tabs.pane, tabs)
         return ()
 
     def go_to_tabs(self) -> None:

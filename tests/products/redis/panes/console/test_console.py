@@ -285,7 +285,7 @@ async def test_the_field_is_left_and_entered_by_keys(visitor: Visitor) -> None:
         await app.enter("get counter:visits")
         await app.press("escape")
         assert app.pane.transcript.has_focus
-        await app.shows("i to type")
+        await app.shows("enter to type")
         await app.press("y")
         assert app.copied == ['"48213"']
         await app.press("C")

@@ -514,3 +514,17 @@ async def test_no_key_acts_on_the_database_while_its_keys_have_the_focus(sandbox
         assert stage.place.list.has_focus_within
         await stage.press("d")
         assert stage.dialog is not None
+
+
+async def test_no_key_acts_on_the_keys_while_the_databases_have_the_focus(sandbox: LocalUpstash) -> None:
+    async with workspace(sandbox, data_url=sandbox.data_url) as stage:
+        await stage.press("4")
+        await stage.until("sent here:")
+        assert stage.place.list.has_focus_within
+        for key in ("T", "A", "P"):
+            await stage.press(key)
+            assert stage.dialog is None, key
+        await stage.press("W")
+        assert "WRITES ON" not in stage.text
+        await stage.press("5")
+        await stage.until("> a command")

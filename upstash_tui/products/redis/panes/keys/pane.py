@@ -85,7 +85,7 @@ class KeysPane(DataPane):
         before, self._shown, walk = self._shown, visit, self.keys.reader.walk
         self.keys.reader.visit(visit)
         if visit is not before:
-            self._close_value()
+            _close_value(self)
         else:
             self.value.view.read_again()
         if before not in (None, visit):
@@ -100,7 +100,7 @@ class KeysPane(DataPane):
             self._settling.stop()
         if self._shown is not None:
             self.keys.clear()
-            self._close_value()
+            _close_value(self)
 
     # Changes: of the one key under the cursor, or of many
 
@@ -146,13 +146,6 @@ class KeysPane(DataPane):
         self.remove_class(_VALUE)
         self.keys.focus()
 
-    def _close_value(self) -> None:
-        """Show the value of no key; if it has the focus, that goes back to the keys."""
-        if self.in_value:
-            self.screen.set_focus(self.keys.rows.table)
-        self.value.view.open(None)
-        self.remove_class(_VALUE)
-
     @on(KeyRows.Opened)
     def _opened(self, event: KeyRows.Opened) -> None:
         """Show the value; go to it where it takes the place of the keys, or where it is shown already."""
@@ -175,7 +168,7 @@ class KeysPane(DataPane):
         if event.now is not None:
             self.keys.put(event.now, kind)
         elif self.value.view.key is None:
-            self._close_value()
+            _close_value(self)
 
     @on(ValueView.Made)
     def _made(self, event: ValueView.Made) -> None:
@@ -191,3 +184,11 @@ def _opens_only_key(pane: KeysPane) -> bool:
     if key != view.key:
         view.open(key, pane.keys.rows.cells.kind(key))
     return True
+
+
+def _close_value(pane: KeysPane) -> None:
+    """Show the value of no key; if it has the focus, that goes back to the keys."""
+    if pane.in_value:
+        pane.screen.set_focus(pane.keys.rows.table)
+    pane.value.view.open(None)
+    pane.remove_class(_VALUE)
