@@ -15,7 +15,15 @@ from upstash_tui.api.event_stream import Event
 from upstash_tui.api.lenient_json import parse
 from upstash_tui.api.request import Request
 from upstash_tui.api.status_errors import error_of
-from upstash_tui.products.redis.data.commands import REFUSED_TO_READERS, Word, name_of, reads_only
+from upstash_tui.products.redis.data.commands import (
+    REFUSED_TO_READERS,
+    Word,
+    are_texts,
+    bytes_of,
+    name_of,
+    reads_only,
+    text_of,
+)
 from upstash_tui.products.redis.data.errors import DataError, error_from
 from upstash_tui.products.redis.data.replies import ReplyError, decoded
 from upstash_tui.products.redis.data.sent import Sent
@@ -51,12 +59,12 @@ class RedisClient:
         """
         if len(commands) == 1 and not atomic:
             return [_one(await self._post(commands, *_single(commands[0])), commands[0])]
-        if any(_as_json(command) is None for command in commands):
+        if not are_texts(commands):
             if atomic:
                 raise DataError("Bytes that are no text can't be sent in a transaction.")
             return await self._run_apart(commands)
         path = "/multi-exec" if atomic else "/pipeline"
-        value = await self._post(commands, path, [*map(_as_json, commands)], None)
+        value = await self._post(commands, path, [[*map(text_of, each)] for each in commands], None)
         if isinstance(value, dict) and "error" in value:
             raise error_from(str(value["error"]), 400)
         if not isinstance(value, list) or len(value) != len(commands):
@@ -72,7 +80,7 @@ class RedisClient:
         full, read_only = self.tokens
         if not (token := full or read_only):
             raise DataError(_PROTECTED)
-        raw = [word if isinstance(word, bytes) else word.encode() for word in command]
+        raw = [*map(bytes_of, command)]
         path = "/" + "/".join(map(_in_path, [raw[0].lower(), *raw[1:]]))
         self._sent.add([command])
         async with self._plane.events(path, token) as answer:
@@ -85,7 +93,7 @@ class RedisClient:
     async def _run_apart(self, commands: Sequence[Command]) -> list[object]:
         """In their order: each with bytes that are no text by itself, the others between them together."""
         replies: list[object] = []
-        for is_text, group in groupby(commands, key=lambda command: _as_json(command) is not None):
+        for is_text, group in groupby(commands, key=lambda command: are_texts([command])):
             for together in [[*group]] if is_text else [[command] for command in group]:
                 replies += await self.run(together)
         return replies
@@ -140,23 +148,15 @@ def _refusal(answer: Answer) -> DataError:
     return error_from(str(text or ("WRONGPASS" if answer.status == 401 else "")), answer.status)
 
 
-def _as_json(command: Command) -> list[str] | None:
-    """The words as texts, ``None`` if one of them is none."""
-    try:
-        return [word if isinstance(word, str) else word.decode() for word in command]
-    except UnicodeDecodeError:
-        return None
-
-
 def _single(command: Command) -> tuple[str, object, bytes | None]:
     """Path, JSON and body of one command.
 
     JSON holds texts alone. With bytes that are none the value goes as the body, the words before it in the
     path, and options behind it as the query: ``/SET/KEY?EX=100``.
     """
-    if (texts := _as_json(command)) is not None:
-        return "/", texts, None
-    raw = [word if isinstance(word, bytes) else word.encode() for word in command]
+    if are_texts([command]):
+        return "/", [*map(text_of, command)], None
+    raw = [*map(bytes_of, command)]
     place = _VALUE_AT.get(name_of(command), len(raw) - 1)
     *before, value = raw[: place + 1]
     if b"" in (*before, value):

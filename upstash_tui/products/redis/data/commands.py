@@ -1,6 +1,6 @@
 """The commands of Redis that Upstash has, and what the console, the guards and the bill know of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -69,6 +69,24 @@ _CONTAINERS = frozenset(
 def text_of(word: Word) -> str:
     """An argument as text; bytes that are not UTF-8 become U+FFFD."""
     return word if isinstance(word, str) else word.decode("utf-8", "replace")
+
+
+def is_text(word: Word) -> bool:
+    """Whether it is UTF-8: JSON holds no other argument."""
+    try:
+        return isinstance(word, str) or word.decode() is not None
+    except UnicodeDecodeError:
+        return False
+
+
+def are_texts(commands: Iterable[Sequence[Word]]) -> bool:
+    """Whether all arguments are texts, so that the commands can be sent at once."""
+    return all(is_text(word) for command in commands for word in command)
+
+
+def bytes_of(word: Word) -> bytes:
+    """An argument as it is sent."""
+    return word if isinstance(word, bytes) else word.encode()
 
 
 def name_of(command: Sequence[Word]) -> str:

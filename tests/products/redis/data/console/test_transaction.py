@@ -2,9 +2,9 @@
 
 from upstash_tui.products.redis.data.client import Command
 from upstash_tui.products.redis.data.console.history import MOST, History
-from upstash_tui.products.redis.data.console.quoting import commands_in
 from upstash_tui.products.redis.data.console.transaction import Clear, Say, Send, Transaction
 from upstash_tui.products.redis.data.guard import Blocked, Guard
+from upstash_tui.products.redis.data.quoting import commands_in
 
 GUARD = Guard("my-cache", armed_by_user=True)
 

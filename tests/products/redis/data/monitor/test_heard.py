@@ -12,9 +12,9 @@ from tests.hostile.harm import TEXTS
 from tests.products.redis.sandbox.data.real_server import redis_server
 from tests.properties import unhurried
 from upstash_tui.api.event_stream import Event
-from upstash_tui.products.redis.data.console.quoting import quote, quoted
 from upstash_tui.products.redis.data.monitor.heard import SHOWN, Heard, heard
 from upstash_tui.products.redis.data.monitor.words import printable, words_of
+from upstash_tui.products.redis.data.quoting import quote, quoted
 from upstash_tui.text import clean_line
 
 

@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.properties import unhurried
-from upstash_tui.products.redis.data.values.cli_lines import making_lines, word
+from upstash_tui.products.redis.data.values.cli_lines import making_lines
 from upstash_tui.products.redis.data.values.typed import content_of, typed
 from upstash_tui.products.redis.data.values.typed_rows import typed_rows
 from upstash_tui.products.redis.data.values.value import Item, Value
-from upstash_tui.text import clean_block, clean_line
+from upstash_tui.text import clean_block
 
 any_bytes = st.binary(max_size=60) | st.text(max_size=40).map(lambda text: text.encode("utf-8", "replace"))
 
@@ -43,34 +43,6 @@ def test_an_escape_that_is_none_is_told() -> None:
     assert isinstance(wrong, str)
     assert wrong.endswith(".")
     assert content_of("\\xf", is_escaped=False) == b"\\xf"
-
-
-@unhurried
-@given(any_bytes)
-def test_a_word_for_redis_cli_is_safe_and_whole(content: bytes) -> None:
-    text = word(content)
-    assert clean_line(text) == text
-    assert unquoted(text) == content
-
-
-def unquoted(text: str) -> bytes:
-    """As redis-cli reads a word (its documentation of quoting)."""
-    if not text.startswith('"'):
-        return text.encode()
-    raw, found, place = text[1:-1].encode(), bytearray(), 0
-    while place < len(raw):
-        if raw[place : place + 2] == b"\\x":
-            found.append(int(raw[place + 2 : place + 4], 16))
-            place += 4
-        elif raw[place : place + 1] == b"\\":
-            found += {b"n": b"\n", b"r": b"\r", b"t": b"\t"}.get(
-                raw[place + 1 : place + 2], raw[place + 1 : place + 2]
-            )
-            place += 2
-        else:
-            found.append(raw[place])
-            place += 1
-    return bytes(found)
 
 
 def test_the_lines_that_make_a_key() -> None:

@@ -15,7 +15,7 @@ from tests.properties import unhurried
 from tests.screens.stage import workspace
 from upstash_tui.products.redis.data.client import Command
 from upstash_tui.products.redis.data.keys import scan
-from upstash_tui.products.redis.data.keys.words import copied_name, shown_name
+from upstash_tui.products.redis.data.keys.words import shown_name
 from upstash_tui.products.redis.panes.keys.key_list import KeyList
 from upstash_tui.products.redis.panes.keys.pane import KeysPane
 from upstash_tui.text import clean_line
@@ -415,12 +415,6 @@ def test_any_name_is_one_safe_line(name: bytes) -> None:
     assert shown == clean_line(shown)
     if name.isascii() and name.decode().isprintable() and name:
         assert shown == name.decode()
-
-
-@given(st.text(st.characters(exclude_categories=["Cs"])))
-@unhurried
-def test_a_text_is_copied_as_it_is(text: str) -> None:
-    assert copied_name(text.encode())[0] == text
 
 
 # The value of a key

@@ -5,10 +5,10 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from upstash_tui.products.redis.data.commands import Entry, name_of, table
-from upstash_tui.products.redis.data.console.quoting import Typed, Unbalanced, quote, typed
 from upstash_tui.products.redis.data.console.syntax import KEYS, syntax_of
 from upstash_tui.products.redis.data.console.transaction import OWN
 from upstash_tui.products.redis.data.keys.seen import KeysSeen
+from upstash_tui.products.redis.data.quoting import Typed, Unbalanced, quote, typed
 
 MOST = 100
 """Choices that are offered."""

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import islice
 
-from upstash_tui.products.redis.data.commands import Word, name_of, text_of
-from upstash_tui.products.redis.data.console.quoting import quote, quoted
+from upstash_tui.products.redis.data.commands import Word, bytes_of, name_of, text_of
+from upstash_tui.products.redis.data.quoting import quote, quoted
 
 Row = Sequence[object]
 """Its values from the left; a ``str`` is shown as it is."""
@@ -35,7 +35,7 @@ def rows_of(command: Sequence[Word], reply: object) -> list[Row] | None:
     if name in _PAIRS or (option and option in [text_of(word).upper() for word in command[1:]]):
         return _pairs(reply)
     if name in _ASKED_FROM:
-        asked = [word if isinstance(word, bytes) else word.encode() for word in command[_ASKED_FROM[name] :]]
+        asked = [*map(bytes_of, command[_ASKED_FROM[name] :])]
         flat = [each for pair in zip(asked, reply, strict=False) for each in pair]
         return _pairs(flat) if len(asked) == len(reply) else None
     return _entries(reply) if name in _ENTRIES else None

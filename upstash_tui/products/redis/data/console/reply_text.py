@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, get_args
 
 from upstash_tui.products.redis.data.commands import Word, name_of
-from upstash_tui.products.redis.data.console.quoting import quoted
 from upstash_tui.products.redis.data.console.reply_json import json_lines
 from upstash_tui.products.redis.data.console.reply_rows import Row, rows_of
 from upstash_tui.products.redis.data.errors import in_words
+from upstash_tui.products.redis.data.quoting import quoted
 from upstash_tui.products.redis.data.replies import ReplyError
 from upstash_tui.text import clean_block, clean_line
 

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from typing import NamedTuple
 
 from upstash_tui.products.redis.data.client import Command
+from upstash_tui.products.redis.data.commands import is_text
 from upstash_tui.products.redis.data.errors import DataError, in_words
 from upstash_tui.products.redis.data.keys.scan import Known, Walk
 from upstash_tui.products.redis.data.replies import ReplyError
@@ -71,8 +72,8 @@ def unlink_cost(keys: Sequence[bytes]) -> int:
 
 def _together(keys: Sequence[bytes]) -> Sequence[Sequence[bytes]]:
     """Keys that one command can name: JSON holds no others than texts, so each of the others stands alone."""
-    texts = [key for key in keys if _is_text(key)]
-    return [*([texts] if texts else []), *([key] for key in keys if not _is_text(key))]
+    texts = [key for key in keys if is_text(key)]
+    return [*([texts] if texts else []), *([key] for key in keys if not is_text(key))]
 
 
 async def live(ask: Ask, keys: Sequence[bytes], lifetime: Lifetime) -> AsyncIterator[Step]:
@@ -93,11 +94,3 @@ async def live(ask: Ask, keys: Sequence[bytes], lifetime: Lifetime) -> AsyncIter
 def _parts(keys: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
     for start in range(0, len(keys), AT_ONCE):
         yield keys[start : start + AT_ONCE]
-
-
-def _is_text(key: bytes) -> bool:
-    try:
-        key.decode()
-    except UnicodeDecodeError:
-        return False
-    return True

@@ -1,4 +1,4 @@
-"""Names of keys for the eye and for the clipboard. They are bytes, and may be anything."""
+"""What is said of keys: their names, which are bytes and may be anything, lifetimes, sizes, how many."""
 
 from upstash_tui.formatting.numbers import size
 from upstash_tui.formatting.words import ON_ITS_WAY, UNKNOWN
@@ -19,17 +19,9 @@ def shown_name(name: bytes, limit: int = _SHOWN) -> str:
     return clean_line(name[: 4 * limit + 4].decode("utf-8", "backslashreplace"), limit) or EMPTY
 
 
-def copied_name(name: bytes) -> tuple[str, str]:
-    """A name for the clipboard, and what it is called: bytes that are no text are written out."""
-    try:
-        return name.decode(), "the name of the key"
-    except UnicodeDecodeError:
-        return name.decode("utf-8", "backslashreplace"), "the name of the key, with bytes written as \\xff"
-
-
-def copied_folder(folder: bytes) -> tuple[str, str]:
-    """The pattern of all that is in a folder, and what it is called."""
-    return f"{escaped(folder.decode('utf-8', 'backslashreplace'))}*", "the pattern of the folder"
+def pattern_of(folder: bytes) -> str:
+    """The pattern of all that is in a folder, to read and to copy."""
+    return f"{escaped(folder.decode('utf-8', 'backslashreplace'))}*"
 
 
 def lifetime_words(fact: KeyFact | None, now: float) -> str:

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from upstash_tui.api.event_stream import Event
 from upstash_tui.products.redis.data.commands import name_of, table
-from upstash_tui.products.redis.data.console.quoting import quote, quoted
 from upstash_tui.products.redis.data.monitor.words import printable, words_of
+from upstash_tui.products.redis.data.quoting import copied, line, quote, quoted
 from upstash_tui.text import clean_line
 
 SHOWN = 4096
@@ -73,12 +73,9 @@ class Heard(Struct, frozen=True):
     def copy(self) -> str:
         """A command as redis-cli takes it; a message as it is, in quotes where it is no text."""
         if self.kind == "message" and self.is_whole:
-            try:
-                return self.words[1].decode()
-            except UnicodeDecodeError:
-                return quoted(self.words[1])
+            return copied(self.words[1])
         if self.kind == "command" and self.is_whole:
-            return " ".join(map(quote, self.words))
+            return line(*self.words)
         match = _LINE.fullmatch(self.raw)
         return (match[3] if match else self.raw).decode("utf-8", "backslashreplace")
 

@@ -3,8 +3,8 @@
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 
-from upstash_tui.products.redis.data.console.quoting import quote
 from upstash_tui.products.redis.data.monitor.heard import Heard
+from upstash_tui.products.redis.data.quoting import quote
 
 LINES = 1000
 """Lines that are kept, the newest; and as many that came in a pause."""

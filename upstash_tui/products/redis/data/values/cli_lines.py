@@ -1,35 +1,9 @@
 """The lines for redis-cli that make a key as it was read."""
 
-import re
 from collections.abc import Iterator
 
-from upstash_tui.products.redis.data.commands import Word
+from upstash_tui.products.redis.data.quoting import line
 from upstash_tui.products.redis.data.values.value import Value
-from upstash_tui.text import clean_line
-
-_PLAIN = re.compile(rb"[A-Za-z0-9_.:/@$*+,%=-]+")
-_SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\", '"': '\\"'}
-
-
-def word(content: Word) -> str:
-    r"""``content`` as redis-cli reads it back, byte for byte: plain, or quoted with ``\xHH``."""
-    raw = content.encode() if isinstance(content, str) else content
-    if _PLAIN.fullmatch(raw):
-        return raw.decode()
-    letters = raw.decode("utf-8", "surrogateescape")
-    return f'"{"".join(map(_quoted, letters))}"'
-
-
-def _quoted(letter: str) -> str:
-    if letter in _SHORT:
-        return _SHORT[letter]
-    if clean_line(letter) == letter:
-        return letter
-    return "".join(f"\\x{each:02x}" for each in letter.encode("utf-8", "surrogateescape"))
-
-
-def line(*words: Word) -> str:
-    return " ".join(map(word, words))
 
 
 def making_lines(value: Value) -> Iterator[str]:

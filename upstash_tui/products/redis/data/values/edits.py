@@ -11,6 +11,7 @@ from typing import Literal
 from msgspec import Struct
 
 from upstash_tui.products.redis.data.client import Command
+from upstash_tui.products.redis.data.commands import are_texts
 from upstash_tui.products.redis.data.errors import DataError, in_words
 from upstash_tui.products.redis.data.replies import ReplyError, as_bytes
 from upstash_tui.products.redis.data.values.json_change import changed_at
@@ -199,14 +200,3 @@ def _is_unknown(reply: object) -> bool:
 
 def _is_older(text: str) -> bool:
     return "unknown command" in text.lower()
-
-
-def are_texts(commands: Sequence[Command]) -> bool:
-    """Whether they can be sent at once: bytes that are no text can't."""
-    try:
-        for word in (word for command in commands for word in command):
-            if isinstance(word, bytes):
-                word.decode()
-    except UnicodeDecodeError:
-        return False
-    return True

@@ -14,8 +14,8 @@ from textual.widgets import Static, TextArea
 from upstash_tui.products.redis.data.client import Command
 from upstash_tui.products.redis.data.console.completion import Choice, completion_of
 from upstash_tui.products.redis.data.console.history import History
-from upstash_tui.products.redis.data.console.quoting import Unbalanced, Unfinished, commands_in
 from upstash_tui.products.redis.data.keys.seen import KeysSeen
+from upstash_tui.products.redis.data.quoting import Unbalanced, Unfinished, commands_in
 from upstash_tui.products.redis.panes.console.choices import ConsoleChoices
 from upstash_tui.products.redis.panes.console.console_input import ConsoleInput
 from upstash_tui.products.redis.panes.console.guide import State, helping

@@ -10,12 +10,12 @@ from textual.content import Content
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.formatting.numbers import milliseconds
 from upstash_tui.products.redis.data.client import Command
-from upstash_tui.products.redis.data.commands import name_of, reads_only
+from upstash_tui.products.redis.data.commands import bytes_of, name_of, reads_only
 from upstash_tui.products.redis.data.console.completion import keys_of
-from upstash_tui.products.redis.data.console.quoting import quote
 from upstash_tui.products.redis.data.console.reply_text import lines_of
 from upstash_tui.products.redis.data.console.transaction import Clear, Say, Send, Transaction
 from upstash_tui.products.redis.data.guard import Blocked
+from upstash_tui.products.redis.data.quoting import line
 from upstash_tui.products.redis.data.replies import ReplyError
 from upstash_tui.products.redis.data.visit import Visit
 from upstash_tui.products.redis.panes import data_guards
@@ -173,10 +173,10 @@ class Talk:
         for command, reply in zip(commands, replies, strict=True):
             if isinstance(reply, ReplyError):
                 continue
-            visit.seen.add(keys_of(_as_bytes(command)))
+            visit.seen.add(keys_of([*map(bytes_of, command)]))
             match name_of(command), reply:
                 case ("SCAN", [_, list() as found]):
-                    has_types = any(word.upper() == b"WITHTYPE" for word in _as_bytes(command))
+                    has_types = any(word.upper() == b"WITHTYPE" for word in map(bytes_of, command))
                     visit.seen.add(_texts(found[:: 2 if has_types else 1]))
                 case ("KEYS", list() as found):
                     visit.seen.add(_texts(found))
@@ -195,12 +195,8 @@ def _texts(found: Sequence[object]) -> Iterable[bytes]:
     return (each for each in found if isinstance(each, bytes))
 
 
-def _as_bytes(command: Command) -> list[bytes]:
-    return [word if isinstance(word, bytes) else word.encode() for word in command]
-
-
 def _echo(command: Command, note: str = "") -> Said:
-    words = " ".join(map(quote, _as_bytes(command)))
+    words = line(*command)
     text = words if len(words) <= MOST_ECHOED else f"{words[:MOST_ECHOED]}…"
     return Said(f"> {text}", "command", note)
 

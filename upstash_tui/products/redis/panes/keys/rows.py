@@ -11,7 +11,8 @@ from upstash_tui.messages import CopyRequested
 from upstash_tui.products.redis.data.keys.marks import KeyMarks
 from upstash_tui.products.redis.data.keys.sorted_ids import id_of, is_folder, key_of
 from upstash_tui.products.redis.data.keys.tree import KeyTree
-from upstash_tui.products.redis.data.keys.words import copied_folder, copied_name
+from upstash_tui.products.redis.data.keys.words import pattern_of
+from upstash_tui.products.redis.data.quoting import copied
 from upstash_tui.products.redis.panes.keys import menus as key_menus
 from upstash_tui.products.redis.panes.keys.cells import KeyCells
 from upstash_tui.products.redis.panes.keys.reader import KeyReader
@@ -239,5 +240,8 @@ class KeyRows(Keyed, FramedTable):
 
     def action_copy(self) -> None:
         row = self.table.cursor or ""
-        text, what = copied_folder(row.encode("latin-1")) if is_folder(row) else copied_name(key_of(row))
+        if is_folder(row):
+            text, what = pattern_of(row.encode("latin-1")), "the pattern of the folder"
+        else:
+            text, what = copied(key_of(row)), "the name of the key"
         self.post_message(CopyRequested(Secret(text), what))

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.products.redis.data.errors import in_words
+from upstash_tui.products.redis.data.keys.words import shown_name
 from upstash_tui.products.redis.data.values.editing import Editing
 from upstash_tui.products.redis.data.values.edits import Part, Target, begin
 from upstash_tui.products.redis.data.values.typed import ABOUT_ESCAPES
@@ -160,7 +161,7 @@ def _changed(item: Item, target: Target, content: bytes) -> Item:
 
 
 def _title(target: Target) -> str:
-    key, name = in_line(target.key, 40), in_line(target.name, 30)
+    key, name = shown_name(target.key, 40), in_line(target.name, 30)
     match target.part:
         case "string" | "document":
             return f"Change {key}"

@@ -2,17 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-from upstash_tui.products.redis.data.values.cli_lines import making_lines, word
-from upstash_tui.products.redis.data.values.typed import typed
+from upstash_tui.products.redis.data.quoting import copied
+from upstash_tui.products.redis.data.values.cli_lines import making_lines
 from upstash_tui.products.redis.data.values.value import Item, Value
 from upstash_tui.products.redis.panes.values import words as value_words
 from upstash_tui.resources.action import Choice
-
-
-def _text(content: bytes) -> str:
-    """As it is if it is a text, else quoted as redis-cli reads it."""
-    form = typed(content)
-    return word(content) if form.is_escaped else form.text
 
 
 def copies(value: Value, item: Item | None) -> Mapping[Choice, Callable[[], str]]:
@@ -24,17 +18,17 @@ def copies(value: Value, item: Item | None) -> Mapping[Choice, Callable[[], str]
 
     if value.is_text:
         part = "" if value.is_whole else "the part that was read"
-        add("value", "Value", part, "v", lambda: _text(value.content))
+        add("value", "Value", part, "v", lambda: copied(value.content))
     elif item is not None:
         row = value_words.ROWS[value.kind]
         if value.kind != "set":
             title = {"zset": "Score", "stream": "Fields"}.get(value.kind or "", "Value")
-            add("value", title, f"of this {row}", "v", lambda: _text(item.value))
+            add("value", title, f"of this {row}", "v", lambda: copied(item.value))
         if value.kind != "list":
             title = "Id" if value.kind == "stream" else row.capitalize()
-            add("row", title, "", "f", lambda: _text(item.name))
+            add("row", title, "", "f", lambda: copied(item.name))
     rows = "of the rows that were read, " if value.following else ""
-    add("key", "Key", "its name", "k", lambda: _text(value.key))
+    add("key", "Key", "its name", "k", lambda: copied(value.key))
     add(
         "command", "Command", f"{rows}what makes it in redis-cli", "c", lambda: "\n".join(making_lines(value))
     )

@@ -4,9 +4,9 @@ from upstash_tui.api.errors import UpstashError
 from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.products.redis.data.errors import in_words
 from upstash_tui.products.redis.data.guard import Question
+from upstash_tui.products.redis.data.keys.words import shown_name
 from upstash_tui.products.redis.data.values import key_edits
 from upstash_tui.products.redis.data.values.typed import content_of, typed
-from upstash_tui.products.redis.data.values.views import in_line
 from upstash_tui.products.redis.data.visit import Visit
 from upstash_tui.products.redis.panes.data_guards import Sender
 from upstash_tui.products.redis.panes.data_pane import DataPane
@@ -17,7 +17,7 @@ from upstash_tui.products.redis.panes.values.other_database import armed_for_thi
 async def copy_elsewhere(pane: DataPane, key: bytes) -> None:
     """Ask for a database and a name, and copy ``key`` there with its lifetime. Call it from a worker."""
     send = Sender(pane)
-    there = await other_database(pane, f"Copy {in_line(key, 40)} to another database")
+    there = await other_database(pane, f"Copy {shown_name(key, 40)} to another database")
     to = None if there is None else await _name(pane, key, there.database.name)
     if there is None or to is None:
         return
@@ -53,7 +53,7 @@ async def _restore(pane: DataPane, there: Visit, to: bytes, content: bytes, left
         result = await key_edits.restore(restoring(there), to, content, left, over=False)
         if result is not None and result.how == "taken":
             question = Question(
-                f"Replace {in_line(to, 40)} in {there.database.name}?",
+                f"Replace {shown_name(to, 40)} in {there.database.name}?",
                 ("There is a key of that name, which can't be brought back.",),
                 covers=frozenset(("RESTORE",)),
             )
@@ -61,6 +61,6 @@ async def _restore(pane: DataPane, there: Visit, to: bytes, content: bytes, left
                 return
             result = await key_edits.restore(restoring(there, question), to, content, left, over=True)
     if result is not None and result.how == "done":
-        pane.notify(f"Copied to {there.database.name} as {in_line(to)}.", markup=False)
+        pane.notify(f"Copied to {there.database.name} as {shown_name(to)}.", markup=False)
     elif result is not None:
         pane.tell(in_words(result.text))

@@ -11,12 +11,12 @@ from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.dialogs.pick import PickDialog
 from upstash_tui.products.redis.data.errors import in_words
 from upstash_tui.products.redis.data.guard import Question
+from upstash_tui.products.redis.data.keys.words import shown_name
 from upstash_tui.products.redis.data.values import key_edits
 from upstash_tui.products.redis.data.values.key_edits import Result
 from upstash_tui.products.redis.data.values.lifetimes import HINT, Lifetime, lasting, typed_lifetime
 from upstash_tui.products.redis.data.values.reading import with_lifetime
 from upstash_tui.products.redis.data.values.typed import ABOUT_ESCAPES, content_of, typed
-from upstash_tui.products.redis.data.values.views import in_line
 from upstash_tui.products.redis.panes.data_guards import Sender, agrees_to, may_write
 from upstash_tui.products.redis.panes.values.copy_elsewhere import copy_elsewhere
 from upstash_tui.products.redis.panes.values.new_key import NewKey, NewKeyDialog
@@ -56,7 +56,7 @@ class KeyChanges:
             return
         rows = () if not view.has_rows else _ELEMENTS if view.kind == "list" else _ROWS
         picked = await view.app.push_screen_wait(
-            PickDialog(f"Change {in_line(view.key, 40)}", (*_CHOICES[:-1], *rows, _CHOICES[-1]))
+            PickDialog(f"Change {shown_name(view.key, 40)}", (*_CHOICES[:-1], *rows, _CHOICES[-1]))
         )
         match picked:
             case "add" | "add_first":
@@ -94,7 +94,7 @@ class KeyChanges:
 
         trouble = ""
         while True:
-            dialog = AskTextDialog(f"{does} {in_line(key, 40)}", f"{trouble}{question}", text, check=check)
+            dialog = AskTextDialog(f"{does} {shown_name(key, 40)}", f"{trouble}{question}", text, check=check)
             answer = await view.app.push_screen_wait(dialog)
             to = None if answer is None else content_of(answer, is_escaped=is_escaped)
             if answer is None or not isinstance(to, bytes):
@@ -108,7 +108,7 @@ class KeyChanges:
             if moves and view.key == key:
                 view.open(to, view.kind)
             elif not moves:
-                view.note(f"Copied to {in_line(to)}.")
+                view.note(f"Copied to {shown_name(to)}.")
 
     async def lifetime(self) -> None:
         """Ask how long the key shall stay."""
@@ -123,7 +123,9 @@ class KeyChanges:
         send = Sender(view.pane)
         left = None if value is None else value.lifetime
         now = "It stays." if left is None else f"It stays for {lasting(left)}."
-        dialog = AskTextDialog(f"Lifetime of {in_line(key, 40)}", f"{now} New lifetime: {HINT}.", check=check)
+        dialog = AskTextDialog(
+            f"Lifetime of {shown_name(key, 40)}", f"{now} New lifetime: {HINT}.", check=check
+        )
         answer = await view.app.push_screen_wait(dialog)
         lifetime = None if answer is None else typed_lifetime(answer, time.time())
         if not isinstance(lifetime, Lifetime):
@@ -141,7 +143,7 @@ class KeyChanges:
         if key is None or not may_write(view.pane):
             return
         question = Question(
-            f"Delete the key {in_line(key, 40)}?",
+            f"Delete the key {shown_name(key, 40)}?",
             ("It can't be brought back.",),
             covers=frozenset(("UNLINK",)),
         )

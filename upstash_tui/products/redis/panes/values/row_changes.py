@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.products.redis.data.errors import in_words
 from upstash_tui.products.redis.data.guard import Question
+from upstash_tui.products.redis.data.keys.words import shown_name
 from upstash_tui.products.redis.data.values.edits import Saved
 from upstash_tui.products.redis.data.values.row_edits import REMOVERS, add, remove
 from upstash_tui.products.redis.data.values.typed_rows import HINTS, typed_rows
@@ -73,7 +74,7 @@ class RowChanges:
         async def save(text: str) -> str:
             return await self._save(send, value, kind, text, first=first)
 
-        title = f"Add to {in_line(value.key, 40)}"
+        title = f"Add to {shown_name(value.key, 40)}"
         editor = TextEditor(title, HINTS[kind], self._typed.pop(place, ""), save)
         if not await view.app.push_screen_wait(editor) and editor.typed:
             self._typed[place] = editor.typed

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from upstash_tui.products.redis.data.keys.words import shown_name
 from upstash_tui.products.redis.data.values.reading import read, read_info, read_more
 from upstash_tui.products.redis.data.values.value import Item, Value
 from upstash_tui.products.redis.panes.data_pane import DataPane
@@ -237,7 +238,7 @@ class ShownKey(Keyed, Ground, Vertical):
 
     def _draw_title(self) -> None:
         key, value = self.key, self.value
-        parts = [Content.styled("Value" if key is None else value_words.name(key), "bold $foreground")]
+        parts = [Content.styled("Value" if key is None else shown_name(key), "bold $foreground")]
         aside = Content("")
         if value is not None and self.is_there:
             parts.append(Content(value_words.amount(value)))

@@ -19,10 +19,6 @@ _NAME = 40
 """Characters of the name of a row."""
 
 
-def name(key: bytes) -> str:
-    return in_line(key) or "(an empty name)"
-
-
 def amount(value: Value) -> str:
     """``hash, 7 fields``; of a part of the rows ``hash, 50+ fields``; ``string, 1.2 KB``."""
     if value.is_text:

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.properties import unhurried
-from upstash_tui.products.redis.data.console.quoting import (
+from upstash_tui.products.redis.data.quoting import (
     Unbalanced,
     Unfinished,
     commands_in,
+    copied,
     quote,
     quoted,
     typed,
@@ -71,6 +72,13 @@ def test_what_is_written_is_safe_to_show(data: bytes) -> None:
     for text in (quote(data), quoted(data)):
         assert text.isprintable()
         assert clean_line(text) == text
+
+
+@unhurried
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_a_text_is_copied_as_it_is_and_bytes_in_quotes(text: str) -> None:
+    assert copied(text.encode()) == text
+    assert commands_in(copied(b"\xff" + text.encode())) == [[b"\xff" + text.encode()]]
 
 
 @unhurried

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from upstash_tui.products.redis.data.commands import Word, bytes_of, is_text
+
 _ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "a": "\a"}
 _NAMES = {ord(letter): f"\\{name}" for name, letter in _ESCAPES.items()} | {0x22: '\\"', 0x5C: "\\\\"}
 _HEX = frozenset("0123456789abcdefABCDEF")
@@ -56,12 +58,19 @@ def quoted(data: bytes) -> str:
 
 def quote(data: bytes) -> str:
     """``data`` as one word, in quotes only where it needs them."""
-    try:
-        text = data.decode()
-    except UnicodeDecodeError:
-        return quoted(data)
+    text = data.decode() if is_text(data) else ""
     plain = text and text.isprintable() and not any(each in " \"'\\" for each in text)
     return text if plain else quoted(data)
+
+
+def line(*words: Word) -> str:
+    """A command as redis-cli reads it back, byte for byte."""
+    return " ".join(quote(bytes_of(word)) for word in words)
+
+
+def copied(data: bytes) -> str:
+    """``data`` for the clipboard: as it is, in quotes where it is no text."""
+    return data.decode() if is_text(data) else quoted(data)
 
 
 def _escaped(data: bytes) -> Iterator[str]:
