@@ -199,6 +199,7 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
         Row("monitor.filter", "slash", "Filter", "Show the lines with a word in them", readme="filter"),
         Row("monitor.groups", "g", "Groups", "Count by commands and by prefixes of keys, or show the lines again", readme="groups"),
         Row("monitor.copy", "y", "Copy", "Copy the command as redis-cli takes it, or the message", readme="copy the line"),
+        Row("monitor.key", "l,right", "Open key", "Open the key of the line under the cursor in the tab of the keys", bar=False, readme="open its key"),
         Row("monitor.exact", "x", "Exact", "The exact bytes of the line under the cursor, or no longer", readme="its exact bytes"),
         Row("monitor.stop", "escape", "Stop", "Close the stream; what was seen stays", readme="stop"),
         Row("monitor.clear", "escape", "Clear filter", "Show all lines again"),

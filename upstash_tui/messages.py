@@ -138,5 +138,13 @@ class LateKnown(Message):
     """By column id."""
 
 
+@dataclass(eq=False, repr=False)
+class TabRequested(Message):
+    """Open the tab of this id, of the same record, and hand its pane to ``show``."""
+
+    tab: str
+    show: Callable[[Any], object]
+
+
 class MarkChanged(Message):
     """The ``mark`` of a pane of a record is another now: a few words that stand behind the tabs."""

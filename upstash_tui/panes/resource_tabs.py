@@ -12,7 +12,7 @@ from textual.getters import query_one
 from textual.widget import Widget
 from textual.widgets import Static
 
-from upstash_tui.messages import LateKnown, MarkChanged
+from upstash_tui.messages import LateKnown, MarkChanged, TabRequested
 from upstash_tui.panes.child_list import ChildList
 from upstash_tui.panes.late_loading import LateLoading
 from upstash_tui.panes.tab_line import TabLine
@@ -142,6 +142,11 @@ class ResourceTabs(Keyed, Ground, Vertical, Generic[R]):
         self.refresh_bindings()  # its keys act from the list, too
         if had_focus:
             self.focus_tab()
+
+    async def on_tab_requested(self, event: TabRequested) -> None:
+        event.stop()
+        await self.open(event.tab)
+        event.show(self.pane)
 
     def focus_tab(self) -> None:
         """Focus the open tab."""

@@ -11,6 +11,7 @@ from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
 from tests.products.redis.data.visits import Visitor
 from tests.products.redis.panes.keys.keys_host import KeysHost
+from tests.products.redis.sandbox.data.asking import asking
 from tests.properties import unhurried
 from tests.screens.stage import workspace
 from upstash_tui.products.redis.data.client import Command
@@ -522,3 +523,26 @@ async def test_no_key_acts_on_the_keys_while_the_databases_have_the_focus(sandbo
         assert "WRITES ON" not in stage.text
         await stage.press("5")
         await stage.until("> a command")
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+async def test_a_key_is_opened_from_the_console_and_from_the_monitor(
+    sandbox: LocalUpstash, size: tuple[int, int]
+) -> None:
+    first = await asking(sandbox, "analytics-buffer")
+    async with first.client, workspace(sandbox, size, data_url=sandbox.data_url) as stage:
+        await first.result("MSET", "seen", "from the console", "\U0001f600 key", "from the monitor")
+        await stage.press("l", "5")
+        await stage.until("tab completes")
+        await stage.press(*"peek", "space", *"seen", "enter")
+        await stage.until("Keys]", "from the console")
+        await stage.press("6")
+        await stage.until("s starts it.")
+        await stage.press("s")
+        await stage.until("Nothing has come yet.")
+        await first.result("GET", "\U0001f600 key")
+        await stage.until("1 seen")
+        await stage.press("l")
+        await stage.until("from the monitor")
+        assert stage.place.tabs.tab == "keys"
+        assert stage.place.tabs.has_focus_within

@@ -12,6 +12,7 @@ from upstash_tui.products.redis.data.quoting import Typed, Unbalanced, quote, ty
 
 MOST = 100
 """Choices that are offered."""
+_PEEK = Entry("PEEK", "console", reads=True, arguments="key")
 _MOST_READ = 20_000
 """Letters of what is typed; of more, nothing is read with each key."""
 
@@ -84,7 +85,7 @@ def _typed(text: str) -> Typed | None:
 
 def _entry(words: Sequence[bytes]) -> tuple[Entry, int] | None:
     """The command that ``words`` begin with, and how many of them are its name."""
-    entry = table().get(name_of(words))
+    entry = table().get(name := name_of(words), _PEEK if name == _PEEK.name else None)
     return None if entry is None else (entry, entry.name.count(" ") + 1)
 
 

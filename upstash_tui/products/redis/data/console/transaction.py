@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec import Struct
 
 from upstash_tui.products.redis.data.client import Command
-from upstash_tui.products.redis.data.commands import name_of
+from upstash_tui.products.redis.data.commands import bytes_of, name_of
 from upstash_tui.products.redis.data.guard import Blocked
 
 OWN: Mapping[str, str] = {
@@ -13,6 +13,7 @@ OWN: Mapping[str, str] = {
     "EXEC": "send them at once, all or none",
     "DISCARD": "drop them",
     "CLEAR": "empty the screen",
+    "PEEK": "open a key in the tab of the keys",
 }
 """Words that the console knows itself, and what they do."""
 _ABORTED = "(error) EXECABORT One of the commands was refused: nothing was sent."
@@ -38,7 +39,14 @@ class Clear(Struct):
     """Empty the screen."""
 
 
-Step = Send | Say | Clear
+class Peek(Struct):
+    """Open a key in the tab of the keys."""
+
+    command: Command
+    key: bytes
+
+
+Step = Send | Say | Clear | Peek
 
 
 class Transaction:
@@ -74,6 +82,10 @@ class Transaction:
         name, queued = name_of(command), self.queued
         if name == "CLEAR":
             return Clear()
+        if name == "PEEK":
+            if len(command) != 2:
+                return Say(command, "(error) ERR PEEK takes the name of one key")
+            return Peek(command, bytes_of(command[1]))
         if name == "MULTI":
             if queued is not None:
                 return Say(command, "(error) ERR MULTI calls can not be nested")

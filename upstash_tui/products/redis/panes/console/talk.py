@@ -13,12 +13,13 @@ from upstash_tui.products.redis.data.client import Command
 from upstash_tui.products.redis.data.commands import bytes_of, name_of, reads_only
 from upstash_tui.products.redis.data.console.completion import keys_of
 from upstash_tui.products.redis.data.console.reply_text import lines_of
-from upstash_tui.products.redis.data.console.transaction import Clear, Say, Send, Transaction
+from upstash_tui.products.redis.data.console.transaction import Clear, Peek, Say, Send, Transaction
 from upstash_tui.products.redis.data.guard import Blocked
 from upstash_tui.products.redis.data.quoting import line
 from upstash_tui.products.redis.data.replies import ReplyError
 from upstash_tui.products.redis.data.visit import Visit
 from upstash_tui.products.redis.panes import data_guards
+from upstash_tui.products.redis.panes.peek import peek
 from upstash_tui.products.redis.panes.question import ask
 from upstash_tui.widgets.transcript import Entry, Said, Transcript
 
@@ -95,6 +96,10 @@ class Talk:
                     case Say(command, text, refused):
                         reason = text if refused is None else self._words_of(refused)
                         self.add(_echo(command), Said(f"  {reason}", _tone(reason, refused)))
+                    case Peek(command, key):
+                        self.add(_echo(command))
+                        if self._is_shown:
+                            self._pane.post_message(peek(key))
                     case Send():
                         if not await self._send(visit, step):
                             return

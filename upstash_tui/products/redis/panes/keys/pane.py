@@ -84,10 +84,7 @@ class KeysPane(DataPane):
         """Read a first page, of another database once it is clear that the user stays with it."""
         before, self._shown, walk = self._shown, visit, self.keys.reader.walk
         self.keys.reader.visit(visit)
-        if visit is not before:
-            _close_value(self)
-        else:
-            self.value.view.read_again()
+        self.value.view.read_again()
         if before not in (None, visit):
             self._settling = self.set_timer(SETTLE, self.keys.look_for)
         elif walk is not None:

@@ -12,6 +12,7 @@ from upstash_tui.products.redis.panes.data_pane import DataPane
 from upstash_tui.products.redis.panes.monitor.channels import ask_channels
 from upstash_tui.products.redis.panes.monitor.run import MONITOR, MonitorRun
 from upstash_tui.products.redis.panes.monitor.view import MonitorView
+from upstash_tui.products.redis.panes.peek import peek
 from upstash_tui.widgets.keys import bind
 
 
@@ -25,6 +26,7 @@ class MonitorPane(DataPane):
         bind("monitor.start", "start", needs="visit"),
         bind("monitor.channels", "channels", needs="visit"),
         bind("monitor.stop", "stop", when="run.now"),
+        bind("monitor.key", "peek", needs="has_key", without="this line names no key"),
     ]
 
     run: MonitorRun
@@ -63,6 +65,15 @@ class MonitorPane(DataPane):
 
     def action_stop(self) -> None:
         self.run.stop("you stopped it")
+
+    @property
+    def has_key(self) -> bool:
+        """Whether the line under the cursor names a key, all of which is known."""
+        return self.view.key is not None
+
+    def action_peek(self) -> None:
+        if (key := self.view.key) is not None:
+            self.post_message(peek(key))
 
     def action_channels(self) -> None:
         ask_channels(self.app, self.run.last[1:], self.run.start)

@@ -142,6 +142,14 @@ class MonitorView(Keyed, Ground, Vertical):
         """The one under the cursor, where lines are shown."""
         return None if self._groups.display else self.lines.line
 
+    @property
+    def key(self) -> bytes | None:
+        """The first key of the command under the cursor; ``None`` without one, or if it was cut."""
+        line = self.line
+        if line is None or line.kind != "command" or not line.is_whole:
+            return None
+        return line.key or None
+
     @on(Table.Highlighted)
     def _highlighted(self, event: Table.Highlighted) -> None:
         event.stop()

@@ -131,7 +131,7 @@ class ShownKey(Keyed, Ground, Vertical):
         """Show what is known of the key now."""
         self.value = value
         self.kind = value.kind or ""
-        if self.is_mounted:
+        if self.children:
             if not value.is_text and value.kind is not None:
                 self.rows.show_items(value, anew=anew)
             self._draw()
@@ -149,7 +149,7 @@ class ShownKey(Keyed, Ground, Vertical):
 
     def note(self, sentence: str) -> None:
         """Say ``sentence`` below the value; an empty one takes it back."""
-        if self.is_mounted:
+        if self.children:
             line = self.query_one(".value-note", Static)
             put(line, sentence)
             line.display = bool(sentence)
@@ -209,7 +209,7 @@ class ShownKey(Keyed, Ground, Vertical):
     # Drawing
 
     def _draw(self) -> None:
-        if not self.is_mounted:
+        if not self.children:  # being made
             return
         value = self.value
         self._draw_title()

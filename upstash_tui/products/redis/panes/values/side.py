@@ -3,6 +3,7 @@
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.worker import WorkerError
@@ -30,8 +31,9 @@ class ValueSide(Ground, Vertical):
     def go_in(self) -> None:
         """Focus the value, and what is in it once that was read."""
         self.view.focus()
-        self.run_worker(self._go_in(), group="go in", exclusive=True)
+        self._go_in()
 
+    @work(group="go in", exclusive=True)
     async def _go_in(self) -> None:
         reading = [each for each in self.workers if each.node is self.view and each.group == "value"]
         with suppress(WorkerError):
