@@ -146,5 +146,9 @@ class TabRequested(Message):
     show: Callable[[Any], object]
 
 
+class RecordDoubted(Message):
+    """What is known of the record that is shown may be true no longer: it is to be read again."""
+
+
 class MarkChanged(Message):
     """The ``mark`` of a pane of a record is another now: a few words that stand behind the tabs."""

@@ -11,7 +11,7 @@ from textual.dom import DOMNode
 from textual.getters import query_one
 from textual.widget import Widget
 
-from upstash_tui.messages import OpenPage, PlaceRequested
+from upstash_tui.messages import OpenPage, PlaceRequested, RecordDoubted
 from upstash_tui.panes.form import Form
 from upstash_tui.panes.list_messages import (
     ActionRequested,
@@ -246,6 +246,7 @@ class ResourceScreen(Ground, AccountScreen, Generic[R]):
         await self.tabs.open(self.resource.tabs[place - 1].id)
         self.panes.show_tabs()
 
+    @on(RecordDoubted)
     def action_look_again(self) -> None:
         if self.record is not None:
             self.updates.follow(self.record)

@@ -9,7 +9,9 @@ from upstash_tui.api.errors import UpstashError
 from upstash_tui.text import clean_block
 
 _WORDS = 500
+SUSPENDED = "ERR This database has been suspended"
 _MEANINGS: Sequence[tuple[str, str]] = (
+    (SUSPENDED, "The database is suspended, and answers nothing: it went over its budget."),
     ("WRONGPASS", "Upstash does not accept the token: it was reset, or is another database's."),
     ("NOPERM", "The token may not do that: it only reads, or is of a user with fewer rights."),
     ("ERR max daily request limit exceeded", "The day's commands are used up: applications get errors, too."),

@@ -9,9 +9,10 @@ from upstash_tui.api.errors import UpstashError
 from upstash_tui.api.event_stream import Event
 from upstash_tui.products.redis.data.client import Command, RedisClient
 from upstash_tui.products.redis.data.commands import name_of
-from upstash_tui.products.redis.data.errors import DataError
+from upstash_tui.products.redis.data.errors import SUSPENDED, DataError, WrongToken
 from upstash_tui.products.redis.data.guard import LEVELS, Blocked, Guard, Level, Question, Unconfirmed, in_one
 from upstash_tui.products.redis.data.keys.seen import KeysSeen
+from upstash_tui.products.redis.data.replies import ReplyError
 from upstash_tui.products.redis.data.sent import Sent
 from upstash_tui.resources.source import Scope
 from upstash_tui.secret import Secret
@@ -54,6 +55,8 @@ class Visit:
         self.seen = KeysSeen()
         self.took = 0.0
         """Seconds that the last request took."""
+        self._refused = 0
+        """Requests in a row that were refused as a whole."""
         self._watchers: list[Callable[[], object]] = []
 
     def watch(self, changed: Callable[[], object]) -> None:
@@ -114,10 +117,27 @@ class Visit:
     async def _run(self, commands: Sequence[Command], *, atomic: bool = False) -> list[object]:
         began = monotonic()
         try:
-            return await self.client.run(commands, atomic=atomic)
+            replies = await self.client.run(commands, atomic=atomic)
+            self._refused = self._refused + 1 if any(map(_is_suspended, replies)) else 0
+            return replies
+        except UpstashError as error:
+            if error.status:
+                self._refused += _DOUBTED if isinstance(error, WrongToken) else 1
+            raise
         finally:
             self.took = monotonic() - began
             self._changed()
+
+    def take_doubt(self) -> bool:
+        """Whether what is known of the database is to be read again, its tokens and its state.
+
+        It is after a token that is accepted no longer, or after two requests in a row that were refused; each
+        time once.
+        """
+        doubts = self._refused >= _DOUBTED
+        if doubts:
+            self._refused = 0
+        return doubts
 
     # Guards
 
@@ -148,6 +168,14 @@ class Visit:
     def _changed(self) -> None:
         for changed in self._watchers:
             changed()
+
+
+_DOUBTED = 2
+"""Refused requests in a row after which the database is read again."""
+
+
+def _is_suspended(reply: object) -> bool:
+    return isinstance(reply, ReplyError) and reply.text.startswith(SUSPENDED)
 
 
 def _agrees(agreed: Sequence[Question], command: Command, needed: Question | None) -> bool:

@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from upstash_tui.api.errors import UpstashError
-from upstash_tui.messages import MarkChanged, ReadRequested
+from upstash_tui.messages import MarkChanged, ReadRequested, RecordDoubted
 from upstash_tui.products.redis.data.client import Command
 from upstash_tui.products.redis.data.sent import price_words
 from upstash_tui.products.redis.data.visit import HasData, Visit, visit_of
@@ -77,6 +77,8 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
             self.say("")
             self._guards_changed()
             self._begin()
+        elif before and record and _tokens(before) != _tokens(record):
+            self.action_again()
 
     def became_visible(self) -> None:
         self._begin()
@@ -132,6 +134,8 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
     def _guards_changed(self) -> None:
         self.post_message(MarkChanged())
         visit = self.visit
+        if visit is not None and self.in_sight and visit.take_doubt():
+            self.post_message(RecordDoubted())
         words = ""
         if visit is not None:
             sent = visit.sent
@@ -170,3 +174,7 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
         for line in self.query(".data-trouble").results(Static):
             put(line, f"! {sentence}" if sentence else "")
             line.display = bool(sentence)
+
+
+def _tokens(record: HasData) -> object:
+    return record.rest_token, record.read_only_rest_token
