@@ -17,7 +17,11 @@ from upstash_tui.app import UpstashApp
 from upstash_tui.dialogs.bulk import BulkDialog
 from upstash_tui.dialogs.preview import PreviewDialog
 from upstash_tui.panes.resource_list import ResourceList
+from upstash_tui.products.redis.data.visit import Visit
+from upstash_tui.products.redis.panes.data_pane import DataPane
+from upstash_tui.products.redis.panes.keys.pane import KeysPane
 from upstash_tui.screens.connect import ConnectScreen
+from upstash_tui.screens.two_panes import SHOWN, ZOOMED
 
 CHARACTERS = {_character_to_key(each): each for each in string.printable[:95]}
 PRINTABLE = tuple(CHARACTERS)
@@ -106,9 +110,54 @@ AT_SEVERAL = (
 )
 
 
-ASKING = ("action", "export", "env-file", "session")
+def at_the_value(key: str, *then: str) -> Sequence[str]:
+    """From the list to the value of a key of a database by its exact name, and on."""
+    typed = [_character_to_key(each) for each in key]
+    return ["l", "4", "slash", "ctrl+u", *typed, "enter", "l", *then]
+
+
+AT_DATA = (
+    Place("keys", ["l", "4"], ["4 Keys]"], reads=True),
+    Place("pattern of keys", ["l", "4", "slash"], ["4 Keys]"]),
+    Place("types of keys", ["l", "4", "t"], ["any type"]),
+    Place("how careful", ["l", "4", "P"], ["How careful with"]),
+    Place("console", ["l", "5"], ["5 Console]"]),
+    Place("answers of the console", ["l", "5", "escape"], ["5 Console]"]),
+    Place("monitor", ["l", "6"], ["6 Monitor]"]),
+    Place("channels", ["l", "6", "c"], ["6 Monitor]"]),
+    Place("listening", ["l", "6", "s"], ["6 Monitor]"]),
+)
+"""Where one gets in a database whatever it answers."""
+AT_A_FREE_DATABASE = (
+    Place("free databases", [], ["Free databases 1"]),
+    Place("free database", ["l"], ["REST token"]),
+    Place("keys of a free database", ["l", "2"], ["2 Keys]"]),
+    Place("another free database", ["n"], ["never two"]),
+    Place("console of a free database", ["l", "3"], ["3 Console]"]),
+)
+AT_A_KEY = (
+    Place("lifetime of many keys", ["l", "4", "W", "asterisk", "T"], ["keys"]),
+    Place("what takes the memory", ["l", "4", "A"], ["memory"]),
+    Place("text", at_the_value("motd"), ["motd"]),
+    Place("hash", at_the_value("user:1042:settings"), ["user:1042:settings"]),
+    Place("list of a key", at_the_value("queue:mails"), ["queue:mails"]),
+    Place("stream", at_the_value("events:orders"), ["events:orders"]),
+    Place("copy of a value", at_the_value("motd", "y"), ["motd"]),
+    Place("changes of a key", at_the_value("motd", "C"), ["motd"]),
+    Place("text, writes on", at_the_value("motd", "W"), ["WRITES ON"]),
+    Place("hash, writes on", at_the_value("user:1042:settings", "W"), ["WRITES ON"]),
+    Place("editor", at_the_value("motd", "W", "e"), ["motd"]),
+    Place("field", at_the_value("user:1042:settings", "W", "e"), ["user:1042:settings"]),
+    Place("lifetime", at_the_value("motd", "W", "T"), ["motd"]),
+    Place("new key", at_the_value("motd", "W", "n"), ["New key"]),
+    Place("new rows", at_the_value("user:1042:settings", "W", "plus"), ["user:1042:settings"]),
+    Place("delete a text", at_the_value("motd", "W", "d"), ["motd"]),
+)
+
+
+ASKING = ("action", "export", "env-file", "session", "arm", "change")
 """The groups of the workers that open dialogs and screens, some after they have read something."""
-READING = ("read ", "recall", "follow")
+READING = ("read ", "recall", "follow", "walk", "facts", "value", "go in")
 """How the groups of the workers begin that read what a place shows."""
 
 
@@ -123,6 +172,8 @@ class Walk:
         self.pressed = 0
         self.confirmed = 0
         """How often a key was pressed that may say yes to a preview."""
+        self.armed = False
+        """Whether writes into data were armed since the walk was at home."""
         self._at_home: tuple[object, ...] = ()
 
     async def press(self, key: str) -> None:
@@ -132,6 +183,11 @@ class Walk:
         self.app.post_message(Key(key, CHARACTERS.get(key)))
         self.pressed += 1
         await at_rest(self.app)
+        self.armed = self.armed or any(visit.guard.armed for visit in self._visits())
+
+    def _visits(self) -> Iterable[Visit]:
+        panes = (pane for screen in self.app.places.screens for pane in screen.query(DataPane))
+        return (pane.visit for pane in panes if pane.visit is not None)
 
     async def press_all(self, place: Place, keys: Iterable[str] = ()) -> None:
         """Every key of ``keys`` at the place, coming back to it after each that led away.
@@ -200,7 +256,7 @@ class Walk:
         return (
             *(type(each) for each in self.app.screen_stack),
             None if focused is None else (focused.id, type(focused).__name__, type(focused.parent).__name__),
-            self.app.screen.has_class("-details"),
+            self.app.screen.has_class(SHOWN),
             *self._mode(),
         )
 
@@ -209,7 +265,10 @@ class Walk:
         form = workspace.switcher.query_children("#create")
         yield workspace.form_host.is_shown
         yield workspace.tabs.tab
-        yield workspace.has_class("-details")
+        yield workspace.has_class(SHOWN)
+        yield workspace.has_class(ZOOMED)
+        for keys in workspace.query(KeysPane):
+            yield keys.keys.display
         yield bool(form) and form.first().has_class("-regions")
         yield len(workspace.list.marked)
 
@@ -226,11 +285,18 @@ class Walk:
             for pane in screen.query(ResourceList):
                 pane.unmark([pane.resource.key(each) for each in pane.marked])
                 pane.action_leave_filter()
-            screen.remove_class("-details")
+            for keys in screen.query(KeysPane):
+                keys.action_back()
+            screen.remove_class(SHOWN, ZOOMED)
             screen.list.focus()
         for database in workspace.list.records:
             if database.name == "my-cache":
                 workspace.list.select(database.id)
+        for visit in self._visits():
+            if visit.guard.level != "normal":
+                await visit.set_level("normal")
+            visit.arm(False)
+        self.armed = False
         self.app.clear_notifications()
         await at_rest(self.app)
 
@@ -276,11 +342,11 @@ async def at_rest(app: UpstashApp) -> None:
 
 
 async def refuse_changes(sandbox: LocalUpstash) -> None:
-    """Every change is counted, and none takes place: the data stay as they are."""
+    """Every change of the account is counted, and none takes place: it stays as it is."""
     await order(
         sandbox,
         *(
-            {"do": "status", "status": 400, "method": each, "times": 0}
+            {"do": "status", "status": 400, "method": each, "path": "/v2/*", "times": 0}
             for each in ("POST", "PATCH", "PUT", "DELETE")
         ),
     )
@@ -292,13 +358,18 @@ def _client(sandbox: LocalUpstash, path: str) -> httpx.AsyncClient:
     return httpx.AsyncClient(base_url=sandbox.url + path, auth=auth, trust_env=False, verify=False)
 
 
-async def changes(sandbox: LocalUpstash) -> list[dict[str, Any]]:
-    """Every change that reached the server since this was last asked."""
+async def requests(sandbox: LocalUpstash) -> list[dict[str, Any]]:
+    """Every request that reached the server since this was last asked."""
     async with _client(sandbox, "/_sandbox") as client:
         seen: list[dict[str, Any]] = (await client.get("/requests")).json()
         await client.delete("/requests")
     assert len(seen) < 1000, "the sandbox keeps no more"
-    return [each for each in seen if each["method"] != "GET"]
+    return seen
+
+
+def changes(seen: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those that are to change the account."""
+    return [each for each in seen if each["method"] != "GET" and not each["path"].startswith("/data/")]
 
 
 async def add_backup(sandbox: LocalUpstash) -> None:

@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
+from tests.products.redis.data.sent_commands import sent_commands
 from tests.screens.key_walk import (
     AT_A_DATABASE,
+    AT_A_FREE_DATABASE,
+    AT_A_KEY,
     AT_CONNECT,
+    AT_DATA,
     AT_SEVERAL,
     EVERY,
     PLACES,
@@ -20,6 +24,7 @@ from tests.screens.key_walk import (
     add_backup,
     changes,
     refuse_changes,
+    requests,
 )
 from tests.screens.stage import fresh, order, running, services
 from upstash_tui.api.client import UpstashClient
@@ -59,8 +64,31 @@ STATES = {
 }
 """The one with the longest walk first."""
 
-MAIN = {"list", "details", "backups", "restore", "copy menu", "preview", "delete", "marked"}
+DATA_STATES: dict[str, dict[str, Any]] = {
+    "reading": {"do": "hang"},
+    "dead": {"do": "drop"},
+    "refused": {"do": "status", "status": 401, "body": '{"error": "WRONGPASS"}'},
+    "HTML": {"do": "html", "status": 200},
+}
+"""What becomes of each request to the data of a database."""
+
+MAIN = {
+    "keys",
+    "text",
+    "console",
+    "list",
+    "details",
+    "backups",
+    "restore",
+    "copy menu",
+    "preview",
+    "delete",
+    "marked",
+}
 """The places of most of what is done at a database."""
+IN_DATA = (*AT_DATA, *AT_A_KEY)
+SHARES = 3
+"""They are shared out, so that one worker does not go on when all others have ended."""
 
 
 @pytest.fixture(autouse=True)
@@ -84,28 +112,39 @@ def places(state: State) -> Iterator[Place]:
         return
     yield from (place for place in PLACES if place.reads)
     yield from AT_A_DATABASE
+    if state.databases == 1:
+        yield from IN_DATA
     if state.databases > 1:
         yield from AT_SEVERAL
 
 
 async def walk(
-    start_sandbox: "StartSandbox", state: State, size: tuple[int, int], chosen: Iterable[Place]
+    start_sandbox: "StartSandbox",
+    state: State,
+    size: tuple[int, int],
+    chosen: Iterable[Place],
+    *faults: dict[str, Any],
 ) -> None:
+    """``faults`` are those of requests that are not to the Developer API."""
     sandbox = await start_sandbox(databases=state.databases)
     if state.databases:
         await add_backup(sandbox)
     await fresh(sandbox)
     await refuse_changes(sandbox)
     await order(sandbox, *({"method": "GET", "path": "/v2/*", "times": 0} | each for each in state.faults))
+    await order(sandbox, *faults)
     account = {"UPSTASH_EMAIL": sandbox.email, "UPSTASH_API_KEY": sandbox.api_key}
-    async with running(UpstashApp(services(sandbox.url, environment=account)), size) as stage:
+    app = UpstashApp(services(sandbox.url, environment=account, data_url=sandbox.data_url))
+    async with running(app, size) as stage:
         await stage.until(state.words, timeout=60)
-        walking = Walk(stage, hangs=any(fault["do"] == "hang" for fault in state.faults))
+        walking = Walk(stage, hangs=any(fault["do"] == "hang" for fault in (*state.faults, *faults)))
         sent = 0
         for place in chosen:
             await walking.press_all(place, KEYS)
-            sent += len(await changes(sandbox))
+            seen = await requests(sandbox)
+            sent += len(changes(seen))
             assert sent <= walking.confirmed, f"a change was sent from {place.name} without its preview"
+            assert walking.armed or not any(each.may_write for each in sent_commands(seen)), place.name
         await walking.go(PLACES[0])
         await stage.until(state.words, timeout=60)
 
@@ -142,6 +181,36 @@ async def test_no_key_breaks_anything_anywhere(
     await walk(start_sandbox, state, size, chosen)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("share", range(SHARES))
+async def test_no_key_breaks_anything_in_the_data(start_sandbox: "StartSandbox", share: int) -> None:
+    await walk(start_sandbox, STATES["many"], WIDE, IN_DATA[share::SHARES])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("state", DATA_STATES)
+async def test_no_key_breaks_anything_where_data_is_not_to_be_had(
+    start_sandbox: "StartSandbox", state: str
+) -> None:
+    fault = DATA_STATES[state]
+    await walk(start_sandbox, STATES["one"], NARROW, AT_DATA, {"path": "/data/*", "times": 0} | fault)
+
+
+@pytest.mark.slow
+async def test_no_key_breaks_anything_at_a_free_database(sandbox: "LocalUpstash") -> None:
+    async with running(UpstashApp(services(sandbox.url, data_url=sandbox.data_url))) as stage:
+        await stage.until("Free database")
+        await stage.press("f")
+        await stage.until("never two")
+        await stage.press("y")
+        await stage.until("Made a free database.")
+        walking = Walk(stage)
+        await requests(sandbox)
+        for place in AT_A_FREE_DATABASE:
+            await walking.press_all(place, KEYS)
+            assert len(changes(await requests(sandbox))) <= walking.confirmed
+
+
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["120x36", "80x24"])
 async def test_no_key_breaks_anything_before_an_account_is_connected(
     sandbox: "LocalUpstash", size: tuple[int, int]
@@ -151,7 +220,7 @@ async def test_no_key_breaks_anything_before_an_account_is_connected(
         walking = ConnectWalk(stage)
         for place in AT_CONNECT:
             await walking.press_all(place, KEYS)
-        assert await changes(sandbox) == []
+        assert changes(await requests(sandbox)) == []
 
 
 @pytest.mark.port_3000
@@ -162,4 +231,4 @@ async def test_no_key_breaks_anything_while_a_sign_in_waits(sandbox: "LocalUpsta
         walking = ConnectWalk(stage)
         for place in SIGNING_IN:
             await walking.press_all(place, KEYS)
-        assert not [each for each in await changes(sandbox) if each["path"].startswith("/v2")]
+        assert not [each for each in changes(await requests(sandbox)) if each["path"].startswith("/v2")]
