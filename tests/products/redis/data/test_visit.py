@@ -3,12 +3,14 @@
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.products.redis.data.visits import Visitor
 from upstash_tui.api.errors import AnswerLost, UpstashError
 from upstash_tui.products.redis.data.errors import DataError, WrongToken
 from upstash_tui.products.redis.data.guard import Blocked, Question, Unconfirmed
 from upstash_tui.products.redis.data.replies import ReplyError
+from upstash_tui.products.redis.data.visit import visit_of
 
 
 async def test_a_value_is_the_bytes_that_are_stored(visitor: Visitor) -> None:
@@ -106,6 +108,19 @@ async def test_read_only_never_uses_the_full_token_and_sends_no_write(visitor: V
     assert refused.text.startswith("NOPERM")
     used = {each["headers"]["authorization"] for each in await visitor.sent()}
     assert used == {f"Bearer {database.read_only_rest_token.reveal()}"}
+
+
+async def test_without_a_token_that_may_write_nothing_is_armed(visitor: Visitor) -> None:
+    database = replace(await visitor.database(), rest_token=None)
+    visit = await visit_of(visitor.scope(), database)
+    with pytest.raises(Blocked, match="no token that may write"):
+        _ = visit.arming
+    await visit.set_level("scratch")
+    await visitor.sent()
+    with pytest.raises(Blocked, match="SET may change the database"):
+        await visit.ask(["SET", "a", "1"])
+    assert not await visitor.sent()
+    assert await visit.ask(["GET", "a"]) == [None]
 
 
 async def test_what_is_billed_is_counted(visitor: Visitor) -> None:

@@ -76,13 +76,23 @@ class Guard(Struct):
     name: str
     """Of the database."""
     read_only: bool = False
+    """Of the account, here."""
+    may_write: bool = True
+    """Whether there is a token that may."""
     level: Level = "normal"
     armed_by_user: bool = False
 
     @property
+    def why_never(self) -> str:
+        """Why writes can't be armed, a clause; empty if they can."""
+        if self.read_only:
+            return "this account is READ-ONLY"
+        return "" if self.may_write else "Upstash gives you no token that may write"
+
+    @property
     def armed(self) -> bool:
         """Whether writes are sent."""
-        return not self.read_only and (self.armed_by_user or self.level == "scratch")
+        return not self.why_never and (self.armed_by_user or self.level == "scratch")
 
     def check(self, command: Sequence[Word]) -> None:
         """Raise :class:`Blocked` if ``command`` is not sent here."""
@@ -91,8 +101,8 @@ class Guard(Struct):
             raise Blocked("refused", reason)
         if reads_only(command):
             return
-        if self.read_only:
-            raise Blocked("read only", f"{_short(name)} may change the database: this account is READ-ONLY.")
+        if why := self.why_never:
+            raise Blocked("read only", f"{_short(name)} may change the database: {why}.")
         if not self.armed:
             raise Blocked("writes off", "Writes are off here.")
 

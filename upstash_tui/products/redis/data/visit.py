@@ -147,8 +147,8 @@ class Visit:
 
         Raises :class:`Blocked` if they can't be.
         """
-        if self.guard.read_only:
-            raise Blocked("read only", "This account is READ-ONLY here: nothing may be written.")
+        if why := self.guard.why_never:
+            raise Blocked("read only", f"Nothing may be written: {why}.")
         if self.guard.level != "production":
             return None
         name = self.database.name
@@ -203,7 +203,7 @@ async def visit_of(scope: Scope[Any], database: HasData) -> Visit:
     visit = Visit(
         database,
         RedisClient(data.planes.at(database.host), *tokens, sent),
-        Guard(database.name, read_only=scope.read_only, level=level),
+        Guard(database.name, read_only=scope.read_only, may_write=tokens[0] is not None, level=level),
         sent,
         lambda level: data.keep_level(database.id, level),
     )

@@ -128,7 +128,7 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
         if self.visit is None:
             return ""
         guard = self.visit.guard
-        writes = "READ-ONLY" if guard.read_only else "WRITES ON" if guard.armed else "writes off"
+        writes = "READ-ONLY" if guard.why_never else "WRITES ON" if guard.armed else "writes off"
         return writes if guard.level == "normal" else f"{guard.level} · {writes}"
 
     def _guards_changed(self) -> None:
