@@ -7,7 +7,18 @@ import pytest
 from tests.conftest import REPOSITORY
 from tests.threats import PROOFS
 
-CHECKS = {"check", "fail", "nothing_acts", "raises", "until", "wait_for", "wait_gone", "walk", "without"}
+CHECKS = {
+    "check",
+    "fail",
+    "nothing_acts",
+    "only_reads",
+    "raises",
+    "until",
+    "wait_for",
+    "wait_gone",
+    "walk",
+    "without",
+}
 """Functions of the tests that fail where what they are told is not so."""
 Test = ast.FunctionDef | ast.AsyncFunctionDef
 

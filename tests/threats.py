@@ -20,6 +20,16 @@ PROOFS: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "end_to_end/test_browser_trouble.py": ("test_what_a_browser_prints_never_reaches_the_screen",),
         "test_settings.py": ("test_escape_sequences_in_a_setting_or_in_its_error_never_reach_the_terminal",),
+        "products/redis/panes/keys/test_keys.py": ("test_odd_names_are_shown_safely_and_stay_exact",),
+        "products/redis/panes/values/test_value_view.py": ("test_hostile_values_are_shown_safely",),
+        "products/redis/panes/console/test_console.py": ("test_a_hostile_answer_is_shown_safely",),
+        "products/redis/data/monitor/test_heard.py": (
+            "test_hostile_words_are_safe_to_show_and_their_bytes_are_kept",
+        ),
+        "products/redis/panes/monitor/test_monitor.py": (
+            "test_hostile_lines_are_shown_safely",
+            "test_hostile_messages_are_shown_safely",
+        ),
         "hostile/test_answers.py": ("test_a_broken_answer_is_an_error_of_the_family_in_safe_words",),
         "hostile/test_screens.py": (
             "test_every_text_in_every_list",
@@ -232,6 +242,9 @@ PROOFS: dict[str, dict[str, tuple[str, ...]]] = {
         "screens/test_every_key.py": (
             "test_no_key_breaks_anything_where_most_is_done",
             "test_no_key_breaks_anything_anywhere",
+            "test_no_key_breaks_anything_in_the_data",
+            "test_no_key_breaks_anything_where_data_is_not_to_be_had",
+            "test_no_key_breaks_anything_at_a_free_database",
             "test_no_key_breaks_anything_before_an_account_is_connected",
             "test_no_key_breaks_anything_while_a_sign_in_waits",
         ),
@@ -282,6 +295,17 @@ PROOFS: dict[str, dict[str, tuple[str, ...]]] = {
             "test_what_is_run_all_the_same_is_not_sent",
         ),
         "api/test_faults.py": ("test_no_change_is_ever_sent_twice",),
+    },
+    "a command writes into data though nothing may be written": {
+        "products/redis/data/test_visit.py": ("test_read_only_never_uses_the_full_token_and_sends_no_write",),
+        "products/redis/data/test_guard.py": (
+            "test_read_only_refuses_all_that_may_write_even_where_it_is_armed",
+        ),
+        "screens/test_every_command_read_only.py": (
+            "test_no_key_writes",
+            "test_nothing_that_the_palette_finds_writes",
+            "test_no_command_that_is_typed_or_pasted_writes",
+        ),
     },
 }
 """Test files below ``tests/`` and their tests, by the threat they are about."""

@@ -46,7 +46,7 @@ async def token_of(elsewhere: Elsewhere) -> str:
     return token
 
 
-async def sent_with(elsewhere: Elsewhere, token: str) -> Sequence[SentCommand]:
+async def only_reads(elsewhere: Elsewhere, token: str) -> Sequence[SentCommand]:
     """What came since the last time, once it is sure that it came with ``token`` and changed nothing."""
     await settle()
     came = await elsewhere.asked()
@@ -76,7 +76,7 @@ async def test_no_key_writes(elsewhere: Elsewhere, place: Place) -> None:
         walking = Walk(stage)
         await walking.go(place)
         await walking.press_all(place, sorted({*PRINTABLE, *walking.bound()}))
-        sent = await sent_with(elsewhere, token)
+        sent = await only_reads(elsewhere, token)
     assert sent or place is not KEYS, "what was pressed was heard"
 
 
@@ -93,7 +93,7 @@ async def test_nothing_that_the_palette_finds_writes(
             await walking.press("ctrl+p")
             await stage.type(label)
             await walking.press("enter")
-        await sent_with(elsewhere, token)
+        await only_reads(elsewhere, token)
 
 
 async def test_no_command_that_is_typed_or_pasted_writes(elsewhere: Elsewhere) -> None:
@@ -113,5 +113,5 @@ async def test_no_command_that_is_typed_or_pasted_writes(elsewhere: Elsewhere) -
         await enter(stage, "GET motd\n" + "\n".join(f"{name} motd 1 x" for name in WRITES))
         await enter(stage, "MULTI\nSET motd x\nEXEC")
         await enter(stage, "NO.SUCH motd x")
-        sent = await sent_with(elsewhere, token)
+        sent = await only_reads(elsewhere, token)
     assert [each.words for each in sent] == [["GET", "counter:visits"]]
