@@ -190,6 +190,22 @@ async def test_a_late_answer_of_another_database_is_dropped(
         assert "config" not in app.text
 
 
+async def test_what_is_looked_for_at_once_in_another_database_stays(
+    visitor: Visitor, still: ByHand, settled: ByHand
+) -> None:
+    app = KeysHost(visitor)
+    async with app.run_test() as pilot:
+        await app.begin(*SOME)
+        await app.open("my-cache")
+        await pilot.press("slash", *"motd", "enter")
+        await app.shows("/ motd")
+        assert settled.fire() == 1
+        await app.idle()
+        await pilot.pause()
+        assert "counter:" not in app.text
+        await app.shows("/ motd")
+
+
 # What is looked for
 
 

@@ -1,6 +1,7 @@
 """The keys of a database, tab 4, and the value of one of them."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar, Self
 
 from textual import events, on
@@ -9,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.timer import Timer
 
+from upstash_tui.products.redis.data.keys.scan import Walk
 from upstash_tui.products.redis.data.visit import Visit
 from upstash_tui.products.redis.panes import data_guards
 from upstash_tui.products.redis.panes.data_pane import DataPane
@@ -86,7 +88,7 @@ class KeysPane(DataPane):
         self.keys.reader.visit(visit)
         self.value.view.read_again()
         if before not in (None, visit):
-            self._settling = self.set_timer(SETTLE, self.keys.look_for)
+            self._settling = self.set_timer(SETTLE, partial(_settled, self.keys, self.keys.reader.walk))
         elif walk is not None:
             self.keys.look_for(walk.typed, walk.kind, again=True)
         else:
@@ -189,3 +191,9 @@ def _close_value(pane: KeysPane) -> None:
         pane.screen.set_focus(pane.keys.rows.table)
     pane.value.view.open(None)
     pane.remove_class(_VALUE)
+
+
+def _settled(keys: KeyList, walk: Walk | None) -> None:
+    """Read the first page, unless the user has looked for something since, on another walk."""
+    if keys.reader.walk is walk:
+        keys.look_for()
