@@ -110,6 +110,7 @@ class ResourceTabs(Keyed, Ground, Vertical, Generic[R]):
 
     def _late_read(self, key: str) -> None:
         if self._record is not None and self._resource.key(self._record) == key:
+            self._show_line()
             self._show_tab()
 
     def on_mark_changed(self, event: MarkChanged) -> None:
@@ -154,8 +155,16 @@ class ResourceTabs(Keyed, Ground, Vertical, Generic[R]):
             pane.focus()
 
     def _show_line(self) -> None:
-        name = "" if self._record is None else self._resource.title_of(self._record)
-        self.line.show(name, self.tab, getattr(self.pane, "mark", ""))
+        record, resource = self._record, self._resource
+        if record is None:
+            self.line.show("", self.tab, "")
+            return
+        key = resource.key(record)
+        marks = (
+            resource.mark(record, lambda column: self._late.value(column, key)),
+            getattr(self.pane, "mark", ""),
+        )
+        self.line.show(resource.title_of(record), self.tab, " · ".join(filter(None, marks)))
 
     def _show_tab(self) -> None:
         """Update the open tab only: it alone draws and reads.

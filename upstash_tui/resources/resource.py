@@ -81,6 +81,8 @@ class Resource(Struct, Generic[R], frozen=True, kw_only=True):
     """The details; takes the time in Unix seconds and the late values, too."""
     attention: Callable[[R, Late], Attention | None] = lambda record, late: None
     """The card above the details of a record that something is wrong with; takes the late values, too."""
+    mark: Callable[[R, Late], str] = lambda record, late: ""
+    """A word on the record that stands behind its tabs, whichever is open; takes the late values, too."""
     subject: Callable[[R], str] = lambda record: ""
     """Name of the record of another list that it is about; empty if there is none."""
     standing: Callable[[R, Any], Standing] | None = None

@@ -1,17 +1,19 @@
 """The columns of the list of databases."""
 
 from operator import attrgetter
+from typing import Any
 
 from upstash_tui.api.errors import Refused
 from upstash_tui.catalog.regions import CLOUD_NAMES
 from upstash_tui.formatting.words import NONE, UNKNOWN
 from upstash_tui.products.redis import search_text
+from upstash_tui.products.redis.facts import LEVEL, NORMAL
 from upstash_tui.products.redis.plans import PLANS, monthly_dollars, plan
 from upstash_tui.products.redis.records import Database
 from upstash_tui.products.redis.requests import get_stats
 from upstash_tui.products.redis.stats import Totals
 from upstash_tui.products.redis.status import KINDS, LOOKS, status, uses
-from upstash_tui.resources.column import Cell, Column
+from upstash_tui.resources.column import Cell, Column, Late
 from upstash_tui.resources.common_columns import (
     created_column,
     endpoint_column,
@@ -75,6 +77,15 @@ def _fixed_cost(database: Database) -> float | None:
     """Of a plan with a fixed price, which the catalog knows; what an add-on costs is Upstash's to tell."""
     return None if database.prod_pack else monthly_dollars(database.plan_name, len(database.read_regions))
 
+
+async def _level(scope: Scope[Any], database: Any) -> str:
+    return await scope.data().level(database.id) or NORMAL
+
+
+LEVEL_COLUMN: Column[Any] = Column(
+    LEVEL, shown="searched only", late=Late(_level, lambda level: (), at_cursor=True)
+)
+"""How careful to be with a database: kept on this machine, so no request is sent for it."""
 
 COLUMNS: tuple[Column[Database], ...] = (
     Column(
@@ -142,6 +153,7 @@ COLUMNS: tuple[Column[Database], ...] = (
     activity_column("commands a second of the last day", late=late_activity(_totals)),
     cost_column(_totals, lambda database, totals: totals.month_cost, known=_fixed_cost),
     totals_column(_totals),
+    LEVEL_COLUMN,
     created_column(attrgetter("created")),
     Column(
         "cloud", text=lambda database: database.cloud or "", words=tuple(CLOUD_NAMES), shown="searched only"

@@ -22,6 +22,9 @@ from upstash_tui.resources.fact_values import (
 )
 from upstash_tui.resources.figure_columns import COST, TOTALS
 
+LEVEL, NORMAL = "level", "normal"
+"""Id of the late value that tells how careful to be with a database, and what it is unless it was said."""
+
 
 def facts(database: Database, now: float, late: Late) -> list[Group]:
     """The details; ``now`` is the time in Unix seconds."""
@@ -37,6 +40,12 @@ def facts(database: Database, now: float, late: Late) -> list[Group]:
         ),
         Group("Settings", _settings(database, now)),
     ]
+
+
+def mark(_: object, late: Late) -> str:
+    """``production`` or ``scratch``, how careful to be with a database; empty for any other."""
+    level = late(LEVEL)
+    return "" if level in (None, NORMAL) else str(level)
 
 
 def attention(database: Database, late: Late) -> Attention | None:

@@ -8,7 +8,7 @@ from upstash_tui.products.redis.actions import ACTIONS
 from upstash_tui.products.redis.backups import BACKUPS
 from upstash_tui.products.redis.columns import COLUMNS
 from upstash_tui.products.redis.copy_formats import copy_formats, env_values
-from upstash_tui.products.redis.facts import attention, facts, peek
+from upstash_tui.products.redis.facts import attention, facts, mark, peek
 from upstash_tui.products.redis.records import DATABASE, Database
 from upstash_tui.products.redis.status import uses
 from upstash_tui.resources.resource import Resource, Tab, none_yet
@@ -39,6 +39,7 @@ DATABASES: Resource[Database] = Resource(
     facts=facts,
     peek=peek,
     attention=attention,
+    mark=mark,
     standing=lambda database, totals: fullest(uses(database, totals)),
     regions=lambda database: (database.primary_region, *database.read_regions),
     copies=copy_formats,

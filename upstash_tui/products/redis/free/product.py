@@ -11,6 +11,8 @@ from upstash_tui.api.errors import NotFound
 from upstash_tui.catalog.links import CONSOLE, DOCS
 from upstash_tui.formatting.moments import time_left
 from upstash_tui.formatting.numbers import COUNT, SIZE, Quantity
+from upstash_tui.products.redis.columns import LEVEL_COLUMN
+from upstash_tui.products.redis.facts import mark
 from upstash_tui.products.redis.free import requests
 from upstash_tui.products.redis.free.facts import METRICS_ID, attention, copy_formats, env_values, facts
 from upstash_tui.products.redis.free.metrics import Metrics
@@ -100,6 +102,7 @@ FREE_DATABASES: Resource[FreeDatabase] = Resource(
         _counted("commands", "Commands", "how many it was sent so far", COUNT, "count"),
         _counted("memory", "Memory", "what its data takes", SIZE, "bytes"),
         endpoint_column(attrgetter("host"), priority=3),
+        LEVEL_COLUMN,
         Column(METRICS_ID, shown="searched only", late=Late(_metrics, lambda found: (), at_cursor=True)),
     ),
     sort=("left", False),
@@ -111,6 +114,7 @@ FREE_DATABASES: Resource[FreeDatabase] = Resource(
     actions=(MAKE,),
     facts=facts,
     attention=attention,
+    mark=mark,
     copies=copy_formats,
     env=env_values,
     exported=lambda database: {"name": database.name, **plain(database)},

@@ -8,10 +8,11 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from upstash_tui.api.errors import UpstashError
-from upstash_tui.messages import MarkChanged, ReadRequested, RecordDoubted
+from upstash_tui.messages import LateKnown, MarkChanged, ReadRequested, RecordDoubted
 from upstash_tui.products.redis.data.client import Command
 from upstash_tui.products.redis.data.sent import price_words
 from upstash_tui.products.redis.data.visit import HasData, Visit, visit_of
+from upstash_tui.products.redis.facts import LEVEL
 from upstash_tui.products.redis.panes import data_guards
 from upstash_tui.widgets.ground import Ground
 from upstash_tui.widgets.keys import Keyed, bind
@@ -124,12 +125,11 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
 
     @property
     def mark(self) -> str:
-        """What stands behind the tabs: the level, and whether writes are armed."""
+        """What stands behind the tabs: whether writes are armed."""
         if self.visit is None:
             return ""
         guard = self.visit.guard
-        writes = "READ-ONLY" if guard.why_never else "WRITES ON" if guard.armed else "writes off"
-        return writes if guard.level == "normal" else f"{guard.level} · {writes}"
+        return "READ-ONLY" if guard.why_never else "WRITES ON" if guard.armed else "writes off"
 
     def _guards_changed(self) -> None:
         self.post_message(MarkChanged())
@@ -138,6 +138,7 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
             self.post_message(RecordDoubted())
         words = ""
         if visit is not None:
+            self.post_message(LateKnown(visit.database.id, {LEVEL: visit.guard.level}))
             sent = visit.sent
             one = "command" if sent.billed == 1 else "commands"
             words = f"sent here: {sent.billed:,} {one} · {price_words(sent.billed)}"

@@ -562,3 +562,27 @@ async def test_a_key_is_opened_from_the_console_and_from_the_monitor(
         await stage.until("from the monitor")
         assert stage.place.tabs.tab == "keys"
         assert stage.place.tabs.has_focus_within
+
+
+async def test_the_level_stands_beside_the_name_whatever_is_open(sandbox: LocalUpstash) -> None:
+    async with workspace(sandbox, data_url=sandbox.data_url) as stage:
+        await stage.press("l", "4")
+        await stage.until("writes off")
+        await stage.press("P", "p")
+        await stage.until("production · writes off")
+        await stage.press("1")
+        await stage.until("Details]", "production")
+        assert "writes off" not in stage.text
+        await stage.press("h", "j")
+        await wait_for(lambda: "production" not in stage.text)
+        await stage.press("k")
+        await stage.until("production")
+
+
+@pytest.mark.usefixtures("late_values")
+async def test_a_level_of_before_stands_there_before_anything_was_looked_into(sandbox: LocalUpstash) -> None:
+    async with workspace(sandbox, data_url=sandbox.data_url) as stage:
+        (second,) = (each for each in stage.place.list.records if each.name == "chat-presence")
+        await stage.place.session.data().keep_level(second.id, "scratch")
+        await stage.press("j")
+        await stage.until(second.name, "scratch")
