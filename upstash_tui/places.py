@@ -120,8 +120,9 @@ class Places:
 
     async def may_lose(self, question: str) -> bool:
         """Whether nothing would be lost with the places, or the user agrees to lose it."""
-        unsaved = [screen.unsaved_work for screen in self.screens if screen.unsaved_work]
-        if not unsaved:
+        dialogs = [screen for screen in self._app.screen_stack if screen not in self.screens]
+        works = [getattr(screen, "unsaved_work", "") for screen in (*dialogs, *self.screens)]
+        if not (unsaved := [*filter(None, works)]):
             return True
         from upstash_tui.dialogs.confirm import ConfirmDialog
 

@@ -198,7 +198,8 @@ class ResourceScreen(Ground, AccountScreen, Generic[R]):
     def unsaved_work(self) -> str:
         if self.form_host.has_draft and not self.is_sending:
             return f"The new {self.resource.singular} you began to describe has not been created."
-        return super().unsaved_work
+        in_tabs = (getattr(pane, "unsaved_work", "") for pane in self.tabs.switcher.children)
+        return super().unsaved_work or next(filter(None, in_tabs), "")
 
     # What the keys act on
 

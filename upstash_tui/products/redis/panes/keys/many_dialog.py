@@ -131,6 +131,16 @@ class ManyDialog(Dialog[Sequence[bytes]]):
 
     # Running
 
+    @property
+    def unsaved_work(self) -> str:
+        """What would be left half done with the dialog, as a sentence; empty if nothing would."""
+        is_running = self._phase == "running"
+        return (
+            f"{self._job.title} {self._about}: it is under way, and would end half done."
+            if is_running
+            else ""
+        )
+
     def action_go_on(self) -> None:
         if self._has_ended:
             self._close()

@@ -137,6 +137,11 @@ class KeysPane(DataPane):
     # The value
 
     @property
+    def unsaved_work(self) -> str:
+        """What would be lost with the pane, as a sentence; empty if nothing would."""
+        return "What you typed into a value is not saved." if self.value.view.has_drafts else ""
+
+    @property
     def in_value(self) -> bool:
         """Whether the value has the focus."""
         return self.value.has_focus_within

@@ -41,6 +41,10 @@ class ValueChanges:
         """What was typed and not saved, by database and target."""
 
     @property
+    def has_drafts(self) -> bool:
+        return bool(self._drafts)
+
+    @property
     def target(self) -> Target | None:
         """What can be edited here: a sorted set's score, or the member if that is shown whole."""
         view, value = self._view, self._view.value

@@ -49,6 +49,10 @@ class KeyChanges:
         self._draft = NewKey()
         """What was typed of a new key."""
 
+    @property
+    def has_draft(self) -> bool:
+        return self._draft.is_begun
+
     async def menu(self) -> None:
         """Ask what to change, and change it."""
         view = self._view

@@ -29,6 +29,11 @@ class NewKey(Struct):
     """Its value: a text, or rows, one a line."""
     lifetime: str = ""
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything of it was typed."""
+        return bool(self.name or self.text or self.lifetime)
+
     def checked(self, now: float) -> tuple[Sequence[Row], Lifetime] | str:
         """Its rows and lifetime, at ``now`` in Unix seconds; or what is wrong, as a sentence."""
         if not self.name:
@@ -59,6 +64,11 @@ class NewKeyDialog(Dialog[bool]):
         self.draft = draft
         self._make = make
         self._is_making = False
+
+    @property
+    def unsaved_work(self) -> str:
+        """What would be lost with the dialog, as a sentence; empty if nothing would."""
+        return "The new key you began to describe has not been made." if self.draft.is_begun else ""
 
     def compose(self) -> ComposeResult:
         draft = self.draft

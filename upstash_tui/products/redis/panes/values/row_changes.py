@@ -29,6 +29,10 @@ class RowChanges:
         self._typed: dict[tuple[str, bytes], str] = {}
         """Rows that were typed and not added, by database and key."""
 
+    @property
+    def has_drafts(self) -> bool:
+        return bool(self._typed)
+
     async def delete(self) -> None:
         """Delete the row under the cursor, or the one that is shown, after a yes."""
         view, value, item = self._view, self._view.value, self._view.here

@@ -65,7 +65,7 @@ class TextEditor(Dialog[bool]):
         self._trouble = trouble
         self._title = title
         self._about = about
-        self.typed = text
+        self.typed = self._text = text
         self._save = save
         self._theirs = theirs
         self._is_saving = False
@@ -88,6 +88,11 @@ class TextEditor(Dialog[bool]):
     @property
     def is_idle(self) -> bool:
         return not self._is_saving
+
+    @property
+    def unsaved_work(self) -> str:
+        """What would be lost with the dialog, as a sentence; empty if nothing would."""
+        return "What you typed is not saved." if self.typed != self._text else ""
 
     @property
     def in_conflict(self) -> bool:

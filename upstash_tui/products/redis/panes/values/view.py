@@ -41,6 +41,11 @@ class ValueView(ShownKey):
     def can_edit(self) -> bool:
         return self._changes.target is not None
 
+    @property
+    def has_drafts(self) -> bool:
+        """Whether something was typed that is kept, and not saved."""
+        return self._changes.has_drafts or self.row_changes.has_drafts or self.key_changes.has_draft
+
     def action_edit(self) -> None:
         self._change(self._changes.edit())
 
