@@ -61,8 +61,9 @@ async def choose_level(pane: "DataPane") -> None:
 class Sender:
     """Sends commands to the database that ``pane`` shows now, and to none that it shows later.
 
-    An :class:`Ask`, with what the user ``agreed`` to. It asks what else the guards want asked, and says what
-    they refuse. Make it before the user is asked anything: the pane may show another database meanwhile.
+    It is an :class:`~upstash_tui.products.redis.data.ask.Ask`, with what the user ``agreed`` to: it asks what
+    else the guards want asked, and says what they refuse. Make it before the user is asked anything: the pane
+    may show another database meanwhile.
     """
 
     def __init__(self, pane: "DataPane", *agreed: Question) -> None:
@@ -81,7 +82,7 @@ class Sender:
         return sender
 
     async def __call__(self, *commands: Command, atomic: bool = False) -> list[object] | None:
-        """See :class:`Ask`. Raises ``UpstashError``."""
+        """Send ``commands``. Raises ``UpstashError``."""
         pane, visit = self._pane, self._pane.visit
         if not self.is_shown:
             pane.tell("Another database is shown by now: nothing was sent.")

@@ -23,7 +23,7 @@ class Keyspace:
         self.repeats = 0
         """How many keys of the reply before each reply has again."""
 
-    async def ask(self, *commands: Command) -> list[object] | None:
+    async def ask(self, *commands: Command, atomic: bool = False) -> list[object] | None:
         if self.fails:
             return None
         self.sent += commands

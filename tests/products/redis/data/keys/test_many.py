@@ -6,11 +6,11 @@ import pytest
 
 from tests.products.redis.data.visits import Visitor
 from upstash_tui.api.errors import UpstashError
+from upstash_tui.products.redis.data.ask import Ask
 from upstash_tui.products.redis.data.guard import Question
 from upstash_tui.products.redis.data.keys.many import AT_ONCE, Step, live, matching, unlink, unlink_cost
 from upstash_tui.products.redis.data.keys.memory import cost, prefix_of, sampled
 from upstash_tui.products.redis.data.values.lifetimes import Lifetime
-from upstash_tui.products.redis.data.values.reading import Ask
 from upstash_tui.products.redis.data.visit import Visit
 
 BINARY = b"user:\xff\xfe"

@@ -158,7 +158,7 @@ async def test_long_names_count_by_their_length() -> None:
 
 @pytest.mark.parametrize("reply", [None, 7, [], [b"1"], [b"0", b"a"], [b"0", [1, None, [b"x"]], b"more"]])
 async def test_a_reply_that_makes_no_sense_is_said(reply: object) -> None:
-    async def ask(*commands: object) -> list[object]:
+    async def ask(*commands: object, atomic: bool = False) -> list[object]:
         return [reply, 5][: len(commands)]
 
     walk = Walk(ask, Known())
@@ -179,8 +179,8 @@ async def test_the_service_finds_any_name_by_what_was_typed(visitor: "Visitor") 
     names = ["plain", "a*b", "a?b", "[x]", "back\\slash", "caf\u00e9 \u6771\u4eac", "^-]"]
     await visit.ask(*(("SET", name, "1") for name in names))
 
-    async def ask(*commands: Sequence[str | bytes]) -> list[object]:
-        return await visit.ask(*commands)
+    async def ask(*commands: Sequence[str | bytes], atomic: bool = False) -> list[object]:
+        return await visit.ask(*commands, atomic=atomic)
 
     known = Known()
     for name in names:

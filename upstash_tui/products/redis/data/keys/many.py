@@ -7,13 +7,13 @@ Nothing is sent twice: a step whose answer is lost ends it.
 from collections.abc import AsyncIterator, Iterator, Sequence
 from typing import NamedTuple
 
+from upstash_tui.products.redis.data.ask import Ask
 from upstash_tui.products.redis.data.client import Command
 from upstash_tui.products.redis.data.commands import is_text
 from upstash_tui.products.redis.data.errors import DataError, in_words
 from upstash_tui.products.redis.data.keys.scan import Known, Walk
 from upstash_tui.products.redis.data.replies import ReplyError
 from upstash_tui.products.redis.data.values.lifetimes import Lifetime
-from upstash_tui.products.redis.data.values.reading import Ask
 
 AT_ONCE = 100
 """Keys of one request."""

@@ -4,10 +4,10 @@ from collections.abc import AsyncIterator, Sequence
 
 from msgspec import Struct, field
 
+from upstash_tui.products.redis.data.ask import Ask
 from upstash_tui.products.redis.data.errors import DataError, in_words
 from upstash_tui.products.redis.data.keys.many import AT_ONCE
 from upstash_tui.products.redis.data.keys.scan import Known, Walk
-from upstash_tui.products.redis.data.values.reading import Ask
 
 SAMPLES = (200, 1_000, 5_000)
 """Keys that can be asked for: each takes a command."""

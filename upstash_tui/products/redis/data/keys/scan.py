@@ -5,17 +5,15 @@ Upstash looks at about 1000 keys a call, whatever COUNT says, and bills each cal
 """
 
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from sys import intern
 
 from msgspec import Struct
 
+from upstash_tui.products.redis.data.ask import Ask
 from upstash_tui.products.redis.data.client import Command
 from upstash_tui.products.redis.data.commands import Word
 from upstash_tui.products.redis.data.replies import ReplyError
-
-Ask = Callable[..., Awaitable[list[object] | None]]
-"""Sends commands and gives their replies; ``None`` if they were not sent, or the request failed."""
 
 COUNTS = (100, 500, 1000)
 """COUNT of the first calls; the last is that of all others, too."""

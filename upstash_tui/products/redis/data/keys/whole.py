@@ -6,11 +6,12 @@ from collections.abc import AsyncIterator, Sequence
 
 from msgspec.structs import replace
 
+from upstash_tui.products.redis.data.ask import Ask
 from upstash_tui.products.redis.data.keys.many import Step
 from upstash_tui.products.redis.data.replies import as_bytes
 from upstash_tui.products.redis.data.values import key_edits
 from upstash_tui.products.redis.data.values.cli_lines import making_lines
-from upstash_tui.products.redis.data.values.reading import Ask, read, read_more
+from upstash_tui.products.redis.data.values.reading import read, read_more
 from upstash_tui.products.redis.data.values.value import Value
 
 LEAST = 3

@@ -1,8 +1,8 @@
 """One text that is being edited, from when it was read to when it is saved."""
 
+from upstash_tui.products.redis.data.ask import Ask
 from upstash_tui.products.redis.data.values.edits import Base, Saved, Target, begin, save
 from upstash_tui.products.redis.data.values.json_text import is_json
-from upstash_tui.products.redis.data.values.reading import Ask
 from upstash_tui.products.redis.data.values.typed import content_of, typed
 from upstash_tui.products.redis.data.values.typed_rows import is_score
 

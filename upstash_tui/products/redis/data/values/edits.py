@@ -10,12 +10,12 @@ from typing import Literal
 
 from msgspec import Struct
 
+from upstash_tui.products.redis.data.ask import Ask
 from upstash_tui.products.redis.data.client import Command
 from upstash_tui.products.redis.data.commands import are_texts
 from upstash_tui.products.redis.data.errors import DataError, in_words
 from upstash_tui.products.redis.data.replies import ReplyError, as_bytes
 from upstash_tui.products.redis.data.values.json_change import changed_at
-from upstash_tui.products.redis.data.values.reading import Ask
 
 Part = Literal["string", "document", "field", "element", "member", "score", "scored member"]
 

@@ -2,10 +2,10 @@
 
 from typing import Literal, NamedTuple
 
+from upstash_tui.products.redis.data.ask import Ask
 from upstash_tui.products.redis.data.client import Command
 from upstash_tui.products.redis.data.replies import ReplyError
 from upstash_tui.products.redis.data.values.lifetimes import Lifetime
-from upstash_tui.products.redis.data.values.reading import Ask
 from upstash_tui.products.redis.data.values.typed_rows import Row, making
 from upstash_tui.products.redis.data.values.value import Kind
 

@@ -1,9 +1,8 @@
 """Reads what a key holds, a part at a time in few commands. Every reader asks for the lifetime, too."""
 
-from typing import Protocol
-
 from msgspec.structs import replace
 
+from upstash_tui.products.redis.data.ask import Ask
 from upstash_tui.products.redis.data.client import Command
 from upstash_tui.products.redis.data.replies import ReplyError, as_bytes
 from upstash_tui.products.redis.data.values.value import Value, kind_of, page_command, with_page
@@ -12,12 +11,6 @@ BEGINNING = 65_536
 """Bytes read of a text before its length is known, and all that is read of one over :data:`MOST`."""
 MOST = 1024 * 1024
 """Bytes of the longest text that is read whole."""
-
-
-class Ask(Protocol):
-    """Sends commands and gives their replies; ``None`` if they were not sent, which the user was told."""
-
-    async def __call__(self, *commands: Command, atomic: bool = False) -> list[object] | None: ...
 
 
 async def read(ask: Ask, key: bytes, kind: str = "", *, backwards: bool = False) -> Value | None:

@@ -3,11 +3,11 @@
 import secrets
 from collections.abc import Sequence
 
+from upstash_tui.products.redis.data.ask import Ask
 from upstash_tui.products.redis.data.client import Command
 from upstash_tui.products.redis.data.commands import are_texts
 from upstash_tui.products.redis.data.replies import ReplyError
 from upstash_tui.products.redis.data.values.edits import Base, Saved, Target, begin, carry_out
-from upstash_tui.products.redis.data.values.reading import Ask
 from upstash_tui.products.redis.data.values.typed_rows import Row, adding
 from upstash_tui.products.redis.data.values.value import Item, Value
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from upstash_tui.dialogs.choose_record import ChooseRecord
 from upstash_tui.messages import ReadRequested
+from upstash_tui.products.redis.data.ask import Ask
 from upstash_tui.products.redis.data.guard import Blocked, Question
-from upstash_tui.products.redis.data.values.reading import Ask
 from upstash_tui.products.redis.data.visit import Visit, visit_of
 from upstash_tui.products.redis.panes.question import agrees
 from upstash_tui.products.redis.records import Database
