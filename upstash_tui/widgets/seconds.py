@@ -20,6 +20,11 @@ class Seconds:
         """Whole seconds; 0 when nothing is waited for."""
 
     @property
+    def is_running(self) -> bool:
+        """Whether something is waited for."""
+        return self._timer is not None
+
+    @property
     def may_end(self) -> bool:
         """Whether a key of the owner may end the wait now: it takes long, and the owner's keys act."""
         return bool(self.passed) and self._owner.has_focus_within

@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
-from tests.screens.stage import Stage, workspace
+from tests.screens.stage import HELD, Stage, held, order, release, workspace
 from upstash_tui.dialogs.confirm import ConfirmDialog
 from upstash_tui.products.redis.panes.values.new_key import NewKeyDialog
 from upstash_tui.products.redis.panes.values.text_editor import TextEditor
@@ -48,3 +48,17 @@ async def test_a_text_that_is_being_changed(stage: Stage) -> None:
     await stage.until("What you typed is not saved.")
     await stage.press("escape", "escape", "q")
     await stage.until("What you typed into a value is not saved.")
+
+
+async def test_a_write_whose_answer_has_not_arrived(stage: Stage, sandbox: LocalUpstash) -> None:
+    await stage.press("5")
+    await stage.until("> a command")
+    await order(sandbox, {"path": "/data/*", **HELD})
+    await stage.press(*"incr", "space", "a", "enter")
+    await held(sandbox)
+    await stage.press("ctrl+q")
+    await stage.until("Upstash may still carry it out.")
+    assert isinstance(stage.dialog, ConfirmDialog)
+    await stage.press("escape")
+    await release(sandbox)
+    await stage.until("(integer) 1")

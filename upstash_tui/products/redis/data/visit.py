@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.api.event_stream import Event
 from upstash_tui.products.redis.data.client import Command, RedisClient
-from upstash_tui.products.redis.data.commands import name_of
+from upstash_tui.products.redis.data.commands import name_of, reads_only
 from upstash_tui.products.redis.data.errors import SUSPENDED, DataError, WrongToken
 from upstash_tui.products.redis.data.guard import LEVELS, Blocked, Guard, Level, Question, Unconfirmed, in_one
 from upstash_tui.products.redis.data.keys.seen import KeysSeen
@@ -55,6 +55,8 @@ class Visit:
         self.seen = KeysSeen()
         self.took = 0.0
         """Seconds that the last request took."""
+        self._writing = 0
+        """Requests that may write, and whose answers have not arrived."""
         self._refused = 0
         """Requests in a row that were refused as a whole."""
         self._watchers: list[Callable[[], object]] = []
@@ -116,6 +118,8 @@ class Visit:
 
     async def _run(self, commands: Sequence[Command], *, atomic: bool = False) -> list[object]:
         began = monotonic()
+        writes = not all(map(reads_only, commands))
+        self._writing += writes
         try:
             replies = await self.client.run(commands, atomic=atomic)
             self._refused = self._refused + 1 if any(map(_is_suspended, replies)) else 0
@@ -125,8 +129,14 @@ class Visit:
                 self._refused += _DOUBTED if isinstance(error, WrongToken) else 1
             raise
         finally:
+            self._writing -= writes
             self.took = monotonic() - began
             self._changed()
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether something that may write was sent, and the answer has not arrived."""
+        return self._writing > 0
 
     def take_doubt(self) -> bool:
         """Whether what is known of the database is to be read again, its tokens and its state.

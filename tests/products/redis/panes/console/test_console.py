@@ -318,7 +318,7 @@ async def test_an_answer_is_no_longer_waited_for_after_a_key(visitor: Visitor) -
         await visitor.order(do="hang", times=0)
         await app.paste("incr a")
         app.simulate_key("enter")
-        await app.shows("Waiting for Upstash… ctrl+c stops waiting.")
+        await app.shows("Waiting for Upstash…", "s · ctrl+c stops")
         await app.press("ctrl+c")
         assert app.said[-1] == "  You stopped waiting for the answer. Upstash may still carry it out."
         await app.shows("tab completes")

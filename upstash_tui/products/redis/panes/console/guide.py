@@ -7,6 +7,7 @@ from textual.dom import DOMNode
 
 from upstash_tui.products.redis.data.console.completion import guide_to
 from upstash_tui.widgets.key_names import field_key_name, key_name
+from upstash_tui.widgets.seconds import in_words
 
 State = Literal["typing", "searching", "waiting", "reading"]
 """Whether a command is typed, an earlier one searched, an answer waited for; or the keys go elsewhere."""
@@ -16,8 +17,11 @@ _BEHIND = 24
 _KEYS = {"complete": "completes", "search": "history", "leave": "leaves"}
 
 
-def helping(node: DOMNode, state: State, before: str, width: int) -> Content:
-    """What helps now, with the keys as the app of ``node`` has them. ``before`` stands before the cursor."""
+def helping(node: DOMNode, state: State, before: str, width: int, seconds: int = 0) -> Content:
+    """What helps now, with the keys as the app of ``node`` has them. ``before`` stands before the cursor.
+
+    ``seconds`` is how long an answer has been waited for.
+    """
 
     def key(id: str) -> str:
         return field_key_name(node, f"console.{id}")
@@ -25,7 +29,8 @@ def helping(node: DOMNode, state: State, before: str, width: int) -> Content:
     if state == "searching":
         return Content(f"{key('send')} takes it · {key('leave')} leaves it")
     if state == "waiting":
-        return Content(f"Waiting for Upstash… {key('drop')} stops waiting.")
+        waited = f"Waiting for Upstash… {in_words(seconds)}".rstrip()
+        return Content(f"{waited} · {key('drop')} stops")
     if state == "reading":
         return Content(f"{key_name(node, 'console.type')} to type")
     return _syntax(before, width) or Content(" · ".join(f"{key(id)} {does}" for id, does in _KEYS.items()))

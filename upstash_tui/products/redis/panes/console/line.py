@@ -20,6 +20,7 @@ from upstash_tui.products.redis.panes.console.choices import ConsoleChoices
 from upstash_tui.products.redis.panes.console.console_input import ConsoleInput
 from upstash_tui.products.redis.panes.console.guide import State, helping
 from upstash_tui.widgets.ground import Ground
+from upstash_tui.widgets.seconds import Seconds
 from upstash_tui.widgets.sentence import put
 
 _MOST_FOUND = 100
@@ -68,7 +69,7 @@ class ConsoleLine(Ground, Vertical):
         self._draft: str | None = None
         """What was typed before the history is searched; ``None`` while it is not."""
         self._queued: int | None = None
-        self._waits = False
+        self._waits = Seconds(self, self._draw)
         self._note = ""
 
     def compose(self) -> ComposeResult:
@@ -92,7 +93,8 @@ class ConsoleLine(Ground, Vertical):
 
     def show(self, queued: int | None, waits: bool) -> None:
         """Say how many commands of a transaction are collected, and whether an answer is waited for."""
-        self._queued, self._waits = queued, waits
+        self._queued = queued
+        self._waits.run(waits)
         self._draw()
 
     def say(self, note: str) -> None:
@@ -239,10 +241,10 @@ class ConsoleLine(Ground, Vertical):
         prompt = "> " if self._queued is None else f"(MULTI {self._queued})> "
         put(self.query_one(".console-prompt", Static), "search> " if self._draft is not None else prompt)
         line = self.query_one(".console-guide", Static)
-        state: State = "searching" if self._draft is not None else "waiting" if self._waits else "typing"
+        waits = self._waits
+        state: State = "searching" if self._draft is not None else "waiting" if waits.is_running else "typing"
         state = state if self.field.has_focus or state == "waiting" else "reading"
-        guide = (
-            Content(self._note) if self._note else helping(self, state, self.field.before, line.size.width)
-        )
+        guide = helping(self, state, self.field.before, line.size.width, waits.passed)
+        guide = Content(self._note) if self._note else guide
         if guide != line.content:
             line.update(guide)
