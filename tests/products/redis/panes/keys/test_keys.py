@@ -17,7 +17,6 @@ from tests.screens.stage import workspace
 from upstash_tui.products.redis.data.client import Command
 from upstash_tui.products.redis.data.keys import scan
 from upstash_tui.products.redis.data.keys.words import shown_name
-from upstash_tui.products.redis.panes.keys.key_list import KeyList
 from upstash_tui.products.redis.panes.keys.pane import KeysPane
 from upstash_tui.text import clean_line
 
@@ -31,14 +30,6 @@ SOME: tuple[Command, ...] = (
 
 def mset(names: Iterable[str]) -> Command:
     return ("MSET", *(part for name in names for part in (name, "1")))
-
-
-@pytest.fixture
-def still(monkeypatch: pytest.MonkeyPatch) -> ByHand:
-    """Has the rows stand still."""
-    timers = ByHand()
-    monkeypatch.setattr(KeyList, "set_timer", lambda self, *args: timers(*args))
-    return timers
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from textual.widgets import Input
 
+from tests.by_hand import ByHand
 from tests.conftest import wait_for
 from tests.products.redis.data.visits import Visitor
 from tests.products.redis.panes.keys.keys_host import KeysHost
@@ -24,7 +25,7 @@ async def in_dialog(app: KeysHost, kind: type[object]) -> None:
     await wait_for(lambda: isinstance(app.screen, kind) and app.screen.is_mounted, what=kind.__name__)
 
 
-async def test_writes_that_are_off_are_told_first(visitor: Visitor) -> None:
+async def test_writes_that_are_off_are_told_first(visitor: Visitor, still: ByHand) -> None:
     app = KeysHost(visitor)
     async with app.run_test(size=SIZE) as pilot:
         await app.begin(("SET", "a", "1"))

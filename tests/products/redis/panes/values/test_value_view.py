@@ -7,6 +7,7 @@ import pytest
 from tests.conftest import wait_for
 from tests.products.redis.data.visits import Visitor
 from tests.products.redis.panes.values.value_host import ValueHost
+from upstash_tui.widgets.title_rule import TitleRule
 
 PROFILE = ("HSET", "user:1042:profile", "name", "Ada Lovelace", "plan", "pro", "avatar", b"\x89PNG" * 800)
 
@@ -123,6 +124,16 @@ HOSTILE = {
     "deep": b"[" * 300_000,
     "markup": b"[red]x[/red] [@click=app.quit]y[/]",
 }
+
+
+async def test_an_answer_that_comes_while_it_is_taken_down_is_let_go(visitor: Visitor) -> None:
+    app = ValueHost(visitor)
+    async with app.run_test(size=(80, 24)):
+        await app.begin(("SET", "a", "1"), key=b"a")
+        await app.view.query_one(TitleRule).remove()
+        app.view.read_again()
+        await app.workers.wait_for_complete()
+        assert app.is_running
 
 
 @pytest.mark.parametrize("what", HOSTILE)

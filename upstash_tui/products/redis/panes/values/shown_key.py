@@ -77,6 +77,11 @@ class ShownKey(Keyed, Ground, Vertical):
     def on_mount(self) -> None:
         self._draw()
 
+    @property
+    def _has_parts(self) -> bool:
+        """Whether all that is drawn is there: not while it is being made, or taken down."""
+        return all(self.query(part) for part in (TitleRule, ValueRows, ContentView, "#value-said"))
+
     # What it shows
 
     def open(self, key: bytes | None, kind: str = "") -> None:
@@ -131,7 +136,7 @@ class ShownKey(Keyed, Ground, Vertical):
         """Show what is known of the key now."""
         self.value = value
         self.kind = value.kind or ""
-        if self.children:
+        if self._has_parts:
             if not value.is_text and value.kind is not None:
                 self.rows.show_items(value, anew=anew)
             self._draw()
@@ -149,8 +154,7 @@ class ShownKey(Keyed, Ground, Vertical):
 
     def note(self, sentence: str) -> None:
         """Say ``sentence`` below the value; an empty one takes it back."""
-        if self.children:
-            line = self.query_one(".value-note", Static)
+        for line in self.query(".value-note").results(Static):
             put(line, sentence)
             line.display = bool(sentence)
 
@@ -209,7 +213,7 @@ class ShownKey(Keyed, Ground, Vertical):
     # Drawing
 
     def _draw(self) -> None:
-        if not self.children:  # being made
+        if not self._has_parts:
             return
         value = self.value
         self._draw_title()
