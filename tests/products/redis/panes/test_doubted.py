@@ -30,7 +30,7 @@ async def test_a_suspended_one_is_read_again_after_two_refusals(visitor: Visitor
     app = Doubting(visitor, "staging-cache")
     async with app.run_test(size=(80, 24)) as pilot:
         await app.begin()
-        await app.shows("The database is suspended")
+        await app.shows("The database is suspended", "No keys were read. r tries again.")
         assert app.doubts == 0
         await pilot.press("r")
         await app.idle()

@@ -131,7 +131,7 @@ async def test_a_wait_says_for_how_long_and_what_ends_it(visitor: Visitor) -> No
         await pilot.press("r")
         await app.shows("Looking for keys…", "1 s · esc stops")
         await pilot.press("escape")
-        await app.shows("No key so far. m goes on.")
+        await app.shows("No keys were read. r tries again.")
 
 
 async def test_a_failure_says_so_and_keeps_the_rows(visitor: Visitor, still: ByHand) -> None:

@@ -91,6 +91,11 @@ class Walk:
         plain = self.typed if is_plain(self.typed) else _SPECIAL.split(self.typed, maxsplit=1)[0]
         return plain.encode("utf-8", "surrogatepass")
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether a SCAN was answered."""
+        return self._calls > 0
+
     def put(self, key: bytes, kind: str) -> None:
         """There is a key that no reply had."""
         if key not in self.kinds and self.known.size is not None:

@@ -59,6 +59,8 @@ def in_place_of_rows(walk: Walk | None, key: KeyName, *, walking: bool) -> Seque
     if walk.known.refusal:
         return _refused(walk, key)
     looks_for = [quoted(walk.typed)] if walk.typed else []
+    if not walk.has_begun:
+        return [Content(f"No keys were read. {key('data.again')} tries again.")]
     if not walk.ended:
         among = " ".join(("No key", *(["like", *looks_for] if looks_for else []), "so far."))
         return [Content(f"{among} {key('keys.more')} goes on.")]
