@@ -19,6 +19,7 @@ def shown(app: Host) -> str:
     [
         (64, "analytics-buffer    1 Details  2 Usage [3 Keys]   writes off"),
         (50, "analytics-buffer    1  2 [3 Keys]   writes off"),
+        (42, "analytic…    1  2 [3 Keys]   writes off"),
         (30, "[Keys]   writes off"),
     ],
 )

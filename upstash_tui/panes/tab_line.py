@@ -12,8 +12,8 @@ from upstash_tui.resources.resource import Tab
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.title_rule import TitleRule
 
-_NAME = 16
-"""Cells that the name keeps at least, if it is so long: the titles of the tabs give way before."""
+_NAMES = (16, 8)
+"""Cells that the name keeps, if it is so long: titles of tabs give way first, then the name, then tabs."""
 _AROUND = 9
 """Cells of the rule between name, tabs and mark."""
 
@@ -58,9 +58,10 @@ class TabLine(TitleRule):
         short = [
             each if opened else (key, "") for key, each, opened in zip(keys, whole, is_open, strict=True)
         ]
-        room = self.size.width - min(cell_len(self._title), _NAME) - cell_len(self._mark) - _AROUND
-        for form in (whole, short):
-            if sum(cell_len(key + title) + 2 for key, title in form) <= room:
+        room = self.size.width - cell_len(self._mark) - _AROUND
+        for form, name in ((whole, _NAMES[0]), *((short, each) for each in _NAMES)):
+            tabs = sum(cell_len(key + title) + 2 for key, title in form)
+            if tabs + min(cell_len(self._title), name) <= room:
                 return [*map(self._part, form, is_open)]
         return [
             self._part(("", title), True) for (_, title), opened in zip(whole, is_open, strict=True) if opened

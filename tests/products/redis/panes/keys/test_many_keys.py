@@ -141,7 +141,7 @@ async def test_an_export_to_a_file(visitor: Visitor, tmp_path: Path, as_json: bo
         await app.shows("Save the export")
         app.screen.query_one(Input).value = str(path)
         await pilot.press("enter")
-        await wait_for(path.exists)
+        await wait_for(lambda: path.exists() and path.read_text().endswith("\n"), what="it is written")
         await wait_for(lambda: len(app.screen_stack) == 1)
     text = path.read_text()
     if as_json:
