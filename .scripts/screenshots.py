@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import tour
 from terminal_svg import still
-from walks import demo, plain_environment, until
+from walks import demo, others_send, plain_environment, until
 
 from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.app import UpstashApp
@@ -24,8 +24,27 @@ FOLDER = Path(__file__).parent.parent / "screenshots"
 WIDE, NARROW = (120, 36), (80, 24)
 DARK, LIGHT = "upstash-dark", "upstash-light"
 MY_CACHE = ("g", *"jjjjjj")
-Step = tuple[Sequence[str], str] | tuple[Sequence[str], str, str]
-"""Keys, what is on the screen then, and the name of the picture that is taken of it, if any."""
+SETTINGS = ("G", "k", "enter", *"jjj", "enter", *"jjj")
+"""From the top of the keys of ``my-cache`` to ``user:1042:settings``, through two folders."""
+PRODUCT = ("h", "g", *"jjjjjjjjj", "enter", "j")
+"""From a value of ``my-cache`` to the key ``product:1``."""
+TRAFFIC = [
+    ["GET", "user:1042:profile"],
+    ["HGETALL", "user:1042:settings"],
+    ["INCR", "counter:visits"],
+    ["SET", "session:81f0", '{"user":1042}', "EX", "3600"],
+    ["ZINCRBY", "leaderboard:weekly", "5", "ada"],
+    ["RPUSH", "queue:mails", '{"to":"ada@example.com","try":0}'],
+    ["JSON.GET", "product:7", "$.stock"],
+    ["SET", "greeting", "grüße aus 東京"],
+    ["PUBLISH", "chat", "hello"],
+    ["XADD", "events:orders", "*", "type", "order", "user", "1042"],
+    ["DEL", "session:81f0"],
+]
+Keys = Sequence[str] | None
+Step = tuple[Keys, str] | tuple[Keys, str, str]
+"""Keys, or ``None`` where an application sends ``TRAFFIC``; what is on the screen then, and the name of the
+picture that is taken of it, if any."""
 
 
 def _first_run(theme: str) -> Services:
@@ -106,6 +125,55 @@ WALKS = (
             ("ol", "Create Team", "audit-log"),
         )
     ),
+    Walk(
+        (
+            *IN,
+            (MY_CACHE, "bright-osprey"),
+            ("4lz", "55 keys"),
+            (SETTINGS, "▌ settings"),
+            (("enter",), "otp", "keys"),
+            (PRODUCT, "▌ 1 "),
+            (("enter", "enter"), "Edit", "value"),
+            ("5", "tab completes"),
+            ((*"HGETALL user:1042:settings", "enter"), "Europe/Dublin"),
+            ((*"ZRANGE leaderboard:weekly 0 4 REV WITHSCORES", "enter"), "5)"),
+            ((*"GET motd", "enter"), "ship it"),
+            ((*"SET motd hello", "enter"), "Writes are off"),
+            (tuple("HSET user:1042:settings tz"), "HSET key", "console"),
+            (("escape", "6"), "s starts it"),
+            ("s", "0 seen"),
+            (None, f"{len(TRAFFIC)} seen", "monitor"),
+        )
+    ),
+    Walk(
+        (
+            *IN,
+            (("g", *"jjjjjjj"), "rate-limits"),
+            ("4lz", "100 seen"),
+            ("Wm", "WRITES ON"),
+            ("m", "keys"),
+            ("lj", "▌ ▸ login"),
+            ("d", "their number", "keys-delete"),
+        )
+    ),
+    Walk(
+        (
+            ((), "Skip sign-in"),
+            ("f", "without an account"),
+            (("enter",), "REST token"),
+            (("escape",), "72 h left", "free-database"),
+        )
+    ),
+    Walk(
+        (
+            *IN,
+            (MY_CACHE, "bright-osprey"),
+            (("enter", "4"), "55 keys"),
+            (SETTINGS, "▌ settings", "keys-80x24"),
+            (("enter",), "otp", "value-80x24"),
+        ),
+        size=NARROW,
+    ),
     Walk((*IN, (MY_CACHE, "my-cache ─", "databases-light")), theme=LIGHT),
     Walk(
         (
@@ -121,10 +189,14 @@ WALKS = (
 
 
 async def _take(walk: Walk, wanted: Callable[[str], bool]) -> None:
-    app = UpstashApp(walk.services(walk.theme))
+    services = walk.services(walk.theme)
+    app = UpstashApp(services)
     async with app.run_test(size=walk.size, notifications=True, tooltips=True) as pilot:
         for keys, text, *picture in walk.steps:
-            await pilot.press(*keys)
+            if keys is None:
+                await others_send(services, "my-cache", TRAFFIC)
+            else:
+                await pilot.press(*keys)
             screen = await until(pilot, text)
             for name in filter(wanted, picture):
                 (FOLDER / f"{name}.svg").write_text(still(screen), "utf-8")

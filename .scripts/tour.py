@@ -33,13 +33,13 @@ class Step(NamedTuple):
 
 STEPS = (
     Step((), "Skip sign-in", 2, "upstash-tui --demo: a local Upstash, nothing leaves the machine"),
-    Step("s", "12 databases · 1 suspended", 4, "every database, and what this month cost so far"),
+    Step("s", "12 databases · 1 suspended", 3, "every database, and what this month cost so far"),
     Step("jjjjjj", "bright-osprey", 3, "the details follow: connect, cost & limits, settings"),
-    Step(("slash", *"cost>10 plan:payg"), "cost>10 plan:payg", 3, "a filter: cost>10 plan:payg", "/"),
+    Step(("slash", *"cost>10 plan:payg"), "cost>10 plan:payg", 2.5, "a filter: cost>10 plan:payg", "/"),
     Step(
         ("escape", "escape", "G", "up"),
         "suspended ─",
-        4,
+        3,
         "a card says what is known of a suspended database",
         "↑",
     ),
@@ -49,16 +49,27 @@ STEPS = (
     Step(
         ("enter",),
         "so far",
-        4,
+        3.5,
         "before and after, and what follows; nothing is sent before this",
         "⏎",
     ),
-    Step(("enter",), "of $50 so far", 3, "done; the list and the details show it", "⏎"),
-    Step("2", "Cost by day", 4, "usage, with the cost of each day", "2"),
-    Step(("1", "o"), "Go to", 2, "the places of the account", "o"),
-    Step("o", "QStash EU", 4, "the overview: all products, what needs attention first", "o"),
-    Step(("j", "enter"), "Dead letters", 4, "each with its budget or limits: QStash, by region", "⏎"),
-    Step(("question_mark",), "Keys here", 3, "the keys of this place, and another key for any of them", "?"),
+    Step(("enter",), "of $50 so far", 2, "done; the list and the details show it", "⏎"),
+    Step("2", "Cost by day", 3, "usage, with the cost of each day", "2"),
+    Step("4", "55 keys", 2, "its keys; writes are off, and what is sent is counted", "4"),
+    Step(
+        ("l", "z", "G", "k", "enter", *"jjj", "enter", *"jjj"),
+        "▌ settings",
+        1.5,
+        "a tree, by what names begin with",
+        "z ⏎",
+    ),
+    Step(("enter",), "otp", 3, "what a key holds, and how long", "⏎"),
+    Step(("escape", "1", "o"), "Go to", 1.5, "the places of the account", "o"),
+    Step("o", "QStash EU", 3.5, "the overview: all products, what needs attention first", "o"),
+    Step(("j", "enter"), "Dead letters", 3, "each with its budget or limits: QStash, by region", "⏎"),
+    Step(
+        ("question_mark",), "Keys here", 2.5, "the keys of this place, and another key for any of them", "?"
+    ),
     Step(("escape", "o", "r"), "bright-osprey", 1, "back to the list", "o r"),
 )
 

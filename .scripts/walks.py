@@ -2,7 +2,9 @@
 
 import asyncio
 import os
+from collections.abc import Sequence
 
+import httpx
 from terminal_svg import Screen, shown_by
 from textual.pilot import Pilot
 
@@ -25,6 +27,22 @@ def plain_environment() -> None:
 
 def demo(theme: str) -> Services:
     return DemoServices(Settings(theme=theme), environment={}, launch_browser=False)
+
+
+async def others_send(services: Services, database: str, commands: Sequence[Sequence[str]]) -> None:
+    """Send ``commands`` to a database of the demo's, as an application does."""
+    if not isinstance(services, DemoServices):
+        raise TypeError(f"{services} has no sample data")
+    owner, at = await services.sample_credential(), services.endpoints
+    async with httpx.AsyncClient(timeout=PATIENCE) as client:
+        found = await client.get(
+            f"{at.api_url}/v2/redis/databases", auth=(owner.email, owner.api_key.reveal())
+        )
+        of = next(each for each in found.json() if each["database_name"] == database)
+        token = {"authorization": f"Bearer {of['rest_token']}"}
+        for command in commands:
+            sent = await client.post(f"{at.data_url}/{of['endpoint']}", json=command, headers=token)
+            sent.raise_for_status()
 
 
 async def until(pilot: Pilot[None], text: str) -> Screen:

@@ -66,10 +66,12 @@ def test_no_two_rows_of_a_place_share_a_key(rows: tuple[Row, ...]) -> None:
 
 
 def test_a_row_can_be_read_in_the_help() -> None:
+    """All of it: the card has room for 60 characters."""
     for row in ROWS.values():
         assert row.label, row.id
         assert row.help, row.id
         assert not row.help.endswith("."), row.id
+        assert len(row.help) <= 60, row.id
 
 
 def test_the_readme_has_the_table_of_today() -> None:

@@ -143,7 +143,7 @@ async def test_the_other_places_have_their_keys_found_wherever_one_is_in_them(
     here: LocalUpstash, keys: str
 ) -> None:
     words, wanted = {
-        "l": ("filter", "Filter: Show what matches: a word, plan:free,payg, !word, cost>10, is:marked"),
+        "l": ("filter", "Filter: Show what matches: a word, plan:free, !word, cost>10"),
         "t": ("somebody", "New: Add somebody to this team"),
     }[keys]
     async with workspace(here) as stage:

@@ -1,10 +1,11 @@
 """The line over a pane."""
 
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
 from tests.host import Host
 from tests.shown import strips_of
-from upstash_tui.widgets.title_rule import TitleRule
+from upstash_tui.widgets.title_rule import Divider, TitleRule
 
 
 async def test_a_part_that_changes_its_style_alone_is_drawn_anew() -> None:
@@ -31,6 +32,14 @@ async def test_what_stands_first_at_the_right_stays_as_long_as_there_is_room_for
         assert "stops" not in drawn(app)
         await pilot.resize_terminal(20, 5)
         assert "ago" not in drawn(app)
+
+
+async def test_a_line_between_panes_hangs_from_a_rule_that_is_there() -> None:
+    inner, outer = Divider(), Divider()
+    app = Host(Vertical(TitleRule("Redis 12"), Horizontal(inner)), outer)
+    async with app.run_test(size=(20, 8)):
+        assert outer.render().plain[0] == "┬"
+        assert inner.render().plain[0] == "│"
 
 
 def drawn(app: Host) -> str:

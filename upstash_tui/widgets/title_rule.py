@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.widget import Widget
 
 _SEPARATOR = " · "
@@ -36,7 +37,7 @@ class TitleRule(Widget):
 
     def on_mount(self) -> None:
         _, *around = self.ancestors
-        self._ruled = not any(pane.query_children(TitleRule) for pane in around)
+        self._ruled = not _has_rule(around)
         self.watch(self.screen, "focused", self._focus_moved)
 
     def _focus_moved(self, focused: Widget | None) -> None:
@@ -84,9 +85,15 @@ class TitleRule(Widget):
 
 
 class Divider(Widget):
-    """The line between two panes, which hangs from their title rules."""
+    """The line between two panes, which hangs from their title rules if they have some."""
 
     DEFAULT_CSS = "Divider { width: 1; color: $border; }"
 
     def render(self) -> Content:
-        return Content("\n".join(("┬", *"│" * (self.size.height - 1))))
+        top = "│" if _has_rule(self.ancestors) else "┬"
+        return Content("\n".join((top, *"│" * (self.size.height - 1))))
+
+
+def _has_rule(around: Sequence[DOMNode]) -> bool:
+    """Whether one of these panes has a title rule."""
+    return any(pane.query_children(TitleRule) for pane in around)

@@ -7,6 +7,7 @@ import pytest
 from tests.conftest import wait_for
 from tests.products.redis.data.visits import Visitor
 from tests.products.redis.panes.values.value_host import ValueHost
+from tests.shown import strips_of
 from upstash_tui.widgets.title_rule import TitleRule
 
 PROFILE = ("HSET", "user:1042:profile", "name", "Ada Lovelace", "plan", "pro", "avatar", b"\x89PNG" * 800)
@@ -23,6 +24,20 @@ async def test_a_hash_is_a_table_of_its_fields(visitor: Visitor) -> None:
         assert "hash, 3 fields" in text
         assert "TTL 58 min" in text
         assert "‹binary, 3.12 KB›" in text
+
+
+async def test_what_stands_in_the_title_can_be_read_without_the_focus(visitor: Visitor) -> None:
+    app = ValueHost(visitor)
+    async with app.run_test(size=(100, 20)) as pilot:
+        await app.begin(PROFILE, key=b"user:1042:profile", kind="hash")
+        await app.shows("hash, 3 fields", "no TTL")
+        app.screen.set_focus(None)
+        await pilot.pause()
+        line = app.query_one(TitleRule).rich_style.color
+        for words in ("hash, 3 fields", "no TTL"):
+            (part,) = [each for each in strips_of(app)[0] if words in each.text]
+            assert part.style is not None
+            assert part.style.color != line
 
 
 async def test_enter_shows_a_field_whole_and_escape_leads_back(visitor: Visitor) -> None:

@@ -245,6 +245,6 @@ class ShownKey(Keyed, Ground, Vertical):
         parts = [Content.styled("Value" if key is None else shown_name(key), "bold $foreground")]
         aside = Content("")
         if value is not None and self.is_there:
-            parts.append(Content(value_words.amount(value)))
-            aside = Content(value_words.lifetime(value))
+            parts.append(Content.styled(value_words.amount(value), "dim $foreground"))
+            aside = Content.styled(value_words.lifetime(value), "dim $foreground")
         self.query_one(TitleRule).set_parts(parts, aside)

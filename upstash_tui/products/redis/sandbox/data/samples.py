@@ -58,7 +58,7 @@ def _cache(chance: random.Random) -> Iterator[Command]:
     yield _words(
         "ZADD",
         "leaderboard:weekly",
-        *(word for name in _PEOPLE for word in (round(chance.random() * 5000, 1), name)),
+        *(word for name in _PEOPLE for word in (round(chance.random() * 10_000) / 2, name)),
     )
     yield _words("GEOADD", "shops", *(word for name, east, north in _CITIES for word in (east, north, name)))
     for at in range(60):
