@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from tests.end_to_end.conftest import person
 from tests.local_upstash import LocalUpstash
 from upstash_tui import __version__
 from upstash_tui.cli import main
-from upstash_tui.files import config_folder
+from upstash_tui.files import config_folder, state_folder
 from upstash_tui.log import log_path
 from upstash_tui.settings import settings_path
 
@@ -174,6 +175,7 @@ async def test_info_can_be_pasted_anywhere() -> None:
     assert code == 0
     assert __version__ in output
     assert str(log_path()) in output
+    assert re.search(rf"^kept in +{re.escape(str(state_folder()))}$", output, re.MULTILINE)
     assert "canary" not in output
     assert "ada@" not in output
 
@@ -183,6 +185,9 @@ async def test_info_asks_nobody_on_the_network(sandbox: LocalUpstash) -> None:
     assert code == 0
     assert f"{sandbox.url} (from UPSTASH_API_URL; usually https://api.upstash.com)" in output
     assert f"{sandbox.url} (from UPSTASH_AUTH_URL; usually https://auth.upstash.com)" in output
+    assert re.search(r"^data +at its own hosts$", output, re.MULTILINE)
+    _, output, _ = await call("info", UPSTASH_DATA_URL=sandbox.data_url)
+    assert f"{sandbox.data_url} (from UPSTASH_DATA_URL)" in output
     code, _, _ = await call("info", UPSTASH_API_URL="http://127.0.0.1:9")
     assert code == 0
 

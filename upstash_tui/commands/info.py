@@ -11,11 +11,21 @@ from upstash_tui.accounts.accounts import Accounts
 from upstash_tui.accounts.store import AccountsError
 from upstash_tui.auth.remote import remote_reason
 from upstash_tui.commands.plain import say
-from upstash_tui.files import config_folder
+from upstash_tui.files import config_folder, state_folder
 from upstash_tui.log import log_path
 from upstash_tui.settings import API_URL, AUTH_URL, Endpoints, settings_path
 
-_PACKAGES = ("textual", "httpx", "keyring", "msgspec", "h11", "python-dotenv", "starlette", "uvicorn")
+_PACKAGES = (
+    "textual",
+    "httpx",
+    "keyring",
+    "msgspec",
+    "h11",
+    "python-dotenv",
+    "starlette",
+    "uvicorn",
+    "fakeredis",
+)
 _TERMINAL = ("TERM", "COLORTERM", "TERM_PROGRAM", "NO_COLOR", "TMUX", "STY", "LANG")
 
 
@@ -32,9 +42,11 @@ async def show(endpoints: Endpoints) -> int:
         ("remote", remote_reason(os.environ) or "no"),
         ("api", _url(endpoints.api_url, API_URL, "UPSTASH_API_URL")),
         ("auth", _url(endpoints.auth_url, AUTH_URL, "UPSTASH_AUTH_URL")),
+        ("data", f"{url} (from UPSTASH_DATA_URL)" if (url := endpoints.data_url) else "at its own hosts"),
         ("client id", "set" if endpoints.client_id else "not set"),
         ("settings", f"{settings_path()}{'' if settings_path().exists() else ' (none)'}"),
         ("accounts in", str(config_folder())),
+        ("kept in", str(state_folder())),
         ("log", str(log_path())),
         ("environment key", "set" if os.environ.get("UPSTASH_API_KEY") else "not set"),
     ]

@@ -23,6 +23,7 @@ from upstash_tui.products.redis.sandbox.data import (  # noqa: F401 - each adds 
 )
 from upstash_tui.products.redis.sandbox.data.commands import name_of
 from upstash_tui.products.redis.sandbox.data.engine_commands import OWN
+from upstash_tui.products.redis.sandbox.data.engine_doubles import with_doubles, written
 from upstash_tui.products.redis.sandbox.data.engine_words import worded
 from upstash_tui.products.redis.sandbox.data.replies import Failure, Reply, Status
 from upstash_tui.products.redis.sandbox.data.requests import Command
@@ -57,7 +58,14 @@ class Engine(FakeSocket):
         if cmd_name in OWN:
             function, signature = OWN[cmd_name]
             return partial(function, self), signature
-        return super()._name_to_func(cmd_name)
+        theirs, signature = super()._name_to_func(cmd_name)
+        if theirs is None:
+            return theirs, signature
+        return (lambda *args: with_doubles(theirs(*args))), signature
+
+    def _encodefloat(self, value: float, humanfriendly: bool) -> bytes:
+        encoded: bytes = super()._encodefloat(value, humanfriendly) if humanfriendly else written(value)
+        return encoded
 
     def _decode_result(self, result: Any) -> Any:
         match result:
