@@ -133,6 +133,10 @@ class ListHost(Host):
 
     @on(LateRequested)
     def _late(self, event: LateRequested[Any]) -> None:
+        if event.columns == ("level",):  # kept on this machine: it is there at once
+            for key in event.keys:
+                self.pane.late.take_in(key, {"level": "normal"})
+            return
         assert event.columns == ("used", "activity", "cost", "totals")
         self.costs_requested.append(event.keys)
 
