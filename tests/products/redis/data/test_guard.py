@@ -170,3 +170,10 @@ def test_a_string_is_asked_for_where_it_is_not_known_what_it_replaces(reply: obj
     question = armed().after_look(["SET", "a", "1"], reply)
     assert question is not None
     assert "\x1b" not in question.reasons[0]
+
+
+def test_a_command_that_is_mistyped_is_not_taken_for_a_write() -> None:
+    with pytest.raises(Blocked) as stopped:
+        Guard("my-cache").check(["iget", "a"])
+    assert str(stopped.value) == "IGET is not known here, so it may write. Writes are off here."
+    assert stopped.value.stop == "writes off"

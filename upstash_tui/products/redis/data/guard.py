@@ -16,6 +16,7 @@ from upstash_tui.products.redis.data.commands import (
     Word,
     name_of,
     reads_only,
+    table,
     text_of,
 )
 from upstash_tui.products.redis.data.risks import (
@@ -104,7 +105,8 @@ class Guard(Struct):
         if why := self.why_never:
             raise Blocked("read only", f"{_short(name)} may change the database: {why}.")
         if not self.armed:
-            raise Blocked("writes off", "Writes are off here.")
+            known = "" if name in table() else f"{_short(name)} is not known here, so it may write. "
+            raise Blocked("writes off", f"{known}Writes are off here.")
 
     def check_stream(self, command: Sequence[Word]) -> None:
         """Raise :class:`Blocked` unless ``command`` opens a stream, which changes nothing."""
