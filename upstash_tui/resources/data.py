@@ -1,8 +1,12 @@
 """What is shared by all who look into the data of an account's records."""
 
-from upstash_tui.api.data_plane import DataPlanes
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from upstash_tui.daemon_thread import in_daemon_thread
-from upstash_tui.state.levels import recall_levels, remember_level
+
+if TYPE_CHECKING:  # a level is known before anything is looked into
+    from upstash_tui.api.data_plane import DataPlanes
 
 
 class Data:
@@ -12,11 +16,18 @@ class Data:
     """
 
     def __init__(self, data_url: str | None = None, account: str = "") -> None:
-        self.planes = DataPlanes(data_url)
+        self._data_url = data_url
         self.opened: dict[str, object] = {}
         """What a product keeps of a record that is looked into, by the record's id."""
         self._account = account
         self._levels: dict[str, str] | None = None if account else {}
+
+    @cached_property
+    def planes(self) -> "DataPlanes":
+        """The data planes of the account."""
+        from upstash_tui.api.data_plane import DataPlanes
+
+        return DataPlanes(self._data_url)
 
     async def level(self, id: str) -> str:
         """How careful to be with a record, as the user has said on this machine; empty if never."""
@@ -26,13 +37,19 @@ class Data:
         """Keep how careful to be with a record."""
         (await self._known_levels())[id] = level
         if account := self._account:
+            from upstash_tui.state.levels import remember_level
+
             await in_daemon_thread(lambda: remember_level(account, id, level))
 
     async def aclose(self) -> None:
-        await self.planes.aclose()
+        """Close the connections, if there are any."""
+        if "planes" in self.__dict__:
+            await self.planes.aclose()
 
     async def _known_levels(self) -> dict[str, str]:
         if self._levels is None:
+            from upstash_tui.state.levels import recall_levels
+
             account = self._account
             self._levels = dict(await in_daemon_thread(lambda: recall_levels(account)))
         return self._levels
