@@ -99,6 +99,6 @@ def test_the_details(looks: Look, size: tuple[int, int]) -> None:
         await stage.press("f")
         await stage.until("Free databases 1", "61 h", "0 B")
         await stage.press("enter")
-        await stage.until("REST token", "Commands/s")
+        await stage.until("REST token", "Commands/s", "esc Back")
 
     assert looks(size, steps, 61)

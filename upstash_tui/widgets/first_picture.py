@@ -29,6 +29,8 @@ def paint_once(screen: Screen[Any]) -> None:
     """
 
     def leave_out() -> None:
-        del screen._compositor_refresh  # what hides the screen's own
+        """Once; whoever was told to call this, and comes later, paints."""
+        if vars(screen).pop("_compositor_refresh", None) is None:
+            screen._compositor_refresh()
 
     screen._compositor_refresh = leave_out  # type: ignore[method-assign]
