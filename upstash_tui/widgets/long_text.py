@@ -7,22 +7,10 @@ from textual.containers import VerticalScroll
 
 from upstash_tui.widgets.ground import Ground
 from upstash_tui.widgets.keys import Keyed
-from upstash_tui.widgets.moves import lines_of, moves
+from upstash_tui.widgets.moves import MovesByScrolling, moves
 
 
-class LongText(Keyed, Ground, VerticalScroll):
+class LongText(MovesByScrolling, Keyed, Ground, VerticalScroll):
     """Scrolled by the keys that move in a list."""
 
     BINDINGS: ClassVar[list[BindingType]] = moves()
-
-    def action_move(self, lines: int) -> None:
-        self.scroll_relative(y=lines, animate=False)
-
-    def action_move_page(self, pages: float) -> None:
-        self.action_move(lines_of(pages, self.scrollable_content_region.height))
-
-    def action_first(self) -> None:
-        self.scroll_home(animate=False)
-
-    def action_last(self) -> None:
-        self.scroll_end(animate=False)

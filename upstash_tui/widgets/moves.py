@@ -1,10 +1,17 @@
 """The keys that move in whatever has lines: rows of a table, choices, text that is longer than the screen."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from textual.binding import BindingType
 
 from upstash_tui.widgets.keys import Key, bind
+
+if TYPE_CHECKING:  # at run time it is a mixin: Textual inherits styles by the first base that is a node
+    from textual.widget import Widget
+
+    _Widget = Widget
+else:
+    _Widget = object
 
 
 def moves(needs: str = "") -> list[BindingType]:
@@ -64,6 +71,22 @@ class MovesWithin:
 
     def action_last(self) -> None:
         self.moved.action_last()
+
+
+class MovesByScrolling(_Widget):
+    """A widget that scrolls, and has no cursor."""
+
+    def action_move(self, lines: int) -> None:
+        self.scroll_relative(y=lines, animate=False)
+
+    def action_move_page(self, pages: float) -> None:
+        self.action_move(lines_of(pages, self.scrollable_content_region.height))
+
+    def action_first(self) -> None:
+        self.scroll_home(animate=False)
+
+    def action_last(self) -> None:
+        self.scroll_end(animate=False)
 
 
 def lines_of(pages: float, page: int) -> int:

@@ -11,10 +11,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from upstash_tui.widgets.keys import Keyed
-from upstash_tui.widgets.moves import lines_of, moves
+from upstash_tui.widgets.moves import MovesByScrolling, moves
 
 
-class TextLines(Keyed, ScrollView, can_focus=True):
+class TextLines(MovesByScrolling, Keyed, ScrollView, can_focus=True):
     """Plain lines, safe to show, wrapped where the width ends. Scrolled by the keys that move in a list."""
 
     DEFAULT_CSS = """
@@ -56,18 +56,6 @@ class TextLines(Keyed, ScrollView, can_focus=True):
         place, width = round(self.scroll_y) + y, self.scrollable_content_region.width
         text = self._wrapped[place] if place < len(self._wrapped) else ""
         return Strip([Segment(text, self.rich_style)]).adjust_cell_length(width, self.rich_style)
-
-    def action_move(self, lines: int) -> None:
-        self.scroll_relative(y=lines, animate=False)
-
-    def action_move_page(self, pages: float) -> None:
-        self.action_move(lines_of(pages, self.scrollable_content_region.height))
-
-    def action_first(self) -> None:
-        self.scroll_home(animate=False)
-
-    def action_last(self) -> None:
-        self.scroll_end(animate=False)
 
 
 def _parts(line: str, width: int) -> Iterator[str]:

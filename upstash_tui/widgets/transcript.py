@@ -13,7 +13,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from upstash_tui.widgets.keys import Keyed
-from upstash_tui.widgets.moves import lines_of, moves
+from upstash_tui.widgets.moves import MovesByScrolling, moves
 
 MOST = 10_000
 """Lines kept, as they are wrapped; what was said first goes."""
@@ -50,7 +50,7 @@ class Entry:
         self.lines = [line for said in self.said for line in _wrapped(said, width)]
 
 
-class Transcript(Keyed, ScrollView, can_focus=True):
+class Transcript(MovesByScrolling, Keyed, ScrollView, can_focus=True):
     """Shows the entries of a list, which is the caller's, and stays at its end while that is in sight."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -148,20 +148,6 @@ class Transcript(Keyed, ScrollView, can_focus=True):
 
     def selection_updated(self, selection: Selection | None) -> None:
         self.refresh()
-
-    # Moving
-
-    def action_move(self, lines: int) -> None:
-        self.scroll_relative(y=lines, animate=False)
-
-    def action_move_page(self, pages: float) -> None:
-        self.action_move(lines_of(pages, self.scrollable_content_region.height))
-
-    def action_first(self) -> None:
-        self.scroll_home(animate=False)
-
-    def action_last(self) -> None:
-        self.scroll_end(animate=False)
 
 
 def _wrapped(said: Said, width: int) -> Iterable[_Line]:
