@@ -8,6 +8,11 @@ ON_ITS_WAY = "…"
 """Text in place of a value that is being read."""
 
 
+def counted(count: int, singular: str) -> str:
+    """``1 key``, ``1,204 keys``."""
+    return f"{count:,} {singular}{'' if count == 1 else 's'}"
+
+
 def on_off(value: bool | None) -> str:
     """``on``, ``off``, or :data:`UNKNOWN` for ``None``."""
     return UNKNOWN if value is None else "on" if value else "off"

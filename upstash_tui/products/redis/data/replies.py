@@ -2,6 +2,7 @@
 
 import binascii
 from base64 import b64decode
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -14,6 +15,11 @@ class ReplyError(Struct, frozen=True):
 
     text: str
     """Its own words, not cleaned."""
+
+
+def first_error(replies: Iterable[object]) -> ReplyError | None:
+    """The first of ``replies`` that is an error, if any is."""
+    return next((reply for reply in replies if isinstance(reply, ReplyError)), None)
 
 
 def decoded(value: object, *, has_status: bool) -> object:

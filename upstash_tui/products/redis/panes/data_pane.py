@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from upstash_tui.api.errors import UpstashError
+from upstash_tui.formatting.words import counted
 from upstash_tui.messages import LateKnown, MarkChanged, ReadRequested, RecordDoubted
 from upstash_tui.products.redis.data.client import Command
 from upstash_tui.products.redis.data.sent import price_words
@@ -147,8 +148,7 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
         if visit is not None:
             self.post_message(LateKnown(visit.database.id, {LEVEL: visit.guard.level}))
             sent = visit.sent
-            one = "command" if sent.billed == 1 else "commands"
-            words = f"sent here: {sent.billed:,} {one} · {price_words(sent.billed)}"
+            words = f"sent here: {counted(sent.billed, 'command')} · {price_words(sent.billed)}"
         for foot in self.query(".data-foot").results(Static):  # the visit goes on without the pane
             put(foot, words)
 

@@ -14,7 +14,7 @@ from upstash_tui.products.redis.data.ask import Ask
 from upstash_tui.products.redis.data.client import Command
 from upstash_tui.products.redis.data.commands import are_texts
 from upstash_tui.products.redis.data.errors import DataError, in_words
-from upstash_tui.products.redis.data.replies import ReplyError, as_bytes
+from upstash_tui.products.redis.data.replies import ReplyError, as_bytes, first_error
 from upstash_tui.products.redis.data.values.json_change import changed_at
 
 Part = Literal["string", "document", "field", "element", "member", "score", "scored member"]
@@ -189,7 +189,7 @@ def _older_writes(target: Target, base: Base, new: bytes) -> Sequence[Command]:
 
 
 def _refused(replies: Sequence[object]) -> Saved | None:
-    error = next((reply for reply in replies if isinstance(reply, ReplyError)), None)
+    error = first_error(replies)
     return None if error is None else Saved("refused", error.text)
 
 

@@ -4,7 +4,7 @@ from typing import Literal, NamedTuple
 
 from upstash_tui.products.redis.data.ask import Ask
 from upstash_tui.products.redis.data.client import Command
-from upstash_tui.products.redis.data.replies import ReplyError
+from upstash_tui.products.redis.data.replies import first_error
 from upstash_tui.products.redis.data.values.lifetimes import Lifetime
 from upstash_tui.products.redis.data.values.typed_rows import Row, making
 from upstash_tui.products.redis.data.values.value import Kind
@@ -76,9 +76,8 @@ def _result(
     """What ``replies`` say: an error, ``how`` for the reply ``otherwise``, or that it is done."""
     if replies is None:
         return None
-    for reply in replies:
-        if isinstance(reply, ReplyError):
-            return Result("gone" if "no such key" in reply.text.lower() else "refused", reply.text)
+    if (error := first_error(replies)) is not None:
+        return Result("gone" if "no such key" in error.text.lower() else "refused", error.text)
     if is_made and replies[0] is None:
         return Result(how)
     return Result(how if otherwise is not None and replies[0] == otherwise else "done")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from upstash_tui.products.redis.data.ask import Ask
 from upstash_tui.products.redis.data.client import Command
 from upstash_tui.products.redis.data.commands import are_texts
-from upstash_tui.products.redis.data.replies import ReplyError
+from upstash_tui.products.redis.data.replies import ReplyError, first_error
 from upstash_tui.products.redis.data.values.edits import Base, Saved, Target, begin, carry_out
 from upstash_tui.products.redis.data.values.typed_rows import Row, adding
 from upstash_tui.products.redis.data.values.value import Item, Value
@@ -60,7 +60,7 @@ async def add(ask: Ask, value: Value, rows: Sequence[Row], *, first: bool = Fals
     replies = await ask(*commands, atomic=len(commands) > 1 and are_texts(commands))
     if replies is None:
         return None
-    if (error := next((each for each in replies if isinstance(each, ReplyError)), None)) is not None:
+    if (error := first_error(replies)) is not None:
         return Saved("refused", error.text)
     added = sum(each for each in replies if isinstance(each, int))
     if value.kind == "list":

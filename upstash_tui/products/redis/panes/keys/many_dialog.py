@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.dialogs.dialog import Dialog
+from upstash_tui.formatting.words import counted
 from upstash_tui.products.redis.data.errors import in_words
 from upstash_tui.products.redis.data.guard import Question
 from upstash_tui.products.redis.data.keys.words import shown_name
@@ -188,15 +189,15 @@ class ManyDialog(Dialog[Sequence[bytes]]):
     def _show(self) -> None:
         if not self.is_attached:
             return
-        count, total = len(self._keys), f"{len(self._keys):,} {'key' if len(self._keys) == 1 else 'keys'}"
+        total = counted(len(self._keys), "key")
         if self._phase == "looking":
             first = f"Looking for them… {total} so far."
-        elif not count:
+        elif not self._keys:
             first = "There are no such keys."
         else:
             commands = self._job.cost(self._keys)
-            one = "command" if commands == 1 else "commands"
-            first = f"{total}. It takes {commands:,} {one}, {price_words(commands)} on pay as you go."
+            price = f"{price_words(commands)} on pay as you go"
+            first = f"{total}. It takes {counted(commands, 'command')}, {price}."
         put(self.query_one(".count", Static), first)
         put(self.query_one(".names", Static), self._names())
         put(self.query_one(".follows", Static), self._follows())
