@@ -1,13 +1,14 @@
-"""Replies of Redis as the REST API sends them."""
+"""Replies of Redis as the REST API sends them.
+
+A reply is ``None``, a number, a text as bytes, whatever it holds, a status as ``str`` (``OK``), a
+:class:`ReplyError`, or a list of such.
+"""
 
 import binascii
 from base64 import b64decode
 from collections.abc import Iterable
 
 from msgspec import Struct
-
-Reply = "None | int | float | str | bytes | ReplyError | list[Reply]"
-"""What a command replies: texts are bytes, whatever they hold; a ``str`` is a status, ``OK``."""
 
 
 class ReplyError(Struct, frozen=True):
