@@ -198,10 +198,16 @@ class ManyDialog(Dialog[Sequence[bytes]]):
             commands = self._job.cost(self._keys)
             price = f"{price_words(commands)} on pay as you go"
             first = f"{total}. It takes {counted(commands, 'command')}, {price}."
-        put(self.query_one(".count", Static), first)
-        put(self.query_one(".names", Static), self._names())
-        put(self.query_one(".follows", Static), self._follows())
-        put(self.query_one(".result", Static), self._result())
+        said = {
+            ".count": first,
+            ".names": self._names(),
+            ".follows": self._follows(),
+            ".result": self._result(),
+        }
+        for part, words in said.items():
+            line = self.query_one(part, Static)
+            put(line, words)
+            line.display = bool(words)
         put(self.query_one(".keys", Static), self._what_keys_do())
         self.refresh_bindings()
 
