@@ -54,6 +54,8 @@ _LONGEST = (
 )
 """With tests of many seconds each: begun last, they would run on alone."""
 _TESTS = itertools.count(1)
+_NAMED_WHOLE = 100
+"""Characters of a parameter up to which it stands in the name of its test as it is."""
 
 
 def missing(reason: str) -> NoReturn:
@@ -105,6 +107,13 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("update_snapshots", False) and sys.version_info[:2] != SNAPSHOT_PYTHON:
         wanted = ".".join(map(str, SNAPSHOT_PYTHON))
         raise pytest.UsageError(f"snapshots are made on Python {wanted} only, not {sys.version.split()[0]}")
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """A long text is named by how it begins: whole, the names of all tests were 24 MB in each worker."""
+    if not isinstance(val, str | bytes) or len(val) <= _NAMED_WHOLE:
+        return None
+    return f"{val[:_NAMED_WHOLE]!a}… of {len(val)}"
 
 
 @pytest.hookimpl(tryfirst=True)
