@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from tests.conftest import StartSandbox
     from tests.local_upstash import LocalUpstash
 
+pytestmark = pytest.mark.slow
+
 SECONDS = float(os.environ.get("WALK_SECONDS", "5"))
 SEEDS = [int(os.environ["WALK_SEED"])] if "WALK_SEED" in os.environ else [1]
 MOVES = ("down", "up", "left", "right", "pagedown", "pageup", "home", "end", "tab", "shift+tab")

@@ -110,6 +110,7 @@ def test_so_it_is_in_every_place(binding_id: str, key: str) -> None:
     assert binding_id in check_keymap({binding_id: key}, UpstashApp).mistakes
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["f8", "insert", "ctrl+n", "ctrl+b"])
 def test_a_key_that_is_free_may_be_any_bindings(key: str) -> None:
     for binding_id in ROWS:

@@ -16,6 +16,8 @@ from upstash_tui.bindings import PLACES
 from upstash_tui.products.redis.data.commands import BLOCKING, NOT_OVER_REST, STREAMS, table
 from upstash_tui.products.redis.panes.console.pane import ConsolePane
 
+pytestmark = pytest.mark.slow
+
 KEYS = Place("keys", ["l", "4"], ["4 Keys]"])
 CONSOLE = Place("console", ["l", "5"], ["5 Console]"])
 ABOVE = Place("answers of the console", ["l", "5", "escape"], ["5 Console]"])

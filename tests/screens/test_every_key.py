@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from tests.conftest import StartSandbox
     from tests.local_upstash import LocalUpstash
 
+pytestmark = pytest.mark.slow
+
 WIDE, NARROW = (120, 36), (80, 24)
 KEYS = EVERY if os.environ.get("WALK_KEYS") == "all" else ()
 """``WALK_KEYS=all`` presses whatever a keyboard sends, in each place, else what something binds there."""
@@ -50,7 +52,7 @@ class State(NamedTuple):
     """What stands in the list then."""
     faults: Sequence[dict[str, Any]] = ()
     size: tuple[int, int] = (120, 36)
-    """That of the slow walk; with ``WALK_KEYS=all`` it is walked at both."""
+    """That of the walk through all places; with ``WALK_KEYS=all`` it is walked at both."""
 
 
 STATES = {
@@ -163,7 +165,6 @@ async def test_no_key_breaks_anything_where_most_is_done(
     await walk(start_sandbox, state, size, [place for place in places(state) if place.name in chosen])
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "size"),
     [(name, size) for name in STATES for size in (WIDE, NARROW) if KEYS or size == STATES[name].size],
@@ -181,13 +182,11 @@ async def test_no_key_breaks_anything_anywhere(
     await walk(start_sandbox, state, size, chosen)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("share", range(SHARES))
 async def test_no_key_breaks_anything_in_the_data(start_sandbox: "StartSandbox", share: int) -> None:
     await walk(start_sandbox, STATES["many"], WIDE, IN_DATA[share::SHARES])
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("state", DATA_STATES)
 async def test_no_key_breaks_anything_where_data_is_not_to_be_had(
     start_sandbox: "StartSandbox", state: str
@@ -196,7 +195,6 @@ async def test_no_key_breaks_anything_where_data_is_not_to_be_had(
     await walk(start_sandbox, STATES["one"], NARROW, AT_DATA, {"path": "/data/*", "times": 0} | fault)
 
 
-@pytest.mark.slow
 async def test_no_key_breaks_anything_at_a_free_database(sandbox: "LocalUpstash") -> None:
     async with running(UpstashApp(services(sandbox.url, data_url=sandbox.data_url))) as stage:
         await stage.until("Free database")

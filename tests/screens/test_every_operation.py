@@ -18,6 +18,8 @@ from tests.screens.requests import Request, check_documented, expected_of, of_cu
 from tests.screens.stage import fresh, order, workspace
 from tests.screens.steps import Text, Until, confirm, open_preview, perform, request_shown
 
+pytestmark = pytest.mark.slow
+
 SMALL = (80, 24)
 
 

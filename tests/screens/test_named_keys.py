@@ -212,6 +212,7 @@ PLACES: dict[str, tuple[Sequence[str], Sequence[str]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES)
 async def test_a_place_names_the_new_keys(here: LocalUpstash, place: str) -> None:
     steps, wanted = PLACES[place]
@@ -315,6 +316,7 @@ TROUBLE: dict[str, tuple[dict[str, Any], Sequence[str], Sequence[str]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("trouble", TROUBLE)
 async def test_who_tells_of_trouble_names_the_new_keys(here: LocalUpstash, trouble: str) -> None:
     fault, steps, wanted = TROUBLE[trouble]

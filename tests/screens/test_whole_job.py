@@ -17,6 +17,7 @@ from upstash_tui.settings import Settings
 MASK = "••••••••"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(120, 36), (80, 24)])
 async def test_the_demo_from_the_first_screen_to_the_env_lines(size: tuple[int, int]) -> None:
     need_module("starlette")
