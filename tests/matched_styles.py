@@ -223,17 +223,42 @@ def _process(sheet: Stylesheet, node: DOMNode, asking: Round) -> None:
     key = (naming.number, shape, asking.state(naming.asks_for, node))
     if node.__dict__.get("_components_matched") == key and node._component_styles.keys() == components:
         return
+    if _same_components(sheet, node, asking, shape, sorted(components)):
+        node.__dict__["_components_matched"] = key
+        return
     before = node._component_styles.copy()
     node._component_styles.clear()
     cache = {Round: asking}
+    matched = []
     for component in sorted(components):
         virtual = DOMNode(classes=component)
         virtual._attach(node)
         apply(sheet, virtual, cache=cache)
         node._component_styles[component] = virtual.styles
+        matched.append(virtual.__dict__["_matched"][0])
+    node.__dict__["_component_matches"] = matched
     node.__dict__["_components_matched"] = key
     if before != node._component_styles:
         node.refresh()
+
+
+def _same_components(
+    sheet: Stylesheet, node: DOMNode, asking: Round, shape: int, components: list[str]
+) -> bool:
+    """Whether what holds for each component now is known, and the same that it was styled by."""
+    before = node.__dict__.get("_component_matches")
+    if before is None or [*node._component_styles] != components:
+        return False
+    any_component = DOMNode()
+    any_component._attach(node)
+    rules = _rules_of(sheet)
+    for component, was in zip(components, before, strict=True):
+        within = _within(shape, component)
+        naming = rules.naming(within, {"*", "DOMNode", f".{component}"})
+        found = _matched.get((naming.number, within, asking.state(naming.asks_for, any_component)))
+        if found is not was and (found is None or found.rules != was.rules):
+            return False
+    return True
 
 
 def replace_rules(kind: type, node: DOMNode, rules: Any, animate: bool = False) -> None:

@@ -2,7 +2,7 @@
 
 import string
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import httpx
 from textual.events import Key
@@ -160,6 +160,8 @@ ASKING = ("action", "export", "env-file", "session", "arm", "change")
 READING = ("read ", "recall", "follow", "walk", "facts", "value", "go in")
 """How the groups of the workers begin that read what a place shows."""
 
+_Pane = TypeVar("_Pane", bound=DataPane)
+
 
 class Walk:
     """One app, from place to place; what it says of the list, a walk elsewhere says of its own."""
@@ -186,8 +188,12 @@ class Walk:
         self.armed = self.armed or any(visit.guard.armed for visit in self._visits())
 
     def _visits(self) -> Iterable[Visit]:
-        panes = (pane for screen in self.app.places.screens for pane in screen.query(DataPane))
-        return (pane.visit for pane in panes if pane.visit is not None)
+        return (pane.visit for pane in self._panes(DataPane) if pane.visit is not None)
+
+    def _panes(self, kind: type[_Pane]) -> Iterable[_Pane]:
+        """Those in the tabs of all places."""
+        panes = (pane for screen in self.app.places.screens for pane in screen.tabs.switcher.children)
+        return (pane for pane in panes if isinstance(pane, kind))
 
     async def press_all(self, place: Place, keys: Iterable[str] = ()) -> None:
         """Every key of ``keys`` at the place, coming back to it after each that led away.
@@ -267,8 +273,9 @@ class Walk:
         yield workspace.tabs.tab
         yield workspace.has_class(SHOWN)
         yield workspace.has_class(ZOOMED)
-        for keys in workspace.query(KeysPane):
-            yield keys.keys.display
+        for pane in workspace.tabs.switcher.children:
+            if isinstance(pane, KeysPane):
+                yield pane.keys.display
         yield bool(form) and form.first().has_class("-regions")
         yield len(workspace.list.marked)
 
@@ -281,12 +288,12 @@ class Walk:
         workspace.switcher.current = "browse"
         if workspace.tabs.tab != "details":
             await workspace.tabs.open("details")
+        for keys in self._panes(KeysPane):
+            keys.action_back()
         for screen in self.app.places.screens:
             for pane in screen.query(ResourceList):
                 pane.unmark([pane.resource.key(each) for each in pane.marked])
                 pane.action_leave_filter()
-            for keys in screen.query(KeysPane):
-                keys.action_back()
             screen.remove_class(SHOWN, ZOOMED)
             screen.list.focus()
         for database in workspace.list.records:
