@@ -23,7 +23,7 @@ def impatient(send: Send, sandbox: LocalUpstash) -> Send:
                 sending.cancel()
                 sandbox.release()
                 raise _failure(TimeoutError(), url, changes=True)
-            await asyncio.sleep(0.005)
+            await asyncio.wait({sending}, timeout=0.005)
         return await sending
 
     return send_impatiently

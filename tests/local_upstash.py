@@ -80,6 +80,23 @@ class LocalUpstash:
         await self._ended.wait()
         await server.shutdown()
 
+    def order(self, *faults: Mapping[str, object]) -> None:
+        """Have the next requests fail so, see :mod:`upstash_tui.sandbox.faults`."""
+        self._control.order(*faults)
+
+    def fresh(self) -> None:
+        """No faults, and nothing asked yet."""
+        self._control.clear()
+        self._control.forget()
+
+    @property
+    def asked(self) -> list[dict[str, Any]]:
+        """What has come in since :meth:`fresh`, see :mod:`upstash_tui.sandbox.control`.
+
+        What is still on its way is not among it: await the answers, or ask by a request of its own.
+        """
+        return self._control.requests
+
     @property
     def held(self) -> int:
         """How many requests a fault holds, see :mod:`upstash_tui.sandbox.control`."""

@@ -65,6 +65,23 @@ class Control:
             gate = self._gate
             await commit(fault, self._app, scope, replay=replay, receive=receive, send=send, gate=gate)
 
+    def order(self, *faults: object) -> None:
+        """Have the next requests end as these JSON objects say. Raises :class:`ValueError`."""
+        self._faults += [fault_from(each) for each in faults]
+
+    def clear(self) -> None:
+        """No more faults."""
+        self._faults.clear()
+
+    @property
+    def requests(self) -> list[dict[str, Any]]:
+        """What came in since :meth:`forget`, oldest first."""
+        return list(self._requests)
+
+    def forget(self) -> None:
+        """Nothing came in yet."""
+        self._requests.clear()
+
     @property
     def held(self) -> int:
         """How many requests a fault holds."""
@@ -93,12 +110,12 @@ class Control:
                     asked = json.loads(body)
                     if not isinstance(asked, list):
                         raise ValueError("faults come as a list")
-                    self._faults += [fault_from(each) for each in asked]
+                    self.order(*asked)
                 except ValueError as error:
                     return answer(str(error), 400)
                 return answer(len(self._faults))
             case "DELETE", "faults":
-                self._faults.clear()
+                self.clear()
                 return answer(0)
             case "GET", "held":
                 return answer(self.held)
@@ -106,8 +123,8 @@ class Control:
                 self.release()
                 return answer(0)
             case "GET", "requests":
-                return answer(list(self._requests))
+                return answer(self.requests)
             case "DELETE", "requests":
-                self._requests.clear()
+                self.forget()
                 return answer(0)
         return answer("not found", 404)

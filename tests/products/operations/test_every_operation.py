@@ -45,12 +45,12 @@ async def test_takes_place_once_as_it_was_shown(world: World, every: Every) -> N
         assert bool(await operation.took_effect(world.client)) is every.is_so_anyway, (
             "it has not taken place yet"
         )
-    await world.fresh()
+    world.fresh()
     outcome = await run(world.client, operation, read_only=False)
     assert not outcome.recovered
     assert outcome.sentence == operation.done
     assert await operation.took_effect(world.client)
-    (sent,) = await world.changes()
+    (sent,) = world.changes()
     shown = operation.request
     assert sent["method"] == shown.method == every.document[0]
     assert sent["path"] == urlsplit(shown.url("http://x")).path
@@ -61,10 +61,10 @@ async def test_takes_place_once_as_it_was_shown(world: World, every: Every) -> N
 @each_operation
 async def test_read_only_sends_nothing(world: World, every: Every) -> None:
     operation, _ = await every.make(world)
-    await world.fresh()
+    world.fresh()
     with pytest.raises(ReadOnly, match="READ-ONLY"):
         await run(world.client, operation, read_only=True)
-    assert not await world.control("GET", "requests")
+    assert not world.sandbox.asked
 
 
 def explained(failure: Failure) -> str:
@@ -87,12 +87,12 @@ async def test_what_was_not_carried_out_is_reported_and_not_sent_again(
 ) -> None:
     operation, look = await every.make(world)
     before = await look()
-    await world.fresh()
-    await world.spoil(operation, **fault.order)
+    world.fresh()
+    world.spoil(operation, **fault.order)
     looks: list[None] = []
     words = await told(world, operation, looks)
     assert len(looks) == fault.lost, "only what may have taken place is looked up"
-    assert len(await world.changes()) == 1
+    assert len(world.changes()) == 1
     assert await look() == before
     if every.is_so_anyway and fault.lost:
         assert isinstance(words, Outcome), "it was looked up, and it is as wished"
@@ -113,41 +113,41 @@ async def test_what_was_not_carried_out_is_reported_and_not_sent_again(
 async def test_a_lost_answer_to_what_took_place_is_found_out(world: World, every: Every) -> None:
     operation, look = await every.make(world)
     before = await look()
-    await world.fresh()
-    await world.spoil(operation, **ANSWER_LOST.order)
+    world.fresh()
+    world.spoil(operation, **ANSWER_LOST.order)
     asked: list[None] = []
     outcome = await run(world.client, operation, read_only=False, on_recheck=lambda: asked.append(None))
     assert outcome.recovered
     assert asked == [None], "the user is told of the look"
     assert all(each in outcome.sentence for each in ANSWER_LOST.told)
-    assert len(await world.changes()) == 1
+    assert len(world.changes()) == 1
     assert (await look() != before) is not every.is_so_anyway
 
 
 @each_operation
 async def test_where_nothing_can_be_read_it_is_not_known(world: World, every: Every) -> None:
     operation, _ = await every.make(world)
-    await world.fresh()
-    await world.spoil(operation, do="drop")
+    world.fresh()
+    world.spoil(operation, do="drop")
     refused = {"do": "status", "method": "GET", "status": 403, "times": 0}
-    await world.control("POST", "faults", [refused])
+    world.sandbox.order(refused)
     with pytest.raises(Unsettled, match="may have carried it out") as caught:
         await run(world.client, operation, read_only=False)
     assert caught.value.may_have_happened
     assert "Press r" in explained(caught.value)
-    assert len(await world.changes()) == 1
+    assert len(world.changes()) == 1
 
 
 @pytest.mark.parametrize("product", GONE)
 async def test_what_is_gone_meanwhile_is_said_to_be_gone(world: World, product: str) -> None:
     """No order to the server this time: somebody else deletes them between the list and the key."""
     for operation in await GONE[product](world):
-        await world.fresh()
+        world.fresh()
         with pytest.raises(NotFound) as caught:
             await run(world.client, operation, read_only=False)
         assert not caught.value.may_have_happened, operation.title
         assert "gone" in explained(caught.value)
-        assert len(await world.changes()) == 1, operation.title
+        assert len(world.changes()) == 1, operation.title
 
 
 @pytest.mark.parametrize("every", [each for each in EVERY if each.barest], ids=lambda every: every.id)
@@ -156,9 +156,9 @@ async def test_a_record_that_does_not_tell_is_no_proof_of_anything(world: World,
     operation, _ = await every.make(world)
     assert every.barest is not None
     path, record = every.barest(operation.target)
-    await world.spoil(operation, do="drop")
+    world.spoil(operation, do="drop")
     shown = {"do": "status", "status": 200, "method": "GET", "path": path, "body": json.dumps(record)}
-    await world.control("POST", "faults", [shown])
+    world.sandbox.order(shown)
     with pytest.raises(Unsettled, match="may have carried it out") as caught:
         await run(world.client, operation, read_only=False)
     assert caught.value.may_have_happened

@@ -25,10 +25,10 @@ from upstash_tui.secret import Secret
 
 async def after_a_lost_answer(world: World, operation: Operation, **record: object) -> Outcome:
     """What comes of ``operation`` where reading its database gives ``record``, and no more, afterwards."""
-    await world.spoil(operation, do="drop-after")
+    world.spoil(operation, do="drop-after")
     shown = json.dumps({"database_id": operation.target, "database_name": "it"} | record)
     fault = {"do": "status", "status": 200, "method": "GET", "body": shown}
-    await world.control("POST", "faults", [fault | {"path": f"/v2/redis/database/{operation.target}"}])
+    world.sandbox.order(fault | {"path": f"/v2/redis/database/{operation.target}"})
     return await run(world.client, operation, read_only=False)
 
 
@@ -71,7 +71,7 @@ class _DeletedOnceSeen(UpstashClient):
 
 async def test_the_new_database_that_was_found_is_the_answer_after_one_look(world: World) -> None:
     """Looking for it once more could find it gone, which would leave nothing to follow."""
-    await world.control("POST", "faults", [{"do": "drop-after", "method": "POST"}])
+    world.sandbox.order({"do": "drop-after", "method": "POST"})
     credential = Credential(world.sandbox.email, Secret(world.sandbox.api_key))
     async with _DeletedOnceSeen(credential, world.sandbox.url) as client:
         operation = create(NewDatabase("short-lived", "aws", "eu-west-1"), ())
@@ -89,19 +89,19 @@ async def test_one_of_that_name_from_before_is_not_the_new_one(
     """What was there before is read first if nobody knows it."""
     old = await database_of(world, "my-cache")
     operation = create(NewDatabase("my-cache", "aws", "eu-west-1"), [old.id] if is_known else None)
-    await world.fresh()
-    await world.spoil(operation, do="drop")
+    world.fresh()
+    world.spoil(operation, do="drop")
     with pytest.raises(Unsettled, match="nothing has changed"):
         await run(world.client, operation, read_only=False)
-    assert [each["method"] for each in await world.control("GET", "requests")] == asked
+    assert [each["method"] for each in world.sandbox.asked] == asked
 
 
 async def test_nothing_is_created_if_what_was_there_can_not_be_read(world: World) -> None:
     operation = create(NewDatabase("my-cache", "aws", "eu-west-1"))
-    await world.fresh()
+    world.fresh()
     refused = {"do": "status", "method": "GET", "status": 403, "times": 0}
-    await world.control("POST", "faults", [refused])
+    world.sandbox.order(refused)
     with pytest.raises(Forbidden) as caught:
         await run(world.client, operation, read_only=False)
     assert not caught.value.may_have_happened
-    assert not await world.changes()
+    assert not world.changes()

@@ -3,8 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
-
-import httpx
+from urllib.parse import urlsplit
 
 from tests.impatience import impatient
 from tests.local_upstash import LocalUpstash
@@ -23,30 +22,23 @@ READY = 600.0
 class World:
     """A client of a sandbox, and what the operations are about."""
 
-    def __init__(self, sandbox: LocalUpstash, client: UpstashClient, http: httpx.AsyncClient) -> None:
+    def __init__(self, sandbox: LocalUpstash, client: UpstashClient) -> None:
         self.sandbox = sandbox
         self.client = client
-        self._http = http
 
-    async def control(self, method: str, path: str, body: Any = None) -> Any:
-        answer = await self._http.request(method, f"{self.sandbox.url}/_sandbox/{path}", json=body)
-        assert answer.is_success
-        return answer.json()
-
-    async def fresh(self) -> None:
+    def fresh(self) -> None:
         """No faults, and nothing asked yet."""
-        await self.control("DELETE", "faults")
-        await self.control("DELETE", "requests")
+        self.sandbox.fresh()
 
-    async def changes(self) -> list[dict[str, Any]]:
+    def changes(self) -> list[dict[str, Any]]:
         """Every request since :meth:`fresh` that is not one to read, whatever its path."""
-        return [each for each in await self.control("GET", "requests") if each["method"] != "GET"]
+        return [each for each in self.sandbox.asked if each["method"] != "GET"]
 
-    async def spoil(self, operation: Operation, **fault: Any) -> None:
+    def spoil(self, operation: Operation, **fault: Any) -> None:
         """The next request like ``operation`` comes to this."""
         request = operation.request
-        path = httpx.URL(request.url("http://x")).path
-        await self.control("POST", "faults", [{"method": request.method, "path": path, **fault}])
+        path = urlsplit(request.url("http://x")).path
+        self.sandbox.order({"method": request.method, "path": path, **fault})
 
     async def team(self, name: str) -> Team:
         """A team of that name, made if there is none."""
@@ -65,9 +57,5 @@ async def world_of(sandbox: LocalUpstash) -> AsyncIterator[World]:
 
         send = impatient(Http.send, sandbox)  # type: ignore[assignment]
 
-    async with (
-        Hasty() as transport,
-        UpstashClient(credential, sandbox.url, http=transport) as client,
-        httpx.AsyncClient(trust_env=False, verify=False) as http,  # no need to load certificates
-    ):
-        yield World(sandbox, client, http)
+    async with Hasty() as http, UpstashClient(credential, sandbox.url, http=http) as client:
+        yield World(sandbox, client)

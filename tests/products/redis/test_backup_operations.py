@@ -21,14 +21,14 @@ async def test_a_backup_of_the_same_name_from_before_is_not_the_new_one(world: W
         backup.id for backup in (await world.client.list(redis.list_backups(database.id))).records
     )
     operation = create_backup(database, "same", known)
-    await world.spoil(operation, do="drop")
+    world.spoil(operation, do="drop")
     with pytest.raises(Unsettled, match="nothing has changed"):
         await run(world.client, operation, read_only=False)
 
 
 async def test_a_database_that_is_still_made_says_to_try_again(world: World) -> None:
     operation, _ = await MAKE["create-backup"](world)
-    await world.spoil(operation, do="status", status=500, body='"database is in maintenance mode"')
+    world.spoil(operation, do="status", status=500, body='"database is in maintenance mode"')
     with pytest.raises(Unsettled, match="try again"):
         await run(world.client, operation, read_only=False)
 

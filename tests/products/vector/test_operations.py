@@ -64,11 +64,11 @@ async def test_a_reset_shows_by_the_read_only_token_where_the_record_has_no_othe
 
 async def after_a_lost_answer(world: World, index_id: str, operation: Operation, **record: object) -> Outcome:
     """What comes of ``operation`` where reading its index gives ``record``, and no more, afterwards."""
-    await world.fresh()
-    await world.spoil(operation, do="drop-after")
+    world.fresh()
+    world.spoil(operation, do="drop-after")
     shown = json.dumps({"id": index_id, "name": "it"} | record)
     fault = {"do": "status", "status": 200, "method": "GET", "path": f"/v2/vector/index/{index_id}"}
-    await world.control("POST", "faults", [fault | {"body": shown}])
+    world.sandbox.order(fault | {"body": shown})
     return await run(world.client, operation, read_only=False)
 
 
@@ -78,7 +78,7 @@ async def test_a_create_answers_with_the_index_though_its_answer_is_lost(
 ) -> None:
     known = (await world.client.list(vector.list_indexes())).records
     operation = create(NEW, [index.id for index in known] if listed_before else None)
-    await world.spoil(operation, do="drop-after")
+    world.spoil(operation, do="drop-after")
     outcome = await run(world.client, operation, read_only=False)
     assert outcome.recovered
     assert isinstance(outcome.answer, Index)
@@ -93,16 +93,16 @@ async def test_one_of_that_name_that_was_there_before_is_not_the_new_one(
 ) -> None:
     before = await made(world, NEW.name)
     operation = create(NEW, [before.id] if listed_before else None)
-    await world.spoil(operation, do="drop")
+    world.spoil(operation, do="drop")
     with pytest.raises(Unsettled, match="nothing has changed"):
         await run(world.client, operation, read_only=False)
 
 
 async def test_nothing_is_created_where_the_list_can_not_be_read_before(world: World) -> None:
     operation = create(NEW)
-    await world.fresh()
-    await world.control("POST", "faults", [{"do": "status", "method": "GET", "status": 403, "times": 0}])
+    world.fresh()
+    world.sandbox.order({"do": "status", "method": "GET", "status": 403, "times": 0})
     with pytest.raises(Forbidden) as caught:
         await run(world.client, operation, read_only=False)
     assert not caught.value.may_have_happened
-    assert not await world.changes()
+    assert not world.changes()
