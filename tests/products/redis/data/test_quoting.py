@@ -1,5 +1,6 @@
 """Words as redis-cli reads and writes them."""
 
+import sys
 from contextlib import suppress
 
 import pytest
@@ -79,6 +80,24 @@ def test_what_is_written_is_safe_to_show(data: bytes) -> None:
 def test_a_text_is_copied_as_it_is_and_bytes_in_quotes(text: str) -> None:
     assert copied(text.encode()) == text
     assert commands_in(copied(b"\xff" + text.encode())) == [[b"\xff" + text.encode()]]
+
+
+@pytest.mark.parametrize("data", [bytes(range(0x80, 0x100)), bytes(range(0x80))])
+def test_a_large_value_is_written_without_a_call_for_each_byte(data: bytes) -> None:
+    """A megabyte that is copied would take a second."""
+    before, calls = sys.getprofile(), 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    sys.setprofile(count)
+    try:
+        written = quoted(data * 100)
+    finally:
+        sys.setprofile(before)
+    assert calls < 10
+    assert written == f'"{quoted(data)[1:-1] * 100}"'
 
 
 @unhurried

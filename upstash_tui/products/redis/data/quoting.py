@@ -53,7 +53,7 @@ def typed(text: str) -> Typed:
 
 def quoted(data: bytes) -> str:
     """``data`` in double quotes, as redis-cli writes it; letters of UTF-8 stay what they are."""
-    return f'"{"".join(_escaped(data))}"'
+    return f'"{data.decode("utf-8", "surrogateescape").translate(_WRITTEN)}"'
 
 
 def quote(data: bytes) -> str:
@@ -73,15 +73,22 @@ def copied(data: bytes) -> str:
     return data.decode() if is_text(data) else quoted(data)
 
 
-def _escaped(data: bytes) -> Iterator[str]:
-    for letter in data.decode("utf-8", "surrogateescape"):
-        code = ord(letter)
-        if code in _NAMES:
-            yield _NAMES[code]
-        elif letter.isprintable():
-            yield letter
-        else:
-            yield "".join(f"\\x{byte:02x}" for byte in letter.encode("utf-8", "surrogateescape"))
+def _written(code: int) -> str:
+    letter = chr(code)
+    if letter.isprintable():
+        return letter
+    return "".join(f"\\x{byte:02x}" for byte in letter.encode("utf-8", "surrogateescape"))
+
+
+class _Letters(dict[int, str]):
+    """Each letter as it is written, by its code. Those that are rare are made each time, and not kept."""
+
+    def __missing__(self, code: int) -> str:
+        return _written(code)
+
+
+_WRITTEN = _Letters({code: _written(code) for code in (*range(0x80), *range(0xDC80, 0xDD00))} | _NAMES)
+"""ASCII, and bytes that are no UTF-8."""
 
 
 def _bytes(text: str) -> bytes:

@@ -4,6 +4,7 @@ import re
 
 _NAMES = {ord("n"): 0x0A, ord("r"): 0x0D, ord("t"): 0x09, ord("a"): 0x07, ord("b"): 0x08}
 """The byte that each letter behind a backslash stands for; any other stands for itself."""
+_PRINTABLE = {byte: f"\\x{byte:02x}" for byte in range(256) if not 0x20 <= byte < 0x7F}
 _WORD = re.compile(rb'"((?:[^"\\]++|\\.)*+)"', re.DOTALL)
 _ESCAPED = re.compile(rb"\\(?:x([0-9a-fA-F]{2})|(.))", re.DOTALL)
 
@@ -31,4 +32,4 @@ def _unescaped(match: re.Match[bytes]) -> bytes:
 
 def printable(line: bytes) -> str:
     """``line``, every byte that is not printable ASCII as ``\\xNN``, all others as they are."""
-    return "".join(chr(byte) if 0x20 <= byte < 0x7F else f"\\x{byte:02x}" for byte in line)
+    return line.decode("latin-1").translate(_PRINTABLE)
