@@ -67,3 +67,16 @@ async def test_again_reads_the_value_again(visitor: Visitor) -> None:
         await pilot.press("r")
         await app.shows("something else")
         assert app.pane.in_value
+
+
+async def test_tab_leads_from_the_keys_to_what_is_in_the_value(visitor: Visitor) -> None:
+    app = KeysHost(visitor)
+    async with app.run_test(size=(120, 24)) as pilot:
+        await app.begin(("RPUSH", "a", "1", "2"))
+        await in_value(app)
+        await pilot.press("shift+tab")
+        assert app.focused is app.pane.keys.rows.table
+        await pilot.press("tab")
+        assert app.focused is app.pane.value.view.rows
+        await pilot.press("shift+tab")
+        assert app.focused is app.pane.keys.rows.table

@@ -23,15 +23,18 @@ class ValueSide(Ground, Vertical):
     def __init__(self, pane: "DataPane") -> None:
         super().__init__()
         self.view = ValueView(pane)
-        self.view.can_focus = True  # as long as nothing in it takes the focus
+        self.view.can_focus = True
 
     def compose(self) -> ComposeResult:
         yield self.view
 
     def go_in(self) -> None:
-        """Focus the value, and what is in it once that was read."""
-        self.view.focus()
-        self._go_in()
+        """Focus what is in the value; until that was read, the value."""
+        if self.view.is_there:
+            self.view.focus_first()
+        else:
+            self.view.focus()
+            self._go_in()
 
     @work(group="go in", exclusive=True)
     async def _go_in(self) -> None:

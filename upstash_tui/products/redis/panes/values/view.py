@@ -37,6 +37,10 @@ class ValueView(ShownKey):
         self.row_changes = RowChanges(self)
         self.key_changes = KeyChanges(self)
 
+    def allow_focus(self) -> bool:
+        """Only while nothing in it takes the focus."""
+        return super().allow_focus() and not self.is_there
+
     @property
     def can_edit(self) -> bool:
         return self._changes.target is not None
