@@ -23,7 +23,7 @@ class MonitorPane(DataPane):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("monitor.start", "start", needs="visit"),
+        bind("monitor.start", "start", when="may_start", needs="visit"),
         bind("monitor.channels", "channels", needs="visit"),
         bind("monitor.stop", "stop", when="run.now"),
         bind("monitor.key", "peek", needs="has_key", without="this line names no key"),
@@ -59,9 +59,13 @@ class MonitorPane(DataPane):
         self.run.forget()
         self.view.draw()
 
+    @property
+    def may_start(self) -> bool:
+        """Whether it does not show every command already."""
+        return self.run.now is None or self.run.now.command != MONITOR
+
     def action_start(self) -> None:
-        if self.run.now is None or self.run.now.command != MONITOR:
-            self.run.start(MONITOR)
+        self.run.start(MONITOR)
 
     def action_stop(self) -> None:
         self.run.stop("you stopped it")
