@@ -31,6 +31,25 @@ async def test_long_lines_are_wrapped_under_their_beginning(text: str, lines: li
         assert transcript.text.split("\n") == lines
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("  READ-ONLY: SET is not sent.", ["  READ-ONLY: SET is", "  not sent."]),
+        ("twenty cells of words and more", ["twenty cells of", "words and more"]),
+        ("twenty cells of text and more", ["twenty cells of text", "and more"]),
+        ("a " + "b" * 25 + " c", ["a", "b" * 20, "b" * 5 + " c"]),
+        ("東京 " * 5, ["東京 東京 東京", "東京 東京"]),
+    ],
+)
+@pytest.mark.parametrize("tone", ["error", "quiet"])
+async def test_sentences_are_wrapped_between_words(tone: str, text: str, lines: list[str]) -> None:
+    transcript = Transcript()
+    app = Host(transcript)
+    async with app.run_test(size=(20, 5)):
+        transcript.show([Entry([Said(text, tone)])])
+        assert [line.rstrip() for line in transcript.text.split("\n")] == lines
+
+
 async def test_a_note_stands_at_the_right_of_the_first_line() -> None:
     transcript = Transcript()
     app = Host(transcript)

@@ -19,6 +19,8 @@ MOST = 10_000
 """Lines kept, as they are wrapped; what was said first goes."""
 _LEAST = 8
 """Cells that text has at least beside a note."""
+_SENTENCES = {"error", "quiet"}
+"""Tones of what is broken between words."""
 
 
 class Said(NamedTuple):
@@ -155,7 +157,8 @@ def _wrapped(said: Said, width: int) -> Iterable[_Line]:
     indent = len(said.text) - len(said.text.lstrip(" "))
     indent = indent if indent < width // 2 else 0
     room = width - indent - (cell_len(said.note) + 2 if said.note else 0)
-    parts = _chopped(said.text[indent:].expandtabs(4), max(room, _LEAST))
+    broken = _between_words if said.tone in _SENTENCES else _chopped
+    parts = broken(said.text[indent:].expandtabs(4), max(room, _LEAST))
     for at, part in enumerate(parts or [""]):
         yield _Line(" " * indent + part, said.tone, "" if at else said.note)
 
@@ -164,3 +167,15 @@ def _chopped(text: str, room: int) -> list[str]:
     if text.isascii():
         return [text[at : at + room] for at in range(0, len(text), room)]
     return chop_cells(text, room)
+
+
+def _between_words(text: str, room: int) -> list[str]:
+    """The same, but a word that fits into a line is in one line."""
+    lines = []
+    while cell_len(text) > room:
+        line = _chopped(text, room)[0]
+        if text[len(line)] != " ":
+            line = line[: line.rfind(" ") + 1] or line
+        lines.append(line)
+        text = text[len(line) :].removeprefix(" ")
+    return [*lines, text]
