@@ -27,7 +27,7 @@ async def test_a_command_is_answered_with_its_time_and_what_is_billed(visitor: V
         asked, answer = app.said
         assert re.fullmatch(r"> get counter:visits", asked)
         assert answer == '  "48213"'
-        assert re.search(r"> get counter:visits +[\d.]+ m?s  1c", app.text)
+        assert re.search(r"> get counter:visits +[\d.]+ m?s · 1 command", app.text)
         await app.shows("sent here: 1 command · ")
         await app.enter("ping")
         assert re.search(r"> ping +[\d.]+ m?s  0c", app.text)

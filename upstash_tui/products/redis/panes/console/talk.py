@@ -9,6 +9,7 @@ from textual.content import Content
 
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.formatting.numbers import milliseconds
+from upstash_tui.formatting.words import counted
 from upstash_tui.products.redis.data.client import Command
 from upstash_tui.products.redis.data.commands import bytes_of, name_of, reads_only
 from upstash_tui.products.redis.data.console.completion import keys_of
@@ -124,7 +125,8 @@ class Talk:
                 self._put(entry, step.commands, problem)
         if replies is None:
             return False
-        note = f"{milliseconds(round(visit.took * 1000))}  {visit.sent.billed - before}c"
+        billed = counted(visit.sent.billed - before, "command")
+        note = f"{milliseconds(round(visit.took * 1000))} · {billed}"
         self._last = entry, step.commands, replies, note
         self._remember(visit, step.commands, replies)
         self.show_last()
