@@ -87,6 +87,10 @@ class LocalUpstash:
     def fresh(self) -> None:
         """No faults, and nothing asked yet."""
         self._control.clear()
+        self.forget()
+
+    def forget(self) -> None:
+        """Nothing asked yet; faults stay."""
         self._control.forget()
 
     @property

@@ -181,7 +181,8 @@ async def test_enter_goes_to_the_record_in_its_own_place(sandbox: "LocalUpstash"
 async def test_enter_goes_to_a_record_that_its_place_has_not_read_yet(sandbox: "LocalUpstash") -> None:
     async with overview(sandbox) as stage:
         body = {"database_name": "newest", "platform": "aws", "primary_region": "eu-west-1", "plan": "payg"}
-        async with httpx.AsyncClient(trust_env=False, auth=(sandbox.email, sandbox.api_key)) as client:
+        owner = (sandbox.email, sandbox.api_key)
+        async with httpx.AsyncClient(trust_env=False, verify=False, auth=owner) as client:
             made = await client.post(f"{sandbox.url}/v2/redis/database", json=body)
             await stage.press("r")
             await stage.until("Overview 27")

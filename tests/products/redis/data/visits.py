@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
-import httpx
-
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.credential import Credential
+from upstash_tui.api.http import Http
 from upstash_tui.products.redis.data.visit import Visit, visit_of
 from upstash_tui.products.redis.records import Database
 from upstash_tui.products.redis.requests import list_databases
@@ -25,7 +24,9 @@ class Visitor:
     def __init__(self, sandbox: "LocalUpstash | SandboxProcess") -> None:
         self._sandbox = sandbox
         self.data = Data(sandbox.data_url)
-        self._client = UpstashClient(Credential(sandbox.email, Secret(sandbox.api_key)), sandbox.url)
+        self._http = Http()
+        credential = Credential(sandbox.email, Secret(sandbox.api_key))
+        self._client = UpstashClient(credential, sandbox.url, http=self._http)
 
     async def database(self, name: str = "geo-lookup") -> Database:
         """The sample database of that name; this one holds nothing at first."""
@@ -42,16 +43,14 @@ class Visitor:
 
     async def sent(self) -> Sequence[dict[str, Any]]:
         """Requests to data planes that came in since the last time, oldest first."""
-        async with httpx.AsyncClient(base_url=self._sandbox.url) as control:
-            came = (await control.get("/_sandbox/requests")).json()
-            await control.delete("/_sandbox/requests")
+        await self._http.send("GET", f"{self._sandbox.url}/_sandbox/held")  # after what is on its way
+        came = self._local.asked
+        self._local.forget()
         return [each for each in came if each["path"].startswith("/data/")]
 
     async def order(self, **fault: Any) -> None:
         """Have the next requests to data planes fail so."""
-        async with httpx.AsyncClient(base_url=self._sandbox.url) as control:
-            answer = await control.post("/_sandbox/faults", json=[{"path": "/data/*", **fault}])
-            assert answer.status_code == 200, answer.text
+        self._local.order({"path": "/data/*", **fault})
 
     @property
     def held(self) -> int:
@@ -70,3 +69,4 @@ class Visitor:
     async def aclose(self) -> None:
         await self.data.aclose()
         await self._client.aclose()
+        await self._http.aclose()

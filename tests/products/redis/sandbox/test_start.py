@@ -19,7 +19,7 @@ DAY = 86_400
 @pytest.fixture
 def client(sandbox: "LocalUpstash") -> httpx.AsyncClient:
     need_module("fakeredis")
-    return httpx.AsyncClient(base_url=sandbox.url)
+    return httpx.AsyncClient(base_url=sandbox.url, trust_env=False, verify=False)
 
 
 def named(text: str) -> dict[str, str]:

@@ -13,6 +13,8 @@ UNLIMITED = 9223372036854775807
 """What the service sends where there is no limit."""
 _MB = 1024 * 1024
 _NANO = 1_000_000_000
+_FREE_REQUESTS = 500_000
+"""Commands a month."""
 
 
 @dataclass(slots=True)
@@ -123,7 +125,7 @@ def as_json(database: Database, now: float, *, read_only: bool = False, hide: bo
         "db_max_entry_size": 100 * _MB,
         "db_memory_threshold": 3 * 1024 * _MB,
         "db_max_commands_per_second": 10_000,
-        "db_request_limit": 500_000 if free else UNLIMITED,
+        "db_request_limit": _FREE_REQUESTS if free else UNLIMITED,
         "db_conn_idle_timeout": 21_600 * _NANO,
         "db_lua_timeout": _NANO // 4,
         "db_lua_credits_per_min": 10 * _NANO,

@@ -39,7 +39,8 @@ class Keyspace:
         return sum(name_of(each) == name for each in self.sent)
 
     def kind(self, key: bytes) -> str:
-        return self.kinds.get(key, "string") if key in self.keys else "none"
+        """The type of one of :attr:`keys`."""
+        return self.kinds.get(key, "string")
 
     def _reply(self, command: Command) -> Any:
         match name_of(command):
@@ -49,7 +50,7 @@ class Keyspace:
                 return len(self.keys)
             case "TYPE":
                 assert isinstance(command[1], bytes)
-                return self.kind(command[1]).encode()
+                return self.kind(command[1]).encode() if command[1] in self.keys else b"none"
             case "PTTL":
                 return -1
             case name:

@@ -37,8 +37,7 @@ unhurried = settings(
 async def made(visitor: Visitor, commands: Sequence[Command]) -> Visit:
     visit = await visitor.visit()
     visit.guard.level = "scratch"
-    for command in (("UNLINK", "a"), *commands):
-        [reply] = await visit.ask(command)
+    for reply in await visit.ask(("UNLINK", "a"), *commands):
         assert not isinstance(reply, ReplyError), reply
     return visit
 

@@ -46,14 +46,16 @@ class Asking:
 
 async def asking(sandbox: "LocalUpstash | SandboxProcess", name: str = "my-cache", **options: Any) -> Asking:
     """The sample database of that name."""
-    async with httpx.AsyncClient(base_url=sandbox.url, auth=(sandbox.email, sandbox.api_key)) as api:
-        databases = (await api.get("/v2/redis/databases")).json()
+    local: Any = {"trust_env": False, "verify": False}  # to load certificates takes longer than most tests
+    async with httpx.AsyncClient(auth=(sandbox.email, sandbox.api_key), **local) as api:
+        databases = (await api.get(f"{sandbox.url}/v2/redis/databases")).json()
     database = next(each for each in databases if each["database_name"] == name)
     host = database["endpoint"].partition(".")[0] + ".upstash.io"
     client = httpx.AsyncClient(
         base_url=f"{sandbox.data_url}/{host}",
         headers={"authorization": f"Bearer {database['rest_token']}"},
         timeout=30,
+        **local,
         **options,
     )
     return Asking(client, database)

@@ -32,10 +32,14 @@ async def test_a_key_has_at_most_32_kb(empty: Asking) -> None:
     assert await empty.result("SET", "value", long) == "OK"
 
 
-async def test_the_free_plan_has_a_number_of_requests(sandbox: "LocalUpstash") -> None:
+async def test_the_free_plan_has_a_number_of_requests(
+    sandbox: "LocalUpstash", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert (await asking(sandbox, "sessions")).database["db_request_limit"] == 500_000
+    monkeypatch.setattr("upstash_tui.products.redis.sandbox.database._FREE_REQUESTS", limit := 500)
     free = await asking(sandbox, "sessions")
     async with free.client:
-        limit = free.database["db_request_limit"]
+        assert free.database["db_request_limit"] == limit
         await free.result("PING")
         await free.result("GET", "a")
         response = await free.send([["GET", "a"]] * limit, "/multi-exec")
