@@ -28,6 +28,14 @@ Behaviour = Callable[[asyncio.StreamWriter], Awaitable[bool]]
 CREDENTIAL = Credential("ada@example.com", Secret("the-key-of-ada"))
 
 
+async def _no_time(_seconds: float) -> None:
+    await asyncio.sleep(0)
+
+
+AT_ONCE = RetryPolicy(sleep=_no_time, jitter=lambda: 0.0)
+"""Waits for no retry."""
+
+
 @dataclass(frozen=True)
 class Received:
     """One request as it arrived."""
@@ -102,16 +110,12 @@ async def connected(
     retries: list[Retry] | None = None,
 ) -> AsyncIterator[tuple[UpstashClient, RawServer]]:
     """A client of a raw server. It waits for no retry, and tells of them in ``retries``."""
-
-    async def at_once(_seconds: float) -> None:
-        await asyncio.sleep(0)
-
     async with serving(*behaviours) as raw:
         client = UpstashClient(
             CREDENTIAL,
             raw.url,
             timeout=timeout,
-            policy=RetryPolicy(sleep=at_once, jitter=lambda: 0.0),
+            policy=AT_ONCE,
             host=noting([] if retries is None else retries),
         )
         async with client:
@@ -131,7 +135,7 @@ def noting(retries: list[Retry]) -> HostState:
 
 @contextlib.contextmanager
 def hurried(raw: RawServer | None = None) -> Iterator[None]:
-    """Answers may take 0.1 s a piece and, from ``raw``, 0.4 s in all, counted from when the request has come.
+    """Answers may take 0.05 s a piece and, from ``raw``, 0.15 s in all, once the request has come.
 
     Nothing before that is limited: on a busy machine a connection takes as long.
     """
@@ -148,10 +152,10 @@ def hurried(raw: RawServer | None = None) -> Iterator[None]:
         assert raw is not None
         await wait_for(lambda: len(raw.received) >= number, what="the request")
         with contextlib.suppress(RuntimeError):  # it is over already
-            limit.reschedule(asyncio.get_running_loop().time() + 0.4)
+            limit.reschedule(asyncio.get_running_loop().time() + 0.15)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(http, "_timeouts", lambda _: httpx.Timeout(None, read=0.1))
+        patch.setattr(http, "_timeouts", lambda _: httpx.Timeout(None, read=0.05))
         if raw is not None:
             patch.setattr(asyncio, "timeout", from_the_request_on)
         yield

@@ -2,14 +2,12 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
 from contextlib import nullcontext
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.api.raw_server import hurried, noting
-from tests.conftest import PATIENCE
+from tests.api.raw_server import AT_ONCE, hurried, noting
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.credential import Credential
 from upstash_tui.api.errors import (
@@ -33,7 +31,6 @@ from upstash_tui.secret import Secret
 if TYPE_CHECKING:
     from tests.local_upstash import LocalUpstash
 
-T = TypeVar("T")
 NEW = NewDatabase("brand-new", "aws", "us-east-1", ("eu-west-1",), "payg", 20, True)
 
 
@@ -42,32 +39,15 @@ def client_of(sandbox: "LocalUpstash", key: str | None = None, **options: Any) -
     return UpstashClient(credential, sandbox.url, **options)
 
 
-async def until(read: Callable[[], Awaitable[T]], done: Callable[[T], bool]) -> T:
-    """What ``read`` gives once it is ``done``; the sandbox needs a fifth of a second for what it does."""
-    async with asyncio.timeout(PATIENCE):
-        while not done(found := await read()):  # noqa: ASYNC110 - only the server knows
-            await asyncio.sleep(0.02)
-    return found
-
-
-async def settled(client: UpstashClient, database_id: str) -> str:
+async def settled(sandbox: "LocalUpstash", client: UpstashClient, database_id: str) -> str:
     """The id again, once no change is under way."""
-    await until(lambda: client.one(redis.get_database(database_id)), lambda database: database.ready)
+    sandbox.pass_time(1)
+    assert (await client.one(redis.get_database(database_id))).ready
     return database_id
 
 
-async def order(sandbox: "LocalUpstash", **fault: object) -> None:
-    """Have the next matching request end badly."""
-    async with Http() as http:
-        answer = await http.send("POST", f"{sandbox.url}/_sandbox/faults", json=[fault])
-        assert answer.status == 200
-
-
-async def sent(sandbox: "LocalUpstash", method: str, path: str) -> list[dict[str, Any]]:
-    async with Http() as http:
-        answer = await http.send("GET", f"{sandbox.url}/_sandbox/requests", cap=10_000_000)
-    requests: list[dict[str, Any]] = json.loads(answer.content)
-    return [request for request in requests if (request["method"], request["path"]) == (method, path)]
+def sent(sandbox: "LocalUpstash", method: str, path: str) -> list[dict[str, Any]]:
+    return [each for each in sandbox.asked if (each["method"], each["path"]) == (method, path)]
 
 
 async def test_the_list_and_one_of_it(sandbox: "LocalUpstash") -> None:
@@ -95,7 +75,7 @@ async def test_the_life_of_a_database(sandbox: "LocalUpstash") -> None:
         assert (made.plan_name, made.budget, made.eviction, made.cloud) == ("payg", 20, True, "aws")
         assert made.password
         assert not made.ready
-        await settled(client, made.id)
+        await settled(sandbox, client, made.id)
 
         assert (await client.one(redis.rename_database(made.id, "renamed"))).name == "renamed"
         renewed = await client.one(redis.reset_password(made.id))
@@ -117,11 +97,11 @@ async def test_the_life_of_a_database(sandbox: "LocalUpstash") -> None:
 
 async def test_plans_regions_and_daily_backups(sandbox: "LocalUpstash") -> None:
     async with client_of(sandbox) as client:
-        found = await settled(client, (await client.one(redis.create_database(NEW))).id)
+        found = await settled(sandbox, client, (await client.one(redis.create_database(NEW))).id)
         await client.send(redis.update_read_regions(found, ["eu-west-2", "us-west-1"]))
-        await settled(client, found)
+        await settled(sandbox, client, found)
         await client.send(redis.change_plan(found, "fixed_1gb", auto_upgrade=True, prod_pack=True))
-        await settled(client, found)
+        await settled(sandbox, client, found)
         await client.send(redis.set_daily_backup(found, True))
         now = await client.one(redis.get_database(found))
     assert now.read_regions == ("eu-west-2", "us-west-1")
@@ -135,16 +115,17 @@ async def test_plans_regions_and_daily_backups(sandbox: "LocalUpstash") -> None:
 
 async def test_the_life_of_a_backup(sandbox: "LocalUpstash") -> None:
     async with client_of(sandbox) as client:
-        database_id = await settled(client, (await client.one(redis.create_database(NEW))).id)
+        database_id = await settled(sandbox, client, (await client.one(redis.create_database(NEW))).id)
         assert (await client.list(redis.list_backups(database_id))).records == ()
         await client.send(redis.create_backup(database_id, "before"))
         (backup,) = (await client.list(redis.list_backups(database_id))).records
         assert (backup.name, backup.database_id, backup.daily) == ("before", database_id, False)
-        await until(
-            lambda: client.list(redis.list_backups(database_id)), lambda page: page.records[0].complete
-        )
+        assert not backup.complete
+        sandbox.pass_time(1)
+        (backup,) = (await client.list(redis.list_backups(database_id))).records
+        assert backup.complete
         await client.send(redis.restore_backup(database_id, backup.id))
-        await settled(client, database_id)
+        await settled(sandbox, client, database_id)
         await client.send(redis.delete_backup(database_id, backup.id))
         assert (await client.list(redis.list_backups(database_id))).records == ()
 
@@ -180,7 +161,7 @@ async def test_teams_and_what_the_log_says(sandbox: "LocalUpstash") -> None:
             each.email for each in (await client.list(account.list_members(team.id))).records
         }
         moved = (await client.one(redis.create_database(NEW))).id
-        await client.send(redis.move_to_team(await settled(client, moved), team.id))
+        await client.send(redis.move_to_team(await settled(sandbox, client, moved), team.id))
         with pytest.raises(UpstashError):
             await client.send(account.delete_team(team.id))  # it has a database
         events = (await client.list(account.list_audit_logs())).records
@@ -225,24 +206,23 @@ async def test_a_refusal_comes_with_the_servers_words(sandbox: "LocalUpstash") -
 async def test_a_create_goes_out_once_whatever_happens(
     sandbox: "LocalUpstash", fault: dict[str, object], kind: type[UpstashError]
 ) -> None:
-    await order(sandbox, method="POST", path="/v2/redis/database", **fault)
+    sandbox.order({"method": "POST", "path": "/v2/redis/database", **fault})
     async with client_of(sandbox) as client:
         with hurried() if kind is TimedOut else nullcontext(), pytest.raises(UpstashError) as caught:
             await client.one(redis.create_database(NEW))
         names = [each.name for each in (await client.list(redis.list_databases())).records]
     assert type(caught.value) is kind
     assert caught.value.may_have_happened
-    (create,) = await sent(sandbox, "POST", "/v2/redis/database")
+    (create,) = sent(sandbox, "POST", "/v2/redis/database")
     assert json.loads(create["body"]) == NEW.body()
     assert ("brand-new" in names) is (fault["do"] == "drop-after")
 
 
 async def test_a_busy_server_is_asked_again(sandbox: "LocalUpstash") -> None:
     retries: list[Retry] = []
-    await order(
-        sandbox, path="/v2/redis/databases", do="status", status=429, headers={"Retry-After": "0"}, times=2
-    )
-    async with client_of(sandbox, host=noting(retries)) as client:
+    busy = {"do": "status", "status": 429, "headers": {"Retry-After": "0"}, "times": 2}
+    sandbox.order({"path": "/v2/redis/databases", **busy})
+    async with client_of(sandbox, host=noting(retries), policy=AT_ONCE) as client:
         assert len((await client.list(redis.list_databases())).records) == 12
     assert [retry.attempt for retry in retries] == [2, 3]
 
@@ -252,7 +232,7 @@ async def test_the_names_of_teams_are_read_once_for_all_who_ask(sandbox: "LocalU
         names, *others = await asyncio.gather(*(team_names(client, "left") for _ in range(4)))
         assert names["left"] == "left", "one that the account is not in"
         assert all(each == names for each in others)
-    assert len(await sent(sandbox, "GET", "/v2/teams")) == 1
+    assert len(sent(sandbox, "GET", "/v2/teams")) == 1
 
 
 async def test_a_borrowed_transport_stays_open(sandbox: "LocalUpstash") -> None:

@@ -280,7 +280,7 @@ async def test_nobody_there() -> None:
 
 async def test_no_tls_where_tls_was_asked_for() -> None:
     async with serving(says(b"")) as raw, Http() as http:
-        error = await failing(http, "POST", raw.url.replace("http:", "https:"), timeout=0.2)
+        error = await failing(http, "POST", raw.url.replace("http:", "https:"), timeout=0.05)
     assert isinstance(error, Unreachable)
     assert not error.may_have_happened
 

@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from tests.api.raw_server import AT_ONCE
 from tests.products.redis.data.visits import Visitor
 from upstash_tui.api.errors import AnswerLost, UpstashError
 from upstash_tui.products.redis.data.errors import DataError, WrongToken
@@ -135,6 +136,7 @@ async def test_what_is_billed_is_counted(visitor: Visitor) -> None:
 
 
 async def test_a_read_is_sent_again_and_counted_again_and_a_write_is_not(visitor: Visitor) -> None:
+    visitor.data.planes._policy = AT_ONCE
     visit = await visitor.visit()
     await visitor.order(do="status", status=503)
     assert await visit.ask(["GET", "a"]) == [None]
