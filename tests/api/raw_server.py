@@ -134,30 +134,35 @@ def noting(retries: list[Retry]) -> HostState:
 
 
 @contextlib.contextmanager
-def hurried(raw: RawServer | None = None) -> Iterator[None]:
-    """Answers may take 0.05 s a piece and, from ``raw``, 0.15 s in all, once the request has come.
+def hurried() -> Iterator[None]:
+    """The next piece of an answer may take 0.05 s. What comes before, on a busy machine, is not limited."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(http, "_timeouts", lambda _: httpx.Timeout(None, read=0.05))
+        yield
 
-    Nothing before that is limited: on a busy machine a connection takes as long.
-    """
+
+@contextlib.contextmanager
+def hurried_in_all(raw: RawServer) -> Iterator[None]:
+    """A whole answer may take 0.1 s from when ``raw`` has the request, each piece of it any time."""
     limits: list[asyncio.Timeout] = []
     counting: set[asyncio.Task[None]] = set()
     without = asyncio.timeout
 
-    def from_the_request_on(_seconds: float) -> asyncio.Timeout:
+    def from_the_request_on(seconds: float | None) -> asyncio.Timeout:
+        if seconds is None:
+            return without(None)
         limits.append(without(None))
         counting.add(asyncio.ensure_future(count(limits[-1], len(limits))))
         return limits[-1]
 
     async def count(limit: asyncio.Timeout, number: int) -> None:
-        assert raw is not None
         await wait_for(lambda: len(raw.received) >= number, what="the request")
         with contextlib.suppress(RuntimeError):  # it is over already
-            limit.reschedule(asyncio.get_running_loop().time() + 0.15)
+            limit.reschedule(asyncio.get_running_loop().time() + 0.1)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(http, "_timeouts", lambda _: httpx.Timeout(None, read=0.05))
-        if raw is not None:
-            patch.setattr(asyncio, "timeout", from_the_request_on)
+        patch.setattr(http, "_timeouts", lambda _: httpx.Timeout(None))
+        patch.setattr(asyncio, "timeout", from_the_request_on)
         yield
     for task in counting:
         task.cancel()

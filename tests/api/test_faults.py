@@ -6,7 +6,18 @@ from contextlib import nullcontext
 
 import pytest
 
-from tests.api.raw_server import Behaviour, connected, drip, hurried, reply, reset, says, silent
+from tests.api.raw_server import (
+    Behaviour,
+    connected,
+    drip,
+    hurried,
+    hurried_in_all,
+    reply,
+    reset,
+    says,
+    silent,
+)
+from tests.conftest import wait_for
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.errors import (
     AnswerLost,
@@ -32,6 +43,7 @@ NEW = NewDatabase("my-cache", "aws", "us-east-1")
 HTML = (b"<!doctype html><title>Sign in to the airport</title>", 200, ("Content-Type: text/html",))
 
 
+DRIP = drip(0.02)
 CREATES: list[tuple[str, Behaviour, type[UpstashError], bool]] = [
     ("400", reply("bad", 400), Refused, False),
     ("401", reply("no", 401), Unauthorized, False),
@@ -59,7 +71,7 @@ CREATES: list[tuple[str, Behaviour, type[UpstashError], bool]] = [
     ("closed", says(b""), AnswerLost, True),
     ("reset", reset(), AnswerLost, True),
     ("silent", silent(), TimedOut, True),
-    ("drip", drip(0.02), TimedOut, True),
+    ("drip", DRIP, TimedOut, True),
 ]
 
 
@@ -70,8 +82,12 @@ async def test_a_create_is_sent_once_and_its_fate_is_reported(
     behaviour: Behaviour, kind: type[UpstashError], maybe: bool
 ) -> None:
     async with connected(behaviour) as (client, raw):
-        with hurried(raw) if kind is TimedOut else nullcontext(), pytest.raises(UpstashError) as caught:
+        limited = (
+            hurried_in_all(raw) if behaviour is DRIP else hurried() if kind is TimedOut else nullcontext()
+        )
+        with limited, pytest.raises(UpstashError) as caught:
             await client.one(redis.create_database(NEW))
+        await wait_for(lambda: raw.received)
         assert [(each.method, each.target) for each in raw.received] == [("POST", "/v2/redis/database")]
     assert type(caught.value) is kind
     assert caught.value.may_have_happened is maybe

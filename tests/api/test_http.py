@@ -19,6 +19,7 @@ from tests.api.raw_server import (
     Behaviour,
     drip,
     hurried,
+    hurried_in_all,
     reply,
     reset,
     says,
@@ -235,6 +236,8 @@ async def test_ten_megabytes_against_a_small_cap() -> None:
 
 HEAD = b"HTTP/1.1 200 OK\r\n"
 PACKED = gzip.compress(b"hello" * 100)
+DRIP = drip(0.02, 50)
+"""Who waits on has the whole of it."""
 LOST: list[tuple[str, Behaviour, type[UpstashError]]] = [
     ("closed at once", says(b""), AnswerLost),
     ("reset at once", reset(), AnswerLost),
@@ -248,7 +251,7 @@ LOST: list[tuple[str, Behaviour, type[UpstashError]]] = [
     ("silent", silent(), TimedOut),
     ("silent after the head", silent(HEAD), TimedOut),
     ("silent in the body", silent(HEAD + b"Content-Length: 10\r\n\r\nabc"), TimedOut),
-    ("dripping longer than anybody waits", drip(0.02, 100), TimedOut),  # who waits on has the whole of it
+    ("dripping longer than anybody waits", DRIP, TimedOut),
     ("packing not asked for", reply(b"x", headers=("Content-Encoding: br",)), BadAnswer),
     ("packed wrongly", reply(b"not gzip", headers=("Content-Encoding: gzip",)), AnswerLost),
     ("packed and cut off", reply(PACKED[:-10], headers=("Content-Encoding: gzip",)), AnswerLost),
@@ -260,8 +263,9 @@ async def test_a_change_whose_answer_is_lost_may_have_happened(
     behaviour: Behaviour, kind: type[UpstashError]
 ) -> None:
     async with serving(behaviour) as raw, Http() as http:
-        with hurried(raw) if kind is TimedOut else nullcontext():
+        with hurried_in_all(raw) if behaviour is DRIP else hurried() if kind is TimedOut else nullcontext():
             changed = await failing(http, "POST", raw.url, json={"a": "b"}, basic=CREDENTIAL)
+            await wait_for(lambda: raw.received)
             assert len(raw.received) == 1
             looked = await failing(http, "GET", raw.url, basic=CREDENTIAL)
     assert type(changed) is type(looked) is kind
