@@ -8,7 +8,7 @@ from tests.products.redis.data.visits import Visitor
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.products.redis.data.ask import Ask
 from upstash_tui.products.redis.data.guard import Question
-from upstash_tui.products.redis.data.keys.many import AT_ONCE, Step, live, matching, unlink, unlink_cost
+from upstash_tui.products.redis.data.keys.many import AT_ONCE, Matching, Step, live, unlink, unlink_cost
 from upstash_tui.products.redis.data.keys.memory import cost, prefix_of, sampled
 from upstash_tui.products.redis.data.values.lifetimes import Lifetime
 from upstash_tui.products.redis.data.visit import Visit
@@ -46,7 +46,7 @@ async def together(steps: AsyncIterator[Step]) -> Step:
 
 
 async def all_matching(ask: Ask, pattern: str) -> set[bytes]:
-    return {key async for keys in matching(ask, pattern) for key in keys}
+    return {key async for keys in Matching(ask, pattern).pages() for key in keys}
 
 
 async def test_all_that_match_are_found_and_no_others(visitor: Visitor) -> None:

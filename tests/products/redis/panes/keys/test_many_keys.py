@@ -9,6 +9,7 @@ from textual.widgets import Input
 from tests.conftest import wait_for
 from tests.products.redis.data.visits import Visitor
 from tests.products.redis.panes.keys.keys_host import KeysHost
+from upstash_tui.products.redis.data.keys import scan
 from upstash_tui.products.redis.panes.keys.many_dialog import ManyDialog
 from upstash_tui.products.redis.panes.keys.memory_dialog import MemoryDialog
 
@@ -60,6 +61,18 @@ async def test_all_in_a_folder_are_counted_named_and_deleted_by_their_number(vis
         await app.shows("cart")
         assert not any("user:" in name for name in app.names)
     assert await left(visitor) == {b"cart", b"shop:0", b"shop:1", b"shop:2"}
+
+
+async def test_where_no_more_are_taken_at_once_it_is_said(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scan, "MOST_KEYS", 5)
+    monkeypatch.setattr(scan, "COUNTS", (5,))
+    app = KeysHost(visitor)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await armed(app)
+        await pilot.press("G", "d")
+        await app.shows("6 keys, no more are taken at once: there may be others.", "Type 6")
 
 
 async def test_marked_keys_are_deleted_with_one_key(visitor: Visitor) -> None:

@@ -30,22 +30,28 @@ class Step(NamedTuple):
     """Those that the server refused it for, and its words, not cleaned."""
 
 
-async def matching(ask: Ask, pattern: str) -> AsyncIterator[Sequence[bytes]]:
-    """All keys of the database that match ``pattern``, a page at a time.
+class Matching:
+    """The keys of the database that match ``pattern``."""
 
-    It ends early if nothing was sent, or if there are more than a walk keeps. Raises ``DataError`` if the
-    server gives none.
-    """
-    walk = Walk(ask, Known(size=0), pattern)
-    while walk.may_go_on:
-        calls = False
-        async for new in walk.page(AT_ONCE):
-            calls = True
-            yield new
-        if not calls:
-            return
-        if walk.failure:
-            raise DataError(in_words(walk.failure))
+    def __init__(self, ask: Ask, pattern: str) -> None:
+        self._walk = Walk(ask, Known(size=0), pattern)
+
+    @property
+    def are_all(self) -> bool:
+        """Whether those found are all there are: not if nothing was sent, or a walk keeps no more."""
+        return self._walk.ended
+
+    async def pages(self) -> AsyncIterator[Sequence[bytes]]:
+        """Those found, a page at a time. Raises ``DataError`` if the server gives none."""
+        while self._walk.may_go_on:
+            calls = False
+            async for new in self._walk.page(AT_ONCE):
+                calls = True
+                yield new
+            if not calls:
+                return
+            if self._walk.failure:
+                raise DataError(in_words(self._walk.failure))
 
 
 async def unlink(ask: Ask, keys: Sequence[bytes]) -> AsyncIterator[Step]:

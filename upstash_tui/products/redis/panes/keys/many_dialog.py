@@ -1,6 +1,6 @@
 """One thing done to many keys: how many there are and which, what it costs, a yes; then how far it came."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -15,6 +15,7 @@ from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.formatting.words import counted
 from upstash_tui.products.redis.data.errors import in_words
 from upstash_tui.products.redis.data.guard import Question
+from upstash_tui.products.redis.data.keys.many import Matching
 from upstash_tui.products.redis.data.keys.words import shown_name
 from upstash_tui.products.redis.data.sent import price_words
 from upstash_tui.products.redis.panes.keys.many_job import Job
@@ -32,7 +33,7 @@ _NAME = 60
 class ManyDialog(Dialog[Sequence[bytes]]):
     """Asks, runs ``job``, and gives the keys that it was done to; ``None`` if it was not begun.
 
-    ``keys`` are known, or those that ``looked_for`` gives, a page at a time. ``about`` says which they are.
+    ``keys`` are known, or those that ``looked_for`` finds. ``about`` says which they are.
     """
 
     takes_early_keys = False
@@ -50,7 +51,7 @@ class ManyDialog(Dialog[Sequence[bytes]]):
         job: Job,
         about: str,
         keys: Sequence[bytes] = (),
-        looked_for: AsyncIterator[Sequence[bytes]] | None = None,
+        looked_for: Matching | None = None,
     ) -> None:
         super().__init__()
         self._job, self._about = job, about
@@ -86,9 +87,9 @@ class ManyDialog(Dialog[Sequence[bytes]]):
 
     # Looking
 
-    async def _look(self, found: AsyncIterator[Sequence[bytes]]) -> None:
+    async def _look(self, found: Matching) -> None:
         try:
-            async for keys in found:
+            async for keys in found.pages():
                 self._keys += keys
                 self._show()
                 if self._stops:
@@ -197,6 +198,8 @@ class ManyDialog(Dialog[Sequence[bytes]]):
         else:
             commands = self._job.cost(self._keys)
             price = f"{price_words(commands)} on pay as you go"
+            if self._looked_for is not None and not self._looked_for.are_all:
+                total += ", no more are taken at once: there may be others"
             first = f"{total}. It takes {counted(commands, 'command')}, {price}."
         said = {
             ".count": first,

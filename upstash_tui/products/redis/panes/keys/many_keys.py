@@ -1,12 +1,12 @@
 """What can be done to the marked keys, to the key or the folder under the cursor, or to all of a pattern."""
 
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.dialogs.pick import PickDialog
-from upstash_tui.products.redis.data.keys.many import live, matching, unlink, unlink_cost
+from upstash_tui.products.redis.data.keys.many import Matching, live, unlink, unlink_cost
 from upstash_tui.products.redis.data.keys.memory import sampled
 from upstash_tui.products.redis.data.keys.scan import escaped, is_plain
 from upstash_tui.products.redis.data.keys.sorted_ids import is_folder, key_of
@@ -210,9 +210,7 @@ class ManyKeys:
     async def _ask_and_run(self, job: Job, targets: Targets) -> Sequence[bytes] | None:
         """The keys of what is shown that it was done to; ``None`` if it was not begun."""
         pane = self._pane
-        found: AsyncIterator[Sequence[bytes]] | None = None
-        if targets.pattern:
-            found = matching(targets.send, targets.pattern)
+        found = Matching(targets.send, targets.pattern) if targets.pattern else None
         dialog = ManyDialog(job, targets.words, targets.keys, found)
         done: Sequence[bytes] | None = await pane.app.push_screen_wait(dialog)
         return done if targets.send.is_shown else None
