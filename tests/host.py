@@ -8,6 +8,8 @@ from textual.message import Message
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+from tests import headless
+from tests.conftest import wait_for
 from tests.shown import strips_of, text_of
 from upstash_tui.preferences.themes import DARK
 
@@ -50,6 +52,27 @@ class Host(App[None]):
     def text(self) -> str:
         """The whole screen, line by line."""
         return text_of(self)
+
+    async def shows(self, *words: str, meanwhile: Callable[[], object] = lambda: None) -> str:
+        """The screen once all of ``words`` are on it, in one line or not; ``meanwhile`` precedes a look."""
+        text, looked = "", -1
+
+        def shown() -> bool:
+            nonlocal text, looked
+            meanwhile()
+            if looked == headless.repaints:
+                return False  # a look takes long, and there is nothing new
+            looked = headless.repaints
+            text = self.text
+            in_one_line = " ".join(text.split())
+            return all(each in text or each in in_one_line for each in words)
+
+        try:
+            await wait_for(shown, what=str(words))
+        except BaseException:
+            print(self.text)
+            raise
+        return text if looked == headless.repaints else self.text
 
     @property
     def lines(self) -> list[str]:

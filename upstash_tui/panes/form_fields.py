@@ -16,7 +16,7 @@ from textual.widgets import Input, Label, OptionList, Select, Static
 from upstash_tui.panes.form import N
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.one_of import OneOf
-from upstash_tui.widgets.sentence import put
+from upstash_tui.widgets.sentence import put_or_hide
 
 
 class Row(NamedTuple):
@@ -194,17 +194,14 @@ class FormFields(VerticalScroll, Generic[N]):
         """Show ``sentence`` below the fields; one that ``asks`` goes as soon as one of them is changed."""
         self._asks = asks
         said = self.query_one("#said", Static)
-        put(said, sentence)
-        said.display = bool(sentence)
+        put_or_hide(said, sentence)
         said.set_class(bad, "bad")
         if bad or asks:
             self.call_after_refresh(said.scroll_visible, animate=False)
 
     def error(self, field: str, sentence: str) -> None:
         """Show ``sentence`` below a field, or nothing."""
-        line = self.query_one(f"#{field}-error", Static)
-        put(line, sentence)
-        line.display = bool(sentence)
+        put_or_hide(self.query_one(f"#{field}-error", Static), sentence)
 
     def show_row(self, field: str, shown: bool) -> None:
         """Show a field, or leave it out with its error."""

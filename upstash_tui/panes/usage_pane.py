@@ -26,7 +26,7 @@ from upstash_tui.widgets.long_text import LongText
 from upstash_tui.widgets.one_of import OneOf
 from upstash_tui.widgets.plot import Span
 from upstash_tui.widgets.seconds import Seconds, in_words
-from upstash_tui.widgets.sentence import put
+from upstash_tui.widgets.sentence import put_or_hide
 from upstash_tui.widgets.time_axis import local, span_text
 from upstash_tui.widgets.visibility import Visibility
 
@@ -244,6 +244,4 @@ Where nothing was measured there is a gap. A hatched bar is of a day that is not
         return f"! {reading.failure}{f' These numbers are from {when}.' if reading.stats else ''}"
 
     def _say(self, selector: str, text: str) -> None:
-        line = self.query_one(selector, Static)
-        put(line, text)
-        line.display = bool(text)
+        put_or_hide(self.query_one(selector, Static), text)

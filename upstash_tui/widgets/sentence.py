@@ -5,6 +5,13 @@ from textual.widgets import Static
 
 
 def put(line: Static, sentence: str) -> None:
-    """Show ``sentence`` in ``line``, which is laid out anew only if that is another than before."""
+    """Show ``sentence`` in ``line``. All is laid out anew only if another one may take another size."""
     if line.content != sentence:
-        line.update(Content(sentence))
+        line.update(Content(sentence), layout=line.display and line.styles.auto_dimensions)
+
+
+def put_or_hide(line: Static, sentence: str) -> None:
+    """Show ``sentence`` in ``line``, which takes no room while there is none."""
+    put(line, sentence)
+    if line.display != bool(sentence):
+        line.display = bool(sentence)

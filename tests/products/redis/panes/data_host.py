@@ -46,8 +46,3 @@ class DataHost(Host, Generic[P]):
         await wait_for(lambda: self.pane.visit)
         assert self.pane.visit is not None
         return self.pane.visit
-
-    async def shows(self, *words: str) -> str:
-        """The screen once all of ``words`` are on it."""
-        await wait_for(lambda: all(word in self.text for word in words), what=f"{words} in\n{self.text}")
-        return self.text

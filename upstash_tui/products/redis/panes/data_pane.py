@@ -17,7 +17,7 @@ from upstash_tui.products.redis.facts import LEVEL
 from upstash_tui.products.redis.panes import data_guards
 from upstash_tui.widgets.ground import Ground
 from upstash_tui.widgets.keys import Keyed, bind
-from upstash_tui.widgets.sentence import put
+from upstash_tui.widgets.sentence import put, put_or_hide
 from upstash_tui.widgets.visibility import Visibility
 
 
@@ -180,8 +180,7 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
     def say(self, sentence: str) -> None:
         """Say in the pane what is wrong; an empty sentence takes it back."""
         for line in self.query(".data-trouble").results(Static):
-            put(line, f"! {sentence}" if sentence else "")
-            line.display = bool(sentence)
+            put_or_hide(line, f"! {sentence}" if sentence else "")
 
 
 def _tokens(record: HasData) -> object:

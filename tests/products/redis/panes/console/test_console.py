@@ -30,7 +30,7 @@ async def test_a_command_is_answered_with_its_time_and_what_is_billed(visitor: V
         assert re.search(r"> get counter:visits +[\d.]+ m?s · 1 command", app.text)
         await app.shows("sent here: 1 command · ")
         await app.enter("ping")
-        assert re.search(r"> ping +[\d.]+ m?s  0c", app.text)
+        assert re.search(r"> ping +[\d.]+ m?s · 0 commands", app.text)
         assert app.field.text == ""
 
 

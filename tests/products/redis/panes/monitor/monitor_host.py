@@ -12,7 +12,6 @@ from textual.screen import Screen
 
 from tests.api.raw_server import Behaviour, RawServer, serving
 from tests.by_hand import ByHand
-from tests.conftest import wait_for
 from tests.host import Host
 from upstash_tui.messages import CopyRequested, ReadRequested
 from upstash_tui.products.redis.panes.monitor.pane import MonitorPane
@@ -87,18 +86,7 @@ class Stage:
 
     async def until(self, *words: str) -> None:
         """Wait until all of ``words`` are shown; what is drawn a little later is drawn."""
-
-        def shown() -> bool:
-            self.timers.fire_draws()
-            text = self.app.text
-            in_one_line = " ".join(text.split())
-            return all(each in text or each in in_one_line for each in words)
-
-        try:
-            await wait_for(shown, what=str(words))
-        except BaseException:
-            print(self.app.text)
-            raise
+        await self.app.shows(*words, meanwhile=self.timers.fire_draws)
 
     async def pass_time(self, seconds: float) -> None:
         """The clocks go on so far at once, and the timer that looks at them each second fires."""

@@ -8,7 +8,6 @@ from textual.pilot import Pilot
 
 from tests.api.raw_server import serving
 from tests.api.streams import Stream
-from tests.conftest import wait_for
 from tests.products.redis.data.monitor.test_heard import command
 from tests.products.redis.panes.monitor.monitor_host import NOW, OK, MonitorHost
 from upstash_tui.resources.data import Data
@@ -40,9 +39,6 @@ class LookHost(MonitorHost):
     async def on_unmount(self) -> None:
         await self._stack.aclose()
 
-    async def until(self, *words: str) -> None:
-        await wait_for(lambda: all(each in self.text for each in words), what=str(words))
-
 
 def monitor(*pieces: bytes) -> LookHost:
     return LookHost(Stream(*pieces))
@@ -52,16 +48,16 @@ async def started(pilot: Pilot[None], count: int = 40) -> LookHost:
     """A monitor that has seen ``count`` lines in twelve seconds."""
     app = pilot.app
     assert isinstance(app, LookHost)
-    await app.until("starts it.")
+    await app.shows("starts it.")
     await pilot.press("s")
-    await app.until("0 seen")
+    await app.shows("0 seen")
     app.passed = 12
     times = [NOW + 12 * (number + 1) / count - 0.001 for number in range(count)]
     words = [COMMANDS[number % len(COMMANDS)] for number in range(count)]
     app.stream.lines(
         *(command(*each, at=f"{at:.6f}").decode() for at, each in zip(times, words, strict=True))
     )
-    await app.until(f"{count} seen")
+    await app.shows(f"{count} seen")
     return app
 
 
@@ -69,7 +65,7 @@ async def started(pilot: Pilot[None], count: int = 40) -> LookHost:
 def test_before_it_starts(snap_compare: SnapCompare, size: tuple[int, int]) -> None:
     async def open_it(pilot: Pilot[None]) -> None:
         assert isinstance(pilot.app, LookHost)
-        await pilot.app.until("starts it.", "s Start")
+        await pilot.app.shows("starts it.", "s Start")
 
     assert snap_compare(monitor(OK), terminal_size=size, run_before=open_it)
 
@@ -88,7 +84,7 @@ def test_a_pause_with_exact_bytes_and_a_filter(snap_compare: SnapCompare, size: 
         app = await started(pilot)
         await pilot.press("slash", *"user", "enter", "space", "up", "x")
         app.stream.lines(*[command(b"PING").decode()] * 1031)
-        await app.until("1,071 seen", "1,000 waiting, 31 dropped")
+        await app.shows("1,071 seen", "1,000 waiting, 31 dropped")
 
     assert snap_compare(monitor(OK), terminal_size=size, run_before=look)
 
@@ -107,7 +103,7 @@ def test_it_broke_off(snap_compare: SnapCompare, size: tuple[int, int]) -> None:
     async def break_it(pilot: Pilot[None]) -> None:
         app = await started(pilot, 10)
         app.stream.break_off()
-        await app.until("it broke off")
+        await app.shows("it broke off")
 
     assert snap_compare(monitor(OK), terminal_size=size, run_before=break_it)
 
@@ -125,12 +121,12 @@ def test_messages(snap_compare: SnapCompare, size: tuple[int, int]) -> None:
     async def listen(pilot: Pilot[None]) -> None:
         app = pilot.app
         assert isinstance(app, LookHost)
-        await app.until("starts it.")
+        await app.shows("starts it.")
         await pilot.press("c", *"chat:*", "enter")
-        await app.until("0 seen")
+        await app.shows("0 seen")
         texts = ("hello, you", '{"typing":true}', "two␊lines", "grüße \u202e")
         app.stream.lines(*(f"pmessage,chat:*,chat:{number},{each}" for number, each in enumerate(texts)))
-        await app.until("4 seen")
+        await app.shows("4 seen")
 
     stream = b"data: psubscribe,chat:*,1\n\n"
     assert snap_compare(monitor(stream), terminal_size=size, run_before=listen)

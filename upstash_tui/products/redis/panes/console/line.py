@@ -247,4 +247,4 @@ class ConsoleLine(Ground, Vertical):
         guide = helping(self, state, self.field.before, line.size.width, waits.passed)
         guide = Content(self._note) if self._note else guide
         if guide != line.content:
-            line.update(guide)
+            line.update(guide, layout=False)

@@ -22,7 +22,7 @@ from upstash_tui.products.redis.panes.keys.many_job import Job
 from upstash_tui.text import quoted
 from upstash_tui.widgets.key_names import key_name, key_names
 from upstash_tui.widgets.keys import bind
-from upstash_tui.widgets.sentence import put
+from upstash_tui.widgets.sentence import put, put_or_hide
 
 NAMED = 10
 """Keys that are named before it is done."""
@@ -208,9 +208,7 @@ class ManyDialog(Dialog[Sequence[bytes]]):
             ".result": self._result(),
         }
         for part, words in said.items():
-            line = self.query_one(part, Static)
-            put(line, words)
-            line.display = bool(words)
+            put_or_hide(self.query_one(part, Static), words)
         put(self.query_one(".keys", Static), self._what_keys_do())
         self.refresh_bindings()
 

@@ -20,7 +20,7 @@ from upstash_tui.products.redis.panes.values.content_view import ContentView
 from upstash_tui.products.redis.panes.values.rows import ValueRows
 from upstash_tui.widgets.ground import Ground, Switcher
 from upstash_tui.widgets.keys import Keyed, bind
-from upstash_tui.widgets.sentence import put
+from upstash_tui.widgets.sentence import put, put_or_hide
 from upstash_tui.widgets.title_rule import TitleRule
 
 
@@ -155,8 +155,7 @@ class ShownKey(Keyed, Ground, Vertical):
     def note(self, sentence: str) -> None:
         """Say ``sentence`` below the value; an empty one takes it back."""
         for line in self.query(".value-note").results(Static):
-            put(line, sentence)
-            line.display = bool(sentence)
+            put_or_hide(line, sentence)
 
     # Keys
 
