@@ -7,7 +7,7 @@ import pytest
 
 from tests import openapi
 from upstash_tui.api.decode import Reader
-from upstash_tui.resources.index_stats import ACCOUNT_STATS, STATS
+from upstash_tui.resources.index_stats import ACCOUNT_STATS, FOR_TOTALS, STATS, Stats, Totals
 from upstash_tui.resources.series import Point, read_series
 
 
@@ -32,3 +32,12 @@ def test_series_may_have_holes() -> None:
     stats = STATS.read({"query_throughput": [None, point, {"x": "", "y": 1}], "data_size": None})
     assert (stats.queries, stats.storage_over_time) == ((Point(1756653172, 9.0),), ())
     assert STATS.read({}).month_cost is ACCOUNT_STATS.read({}).cost is None
+
+
+def test_totals_take_no_more_of_it_than_they_show() -> None:
+    answer: dict[str, Any] = {field.encode_name: 7 for field in msgspec.structs.fields(Stats)}
+    answer |= {"query_throughput": [{"x": "2025-08-31 15:12:52 +0000 UTC", "y": 9}]}
+    stats = FOR_TOTALS.read(answer)
+    assert Totals.of(stats) == Totals.of(STATS.read(answer))
+    assert None not in Totals.of(stats)
+    assert stats.queries == ()

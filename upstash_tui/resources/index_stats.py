@@ -110,4 +110,6 @@ def _listed(values: Iterable[tuple[Quantity, float | None, str]]) -> str:
 
 
 STATS = Reader(Stats, convert=series_fields(Stats))
+FOR_TOTALS = Reader(Stats, convert=series_fields(Stats, only=()))
+"""Reads no series: :class:`Totals` shows none."""
 ACCOUNT_STATS = Reader(AccountStats)

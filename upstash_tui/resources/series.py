@@ -1,6 +1,6 @@
 """Series of measurements, as the statistics of the Developer API carry them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple, Self
 
@@ -20,6 +20,7 @@ class Point(Struct, frozen=True):
 
 
 Series = tuple[Point, ...]
+Converter = Callable[[Any], Any]
 
 ACTIVITY_CELLS = 8
 _BLOCKS = "▁▂▃▄▅▆▇█"
@@ -75,9 +76,15 @@ def read_series(value: object) -> Series:
     return tuple(sorted((point for point in points if point), key=lambda point: point.at))
 
 
-def series_fields(record: type[Struct]) -> dict[str, Callable[[Any], Any]]:
-    """How the series of a record are read, for the ``convert`` of its reader."""
-    return {field.encode_name: read_series for field in fields(record) if field.type == Series}
+def series_fields(record: type[Struct], *, only: Collection[str] | None = None) -> dict[str, Converter]:
+    """How the series of a record are read, for the ``convert`` of its reader: all, or those named."""
+    series = [field for field in fields(record) if field.type == Series]
+    is_read = {field.encode_name: only is None or field.name in only for field in series}
+    return {name: read_series if read else unread for name, read in is_read.items()}
+
+
+def unread(_value: object) -> None:
+    """A field that is left out: a list asks for each record, and a thousand points take their time."""
 
 
 def _point(item: object) -> Point | None:

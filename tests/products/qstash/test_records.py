@@ -10,7 +10,7 @@ from upstash_tui.api.decode import Reader
 from upstash_tui.products.qstash.budget import budget_amount
 from upstash_tui.products.qstash.facts import attention
 from upstash_tui.products.qstash.records import QSTASH, QStash
-from upstash_tui.products.qstash.stats import STATS, ByOutcome, Stats
+from upstash_tui.products.qstash.stats import FOR_TOTALS, STATS, ByOutcome, Stats, Totals
 from upstash_tui.products.qstash.status import status
 from upstash_tui.resources.series import Point, read_series
 from upstash_tui.secret import Secret
@@ -83,6 +83,16 @@ def test_the_days_of_the_month_are_counted() -> None:
     stats = Stats(daily_messages=(Point(day * 1.0, 3.0), Point(day * 2.0, 4.0), Point(day * 3.0, 0.0)))
     assert (stats.month_messages, stats.messages_of(day * 2.5), stats.messages_of(day * 9)) == (7, 4, None)
     assert Stats().month_messages is None
+
+
+def test_totals_take_no_more_of_it_than_they_show() -> None:
+    points = [{"x": "2025-08-31 15:12:52 +0000 UTC", "y": 9}]
+    answer = {"daily_requests": points, "daily_used": points, "dlq_message_count": 1}
+    answer |= {"total_monthly_billing": 2}
+    stats, now = FOR_TOTALS.read(answer), 1756653172.0
+    assert Totals.of(stats, now) == Totals.of(STATS.read(answer), now)
+    assert None not in Totals.of(stats, now)
+    assert stats.messages == ()
 
 
 @pytest.mark.system

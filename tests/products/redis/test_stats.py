@@ -3,7 +3,7 @@
 import pytest
 
 from upstash_tui.api.gotime import parse_go_time
-from upstash_tui.products.redis.stats import STATS, CommandCount
+from upstash_tui.products.redis.stats import FOR_TOTALS, STATS, CommandCount, Totals
 from upstash_tui.resources.series import Point
 
 BASE = 1756653172  # 2025-08-31 15:12:52 UTC
@@ -51,3 +51,12 @@ def test_counts_of_commands_and_sums() -> None:
 
 def test_an_answer_with_nothing_in_it() -> None:
     assert STATS.read({}).month_cost is None
+
+
+def test_totals_take_no_more_of_it_than_they_show() -> None:
+    points = [{"x": "2025-08-31 15:12:52 +0000 UTC", "y": 9}]
+    answer = {"throughput": points, "hits": points, "total_monthly_billing": 1, "total_monthly_requests": 2}
+    stats = FOR_TOTALS.read(answer | {"current_storage": 3})
+    assert Totals.of(stats) == Totals.of(STATS.read(answer | {"current_storage": 3}))
+    assert None not in Totals.of(stats)
+    assert stats.hits == ()

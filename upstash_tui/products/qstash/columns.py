@@ -9,7 +9,7 @@ from upstash_tui.products.qstash import requests
 from upstash_tui.products.qstash.budget import budget_text
 from upstash_tui.products.qstash.plans import PLANS
 from upstash_tui.products.qstash.records import QStash
-from upstash_tui.products.qstash.stats import Totals
+from upstash_tui.products.qstash.stats import FOR_TOTALS, Totals
 from upstash_tui.products.qstash.status import KINDS, status, uses
 from upstash_tui.resources.column import Cell, Column, Late
 from upstash_tui.resources.common_columns import (
@@ -33,7 +33,7 @@ from upstash_tui.resources.source import Scope
 
 @kept
 async def _totals(scope: Scope[QStash], qstash: QStash) -> Totals:
-    return Totals.of(await scope.client.one(requests.get_stats(qstash.id)), time.time())
+    return Totals.of(await scope.client.one(requests.get_stats(qstash.id, answer=FOR_TOTALS)), time.time())
 
 
 def _fixed_cost(qstash: QStash) -> float | None:

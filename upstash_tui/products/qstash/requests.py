@@ -4,6 +4,7 @@ Methods, paths and bodies are those of the vendor's OpenAPI document. Ids are qu
 change answers "OK", but for new tokens.
 """
 
+from upstash_tui.api.decode import Reader
 from upstash_tui.api.identifier import segment
 from upstash_tui.api.request import Request, RequestFor
 from upstash_tui.products.qstash.records import QSTASH, QStash
@@ -45,13 +46,15 @@ def move_to_team(qstash_id: str, team_id: str) -> Request:
     return Request("POST", "/qstash/move-to-team", {"qstash_id": qstash_id, "target_team_id": team_id})
 
 
-def get_stats(qstash_id: str, period: str | None = None) -> RequestFor[Stats]:
+def get_stats(
+    qstash_id: str, period: str | None = None, *, answer: Reader[Stats] = STATS
+) -> RequestFor[Stats]:
     """GET /qstash/stats/{id}: ``period`` is 1h, 3h, 12h, 1d, 3d, 7d or 30d; without one the calendar month.
 
     30d has been seen to be refused, against the document.
     """
     query = {"period": period} if period else {}
-    return RequestFor("GET", f"/qstash/stats/{segment(qstash_id)}", query=query, answer=STATS)
+    return RequestFor("GET", f"/qstash/stats/{segment(qstash_id)}", query=query, answer=answer)
 
 
 def list_addresses() -> Request:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from upstash_tui.api.decode import Integer, Number, Reader, Words, as_text
-from upstash_tui.resources.series import Activity, Series, Statistics, read_series, series_fields
+from upstash_tui.resources.series import Activity, Series, Statistics, read_series, series_fields, unread
 
 
 class ByOutcome(msgspec.Struct, frozen=True):
@@ -89,3 +89,7 @@ def _read_outcomes(value: object) -> tuple[ByOutcome, ...]:
 
 _OUTCOMES = ("daily_qstash_messages", "daily_workflow_messages")
 STATS = Reader(Stats, convert=series_fields(Stats) | dict.fromkeys(_OUTCOMES, _read_outcomes))
+FOR_TOTALS = Reader(
+    Stats, convert=series_fields(Stats, only=["daily_messages"]) | dict.fromkeys(_OUTCOMES, unread)
+)
+"""Reads no series but the one that :class:`Totals` shows."""

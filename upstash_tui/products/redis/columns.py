@@ -11,7 +11,7 @@ from upstash_tui.products.redis.facts import LEVEL, NORMAL
 from upstash_tui.products.redis.plans import PLANS, monthly_dollars, plan
 from upstash_tui.products.redis.records import Database
 from upstash_tui.products.redis.requests import get_stats
-from upstash_tui.products.redis.stats import Totals
+from upstash_tui.products.redis.stats import FOR_TOTALS, Totals
 from upstash_tui.products.redis.status import KINDS, LOOKS, status, uses
 from upstash_tui.resources.column import Cell, Column, Late
 from upstash_tui.resources.common_columns import (
@@ -53,9 +53,10 @@ def plan_short(name: str | None) -> str:
 async def _totals(scope: Scope[Database], database: Database) -> Totals:
     """The vendor's document knows no period: a server that refuses it is asked without."""
     try:
-        return Totals.of(await scope.client.one(get_stats(database.id, "1d")))
+        return Totals.of(await scope.client.one(get_stats(database.id, "1d", answer=FOR_TOTALS)))
     except Refused:
-        return Totals.of(await scope.client.one(get_stats(database.id)))._replace(activity=None)
+        stats = await scope.client.one(get_stats(database.id, answer=FOR_TOTALS))
+        return Totals.of(stats)._replace(activity=None)
 
 
 def _budget(database: Database) -> int | None:

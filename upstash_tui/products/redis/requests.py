@@ -6,6 +6,7 @@ whose word stands in. Ids are quoted; nothing is sent here.
 
 from collections.abc import Iterable
 
+from upstash_tui.api.decode import Reader
 from upstash_tui.api.identifier import segment
 from upstash_tui.api.request import Request, RequestFor
 from upstash_tui.products.redis.backup import BACKUP, Backup
@@ -94,13 +95,15 @@ def move_to_team(database_id: str, team_id: str) -> Request:
     return Request("POST", "/redis/move-to-team", {"team_id": team_id, "database_id": database_id})
 
 
-def get_stats(database_id: str, period: str | None = None) -> RequestFor[Stats]:
+def get_stats(
+    database_id: str, period: str | None = None, *, answer: Reader[Stats] = STATS
+) -> RequestFor[Stats]:
     """GET /redis/stats/{id}: ``period`` is 1h, 3h, 12h, 1d, 3d or 7d.
 
     The document has no period, the vendor's MCP server sends one: it goes out only when asked for.
     """
     query = {"period": period} if period else {}
-    return RequestFor("GET", f"/redis/stats/{segment(database_id)}", query=query, answer=STATS)
+    return RequestFor("GET", f"/redis/stats/{segment(database_id)}", query=query, answer=answer)
 
 
 def list_backups(database_id: str) -> RequestFor[Backup]:

@@ -5,7 +5,15 @@ from typing import NamedTuple
 import msgspec
 
 from upstash_tui.api.decode import Integer, Number, Reader, Words, as_text
-from upstash_tui.resources.series import Activity, Series, Statistics, read_series, series_fields, values_of
+from upstash_tui.resources.series import (
+    Activity,
+    Series,
+    Statistics,
+    read_series,
+    series_fields,
+    unread,
+    values_of,
+)
 
 
 class CommandCount(msgspec.Struct, frozen=True):
@@ -96,3 +104,5 @@ def _read_commands(value: object) -> tuple[CommandCount, ...]:
 
 
 STATS = Reader(Stats, convert=series_fields(Stats) | {"command_counts": _read_commands})
+FOR_TOTALS = Reader(Stats, convert=series_fields(Stats, only=["throughput"]) | {"command_counts": unread})
+"""Reads no series but the one that :class:`Totals` shows."""

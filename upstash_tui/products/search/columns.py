@@ -25,7 +25,7 @@ from upstash_tui.resources.figure_columns import (
     totals_column,
     used_column,
 )
-from upstash_tui.resources.index_stats import Totals
+from upstash_tui.resources.index_stats import FOR_TOTALS, Totals
 from upstash_tui.resources.kept import kept
 from upstash_tui.resources.source import Scope
 
@@ -37,7 +37,7 @@ def plan_short(database: SearchDatabase) -> str:
 
 @kept
 async def _totals(scope: Scope[SearchDatabase], database: SearchDatabase) -> Totals:
-    return Totals.of(await scope.client.one(requests.get_stats(database.id)))
+    return Totals.of(await scope.client.one(requests.get_stats(database.id, answer=FOR_TOTALS)))
 
 
 def _fixed_cost(database: SearchDatabase) -> float | None:

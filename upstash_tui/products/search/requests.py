@@ -4,6 +4,7 @@ Methods, paths and bodies are those of the vendor's OpenAPI document. Ids are qu
 change answers "OK", never the search database. The plan can't be changed through the API.
 """
 
+from upstash_tui.api.decode import Reader
 from upstash_tui.api.identifier import segment
 from upstash_tui.api.request import Request, RequestFor
 from upstash_tui.products.search.records import SEARCH_DATABASE, NewSearchDatabase, SearchDatabase
@@ -47,10 +48,12 @@ def transfer(database_id: str, team_id: str) -> Request:
     return Request("POST", f"{_SEARCH}/{segment(database_id)}/transfer", {"target_account": team_id})
 
 
-def get_stats(database_id: str, period: str | None = None) -> RequestFor[Stats]:
+def get_stats(
+    database_id: str, period: str | None = None, *, answer: Reader[Stats] = STATS
+) -> RequestFor[Stats]:
     """GET /search/{id}/stats: ``period`` is 1h, 3h, 12h, 1d, 3d, 7d or 30d; without one 1h."""
     query = {"period": period} if period else {}
-    return RequestFor("GET", f"{_SEARCH}/{segment(database_id)}/stats", query=query, answer=STATS)
+    return RequestFor("GET", f"{_SEARCH}/{segment(database_id)}/stats", query=query, answer=answer)
 
 
 def get_account_stats() -> RequestFor[AccountStats]:

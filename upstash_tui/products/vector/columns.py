@@ -32,7 +32,7 @@ from upstash_tui.resources.figure_columns import (
     totals_column,
     used_column,
 )
-from upstash_tui.resources.index_stats import Totals
+from upstash_tui.resources.index_stats import FOR_TOTALS, Totals
 from upstash_tui.resources.kept import kept
 from upstash_tui.resources.source import Scope
 
@@ -49,7 +49,7 @@ def plan_short(index: Index) -> str:
 
 @kept
 async def _totals(scope: Scope[Index], index: Index) -> Totals:
-    return Totals.of(await scope.client.one(requests.get_stats(index.id)))
+    return Totals.of(await scope.client.one(requests.get_stats(index.id, answer=FOR_TOTALS)))
 
 
 def _fixed_cost(index: Index) -> float | None:

@@ -4,6 +4,7 @@ Methods, paths and bodies are those of the vendor's OpenAPI document; where it i
 whose word stands in. Ids are quoted; nothing is sent here. A change answers "OK", never the index.
 """
 
+from upstash_tui.api.decode import Reader
 from upstash_tui.api.identifier import segment
 from upstash_tui.api.request import Request, RequestFor
 from upstash_tui.products.vector.records import INDEX, Index, NewIndex
@@ -55,10 +56,12 @@ def transfer(index_id: str, team_id: str) -> Request:
     return Request("POST", f"{_INDEX}/{segment(index_id)}/transfer", {"target_account": team_id})
 
 
-def get_stats(index_id: str, period: str | None = None) -> RequestFor[Stats]:
+def get_stats(
+    index_id: str, period: str | None = None, *, answer: Reader[Stats] = STATS
+) -> RequestFor[Stats]:
     """GET /vector/index/{id}/stats: ``period`` is 1h, 3h, 12h, 1d, 3d, 7d or 30d; without one 1h."""
     query = {"period": period} if period else {}
-    return RequestFor("GET", f"{_INDEX}/{segment(index_id)}/stats", query=query, answer=STATS)
+    return RequestFor("GET", f"{_INDEX}/{segment(index_id)}/stats", query=query, answer=answer)
 
 
 def get_account_stats() -> RequestFor[AccountStats]:
