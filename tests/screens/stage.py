@@ -189,8 +189,7 @@ class Stage:
 
 async def order(sandbox: LocalUpstash, *faults: dict[str, Any]) -> None:
     """Faults for the next requests; see ``upstash_tui.sandbox.faults``."""
-    async with httpx.AsyncClient(trust_env=False, verify=False) as client:
-        assert (await client.post(f"{sandbox.url}/_sandbox/faults", json=list(faults))).is_success
+    sandbox.order(*faults)
 
 
 async def held(sandbox: LocalUpstash) -> None:
@@ -214,9 +213,7 @@ async def asked(sandbox: LocalUpstash, method: str, path: str) -> list[dict[str,
 
 async def fresh(sandbox: LocalUpstash) -> None:
     """No faults, and nothing asked yet."""
-    async with httpx.AsyncClient(trust_env=False, verify=False) as client:
-        await client.delete(f"{sandbox.url}/_sandbox/faults")
-        await client.delete(f"{sandbox.url}/_sandbox/requests")
+    sandbox.fresh()
 
 
 async def with_account(sandbox: LocalUpstash) -> MemoryAccounts:
