@@ -122,6 +122,7 @@ class Places:
         """Whether nothing would be lost with the places, or the user agrees to lose it."""
         dialogs = [screen for screen in self._app.screen_stack if screen not in self.screens]
         works = [getattr(screen, "unsaved_work", "") for screen in (*dialogs, *self.screens)]
+        works += [screen.session.data().unsaved_work for screen in self.screens[:1]]
         if not (unsaved := [*filter(None, works)]):
             return True
         from upstash_tui.dialogs.confirm import ConfirmDialog

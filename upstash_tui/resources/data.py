@@ -1,12 +1,20 @@
 """What is shared by all who look into the data of an account's records."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from upstash_tui.daemon_thread import in_daemon_thread
 
 if TYPE_CHECKING:  # a level is known before anything is looked into
     from upstash_tui.api.data_plane import DataPlanes
+
+
+class Opened(Protocol):
+    """What a product keeps of a record that is looked into."""
+
+    @property
+    def unsaved_work(self) -> str:
+        """What would be lost if the account was left now, as a sentence; empty if nothing would."""
 
 
 class Data:
@@ -17,8 +25,8 @@ class Data:
 
     def __init__(self, data_url: str | None = None, account: str = "") -> None:
         self._data_url = data_url
-        self.opened: dict[str, object] = {}
-        """What a product keeps of a record that is looked into, by the record's id."""
+        self.opened: dict[str, Opened] = {}
+        """By the id of the record."""
         self._account = account
         self._levels: dict[str, str] | None = None if account else {}
 
@@ -28,6 +36,11 @@ class Data:
         from upstash_tui.api.data_plane import DataPlanes
 
         return DataPlanes(self._data_url)
+
+    @property
+    def unsaved_work(self) -> str:
+        """The first of what is opened."""
+        return next(filter(None, (each.unsaved_work for each in self.opened.values())), "")
 
     async def level(self, id: str) -> str:
         """How careful to be with a record, as the user has said on this machine; empty if never."""

@@ -134,9 +134,10 @@ class Visit:
             self._changed()
 
     @property
-    def is_writing(self) -> bool:
-        """Whether something that may write was sent, and the answer has not arrived."""
-        return self._writing > 0
+    def unsaved_work(self) -> str:
+        """That something which may write was sent, and the answer has not arrived."""
+        where = f"A command was sent to {self.database.name} and its answer has not arrived."
+        return f"{where} Upstash may still carry it out." if self._writing else ""
 
     def take_doubt(self) -> bool:
         """Whether what is known of the database is to be read again, its tokens and its state.

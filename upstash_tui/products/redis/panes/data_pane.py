@@ -122,13 +122,6 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
         self.say("")
         self.visited(visit)
 
-    @property
-    def unsaved_work(self) -> str:
-        """What would be lost with the pane, as a sentence; empty if nothing would."""
-        if self.visit is not None and self.visit.is_writing:
-            return "A command was sent and its answer has not arrived. Upstash may still carry it out."
-        return ""
-
     # Guards
 
     @property

@@ -138,8 +138,8 @@ class KeysPane(DataPane):
 
     @property
     def unsaved_work(self) -> str:
-        drafts = "What you typed into a value is not saved." if self.value.view.has_drafts else ""
-        return super().unsaved_work or drafts
+        """What would be lost with the pane, as a sentence; empty if nothing would."""
+        return "What you typed into a value is not saved." if self.value.view.has_drafts else ""
 
     @property
     def in_value(self) -> bool:
