@@ -21,7 +21,10 @@ def test_what_is_ours_or_the_vendors_stays_here() -> None:
 
 def starts(path: Path) -> list[tuple[str, ast.Call]]:
     """The calls in a module that start a program, each with its place."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    text = path.read_text(encoding="utf-8")
+    if not any(f"{name}(" in text for name in STARTS):
+        return []
+    tree = ast.parse(text)
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     named = [(getattr(call.func, "attr", getattr(call.func, "id", "")), call) for call in calls]
     return [(f"{path.relative_to(REPOSITORY)}:{call.lineno}", call) for name, call in named if name in STARTS]

@@ -5,6 +5,7 @@ A clock would be a guess, a list of modules is not.
 
 import subprocess
 import sys
+from functools import cache
 
 import pytest
 
@@ -31,6 +32,7 @@ def loaded_after(code: str) -> set[str]:
     return {name.partition(".")[0] for name in modules_after(code)}
 
 
+@cache
 def modules_after(code: str) -> set[str]:
     """The modules imported once ``code`` has run in a fresh interpreter."""
     told = subprocess.run(

@@ -208,7 +208,8 @@ def test_every_file_is_read_by_the_one_reader() -> None:
         (str(path.relative_to(PACKAGE).as_posix()), name)
         for path in SOURCES
         if path.relative_to(PACKAGE).parts[0] not in OPENS
-        for _, name in reads(ast.parse(path.read_text(encoding="utf-8")))
+        if any(f"{name}(" in (text := path.read_text(encoding="utf-8")) for name in (*READS, "load"))
+        for _, name in reads(ast.parse(text))
     }
     assert found == NO_FILES
 
@@ -216,8 +217,7 @@ def test_every_file_is_read_by_the_one_reader() -> None:
 def test_every_module_says_what_it_is_for_and_is_of_a_size_to_read() -> None:
     for path in SOURCES:
         text = path.read_text(encoding="utf-8")
-        if text.strip():
-            assert ast.get_docstring(ast.parse(text)), f"{path.name} has no docstring"
+        assert text.startswith('"""') or not text.strip(), f"{path.name} has no docstring"
         if path.name not in {"land.py"}:  # data
             assert text.count("\n") <= 350, f"{path.name} is asking to be two"
 

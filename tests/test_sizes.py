@@ -112,14 +112,17 @@ def classes() -> Mapping[str, Class]:
     found: dict[str, Class] = {}
     for path in sorted(PACKAGE.rglob("*.py")):
         module = ".".join(path.relative_to(REPOSITORY).with_suffix("").parts).removesuffix(".__init__")
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        if "class " not in text:
+            continue
+        nodes = [*ast.walk(ast.parse(text))]
         known = {
             alias.asname or alias.name: f"{node.module}.{alias.name}"
-            for node in ast.walk(tree)
+            for node in nodes
             if isinstance(node, ast.ImportFrom)
             for alias in node.names
         }
-        written = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+        written = [node for node in nodes if isinstance(node, ast.ClassDef)]
         known |= {node.name: f"{module}.{node.name}" for node in written}
         for node in written:
             bases = [

@@ -220,6 +220,6 @@ def test_a_row_of_blanks_that_would_stop_the_program_is_refused() -> None:
 
 
 def test_the_work_grows_as_the_file_does() -> None:
-    few, lots = ("AB=12\n" * count for count in (1_000, 10_000))
+    few, lots = ("AB=12\n" * count for count in (200, 2_000))
     edit_env(few, VALUES)
     assert cost(lambda: edit_env(lots, VALUES)) < TEN_TIMES * cost(lambda: edit_env(few, VALUES))
