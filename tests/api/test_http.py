@@ -11,6 +11,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 
+import httpx
 import pytest
 from rich.pretty import pretty_repr
 
@@ -154,6 +155,23 @@ async def test_an_environment_that_cannot_work_is_reported(
         error = await failing(http, "GET", "https://api.example")
     assert isinstance(error, Misconfigured)
     assert name in str(error)
+
+
+async def test_certificates_are_loaded_once_for_all_origins(monkeypatch: pytest.MonkeyPatch) -> None:
+    load = httpx.create_ssl_context
+    loaded: list[ssl.SSLContext] = []
+
+    def note() -> ssl.SSLContext:
+        loaded.append(load())
+        return loaded[-1]
+
+    monkeypatch.setattr(httpx, "create_ssl_context", note)
+    async with serving(reply()) as raw, Http() as http:
+        await http.send("GET", raw.url)
+        assert not loaded, "none are needed on this machine"
+        for _ in range(2):
+            await failing(http, "GET", f"https://127.0.0.1:{unread_port()}")
+    assert len(loaded) == 1
 
 
 async def test_an_answer_is_as_long_as_the_cap_and_no_longer() -> None:

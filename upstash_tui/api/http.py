@@ -20,6 +20,8 @@ from upstash_tui.api.errors import AnswerLost, Misconfigured, TimedOut, UpstashE
 from upstash_tui.secret import Secret
 
 if TYPE_CHECKING:
+    import ssl
+
     import httpx
 
 SMALL = 64 * 1024
@@ -34,6 +36,8 @@ _IDLE_SECONDS = 45.0
 """How long an idle connection is kept: below the minute after which load balancers drop theirs."""
 _CONNECTIONS = 6
 """More than late values are read at once, so that they don't hold up what the user asks for."""
+_NO_CERTIFICATES: "list[ssl.SSLContext]" = []
+"""Made once, too: to make it takes longer than a request to this machine."""
 _PATIENCE = 4
 """The whole exchange may take this many times the wait for one piece of it."""
 
@@ -47,6 +51,7 @@ class Http:
     def __init__(self) -> None:
         self._clients: dict[str, httpx.AsyncClient] = {}
         self._opening = asyncio.Lock()
+        self._certificates: list[ssl.SSLContext] = []  # loaded once, for all origins
 
     async def send(
         self,
@@ -147,11 +152,12 @@ class Http:
             if client is None:
                 if parts.scheme not in ("http", "https") or not parts.hostname:
                     raise Misconfigured("That is not a URL to send a request to.")
-                client = self._clients[origin] = await asyncio.to_thread(_open, parts.scheme == "https")
+                tls = parts.scheme == "https"
+                client = self._clients[origin] = await asyncio.to_thread(_open, tls, self._certificates)
         return client
 
 
-def _open(tls: bool) -> "httpx.AsyncClient":
+def _open(tls: bool, certificates: "list[ssl.SSLContext]") -> "httpx.AsyncClient":
     import ssl
     import sys
     from http.cookiejar import CookieJar, DefaultCookiePolicy
@@ -163,9 +169,12 @@ def _open(tls: bool) -> "httpx.AsyncClient":
 
     httpcore.AsyncHTTP11Connection.READ_NUM_BYTES = 256 * 1024  # at once: as many as asyncio hands over
     try:
+        known = certificates if tls else _NO_CERTIFICATES
+        if not known:
+            known.append(httpx.create_ssl_context() if tls else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
         return httpx.AsyncClient(
             # Without TLS it is this machine's loopback: no certificates are needed, and no proxy may see it.
-            verify=httpx.create_ssl_context() if tls else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
+            verify=known[0],
             trust_env=tls,
             headers={"User-Agent": f"upstash-tui/{__version__}", "Accept": "*/*", "Accept-Encoding": "gzip"},
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
