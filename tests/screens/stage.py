@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Any
 
 import httpx
@@ -82,33 +82,42 @@ class Stage:
     async def until(self, *words: str, timeout: float = PATIENCE) -> None:  # noqa: ASYNC109
         """Wait until all of ``words`` are on the screen and the app is at rest."""
 
-        looked = last = (-1, 0)
-
-        def shown() -> bool:
-            nonlocal looked, last
-            before, last = last, (headless.repaints, time.monotonic_ns() // 10**9)
-            if last != before or last == looked:
-                return False  # a look takes long: there is more to come, or nothing new but once a second
-            looked = last
-            text = self.text
+        def shown(text: str) -> bool:
             sentences = "" if all(each in text for each in words) else self.words
             return all(each in text or each in sentences for each in words)
 
+        await self.shows(shown, f"{words} are there", timeout)
+
+    async def without(self, *words: str, timeout: float = PATIENCE) -> None:  # noqa: ASYNC109
+        """Wait until none of ``words`` is on the screen and the app is at rest."""
+        await self.shows(lambda text: not any(each in text for each in words), f"{words} are gone", timeout)
+
+    async def shows(
+        self,
+        condition: Callable[[str], object],
+        what: str,
+        timeout: float = PATIENCE,  # noqa: ASYNC109
+    ) -> None:
+        """Wait until ``condition`` is true of the text of the screen and the app is at rest.
+
+        A look takes long. There is one where nothing more is painted, and then again once something was, or
+        a second has passed.
+        """
+        looked = last = (-1, 0)
+
+        def is_so() -> object:
+            nonlocal looked, last
+            before, last = last, (headless.repaints, time.monotonic_ns() // 10**9)
+            if last != before or last == looked:
+                return False
+            looked = last
+            return condition(self.text)
+
         try:
-            await wait_for(shown, timeout)
+            await wait_for(is_so, timeout, what)
         except BaseException:
             print(self.text)
             raise
-        await headless.rest()
-
-    async def without(self, *words: str, timeout: float = PATIENCE) -> None:  # noqa: ASYNC109
-        """Wait until none of ``words`` is on the screen."""
-
-        def gone() -> bool:
-            text = self.text
-            return not any(each in text for each in words)
-
-        await wait_for(gone, timeout, f"{words} are gone")
         await headless.rest()
 
     # The workspace

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pytest
 from textual.widgets import Input, OptionList
@@ -297,6 +297,23 @@ async def test_d_goes_into_a_demo_of_its_own(here: LocalUpstash) -> None:
         await stage.until("Redis 12", "DEMO", "ada@example.com")
 
 
+class DemoAtHand(LocalUpstash):
+    """The sandbox of a demo in a thread: a process of its own would take longer than all else."""
+
+    @classmethod
+    async def start(cls) -> Self:
+        return cls()
+
+    async def stop(self) -> None:  # type: ignore[override] # as that of a process
+        super().stop()
+
+
+@pytest.fixture
+def demo_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("upstash_tui.sandbox.process.SandboxProcess", DemoAtHand)
+
+
+@pytest.mark.usefixtures("demo_at_hand")
 @pytest.mark.parametrize("way", ["b", "row", "card", "palette"])
 async def test_a_demo_leads_back_to_the_card_it_was_begun_from(here: LocalUpstash, way: str) -> None:
     async with running(UpstashApp(services(here.url))) as stage:
@@ -332,6 +349,7 @@ async def test_a_demo_leads_back_to_the_card_it_was_begun_from(here: LocalUpstas
         await stage.until("Redis 12", "DEMO")
 
 
+@pytest.mark.usefixtures("demo_at_hand")
 async def test_a_demo_leads_back_to_the_account_it_was_begun_from(here: LocalUpstash) -> None:
     made = services(here.url, accounts=await with_account(here))
     async with running(UpstashApp(made)) as stage:

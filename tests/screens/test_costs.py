@@ -22,10 +22,21 @@ async def asked_for(elsewhere: Elsewhere) -> list[str]:
     return [each["path"].removeprefix(STATS) for each in await elsewhere.asked() if STATS in each["path"]]
 
 
-def cost_of(stage: Stage, name: str) -> str:
-    rows = [re.split("[│┬]", line)[0] for line in stage.text.splitlines()]
+def cost_of(name: str, text: str) -> str:
+    rows = [re.split("[│┬]", line)[0] for line in text.splitlines()]
     end = next(row.index("THIS MONTH") for row in rows if "THIS MONTH" in row) + len("THIS MONTH")
     return next(row for row in rows if f" {name} " in row)[:end].split(" ")[-1]
+
+
+async def all_costs(stage: Stage, *but: str) -> None:
+    """Wait until there is one in each row, ``but`` in some."""
+
+    def are_there(text: str) -> bool:
+        return "THIS MONTH" in text and all(
+            "$" in cost_of(name, text) for name in stage.names if name not in but
+        )
+
+    await stage.shows(are_there, "all costs")
 
 
 @pytest.mark.usefixtures("late_values")
@@ -33,10 +44,8 @@ async def test_each_cost_comes_to_its_row_and_is_asked_for_once(elsewhere: Elsew
     unread = await elsewhere.database_id("job-queue")
     await order(elsewhere.sandbox, {"path": f"{STATS}{unread}", "do": "status", "status": 403, "times": 0})
     async with workspace(elsewhere.sandbox, (160, 36)) as stage:
-        await stage.until("THIS MONTH")
-        others = [name for name in stage.names if name != "job-queue"]
-        await wait_for(lambda: all("$" in cost_of(stage, name) for name in others), what="all costs")
-        assert cost_of(stage, "job-queue") == "?"
+        await all_costs(stage, "job-queue")
+        assert cost_of("job-queue", stage.text) == "?"
         ids = await asked_for(elsewhere)
         assert len(ids) == len(set(ids)), "each once"
 
@@ -44,7 +53,7 @@ async def test_each_cost_comes_to_its_row_and_is_asked_for_once(elsewhere: Elsew
 @pytest.mark.usefixtures("late_values")
 async def test_all_lists_share_what_was_read_until_r_is_pressed(elsewhere: Elsewhere) -> None:
     async with workspace(elsewhere.sandbox, (160, 36)) as stage:
-        await wait_for(lambda: all("$" in cost_of(stage, name) for name in stage.names), what="all costs")
+        await all_costs(stage)
         asked_before = sorted(await asked_for(elsewhere))
         await stage.press("o", "o")
         await stage.until("Overview 26", " % of $20 ", " % of $50 ", " % of $60 ")
@@ -60,7 +69,7 @@ async def test_a_server_that_knows_no_period_tells_the_cost_alone(elsewhere: Els
     refused = {"path": f"{STATS}*", "do": "status", "status": 400, "times": 1}
     await order(elsewhere.sandbox, refused)
     async with workspace(elsewhere.sandbox, (160, 36)) as stage:
-        await wait_for(lambda: all("$" in cost_of(stage, name) for name in stage.names), what="all costs")
+        await all_costs(stage)
         assert len(re.findall(r" \?  +\$", stage.text)) == 1, "the activity of one is not known"
         ids = await asked_for(elsewhere)
         assert len(ids) == len(set(ids)) + 1, "that one again, without a period"
@@ -89,7 +98,7 @@ async def test_few_are_asked_for_at_a_time(here: LocalUpstash, monkeypatch: pyte
     async with workspace(here, (160, 36)) as stage:
         await wait_for(lambda: len(asking) == LATE_AT_ONCE, what="a first few")
         answered.set()
-        await wait_for(lambda: all("$" in cost_of(stage, name) for name in stage.names), what="all costs")
+        await all_costs(stage)
         assert most == LATE_AT_ONCE
 
 

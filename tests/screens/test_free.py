@@ -14,6 +14,7 @@ from upstash_tui.accounts.accounts import Accounts
 from upstash_tui.accounts.keyring_store import KeyringStore
 from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.accounts.store import AccountStore
+from upstash_tui.api.retry import RetryPolicy
 from upstash_tui.app import UpstashApp
 from upstash_tui.files import config_folder, state_folder
 from upstash_tui.services import Services
@@ -171,9 +172,10 @@ async def test_of_a_lost_answer_the_database_is_fetched_with_the_same_key(sandbo
 
 
 async def test_a_request_of_which_nothing_is_known_is_repeated_with_its_key_alone(
-    sandbox: LocalUpstash,
+    sandbox: LocalUpstash, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In another run, too."""
+    monkeypatch.setattr(RetryPolicy, "_wait", lambda *_: 0.0)
     async with running(UpstashApp(services(sandbox))) as stage:
         await stage.until("Free database")
         lost = {"do": "drop", "path": "/start-redis*", "times": 0}

@@ -159,7 +159,8 @@ async def test_the_box_for_the_address_is_in_sight_on_a_small_screen(
             await stage.until("not the whole address")
 
 
-async def test_a_port_that_becomes_free_is_taken(here: LocalUpstash) -> None:
+async def test_a_port_that_becomes_free_is_taken(here: LocalUpstash, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("upstash_tui.auth.sign_in._RETRY_PORT_SECONDS", 0.05)
     with port_taken() as _:
         made = services(here.url, client_id=here.client_id)
         app = UpstashApp(made)

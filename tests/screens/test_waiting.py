@@ -2,13 +2,22 @@
 
 import re
 
+import pytest
+
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import HELD, fresh, held, order, release, running, services, workspace
 from upstash_tui.app import UpstashApp
 from upstash_tui.state.arrangement import Arrangement
 
+pytestmark = pytest.mark.usefixtures("short_seconds")
 LIST = {"method": "GET", "path": "/v2/redis/databases"}
+
+
+@pytest.fixture
+def short_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A twentieth each."""
+    monkeypatch.setattr("upstash_tui.widgets.seconds._SECOND", 0.05)
 
 
 async def test_a_first_list_that_is_slow(sandbox: LocalUpstash) -> None:
@@ -46,7 +55,7 @@ async def test_a_key_is_named_where_it_ends_the_wait(sandbox: LocalUpstash) -> N
     async with workspace(sandbox) as stage:
         await order(sandbox, {"method": "GET", "path": "/v2/redis/list-backup/*"} | HELD)
         await stage.press("3")
-        await stage.until("Reading the backups… 1 s")
+        await wait_for(lambda: re.search(r"Reading the backups… \d+ s", stage.text))
         assert "esc stops" not in stage.text
         await stage.press("l")
         await stage.until("Reading the backups… ", " · esc stops waiting")

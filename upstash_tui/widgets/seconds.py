@@ -5,6 +5,8 @@ from collections.abc import Callable
 from textual.timer import Timer
 from textual.widget import Widget
 
+_SECOND = 1.0
+
 
 class Seconds:
     """Counts for ``owner`` and calls ``changed`` each second. There is a timer only while it runs.
@@ -32,7 +34,7 @@ class Seconds:
     def run(self, waiting: bool) -> None:
         """Count while something is waited for."""
         if waiting and self._timer is None:
-            self._timer = self._owner.set_interval(1.0, self._tick)
+            self._timer = self._owner.set_interval(_SECOND, self._tick)
         elif not waiting and self._timer is not None:
             self._timer.stop()
             self._timer = None
