@@ -3,10 +3,7 @@
 import time
 from collections.abc import Awaitable, Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Any, TypeVar, cast
-
-if TYPE_CHECKING:
-    from upstash_tui.resources.source import Scope
+from typing import Any, Protocol, TypeVar, cast
 
 FRESH_SECONDS = 600.0
 
@@ -33,11 +30,18 @@ class Answers:
         self._answers.clear()
 
 
+class Keeps(Protocol):
+    """What is asked about records, and keeps the answers: a scope."""
+
+    @property
+    def answers(self) -> Answers: ...
+
+
 def kept(read: F) -> F:
     """``read`` of the records that it takes, told apart by their ids: asked at most once in ten minutes."""
 
     @wraps(read)
-    async def read_once(scope: "Scope[Any]", *records: Any) -> Any:
+    async def read_once(scope: Keeps, *records: Any) -> Any:
         question = (read, *(record.id for record in records))
         answer = scope.answers.get(question)
         if answer is None:
