@@ -1,12 +1,11 @@
 """A column of a list: its cells, its width, and how its values are sorted and searched."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, Generic, Literal
+from typing import Any, Generic, Literal, NamedTuple
 
 from msgspec import Struct
 
 from upstash_tui.formatting.words import ON_ITS_WAY, UNKNOWN
-from upstash_tui.resources.late import LateValue
 from upstash_tui.resources.source import R, Scope
 
 Tone = Literal["", "good", "busy", "bad", "muted"]
@@ -59,6 +58,15 @@ class Late(Struct, Generic[R], frozen=True):
     def is_read_of(self, record: R) -> bool:
         """Whether the value of ``record`` takes a request."""
         return self.applies(record) and self.known(record) is None
+
+
+class LateValue(NamedTuple):
+    """The last value of a late column that was read of a record."""
+
+    value: Any
+    """``None`` is unknown: nothing was read, or the server did not send it."""
+    age: str = ""
+    """How old it is: ``3 m``. Empty while no newer one has failed to be read."""
 
 
 class Column(Struct, Generic[R], frozen=True):

@@ -2,22 +2,11 @@
 
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
 from upstash_tui.formatting.moments import age_in_short
+from upstash_tui.resources.column import Column, LateValue
 from upstash_tui.resources.source import R
-
-if TYPE_CHECKING:
-    from upstash_tui.resources.column import Column
-
-
-class LateValue(NamedTuple):
-    """The last value that was read."""
-
-    value: Any
-    """``None`` is unknown: nothing was read, or the server did not send it."""
-    age: str = ""
-    """How old it is: ``3 m``. Empty while no newer one has failed to be read."""
 
 
 class LateValues:
@@ -62,7 +51,7 @@ class LateValues:
         has_failed = value is not None and key in self._failed.get(column, set())
         return LateValue(value, age_in_short(self._now() - read_at) if has_failed else "")
 
-    def value(self, column: "Column[R]", key: str, record: R) -> Any:
+    def value(self, column: Column[R], key: str, record: R) -> Any:
         """What a record is sorted and compared by in any column; ``None`` is unknown."""
         if column.late is None:
             return column.sort(record) if column.sort is not None else None

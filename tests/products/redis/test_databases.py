@@ -11,8 +11,8 @@ from upstash_tui.products.redis.product import DATABASES
 from upstash_tui.products.redis.records import Database
 from upstash_tui.products.redis.status import status
 from upstash_tui.resources.collection import Collection
-from upstash_tui.resources.column import cells
-from upstash_tui.resources.late import LateValue, LateValues
+from upstash_tui.resources.column import LateValue, cells
+from upstash_tui.resources.late import LateValues
 
 FEW = [
     sample(
