@@ -8,25 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, Generic
 
+from upstash_tui.resources.entry import Entry
 from upstash_tui.resources.late import LateValues
 from upstash_tui.resources.resource import Resource
 from upstash_tui.resources.source import R
 
 if TYPE_CHECKING:
     from upstash_tui.resources.query import Query
-
-
-class Entry(Generic[R]):
-    """A record with its key, its sort key by name, and the text that a bare word looks in."""
-
-    __slots__ = ("by_name", "key", "record", "searched")
-
-    def __init__(self, key: str, record: R, name: str) -> None:
-        self.key = key
-        self.record = record
-        self.by_name = (name.casefold(), key if name else "")
-        self.searched = ""
-        """Empty until it is needed: 10,000 records are shown sooner."""
 
 
 class Collection(Generic[R]):

@@ -2,19 +2,30 @@
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Generic
+from typing import Generic, Protocol
 
+from upstash_tui.resources.entry import Entry
 from upstash_tui.resources.filter import MARKED, PINNED, Term, Vocabulary, parse, unknown_word
+from upstash_tui.resources.late import LateValues
+from upstash_tui.resources.resource import Resource
 from upstash_tui.resources.source import R
 
-if TYPE_CHECKING:
-    from upstash_tui.resources.collection import Collection, Entry
+
+class Held(Protocol[R]):
+    """What is known of the records that it looks among: a collection."""
+
+    resource: Resource[R]
+    late: LateValues
+
+    def searched(self, entry: Entry[R]) -> str: ...
+    def is_marked(self, key: str) -> bool: ...
+    def is_pinned(self, key: str) -> bool: ...
 
 
 class Query(Generic[R]):
     """What ``text`` looks for among the records of ``held``."""
 
-    def __init__(self, text: str, held: "Collection[R]") -> None:
+    def __init__(self, text: str, held: Held[R]) -> None:
         self._held = held
         self._resource = held.resource
         self._texts = {column.id: column.text for column in held.resource.columns if column.text}
@@ -26,14 +37,14 @@ class Query(Generic[R]):
         """Ids of the columns that it looks in, ``is`` among them."""
         return frozenset(term.key for term in self.terms if term.key)
 
-    def select(self, entries: Sequence["Entry[R]"]) -> Sequence["Entry[R]"]:
+    def select(self, entries: Sequence[Entry[R]]) -> Sequence[Entry[R]]:
         """Those that every term is true of, in their order."""
         for term in self.terms:
             test, wanted = self._test(term), not term.negated
             entries = [entry for entry in entries if test(entry) is wanted]
         return entries
 
-    def complaint(self, entries: Sequence["Entry[R]"]) -> str:
+    def complaint(self, entries: Sequence[Entry[R]]) -> str:
         """A sentence for the user about a mistake, empty if there is none.
 
         A word that is none of a column's few is no mistake if a record has it: a server may know more words
@@ -46,7 +57,7 @@ class Query(Generic[R]):
                     return self._mistake or wrong
         return self._mistake
 
-    def _test(self, term: Term) -> Callable[["Entry[R]"], bool]:
+    def _test(self, term: Term) -> Callable[[Entry[R]], bool]:
         key, words = term.key, term.words
         if key == "is":
             return self._is(words)
@@ -64,10 +75,10 @@ class Query(Generic[R]):
         searched = self._held.searched
         return lambda entry: found(entry.searched or searched(entry))
 
-    def _within(self, term: Term) -> Callable[["Entry[R]"], bool]:
+    def _within(self, term: Term) -> Callable[[Entry[R]], bool]:
         column, late, ranges = self._resource.column(term.key), self._held.late, term.ranges
 
-        def test(entry: "Entry[R]") -> bool:
+        def test(entry: Entry[R]) -> bool:
             found = late.value(column, entry.key, entry.record)
             if found is None:
                 return None in ranges
@@ -75,7 +86,7 @@ class Query(Generic[R]):
 
         return test
 
-    def _is(self, words: Iterable[str]) -> Callable[["Entry[R]"], bool]:
+    def _is(self, words: Iterable[str]) -> Callable[[Entry[R]], bool]:
         """Words of marks and pins, and of columns, each from its beginning on."""
         tests: list[Callable[[Entry[R]], bool]] = []
         for word in words:
