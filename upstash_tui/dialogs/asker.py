@@ -10,7 +10,7 @@ from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.dialogs.pick import PickDialog
 from upstash_tui.resources.action import Choice
-from upstash_tui.resources.resource import Resource
+from upstash_tui.resources.listed import Listed
 from upstash_tui.widgets.key_names import key_name
 
 V = TypeVar("V")
@@ -104,7 +104,7 @@ class DialogAsker:
         )
 
     async def record(
-        self, title: str, resource: Resource[V], records: Sequence[V], *, note: str = "", first: str = ""
+        self, title: str, resource: Listed[V], records: Sequence[V], *, note: str = "", first: str = ""
     ) -> V | None:
         from upstash_tui.dialogs.choose_record import ChooseRecord
 

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.resources.collection import Collection
 from upstash_tui.resources.column import Cell, cells
-from upstash_tui.resources.resource import Resource
+from upstash_tui.resources.listed import Listed
 from upstash_tui.resources.source import R
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.moves import MovesWithin, choosing_moves
@@ -37,7 +37,7 @@ class ChooseRecord(MovesWithin, Dialog[R], Generic[R]):
     BINDINGS: ClassVar[list[BindingType]] = choosing_moves()
 
     def __init__(
-        self, title: str, resource: Resource[R], records: Iterable[R], *, note: str = "", first: str = ""
+        self, title: str, resource: Listed[R], records: Iterable[R], *, note: str = "", first: str = ""
     ) -> None:
         super().__init__()
         self._title = title

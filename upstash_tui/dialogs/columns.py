@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from upstash_tui.dialogs.dialog import Dialog
-from upstash_tui.resources.resource import Resource
+from upstash_tui.resources.listed import Listed
 from upstash_tui.widgets.check_list import Check, CheckList
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import bind
@@ -25,7 +25,7 @@ class ColumnsDialog(Dialog[tuple[str, ...]]):
         bind("columns.usual", "usual"),
     ]
 
-    def __init__(self, resource: Resource[Any], chosen: Iterable[str], no_room: Collection[str] = ()) -> None:
+    def __init__(self, resource: Listed[Any], chosen: Iterable[str], no_room: Collection[str] = ()) -> None:
         """``no_room`` are those of ``chosen`` that the list is too narrow for now."""
         super().__init__()
         self._usual = resource.usual

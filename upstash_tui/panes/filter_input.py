@@ -8,14 +8,14 @@ from textual.suggester import Suggester
 from textual.widgets import Input
 
 from upstash_tui.resources.completion import completions
-from upstash_tui.resources.resource import Resource
+from upstash_tui.resources.listed import Listed
 from upstash_tui.widgets.keys import Keyed, bind
 
 
 class _Ghost(Suggester):
     """The first completion of what is typed, shown behind it."""
 
-    def __init__(self, resource: Resource[Any]) -> None:
+    def __init__(self, resource: Listed[Any]) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
         self._resource = resource
 
@@ -29,7 +29,7 @@ class FilterInput(Keyed, Input):
 
     BINDINGS: ClassVar[list[BindingType]] = [bind("list.complete", "complete", when="choices")]
 
-    def __init__(self, resource: Resource[Any]) -> None:
+    def __init__(self, resource: Listed[Any]) -> None:
         super().__init__(
             placeholder=resource.filter_hint,
             compact=True,

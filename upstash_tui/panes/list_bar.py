@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.reactive import var
 from textual.widgets import Input
 
-from upstash_tui.resources.resource import Resource
+from upstash_tui.resources.listed import Listed
 from upstash_tui.widgets.title_rule import TitleRule
 
 _TYPED = 20
@@ -32,7 +32,7 @@ class ListBar(TitleRule):
     class Done(Message):
         """Enter in the filter: it stays, the keys go back to the list."""
 
-    def __init__(self, title: str, resource: Resource[Any]) -> None:
+    def __init__(self, title: str, resource: Listed[Any]) -> None:
         super().__init__(title)
         self._resource = resource
         self._title = title

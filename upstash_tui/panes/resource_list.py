@@ -76,6 +76,7 @@ class ResourceList(MovesWithin, Keyed, Ground, Widget, Generic[R]):
             ask_late=lambda columns, keys: self.post_message(LateRequested(self, columns, keys)),
             stop=lambda: self.post_message(StopRequested(self)),
         )
+        self._rows.table.opens_rows = bool(resource.tabs or resource.facts)
         self.late, self.changes = self._rows.late, self._rows.columns.changes
         """Receives the late values that were read, and the records that are being changed."""
         self._table = self.moved = self._rows.table

@@ -57,7 +57,6 @@ class ResourceRows(Keyed, FramedTable, Generic[R]):
         self._resource = held.resource
         self.columns = RowColumns(held, mark=self._mark_of)
         super().__init__(self.columns.table)
-        self.table.opens_rows = bool(held.resource.tabs or held.resource.facts)
         self._shown_marks = 0
         self._unmarked: Sequence[str] = ()
         """Keys of the records that were marked last, while none is."""

@@ -1,16 +1,14 @@
 """What the user can do with records: an action asks what it needs to know, then proposes operations."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, Protocol, TypeVar
 
 from msgspec import Struct
 
 from upstash_tui.formatting.words import on_off
+from upstash_tui.resources.listed import Listed
 from upstash_tui.resources.operation import Operation
 from upstash_tui.resources.source import R, Scope
-
-if TYPE_CHECKING:
-    from upstash_tui.resources.resource import Resource
 
 V = TypeVar("V")
 
@@ -54,7 +52,7 @@ class Asker(Protocol):
         """The id of one of ``choices``."""
 
     async def record(
-        self, title: str, resource: "Resource[V]", records: Sequence[V], *, note: str = "", first: str = ""
+        self, title: str, resource: Listed[V], records: Sequence[V], *, note: str = "", first: str = ""
     ) -> V | None:
         """One of ``records``; ``first`` is the id that the cursor begins on."""
 

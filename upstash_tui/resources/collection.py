@@ -8,9 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, Generic
 
-from upstash_tui.resources.entry import Entry
 from upstash_tui.resources.late import LateValues
-from upstash_tui.resources.resource import Resource
+from upstash_tui.resources.listed import Entry, Listed
 from upstash_tui.resources.source import R
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 class Collection(Generic[R]):
     """The records of one ``resource``, by key, and the view on them."""
 
-    def __init__(self, resource: Resource[R]) -> None:
+    def __init__(self, resource: Listed[R]) -> None:
         self.resource = resource
         self._columns = {column.id: column for column in resource.columns}
         self._any = [column.text for column in resource.columns if column.text and column.in_any]

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from upstash_tui.resources.filter import NONE, Vocabulary, last_token
-from upstash_tui.resources.resource import Resource
+from upstash_tui.resources.listed import Listed
 
 _LEAST = 2
 """Letters from which on a word is completed to one that a column takes, with the column."""
 
 
-def completions(text: str, resource: Resource[Any]) -> Sequence[str]:
+def completions(text: str, resource: Listed[Any]) -> Sequence[str]:
     """Texts that complete the last word of ``text``: to the id of a column, or a word that a column takes."""
     vocabulary = Vocabulary.of(resource)
     token = last_token(text)

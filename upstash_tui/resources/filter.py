@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from upstash_tui.resources.column import Measure
+from upstash_tui.resources.listed import Listed
 from upstash_tui.resources.measure import EXAMPLES, Range, is_begun, read
-from upstash_tui.resources.resource import Resource
 
 MARKED, PINNED = "marked", "pinned"
 NONE = "none"
@@ -44,7 +44,7 @@ class Vocabulary(NamedTuple):
     """All words of the columns that have only a few, and of ``is``."""
 
     @classmethod
-    def of(cls, resource: Resource[Any]) -> "Vocabulary":
+    def of(cls, resource: Listed[Any]) -> "Vocabulary":
         words = {column.id: column.words for column in resource.columns if column.words and column.text}
         selection = [MARKED] if resource.marks else []
         if resource.remembered:

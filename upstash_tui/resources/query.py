@@ -4,17 +4,16 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, Protocol
 
-from upstash_tui.resources.entry import Entry
 from upstash_tui.resources.filter import MARKED, PINNED, Term, Vocabulary, parse, unknown_word
 from upstash_tui.resources.late import LateValues
-from upstash_tui.resources.resource import Resource
+from upstash_tui.resources.listed import Entry, Listed
 from upstash_tui.resources.source import R
 
 
 class Held(Protocol[R]):
     """What is known of the records that it looks among: a collection."""
 
-    resource: Resource[R]
+    resource: Listed[R]
     late: LateValues
 
     def searched(self, entry: Entry[R]) -> str: ...

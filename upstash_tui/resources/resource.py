@@ -1,23 +1,23 @@
 """The description of one kind of record that an account owns."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from typing import Any, Generic
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any
 
 from msgspec import Struct
 
 from upstash_tui.api.decode import Reader
 from upstash_tui.bindings import KeyName
 from upstash_tui.resources.action import Action
-from upstash_tui.resources.column import Column
 from upstash_tui.resources.copy_format import CopyFormat
 from upstash_tui.resources.fact import Attention, Group, Late
+from upstash_tui.resources.listed import Listed
 from upstash_tui.resources.source import R, Scope, Source
 from upstash_tui.resources.status import Standing
 from upstash_tui.secret import Secret
 
 
 def none_yet(plural: str) -> Callable[[KeyName, bool], Sequence[str]]:
-    """:attr:`Resource.nothing` of records that the user creates."""
+    """:attr:`Listed.nothing` of records that the user creates."""
 
     def nothing(key: KeyName, read_only: bool) -> Sequence[str]:
         first = [] if read_only else [f"Press {key('list.new')} to create the first one."]
@@ -40,37 +40,9 @@ class Tab(Struct, frozen=True):
     """
 
 
-class Resource(Struct, Generic[R], frozen=True, kw_only=True):
-    """One kind of record: teams, members, entries of the audit log, … ``R`` is the type of its records."""
+class Resource(Listed[R], frozen=True, kw_only=True):
+    """One kind of record: where it is read, what is shown of it, and what can be done with it."""
 
-    id: str
-    singular: str
-    """``team``; ``plural`` is ``teams``."""
-    plural: str
-    title: str = ""
-    """Heading of the list; empty for the plural."""
-    key: Callable[[R], str]
-    """Id of a record. Records whose id is empty or taken are numbered by the collection."""
-    name: Callable[[R], str]
-    columns: tuple[Column[R], ...]
-    sort: tuple[str, bool]
-    """Column id that the list is sorted by at first, and whether it is reversed."""
-    no_parent: str = ""
-    """Sentence in place of rows while there is no record that the list belongs to; empty if it needs none."""
-    parent_note: Callable[[Any], str] | None = None
-    """Note beside the title about the record that the list belongs to."""
-    reading: str
-    """Sentence in place of rows until the first list arrives."""
-    nothing: Callable[[KeyName, bool], Sequence[str]]
-    """Lines in place of rows when there are no records; the second argument is true if it is read-only."""
-    headline: str = ""
-    """Id of the column whose sum stands for the list in the header; empty for the number of its records."""
-    filter_hint: str
-    """Placeholder of the filter."""
-    new: str = ""
-    """Help text of the key that creates a record; empty if none can be created."""
-    remembered: bool = False
-    """Order, columns and pins are kept between runs; pins exist only then."""
     reader: Reader[Any] | None = None
     """Reads back the records that the list showed in the last run; ``None``: they are not kept."""
     source: Source[R]
@@ -127,10 +99,6 @@ class Resource(Struct, Generic[R], frozen=True, kw_only=True):
         own = self.record_page(record) if self.record_page is not None and record is not None else ""
         return own or self.console_page
 
-    def column(self, id: str) -> Column[R]:
-        """The column of this id. Raises ``StopIteration`` if there is none."""
-        return next(column for column in self.columns if column.id == id)
-
     def action(self, id: str) -> Action[R]:
         """The action of this id. Raises ``KeyError`` if there is none."""
         for action in self.actions:
@@ -139,39 +107,6 @@ class Resource(Struct, Generic[R], frozen=True, kw_only=True):
         raise KeyError(id)
 
     @property
-    def heading(self) -> str:
-        """``Teams``."""
-        return self.title or self.plural.capitalize()
-
-    def title_of(self, record: R) -> str:
-        """What stands over its details: its name, or what it is."""
-        return self.name(record) or self.singular.capitalize()
-
-    @property
     def marks(self) -> bool:
         """Whether records can be marked, since an action takes several."""
         return any(action.takes == "many" for action in self.actions)
-
-    @property
-    def filters(self) -> bool:
-        """Whether a column has text that a filter can look in."""
-        return any(column.text for column in self.columns)
-
-    @property
-    def offers_columns(self) -> bool:
-        """Whether there are columns beside those that are shown at first."""
-        return any(column.shown == "offered" for column in self.columns)
-
-    @property
-    def usual(self) -> tuple[str, ...]:
-        """Ids of the columns that are shown at first."""
-        return tuple(column.id for column in self.columns if column.shown in {"always", "default"})
-
-    def chosen(self, ids: Iterable[str]) -> tuple[Column[R], ...]:
-        """Columns of these ids in their own order, and those that are always shown."""
-        chosen = set(ids)
-        return tuple(
-            column
-            for column in self.columns
-            if column.shown == "always" or (column.id in chosen and column.shown != "searched only")
-        )

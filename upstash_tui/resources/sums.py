@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Self
 from upstash_tui.formatting.numbers import QUANTITIES
 from upstash_tui.resources.collection import Collection
 from upstash_tui.resources.column import Column
-from upstash_tui.resources.resource import Resource
+from upstash_tui.resources.listed import Listed
 
 
 class Sum(NamedTuple):
@@ -39,7 +39,7 @@ class Sum(NamedTuple):
         return cls(text(sum(value for _, value in known)), len(known), parts)
 
 
-def is_counted(resource: Resource[Any]) -> bool:
+def is_counted(resource: Listed[Any]) -> bool:
     """Whether :func:`counts` may find something."""
     return any(each.counted or (each.late and each.late.counted) for each in resource.columns)
 
