@@ -18,7 +18,7 @@ from tests.reading_host import ReadingHost
 from upstash_tui.api.decode import Page
 from upstash_tui.panes.child_list import ChildList
 from upstash_tui.panes.list_messages import ActionRequested
-from upstash_tui.products.redis.backups import BACKUPS as RESOURCE
+from upstash_tui.products.redis.product import BACKUPS as RESOURCE
 from upstash_tui.resources.resource import Resource
 from upstash_tui.widgets.key_bar import KeyBar
 from upstash_tui.widgets.keys import KeyedApp

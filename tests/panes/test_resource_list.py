@@ -23,7 +23,7 @@ from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.panes.resource_rows import ResourceRows
 from upstash_tui.products.account.product import AUDIT_LOG, MEMBERS, TEAMS
 from upstash_tui.products.account.records import Member
-from upstash_tui.products.redis.backups import BACKUPS as BACKUPS_OF
+from upstash_tui.products.redis.product import BACKUPS as BACKUPS_OF
 from upstash_tui.products.redis.product import DATABASES
 from upstash_tui.resources.column import Cell, Column, Late
 from upstash_tui.resources.resource import Resource, Tab

@@ -16,7 +16,7 @@ from upstash_tui.api.errors import TimedOut, UpstashError
 from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.products.account.panes.new_team import NewTeamDialog
 from upstash_tui.products.account.product import TEAMS
-from upstash_tui.products.redis.backups import BACKUPS as RESOURCE
+from upstash_tui.products.redis.product import BACKUPS as RESOURCE
 from upstash_tui.resources.action import Action, Asker
 from upstash_tui.resources.bulk import Bulk
 from upstash_tui.resources.operation import Operation

@@ -13,7 +13,7 @@ from tests.screens.requests import expected_of
 from tests.screens.stage import HELD, Stage, held, order, release, workspace
 from tests.screens.steps import Step, Text, Until, confirm, open_preview, perform, select
 from upstash_tui.products.account.product import MEMBERS, TEAMS
-from upstash_tui.products.redis.backups import BACKUPS
+from upstash_tui.products.redis.product import BACKUPS
 from upstash_tui.resources.resource import Resource
 from upstash_tui.widgets.table import Table
 

@@ -12,7 +12,7 @@ from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.decode import Page
 from upstash_tui.api.request import Request
 from upstash_tui.products.redis.backup import Backup
-from upstash_tui.products.redis.backups import BACKUPS as RESOURCE
+from upstash_tui.products.redis.product import BACKUPS as RESOURCE
 from upstash_tui.products.redis.product import DATABASES
 from upstash_tui.products.redis.records import Database
 from upstash_tui.resources.action import Asker

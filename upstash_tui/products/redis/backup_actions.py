@@ -1,18 +1,22 @@
 """What can be done with the backups of a database."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from upstash_tui.formatting.moments import moment
 from upstash_tui.products.redis.backup import Backup
 from upstash_tui.products.redis.backup_operations import create_backup, delete_backup, restore_backup
 from upstash_tui.products.redis.operations import set_daily_backup
 from upstash_tui.products.redis.records import Database
-from upstash_tui.resources.action import Action, Asker
+from upstash_tui.resources.action import Action, Asker, Propose
+from upstash_tui.resources.listed import Listed
 from upstash_tui.resources.operation import Operation
 from upstash_tui.resources.source import Scope
 
 Backups = Sequence[Backup]
+
+Databases = Callable[[], Listed[Database]]
+"""How databases are listed, to choose one; called when it is needed, as their backups are a part of that."""
 
 
 async def _back_up(asker: Asker, scope: Scope[Backup], _: Backups) -> Sequence[Operation]:
@@ -28,18 +32,21 @@ async def _back_up(asker: Asker, scope: Scope[Backup], _: Backups) -> Sequence[O
     return () if name is None else (create_backup(database, name, known),)
 
 
-async def _restore(asker: Asker, scope: Scope[Backup], backups: Backups) -> Sequence[Operation]:
-    from upstash_tui.products.redis.product import DATABASES
+def _restore_into(databases: Databases) -> Propose[Backup]:
+    """Proposes to restore a backup into a database that is chosen."""
 
-    (backup,) = backups
-    database = await asker.record(
-        f"Restore {backup.name} into",
-        DATABASES,
-        scope.parents,
-        note="Everything that is in the database you choose is deleted first.",
-        first=backup.database_id,
-    )
-    return () if database is None else (restore_backup(database, backup, time.time()),)
+    async def restore(asker: Asker, scope: Scope[Backup], backups: Backups) -> Sequence[Operation]:
+        (backup,) = backups
+        database = await asker.record(
+            f"Restore {backup.name} into",
+            databases(),
+            scope.parents,
+            note="Everything that is in the database you choose is deleted first.",
+            first=backup.database_id,
+        )
+        return () if database is None else (restore_backup(database, backup, time.time()),)
+
+    return restore
 
 
 async def _delete(_: Asker, scope: Scope[Backup], backups: Backups) -> Sequence[Operation]:
@@ -71,11 +78,13 @@ def _free_name(backups: Backups, now: float) -> str:
     return name
 
 
-ACTIONS: tuple[Action[Backup], ...] = (
-    Action("back_up", "Back up now", _back_up, takes="none"),
-    Action("restore", "Restore", _restore, takes="one", disabled_reason=_not_restorable),
-    Action(
-        "delete", "Delete", _delete, verb=("Delete", "deleted"), warning="The databases stay as they are."
-    ),
-    Action("daily", "Daily backup", _switch_daily, takes="none"),
-)
+def actions(databases: Databases) -> tuple[Action[Backup], ...]:
+    """All of them; a backup is restored into one of ``databases``."""
+    return (
+        Action("back_up", "Back up now", _back_up, takes="none"),
+        Action("restore", "Restore", _restore_into(databases), takes="one", disabled_reason=_not_restorable),
+        Action(
+            "delete", "Delete", _delete, verb=("Delete", "deleted"), warning="The databases stay as they are."
+        ),
+        Action("daily", "Daily backup", _switch_daily, takes="none"),
+    )

@@ -10,7 +10,7 @@ from upstash_tui.formatting.numbers import SIZE
 from upstash_tui.formatting.words import UNKNOWN, on_off
 from upstash_tui.products.redis import requests
 from upstash_tui.products.redis.backup import Backup
-from upstash_tui.products.redis.backup_actions import ACTIONS
+from upstash_tui.products.redis.backup_actions import Databases, actions
 from upstash_tui.resources.column import Column, Tone
 from upstash_tui.resources.common_columns import name_column
 from upstash_tui.resources.fact import Attention, Fact, Group, Late
@@ -85,75 +85,80 @@ def _no_backups(key: KeyName, read_only: bool) -> Sequence[str]:
     ]
 
 
-BACKUPS: Resource[Backup] = Resource(
-    id="backups",
-    singular="backup",
-    plural="backups",
-    key=attrgetter("id"),
-    name=attrgetter("name"),
-    columns=(
-        name_column(attrgetter("name"), max_width=36, weight=3),
-        Column(
-            "state",
-            "STATE",
-            lambda backup: status(backup).cell,
-            min_width=11,
-            max_width=11,
-            sort=attrgetter("state"),
-            text=lambda backup: backup.state.casefold(),
-            words=tuple(_LOOKS),
-        ),
-        Column(
-            "age",
-            "AGE",
-            lambda backup: [(age(backup.created, time.time()), "")],
-            min_width=10,
-            max_width=10,
-            sort=attrgetter("created"),
-            measure="moment",
-        ),
-        Column(
-            "size",
-            "SIZE",
-            lambda backup: [(size(backup), "")],
-            max_width=8,
-            priority=1,
-            right=True,
-            sort=attrgetter("size"),
-            measure="bytes",
-        ),
-        Column(
-            "made",
-            "MADE",
-            lambda backup: [(local_time(backup.created), "muted")],
-            min_width=16,
-            max_width=16,
-            priority=3,
-            text=lambda backup: local_time(backup.created),
-        ),
-        Column(
-            "kind",
-            "KIND",
-            lambda backup: [(kind(backup), "muted")],
-            min_width=6,
-            max_width=6,
-            priority=2,
-            sort=kind,
-            text=kind,
-            words=("daily", "hourly", "manual"),
-        ),
+COLUMNS: tuple[Column[Backup], ...] = (
+    name_column(attrgetter("name"), max_width=36, weight=3),
+    Column(
+        "state",
+        "STATE",
+        lambda backup: status(backup).cell,
+        min_width=11,
+        max_width=11,
+        sort=attrgetter("state"),
+        text=lambda backup: backup.state.casefold(),
+        words=tuple(_LOOKS),
     ),
-    sort=("age", True),
-    no_parent="No database is chosen.",
-    parent_note=lambda database: f"daily backup {on_off(database.daily_backup)}",
-    reading="Reading the backups…",
-    nothing=_no_backups,
-    filter_hint="name, state, kind, date",
-    source=Source(
-        page=lambda scope: scope.client.list(requests.list_backups(scope.parent.id)),
-        settled=lambda backup: backup.state != "pending",
+    Column(
+        "age",
+        "AGE",
+        lambda backup: [(age(backup.created, time.time()), "")],
+        min_width=10,
+        max_width=10,
+        sort=attrgetter("created"),
+        measure="moment",
     ),
-    actions=ACTIONS,
-    facts=facts,
-    attention=attention,
+    Column(
+        "size",
+        "SIZE",
+        lambda backup: [(size(backup), "")],
+        max_width=8,
+        priority=1,
+        right=True,
+        sort=attrgetter("size"),
+        measure="bytes",
+    ),
+    Column(
+        "made",
+        "MADE",
+        lambda backup: [(local_time(backup.created), "muted")],
+        min_width=16,
+        max_width=16,
+        priority=3,
+        text=lambda backup: local_time(backup.created),
+    ),
+    Column(
+        "kind",
+        "KIND",
+        lambda backup: [(kind(backup), "muted")],
+        min_width=6,
+        max_width=6,
+        priority=2,
+        sort=kind,
+        text=kind,
+        words=("daily", "hourly", "manual"),
+    ),
 )
+
+
+def backups(databases: Databases) -> Resource[Backup]:
+    """The backups of a database, which can be restored into any of ``databases``."""
+    return Resource(
+        id="backups",
+        singular="backup",
+        plural="backups",
+        key=attrgetter("id"),
+        name=attrgetter("name"),
+        columns=COLUMNS,
+        sort=("age", True),
+        no_parent="No database is chosen.",
+        parent_note=lambda database: f"daily backup {on_off(database.daily_backup)}",
+        reading="Reading the backups…",
+        nothing=_no_backups,
+        filter_hint="name, state, kind, date",
+        source=Source(
+            page=lambda scope: scope.client.list(requests.list_backups(scope.parent.id)),
+            settled=lambda backup: backup.state != "pending",
+        ),
+        actions=actions(databases),
+        facts=facts,
+        attention=attention,
+    )

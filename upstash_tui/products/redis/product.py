@@ -5,7 +5,8 @@ from operator import attrgetter
 from upstash_tui.catalog.links import CONSOLE, DOCS
 from upstash_tui.products.redis import requests
 from upstash_tui.products.redis.actions import ACTIONS
-from upstash_tui.products.redis.backups import BACKUPS
+from upstash_tui.products.redis.backup import Backup
+from upstash_tui.products.redis.backups import backups
 from upstash_tui.products.redis.columns import COLUMNS
 from upstash_tui.products.redis.copy_formats import copy_formats, env_values
 from upstash_tui.products.redis.facts import attention, facts, mark, peek
@@ -14,6 +15,8 @@ from upstash_tui.products.redis.status import uses
 from upstash_tui.resources.resource import Resource, Tab, none_yet
 from upstash_tui.resources.source import Source
 from upstash_tui.resources.status import fullest
+
+BACKUPS: Resource[Backup] = backups(lambda: DATABASES)
 
 DATABASES: Resource[Database] = Resource(
     id="databases",
