@@ -63,8 +63,10 @@ def search(text: str, commands: Iterable[Command]) -> list[Command]:
     query = text.casefold()
     alike = _alike(query)
     found = [(_score(query, alike, each), each) for each in commands]
-    good = [pair for pair in found if pair[0]] or [(_scattered(query, each), each) for _, each in found]
-    best = sorted((pair for pair in good if pair[0]), key=lambda pair: -pair[0])
+    good = [pair for pair in found if pair[0]]
+    if not good and " " not in query and len(query) <= _ABBREVIATED:
+        good = [(score, each) for _, each in found if (score := _scattered(query, each))]
+    best = sorted(good, key=lambda pair: -pair[0])
     return [each for _, each in best[:MOST]]
 
 
@@ -105,6 +107,6 @@ def _scattered(query: str, command: Command) -> float:
     """Whether the letters of ``query`` come in this order, those at the beginning of words first."""
     letters = [re.escape(letter) for letter in query]
     text = command.text.casefold()
-    if " " in query or len(query) > _ABBREVIATED or not re.search(".*?".join(letters), text):
+    if not re.search(".*?".join(letters), text):
         return 0
     return 2 if re.search(r".*?\b".join(letters), text) else 1
