@@ -1,5 +1,6 @@
 """A terminal in the tests' own process: what an app sends to it, and the cells that it comes to show."""
 
+from functools import cache
 from typing import Any
 
 import pyte
@@ -26,10 +27,11 @@ class Emulator:
     @property
     def cells(self) -> Cells:
         """Each as it looks: a blank has no colour unless it is underlined, struck or reversed."""
-        rows, columns = range(self.screen.lines), range(self.screen.columns)
-        return [[_as_it_looks(self.screen.buffer[y][x]) for x in columns] for y in rows]
+        buffer, columns = self.screen.buffer, range(self.screen.columns)
+        return [[*map(_as_it_looks, map(buffer[y].__getitem__, columns))] for y in range(self.screen.lines)]
 
 
+@cache
 def _as_it_looks(cell: pyte.screens.Char) -> pyte.screens.Char:
     if cell.data.strip() or cell.underscore or cell.strikethrough or cell.reverse:
         return cell
