@@ -17,6 +17,7 @@ from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.dialogs.choose_record import ChooseRecord
 from upstash_tui.dialogs.confirm import ConfirmDialog
 from upstash_tui.dialogs.pick import PickDialog
+from upstash_tui.products.redis.data.client import Command
 from upstash_tui.products.redis.panes.values.new_key import NewKeyDialog
 from upstash_tui.products.redis.panes.values.text_editor import TextEditor
 
@@ -255,23 +256,22 @@ async def test_a_row_is_deleted_after_a_yes(visitor: Visitor) -> None:
         assert await app.other("TTL", "a") > 90
 
 
-@pytest.mark.parametrize(
-    ("command", "left"),
-    [
-        (("HSET", "a", "f", "v", "g", "w"), "hash, 1 field"),
-        (("SADD", "a", "x", "y"), "set, 1 member"),
-        (("ZADD", "a", "1", "x", "2", "y"), "zset, 1 member"),
-        (("XADD", "a", "1-0", "f", "v"), "There is no such key"),
-    ],
-)
-async def test_rows_of_every_type_are_deleted(visitor: Visitor, command: tuple[str, ...], left: str) -> None:
+async def test_rows_of_every_type_are_deleted(visitor: Visitor) -> None:
+    cases = {
+        ("HSET", "hash", "f", "v", "g", "w"): "hash, 1 field",
+        ("SADD", "set", "x", "y"): "set, 1 member",
+        ("ZADD", "zset", "1", "x", "2", "y"): "zset, 1 member",
+        ("XADD", "stream", "1-0", "f", "v"): "stream, 0 entries",
+    }
     app = ValueHost(visitor)
     async with app.run_test(size=SIZE) as pilot:
-        await armed(app, command)
-        await pilot.press("d")
-        await in_dialog(app, ConfirmDialog)
-        await pilot.press("y")
-        await app.shows(left if command[0] != "XADD" else "stream, 0 entries")
+        await armed(app, *cases, key=b"hash")
+        for (_, key, *_), left in cases.items():
+            await app.open(key.encode())
+            await pilot.press("d")
+            await in_dialog(app, ConfirmDialog)
+            await pilot.press("y")
+            await app.shows(left)
 
 
 async def test_a_row_that_someone_changed_is_not_deleted(visitor: Visitor) -> None:
@@ -286,29 +286,25 @@ async def test_a_row_that_someone_changed_is_not_deleted(visitor: Visitor) -> No
         assert await app.other("LRANGE", "a", "0", "9") == [b"new", b"x", b"y"]
 
 
-@pytest.mark.parametrize(
-    ("command", "text", "shown"),
-    [
-        (("HSET", "a", "f", "v"), "g=1\nf=other", ("hash, 2 fields", "1 of 2 were there already")),
-        (("SADD", "a", "x"), "y\nx", ("set, 2 members", "1 of 2 were there already")),
-        (("ZADD", "a", "1", "x"), "2 y", ("zset, 2 members", "2 y")),
-        (("RPUSH", "a", "x"), "y\nz", ("list, 3 elements", "2 z")),
-        (("XADD", "a", "1-0", "f", "v"), "g=w", ("stream, 2 entries", "g=w")),
-    ],
-)
-async def test_rows_are_added_and_none_is_overwritten(
-    visitor: Visitor, command: tuple[str, ...], text: str, shown: tuple[str, ...]
-) -> None:
+async def test_rows_are_added_and_none_is_overwritten(visitor: Visitor) -> None:
+    cases = {
+        ("HSET", "hash", "f", "v"): ("g=1\nf=other", "hash, 2 fields", "1 of 2 were there already"),
+        ("SADD", "set", "x"): ("y\nx", "set, 2 members", "1 of 2 were there already"),
+        ("ZADD", "zset", "1", "x"): ("2 y", "zset, 2 members", "2 y"),
+        ("RPUSH", "list", "x"): ("y\nz", "list, 3 elements", "2 z"),
+        ("XADD", "stream", "1-0", "f", "v"): ("g=w", "stream, 2 entries", "g=w"),
+    }
     app = ValueHost(visitor)
     async with app.run_test(size=SIZE) as pilot:
-        await armed(app, command, ("EXPIRE", "a", "100"))
-        area = await editor(pilot, app, "plus")
-        area.load_text(text)
-        await pilot.press("ctrl+s")
-        await app.shows(*shown)
-        assert await app.other("TTL", "a") > 90
-        if command[0] == "HSET":
-            assert await app.other("HGET", "a", "f") == b"v"
+        await armed(app, *cases, *(("EXPIRE", key, "100") for _, key, *_ in cases), key=b"hash")
+        for (_, key, *_), (text, *shown) in cases.items():
+            await app.open(key.encode())
+            area = await editor(pilot, app, "plus")
+            area.load_text(text)
+            await pilot.press("ctrl+s")
+            await app.shows(*shown)
+            assert await app.other("TTL", key) > 90, key
+        assert await app.other("HGET", "hash", "f") == b"v"
 
 
 async def test_a_lifetime_is_given_and_taken(visitor: Visitor) -> None:
@@ -401,38 +397,37 @@ async def test_a_key_is_copied_to_another_database_with_its_lifetime(visitor: Vi
         assert not other.guard.armed
 
 
-@pytest.mark.parametrize(
-    ("kind", "text", "look", "found"),
-    [
-        (0, "hello\nworld", ("GET", "new"), b"hello\nworld"),
-        (1, "f=v=w", ("HGET", "new", "f"), b"v=w"),
-        (2, "x\ny", ("LRANGE", "new", "0", "9"), [b"x", b"y"]),
-        (3, "x", ("SISMEMBER", "new", "x"), 1),
-        (4, "1.5 x", ("ZSCORE", "new", "x"), b"1.5"),
-        (5, "f=v", ("XLEN", "new"), 1),
-        (6, '{"z":[1],"a":2}', ("JSON.GET", "new"), b'{"z":[1],"a":2}'),
-    ],
-)
-async def test_a_new_key_of_every_type_with_a_lifetime(
-    visitor: Visitor, kind: int, text: str, look: tuple[str, ...], found: object
-) -> None:
+async def test_a_new_key_of_every_type_with_a_lifetime(visitor: Visitor) -> None:
+    cases: dict[tuple[str, ...], tuple[str, object]] = {
+        ("GET", "new:string"): ("hello\nworld", b"hello\nworld"),
+        ("HGET", "new:hash", "f"): ("f=v=w", b"v=w"),
+        ("LRANGE", "new:list", "0", "9"): ("x\ny", [b"x", b"y"]),
+        ("SISMEMBER", "new:set", "x"): ("x", 1),
+        ("ZSCORE", "new:zset", "x"): ("1.5 x", b"1.5"),
+        ("XLEN", "new:stream"): ("f=v", 1),
+        ("JSON.GET", "new:json"): ('{"z":[1],"a":2}', b'{"z":[1],"a":2}'),
+    }
     app = ValueHost(visitor)
     async with app.run_test(size=SIZE) as pilot:
         await armed(app, ("SET", "a", "x"), ("SET", "taken", "x"))
-        await pilot.press("n")
-        await in_dialog(app, NewKeyDialog)
-        await pilot.press("ctrl+s")
-        await app.shows("Give it a name.")
-        await pilot.press(*"taken", "tab", *["right"] * kind, "tab")
-        app.screen.query_one(TextArea).load_text(text)
-        await pilot.press("tab", *"10m", "ctrl+s")
-        await app.shows("There is a key of that name already.")
-        app.screen.query_one("#new-key-name", Input).value = "new"
-        await pilot.press("ctrl+s")
-        await no_dialog(app)
-        await app.shows("TTL 10 min")
-        assert await app.other(*look) == found
-        assert [key for key, _ in app.made] == [b"new"]
+        for at, (look, (text, found)) in enumerate(cases.items()):
+            await app.open(b"a")
+            await pilot.press("n")
+            await in_dialog(app, NewKeyDialog)
+            name = app.screen.query_one("#new-key-name", Input)
+            await pilot.press("ctrl+s")
+            await app.shows("Give it a name.")
+            name.value = "taken"
+            await pilot.press("tab", *["right"] * (at > 0), "tab")  # from the kind of the last one
+            app.screen.query_one(TextArea).load_text(text)
+            await pilot.press("tab", *"10m", "ctrl+s")
+            await app.shows("There is a key of that name already.")
+            name.value = look[1]
+            await pilot.press("ctrl+s")
+            await no_dialog(app)
+            await app.shows(look[1], "TTL 10 min")
+            assert await app.other(*look) == found, look
+            assert [key.decode() for key, _ in app.made] == [each[1] for each in cases][: at + 1]
 
 
 async def test_a_new_key_is_kept_as_a_draft(visitor: Visitor) -> None:
@@ -448,28 +443,27 @@ async def test_a_new_key_is_kept_as_a_draft(visitor: Visitor) -> None:
         assert app.screen.query_one("#new-key-name", Input).value == "draft"
 
 
-@pytest.mark.parametrize(
-    ("command", "key", "text"),
-    [
-        (("SET", "a", "x y"), "v", "x y"),
-        (("SET", "a", b"\xff\n"), "v", '"\\xff\\n"'),
-        (("HSET", "a", "f", "v w"), "c", 'HSET a f "v w"\nPEXPIRE a '),
-        (("HSET", "a", "f", "v"), "f", "f"),
-        (("ZADD", "a", "1.5", "m"), "v", "1.5"),
-        (("SADD", "a", "m"), "k", "a"),
-    ],
-)
-async def test_a_value_and_the_command_that_makes_it_are_copied(
-    visitor: Visitor, command: tuple[str, ...], key: str, text: str
-) -> None:
+async def test_a_value_and_the_command_that_makes_it_are_copied(visitor: Visitor) -> None:
+    cases: dict[Command, tuple[str, str]] = {
+        ("SET", "text", "x y"): ("v", "x y"),
+        ("SET", "bytes", b"\xff\n"): ("v", '"\\xff\\n"'),
+        ("HSET", "a", "f", "v w"): ("c", 'HSET a f "v w"\nPEXPIRE a '),
+        ("HSET", "hash", "f", "v"): ("f", "f"),
+        ("ZADD", "zset", "1.5", "m"): ("v", "1.5"),
+        ("SADD", "set", "m"): ("k", "set"),
+    }
     app = ValueHost(visitor)
     async with app.run_test(size=SIZE) as pilot:
-        await app.begin(command, ("EXPIRE", "a", "100"), key=b"a")
-        await pilot.press("y")
-        await in_dialog(app, PickDialog)
-        await pilot.press(key)
-        await wait_for(lambda: app.copied)
-        assert app.copied[0].startswith(text)
+        await app.begin(*cases, *(("EXPIRE", key, "100") for _, key, *_ in cases))
+        for (_, name, *_), (key, text) in cases.items():
+            app.copied.clear()
+            await app.open(str(name).encode())
+            await pilot.press("y")
+            await in_dialog(app, PickDialog)
+            await pilot.press(key)
+            await wait_for(lambda: app.copied)
+            assert app.copied[0].startswith(text), name
+            await no_dialog(app)
 
 
 class EditedOutside(ValueHost):
