@@ -3,13 +3,13 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic
 
 from textual.binding import BindingType
 from textual.message import Message
 from textual.widget import Widget
 
-from upstash_tui.resources.operation import Operation
+from upstash_tui.resources.operation import N, Operation
 from upstash_tui.widgets.keys import Keyed, bind
 
 if TYPE_CHECKING:  # every screen of a resource loads this module
@@ -18,16 +18,6 @@ if TYPE_CHECKING:  # every screen of a resource loads this module
 
 Known = Collection[str] | None
 """Ids of the records that were there before; ``None`` if the list was never read."""
-
-
-class New(Protocol):
-    """What describes a record to be created."""
-
-    @property
-    def name(self) -> str: ...
-
-
-N = TypeVar("N", bound=New)
 
 
 class Form(Keyed, Widget, Generic[N]):

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Label, OptionList, Select, Static
 
-from upstash_tui.panes.form import N
+from upstash_tui.resources.operation import N
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.one_of import OneOf
 from upstash_tui.widgets.sentence import put_or_hide

@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Awaitable, Callable
 from enum import Enum
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from msgspec import Struct
 
@@ -18,6 +18,16 @@ TookEffect = Callable[[UpstashClient], Awaitable[object]]
 What it returns is true if it did: the record that was made, if one was. Raises ``UpstashError``, and
 ``Unsettled`` if reading can't tell.
 """
+
+
+class New(Protocol):
+    """What describes a record that an operation is to create."""
+
+    @property
+    def name(self) -> str: ...
+
+
+N = TypeVar("N", bound=New)
 
 
 class Risk(Enum):
