@@ -18,6 +18,7 @@ from tests.reading_host import ReadingHost
 from upstash_tui.api.decode import Page
 from upstash_tui.panes.child_list import ChildList
 from upstash_tui.panes.list_messages import ActionRequested
+from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.products.redis.product import BACKUPS as RESOURCE
 from upstash_tui.resources.resource import Resource
 from upstash_tui.widgets.key_bar import KeyBar
@@ -43,7 +44,7 @@ class ChildHost(KeyedApp, ReadingHost):
     ) -> None:
         super().__init__()
         self.pane: ChildList[Any] = ChildList(resource, attrgetter("id"), read_only=read_only, id="children")
-        self.actions: list[ActionRequested[Any]] = []
+        self.actions: list[ActionRequested[ResourceList[Any]]] = []
         self._width = width
 
     def compose(self) -> ComposeResult:
@@ -81,5 +82,5 @@ class ChildHost(KeyedApp, ReadingHost):
         return {each.binding.id: each.enabled for each in active if each.binding.id}
 
     @on(ActionRequested)
-    def _action_requested(self, event: ActionRequested[Any]) -> None:
+    def _action_requested(self, event: ActionRequested[ResourceList[Any]]) -> None:
         self.actions.append(event)

@@ -113,7 +113,7 @@ class ListHost(Host):
         self.events.append(("opened", event.record.name))
 
     @on(RefreshRequested)
-    def _refresh(self, event: RefreshRequested[Any]) -> None:
+    def _refresh(self, event: RefreshRequested) -> None:
         if event.by_itself:
             self.refreshes_by_itself += 1
         else:
@@ -128,11 +128,11 @@ class ListHost(Host):
         self.marked.append(len(self.pane.marked))
 
     @on(Arranged)
-    def _arranged(self, event: Arranged[Any]) -> None:
+    def _arranged(self, event: Arranged) -> None:
         self.arranged.append(event.arrangement)
 
     @on(LateRequested)
-    def _late(self, event: LateRequested[Any]) -> None:
+    def _late(self, event: LateRequested[ResourceList[Any]]) -> None:
         if event.columns == ("level",):  # kept on this machine: it is there at once
             for key in event.keys:
                 self.pane.late.take_in(key, {"level": "normal"})

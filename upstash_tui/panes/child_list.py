@@ -172,7 +172,7 @@ class ChildList(Keyed, Ground, Visibility, Vertical, Generic[R]):
         self.post_message(ActionRequested(self.list, action, self._parent_record))
 
     @on(NewRequested)
-    def _new_requested(self, event: NewRequested[R]) -> None:
+    def _new_requested(self, event: NewRequested) -> None:
         event.stop()
         self.action_act("create")
 
@@ -205,7 +205,7 @@ class ChildList(Keyed, Ground, Visibility, Vertical, Generic[R]):
         self.refresh_bindings()
 
     @on(RefreshRequested)
-    def _refresh_requested(self, event: RefreshRequested[R]) -> None:
+    def _refresh_requested(self, event: RefreshRequested) -> None:
         event.stop()
         self.list.refreshing()
         self.read_again()

@@ -124,7 +124,7 @@ class Listing(Generic[R]):
         self._newer.clear()
         self._screen.reads.ask(request)
 
-    def read_late(self, event: LateRequested[R]) -> None:
+    def read_late(self, event: LateRequested[ResourceList[Any]]) -> None:
         """Read late values; of the rows of an earlier run none, but once the new list is there."""
         if not self._screen.stale_reason:
             self._screen.reads.late(event, self._not_found)

@@ -8,13 +8,13 @@ from upstash_tui.api.errors import AnswerLost, NotFound, RateLimited, Unauthoriz
 from upstash_tui.api.host_state import LATE_AT_ONCE
 from upstash_tui.messages import ReadRequested
 from upstash_tui.panes.list_messages import LateRequested
+from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.screens.error_hints import reading
 from upstash_tui.widgets.key_names import key_name
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from upstash_tui.panes.resource_list import ResourceList
     from upstash_tui.resources.source import Scope
     from upstash_tui.screens.account_screen import AccountScreen
 
@@ -65,7 +65,7 @@ class Reads:
         else:
             request.done(answer)
 
-    def late(self, request: LateRequested[Any], not_found: Callable[[Any], object]) -> None:
+    def late(self, request: LateRequested[ResourceList[Any]], not_found: Callable[[Any], object]) -> None:
         """Read late values, a few at once; none while what is asked next would fail as well.
 
         ``not_found`` is called with a record whose value does not exist.
@@ -81,7 +81,7 @@ class Reads:
 
     async def _read_late(
         self,
-        request: LateRequested[Any],
+        request: LateRequested[ResourceList[Any]],
         read_one: "Callable[[Scope[Any], Any], Awaitable[Any]]",
         not_found: Callable[[Any], object],
     ) -> None:

@@ -112,19 +112,19 @@ class ResourceScreen(Ground, AccountScreen, Generic[R]):
         self.tabs.set_read_only(session.read_only)
 
     @on(RefreshRequested)
-    def _refresh_requested(self, event: RefreshRequested[Any]) -> None:
+    def _refresh_requested(self, event: RefreshRequested) -> None:
         self.listing.refresh(anew=not event.by_itself)
 
     @on(StopRequested)
-    def _stop_requested(self, event: StopRequested[Any]) -> None:
+    def _stop_requested(self, event: StopRequested) -> None:
         self.reads.stop(event.pane)
 
     @on(LateRequested)
-    def _late_requested(self, event: LateRequested[Any]) -> None:
+    def _late_requested(self, event: LateRequested[ResourceList[Any]]) -> None:
         self.listing.read_late(event)
 
     @on(Arranged)
-    def _arranged(self, event: Arranged[R]) -> None:
+    def _arranged(self, event: Arranged) -> None:
         if event.pane is self.list:
             self.listing.remember(event.arrangement)
             self.panes.share_width()
@@ -239,7 +239,7 @@ class ResourceScreen(Ground, AccountScreen, Generic[R]):
         self.actions.act(action, self.targets)
 
     @on(ActionRequested)
-    def _child_action(self, event: ActionRequested[Any]) -> None:
+    def _child_action(self, event: ActionRequested[ResourceList[Any]]) -> None:
         pane, parents = event.pane, self.list.records
         self.actions.act(event.action, self.actions.targets(pane, pane.highlighted, event.parent, parents))
 
