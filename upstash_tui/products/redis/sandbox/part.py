@@ -2,7 +2,8 @@
 
 from upstash_tui.products.redis.sandbox import actions, backups, databases
 from upstash_tui.products.redis.sandbox.create import create_database
-from upstash_tui.products.redis.sandbox.data.hosts import REDIS_URL, database_at, first_database
+from upstash_tui.products.redis.sandbox.data.hosts import database_at, first_database
+from upstash_tui.products.redis.sandbox.data.option import REDIS_URL
 from upstash_tui.products.redis.sandbox.samples import add
 from upstash_tui.products.redis.sandbox.start import OPEN_ROUTES
 from upstash_tui.products.redis.sandbox.stats import database_stats

@@ -7,9 +7,6 @@ from upstash_tui.products.redis.sandbox.database import Database
 from upstash_tui.sandbox.calls import Endpoint
 from upstash_tui.sandbox.state import Sandbox
 
-REDIS_URL = "redis-url"
-"""The option that names a real server."""
-
 
 def database_at(sandbox: Sandbox, host: str) -> Endpoint | None:
     """The endpoint of the database whose host that is."""

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from upstash_tui.products.redis.sandbox.data.hosts import REDIS_URL
 from upstash_tui.products.redis.sandbox.data.keyspace import Keyspace
+from upstash_tui.products.redis.sandbox.data.option import REDIS_URL
 from upstash_tui.products.redis.sandbox.data.store import Store
 from upstash_tui.products.redis.sandbox.database import Database
 from upstash_tui.sandbox.state import Sandbox
