@@ -1,7 +1,5 @@
 """Changes of the text that is shown of a key, here or in the user's own editor."""
 
-from typing import TYPE_CHECKING
-
 from msgspec.structs import replace
 
 from upstash_tui.api.errors import UpstashError
@@ -14,10 +12,8 @@ from upstash_tui.products.redis.data.values.value import Item, Kind
 from upstash_tui.products.redis.data.values.views import in_line
 from upstash_tui.products.redis.panes.data_guards import Sender, may_write
 from upstash_tui.products.redis.panes.values.outside_editor import NoEditor, edit_outside
+from upstash_tui.products.redis.panes.values.shown_key import ShownKey
 from upstash_tui.products.redis.panes.values.text_editor import NOT_SENT, TextEditor
-
-if TYPE_CHECKING:
-    from upstash_tui.products.redis.panes.values.view import ValueView
 
 _SOMEONE = "Someone else changed it meanwhile. Theirs is below, and yours is still here."
 _GONE = "Someone else deleted it meanwhile. Yours is still here: copy it before you leave."
@@ -35,7 +31,7 @@ _PARTS: dict[Kind, Part] = {
 class ValueChanges:
     """Changes what ``view`` shows. Whatever waits for the user is called in a worker."""
 
-    def __init__(self, view: "ValueView") -> None:
+    def __init__(self, view: ShownKey) -> None:
         self._view = view
         self._drafts: dict[tuple[str, Target], Editing] = {}
         """What was typed and not saved, by database and target."""

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -20,10 +19,9 @@ from upstash_tui.products.redis.data.values.typed import ABOUT_ESCAPES, content_
 from upstash_tui.products.redis.panes.data_guards import Sender, agrees_to, may_write
 from upstash_tui.products.redis.panes.values.copy_elsewhere import copy_elsewhere
 from upstash_tui.products.redis.panes.values.new_key import NewKey, NewKeyDialog
+from upstash_tui.products.redis.panes.values.row_changes import RowChanges
+from upstash_tui.products.redis.panes.values.shown_key import ShownKey
 from upstash_tui.resources.action import Choice
-
-if TYPE_CHECKING:
-    from upstash_tui.products.redis.panes.values.view import ValueView
 
 Change = Callable[..., Awaitable[Result | None]]
 """One of :mod:`~upstash_tui.products.redis.data.values.key_edits`."""
@@ -42,10 +40,13 @@ _ELEMENTS = (
 
 
 class KeyChanges:
-    """Changes the key that ``view`` shows. Whatever waits for the user is called in a worker."""
+    """Changes the key that ``view`` shows; ``rows`` adds some to it.
 
-    def __init__(self, view: "ValueView") -> None:
-        self._view = view
+    Whatever waits for the user is called in a worker.
+    """
+
+    def __init__(self, view: ShownKey, rows: RowChanges) -> None:
+        self._view, self._rows = view, rows
         self._draft = NewKey()
         """What was typed of a new key."""
 
@@ -64,7 +65,7 @@ class KeyChanges:
         )
         match picked:
             case "add" | "add_first":
-                await view.row_changes.add(first=picked == "add_first")
+                await self._rows.add(first=picked == "add_first")
             case "elsewhere":
                 await copy_elsewhere(view.pane, view.key)
             case "rename":

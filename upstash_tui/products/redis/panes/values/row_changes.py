@@ -1,7 +1,5 @@
 """Adding rows to what is shown of a key, and deleting one."""
 
-from typing import TYPE_CHECKING
-
 from msgspec.structs import replace
 
 from upstash_tui.api.errors import UpstashError
@@ -15,16 +13,14 @@ from upstash_tui.products.redis.data.values.value import Item, Kind, Value
 from upstash_tui.products.redis.data.values.views import in_line
 from upstash_tui.products.redis.panes.data_guards import Sender, agrees_to, may_write
 from upstash_tui.products.redis.panes.values import words as value_words
+from upstash_tui.products.redis.panes.values.shown_key import ShownKey
 from upstash_tui.products.redis.panes.values.text_editor import NOT_SENT, TextEditor
-
-if TYPE_CHECKING:
-    from upstash_tui.products.redis.panes.values.view import ValueView
 
 
 class RowChanges:
     """Changes the rows that ``view`` shows. Whatever waits for the user is called in a worker."""
 
-    def __init__(self, view: "ValueView") -> None:
+    def __init__(self, view: ShownKey) -> None:
         self._view = view
         self._typed: dict[tuple[str, bytes], str] = {}
         """Rows that were typed and not added, by database and key."""

@@ -35,7 +35,7 @@ class ValueView(ShownKey):
         super().__init__(pane, id=id)
         self._changes = ValueChanges(self)
         self.row_changes = RowChanges(self)
-        self.key_changes = KeyChanges(self)
+        self.key_changes = KeyChanges(self, self.row_changes)
 
     def allow_focus(self) -> bool:
         """Only while nothing in it takes the focus."""
