@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Coroutine, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.dialogs.pick import PickDialog
@@ -14,15 +14,14 @@ from upstash_tui.products.redis.data.keys.whole import COPYING, LEAST, copied, t
 from upstash_tui.products.redis.data.keys.words import shown_name
 from upstash_tui.products.redis.data.values.lifetimes import HINT, Lifetime, typed_lifetime
 from upstash_tui.products.redis.panes.data_guards import Sender, may_write
+from upstash_tui.products.redis.panes.data_pane import DataPane
+from upstash_tui.products.redis.panes.keys.key_list import KeyList
 from upstash_tui.products.redis.panes.keys.many_dialog import ManyDialog
 from upstash_tui.products.redis.panes.keys.many_job import Job
 from upstash_tui.products.redis.panes.keys.memory_dialog import MemoryDialog, sizes
 from upstash_tui.products.redis.panes.keys.save_export import copy_export, save_export, usual_path
 from upstash_tui.products.redis.panes.values.other_database import armed_for_this, other_database, restoring
 from upstash_tui.resources.action import Choice
-
-if TYPE_CHECKING:
-    from upstash_tui.products.redis.panes.keys.pane import KeysPane
 
 _NAME = 40
 """Characters of a name in a title."""
@@ -41,10 +40,10 @@ class Targets(NamedTuple):
 
 
 class ManyKeys:
-    """Does things to the keys of ``pane``, after a dialog that says how many and which."""
+    """Does things to the ``keys`` that ``pane`` shows, after a dialog that says how many and which."""
 
-    def __init__(self, pane: "KeysPane") -> None:
-        self._pane = pane
+    def __init__(self, pane: DataPane, keys: KeyList) -> None:
+        self._pane, self._keys = pane, keys
         self._does: dict[str, Callable[[Targets], Coroutine[Any, Any, None]]] = {
             "change": self._menu,
             "delete": self._delete,
@@ -56,8 +55,8 @@ class ManyKeys:
     @property
     def targets(self) -> Targets | None:
         """What the keys act on now: the marked keys, else the row under the cursor; ``None`` without rows."""
-        rows, send = self._pane.keys.rows, Sender(self._pane)
-        if marked := self._pane.marked:
+        rows, send = self._keys.rows, Sender(self._pane)
+        if marked := rows.marks.keys:
             words = "1 marked key" if len(marked) == 1 else f"{len(marked):,} marked keys"
             return Targets(send, words, marked)
         row = rows.table.cursor
@@ -75,7 +74,7 @@ class ManyKeys:
     @property
     def looked_for(self) -> Targets | None:
         """All keys that match what is looked for; ``None`` if all are."""
-        walk = self._pane.keys.reader.walk
+        walk = self._keys.reader.walk
         if walk is None or not walk.typed or walk.kind:
             return None
         pattern = f"{escaped(walk.typed)}*" if is_plain(walk.typed) else walk.typed
@@ -122,7 +121,7 @@ class ManyKeys:
             loses=True,
         )
         if may_write(self._pane) and (done := await self._ask_and_run(job, targets)):
-            self._pane.keys.drop(done)
+            self._keys.drop(done)
 
     async def _lifetime(self, targets: Targets) -> None:
         if not may_write(self._pane):
@@ -148,7 +147,7 @@ class ManyKeys:
             lambda keys, agreed: live(targets.send.agreeing(agreed), keys, lifetime),
         )
         for key in await self._ask_and_run(job, targets) or ():
-            self._pane.keys.changed(key)
+            self._keys.changed(key)
 
     async def _export(self, targets: Targets) -> None:
         choices = [
@@ -198,13 +197,13 @@ class ManyKeys:
 
     async def _memory(self) -> None:
         pane = self._pane
-        if pane.visit is None or pane.keys.reader.walk is None:
+        if pane.visit is None or self._keys.reader.walk is None:
             return
         send = Sender(pane)
-        name, total = pane.visit.database.name, pane.keys.reader.walk.known.size
+        name, total = pane.visit.database.name, self._keys.reader.walk.known.size
         picked = await pane.app.push_screen_wait(sizes(name, total))
         if picked is not None:
-            found = sampled(send, int(picked), pane.keys.rows.separator)
+            found = sampled(send, int(picked), self._keys.rows.separator)
             await pane.app.push_screen_wait(MemoryDialog(name, found))
 
     async def _ask_and_run(self, job: Job, targets: Targets) -> Sequence[bytes] | None:

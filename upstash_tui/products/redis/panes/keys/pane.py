@@ -55,7 +55,7 @@ class KeysPane(DataPane):
         super().__init__(id=id)
         self.keys = KeyList(self)
         self.value = ValueSide(self)
-        self.many = ManyKeys(self)
+        self.many = ManyKeys(self, self.keys)
         self._shown: Visit | None = None
         """The visit to the database that was shown last."""
         self._settling: Timer | None = None
