@@ -503,9 +503,12 @@ async def test_what_becomes_of_a_key_is_seen_in_the_list(visitor: Visitor, still
 # In the whole app
 
 
-async def test_no_key_acts_on_the_database_while_its_keys_have_the_focus(sandbox: LocalUpstash) -> None:
+@pytest.mark.parametrize("tab", ["4", "6"], ids=["keys", "monitor"])
+async def test_no_key_acts_on_the_database_while_its_data_has_the_focus(
+    sandbox: LocalUpstash, tab: str
+) -> None:
     async with workspace(sandbox, data_url=sandbox.data_url) as stage:
-        await stage.press("4")
+        await stage.press(tab)
         await stage.until("sent here:")
         await stage.press("l")
         await wait_for(lambda: stage.place.tabs.has_focus_within)
