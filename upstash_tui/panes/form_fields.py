@@ -16,7 +16,7 @@ from textual.widgets import Input, Label, OptionList, Select, Static
 from upstash_tui.resources.operation import N
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.one_of import OneOf
-from upstash_tui.widgets.sentence import put_or_hide
+from upstash_tui.widgets.sentence import put, put_or_hide
 
 
 class Row(NamedTuple):
@@ -211,7 +211,7 @@ class FormFields(VerticalScroll, Generic[N]):
 
     def draw_price(self) -> None:
         """Bring the price up to date."""
-        self.query_one("#price", Static).update(self.price())
+        put(self.query_one("#price", Static), self.price())
 
     # What changes
 

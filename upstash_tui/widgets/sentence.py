@@ -4,10 +4,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 
-def put(line: Static, sentence: str) -> None:
+def put(line: Static, sentence: str | Content) -> None:
     """Show ``sentence`` in ``line``. All is laid out anew only if another one may take another size."""
     if line.content != sentence:
-        line.update(Content(sentence), layout=line.display and line.styles.auto_dimensions)
+        content = Content(sentence) if isinstance(sentence, str) else sentence
+        line.update(content, layout=line.display and line.styles.auto_dimensions)
 
 
 def put_or_hide(line: Static, sentence: str) -> None:

@@ -112,31 +112,30 @@ async def test_one_is_created_by_keys_alone_and_ready_at_once(
         }
 
 
-@pytest.mark.parametrize(
-    ("chosen", "expected"),
-    [
-        (
-            {"type": "HYBRID", "model": "BGE_M3", "sparse": "BM25"},
-            {"dimension_count": 1024, "embedding_model": "BGE_M3", "sparse_embedding_model": "BM25"},
-        ),
-        ({"type": "HYBRID", "dimension": " 1,536 "}, {"dimension_count": 1536}),
-        (
-            {"type": "SPARSE", "sparse": "BGE_M3", "dimension": "no number, and not shown"},
-            {"dimension_count": 0, "sparse_embedding_model": "BGE_M3"},
-        ),
-        ({"type": "DENSE"}, {"dimension_count": 256}),
-    ],
-    ids=["hybrid", "hybrid, own vectors", "sparse", "dense"],
-)
-async def test_what_is_sent_follows_from_the_type(
-    sandbox: LocalUpstash, chosen: dict[str, str], expected: dict[str, Any]
-) -> None:
+TYPES: dict[str, tuple[dict[str, str], dict[str, object]]] = {
+    "hybrid": (
+        {"type": "HYBRID", "model": "BGE_M3", "sparse": "BM25"},
+        {"dimension_count": 1024, "embedding_model": "BGE_M3", "sparse_embedding_model": "BM25"},
+    ),
+    "own-vectors": ({"type": "HYBRID", "dimension": " 1,536 "}, {"dimension_count": 1536}),
+    "sparse": (
+        {"type": "SPARSE", "sparse": "BGE_M3", "dimension": "no number, and not shown"},
+        {"dimension_count": 0, "sparse_embedding_model": "BGE_M3"},
+    ),
+    "dense": ({"type": "DENSE"}, {"dimension_count": 256}),
+}
+
+
+async def test_what_is_sent_follows_from_the_type(sandbox: LocalUpstash) -> None:
+    same = {"region": "eu-west-1", "similarity_function": "COSINE", "type": "payg"}
     async with indexes(sandbox) as stage:
-        await describe(stage, "one", **chosen)
-        await stage.create()
-        await stage.until("Ready.")
-        same = {"name": "one", "region": "eu-west-1", "similarity_function": "COSINE", "type": "payg"}
-        assert await sent(sandbox) == [same | {"index_type": chosen["type"]} | expected]
+        for name, (chosen, expected) in TYPES.items():
+            await describe(stage, name, **chosen)
+            await stage.create()
+            await stage.until(name, "Ready.")
+            assert (await sent(sandbox))[-1] == same | {"name": name, "index_type": chosen["type"]} | expected
+            await stage.press("escape")
+        assert len(await sent(sandbox)) == len(TYPES)
 
 
 async def test_a_sparse_index_has_no_dimension_and_a_dense_one_no_sparse_model(sandbox: LocalUpstash) -> None:
@@ -211,40 +210,36 @@ async def test_a_fixed_price_is_asked_first(sandbox: LocalUpstash) -> None:
         assert [each["type"] for each in await sent(sandbox)] == ["fixed"]
 
 
-@pytest.mark.parametrize(
-    ("words", "field"),
-    [
-        ("index with name one already exists", "name"),
-        ("invalid region eu-west-1", "region"),
-        ("dimension_count must be at most 1536 on the free plan", "dimension"),
-        ("invalid embedding_model", "model"),
-        ("sparse_embedding_model cannot be set", "sparse"),
-        ("invalid similarity_function", "metric"),
-        ("free index limit exceeded", "plan"),
-        ("the fixed plan is not available in eu-west-1", "plan"),
-    ],
-)
-async def test_what_the_server_says_stands_beside_the_field_it_is_about(
-    sandbox: LocalUpstash, words: str, field: str
-) -> None:
+async def test_what_the_server_says_stands_beside_the_field_it_is_about(sandbox: LocalUpstash) -> None:
     async with indexes(sandbox) as stage:
         before = await describe(stage, "one", type="HYBRID")
-        await order(sandbox, POST | {"do": "status", "status": 400, "body": f'{{"error":"{words}"}}'})
-        await stage.create()
-        await wait_for(lambda: words in error(stage, field), what="the error beside its field")
-        assert stage.app.focused is fields(stage).query_one(f"#{field}")
-        assert held(stage) == before
-        assert says(stage) == error(stage, field)
+        for words, field in (
+            ("index with name one already exists", "name"),
+            ("invalid region eu-west-1", "region"),
+            ("dimension_count must be at most 1536 on the free plan", "dimension"),
+            ("invalid embedding_model", "model"),
+            ("sparse_embedding_model cannot be set", "sparse"),
+            ("invalid similarity_function", "metric"),
+            ("free index limit exceeded", "plan"),
+            ("the fixed plan is not available in eu-west-1", "plan"),
+        ):
+            sandbox.order(POST | {"do": "status", "status": 400, "body": f'{{"error":"{words}"}}'})
+            await stage.create()
+            await wait_for(lambda: words in error(stage, field), what=f"{words} beside {field}")  # noqa: B023
+            assert stage.app.focused is fields(stage).query_one(f"#{field}"), words
+            assert held(stage) == before, words
+            assert says(stage) == error(stage, field), words
 
 
-@pytest.mark.parametrize("name", ["plan-b", "region", "a"])
-async def test_a_name_in_the_servers_words_leads_to_no_other_field(sandbox: LocalUpstash, name: str) -> None:
+async def test_a_name_in_the_servers_words_leads_to_no_other_field(sandbox: LocalUpstash) -> None:
     async with indexes(sandbox) as stage:
-        await describe(stage, name)
-        body = f'"index with name {name} already exists"'
-        await order(sandbox, POST | {"do": "status", "status": 400, "body": body})
-        await stage.create()
-        await wait_for(lambda: "already exists" in error(stage, "name"), what="the error beside the name")
+        await describe(stage, "plan-b")
+        for name in ("plan-b", "region", "a"):
+            words = f"index with name {name} already exists"
+            fields(stage).query_one("#name", Input).value = name
+            sandbox.order(POST | {"do": "status", "status": 400, "body": f'"{words}"'})
+            await stage.create()
+            await wait_for(lambda: words in error(stage, "name"), what=f"{words} beside it")  # noqa: B023
 
 
 async def test_words_about_a_field_that_is_not_shown_stand_below(sandbox: LocalUpstash) -> None:

@@ -16,6 +16,7 @@ from upstash_tui.products.redis.records import NewDatabase
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.one_of import OneOf
 from upstash_tui.widgets.region_field import RegionField
+from upstash_tui.widgets.sentence import put
 from upstash_tui.widgets.toggle import Toggle
 
 _CLOUDS: tuple[Cloud, ...] = ("aws", "gcp")
@@ -122,9 +123,8 @@ class CreateForm(FormFields[NewDatabase]):
         chosen = plan(self.plan)
         budget = self.query_one("#budget", Input)
         budget.disabled = not (chosen and chosen.has_budget)
-        self.query_one("#budget-unit", Static).update(
-            "pay as you go only" if budget.disabled else "$ a month at most"
-        )
+        unit = "pay as you go only" if budget.disabled else "$ a month at most"
+        put(self.query_one("#budget-unit", Static), unit)
         if budget.disabled:
             self.error("budget", "")
         self.post_message(RulesChanged(self.cloud, self.plan))

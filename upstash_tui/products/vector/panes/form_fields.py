@@ -27,6 +27,7 @@ from upstash_tui.products.vector.plans import (
 from upstash_tui.products.vector.records import NewIndex
 from upstash_tui.products.vector.search_text import metric
 from upstash_tui.widgets.one_of import OneOf
+from upstash_tui.widgets.sentence import put
 
 _OWN = ""
 """No model: the vectors are brought along."""
@@ -151,7 +152,7 @@ class IndexFields(FormFields[NewIndex]):
             field.value = str(chosen.dimension)
         field.disabled = chosen is not None
         limit = "of its model" if chosen else f"1 to {self.plan.max_dimension:,} on this plan"
-        self.query_one("#limit", Static).update(limit)
+        put(self.query_one("#limit", Static), limit)
 
     def _plan_error(self) -> str:
         error = rules.plan_error(self.plan, self.home, self.dimension if self.model else None)
