@@ -8,9 +8,19 @@ import pytest
 from tests.conftest import need_module
 from tests.products.redis.sandbox.data.asking import Asking, asking
 from tests.screens.stage import Stage, workspace
+from upstash_tui.products.redis.panes.monitor import pace
+from upstash_tui.products.redis.panes.monitor.pane import MonitorPane
 
 if TYPE_CHECKING:
     from tests.local_upstash import LocalUpstash
+
+
+@pytest.fixture(autouse=True)
+def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is looked at each second, such as whether it was left, is looked at soon."""
+    monkeypatch.setattr(pace, "SECONDS", 0.01)
+    set_timer = MonitorPane.set_timer
+    monkeypatch.setattr(MonitorPane, "set_timer", lambda pane, _, tick: set_timer(pane, 0.02, tick))
 
 
 @pytest.fixture
