@@ -1,72 +1,25 @@
-"""What a pane asks the user about the guards of a database. All of it waits: call it from a worker."""
+"""What a pane sends through the guards of its database. All that waits is called from a worker."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from upstash_tui.dialogs.pick import PickDialog
+from upstash_tui.api.errors import UpstashError
+from upstash_tui.products.redis.data.ask import Ask
 from upstash_tui.products.redis.data.client import Command
-from upstash_tui.products.redis.data.guard import LEVELS, Blocked, Level, Question
+from upstash_tui.products.redis.data.guard import Blocked, Question
 from upstash_tui.products.redis.panes import question as questions
-from upstash_tui.resources.action import Choice
+from upstash_tui.products.redis.panes.data_pane import DataPane
 from upstash_tui.widgets.key_names import field_key_name, key_name
-
-if TYPE_CHECKING:
-    from upstash_tui.products.redis.panes.data_pane import DataPane
-
-_LEVELS: dict[Level, tuple[str, str]] = {
-    "production": (
-        "Production",
-        "writes are armed by its name; whatever is lost or overwritten is asked for",
-    ),
-    "normal": ("Normal", "writes are armed with a key; what is lost for good is asked for"),
-    "scratch": ("Scratch", "writes are armed; nothing is asked for but FLUSHALL and FLUSHDB"),
-}
-
-
-async def arm(pane: "DataPane") -> None:
-    """Arm writes, or disarm them."""
-    visit = pane.visit
-    if visit is None:
-        return
-    if visit.guard.armed:
-        if visit.guard.level == "scratch":
-            pane.tell("A scratch database is always armed.")
-        visit.arm(False)
-        return
-    try:
-        question = visit.arming
-    except Blocked as blocked:
-        pane.tell(str(blocked))
-        return
-    if question is None or await questions.agrees(pane.app, question):
-        visit.arm(True)
-
-
-async def choose_level(pane: "DataPane") -> None:
-    """Have the user say how careful to be with the database."""
-    visit = pane.visit
-    if visit is None:
-        return
-    choices = [Choice(level, *_LEVELS[level], key=level[0]) for level in LEVELS]
-    note = "Kept on this machine, for this account."
-    dialog = PickDialog(
-        f"How careful with {visit.database.name}?", choices, note=note, first=visit.guard.level
-    )
-    picked = await pane.app.push_screen_wait(dialog)
-    for level in LEVELS:
-        if picked == level:
-            await visit.set_level(level)
 
 
 class Sender:
     """Sends commands to the database that ``pane`` shows now, and to none that it shows later.
 
-    It is an :class:`~upstash_tui.products.redis.data.ask.Ask`, with what the user ``agreed`` to: it asks what
+    It is an :class:`Ask`, with what the user ``agreed`` to: it asks what
     else the guards want asked, and says what they refuse. Make it before the user is asked anything: the pane
     may show another database meanwhile.
     """
 
-    def __init__(self, pane: "DataPane", *agreed: Question) -> None:
+    def __init__(self, pane: DataPane, *agreed: Question) -> None:
         self._pane, self._agreed = pane, agreed
         self._database = pane.database
 
@@ -96,13 +49,28 @@ class Sender:
             return None
 
 
-async def agrees_to(pane: "DataPane", question: Question) -> bool:
+def asking(pane: DataPane) -> Ask:
+    """Sends as a :class:`Sender` of the moment it is called in; what failed is said in ``pane``."""
+
+    async def ask(*commands: Command, atomic: bool = False) -> list[object] | None:
+        send = Sender(pane)
+        try:
+            return await send(*commands, atomic=atomic)
+        except UpstashError as error:
+            if send.is_shown:
+                pane.say(error.in_full)
+            return None
+
+    return ask
+
+
+async def agrees_to(pane: DataPane, question: Question) -> bool:
     """Whether the user agrees to what a key does at once. In a scratch database it is not asked."""
     is_scratch = pane.visit is not None and pane.visit.guard.level == "scratch"
     return is_scratch or await questions.agrees(pane.app, question)
 
 
-def may_write(pane: "DataPane") -> bool:
+def may_write(pane: DataPane) -> bool:
     """Whether writes are sent; if not, the user is told which key turns them on."""
     try:
         if pane.visit is not None:
@@ -113,7 +81,7 @@ def may_write(pane: "DataPane") -> bool:
     return pane.visit is not None
 
 
-def words_of(pane: "DataPane", blocked: Blocked) -> str:
+def words_of(pane: DataPane, blocked: Blocked) -> str:
     """Why a command is not sent, and the key that opens it from where the user is."""
     if blocked.stop == "writes off":
         types = (

@@ -7,14 +7,12 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from upstash_tui.api.errors import UpstashError
 from upstash_tui.formatting.words import counted
 from upstash_tui.messages import LateKnown, MarkChanged, ReadRequested, RecordDoubted
-from upstash_tui.products.redis.data.client import Command
 from upstash_tui.products.redis.data.sent import price_words
 from upstash_tui.products.redis.data.visit import HasData, Visit, visit_of
 from upstash_tui.products.redis.facts import LEVEL
-from upstash_tui.products.redis.panes import data_guards
+from upstash_tui.products.redis.panes.question import arm, choose_level
 from upstash_tui.widgets.ground import Ground
 from upstash_tui.widgets.keys import Keyed, bind
 from upstash_tui.widgets.sentence import put, put_or_hide
@@ -146,23 +144,12 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
             put(foot, words)
 
     def action_arm(self) -> None:
-        self.run_worker(data_guards.arm(self), group="arm", exclusive=True)
+        if self.visit is not None:
+            self.run_worker(arm(self.app, self.visit, self.tell), group="arm", exclusive=True)
 
     def action_level(self) -> None:
-        self.run_worker(data_guards.choose_level(self), group="arm", exclusive=True)
-
-    async def ask(self, *commands: Command, atomic: bool = False) -> list[object] | None:
-        """As :class:`~upstash_tui.products.redis.panes.data_guards.Sender`, but what failed is said here.
-
-        Call it from a worker.
-        """
-        send = data_guards.Sender(self)
-        try:
-            return await send(*commands, atomic=atomic)
-        except UpstashError as error:
-            if send.is_shown:
-                self.say(error.in_full)
-            return None
+        if self.visit is not None:
+            self.run_worker(choose_level(self.app, self.visit), group="arm", exclusive=True)
 
     # What is said
 

@@ -16,7 +16,7 @@ from upstash_tui.products.redis.data.values.key_edits import Result
 from upstash_tui.products.redis.data.values.lifetimes import HINT, Lifetime, lasting, typed_lifetime
 from upstash_tui.products.redis.data.values.reading import with_lifetime
 from upstash_tui.products.redis.data.values.typed import ABOUT_ESCAPES, content_of, typed
-from upstash_tui.products.redis.panes.data_guards import Sender, agrees_to, may_write
+from upstash_tui.products.redis.panes.data_guards import Sender, agrees_to, asking, may_write
 from upstash_tui.products.redis.panes.values.copy_elsewhere import copy_elsewhere
 from upstash_tui.products.redis.panes.values.new_key import NewKey, NewKeyDialog
 from upstash_tui.products.redis.panes.values.row_changes import RowChanges
@@ -137,7 +137,7 @@ class KeyChanges:
             return
         result = await self._carried_out(send, key_edits.live, key, lifetime)
         if result is not None and result.how == "done":
-            replies = await view.pane.ask(("PTTL", key))
+            replies = await asking(view.pane)(("PTTL", key))
             if replies is not None and view.value is not None and view.value.key == key:
                 view.show(with_lifetime(replace(view.value, lifetime=None), replies[0]))
             view.post_message(view.Changed(key, key))

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from upstash_tui.products.redis.data.keys.words import shown_name
 from upstash_tui.products.redis.data.values.reading import read, read_info, read_more
 from upstash_tui.products.redis.data.values.value import Item, Value
+from upstash_tui.products.redis.panes.data_guards import asking
 from upstash_tui.products.redis.panes.data_pane import DataPane
 from upstash_tui.products.redis.panes.values import words as value_words
 from upstash_tui.products.redis.panes.values.content_view import ContentView
@@ -56,7 +57,7 @@ class ShownKey(Keyed, Ground, Vertical):
 
     def __init__(self, pane: DataPane, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.pane = pane
+        self.pane, self._ask = pane, asking(pane)
         self.key: bytes | None = None
         """The key that is shown."""
         self.value: Value | None = None
@@ -188,7 +189,7 @@ class ShownKey(Keyed, Ground, Vertical):
 
     @work(group="value", exclusive=True)
     async def _read(self, key: bytes, kind: str, backwards: bool) -> None:
-        value = await read(self.pane.ask, key, kind, backwards=backwards)
+        value = await read(self._ask, key, kind, backwards=backwards)
         if value is not None and key == self.key:
             self.item = None
             self.show(value, anew=True)
@@ -198,14 +199,14 @@ class ShownKey(Keyed, Ground, Vertical):
     @work(group="value", exclusive=True)
     async def _read_more(self) -> None:
         value = self.value
-        more = None if value is None else await read_more(self.pane.ask, value)
+        more = None if value is None else await read_more(self._ask, value)
         if more is not None and value is self.value:
             self.show(more)
 
     @work(group="info", exclusive=True)
     async def _read_info(self) -> None:
         value = self.value
-        found = None if value is None else await read_info(self.pane.ask, value)
+        found = None if value is None else await read_info(self._ask, value)
         if value is not None and found is not None and value.key == self.key:
             self.note(value_words.info(value, *found))
 
