@@ -2,28 +2,25 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import ClassVar, Self
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 
+from upstash_tui.products.redis.panes.data_pane import DataPane
 from upstash_tui.products.redis.panes.keys import menus as key_menus
 from upstash_tui.products.redis.panes.keys import notes as key_notes
 from upstash_tui.products.redis.panes.keys.pattern_bar import PatternBar
-from upstash_tui.products.redis.panes.keys.reader import KeyReader
+from upstash_tui.products.redis.panes.keys.reader import KeyReader, ShowsKeys
 from upstash_tui.products.redis.panes.keys.rows import KeyRows
 from upstash_tui.products.redis.panes.keys.table import KeyTable
 from upstash_tui.widgets.ground import Ground
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import Keyed, bind
 
-if TYPE_CHECKING:
-    from upstash_tui.products.redis.panes.data_pane import DataPane
 
-
-class KeyList(Keyed, Ground, Vertical):
+class KeyList(Keyed, Ground, ShowsKeys):
     """Shows and reads the keys of the database that ``pane`` visits."""
 
     DEFAULT_CSS = "KeyList { width: 1fr; height: 1fr; }"
@@ -36,7 +33,7 @@ class KeyList(Keyed, Ground, Vertical):
 
     reader: KeyReader
 
-    def __init__(self, pane: "DataPane") -> None:
+    def __init__(self, pane: DataPane) -> None:
         super().__init__()
         self.reader = KeyReader(self, pane)
         self.rows = KeyRows(self.reader)
@@ -69,8 +66,18 @@ class KeyList(Keyed, Ground, Vertical):
         self.rows.begin()
         self.update()
 
+    @property
+    def lines(self) -> int:
+        return self.rows.lines
+
+    @property
+    def in_sight(self) -> Sequence[bytes]:
+        return self.rows.in_sight
+
+    def learned(self, keys: Sequence[bytes]) -> None:
+        self.rows.learned(keys)
+
     def took(self, new: Sequence[bytes]) -> None:
-        """More keys were seen."""
         self.rows.add(new)
         self.update()
         name = None if self.reader.walk is None else self.reader.walk.name

@@ -1,30 +1,55 @@
 """What the list of keys reads: the keys a page at a time, and what is known of those in sight."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from textual.containers import Vertical
 from textual.timer import Timer
 
 from upstash_tui.products.redis.data.errors import in_words
 from upstash_tui.products.redis.data.keys.facts import KeyFacts, commands_of
 from upstash_tui.products.redis.data.keys.scan import Known, Walk
 from upstash_tui.products.redis.data.visit import Visit
+from upstash_tui.products.redis.panes.data_guards import asking
+from upstash_tui.products.redis.panes.data_pane import DataPane
 from upstash_tui.widgets.seconds import Seconds
-
-if TYPE_CHECKING:
-    from upstash_tui.products.redis.panes.data_pane import DataPane
-    from upstash_tui.products.redis.panes.keys.key_list import KeyList
 
 STILL = 0.2
 """Seconds that the rows must stand still before anything is asked of them."""
 
 
-class KeyReader:
-    """Reads for ``keys`` through ``pane``, in its workers. A late answer of another walk is let go."""
+class ShowsKeys(Vertical):
+    """What keys are read for, in its workers."""
 
-    def __init__(self, keys: "KeyList", pane: "DataPane") -> None:
+    @property
+    def lines(self) -> int:
+        """How many keys find room; one at least."""
+        raise NotImplementedError
+
+    @property
+    def in_sight(self) -> Sequence[bytes]:
+        """The keys on the screen."""
+        raise NotImplementedError
+
+    def took(self, new: Sequence[bytes]) -> None:
+        """More keys were seen."""
+        raise NotImplementedError
+
+    def learned(self, keys: Sequence[bytes]) -> None:
+        """What is known of these keys is another than before."""
+        raise NotImplementedError
+
+    def update(self) -> None:
+        """A page is being read, or no longer."""
+        raise NotImplementedError
+
+
+class KeyReader:
+    """Reads for ``keys`` through ``pane``. A late answer of another walk is let go."""
+
+    def __init__(self, keys: ShowsKeys, pane: DataPane) -> None:
         self._keys, self._pane = keys, pane
+        self._ask_database = asking(pane)
         self.walk: Walk | None = None
         """Over the keys that are shown; ``None`` while no database is."""
         self.seconds = Seconds(keys, keys.update)
@@ -51,7 +76,7 @@ class KeyReader:
         self.forget()
         known = self._known.setdefault(visit, Known())
         known.size, known.refusal = None, ""
-        self.walk = Walk(self._pane.ask, known)
+        self.walk = Walk(self._ask_database, known)
 
     def forget(self) -> None:
         """Show no database."""
@@ -64,7 +89,7 @@ class KeyReader:
         """Go over the keys from the start, and read a first page. Needs a database."""
         if self.walk is not None:
             self.stop()
-            self.walk = Walk(self._pane.ask, self.walk.known, typed, kind)
+            self.walk = Walk(self._ask_database, self.walk.known, typed, kind)
             self.more()
 
     def more(self) -> None:
@@ -83,7 +108,7 @@ class KeyReader:
             self._ended(self._page)
 
     async def _read_page(self, walk: Walk, page: object) -> None:
-        async for new in walk.page(self._keys.rows.lines):
+        async for new in walk.page(self._keys.lines):
             self._keys.call_later(self._take, walk, new)
         self._keys.call_later(self._ended, page)
 
@@ -113,7 +138,7 @@ class KeyReader:
 
     @property
     def _missing(self) -> Sequence[bytes]:
-        return [key for key in self._keys.rows.in_sight if key not in self.facts and key not in self._asked]
+        return [key for key in self._keys.in_sight if key not in self.facts and key not in self._asked]
 
     def _ask(self) -> None:
         self._timer = None
@@ -123,7 +148,7 @@ class KeyReader:
 
     async def _read_facts(self, walk: Walk, keys: Sequence[bytes]) -> None:
         typed = any(not walk.kinds.get(key) for key in keys)
-        replies = await self._pane.ask(*commands_of(keys, typed=typed))
+        replies = await self._ask_database(*commands_of(keys, typed=typed))
         self._keys.call_later(self._take_facts, walk, keys, replies, typed)
 
     def _take_facts(
@@ -133,4 +158,4 @@ class KeyReader:
             self._asked.difference_update(keys)
             if replies is not None:
                 self.facts.take_in(keys, replies, typed=typed)
-                self._keys.rows.learned(keys)
+                self._keys.learned(keys)
