@@ -9,16 +9,15 @@ import signal
 import sys
 from codecs import getincrementaldecoder
 from types import FrameType
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol, runtime_checkable
 
+from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, Resize
 from textual.geometry import Size
 
 from upstash_tui.terminal.parser import TICK, PasteParser
-
-if TYPE_CHECKING:
-    from upstash_tui.terminal.app import TerminalApp
+from upstash_tui.terminal.shown import Shown
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +26,16 @@ _AT_ONCE = 65_536
 _TURN = 0.001
 """Seconds that those who read keys and write what is painted wait for the thread that computes."""
 _NOT_UTF8 = "\ufffd"
+
+
+@runtime_checkable
+class InTerminal(Protocol):
+    """What the app knows of the terminal it runs in."""
+
+    shown: Shown
+
+    def end(self, code: int) -> None:
+        """Leave with the exit code ``code``."""
 
 
 class PosixDriver(LinuxDriver):
@@ -38,8 +47,9 @@ class PosixDriver(LinuxDriver):
 
     _stopped = False
 
-    def __init__(self, app: "TerminalApp", **options: Any) -> None:
+    def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, **options)
+        assert isinstance(app, InTerminal)  # noqa: S101 - no other has this driver
         self._shown = app.shown
         self._end = app.end
         if sys.__stdout__ is not None and sys.__stderr__ is not None and not sys.__stderr__.isatty():
