@@ -5,7 +5,6 @@ from typing import ClassVar, Self
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.getters import query_one
 
 from upstash_tui.messages import CopyRequested
 from upstash_tui.products.redis.data.console.reply_text import SHAPES, Shape
@@ -40,20 +39,19 @@ class ConsolePane(DataPane):
         bind("console.clear", "clear"),
     ]
 
-    transcript = query_one(Transcript)
-    line = query_one(ConsoleLine)
-
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.shape: Shape = SHAPES[0]
         """How answers are shown."""
+        self.transcript = Transcript()
+        self.line = ConsoleLine()
         self._talks: dict[str, Talk] = {}
-        self.talk = Talk(self)
+        self.talk = self._new_talk()
         """What is said to the database that is shown."""
 
     def compose_data(self) -> ComposeResult:
-        yield Transcript()
-        yield ConsoleLine()
+        yield self.transcript
+        yield self.line
 
     def focus(self, scroll_visible: bool = True) -> Self:
         """Focus the field."""
@@ -72,9 +70,18 @@ class ConsolePane(DataPane):
 
     # One database after the other
 
+    def _new_talk(self) -> Talk:
+        return Talk(
+            self,
+            self.transcript,
+            self.line,
+            shape=lambda: self.shape,
+            is_shown=lambda talk: talk is self.talk,
+        )
+
     def visited(self, visit: Visit) -> None:
         id = visit.database.id
-        talk = self._talks.pop(id) if id in self._talks else Talk(self)
+        talk = self._talks.pop(id) if id in self._talks else self._new_talk()
         self._talks[id] = talk
         for old in [*self._talks][:-_MOST_TALKS]:
             del self._talks[old]
@@ -83,7 +90,7 @@ class ConsolePane(DataPane):
         talk.show()
 
     def left(self) -> None:
-        self.talk = Talk(self)
+        self.talk = self._new_talk()
         self.talk.show()
 
     # What is typed

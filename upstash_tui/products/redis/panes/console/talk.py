@@ -1,9 +1,8 @@
 """What is said in the console to one database: commands are sent, and answers put into its transcript."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
-from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -13,19 +12,18 @@ from upstash_tui.formatting.words import counted
 from upstash_tui.products.redis.data.client import Command
 from upstash_tui.products.redis.data.commands import bytes_of, name_of, reads_only
 from upstash_tui.products.redis.data.console.completion import keys_of
-from upstash_tui.products.redis.data.console.reply_text import lines_of
+from upstash_tui.products.redis.data.console.reply_text import Shape, lines_of
 from upstash_tui.products.redis.data.console.transaction import Clear, Peek, Say, Send, Transaction
 from upstash_tui.products.redis.data.guard import Blocked
 from upstash_tui.products.redis.data.quoting import line
 from upstash_tui.products.redis.data.replies import ReplyError
 from upstash_tui.products.redis.data.visit import Visit
 from upstash_tui.products.redis.panes import data_guards
+from upstash_tui.products.redis.panes.console.line import ConsoleLine
+from upstash_tui.products.redis.panes.data_pane import DataPane
 from upstash_tui.products.redis.panes.peek import peek
 from upstash_tui.products.redis.panes.question import ask
 from upstash_tui.widgets.transcript import Entry, Said, Transcript
-
-if TYPE_CHECKING:
-    from upstash_tui.products.redis.panes.console.pane import ConsolePane
 
 MOST_ECHOED = 2000
 """Characters of a command that are shown again."""
@@ -35,14 +33,26 @@ _WAITS = "…"
 
 
 class Talk:
-    """The transcript of one database. ``pane`` shows it, or that of another meanwhile."""
+    """What is said to one database, in the ``transcript`` and the ``line`` of ``pane`` while ``is_shown``.
 
-    def __init__(self, pane: "ConsolePane") -> None:
+    Else these show the talk with another one. ``shape`` is how answers are to be shown.
+    """
+
+    def __init__(
+        self,
+        pane: DataPane,
+        transcript: Transcript,
+        line: ConsoleLine,
+        *,
+        shape: Callable[[], Shape],
+        is_shown: Callable[["Talk"], bool],
+    ) -> None:
         self.entries: list[Entry] = []
         self.transaction = Transaction()
         self.waits_for: Sequence[Command] = ()
         """Commands that were sent and not yet answered."""
-        self._pane = pane
+        self._pane, self._transcript, self._line = pane, transcript, line
+        self._shape, self._shows = shape, is_shown
         self._one_at_a_time = asyncio.Lock()
         self._last: tuple[Entry, Sequence[Command], Sequence[object], str] | None = None
 
@@ -61,21 +71,21 @@ class Talk:
     def show(self) -> None:
         """Show all of it, if the pane shows this one."""
         if self._is_shown:
-            self._pane.transcript.show(self.entries)
+            self._transcript.show(self.entries)
             self._show_line()
 
     @property
     def _is_shown(self) -> bool:
-        return self._pane.talk is self and bool(self._pane.query_children(Transcript))
+        return self._shows(self) and self._transcript.is_attached
 
     def _changed(self, entry: Entry) -> None:
         if self._is_shown:
-            self._pane.transcript.changed(entry)
+            self._transcript.changed(entry)
             self._show_line()
 
     def _show_line(self) -> None:
         queued = self.transaction.queued
-        self._pane.line.show(None if queued is None else len(queued), bool(self.waits_for))
+        self._line.show(None if queued is None else len(queued), bool(self.waits_for))
 
     async def run(self, visit: Visit, commands: Sequence[Command]) -> None:
         """Do what ``commands`` say, after all that was asked for before."""
@@ -161,7 +171,7 @@ class Talk:
                 break
             tone = "error" if isinstance(reply, ReplyError) else ""
             said.append(_echo(command, "" if at else note))
-            said += [Said(f"  {line}", tone) for line in lines_of(command, reply, self._pane.shape, _cells)]
+            said += [Said(f"  {line}", tone) for line in lines_of(command, reply, self._shape(), _cells)]
         entry.said = said
         self._changed(entry)
 
