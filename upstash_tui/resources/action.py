@@ -158,3 +158,16 @@ def switch(
         disabled_reason=disabled_reason,
         verb=(f"Switch {noun or title.lower()} of", "switched"),
     )
+
+
+def reset(what: str, operation: Callable[[R], Operation], *, old: str = "") -> Action[R]:
+    """``operation`` of each record, which replaces its ``what``; ``old`` names all that ends with it."""
+    return Action(
+        "reset_password",
+        f"Reset {what}",
+        for_each(operation),
+        key="w",
+        now=lambda record: "breaks what connects now",
+        verb=(f"Reset the {what} of", "reset"),
+        warning=f"Everything that connects with the old {old or what} stops working at once.",
+    )

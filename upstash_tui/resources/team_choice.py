@@ -1,10 +1,10 @@
-"""Choosing a team to move records to."""
+"""Giving records to a team, and the choice of it."""
 
 from collections.abc import Callable, Collection, Sequence
 from typing import Protocol, TypeVar
 
 from upstash_tui.api.teams import Team, list_teams
-from upstash_tui.resources.action import Asker, Choice, Named, Propose, subject_of
+from upstash_tui.resources.action import Action, Asker, Choice, Named, subject_of
 from upstash_tui.resources.operation import Operation
 from upstash_tui.resources.source import R, Scope
 
@@ -19,15 +19,28 @@ class Owned(Named, Protocol):
 O = TypeVar("O", bound=Owned)  # noqa: E741 - the owned record
 
 
-def to_team(verb: str, plural: str, operation: Callable[[O, Team], Operation]) -> Propose[O]:
-    """Proposes ``operation`` of each record, with the team that is picked: ``Move`` my-cache to it."""
+def to_team(
+    id: str, verb: tuple[str, str], plural: str, operation: Callable[[O, Team], Operation], *, back: str
+) -> Action[O]:
+    """``operation`` of each record, with the team that is picked.
+
+    ``verb`` is that of :class:`Action`. ``back`` is a sentence on whether records can return.
+    """
 
     async def propose(asker: Asker, scope: Scope[O], records: Sequence[O]) -> Sequence[Operation]:
         owners = {record.customer_id for record in records}
-        team = await _pick_team(asker, scope, f"{verb} {subject_of(records, plural)} to", owners)
+        team = await _pick_team(asker, scope, f"{verb[0]} {subject_of(records, plural)} to", owners)
         return () if team is None else [operation(each, team) for each in records]
 
-    return propose
+    return Action(
+        id,
+        f"{verb[0]} to a team",
+        propose,
+        key="m",
+        now=lambda record: record.customer_id,
+        verb=verb,
+        warning=f"A team owns them and pays for them from then on. {back}",
+    )
 
 
 async def _pick_team(asker: Asker, scope: Scope[R], title: str, owners: Collection[str]) -> Team | None:

@@ -91,13 +91,11 @@ ACTIONS: tuple[Action[QStash], ...] = (
         verb=("Rotate the tokens of", "rotated"),
         warning="Everything that connects with the old tokens stops working at once.",
     ),
-    Action(
+    to_team(
         "move_to_team",
-        "Move to a team",
-        to_team("Move", "regions", operations.move_to_team),
-        key="m",
-        now=lambda qstash: qstash.customer_id,
-        verb=("Move", "moved"),
-        warning="A team owns them and pays for them from then on. No documented operation moves them back.",
+        ("Move", "moved"),
+        "regions",
+        operations.move_to_team,
+        back="No documented operation moves them back.",
     ),
 )

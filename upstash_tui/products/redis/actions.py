@@ -8,7 +8,7 @@ from upstash_tui.products.redis import operations, paid_operations
 from upstash_tui.products.redis.budget import AMOUNTS, budget_text, whole_dollars
 from upstash_tui.products.redis.plans import PLANS, plan, price_line
 from upstash_tui.products.redis.records import Database
-from upstash_tui.resources.action import Action, Asker, Choice, for_each, subject_of, switch
+from upstash_tui.resources.action import Action, Asker, Choice, for_each, reset, subject_of, switch
 from upstash_tui.resources.figure_columns import spent
 from upstash_tui.resources.names import rename
 from upstash_tui.resources.operation import Operation
@@ -149,23 +149,13 @@ ACTIONS: tuple[Action[Database], ...] = (
         now=lambda database: on_off(database.tls),
         disabled_reason=lambda database: "on, can't be switched off" if database.tls else "",
     ),
-    Action(
-        "reset_password",
-        "Reset password",
-        for_each(operations.reset_password),
-        key="w",
-        now=lambda database: "breaks what connects now",
-        verb=("Reset the password of", "reset"),
-        warning="Everything that connects with the old credentials stops working at once.",
-    ),
-    Action(
+    reset("password", operations.reset_password, old="credentials"),
+    to_team(
         "move_to_team",
-        "Move to a team",
-        to_team("Move", "databases", operations.move_to_team),
-        key="m",
-        now=lambda database: database.customer_id,
-        verb=("Move", "moved"),
-        warning="A team owns them and pays for them from then on. No documented operation moves them back.",
+        ("Move", "moved"),
+        "databases",
+        operations.move_to_team,
+        back="No documented operation moves them back.",
     ),
     Action(
         "delete",

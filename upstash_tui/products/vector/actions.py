@@ -6,7 +6,7 @@ from upstash_tui.formatting.numbers import COUNT
 from upstash_tui.products.vector import operations, rules
 from upstash_tui.products.vector.plans import PLANS, Plan, plan, price_line
 from upstash_tui.products.vector.records import Index
-from upstash_tui.resources.action import Action, Asker, Choice, for_each, subject_of
+from upstash_tui.resources.action import Action, Asker, Choice, for_each, reset, subject_of
 from upstash_tui.resources.figure_columns import TOTALS, spent
 from upstash_tui.resources.index_stats import Totals
 from upstash_tui.resources.names import rename
@@ -56,24 +56,13 @@ ACTIONS: tuple[Action[Index], ...] = (
     Action(
         "plan", "Plan", _set_plan, key="p", now=operations.plan_title, verb=("Change the plan of", "changed")
     ),
-    Action(
-        "reset_password",
-        "Reset tokens",
-        for_each(operations.reset_password),
-        key="w",
-        now=lambda index: "breaks what connects now",
-        verb=("Reset the tokens of", "reset"),
-        warning="Everything that connects with the old tokens stops working at once.",
-    ),
-    Action(
+    reset("tokens", operations.reset_password),
+    to_team(
         "transfer",
-        "Transfer to a team",
-        to_team("Transfer", "indexes", operations.transfer),
-        key="m",
-        now=lambda index: index.customer_id,
-        verb=("Transfer", "transferred"),
-        warning="A team owns them and pays for them from then on. "
-        "They can't be transferred back to a personal account.",
+        ("Transfer", "transferred"),
+        "indexes",
+        operations.transfer,
+        back="They can't be transferred back to a personal account.",
     ),
     Action(
         "delete",
