@@ -76,16 +76,17 @@ async def test_the_next_database_moves_nothing(size: tuple[int, int], layouts: l
         await pilot.pause()
         layouts.clear()
         height = details.query_one(Facts).size.height
-        labels = [line[:14] for line in app.lines[:height]]
+        labels = [line[:14] for line in app.text.split("\n")[:height]]
         for plan in PLANS:
             for reads in range(4):
                 host = "golden-cardinal-29321" if reads else "my-very-dear-cache-1234567"
                 other = f"id-{plan.name}-{reads}"
                 details.open(database(id=other, type=plan.name, read_regions=READS[:reads], endpoint=host))
                 await pilot.pause()
-                assert [line[:14] for line in app.lines[:height]] == labels
-                assert all(code in app.text for code in READS[:reads])
-                assert f"{host}.upstash.io" in app.text
+                text = app.text
+                assert [line[:14] for line in text.split("\n")[:height]] == labels
+                assert all(code in text for code in READS[:reads])
+                assert f"{host}.upstash.io" in text
     assert not layouts
 
 

@@ -278,6 +278,6 @@ async def test_each_key_of_a_burst_costs_the_same() -> None:
     """Ten times as many don't cost a hundred times as much, and no key waits for patience to end."""
     short, long = [], []
     for _ in range(2):
-        short.append(await cost(40))
-        long.append(await cost(400))
+        short.append(await cost(20))
+        long.append(await cost(200))
     assert min(long) < TEN_TIMES * min(short)

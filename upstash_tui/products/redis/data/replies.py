@@ -4,8 +4,7 @@ A reply is ``None``, a number, a text as bytes, whatever it holds, a status as `
 :class:`ReplyError`, or a list of such.
 """
 
-import binascii
-from base64 import b64decode
+from binascii import a2b_base64
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -46,8 +45,8 @@ def _decoded_here(value: object, has_status: bool) -> object:
         if value == "OK":
             return value if has_status else b"OK"
         try:
-            return b64decode(value, validate=True)
-        except (binascii.Error, ValueError):
+            return a2b_base64(value, strict_mode=True)
+        except ValueError:
             return value.encode("utf-8", "surrogatepass")
     if isinstance(value, dict):
         return [part for pair in value.items() for part in pair]

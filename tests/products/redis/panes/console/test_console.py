@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from tests.by_hand import ByHand
 from tests.conftest import need_module, wait_for
 from tests.local_upstash import LocalUpstash
 from tests.products.redis.data.visits import Visitor
@@ -14,6 +15,7 @@ from tests.screens.stage import workspace
 from upstash_tui.dialogs.confirm import ConfirmDialog
 from upstash_tui.products.redis.data.commands import table
 from upstash_tui.products.redis.data.console.reply_text import MOST_LINES
+from upstash_tui.products.redis.panes.console.line import ConsoleLine
 from upstash_tui.text import clean_line
 
 SIZE = (100, 24)
@@ -311,14 +313,19 @@ async def test_passwords_are_neither_logged_nor_kept(
 # Waiting
 
 
-async def test_an_answer_is_no_longer_waited_for_after_a_key(visitor: Visitor) -> None:
+async def test_an_answer_is_no_longer_waited_for_after_a_key(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds = ByHand()
+    monkeypatch.setattr(ConsoleLine, "set_interval", lambda self, *args: seconds(*args))
     app = ConsoleHost(visitor)
     async with app.run_test(size=SIZE):
         await app.begin(armed=True)
         await visitor.order(do="hang", times=0)
         await app.paste("incr a")
         app.simulate_key("enter")
-        await app.shows("Waiting for Upstash…", "s · ctrl+c stops")
+        await wait_for(seconds.fire)
+        await app.shows("Waiting for Upstash…", "1 s · ctrl+c stops")
         await app.press("ctrl+c")
         assert app.said[-1] == "  You stopped waiting for the answer. Upstash may still carry it out."
         await app.shows("tab completes")
@@ -449,33 +456,33 @@ def nested(depth: int) -> str:
     return "[" * depth + '"eA=="' + "]" * depth
 
 
-@pytest.mark.parametrize(
-    "result",
-    [
-        json.dumps("x" * 10_000_000),
-        json.dumps(["eA=="] * 100_000),
-        nested(500),
-        json.dumps("\x1b]0;title\x07\x1b[2J\x9b31m\u202e"),
-        json.dumps([True, None, 1.5, 2**70, {"\x1b[31m": "\x07"}]),
-        '"G11dMDt0aXRsZQf/n4DigK4="',
-    ],
-    ids=["10 MB", "100,000 items", "500 deep", "escapes", "odd", "bytes"],
-)
-async def test_a_hostile_answer_is_shown_safely(visitor: Visitor, result: str) -> None:
+HOSTILE = {
+    "10 MB": json.dumps("x" * 10_000_000),
+    "100,000 items": json.dumps(["eA=="] * 100_000),
+    "500 deep": nested(500),
+    "escapes": json.dumps("\x1b]0;title\x07\x1b[2J\x9b31m\u202e"),
+    "odd": json.dumps([True, None, 1.5, 2**70, {"\x1b[31m": "\x07"}]),
+    "bytes": '"G11dMDt0aXRsZQf/n4DigK4="',
+}
+
+
+async def test_a_hostile_answer_is_shown_safely(visitor: Visitor) -> None:
     app = ConsoleHost(visitor)
     async with app.run_test(size=SIZE):
         await app.begin()
-        for shape in range(3):
-            await visitor.order(do="status", status=200, body=f'{{"result":{result}}}')
-            await app.enter("get a")
-            assert len(app.said) > 1
-            assert len(app.pane.talk.entries[-1].said) < MOST_LINES + 5
-            for line in app.said:
-                assert clean_line(line) == line
-            await app.press("f4", "f2")
-            assert app.said == [""], shape
-        await app.enter("echo alive")
-        assert app.said[-1] == '  "alive"' or "alive" in app.said[-1]
+        for what, result in HOSTILE.items():
+            for shape in range(3):
+                await visitor.order(do="status", status=200, body=f'{{"result":{result}}}')
+                await app.enter("get a")
+                assert len(app.said) > 1, (what, shape)
+                assert len(app.pane.talk.entries[-1].said) < MOST_LINES + 5, (what, shape)
+                for line in app.said:
+                    assert clean_line(line) == line, (what, shape)
+                await app.press("f4", "f2")
+                assert app.said == [""], (what, shape)
+            await app.enter("echo alive")
+            assert app.said[-1] == '  "alive"' or "alive" in app.said[-1], what
+            await app.press("f4")
 
 
 async def test_an_error_of_a_server_is_shown_safely(visitor: Visitor) -> None:

@@ -17,6 +17,7 @@ from tests.screens.stage import workspace
 from upstash_tui.products.redis.data.client import Command
 from upstash_tui.products.redis.data.keys import scan
 from upstash_tui.products.redis.data.keys.words import shown_name
+from upstash_tui.products.redis.panes.keys.key_list import KeyList
 from upstash_tui.products.redis.panes.keys.pane import KeysPane
 from upstash_tui.text import clean_line
 
@@ -123,12 +124,17 @@ async def test_escape_stops_a_walk_that_goes_on_with_more(visitor: Visitor, stil
         await app.shows("600 seen")
 
 
-async def test_a_wait_says_for_how_long_and_what_ends_it(visitor: Visitor) -> None:
+async def test_a_wait_says_for_how_long_and_what_ends_it(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds = ByHand()
+    monkeypatch.setattr(KeyList, "set_interval", lambda self, *args: seconds(*args))
     app = KeysHost(visitor)
     async with app.run_test() as pilot:
         await app.begin(*SOME)
         await visitor.order(do="hang")
         await pilot.press("r")
+        await wait_for(seconds.fire)
         await app.shows("Looking for keys…", "1 s · esc stops")
         await pilot.press("escape")
         await app.shows("No keys were read. r tries again.")
