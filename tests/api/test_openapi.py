@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from openapi_core import OpenAPI
 
 from tests import openapi
 from upstash_tui.api.request import Request
@@ -53,6 +54,11 @@ REQUESTS: list[Request] = [
     teams.remove_member("t", "a@example.com"),
     teams.list_audit_logs(),
 ]
+
+
+@pytest.mark.system
+def test_the_document_is_one_with_its_corrections() -> None:
+    OpenAPI.from_dict(openapi.corrected())
 
 
 @pytest.mark.system

@@ -91,4 +91,4 @@ def test_nothing_in_it_acts_on_a_terminal() -> None:
 def test_a_page_without_an_end_is_read_only_so_far(letter: str) -> None:
     """What takes too long ends the test."""
     with pytest.raises(BadReply):
-        read_reply(f"{letter * 1_900}\n" * 30_000, KEY, NOW)
+        read_reply(f"{letter * 1_900}\n" * 3_000, KEY, NOW)

@@ -13,7 +13,7 @@ from upstash_tui.products.redis.data.replies import ReplyError, decoded
 from upstash_tui.text import clean_line
 
 scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.binary() | st.text().map(ReplyError)
-replies = st.recursive(scalars | st.just("OK"), lambda inner: st.lists(inner, max_size=6), max_leaves=30)
+replies = st.recursive(scalars | st.just("OK"), lambda inner: st.lists(inner, max_size=4), max_leaves=12)
 commands = st.sampled_from(
     ["GET a", "HGETALL a", "XRANGE a - +", "INFO", "TYPE a", "MGET a b", "zrange a 0 -1 withscores"]
 )

@@ -52,6 +52,13 @@ async def test_keys_and_a_field_end(cache: Asking) -> None:
     assert theme == -1
 
 
+@pytest.fixture
+def fewer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A tenth of the hundred thousand keys."""
+    monkeypatch.setattr("upstash_tui.products.redis.sandbox.data.samples._MANY", 10_000)
+
+
+@pytest.mark.usefixtures("fewer")
 @pytest.mark.parametrize("name", NAMES)
 async def test_they_are_the_same_on_every_start(start_sandbox: "StartSandbox", name: str) -> None:
     seen: list[Any] = []
@@ -63,6 +70,7 @@ async def test_they_are_the_same_on_every_start(start_sandbox: "StartSandbox", n
     assert sample_commands(name) == sample_commands(name)
 
 
+@pytest.mark.usefixtures("fewer")
 @pytest.mark.parametrize("name", NAMES)
 async def test_no_sample_fails(name: str) -> None:
     from upstash_tui.products.redis.sandbox.data.embedded import Embedded
