@@ -9,9 +9,7 @@ from tests.local_upstash import LocalUpstash
 
 async def fail_with(sandbox: LocalUpstash, *faults: dict[str, Any]) -> None:
     """Arm ``faults``; see the sandbox for their fields."""
-    async with httpx.AsyncClient(trust_env=False, verify=False) as client:
-        answer = await client.post(f"{sandbox.url}/_sandbox/faults", json=list(faults))
-        assert answer.is_success, answer.text
+    sandbox.order(*faults)
 
 
 async def requests(sandbox: LocalUpstash, path: str | None = None) -> list[dict[str, Any]]:
