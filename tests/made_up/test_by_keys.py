@@ -15,6 +15,7 @@ from tests.made_up.sandbox import NAMES, SEALED
 from tests.screens.stage import Stage, asked, workspace
 from upstash_tui.products import registry
 from upstash_tui.screens.resource_screen import ResourceScreen
+from upstash_tui.settings import Settings
 
 CRATES = "/v2/depot/crates"
 
@@ -38,8 +39,8 @@ async def depot(
     sandbox: LocalUpstash, size: tuple[int, int] = (80, 24), *, read_only: bool = False
 ) -> AsyncIterator[Stage]:
     """The crates, read."""
-    async with workspace(sandbox, size, read_only=read_only) as stage:
-        await stage.press("o", "d")
+    start = Settings(start="depot")
+    async with workspace(sandbox, size, read_only=read_only, settings=start) as stage:
         await stage.until(f"Depot {len(NAMES)}")
         yield stage
 

@@ -12,6 +12,7 @@ from upstash_tui.products.qstash.panes.usage import QStashUsage
 from upstash_tui.products.qstash.records import QStash
 from upstash_tui.products.qstash.sandbox.users import ADDRESSES
 from upstash_tui.screens.resource_screen import ResourceScreen
+from upstash_tui.settings import Settings
 from upstash_tui.widgets.chart import NOTHING, Chart
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ async def regions(
 ) -> AsyncIterator[Stage]:
     """The sample owner's regions, read."""
     await fresh(sandbox)
-    async with workspace(sandbox, size, read_only=read_only) as stage:
-        await stage.press("o", "q")
+    start = Settings(start="qstash")
+    async with workspace(sandbox, size, read_only=read_only, settings=start) as stage:
         await stage.until("QStash EU", "QStash US")
         yield stage
 
@@ -115,6 +116,10 @@ async def test_what_a_team_owns_says_its_name(sandbox: "LocalUpstash") -> None:
 
 async def test_read_only_changes_nothing(sandbox: "LocalUpstash") -> None:
     async with regions(sandbox, read_only=True) as stage:
+        await stage.press("o", "r")
+        await stage.until("Redis 12")
+        await stage.press("o", "q")
+        await stage.until("QStash EU", "QStash US")
         await stage.until("READ-ONLY")
         await stage.press("d", "e", "n")
         assert stage.dialog is None

@@ -13,6 +13,7 @@ from upstash_tui.products.search.panes.form_fields import SearchFields
 from upstash_tui.products.search.panes.usage import SearchUsage
 from upstash_tui.products.search.records import SearchDatabase
 from upstash_tui.screens.resource_screen import ResourceScreen
+from upstash_tui.settings import Settings
 from upstash_tui.widgets.meters import Meters
 from upstash_tui.widgets.one_of import OneOf
 
@@ -28,8 +29,8 @@ async def databases(
 ) -> AsyncIterator[Stage]:
     """The list of the sample owner's search databases, read."""
     await fresh(sandbox)
-    async with workspace(sandbox, size, read_only=read_only) as stage:
-        await stage.press("o", "s")
+    start = Settings(start="search")
+    async with workspace(sandbox, size, read_only=read_only, settings=start) as stage:
         await stage.until("help-center", "staging-search")
         yield stage
 
@@ -108,6 +109,10 @@ async def test_three_are_deleted_once_that_is_typed(sandbox: "LocalUpstash") -> 
 
 async def test_read_only_changes_nothing(sandbox: "LocalUpstash") -> None:
     async with databases(sandbox, read_only=True) as stage:
+        await stage.press("o", "r")
+        await stage.until("Redis 12")
+        await stage.press("o", "s")
+        await stage.until("help-center", "staging-search")
         await stage.until("READ-ONLY")
         await stage.press("d", "e")
         assert stage.dialog is None

@@ -10,6 +10,7 @@ from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, asked, fresh, workspace
 from upstash_tui.products.vector.records import Index
 from upstash_tui.screens.resource_screen import ResourceScreen
+from upstash_tui.settings import Settings
 
 SMALL, LARGE = (80, 24), (120, 36)
 
@@ -20,8 +21,8 @@ async def indexes(
 ) -> AsyncIterator[Stage]:
     """The list of the sample owner's indexes, read."""
     await fresh(sandbox)
-    async with workspace(sandbox, size, read_only=read_only) as stage:
-        await stage.press("o", "v")
+    start = Settings(start="vector")
+    async with workspace(sandbox, size, read_only=read_only, settings=start) as stage:
         await stage.until("Vector 8")
         yield stage
 
