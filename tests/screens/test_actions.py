@@ -34,7 +34,7 @@ class ActionScreen(Screen[None]):
         self.proposed: list[Operation] = []
         self.bulks: list[Bulk] = []
         self.operations = self
-        self.actions = Actions(cast(Any, self))
+        self.actions = Actions(cast(Any, self), cast(Any, self))
 
     async def propose(self, operation: Operation) -> bool:
         self.proposed.append(operation)

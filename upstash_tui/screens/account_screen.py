@@ -1,4 +1,4 @@
-"""The base of the screens of an account: its session, whether changes are allowed, unsaved work."""
+"""The base of the screens of an account: its session, and whether changes are allowed."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
@@ -21,14 +21,9 @@ from upstash_tui.messages import (
     OpenPage,
     PlaceRequested,
     PlacesRequested,
-    ReadRequested,
 )
 from upstash_tui.resources.run import disabled_reason
-from upstash_tui.screens.actions import Actions
 from upstash_tui.screens.error_hints import read_advice
-from upstash_tui.screens.operations import Ended, Operations
-from upstash_tui.screens.reads import Reads
-from upstash_tui.screens.top_line import TopLine
 from upstash_tui.services import Services, Session
 from upstash_tui.widgets.first_picture import StyledOnce
 from upstash_tui.widgets.key_names import key_name
@@ -60,15 +55,10 @@ class AccountScreen(StyledOnce, Keyed, Screen[None]):
         """All places of the account as the top line names them."""
         self.kept: Callable[[], Mapping[str, Any]] = dict
         """Screens of the account that go on while they are not shown, by the ids of their places."""
-        self.top_line = TopLine(self)
-        self.reads = Reads(self)
-        self.operations = Operations(self)
-        self.actions = Actions(self)
 
     def go_on_with(self, session: Session) -> None:
         """Use ``session`` from now on; it differs only in its name and in whether changes are allowed."""
         self.session = session
-        self.top_line.show_account()
         self.refresh_bindings()
 
     def keymap_changed(self) -> None:
@@ -89,18 +79,6 @@ class AccountScreen(StyledOnce, Keyed, Screen[None]):
     def in_words(self, binding: Binding, node: DOMNode) -> Binding:
         """``binding`` of ``node`` with the names of the records that it acts on."""
         return binding
-
-    @property
-    def unsaved_work(self) -> str:
-        """What would be lost with this screen, as a sentence; empty if nothing would."""
-        if self.is_sending:
-            return "A change was sent and its answer has not arrived. Upstash may still carry it out."
-        return ""
-
-    @property
-    def is_sending(self) -> bool:
-        """Whether a change was sent and its answer has not arrived."""
-        return self.operations.are_sending
 
     @property
     def is_over_another(self) -> bool:
@@ -149,14 +127,6 @@ class AccountScreen(StyledOnce, Keyed, Screen[None]):
         if active is not None and (reason := self.refusal(active.binding.id)):
             event.stop()
             self.notify(reason, severity="warning", markup=False)
-
-    @on(ReadRequested)
-    def _read_requested(self, event: ReadRequested) -> None:
-        event.stop()
-        self.reads.ask(event)
-
-    def operation_ended(self, end: Ended) -> None:
-        """An operation ended: update what it touched."""
 
     def happened(self, what: str, result: str, *, failed: bool) -> None:
         """Add an entry to the log: what was done here, and how that ended."""

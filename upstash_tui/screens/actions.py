@@ -10,11 +10,11 @@ from upstash_tui.resources.bulk import Bulk, LeftOut
 from upstash_tui.resources.operation import Operation
 from upstash_tui.resources.resource import Resource
 from upstash_tui.resources.source import Scope
-from upstash_tui.screens.operations import Ended
+from upstash_tui.screens.account_screen import AccountScreen
+from upstash_tui.screens.operations import Ended, Operations
 
 if TYPE_CHECKING:
     from upstash_tui.dialogs.asker import DialogAsker
-    from upstash_tui.screens.account_screen import AccountScreen
 
 ONE_AT_A_TIME = "one at a time"
 _DIFFERENT = "they differ"
@@ -44,10 +44,10 @@ class Targets(NamedTuple):
 
 
 class Actions:
-    """Asks what an action needs to know, in dialogs over ``screen``, and proposes its operations."""
+    """Asks what an action needs to know, in dialogs over ``screen``, and proposes its ``operations``."""
 
-    def __init__(self, screen: "AccountScreen") -> None:
-        self._screen = screen
+    def __init__(self, screen: AccountScreen, operations: Operations) -> None:
+        self._screen, self._operations = screen, operations
         self._drafts: dict[str, Any] = {}
         self._drafted: dict[str, tuple[Any, Sequence[Operation]]] = {}
         """By the name of a draft, what it was and the operations that were proposed of it."""
@@ -155,7 +155,7 @@ class Actions:
         try:
             operations = await action.propose(asker, targets.scope, records)
         except UpstashError as error:
-            sentence = screen.operations.explain(error)
+            sentence = self._operations.explain(error)
             screen.notify(sentence, severity="error", timeout=15, markup=False)
             return True
         if not operations:
@@ -166,7 +166,7 @@ class Actions:
             return not asker.has_asked
         if len(targets.records) < 2:
             (operation,) = operations
-            return await screen.operations.propose(operation)
+            return await self._operations.propose(operation)
         bulk = Bulk(
             action.verb,
             targets.resource.plural,
@@ -176,7 +176,7 @@ class Actions:
             targets.hidden,
             action.warning,
         )
-        done = await screen.operations.propose_all(bulk)
+        done = await self._operations.propose_all(bulk)
         if done is not None:
             targets.done(done)
         return done is not None

@@ -1,6 +1,6 @@
 """The part of a screen that previews operations, runs each once, and shows how it ended."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,12 +12,13 @@ from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.resources.bulk import Result
 from upstash_tui.resources.operation import Operation
 from upstash_tui.resources.run import Outcome, ReadOnly, Unsettled, run
+from upstash_tui.screens.account_screen import AccountScreen
 from upstash_tui.screens.error_hints import Failure, explain
+from upstash_tui.screens.top_line import TopLine
 from upstash_tui.widgets.key_names import key_name
 
 if TYPE_CHECKING:
     from upstash_tui.resources.bulk import Bulk
-    from upstash_tui.screens.account_screen import AccountScreen
 
 
 class Ended(NamedTuple):
@@ -33,10 +34,11 @@ class Ended(NamedTuple):
 
 
 class Operations:
-    """Operations of ``screen``, whose ``operation_ended`` is called after each."""
+    """Operations of ``screen``: ``top_line`` says what is under way, ``ended`` is called after each."""
 
-    def __init__(self, screen: "AccountScreen") -> None:
-        self._screen = screen
+    def __init__(self, screen: AccountScreen, top_line: TopLine, ended: Callable[[Ended], None]) -> None:
+        self._screen, self._top_line = screen, top_line
+        self._has_ended = ended
         self._sending = 0
 
     @property
@@ -81,7 +83,7 @@ class Operations:
         on_recheck = (lambda: None) if quiet else self._rechecking
         self._sending += 1
         try:
-            with self._screen.top_line.waiting(operation.doing), self._shown_in_its_row(operation):
+            with self._top_line.waiting(operation.doing), self._shown_in_its_row(operation):
                 return await run(
                     session.client, operation, read_only=session.read_only, on_recheck=on_recheck
                 )
@@ -111,7 +113,7 @@ class Operations:
     async def _run_one(self, operation: Operation) -> Result:
         """Run one of several."""
         end = self._ended(operation, await self.send(operation, quiet=True))
-        self._screen.call_later(self._screen.operation_ended, end)
+        self._screen.call_later(self._has_ended, end)
         if end.failure is None:
             return Result()
         is_sure = not isinstance(end.failure, Unsettled)  # else it may still be carried out
@@ -134,7 +136,7 @@ class Operations:
         else:
             title = end.operation.title
             screen.notify(end.sentence, title=title, severity="error", timeout=15, markup=False)
-        screen.operation_ended(end)
+        self._has_ended(end)
 
     def _explain(self, failure: Failure, operation: Operation) -> str:
         """The same, with the way on that the operation itself has."""

@@ -9,6 +9,7 @@ from upstash_tui.api.host_state import LATE_AT_ONCE
 from upstash_tui.messages import ReadRequested
 from upstash_tui.panes.list_messages import LateRequested
 from upstash_tui.panes.resource_list import ResourceList
+from upstash_tui.screens.account_screen import AccountScreen
 from upstash_tui.screens.error_hints import reading
 from upstash_tui.widgets.key_names import key_name
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from upstash_tui.resources.source import Scope
-    from upstash_tui.screens.account_screen import AccountScreen
 
 _ALL_END_SO = (Unreachable, AnswerLost, RateLimited, Unauthorized)
 """What fails so says something of the host or of the account: what is asked next would fail as well."""
@@ -25,7 +25,7 @@ _ALL_END_SO = (Unreachable, AnswerLost, RateLimited, Unauthorized)
 class Reads:
     """Reads for ``screen``: a newer request of a group replaces the older one."""
 
-    def __init__(self, screen: "AccountScreen") -> None:
+    def __init__(self, screen: AccountScreen) -> None:
         self._screen = screen
         self._asked: dict[str, ReadRequested] = {}
         """By their group, what is being read."""

@@ -11,7 +11,7 @@ from textual.dom import DOMNode
 from textual.getters import query_one
 from textual.widget import Widget
 
-from upstash_tui.messages import OpenPage, PlaceRequested, RecordDoubted
+from upstash_tui.messages import OpenPage, PlaceRequested, ReadRequested, RecordDoubted
 from upstash_tui.panes.form import Form
 from upstash_tui.panes.list_messages import (
     ActionRequested,
@@ -29,12 +29,14 @@ from upstash_tui.resources.resource import Resource
 from upstash_tui.resources.source import R
 from upstash_tui.screens.abilities import Abilities
 from upstash_tui.screens.account_screen import AccountScreen
-from upstash_tui.screens.actions import Targets
+from upstash_tui.screens.actions import Actions, Targets
 from upstash_tui.screens.copies import Copies
 from upstash_tui.screens.creation import Creation
 from upstash_tui.screens.form_host import FormHost
 from upstash_tui.screens.listing import Listing
-from upstash_tui.screens.operations import Ended
+from upstash_tui.screens.operations import Ended, Operations
+from upstash_tui.screens.reads import Reads
+from upstash_tui.screens.top_line import TopLine
 from upstash_tui.screens.two_panes import Chain, TwoPanes
 from upstash_tui.screens.updates import Updates
 from upstash_tui.screens.worded_keys import focused_list, in_words, subject_of, worded
@@ -74,6 +76,10 @@ class ResourceScreen(Ground, AccountScreen, Generic[R]):
 
     def __init__(self, services: Services, session: Session, resource: Resource[R], place: str = "") -> None:
         super().__init__(services, session, place)
+        self.top_line = TopLine(self)
+        self.reads = Reads(self)
+        self.operations = Operations(self, self.top_line, self._operation_ended)
+        self.actions = Actions(self, self.operations)
         self.resource = resource
         self.list = ResourceList(resource, title=place, read_only=session.read_only)
         self.listing = Listing(self, self.list)
@@ -108,8 +114,14 @@ class ResourceScreen(Ground, AccountScreen, Generic[R]):
 
     def go_on_with(self, session: Session) -> None:
         super().go_on_with(session)
+        self.top_line.show_account()
         self.list.set_read_only(session.read_only)
         self.tabs.set_read_only(session.read_only)
+
+    @on(ReadRequested)
+    def _read_requested(self, event: ReadRequested) -> None:
+        event.stop()
+        self.reads.ask(event)
 
     @on(RefreshRequested)
     def _refresh_requested(self, event: RefreshRequested) -> None:
@@ -168,7 +180,7 @@ class ResourceScreen(Ground, AccountScreen, Generic[R]):
         if self.record is not None and self.resource.key(self.record) == key:
             self.show_record(self.record)
 
-    def operation_ended(self, end: Ended) -> None:
+    def _operation_ended(self, end: Ended) -> None:
         self.actions.ended(end)
         self.updates.ended(end)
 
@@ -196,10 +208,18 @@ class ResourceScreen(Ground, AccountScreen, Generic[R]):
 
     @property
     def unsaved_work(self) -> str:
-        if self.form_host.has_draft and not self.is_sending:
+        """What would be lost with this screen, as a sentence; empty if nothing would."""
+        if self.is_sending:
+            return "A change was sent and its answer has not arrived. Upstash may still carry it out."
+        if self.form_host.has_draft:
             return f"The new {self.resource.singular} you began to describe has not been created."
         in_tabs = (getattr(pane, "unsaved_work", "") for pane in self.tabs.switcher.children)
-        return super().unsaved_work or next(filter(None, in_tabs), "")
+        return next(filter(None, in_tabs), "")
+
+    @property
+    def is_sending(self) -> bool:
+        """Whether a change was sent and its answer has not arrived."""
+        return self.operations.are_sending
 
     # What the keys act on
 

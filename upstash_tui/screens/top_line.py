@@ -4,21 +4,18 @@ import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from upstash_tui.formatting.moments import moment
+from upstash_tui.screens.account_screen import AccountScreen
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.seconds import Seconds, in_words
 from upstash_tui.widgets.top_bar import TopBar
-
-if TYPE_CHECKING:
-    from upstash_tui.screens.account_screen import AccountScreen
 
 
 class TopLine:
     """The top bar of ``screen``."""
 
-    def __init__(self, screen: "AccountScreen") -> None:
+    def __init__(self, screen: AccountScreen) -> None:
         self._screen = screen
         self._seconds = Seconds(screen, self._draw_all)
         self._waits: dict[object, tuple[str, int, bool]] = {}
