@@ -78,7 +78,7 @@ class PlaceCommands(Commands):
     def _records(self) -> Iterator[Command]:
         """Those of the place in front come first, each once: at its own place, if that was shown."""
         shown = sorted(self._shown.items(), key=lambda each: each[1] is not self.screen)
-        for known in known_records(shown):
+        for known in known_records((id, screen.list) for id, screen in shown):
             go = partial(self.app.post_message, PlaceRequested(known.place, known.key))
             yield Command(known.name, go, of=known.resource.singular, is_name=True)
 

@@ -268,7 +268,7 @@ class Walk:
 
     def _mode(self) -> Iterable[object]:
         workspace = self.stage.place
-        form = workspace.switcher.query_children("#create")
+        form = workspace.panes.switcher.query_children("#create")
         yield workspace.form_host.is_shown
         yield workspace.tabs.tab
         yield workspace.has_class(SHOWN)
@@ -285,7 +285,7 @@ class Walk:
         await self._close_to(self.app.screen_stack.index(workspace) + 1)
         if (form := workspace.form_host.form) is not None:
             form.clear()
-        workspace.switcher.current = "browse"
+        workspace.panes.switcher.current = "browse"
         if workspace.tabs.tab != "details":
             await workspace.tabs.open("details")
         for keys in self._panes(KeysPane):

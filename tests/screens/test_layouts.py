@@ -11,10 +11,10 @@ from tests.counted import counted
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import HELD, held, order, release, running, services, settle, workspace
 from upstash_tui.app import UpstashApp
+from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.panes.tab_line import TabLine
 from upstash_tui.preferences.themes import LIGHT
 from upstash_tui.screens import resource_screen
-from upstash_tui.screens.resource_screen import ResourceScreen
 from upstash_tui.screens.worded_keys import Subject, subject_of
 from upstash_tui.settings import Settings
 from upstash_tui.widgets.framed_table import FramedTable
@@ -74,9 +74,9 @@ async def test_a_key_that_no_part_refuses_is_looked_up_once(
         await settle()
         subjects: list[object] = []
 
-        def count(screen: ResourceScreen[Any], node: DOMNode) -> Subject:
+        def count(held: ResourceList[Any], focused: DOMNode | None, node: DOMNode) -> Subject:
             subjects.append(node)
-            return subject_of(screen, node)
+            return subject_of(held, focused, node)
 
         monkeypatch.setattr(resource_screen, "subject_of", count)
         await stage.press("down")

@@ -1,11 +1,9 @@
 """The part of a resource screen that knows what the user can do there now."""
 
-from typing import TYPE_CHECKING, Any
-
+from upstash_tui.screens.account_screen import AccountScreen
+from upstash_tui.screens.form_host import FormHost
+from upstash_tui.screens.two_panes import TwoPanes
 from upstash_tui.screens.worded_keys import focused_list
-
-if TYPE_CHECKING:
-    from upstash_tui.screens.resource_screen import ResourceScreen
 
 
 class Abilities:
@@ -14,26 +12,26 @@ class Abilities:
     While the form for a new record is shown nothing of the list can be done: the form has keys of its own.
     """
 
-    def __init__(self, screen: "ResourceScreen[Any]") -> None:
-        self._screen = screen
-        self._resource = screen.resource
+    def __init__(self, screen: AccountScreen, panes: TwoPanes, form_host: FormHost) -> None:
+        self._screen, self._panes, self._form_host = screen, panes, form_host
+        self._resource = panes.list.resource
 
     @property
     def browse(self) -> bool:
         """The list is shown, not the form."""
-        return not self._screen.form_host.is_shown
+        return not self._form_host.is_shown
 
     @property
     def _acts(self) -> bool:
         """Keys are about the records, not about what a tab that stands alone shows."""
-        tabs = self._screen.tabs
+        tabs = self._panes.tabs
         in_tab = tabs.has_focus_within and getattr(tabs.pane, "stands_alone", False)
         return self.browse and not in_tab
 
     @property
     def target(self) -> bool:
         """There is a record to act on, a marked one or the one that is shown."""
-        return self._screen.record is not None or self._screen.list.has_marks
+        return self._panes.record is not None or self._panes.list.has_marks
 
     @property
     def copy(self) -> bool:
@@ -43,7 +41,7 @@ class Abilities:
     @property
     def export(self) -> bool:
         """The list with the focus shows records."""
-        return focused_list(self._screen).has_rows
+        return focused_list(self._panes.list, self._screen.focused).has_rows
 
     @property
     def change(self) -> bool:
@@ -58,7 +56,7 @@ class Abilities:
     @property
     def go_back(self) -> bool:
         """The list, or another place, lies behind."""
-        return self.browse and (self._screen.panes.is_away or self._screen.is_over_another)
+        return self.browse and (self._panes.is_away or self._screen.is_over_another)
 
     @property
     def open_console(self) -> bool:

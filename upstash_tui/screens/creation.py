@@ -1,7 +1,8 @@
 """The part of a screen that creates a record from a form and follows it until it can be used."""
 
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, Generic
+from typing import Any, Generic
 
 from upstash_tui.api.errors import Unauthorized, UpstashError
 from upstash_tui.api.request import Request
@@ -9,23 +10,34 @@ from upstash_tui.messages import QuestionAsked
 from upstash_tui.panes.form import Form
 from upstash_tui.resources.names import name_warning
 from upstash_tui.resources.operation import Operation
+from upstash_tui.resources.resource import Resource
 from upstash_tui.resources.run import RECOVERED, Outcome, ReadOnly, Unsettled
 from upstash_tui.resources.source import R
+from upstash_tui.screens.account_screen import AccountScreen
 from upstash_tui.screens.error_hints import Failure
+from upstash_tui.screens.form_host import FormHost
+from upstash_tui.screens.operations import Operations
+from upstash_tui.screens.two_panes import TwoPanes
 from upstash_tui.widgets.key_names import key_name
-from upstash_tui.widgets.keys import KeyedApp
-
-if TYPE_CHECKING:
-    from upstash_tui.screens.resource_screen import ResourceScreen
 
 
 class Creation(Generic[R]):
-    """Creates records of the resource of ``screen``, and keeps notes on how far they are."""
+    """Creates records of the list in ``panes``, by ``operations``, and says there how far they are.
 
-    def __init__(self, screen: "ResourceScreen[R]") -> None:
-        self._screen = screen
-        self._resource = screen.resource
-        self._notes: dict[str, tuple[str, bool]] = {}
+    ``follow`` is called with one that is not ready.
+    """
+
+    def __init__(
+        self,
+        screen: AccountScreen,
+        panes: TwoPanes,
+        operations: Operations,
+        form_host: FormHost,
+        follow: Callable[[R], None],
+    ) -> None:
+        self._screen, self._panes, self._operations = screen, panes, operations
+        self._form_host, self._follow = form_host, follow
+        self._resource: Resource[R] = panes.list.resource
         self._recovered: set[str] = set()
         self._answerable: Request | None = None
         """What was asked about last, once that could be read: sent again, it is confirmed."""
@@ -41,7 +53,7 @@ class Creation(Generic[R]):
 
     def submit(self, form: Form[Any], name: str, operation: Operation) -> None:
         """Send it. The form shows what a preview would; what there is to think of is asked once more."""
-        others = map(self._resource.name, self._screen.list.records)
+        others = map(self._resource.name, self._panes.list.records)
         warning = name_warning(self._resource.singular, name, others)
         question = " ".join(filter(None, (operation.warning, warning)))
         if not question or operation.request == self._answerable:
@@ -62,7 +74,7 @@ class Creation(Generic[R]):
         self._screen.run_worker(self._run(form, operation), group="create")  # never cancelled once sent
 
     async def _run(self, form: Form[Any], operation: Operation) -> None:
-        result = await self._screen.operations.send(operation)
+        result = await self._operations.send(operation)
         if isinstance(result, Outcome):
             self._screen.call_later(self._succeeded, form, result)
         else:
@@ -93,35 +105,20 @@ class Creation(Generic[R]):
         key = self._resource.key(record)
         if outcome.recovered:
             self._recovered.add(key)
-        await screen.form_host.created(record)
+        await self._form_host.created(record)
         form.clear()
         if self._resource.source.settled(record):
             self._note_ready(key)
         else:
             self._note(key, "Created; waiting until it is ready …")
-            screen.updates.follow(record)
+            self._follow(record)
 
     # Notes
-
-    def note_on(self, key: str) -> tuple[str, bool]:
-        """Status note on a record that was created here; the second value selects the success colour.
-
-        That it is ready is said once, until the next key.
-        """
-        sentence, good = self._notes.get(key, ("", False))
-        app: Any = self._screen.app
-        if good and isinstance(app, KeyedApp) and not self._screen.form_host.is_shown:
-            app.key_notes.until_next_key(partial(self._drop_note, key))
-        return sentence, good
-
-    def _drop_note(self, key: str) -> None:
-        if self._notes.pop(key, None) is not None:
-            self._screen.noted(key)
 
     def read(self, record: R, last: bool) -> None:
         """A record was read again."""
         key = self._resource.key(record)
-        if key not in self._notes:
+        if not self._panes.has_note(key):
             return
         if self._resource.ready(record):
             self._note_ready(key)
@@ -131,7 +128,7 @@ class Creation(Generic[R]):
     def failed_to_read(self, record: R, error: UpstashError) -> None:
         """A record could not be read again."""
         key = self._resource.key(record)
-        if key in self._notes:
+        if self._panes.has_note(key):
             self._note(key, f"{error.in_full} {self._look_again}")
 
     @property
@@ -144,5 +141,4 @@ class Creation(Generic[R]):
     def _note(self, key: str, sentence: str, *, good: bool = False) -> None:
         if key in self._recovered:
             sentence = f"{RECOVERED} {sentence}"
-        self._notes[key] = (sentence, good)
-        self._screen.noted(key)
+        self._panes.note(key, sentence, good=good)

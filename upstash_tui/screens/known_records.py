@@ -1,12 +1,10 @@
 """The records of all places of an account that were shown, and the way to each."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.resources.resource import Resource
-
-if TYPE_CHECKING:
-    from upstash_tui.screens.resource_screen import ResourceScreen
 
 
 class Known(NamedTuple):
@@ -20,12 +18,12 @@ class Known(NamedTuple):
     key: str
 
 
-def known_records(shown: "Iterable[tuple[str, ResourceScreen[Any]]]") -> Iterator[Known]:
-    """The records in the lists of ``shown``, places by id; none twice."""
+def known_records(shown: Iterable[tuple[str, ResourceList[Any]]]) -> Iterator[Known]:
+    """The records in the lists that were ``shown``, each with the id of its place; none twice."""
     places = dict(shown)
-    for place, screen in places.items():
-        resource = screen.resource
-        for record in screen.list.records:
+    for place, held in places.items():
+        resource = held.resource
+        for record in held.records:
             if not (name := resource.name(record)):
                 continue
             if resource.leads_to is None:

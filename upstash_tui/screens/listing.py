@@ -13,6 +13,10 @@ from upstash_tui.messages import ReadRequested
 from upstash_tui.panes.list_messages import LateRequested
 from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.resources.source import R
+from upstash_tui.screens.account_screen import AccountScreen
+from upstash_tui.screens.reads import Reads
+from upstash_tui.screens.top_line import TopLine
+from upstash_tui.screens.two_panes import TwoPanes
 from upstash_tui.state.arrangement import Arrangement
 from upstash_tui.widgets.key_names import key_name
 
@@ -21,15 +25,21 @@ if TYPE_CHECKING:
 
     from upstash_tui.resources.last_list import LastList
     from upstash_tui.resources.source import Scope
-    from upstash_tui.screens.resource_screen import ResourceScreen
 
 
 class Listing(Generic[R]):
-    """Reads ``pane``, the list of ``screen``, in one request; nothing else delays it."""
+    """Reads ``pane``, the list in ``panes``, by ``reads`` in one request; nothing else delays it."""
 
-    def __init__(self, screen: "ResourceScreen[R]", pane: ResourceList[R]) -> None:
-        self._screen = screen
-        self._pane = pane
+    def __init__(
+        self,
+        screen: AccountScreen,
+        pane: ResourceList[R],
+        panes: TwoPanes,
+        reads: Reads,
+        top_line: TopLine,
+    ) -> None:
+        self._screen, self._pane, self._panes = screen, pane, panes
+        self._reads, self._top_line = reads, top_line
         self.keys: set[str] | None = None
         """Ids of the records that exist; ``None`` until the list was read."""
         self._newer: dict[str, R | None] = {}
@@ -61,12 +71,12 @@ class Listing(Generic[R]):
         """Show the list as it was left, then read it."""
         self._pane.show_loading()
         if self._pane.resource.headline:
-            self._pane.late.watch(lambda _: self._screen.top_line.show_places())
+            self._pane.late.watch(lambda _: self._top_line.show_places())
         if self._left != Arrangement():
             self._pane.resume(self._left)
         if self._last is not None:
             self._show_last(self._last)
-        self._screen.panes.share_width()
+        self._panes.share_width()
         screen = self._screen  # is there before the network is: painted behind what is in the queue by now
         screen.call_later(screen.call_later, self.load)
 
@@ -97,14 +107,14 @@ class Listing(Generic[R]):
         self._open = key if record is None else None
         self._opened = opened
         if record is not None:
-            self._screen.open_record(record)
+            self._panes.open_record(record)
             opened(True)
         elif self.keys is not None or self._pane.notes.failure is not None:
             self.refresh()
 
     def _open_or_tell(self, key: str) -> None:
         if (record := self._pane.get(key)) is not None:
-            self._screen.open_record(record)
+            self._panes.open_record(record)
         else:
             sentence = f"This {self._pane.resource.singular} does not exist any longer."
             self._screen.notify(sentence, severity="warning", markup=False)
@@ -122,20 +132,20 @@ class Listing(Generic[R]):
         request = ReadRequested(pane, what, "list", page, self._read, self._failed, again="list.refresh")
         pane.notes.begin()
         self._newer.clear()
-        self._screen.reads.ask(request)
+        self._reads.ask(request)
 
-    def read_late(self, event: LateRequested[ResourceList[Any]]) -> None:
-        """Read late values; of the rows of an earlier run none, but once the new list is there."""
+    def read_late(
+        self, event: LateRequested[ResourceList[Any]], not_found: "Callable[[Any], object]"
+    ) -> None:
+        """Read late values; of the rows of an earlier run none, but once the new list is there.
+
+        ``not_found`` is called with a record of which something does not exist.
+        """
         if not self._screen.stale_reason:
-            self._screen.reads.late(event, self._not_found)
+            self._reads.late(event, not_found)
             if self._pane.resource.totals and not self._totals_asked:
                 self._totals_asked = True
                 self._ask_for_totals(self._pane.resource.totals)
-
-    def _not_found(self, record: R) -> None:
-        """Look whether ``record``, of which something does not exist, is gone altogether."""
-        if self._pane.resource.source.one is not None:
-            self._screen.updates.follow(record)
 
     def _ask_for_totals(self, totals: "Callable[[Scope[R]], Awaitable[str]]") -> None:
         """Read what all records come to; a failure is only in the log."""
@@ -150,16 +160,16 @@ class Listing(Generic[R]):
         request = ReadRequested(
             shown, what, "totals", read, shown.show_totals, lambda *_: None, again="list.refresh"
         )
-        self._screen.reads.ask(request)
+        self._reads.ask(request)
 
     def _read(self, page: Page[R]) -> None:
         records, key = self._with_newer(page.records), self._pane.resource.key
         self.keys = {key(record) for record in records}
         self._totals_asked = False
         self._pane.show(records, page.unreadable)
-        self._screen.panes.share_width()
+        self._panes.share_width()
         if self._screen.stale_reason:
-            self._screen.show_record(self._pane.highlighted)  # at once: the old one is not to be acted on
+            self._panes.show_record(self._pane.highlighted)  # at once: the old one is not to be acted on
             self._screen.stale_reason = ""
             self._screen.refresh_bindings()
         if self._select is not None:
@@ -203,7 +213,7 @@ class Listing(Generic[R]):
     def _changed(self) -> None:
         """Say how many there are, and keep what the list shows for the next run, once that is painted."""
         screen = self._screen
-        screen.top_line.show_places()
+        self._top_line.show_places()
         if not self._waits_to_be_kept:
             self._waits_to_be_kept = True
             screen.call_after_refresh(lambda: screen.run_worker(self._write_records(), group="keep list"))

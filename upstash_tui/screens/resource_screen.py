@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.dom import DOMNode
-from textual.getters import query_one
 from textual.widget import Widget
 
 from upstash_tui.messages import OpenPage, PlaceRequested, ReadRequested, RecordDoubted
@@ -41,7 +40,7 @@ from upstash_tui.screens.two_panes import Chain, TwoPanes
 from upstash_tui.screens.updates import Updates
 from upstash_tui.screens.worded_keys import focused_list, in_words, subject_of, worded
 from upstash_tui.services import Services, Session
-from upstash_tui.widgets.ground import Ground, Switcher
+from upstash_tui.widgets.ground import Ground
 from upstash_tui.widgets.key_bar import KeyBar
 from upstash_tui.widgets.keys import NOTHING_TO_EXPORT, bind
 
@@ -71,8 +70,6 @@ class ResourceScreen(Ground, AccountScreen, Generic[R]):
 
     list: ResourceList[R]
     can: Abilities
-    tabs = query_one(ResourceTabs)
-    switcher = query_one("#mode", Switcher)
 
     def __init__(self, services: Services, session: Session, resource: Resource[R], place: str = "") -> None:
         super().__init__(services, session, place)
@@ -82,12 +79,12 @@ class ResourceScreen(Ground, AccountScreen, Generic[R]):
         self.actions = Actions(self, self.operations)
         self.resource = resource
         self.list = ResourceList(resource, title=place, read_only=session.read_only)
-        self.listing = Listing(self, self.list)
-        self.can = Abilities(self)
-        self.panes = TwoPanes(self)
-        self.updates = Updates(self)
-        self.form_host = FormHost(self)
-        self.creation = Creation(self)
+        self.panes = panes = TwoPanes(self, self.list)
+        self.listing = Listing(self, self.list, panes, self.reads, self.top_line)
+        self.form_host = FormHost(self, panes, self.listing)
+        self.can = Abilities(self, panes, self.form_host)
+        self.creation = Creation(self, panes, self.operations, self.form_host, self._follow)
+        self.updates = Updates(self, panes, self.listing, self.creation, self.top_line)
         self.copies = Copies(self)
         self.again = "record.refresh" if resource.source.one else "list.refresh"
         self.set_class(resource.details_on_enter, "-on-enter")
@@ -101,7 +98,7 @@ class ResourceScreen(Ground, AccountScreen, Generic[R]):
 
     def compose(self) -> ComposeResult:
         yield self.top_line.bar
-        with Switcher(initial="browse", id="mode"):
+        with self.panes.switcher:
             yield self.panes
         if self.resource.footnote or self.resource.totals:
             from upstash_tui.panes.footnote import Footnote
@@ -133,7 +130,7 @@ class ResourceScreen(Ground, AccountScreen, Generic[R]):
 
     @on(LateRequested)
     def _late_requested(self, event: LateRequested[ResourceList[Any]]) -> None:
-        self.listing.read_late(event)
+        self.listing.read_late(event, self.updates.not_found)
 
     @on(Arranged)
     def _arranged(self, event: Arranged) -> None:
@@ -148,37 +145,28 @@ class ResourceScreen(Ground, AccountScreen, Generic[R]):
         """The record whose tabs are shown."""
         return self.tabs.record
 
+    @property
+    def tabs(self) -> ResourceTabs[R]:
+        """The tabs of one record."""
+        return self.panes.tabs
+
     @on(Highlighted)
     def _highlighted(self, event: Highlighted[R]) -> None:
         if event.pane is self.list:
-            self.show_record(event.record)
+            self.panes.show_record(event.record)
 
     @on(Opened)
     def _opened(self, event: Opened[R]) -> None:
         if event.pane is not self.list:
             return
-        self.show_record(event.record)
+        self.panes.show_record(event.record)
         if self.resource.leads_to is None:
             self.panes.opened()
         else:
             self.post_message(PlaceRequested(*self.resource.leads_to(event.record)))
 
-    def open_record(self, record: R) -> None:
-        """Select a record and focus its tabs, whatever is shown now."""
-        self.switcher.current = "browse"
-        self.list.select(self.resource.key(record))
-        self.show_record(record)
-        self.panes.go_to_tabs()
-
-    def show_record(self, record: R | None) -> None:
-        """Show the tabs of a record, and what there is to say about it."""
-        note, good = ("", False) if record is None else self.creation.note_on(self.resource.key(record))
-        self.panes.show_record(record, note, good=good)
-
-    def noted(self, key: str) -> None:
-        """The note on the record of this key changed."""
-        if self.record is not None and self.resource.key(self.record) == key:
-            self.show_record(self.record)
+    def _follow(self, record: R) -> None:
+        self.updates.follow(record)
 
     def _operation_ended(self, end: Ended) -> None:
         self.actions.ended(end)
@@ -234,10 +222,10 @@ class ResourceScreen(Ground, AccountScreen, Generic[R]):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        return worded(super().active_bindings, partial(subject_of, self))
+        return worded(super().active_bindings, partial(subject_of, self.list, self.focused))
 
     def in_words(self, binding: Binding, node: DOMNode) -> Binding:
-        return in_words(binding, subject_of(self, node))
+        return in_words(binding, subject_of(self.list, self.focused, node))
 
     def parts(self) -> Iterable[tuple[Widget, Callable[[], object]]]:
         """The list, the first tab, and the open one: no other knows which record is shown."""
@@ -280,10 +268,10 @@ class ResourceScreen(Ground, AccountScreen, Generic[R]):
             self.app.pop_screen()
 
     def action_copy(self) -> None:
-        self.copies.menu(self.actions.to_copy_from(focused_list(self), self.targets))
+        self.copies.menu(self.actions.to_copy_from(focused_list(self.list, self.focused), self.targets))
 
     def action_export(self) -> None:
-        self.export.ask(focused_list(self))
+        self.export.ask(focused_list(self.list, self.focused))
 
     def action_console(self) -> None:
         self.post_message(OpenPage(self.resource.page_of(self.record)))

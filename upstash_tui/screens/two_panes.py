@@ -1,25 +1,26 @@
 """The two panes of a resource screen, the list and the tabs of one record, and the way between them."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from functools import partial
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingsMap, BindingType
 from textual.containers import Horizontal
 from textual.dom import DOMNode
+from textual.getters import query_one
 from textual.widget import Widget
 
 from upstash_tui.messages import PlaceRequested
 from upstash_tui.panes.peek import Peek
+from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.panes.resource_rows import ResourceRows
 from upstash_tui.panes.resource_tabs import ResourceTabs
-from upstash_tui.widgets.ground import Ground
-from upstash_tui.widgets.keys import Keyed, bind
+from upstash_tui.screens.account_screen import AccountScreen
+from upstash_tui.widgets.ground import Ground, Switcher
+from upstash_tui.widgets.keys import Keyed, KeyedApp, bind
 from upstash_tui.widgets.table import Table
 from upstash_tui.widgets.title_rule import Divider
-
-if TYPE_CHECKING:
-    from upstash_tui.screens.resource_screen import ResourceScreen
 
 Chain = list[tuple[DOMNode, BindingsMap]]
 """What Textual asks for the binding of a key, from the focus outwards."""
@@ -35,7 +36,7 @@ ZOOMED = "-zoomed"
 
 
 class TwoPanes(Keyed, Ground, Horizontal):
-    """Shows the panes of ``resource_screen`` beside each other, and gives the focus to one of them.
+    """Shows ``held``, the list of ``screen``, beside the tabs, and gives the focus to one of the two.
 
     Tabs that open with enter never take it: the keys of the list go on from one record to the next.
     """
@@ -48,27 +49,35 @@ class TwoPanes(Keyed, Ground, Horizontal):
         bind("panes.zoom", "zoom", needs="record"),
     ]
 
-    def __init__(self, screen: "ResourceScreen[Any]") -> None:
+    list: ResourceList[Any]
+    tabs = query_one(ResourceTabs)
+
+    def __init__(self, screen: AccountScreen, held: ResourceList[Any]) -> None:
         super().__init__(id="browse")
         self._screen = screen
-        self._opens_on_enter = screen.resource.details_on_enter
+        self.list = held
+        self.switcher = Switcher(initial="browse", id="mode")
+        """Shows this, or what is put in its place."""
+        self._resource = held.resource
+        self._opens_on_enter = self._resource.details_on_enter
+        self._notes: dict[str, tuple[str, bool]] = {}
+        """By the key of a record what is happening to it, and whether that is good."""
 
     def compose(self) -> ComposeResult:
         """Both panes, and what is said of a record under a list that has all of the width."""
-        screen = self._screen
-        if screen.resource.peek is not None:
-            yield Peek(screen.resource, screen.list.late)
-        yield screen.list
+        if self._resource.peek is not None:
+            yield Peek(self._resource, self.list.late)
+        yield self.list
         yield Divider()
-        yield ResourceTabs(screen.resource, screen.list.late, read_only=screen.session.read_only)
+        yield ResourceTabs(self._resource, self.list.late, read_only=self._screen.session.read_only)
 
     @property
     def record(self) -> Any:
-        """The record that is shown."""
-        return self._screen.record
+        """The record whose tabs are shown."""
+        return self.tabs.record
 
     def action_next_record(self, by: int) -> None:
-        self._screen.list.action_move(by)
+        self.list.action_move(by)
 
     def action_to_list(self) -> None:
         self.go_to_list()
@@ -91,20 +100,63 @@ class TwoPanes(Keyed, Ground, Horizontal):
         """The focused pane stays when there is room for one only."""
         if self._opens_on_enter:
             return
-        if self._screen.tabs.has_focus_within:
+        if self.tabs.has_focus_within:
             self._screen.add_class(SHOWN)
-        elif self._screen.list.has_focus_within:
+        elif self.list.has_focus_within:
             self._screen.remove_class(SHOWN)
 
-    def show_record(self, record: Any, note: str, *, good: bool) -> None:
-        """Show a record; ``note`` is what is happening to it, ``good`` whether that is good."""
-        self._screen.tabs.show(record, note, good=good)
-        for peek in self._screen.query(Peek):
+    # One record
+
+    def come_back(self) -> None:
+        """Show both, and no longer what stands in their place."""
+        self.switcher.current = "browse"
+
+    def open_record(self, record: Any) -> None:
+        """Select a record and focus its tabs, whatever is shown now."""
+        self.come_back()
+        self.list.select(self._resource.key(record))
+        self.show_record(record)
+        self.go_to_tabs()
+
+    def show_record(self, record: Any) -> None:
+        """Show the tabs of a record, and what there is to say about it."""
+        note, good = ("", False) if record is None else self._note_on(self._resource.key(record))
+        self.tabs.show(record, note, good=good)
+        for peek in self.query(Peek):
             peek.show(record)
+
+    def note(self, key: str, sentence: str, *, good: bool = False) -> None:
+        """Say above the tabs of a record what is happening to it; ``good`` selects the success colour.
+
+        Something good is said once, until the next key.
+        """
+        self._notes[key] = (sentence, good)
+        self._noted(key)
+
+    def has_note(self, key: str) -> bool:
+        """Whether there is something to say about a record."""
+        return key in self._notes
+
+    def _note_on(self, key: str) -> tuple[str, bool]:
+        sentence, good = self._notes.get(key, ("", False))
+        app: Any = self.app
+        if good and isinstance(app, KeyedApp) and self.display:
+            app.key_notes.until_next_key(partial(self._drop_note, key))
+        return sentence, good
+
+    def _drop_note(self, key: str) -> None:
+        if self._notes.pop(key, None) is not None:
+            self._noted(key)
+
+    def _noted(self, key: str) -> None:
+        if self.record is not None and self._resource.key(self.record) == key:
+            self.show_record(self.record)
+
+    # Side by side
 
     def share_width(self) -> None:
         """Before a column of the list is left out, the details beside it give up a few cells."""
-        table, tabs = self._screen.list.query_one(Table), self._screen.tabs
+        table, tabs = self.list.query_one(Table), self.tabs
         width = self._screen.app.size.width - 1
         alone = self._opens_on_enter or self._screen.has_class(ZOOMED)
         if alone or not self._screen.has_class("-wide"):
@@ -118,7 +170,7 @@ class TwoPanes(Keyed, Ground, Horizontal):
     @property
     def is_away(self) -> bool:
         """Whether the tabs are shown in place of the list, or have the focus beside it."""
-        return self._screen.has_class(SHOWN) or self._screen.tabs.has_focus_within
+        return self._screen.has_class(SHOWN) or self.tabs.has_focus_within
 
     def with_keys_beside(self, chain: Chain) -> Chain:
         """``chain`` with the keys of the pane that has no focus, behind those of the screen."""
@@ -131,14 +183,14 @@ class TwoPanes(Keyed, Ground, Horizontal):
     @property
     def _beside(self) -> Sequence[DOMNode]:
         """A list of what belongs to the record has all keys of a list itself; so has what stands alone."""
-        screen, tabs = self._screen, self._screen.tabs
-        if not screen.can.browse or _types(screen.focused):
+        tabs = self.tabs
+        if not self.display or _types(self._screen.focused):
             return ()
         alone = getattr(tabs.pane, "stands_alone", False)
         if tabs.has_focus_within:
             has_all = alone or tabs.child is not None
-            return () if has_all else (screen.list.query_one(ResourceRows), screen.list)
-        if screen.list.has_focus_within and tabs.display and tabs.pane is not None:
+            return () if has_all else (self.list.query_one(ResourceRows), self.list)
+        if self.list.has_focus_within and tabs.display and tabs.pane is not None:
             return (tabs,) if alone else (tabs.pane, tabs)
         return ()
 
@@ -146,7 +198,7 @@ class TwoPanes(Keyed, Ground, Horizontal):
         """Show the tabs, and focus the open one."""
         self._screen.add_class(SHOWN)
         if not self._opens_on_enter:
-            self._screen.tabs.focus_tab()
+            self.tabs.focus_tab()
         self._screen.refresh_bindings()
 
     def go_to_list(self) -> None:
@@ -155,12 +207,12 @@ class TwoPanes(Keyed, Ground, Horizontal):
             self._screen.remove_class(ZOOMED)
             self.share_width()
         self._screen.remove_class(SHOWN)
-        self._screen.list.focus()
+        self.list.focus()
         self._screen.refresh_bindings()
 
     def show_tabs(self) -> None:
         """Where there is room for one of the two: the tabs; else the focus stays."""
-        if not self._screen.tabs.display:
+        if not self.tabs.display:
             self.go_to_tabs()
 
     def opened(self) -> None:
@@ -174,11 +226,11 @@ class TwoPanes(Keyed, Ground, Horizontal):
         """Open what the record is about, if a list that was read has it."""
         from upstash_tui.screens.known_records import known_records  # not needed by the first list
 
-        screen = self._screen
-        subject = "" if screen.record is None else screen.resource.subject(screen.record)
-        for known in known_records(screen.kept().items()) if subject else ():
+        subject = "" if self.record is None else self._resource.subject(self.record)
+        lists = ((id, screen.list) for id, screen in self._screen.kept().items())
+        for known in known_records(lists) if subject else ():
             if known.name == subject:
-                screen.post_message(PlaceRequested(known.place, known.key))
+                self._screen.post_message(PlaceRequested(known.place, known.key))
                 return True
         return False
 

@@ -2,35 +2,54 @@
 
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import TYPE_CHECKING, Generic
+from typing import Generic
 
 from msgspec.structs import replace
 
 from upstash_tui.api.errors import NotFound, UpstashError
+from upstash_tui.resources.resource import Resource
 from upstash_tui.resources.source import R, Scope
+from upstash_tui.screens.account_screen import AccountScreen
+from upstash_tui.screens.creation import Creation
+from upstash_tui.screens.listing import Listing
 from upstash_tui.screens.operations import Ended
-
-if TYPE_CHECKING:
-    from upstash_tui.screens.resource_screen import ResourceScreen
+from upstash_tui.screens.top_line import TopLine
+from upstash_tui.screens.two_panes import TwoPanes
 
 
 class Updates(Generic[R]):
-    """Reads again records of the list of ``screen``, or the list, or that of a child tab."""
+    """Reads again records of ``listing``, or all of it, or the list of a child tab in ``panes``.
 
-    def __init__(self, screen: "ResourceScreen[R]") -> None:
-        self._screen = screen
-        self._resource = screen.resource
-        self._source = screen.resource.source
+    ``creation`` is told of what was read, ``top_line`` says what is being.
+    """
+
+    def __init__(
+        self,
+        screen: AccountScreen,
+        panes: TwoPanes,
+        listing: Listing[R],
+        creation: Creation[R],
+        top_line: TopLine,
+    ) -> None:
+        self._screen, self._panes, self._listing = screen, panes, listing
+        self._creation, self._top_line = creation, top_line
+        self._resource: Resource[R] = panes.list.resource
+        self._source = self._resource.source
         if (one := self._source.one) is not None:
             self._source = replace(self._source, one=partial(self._read, one))
 
     async def _read(self, one: Callable[[Scope[R], R], Awaitable[R]], scope: Scope[R], record: R) -> R:
-        with self._screen.top_line.waiting(f"Reading {self._resource.name(record)}", at_once=False):
+        with self._top_line.waiting(f"Reading {self._resource.name(record)}", at_once=False):
             return await one(scope, record)
 
     def follow(self, record: R) -> None:
         """Read a record again until it is settled."""
         self._screen.run_worker(self._follow(record), group="follow")
+
+    def not_found(self, record: R) -> None:
+        """Look whether ``record``, of which something does not exist, is gone altogether."""
+        if self._source.one is not None:
+            self.follow(record)
 
     async def _follow(self, record: R) -> None:
         from upstash_tui.resources.follow import follow
@@ -49,55 +68,55 @@ class Updates(Generic[R]):
 
     def ended(self, end: Ended) -> None:
         """Read again what an operation touched, and nothing else; after a failure, lists only."""
-        screen = self._screen
+        panes = self._panes
         if isinstance(end.failure, NotFound):
             self._look_around(end.operation.target)
             return
         for touched in end.operation.touched:
-            children = screen.tabs.children_of(touched.resource)
+            children = panes.tabs.children_of(touched.resource)
             if children is not None:
                 children.read_again(select=end.record)
-                if screen.record is not None:
-                    screen.list.late.again(self._resource.key(screen.record))
+                if panes.record is not None:
+                    panes.list.late.again(self._resource.key(panes.record))
             elif touched.resource != self._resource.id:
                 continue
             elif not touched.key:
-                screen.listing.refresh(select=end.record)
+                self._listing.refresh(select=end.record)
             elif end.failure is None and touched.gone:
-                screen.listing.drop(touched.key)
+                self._listing.drop(touched.key)
             elif end.failure is None:
                 self._look_at(touched.key)
 
     def _look_around(self, target: str) -> None:
         """Something is gone: ``target``, the record that is shown, or one that belongs to it."""
-        screen = self._screen
-        if screen.tabs.child is not None:
-            screen.tabs.child.read_again()
-        if screen.list.get(target) is not None:
+        panes = self._panes
+        if panes.tabs.child is not None:
+            panes.tabs.child.read_again()
+        if panes.list.get(target) is not None:
             self._look_at(target)
-        elif screen.record is not None:
-            self._look_at(self._resource.key(screen.record))
+        elif panes.record is not None:
+            self._look_at(self._resource.key(panes.record))
 
     def _look_at(self, key: str) -> None:
         """Read a record again, or the list if a record can't be read alone."""
-        record = self._screen.list.get(key)
+        record = self._panes.list.get(key)
         if record is not None and self._resource.source.one is not None:
             self.follow(record)
         else:
-            self._screen.listing.refresh()
+            self._listing.refresh()
 
     # What was read
 
     def _was_read(self, record: R, last: bool) -> None:
         """``record`` was read again; ``last`` if it is followed no further."""
-        screen, key = self._screen, self._resource.key
-        screen.listing.put(record)
-        screen.creation.read(record, last)
-        if screen.record is not None and key(screen.record) == key(record):
-            screen.show_record(record)
+        panes, key = self._panes, self._resource.key
+        self._listing.put(record)
+        self._creation.read(record, last)
+        if panes.record is not None and key(panes.record) == key(record):
+            panes.show_record(record)
 
     def _gone(self, record: R) -> None:
-        self._screen.listing.drop(self._resource.key(record))
+        self._listing.drop(self._resource.key(record))
         name = self._resource.name(record)
         sentence = f"{name} is gone: it was deleted elsewhere."
         self._screen.happened(f"Read {name}", sentence, failed=True)
@@ -105,8 +124,8 @@ class Updates(Generic[R]):
 
     def _not_read(self, record: R, error: UpstashError) -> None:
         screen = self._screen
-        screen.creation.failed_to_read(record, error)
-        screen.show_record(screen.record)
+        self._creation.failed_to_read(record, error)
+        self._panes.show_record(self._panes.record)
         screen.happened(f"Read {self._resource.name(record)}", error.in_full, failed=True)
         advice = screen.read_advice(error, screen.again)
         screen.notify(f"{error.in_full} {advice}", severity="warning", markup=False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from textual.binding import ActiveBinding, Binding
 from textual.dom import DOMNode
@@ -10,9 +10,6 @@ from textual.dom import DOMNode
 from upstash_tui.panes.child_list import ChildList
 from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.resources.resource import Resource
-
-if TYPE_CHECKING:
-    from upstash_tui.screens.resource_screen import ResourceScreen
 
 
 class Subject(NamedTuple):
@@ -25,17 +22,17 @@ class Subject(NamedTuple):
     """False for the keys of the outer list while the focus is in the list of what belongs to a record."""
 
 
-def subject_of(screen: "ResourceScreen[Any]", node: DOMNode) -> Subject:
-    """What the keys of ``node``, a part of ``screen``, act on."""
+def subject_of(held: ResourceList[Any], focused: DOMNode | None, node: DOMNode) -> Subject:
+    """What the keys of ``node`` act on, a part of the screen whose list is ``held``."""
     if child := _child_list_of(node):
         return Subject(child.resource, child.list.has_marks)
-    return Subject(screen.resource, screen.list.has_marks, _child_list_of(screen.focused) is None)
+    return Subject(held.resource, held.has_marks, _child_list_of(focused) is None)
 
 
-def focused_list(screen: "ResourceScreen[Any]") -> ResourceList[Any]:
-    """The list of what belongs to a record while it has the focus, else that of ``screen``."""
-    child = _child_list_of(screen.focused)
-    return screen.list if child is None else child.list
+def focused_list(held: ResourceList[Any], focused: DOMNode | None) -> ResourceList[Any]:
+    """The list of what belongs to a record while it has the focus, else ``held``."""
+    child = _child_list_of(focused)
+    return held if child is None else child.list
 
 
 def _child_list_of(node: DOMNode | None) -> ChildList[Any] | None:
