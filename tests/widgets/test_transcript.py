@@ -38,7 +38,8 @@ async def test_long_lines_are_wrapped_under_their_beginning(text: str, lines: li
         ("twenty cells of words and more", ["twenty cells of", "words and more"]),
         ("twenty cells of text and more", ["twenty cells of text", "and more"]),
         ("a " + "b" * 25 + " c", ["a", "b" * 20, "b" * 5 + " c"]),
-        ("東京 " * 5, ["東京 東京 東京", "東京 東京"]),
+        ("東京 " * 5, ["東京 東京 東京 東京", "東京"]),
+        ("東京タワー " * 2, ["東京タワー", "東京タワー"]),
     ],
 )
 @pytest.mark.parametrize("tone", ["error", "quiet"])
