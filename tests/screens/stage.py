@@ -79,6 +79,12 @@ class Stage:
         self.app.post_message(Paste(text))
         await self.pilot.pause()
 
+    async def filter(self, text: str) -> None:
+        """Show the rows of the list that ``text`` finds, and be in it."""
+        await self.press("slash")
+        await self.type(text)
+        await self.press("enter")
+
     async def until(self, *words: str, timeout: float = PATIENCE) -> None:  # noqa: ASYNC109
         """Wait until all of ``words`` are on the screen and the app is at rest."""
 

@@ -119,7 +119,7 @@ async def test_columns_of_one_answer_are_read_together(elsewhere: Elsewhere) -> 
 
 async def test_the_details_say_the_cost_that_the_usage_read(elsewhere: Elsewhere) -> None:
     async with workspace(elsewhere.sandbox, (120, 36)) as stage:
-        await stage.press("slash", *"my-cache", "enter")
+        await stage.filter("my-cache")
         await stage.until("$20 a month")
         await stage.press("2")
         await stage.until("This month")
@@ -134,7 +134,7 @@ async def test_a_cost_that_is_not_the_price_of_the_plan_is_drawn_once(
     """The list goes on with the price; the two don't draw each other for ever."""
     monkeypatch.setattr("upstash_tui.products.redis.sandbox.stats._Use.cost", lambda use, commands: 12.5)
     async with workspace(here, (120, 36)) as stage:
-        await stage.press("slash", *"geo-lookup", "enter")
+        await stage.filter("geo-lookup")
         await stage.until("Fixed 10 GB")
         await stage.press("2")
         await stage.until("$12.50")

@@ -22,9 +22,7 @@ DIALOGS = {
 async def test_the_way_out_is_in_sight(here: LocalUpstash) -> None:
     async with workspace(here, LEAST) as stage:
         await stage.until("Redis 12")
-        await stage.press("slash")
-        await stage.type("my-ca")
-        await stage.press("enter")
+        await stage.filter("my-ca")
         for keys, words in DIALOGS.items():
             for key in keys:
                 await stage.press("question_mark" if key == "?" else key)
