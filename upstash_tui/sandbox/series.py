@@ -6,6 +6,7 @@ Busiest in the afternoon (UTC), quiet at night, a little noise.
 import math
 import zlib
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from upstash_tui.sandbox.calls import Call
@@ -49,10 +50,16 @@ def day_shape_total(start: float, end: float) -> float:
 
 
 def point(at: float, value: float, of: object) -> dict[str, Any]:
-    """One measurement. The fraction of a second has nought to nine digits, as the service's have."""
-    digits = int(noise("digits", of, int(at)) * 10)
-    nanoseconds = int(noise("fraction", of, int(at)) * 10**digits) * 10 ** (9 - digits) if digits else 0
-    return {"x": go_time(int(at), min(nanoseconds, 999_999_999)), "y": value}
+    """One measurement."""
+    return {"x": _time(int(at), of), "y": value}
+
+
+@lru_cache(maxsize=4096)
+def _time(seconds: int, of: object) -> str:
+    """The fraction of a second has nought to nine digits, as the service's have; the same in every record."""
+    digits = int(noise("digits", of, seconds) * 10)
+    nanoseconds = int(noise("fraction", of, seconds) * 10**digits) * 10 ** (9 - digits) if digits else 0
+    return go_time(seconds, min(nanoseconds, 999_999_999))
 
 
 def moments(now: float, seconds: float, count: int) -> list[float]:

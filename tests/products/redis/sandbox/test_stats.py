@@ -5,8 +5,11 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests.counted import counted
 from tests.here import Here
+from upstash_tui.products.redis.sandbox.stats import _Use
 from upstash_tui.sandbox.gotime import go_time
+from upstash_tui.sandbox.series import DAYS
 
 GO_TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,9})? \+0000 UTC")
 
@@ -34,6 +37,13 @@ async def test_every_digit_count_occurs(here: Here) -> None:
             digits.add(len(match[1] or ".") - 1)
     assert digits >= {0, 1, 3, 6, 9}
     assert stats["latency_99"][-1] is None
+
+
+async def test_the_month_is_added_up_once(here: Here, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has some thousand half hours."""
+    sums = counted(monkeypatch, _Use, "commands")
+    await here.ok("GET", f"/v2/redis/stats/{here.id_of('my-cache')}")
+    assert len(sums) == DAYS + 1
 
 
 @pytest.mark.parametrize("period", ["1h", "3h", "12h", "1d", "3d", "7d"])

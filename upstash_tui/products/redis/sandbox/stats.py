@@ -4,6 +4,7 @@ A suspended database stands still, a database just made has no past.
 """
 
 import math
+from functools import cached_property
 from typing import Any
 
 from upstash_tui.products.redis.plans import PAYG_FREE_GB, PAYG_USD_PER_100K_COMMANDS, PAYG_USD_PER_GB
@@ -60,6 +61,7 @@ class _Use:
             else 0
         )
 
+    @cached_property
     def month(self) -> int:
         """The commands since the month began."""
         return self.commands(month_start(self.now), self.now)
@@ -142,7 +144,7 @@ def _by_day(use: _Use) -> dict[str, Any]:
     days = last_days(use.now)
     counts = [use.commands(start, end) for start, end in days]
     ends = [min(start + DAY - 1, use.now) for start, _ in days]
-    share = use.cost(use.month()) / max(1, use.month())
+    share = use.cost(use.month) / max(1, use.month)
     chosen = find_plan(use.database.plan)
     fixed = chosen is not None and chosen.monthly_usd is not None
     daily = [use.cost(0) / 30 if fixed else count * share for count in counts]
@@ -165,7 +167,7 @@ def database_stats(call: Call) -> dict[str, Any]:
     database = named_database(call)
     seconds = _seconds(call, database)
     use = _Use(database, call.sandbox.now())
-    month = use.month()
+    month = use.month
     writes = round(month * _WRITES)
     return {
         **_over_time(use, seconds),
