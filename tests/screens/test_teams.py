@@ -126,27 +126,27 @@ async def test_what_was_typed_is_still_there(here: LocalUpstash, how: str) -> No
         assert stage.app.screen.query_one(Input).value == "mary.ann@example.com"
 
 
-@pytest.mark.parametrize(
-    ("typed", "words"),
-    [
-        ("", "An e-mail looks like"),
-        ("grace", "An e-mail looks like"),
-        ("grace hopper@example.com", "An e-mail looks like"),
-        ("Charles@Example.com", "is in the team already"),
-    ],
-)
-async def test_an_e_mail_that_can_not_be_is_refused(here: LocalUpstash, typed: str, words: str) -> None:
+async def test_an_e_mail_that_can_not_be_is_refused(here: LocalUpstash) -> None:
     async with teams(here) as stage:
         stage.app.screen.query_one("ResourceList#teams Table", Table).move_to(
             "7f0d9a4e-52d6-4c7b-9a35-1b1f1f6d9c11"
         )
         await stage.until("charles@example.com")
         await stage.press("tab", "n")
-        if typed:
-            await stage.type(typed)
-        await stage.press("enter")
-        await stage.until(words)
-        assert stage.app.screen.query_one(Input).value == typed
+        for typed, words in {
+            "": "An e-mail looks like",
+            "grace": "An e-mail looks like",
+            "grace hopper@example.com": "An e-mail looks like",
+            "Charles@Example.com": "is in the team already",
+        }.items():
+            field = stage.app.screen.query_one(Input)
+            field.value = ""
+            if typed:
+                await stage.type(typed)
+                await stage.without(words)
+            await stage.press("enter")
+            await stage.until(words)
+            assert field.value == typed
         assert not await asked(here, "POST", "/v2/teams/member")
 
 
