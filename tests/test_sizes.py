@@ -47,7 +47,7 @@ LONG = {
     "panes/resource_list.py": 340,
     "screens/connect.py": 340,
     "dialogs/accounts.py": 325,
-    "resources/collection.py": 300,
+    "resources/collection.py": 299,
     "products/redis/panes/region_picker.py": 295,
     "screens/resource_screen.py": 280,
     "accounts/accounts.py": 297,
