@@ -92,8 +92,10 @@ async def wait_for(condition: Callable[[], object], timeout: float = PATIENCE, w
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Two workers for each core: a test with a screen, a terminal or a browser in it waits at times."""
-    return min(2 * len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 4, 16)
+    """More than cores: a test with a screen waits at times, one with a terminal or a browser often."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2
+    per_two_cores = 3 if config.option.markexpr == "not slow" else 4
+    return min(cores * per_two_cores // 2, 16)
 
 
 def _with_pictures(items: list[pytest.Item]) -> list[pytest.Item]:
@@ -164,7 +166,7 @@ def _no_late_values(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def late_values(_no_late_values: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Lists read costs and other late values of the rows in sight."""
-    monkeypatch.setattr("upstash_tui.panes.late_loading.STILL", 0.2)
+    monkeypatch.setattr("upstash_tui.panes.late_loading.STILL", 0.05)
 
 
 @pytest.fixture

@@ -13,14 +13,17 @@ from textual import Logger
 from textual.css.styles import RenderStyles
 from textual.dom import DOMNode
 from textual.message_pump import MessagePump
+from textual.notifications import Notifications
 from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widgets._toast import ToastRack
 
 _MISSING = object()
 _PARENT = "_MessagePump__parent"
 
 _reactive: Any = Reactive.__get__
 _screen: Any = DOMNode.screen
+_show = ToastRack.show
 
 
 def reactive(self: Any, node: Any, kind: Any = None) -> Any:
@@ -64,6 +67,12 @@ def _unread(*_: object, **__: object) -> None:
     """Textual's own log, which nobody listens to; each message makes two of it."""
 
 
+def _show_toasts(self: ToastRack, notifications: Notifications) -> None:
+    """Where there are none and none is shown, Textual lays the screen out once more."""
+    if notifications or self.display:
+        _show(self, notifications)
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _short_ways() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
@@ -71,6 +80,7 @@ def _short_ways() -> Iterator[None]:
         patch.setattr(RenderStyles, "get_rule", get_rule)
         patch.setattr(DOMNode, "screen", property(screen))
         patch.setattr(MessagePump, "_parent", property(methodcaller(_PARENT), _set_parent))
+        patch.setattr(ToastRack, "show", _show_toasts)
         patch.setattr(Logger, "event", property(_itself))
         patch.setattr(Logger, "verbosity", _itself)
         patch.setattr(Logger, "__call__", _unread)
