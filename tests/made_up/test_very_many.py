@@ -67,6 +67,7 @@ async def press(stage: Stage, *keys: str) -> Counter[str]:
     return Counter(done)
 
 
+@pytest.mark.slow
 async def test_keys_and_filters_do_counted_work(monkeypatch: pytest.MonkeyPatch) -> None:
     need_module("starlette")
     monkeypatch.setattr(registry, "PRODUCTS", (*registry.PRODUCTS, VERY_MANY))

@@ -17,6 +17,8 @@ from upstash_tui.products.redis.product import BACKUPS
 from upstash_tui.resources.resource import Resource
 from upstash_tui.widgets.table import Table
 
+pytestmark = pytest.mark.slow
+
 GONE = "it is gone, or never was there"
 
 

@@ -12,6 +12,8 @@ from tests.screens.stage import Stage, fresh, order, running, services, settle, 
 from upstash_tui.app import UpstashApp
 from upstash_tui.secret import Secret
 
+pytestmark = pytest.mark.slow
+
 ATTACKS = {
     "closing tag": "[/x]",
     "link": "[@click=app.quit]x[/]",

@@ -34,6 +34,7 @@ WALK = {
 """Keys one after the other, and the most bytes that may follow each."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(120, 36), (80, 24)])
 async def test_a_key_sends_what_it_changes(sandbox: LocalUpstash, size: tuple[int, int]) -> None:
     async with workspace(sandbox, size, drawn=True) as stage:

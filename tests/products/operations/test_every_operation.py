@@ -81,6 +81,7 @@ async def told(world: World, operation: Operation, looks: list[None]) -> str | O
         return explained(failure)
 
 
+@pytest.mark.slow
 @each_operation
 async def test_what_was_not_carried_out_is_reported_and_not_sent_again(world: World, every: Every) -> None:
     operation, look = await every.make(world)
