@@ -3,11 +3,12 @@
 import itertools
 import os
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-_REAL_HOME = Path.home()
+REAL_HOME = Path.home()
 _HIDDEN = (
     *("BROWSER", "CI", "CODESPACES", "COLUMNS", "DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "ESCDELAY", "LINES"),
     *("FORCE_COLOR", "GITHUB_ACTIONS", "NO_COLOR", "REMOTE_CONTAINERS", "STY", "TERM_PROGRAM", "TMUX"),
@@ -62,6 +63,15 @@ def _home(folders: pytest.TempPathFactory) -> Home:
     return _last[0]
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _never_the_real_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A thread may write after its test has ended: not into the developer's own files."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in Home(tmp_path_factory.mktemp("home-between")).variables.items():
+            patch.setenv(name, value)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _empty_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Hide the developer's files, keyring, terminal and display from the test and from what it starts."""
@@ -73,6 +83,6 @@ def _empty_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLORTERM", "truecolor")
-    for name, path in {"USERCONFIG": _REAL_HOME / ".npmrc", "CACHE": _REAL_HOME / ".npm"}.items():
+    for name, path in {"USERCONFIG": REAL_HOME / ".npmrc", "CACHE": REAL_HOME / ".npm"}.items():
         if path.exists():  # where npm gets packages from is no business of the tests
             monkeypatch.setenv(f"NPM_CONFIG_{name}", str(path))
