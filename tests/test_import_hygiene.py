@@ -12,6 +12,8 @@ import pytest
 from tests.conftest import REPOSITORY, need_module
 from tests.local_upstash import LocalUpstash
 
+pytestmark = pytest.mark.slow
+
 ABOVE = {
     *("__init__", "__main__", "cli", "app", "messages", "desktop", "sandbox"),
     *("preferences", "terminal", "screens", "panes", "dialogs", "widgets", "palette", "places", "sessions"),

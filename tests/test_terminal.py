@@ -7,7 +7,10 @@ import pytest
 
 from tests.terminal import Terminal
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="wants a pty")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name != "posix", reason="wants a pty"),
+]
 
 
 def printing(text: str, then: str = "pass") -> Terminal:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tests.conftest import StartSandbox
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.skipif(os.name != "posix", reason="standard input can be watched on POSIX only"),
     pytest.mark.port_3000,
     pytest.mark.xdist_group("port_3000"),

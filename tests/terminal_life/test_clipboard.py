@@ -16,7 +16,10 @@ from upstash_tui.terminal.clipboard import OSC52_LIMIT, Copied, can_clear, clear
 LINK = "https://auth.upstash.com/authorize?" + "response_type=code&state=" + "s" * 400
 PLAIN = f"\x1b]52;c;{base64.b64encode(LINK.encode()).decode()}\x07"
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="these tools are Unix programs")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name != "posix", reason="these tools are Unix programs"),
+]
 
 
 @pytest.fixture
