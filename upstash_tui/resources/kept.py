@@ -1,13 +1,23 @@
-"""What is read beside the rows is kept for ten minutes, for all lists of the account."""
+"""What is read beside the rows is one request for all lists of the account, and kept for ten minutes."""
 
+import asyncio
+import math
 import time
 from collections.abc import Awaitable, Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, Protocol, TypeVar, cast
 
 FRESH_SECONDS = 600.0
 
 F = TypeVar("F", bound=Callable[..., Awaitable[Any]])
+
+
+class _Request:
+    """What is being read, for all who ask for it meanwhile."""
+
+    def __init__(self, answer: Awaitable[Any]) -> None:
+        self.task = asyncio.ensure_future(answer)
+        self.askers = 0
 
 
 class Answers:
@@ -16,18 +26,35 @@ class Answers:
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         self._now = now
         self._answers: dict[object, tuple[float, Any]] = {}
+        self._requests: dict[object, _Request] = {}
 
-    def get(self, question: object) -> Any:
-        """The answer, ``None`` if there is none that is fresh."""
-        read_at, answer = self._answers.get(question, (0.0, None))
-        return answer if self._now() - read_at < FRESH_SECONDS else None
+    async def get(self, question: object, read: Callable[[], Awaitable[Any]]) -> Any:
+        """The answer if there is a fresh one, else that of ``read``, which all wait for who ask meanwhile.
 
-    def put(self, question: object, answer: object) -> None:
-        self._answers[question] = (self._now(), answer)
+        An error reaches all of them. ``read`` is cancelled once the last of them is.
+        """
+        answers, requests = self._answers, self._requests  # others, once these are forgotten
+        read_at, answer = answers.get(question, (-math.inf, None))
+        if self._now() - read_at < FRESH_SECONDS:
+            return answer
+        request = requests.get(question)
+        if request is None:
+            request = requests[question] = _Request(read())
+        request.askers += 1
+        try:
+            await asyncio.wait([request.task])  # unlike its result, it is not cancelled with who waits
+        finally:
+            request.askers -= 1
+            if not request.askers:
+                del requests[question]
+                request.task.cancel()
+        answer = request.task.result()
+        answers[question] = (self._now(), answer)
+        return answer
 
     def forget(self) -> None:
-        """Ask anew for all."""
-        self._answers.clear()
+        """Ask anew for all; what is under way may be older than what it is forgotten for, and is not kept."""
+        self._answers, self._requests = {}, {}
 
 
 class Keeps(Protocol):
@@ -43,10 +70,6 @@ def kept(read: F) -> F:
     @wraps(read)
     async def read_once(scope: Keeps, *records: Any) -> Any:
         question = (read, *(record.id for record in records))
-        answer = scope.answers.get(question)
-        if answer is None:
-            answer = await read(scope, *records)
-            scope.answers.put(question, answer)
-        return answer
+        return await scope.answers.get(question, partial(read, scope, *records))
 
     return cast("F", read_once)
