@@ -330,6 +330,9 @@ async def test_a_key_is_renamed_but_never_over_another(visitor: Visitor) -> None
         app.screen.query_one(Input).value = "b"
         await pilot.press("enter")
         await app.shows("There is a key of that name, which was left alone.")
+        app.screen.query_one(Input).value = ""
+        await pilot.press("enter")
+        await app.shows("Give it a name.")
         app.screen.query_one(Input).value = "new:name"
         await pilot.press("enter")
         await app.shows("new:name", "TTL")

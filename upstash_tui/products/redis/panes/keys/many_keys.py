@@ -1,10 +1,8 @@
 """What can be done to the marked keys, to the key or the folder under the cursor, or to all of a pattern."""
 
-import time
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, NamedTuple
 
-from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.dialogs.pick import PickDialog
 from upstash_tui.products.redis.data.keys.many import Matching, live, unlink, unlink_cost
 from upstash_tui.products.redis.data.keys.memory import sampled
@@ -12,9 +10,10 @@ from upstash_tui.products.redis.data.keys.scan import escaped, is_plain
 from upstash_tui.products.redis.data.keys.sorted_ids import is_folder, key_of
 from upstash_tui.products.redis.data.keys.whole import COPYING, LEAST, copied, together, written
 from upstash_tui.products.redis.data.keys.words import shown_name
-from upstash_tui.products.redis.data.values.lifetimes import HINT, Lifetime, typed_lifetime
+from upstash_tui.products.redis.data.values.lifetimes import HINT, Lifetime
 from upstash_tui.products.redis.panes.data_guards import Sender, may_write
 from upstash_tui.products.redis.panes.data_pane import DataPane
+from upstash_tui.products.redis.panes.key_questions import ask_lifetime
 from upstash_tui.products.redis.panes.keys.key_list import KeyList
 from upstash_tui.products.redis.panes.keys.many_dialog import ManyDialog
 from upstash_tui.products.redis.panes.keys.many_job import Job
@@ -126,18 +125,9 @@ class ManyKeys:
     async def _lifetime(self, targets: Targets) -> None:
         if not may_write(self._pane):
             return
-        title, found = f"Lifetime of {targets.words}", list[Lifetime]()
-
-        def check(text: str) -> str:
-            lifetime = typed_lifetime(text, time.time())
-            if isinstance(lifetime, str):
-                return lifetime
-            found[:] = [lifetime]
-            return ""
-
-        if await self._pane.app.push_screen_wait(AskTextDialog(title, f"{HINT}.", check=check)) is None:
+        lifetime = await ask_lifetime(self._pane.app, targets.words)
+        if lifetime is None:
             return
-        (lifetime,) = found
         stays = lifetime == Lifetime()
         job = Job(
             "Keep" if stays else "Set the lifetime of",

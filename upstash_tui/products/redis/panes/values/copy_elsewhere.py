@@ -1,15 +1,14 @@
 """Copying a key to another database of the account."""
 
 from upstash_tui.api.errors import UpstashError
-from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.products.redis.data.errors import in_words
 from upstash_tui.products.redis.data.guard import Question
 from upstash_tui.products.redis.data.keys.words import shown_name
 from upstash_tui.products.redis.data.values import key_edits
-from upstash_tui.products.redis.data.values.typed import content_of, typed
 from upstash_tui.products.redis.data.visit import Visit
 from upstash_tui.products.redis.panes.data_guards import Sender
 from upstash_tui.products.redis.panes.data_pane import DataPane
+from upstash_tui.products.redis.panes.key_questions import ask_name
 from upstash_tui.products.redis.panes.question import agrees
 from upstash_tui.products.redis.panes.values.other_database import armed_for_this, other_database, restoring
 
@@ -18,8 +17,10 @@ async def copy_elsewhere(pane: DataPane, key: bytes) -> None:
     """Ask for a database and a name, and copy ``key`` there with its lifetime. Call it from a worker."""
     send = Sender(pane)
     there = await other_database(pane, f"Copy {shown_name(key, 40)} to another database")
-    to = None if there is None else await _name(pane, key, there.database.name)
-    if there is None or to is None:
+    if there is None:
+        return
+    to = await ask_name(pane.app, f"Copy to {there.database.name}", "The name of the copy.", key)
+    if to is None:
         return
     try:
         packed = await key_edits.dumped(send, key)
@@ -29,20 +30,6 @@ async def copy_elsewhere(pane: DataPane, key: bytes) -> None:
             pane.tell("There is no such key any more." if packed.how == "gone" else in_words(packed.text))
     except UpstashError as error:
         pane.say(error.in_full)
-
-
-async def _name(pane: DataPane, key: bytes, database: str) -> bytes | None:
-    text, is_escaped = typed(key)
-
-    def check(text: str) -> str:
-        content = content_of(text, is_escaped=is_escaped)
-        return content if isinstance(content, str) else ""
-
-    answer = await pane.app.push_screen_wait(
-        AskTextDialog(f"Copy to {database}", "The name of the copy.", text, check=check)
-    )
-    to = None if answer is None else content_of(answer, is_escaped=is_escaped)
-    return to if isinstance(to, bytes) else None
 
 
 async def _restore(pane: DataPane, there: Visit, to: bytes, content: bytes, left: int) -> None:

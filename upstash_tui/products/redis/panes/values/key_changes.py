@@ -6,17 +6,16 @@ from collections.abc import Awaitable, Callable
 from msgspec.structs import replace
 
 from upstash_tui.api.errors import UpstashError
-from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.dialogs.pick import PickDialog
 from upstash_tui.products.redis.data.errors import in_words
 from upstash_tui.products.redis.data.guard import Question
 from upstash_tui.products.redis.data.keys.words import shown_name
 from upstash_tui.products.redis.data.values import key_edits
 from upstash_tui.products.redis.data.values.key_edits import Result
-from upstash_tui.products.redis.data.values.lifetimes import HINT, Lifetime, lasting, typed_lifetime
+from upstash_tui.products.redis.data.values.lifetimes import lasting
 from upstash_tui.products.redis.data.values.reading import with_lifetime
-from upstash_tui.products.redis.data.values.typed import ABOUT_ESCAPES, content_of, typed
 from upstash_tui.products.redis.panes.data_guards import Sender, agrees_to, asking, may_write
+from upstash_tui.products.redis.panes.key_questions import ask_lifetime, ask_name
 from upstash_tui.products.redis.panes.values.copy_elsewhere import copy_elsewhere
 from upstash_tui.products.redis.panes.values.new_key import NewKey, NewKeyDialog
 from upstash_tui.products.redis.panes.values.row_changes import RowChanges
@@ -69,9 +68,9 @@ class KeyChanges:
             case "elsewhere":
                 await copy_elsewhere(view.pane, view.key)
             case "rename":
-                await self._name("Rename", "The new name", key_edits.rename, moves=True)
+                await self._name("Rename", "The new name.", key_edits.rename, moves=True)
             case "copy":
-                await self._name("Copy", "The name of the copy", key_edits.copy)
+                await self._name("Copy", "The name of the copy.", key_edits.copy)
             case "lifetime":
                 await self.lifetime()
             case "delete":
@@ -90,24 +89,15 @@ class KeyChanges:
         if key is None:
             return
         send = Sender(view.pane)
-        text, is_escaped = typed(key)
-        question = asks + (f". {ABOUT_ESCAPES}" if is_escaped else ".")
-
-        def check(text: str) -> str:
-            content = content_of(text, is_escaped=is_escaped)
-            return content if isinstance(content, str) else "" if content != key else "It has that name."
-
-        trouble = ""
+        title, name, trouble = f"{does} {shown_name(key, 40)}", key, ""
         while True:
-            dialog = AskTextDialog(f"{does} {shown_name(key, 40)}", f"{trouble}{question}", text, check=check)
-            answer = await view.app.push_screen_wait(dialog)
-            to = None if answer is None else content_of(answer, is_escaped=is_escaped)
-            if answer is None or not isinstance(to, bytes):
+            to = await ask_name(view.app, title, f"{trouble}{asks}", name, other_than=key)
+            if to is None:
                 return
             result = await self._carried_out(send, change, key, to)
             if result is None or result.how != "taken":
                 break
-            text, trouble = answer, "There is a key of that name, which was left alone. "
+            name, trouble = to, "There is a key of that name, which was left alone. "
         if result is not None and result.how == "done":
             view.post_message(view.Changed(key, to) if moves else view.Made(to, view.kind))
             if moves and view.key == key:
@@ -120,20 +110,11 @@ class KeyChanges:
         view, key, value = self._view, self._view.key, self._view.value
         if key is None or not may_write(view.pane):
             return
-
-        def check(text: str) -> str:
-            found = typed_lifetime(text, time.time())
-            return found if isinstance(found, str) else ""
-
         send = Sender(view.pane)
         left = None if value is None else value.lifetime
         now = "It stays." if left is None else f"It stays for {lasting(left)}."
-        dialog = AskTextDialog(
-            f"Lifetime of {shown_name(key, 40)}", f"{now} New lifetime: {HINT}.", check=check
-        )
-        answer = await view.app.push_screen_wait(dialog)
-        lifetime = None if answer is None else typed_lifetime(answer, time.time())
-        if not isinstance(lifetime, Lifetime):
+        lifetime = await ask_lifetime(view.app, shown_name(key, 40), now)
+        if lifetime is None:
             return
         result = await self._carried_out(send, key_edits.live, key, lifetime)
         if result is not None and result.how == "done":

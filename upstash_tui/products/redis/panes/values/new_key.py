@@ -15,6 +15,7 @@ from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.products.redis.data.values.lifetimes import HINT, Lifetime, typed_lifetime
 from upstash_tui.products.redis.data.values.typed_rows import HINTS, KINDS, Row, typed_rows
 from upstash_tui.products.redis.data.values.value import Kind
+from upstash_tui.products.redis.panes.key_questions import NO_NAME
 from upstash_tui.widgets.key_names import field_key_name, key_name
 from upstash_tui.widgets.keys import bind
 from upstash_tui.widgets.one_of import OneOf
@@ -37,7 +38,7 @@ class NewKey(Struct):
     def checked(self, now: float) -> tuple[Sequence[Row], Lifetime] | str:
         """Its rows and lifetime, at ``now`` in Unix seconds; or what is wrong, as a sentence."""
         if not self.name:
-            return "Give it a name."
+            return NO_NAME
         rows = typed_rows(self.kind, self.text)
         if isinstance(rows, str):
             return rows
