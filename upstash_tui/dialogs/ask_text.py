@@ -13,7 +13,7 @@ from upstash_tui.widgets.key_names import key_name
 
 
 class AskTextDialog(Dialog[str]):
-    """The trimmed text, once ``check`` finds nothing wrong with it.
+    """The trimmed text, or the ``exact`` one, once ``check`` finds nothing wrong with it.
 
     ``check`` gives what is wrong, as a sentence, or an empty text; ``yes`` and ``no`` say what the keys do.
     """
@@ -28,6 +28,7 @@ class AskTextDialog(Dialog[str]):
         *,
         placeholder: str = "",
         check: Callable[[str], str] = lambda text: "" if text else "Type something first.",
+        exact: bool = False,
         yes: str = "go on",
         no: str = "back",
     ) -> None:
@@ -38,6 +39,7 @@ class AskTextDialog(Dialog[str]):
         """What stands in the field."""
         self._placeholder = placeholder
         self._check = check
+        self._exact = exact
         self._yes = yes
         self._no = no
 
@@ -63,7 +65,7 @@ class AskTextDialog(Dialog[str]):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        text = event.value.strip()
+        text = event.value if self._exact else event.value.strip()
         if wrong := self._check(text):
             self.say(wrong)
         else:

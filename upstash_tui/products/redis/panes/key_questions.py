@@ -51,5 +51,5 @@ async def _ask(
         found = answer
         return ""
 
-    await app.push_screen_wait(AskTextDialog(title, question, text, check=check))
+    await app.push_screen_wait(AskTextDialog(title, question, text, check=check, exact=True))
     return found

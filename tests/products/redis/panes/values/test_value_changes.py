@@ -356,6 +356,19 @@ async def test_a_key_is_copied(visitor: Visitor) -> None:
         assert await app.other("TTL", "b") > 90
 
 
+async def test_blanks_around_a_name_are_part_of_it(visitor: Visitor) -> None:
+    app = ValueHost(visitor)
+    async with app.run_test(size=SIZE) as pilot:
+        await armed(app, ("SET", " a", "x"), key=b" a")
+        await pilot.press("C")
+        await in_dialog(app, PickDialog)
+        await pilot.press("c")
+        await in_dialog(app, AskTextDialog)
+        await pilot.press("end", *"b ", "enter")
+        await app.shows("Copied to")
+        assert app.made == [(b" ab ", "string")]
+
+
 async def test_a_key_is_deleted_after_a_yes(visitor: Visitor) -> None:
     app = ValueHost(visitor)
     async with app.run_test(size=SIZE) as pilot:
