@@ -5,7 +5,9 @@ from typing import ClassVar
 
 import pytest
 from textual.app import App, ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.events import AppBlur, AppFocus
+from textual.screen import Screen
 
 from upstash_tui.widgets.key_bar import KeyBar
 
@@ -118,3 +120,46 @@ async def test_the_pointer_over_a_key_tells_what_it_does() -> None:
         assert line.tooltip == "Look for one"
         await pilot.hover(KeyBar, offset=(70, 0))
         assert line.tooltip is None
+
+
+class Counting(Screen[None]):
+    """Counts how often its keys are looked for."""
+
+    looks = 0
+
+    def compose(self) -> ComposeResult:
+        yield KeyBar()
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        self.looks += 1
+        return super().active_bindings
+
+
+async def test_the_keys_are_found_once_for_each_drawing() -> None:
+    app, screen = Keys(), Counting()
+    async with app.run_test() as pilot:
+        await app.push_screen(screen)
+        bar = screen.query_one(KeyBar)
+        for drawing in (1, 2):
+            for _ in range(5):
+                screen.refresh_bindings()
+                await pilot.pause()
+            assert [key.word for key in bar.keys] == ALL
+            bar.render()
+            assert screen.looks == drawing
+
+
+async def test_the_keys_stay_while_the_window_is_not_in_use() -> None:
+    app, screen = Keys(), Counting()
+    async with app.run_test() as pilot:
+        await app.push_screen(screen)
+        bar = screen.query_one(KeyBar)
+        before = bar.keys
+        screen.refresh_bindings()
+        app.post_message(AppBlur())
+        await pilot.pause()
+        assert (bar.keys, screen.looks) == (before, 1)
+        app.post_message(AppFocus())
+        await pilot.pause()
+        assert (bar.keys, screen.looks) == (before, 2)

@@ -63,35 +63,34 @@ class KeyBar(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._all: tuple[LineKey, ...] = ()
+        self._all: Sequence[LineKey] = ()
         self._hovered: LineKey | None = None
-        self._is_stale = False
+        self._is_stale = True
         self._note = ""
 
     @property
     def keys(self) -> Sequence[LineKey]:
         """What it shows, from the left."""
-        return [] if self._note else fitting(self._all, self.size.width)
+        return [] if self._note else fitting(self._found, self.size.width)
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
         self.app.screen_change_signal.subscribe(self, lambda _: self.refresh())
 
     def _bindings_changed(self, screen: Screen[Any]) -> None:
-        """Called several times for one change: only after the last is it worth a look.
+        """Called several times for one change: to find the keys is left to the next drawing.
 
         While the window is not in use nothing has the focus, yet the keys will be the same again.
         """
-        if screen.app.app_focus and not self._is_stale:
+        if screen.app.app_focus:
             self._is_stale = True
-            self.call_later(self._look)
-
-    def _look(self) -> None:
-        self._is_stale = False
-        keys = tuple(self._read())
-        if keys != self._all:
-            self._all = keys
             self.refresh()
+
+    @property
+    def _found(self) -> Sequence[LineKey]:
+        if self._is_stale and self.app.app_focus:
+            self._all, self._is_stale = self._read(), False
+        return self._all
 
     def _read(self) -> Sequence[LineKey]:
         """One for each word, that of the part nearest to the focus; one for all the actions of a group."""

@@ -36,6 +36,19 @@ async def test_a_command_is_answered_with_its_time_and_what_is_billed(visitor: V
         assert app.field.text == ""
 
 
+async def test_the_key_line_offers_to_complete_once_there_is_something(visitor: Visitor) -> None:
+    app = ConsoleHost(visitor, "my-cache")
+    async with app.run_test(size=SIZE) as pilot:
+        await app.begin()
+        assert "Complete" not in app.text
+        await pilot.press("g")
+        assert "tab Complete" in app.text
+        await pilot.press("home")
+        assert "Complete" not in app.text
+        await pilot.press("end", "ctrl+u")
+        assert "Complete" not in app.text
+
+
 async def test_a_hash_is_a_table_or_as_redis_cli_writes_it_or_json(visitor: Visitor) -> None:
     app = ConsoleHost(visitor, "my-cache")
     async with app.run_test(size=SIZE):

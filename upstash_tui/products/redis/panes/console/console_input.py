@@ -52,6 +52,7 @@ class ConsoleInput(Keyed, TextArea):
     def __init__(self, suggested: Callable[[str], str]) -> None:
         """``suggested`` gives what a text may go on with as a whole, or nothing."""
         self._suggested = suggested
+        self._had_text = False
         super().__init__(compact=True, highlight_cursor_line=False, placeholder="a command: GET key")
         self.cursor_blink = False  # an idle screen sends nothing
 
@@ -80,6 +81,12 @@ class ConsoleInput(Keyed, TextArea):
         whole = self._suggested(self.text) if self.cursor_at_end_of_text else ""
         rest = whole[len(self.text) :]
         self.suggestion = "" if "\n" in rest else rest
+
+    def on_text_area_selection_changed(self) -> None:
+        """The cursor went on: the key line offers to complete once there is something."""
+        if self._had_text != self.has_text:
+            self._had_text = self.has_text
+            self.refresh_bindings()
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key in keys_of(self, "console.send"):
