@@ -36,8 +36,6 @@ _IDLE_SECONDS = 45.0
 """How long an idle connection is kept: below the minute after which load balancers drop theirs."""
 _CONNECTIONS = 6
 """More than late values are read at once, so that they don't hold up what the user asks for."""
-_NO_CERTIFICATES: "list[ssl.SSLContext]" = []
-"""Made once, too: to make it takes longer than a request to this machine."""
 _PATIENCE = 4
 """The whole exchange may take this many times the wait for one piece of it."""
 
@@ -51,7 +49,7 @@ class Http:
     def __init__(self) -> None:
         self._clients: dict[str, httpx.AsyncClient] = {}
         self._opening = asyncio.Lock()
-        self._certificates: list[ssl.SSLContext] = []  # loaded once, for all origins
+        self._contexts: dict[bool, ssl.SSLContext] = {}  # with certificates and without, made once
 
     async def send(
         self,
@@ -153,11 +151,11 @@ class Http:
                 if parts.scheme not in ("http", "https") or not parts.hostname:
                     raise Misconfigured("That is not a URL to send a request to.")
                 tls = parts.scheme == "https"
-                client = self._clients[origin] = await asyncio.to_thread(_open, tls, self._certificates)
+                client = self._clients[origin] = await asyncio.to_thread(_open, tls, self._contexts)
         return client
 
 
-def _open(tls: bool, certificates: "list[ssl.SSLContext]") -> "httpx.AsyncClient":
+def _open(tls: bool, contexts: "dict[bool, ssl.SSLContext]") -> "httpx.AsyncClient":
     import ssl
     import sys
     from http.cookiejar import CookieJar, DefaultCookiePolicy
@@ -169,12 +167,11 @@ def _open(tls: bool, certificates: "list[ssl.SSLContext]") -> "httpx.AsyncClient
 
     httpcore.AsyncHTTP11Connection.READ_NUM_BYTES = 256 * 1024  # at once: as many as asyncio hands over
     try:
-        known = certificates if tls else _NO_CERTIFICATES
-        if not known:
-            known.append(httpx.create_ssl_context() if tls else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
+        if tls not in contexts:
+            contexts[tls] = httpx.create_ssl_context() if tls else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         return httpx.AsyncClient(
             # Without TLS it is this machine's loopback: no certificates are needed, and no proxy may see it.
-            verify=known[0],
+            verify=contexts[tls],
             trust_env=tls,
             headers={"User-Agent": f"upstash-tui/{__version__}", "Accept": "*/*", "Accept-Encoding": "gzip"},
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
