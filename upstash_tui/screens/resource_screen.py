@@ -32,11 +32,12 @@ from upstash_tui.screens.actions import Actions, Targets
 from upstash_tui.screens.copies import Copies
 from upstash_tui.screens.creation import Creation
 from upstash_tui.screens.form_host import FormHost
+from upstash_tui.screens.keys_beside import Chain, with_keys_beside
 from upstash_tui.screens.listing import Listing
 from upstash_tui.screens.operations import Ended, Operations
 from upstash_tui.screens.reads import Reads
 from upstash_tui.screens.top_line import TopLine
-from upstash_tui.screens.two_panes import Chain, TwoPanes
+from upstash_tui.screens.two_panes import TwoPanes
 from upstash_tui.screens.updates import Updates
 from upstash_tui.screens.worded_keys import focused_list, in_words, subject_of, worded
 from upstash_tui.services import Services, Session
@@ -218,7 +219,7 @@ class ResourceScreen(Ground, AccountScreen, Generic[R]):
 
     @property
     def _binding_chain(self) -> Chain:
-        return self.panes.with_keys_beside(super()._binding_chain)
+        return with_keys_beside(super()._binding_chain, self.panes)
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:

@@ -1,29 +1,22 @@
 """The two panes of a resource screen, the list and the tabs of one record, and the way between them."""
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingsMap, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.dom import DOMNode
 from textual.getters import query_one
-from textual.widget import Widget
 
 from upstash_tui.messages import PlaceRequested
 from upstash_tui.panes.peek import Peek
 from upstash_tui.panes.resource_list import ResourceList
-from upstash_tui.panes.resource_rows import ResourceRows
 from upstash_tui.panes.resource_tabs import ResourceTabs
 from upstash_tui.screens.account_screen import AccountScreen
 from upstash_tui.widgets.ground import Ground, Switcher
 from upstash_tui.widgets.keys import Keyed, KeyedApp, bind
 from upstash_tui.widgets.table import Table
 from upstash_tui.widgets.title_rule import Divider
-
-Chain = list[tuple[DOMNode, BindingsMap]]
-"""What Textual asks for the binding of a key, from the focus outwards."""
 
 _GIVEN_UP = 8
 """Cells that the details give up at most."""
@@ -172,28 +165,6 @@ class TwoPanes(Keyed, Ground, Horizontal):
         """Whether the tabs are shown in place of the list, or have the focus beside it."""
         return self._screen.has_class(SHOWN) or self.tabs.has_focus_within
 
-    def with_keys_beside(self, chain: Chain) -> Chain:
-        """``chain`` with the keys of the pane that has no focus, behind those of the screen."""
-        *parts, app = chain
-        beside = [(part, part._bindings.copy()) for part in self._beside]
-        for _, bindings in beside:
-            bindings.apply_keymap(self._screen.app._keymap)
-        return [*parts, *beside, app]
-
-    @property
-    def _beside(self) -> Sequence[DOMNode]:
-        """A list of what belongs to the record has all keys of a list itself; so has what stands alone."""
-        tabs = self.tabs
-        if not self.display or _types(self._screen.focused):
-            return ()
-        alone = getattr(tabs.pane, "stands_alone", False)
-        if tabs.has_focus_within:
-            has_all = alone or tabs.child is not None
-            return () if has_all else (self.list.query_one(ResourceRows), self.list)
-        if self.list.has_focus_within and tabs.display and tabs.pane is not None:
-            return (tabs,) if alone else (tabs.pane, tabs)
-        return ()
-
     def go_to_tabs(self) -> None:
         """Show the tabs, and focus the open one."""
         self._screen.add_class(SHOWN)
@@ -233,8 +204,3 @@ class TwoPanes(Keyed, Ground, Horizontal):
                 self._screen.post_message(PlaceRequested(known.place, known.key))
                 return True
         return False
-
-
-def _types(focused: Widget | None) -> bool:
-    """Whether letters are text where the focus is."""
-    return focused is not None and focused.check_consume_key("a", "a")
