@@ -262,10 +262,8 @@ class ResourceScreen(Ground, AccountScreen, Generic[R]):
             self.updates.follow(self.record)
 
     def action_back(self) -> None:
-        """To the list, or from the list to the place before."""
-        if self.panes.is_away:
-            self.panes.go_to_list()
-        else:
+        """A step towards the list, or from the list to the place before."""
+        if not self.panes.step_back():
             self.app.pop_screen()
 
     def action_copy(self) -> None:

@@ -31,7 +31,7 @@ ZOOMED = "-zoomed"
 class TwoPanes(Keyed, Ground, Horizontal):
     """Shows ``held``, the list of ``screen``, beside the tabs, and gives the focus to one of the two.
 
-    Tabs that open with enter never take it: the keys of the list go on from one record to the next.
+    Tabs that open with enter take it only while zoomed: the list's keys go on from one record to the next.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -80,22 +80,28 @@ class TwoPanes(Keyed, Ground, Horizontal):
 
     def action_zoom(self) -> None:
         """The whole screen for the tabs, or for both panes again."""
-        zoomed = self._screen.has_class(ZOOMED)
-        if not zoomed:
+        if self.is_zoomed:
+            self._end_zoom()
+            if self._opens_on_enter:
+                self.list.focus()
+        else:
+            self._screen.add_class(ZOOMED)
+            self.share_width()
             self.go_to_tabs()
-        self._screen.set_class(not zoomed, ZOOMED)
-        self.share_width()
 
     def on_resize(self) -> None:
         self.share_width()
 
     def on_descendant_focus(self) -> None:
-        """The focused pane stays when there is room for one only."""
+        """The focused pane stays when there is room for one only; the list is seen while it has the focus."""
+        in_list = self.list.has_focus_within
+        if in_list:
+            self._end_zoom()
         if self._opens_on_enter:
             return
         if self.tabs.has_focus_within:
             self._screen.add_class(SHOWN)
-        elif self.list.has_focus_within:
+        elif in_list:
             self._screen.remove_class(SHOWN)
 
     # One record
@@ -151,7 +157,7 @@ class TwoPanes(Keyed, Ground, Horizontal):
         """Before a column of the list is left out, the details beside it give up a few cells."""
         table, tabs = self.list.query_one(Table), self.tabs
         width = self._screen.app.size.width - 1
-        alone = self._opens_on_enter or self._screen.has_class(ZOOMED)
+        alone = self._opens_on_enter or self.is_zoomed
         if alone or not self._screen.has_class("-wide"):
             if tabs.styles.inline.has_rule("width"):
                 tabs.styles.width = None
@@ -168,18 +174,37 @@ class TwoPanes(Keyed, Ground, Horizontal):
     def go_to_tabs(self) -> None:
         """Show the tabs, and focus the open one."""
         self._screen.add_class(SHOWN)
-        if not self._opens_on_enter:
+        if self.is_zoomed or not self._opens_on_enter:
             self.tabs.focus_tab()
         self._screen.refresh_bindings()
 
     def go_to_list(self) -> None:
         """Show the list, and focus it."""
-        if self._screen.has_class(ZOOMED):
-            self._screen.remove_class(ZOOMED)
-            self.share_width()
+        self._end_zoom()
         self._screen.remove_class(SHOWN)
         self.list.focus()
         self._screen.refresh_bindings()
+
+    def step_back(self) -> bool:
+        """From zoomed tabs to both panes, from one of them to the list; ``False`` if the user is there."""
+        has_room = self._opens_on_enter or not self._screen.has_class("-narrow")
+        if self.is_zoomed and has_room:
+            self.action_zoom()
+        elif self.is_away:
+            self.go_to_list()
+        else:
+            return False
+        return True
+
+    @property
+    def is_zoomed(self) -> bool:
+        """Whether the tabs have the whole screen, whatever room there is."""
+        return self._screen.has_class(ZOOMED)
+
+    def _end_zoom(self) -> None:
+        if self.is_zoomed:
+            self._screen.remove_class(ZOOMED)
+            self.share_width()
 
     def show_tabs(self) -> None:
         """Where there is room for one of the two: the tabs; else the focus stays."""
