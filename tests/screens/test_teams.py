@@ -27,7 +27,7 @@ async def teams(
     """The teams of the sample owner, read."""
     async with workspace(here, size, **options) as stage:
         await stage.press("o", "t")
-        await stage.until("Teams ", "Members " if size[0] >= 100 else "Analytical Engines")
+        await stage.until("Analytical Engines", "Members " if size[0] >= 100 else "")
         yield stage
 
 
