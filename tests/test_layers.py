@@ -214,6 +214,12 @@ def test_every_file_is_read_by_the_one_reader() -> None:
     assert found == NO_FILES
 
 
+def test_no_worker_is_handed_a_coroutine() -> None:
+    """``widgets/workers.py`` takes functions only: a coroutine of a worker that never began is left over."""
+    starting = {path.name for path in SOURCES if ".run_worker(" in path.read_text(encoding="utf-8")}
+    assert starting == {"workers.py"}
+
+
 def test_every_module_says_what_it_is_for_and_is_of_a_size_to_read() -> None:
     for path in SOURCES:
         text = path.read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from textual.app import App
@@ -10,6 +11,7 @@ from textual.timer import Timer
 from upstash_tui.secret import Secret
 from upstash_tui.services import Services
 from upstash_tui.terminal.clipboard import KEPT_SECONDS, Copied, can_clear, clear, copy
+from upstash_tui.widgets.workers import run_worker
 
 
 class Desktop:
@@ -25,7 +27,7 @@ class Desktop:
 
     def copy(self, secret: Secret, what: str, *, passing: bool = False) -> None:
         """Copy a text and notify that ``what`` was copied; a ``passing`` one is removed after a while."""
-        self._app.run_worker(self._copy(secret, what, passing), group="clipboard", exclusive=True)
+        run_worker(self._app, partial(self._copy, secret, what, passing), group="clipboard", exclusive=True)
 
     async def _copy(self, secret: Secret, what: str, passing: bool) -> None:
         app = self._app
@@ -44,7 +46,7 @@ class Desktop:
         app.notify(sentence, severity="warning" if copied is Copied.NOWHERE else "information", markup=False)
 
     def _clear_later(self, secret: Secret) -> None:
-        self._app.run_worker(self._clear(secret), group="clearing")
+        run_worker(self._app, partial(self._clear, secret), group="clearing")
 
     async def _clear(self, secret: Secret) -> None:
         """Take a secret off the clipboard, unless something else was copied since, here or elsewhere."""
@@ -61,7 +63,7 @@ class Desktop:
 
     def open_page(self, url: str) -> None:
         """Open a page in the browser; if that fails, notify the user of the address."""
-        self._app.run_worker(self._open_page(url), group="browser")
+        run_worker(self._app, partial(self._open_page, url), group="browser")
 
     async def _open_page(self, url: str) -> None:
         from upstash_tui.auth.browser import BrowserFailed

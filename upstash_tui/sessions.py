@@ -14,6 +14,7 @@ from upstash_tui.products.registry import places
 from upstash_tui.services import Services, Session
 from upstash_tui.terminal.app import TerminalApp
 from upstash_tui.text import clean_line
+from upstash_tui.widgets.workers import run_worker
 
 if TYPE_CHECKING:
     from upstash_tui.auth.steps import Connected
@@ -156,8 +157,8 @@ class Sessions:
             self._places.back_to(self._places.shown)
             await self._places.go_to(place, self.services, session, record)
         else:
-            way = self._open_free() if place == _FREE.id else self.connect()
-            self._app.run_worker(way, group="session", exclusive=True)
+            way = self._open_free if place == _FREE.id else self.connect
+            run_worker(self._app, way, group="session", exclusive=True)
 
     async def _open_free(self) -> None:
         """Show what needs no account; without any, propose to make the first one."""

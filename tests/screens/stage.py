@@ -304,7 +304,7 @@ async def settle() -> None:
 async def done(stage: Stage, group: str) -> None:
     """Return once the workers of ``group`` have ended, which may write files: what was to be kept is kept."""
     working = [each for each in stage.app.workers if each.group == group]
-    await wait_for(lambda: all(each.is_finished for each in working), what=f"{group} to end")
+    await wait_for(lambda: not {*working} & {*stage.app.workers}, what=f"{group} to end")
 
 
 def _is_sending(task: "asyncio.Task[Any]") -> bool:

@@ -1,6 +1,7 @@
 """Other keys for bindings, chosen in the help: checked, in force at once, remembered."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from textual.app import App
@@ -11,6 +12,7 @@ from upstash_tui.preferences.keymap import check_keymap
 from upstash_tui.settings import Settings
 from upstash_tui.state.keys import keys_path, remember_keys
 from upstash_tui.widgets.key_names import keys_of, name_of, types
+from upstash_tui.widgets.workers import run_worker
 
 
 class KeyChanges:
@@ -74,7 +76,8 @@ class KeyChanges:
             self._changed[binding_id] = keys
         self._apply(others if is_default else {**others, binding_id: keys})
         if self._saves:
-            self._app.run_worker(self._remember(binding_id, None if is_default else keys), group="keys")
+            remember = partial(self._remember, binding_id, None if is_default else keys)
+            run_worker(self._app, remember, group="keys")
         return ""
 
     async def _remember(self, binding_id: str, keys: str | None) -> None:

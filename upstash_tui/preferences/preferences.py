@@ -3,6 +3,7 @@
 import logging
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -15,6 +16,7 @@ from upstash_tui.preferences import themes
 from upstash_tui.services import Services
 from upstash_tui.state.keys import recall_keys
 from upstash_tui.state.line import THEME
+from upstash_tui.widgets.workers import run_worker
 
 if TYPE_CHECKING:
     from upstash_tui.preferences.key_changes import KeyChanges
@@ -122,7 +124,7 @@ class Preferences:
         if services.is_demo:
             return  # which saves nothing
         if self._set_theme is None:
-            self._app.run_worker(self._remember_theme(name), exclusive=True, group="theme")
+            run_worker(self._app, partial(self._remember_theme, name), exclusive=True, group="theme")
         elif self._set_theme != name:
             by = "TEXTUAL_THEME" if os.environ.get("TEXTUAL_THEME") else services.settings.place("theme")
             self._warn(f"{by} names another theme: this one lasts until you quit.")

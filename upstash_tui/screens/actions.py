@@ -1,6 +1,7 @@
 """The part of a screen that turns actions on records into operations."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from upstash_tui.api.errors import UpstashError
@@ -12,6 +13,7 @@ from upstash_tui.resources.resource import Resource
 from upstash_tui.resources.source import Scope
 from upstash_tui.screens.account_screen import AccountScreen
 from upstash_tui.screens.operations import Ended, Operations
+from upstash_tui.widgets.workers import run_worker
 
 if TYPE_CHECKING:
     from upstash_tui.dialogs.asker import DialogAsker
@@ -129,7 +131,7 @@ class Actions:
             sentence = f"{action.title}: {reason}." if reason == ONE_AT_A_TIME else reason
             self._screen.notify(sentence, severity="warning", markup=False)
             return
-        self._screen.run_worker(self._ask(action, targets, visit), group="action", exclusive=True)
+        run_worker(self._screen, partial(self._ask, action, targets, visit), group="action", exclusive=True)
 
     async def _ask(self, action: Action[Any], targets: Targets, visit: Visit | None) -> None:
         """Ask, preview and run. Esc in each leads back to the one before, at last to the menu."""

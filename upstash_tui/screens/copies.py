@@ -8,6 +8,7 @@ from upstash_tui.resources.action import Choice
 from upstash_tui.resources.resource import Resource
 from upstash_tui.screens.actions import Targets
 from upstash_tui.secret import Secret
+from upstash_tui.widgets.workers import run_worker
 
 if TYPE_CHECKING:
     from upstash_tui.screens.account_screen import AccountScreen
@@ -54,8 +55,8 @@ class Copies:
         """Do what the line of this letter does, for each of the records; ``None`` does nothing."""
         resource, records = targets.resource, targets.records
         if letter in (WRITE_ENV, WRITE_READ_ONLY):
-            writing = self._write_env(resource, records[0], read_only=letter == WRITE_READ_ONLY)
-            self._screen.run_worker(writing, group="env-file", exclusive=True)
+            write = partial(self._write_env, resource, records[0], read_only=letter == WRITE_READ_ONLY)
+            run_worker(self._screen, write, group="env-file", exclusive=True)
         formats = [each for record in records if resource.copies for each in resource.copies(record)]
         if chosen := [each for each in formats if each.key == letter]:
             text = chosen[0].text

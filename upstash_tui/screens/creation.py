@@ -19,6 +19,7 @@ from upstash_tui.screens.form_host import FormHost
 from upstash_tui.screens.operations import Operations
 from upstash_tui.screens.two_panes import TwoPanes
 from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.workers import run_worker
 
 
 class Creation(Generic[R]):
@@ -71,7 +72,8 @@ class Creation(Generic[R]):
         if form.fields.is_busy:
             return
         form.fields.busy()
-        self._screen.run_worker(self._run(form, operation), group="create")  # never cancelled once sent
+        run = partial(self._run, form, operation)
+        run_worker(self._screen, run, group="create")  # never cancelled once sent
 
     async def _run(self, form: Form[Any], operation: Operation) -> None:
         result = await self._operations.send(operation)

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ from upstash_tui.formatting.moments import moment
 from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.resources.export import SUFFIXES, as_plain, export
 from upstash_tui.saving import AlreadyThere, SaveFailed, place, save
+from upstash_tui.widgets.workers import run_worker
 
 if TYPE_CHECKING:
     from upstash_tui.screens.account_screen import AccountScreen
@@ -25,7 +27,7 @@ class Export:
 
     def ask(self, pane: ResourceList[Any]) -> None:
         """Export the records that ``pane`` shows."""
-        self._screen.run_worker(self._ask(pane), group="export", exclusive=True)
+        run_worker(self._screen, partial(self._ask, pane), group="export", exclusive=True)
 
     async def _ask(self, pane: ResourceList[Any]) -> None:
         from upstash_tui.dialogs.ask_text import AskTextDialog

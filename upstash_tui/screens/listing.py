@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, Generic
 
 from upstash_tui.api.decode import Page
@@ -19,6 +20,7 @@ from upstash_tui.screens.top_line import TopLine
 from upstash_tui.screens.two_panes import TwoPanes
 from upstash_tui.state.arrangement import Arrangement
 from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.workers import run_worker
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -216,7 +218,7 @@ class Listing(Generic[R]):
         self._top_line.show_places()
         if not self._waits_to_be_kept:
             self._waits_to_be_kept = True
-            screen.call_after_refresh(lambda: screen.run_worker(self._write_records(), group="keep list"))
+            screen.call_after_refresh(lambda: run_worker(screen, self._write_records, group="keep list"))
 
     async def _write_records(self) -> None:
         screen, pane = self._screen, self._pane
@@ -226,7 +228,7 @@ class Listing(Generic[R]):
 
     def remember(self, arrangement: Arrangement) -> None:
         """Keep how the list is arranged now; a newer call replaces an older one."""
-        self._screen.run_worker(self._remember(arrangement), group="remember", exclusive=True)
+        run_worker(self._screen, partial(self._remember, arrangement), group="remember", exclusive=True)
 
     async def keep(self) -> None:
         """Keep how the list is left, the cursor included."""

@@ -16,6 +16,7 @@ from upstash_tui.screens.account_screen import AccountScreen
 from upstash_tui.screens.error_hints import Failure, explain
 from upstash_tui.screens.top_line import TopLine
 from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.workers import run_worker
 
 if TYPE_CHECKING:
     from upstash_tui.resources.bulk import Bulk
@@ -60,7 +61,7 @@ class Operations:
 
     def run(self, operation: Operation) -> None:
         """Run ``operation`` now, once. It goes on when the user leaves the screen."""
-        self._screen.run_worker(self._run(operation), group="operation")
+        run_worker(self._screen, partial(self._run, operation), group="operation")
 
     async def propose_all(self, bulk: "Bulk") -> frozenset[str] | None:
         """Preview several operations, and run them one after the other if the user confirms.

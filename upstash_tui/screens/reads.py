@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from upstash_tui.api.errors import AnswerLost, NotFound, RateLimited, Unauthorized, Unreachable, UpstashError
@@ -12,6 +13,7 @@ from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.screens.account_screen import AccountScreen
 from upstash_tui.screens.error_hints import reading
 from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.workers import run_worker
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -35,7 +37,7 @@ class Reads:
     def ask(self, request: ReadRequested) -> None:
         """Read, and hand over the answer if the widget that asked is still there."""
         self._asked[request.group] = request
-        self._screen.run_worker(self._read(request), group=f"read {request.group}", exclusive=True)
+        run_worker(self._screen, partial(self._read, request), group=f"read {request.group}", exclusive=True)
 
     def stop(self, pane: "Widget") -> None:
         """Wait no longer for what ``pane``, or a part around it, asked for."""
@@ -77,7 +79,8 @@ class Reads:
         if self._screen.session.client.host.offline_since:
             self._stop_late()
         else:
-            self._screen.run_worker(self._read_late(request, read, not_found), group=group, exclusive=True)
+            read_late = partial(self._read_late, request, read, not_found)
+            run_worker(self._screen, read_late, group=group, exclusive=True)
 
     async def _read_late(
         self,

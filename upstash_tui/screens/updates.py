@@ -15,6 +15,7 @@ from upstash_tui.screens.listing import Listing
 from upstash_tui.screens.operations import Ended
 from upstash_tui.screens.top_line import TopLine
 from upstash_tui.screens.two_panes import TwoPanes
+from upstash_tui.widgets.workers import run_worker
 
 
 class Updates(Generic[R]):
@@ -44,7 +45,7 @@ class Updates(Generic[R]):
 
     def follow(self, record: R) -> None:
         """Read a record again until it is settled."""
-        self._screen.run_worker(self._follow(record), group="follow")
+        run_worker(self._screen, partial(self._follow, record), group="follow")
 
     def not_found(self, record: R) -> None:
         """Look whether ``record``, of which something does not exist, is gone altogether."""

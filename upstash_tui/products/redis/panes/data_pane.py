@@ -1,5 +1,6 @@
 """What the panes share that look into a database: the visit, the guards, and what was sent so far."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -17,6 +18,7 @@ from upstash_tui.widgets.ground import Ground
 from upstash_tui.widgets.keys import Keyed, bind
 from upstash_tui.widgets.sentence import put, put_or_hide
 from upstash_tui.widgets.visibility import Visibility
+from upstash_tui.widgets.workers import run_worker
 
 
 class DataPane(Keyed, Ground, Visibility, Vertical):
@@ -145,11 +147,11 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
 
     def action_arm(self) -> None:
         if self.visit is not None:
-            self.run_worker(arm(self.app, self.visit, self.tell), group="arm", exclusive=True)
+            run_worker(self, partial(arm, self.app, self.visit, self.tell), group="arm", exclusive=True)
 
     def action_level(self) -> None:
         if self.visit is not None:
-            self.run_worker(choose_level(self.app, self.visit), group="arm", exclusive=True)
+            run_worker(self, partial(choose_level, self.app, self.visit), group="arm", exclusive=True)
 
     # What is said
 

@@ -1,5 +1,6 @@
 """The console of a database: commands are typed, answers stand above."""
 
+from functools import partial
 from typing import ClassVar, Self
 
 from textual import on
@@ -16,6 +17,7 @@ from upstash_tui.products.redis.panes.data_pane import DataPane
 from upstash_tui.secret import Secret
 from upstash_tui.widgets.keys import bind
 from upstash_tui.widgets.transcript import Said, Transcript
+from upstash_tui.widgets.workers import run_worker
 
 _MOST_TALKS = 16
 """Databases whose transcripts are kept."""
@@ -101,7 +103,7 @@ class ConsolePane(DataPane):
             self.talk.add(Said("  The database is not open yet.", "error"))
             self.line.take_back(event.text)
         else:
-            self.run_worker(self.talk.run(self.visit, event.commands), group="console")
+            run_worker(self, partial(self.talk.run, self.visit, event.commands), group="console")
 
     @on(ConsoleLine.Wrong)
     def _wrong(self, event: ConsoleLine.Wrong) -> None:

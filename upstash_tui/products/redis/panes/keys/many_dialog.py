@@ -1,6 +1,7 @@
 """One thing done to many keys: how many there are and which, what it costs, a yes; then how far it came."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -23,6 +24,7 @@ from upstash_tui.text import quoted
 from upstash_tui.widgets.key_names import key_name, key_names
 from upstash_tui.widgets.keys import bind
 from upstash_tui.widgets.sentence import put, put_or_hide
+from upstash_tui.widgets.workers import run_worker
 
 NAMED = 10
 """Keys that are named before it is done."""
@@ -81,7 +83,7 @@ class ManyDialog(Dialog[Sequence[bytes]]):
         super().on_mount()
         self._show()
         if self._looked_for is not None:
-            self.run_worker(self._look(self._looked_for), group="many")
+            run_worker(self, partial(self._look, self._looked_for), group="many")
         else:
             self._ask()
 
@@ -154,7 +156,7 @@ class ManyDialog(Dialog[Sequence[bytes]]):
         self.query_one(Input).display = False
         self.say("")
         self._show()
-        self.run_worker(self._run(), group="many")
+        run_worker(self, self._run, group="many")
 
     async def _run(self) -> None:
         agreed = Question(f"{self._job.title} {self._about}?", word=self._word, covers=self._job.covers)

@@ -1,6 +1,7 @@
 """What can be done to the marked keys, to the key or the folder under the cursor, or to all of a pattern."""
 
 from collections.abc import Callable, Coroutine, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from upstash_tui.dialogs.pick import PickDialog
@@ -21,6 +22,7 @@ from upstash_tui.products.redis.panes.keys.memory_dialog import MemoryDialog, si
 from upstash_tui.products.redis.panes.keys.save_export import copy_export, save_export, usual_path
 from upstash_tui.products.redis.panes.values.other_database import armed_for_this, other_database, restoring
 from upstash_tui.resources.action import Choice
+from upstash_tui.widgets.workers import run_worker
 
 _NAME = 40
 """Characters of a name in a title."""
@@ -85,11 +87,11 @@ class ManyKeys:
     def begin(self, what: str) -> None:
         """Do it to the targets: ``delete``, ``lifetime``, ``export``, ``copy``; ``change`` asks which."""
         if (targets := self.targets) is not None:
-            self._pane.run_worker(self._does[what](targets), group="many", exclusive=True)
+            run_worker(self._pane, partial(self._does[what], targets), group="many", exclusive=True)
 
     def memory(self) -> None:
         """Ask how many keys to look at, and show what takes the memory."""
-        self._pane.run_worker(self._memory(), group="many", exclusive=True)
+        run_worker(self._pane, self._memory, group="many", exclusive=True)
 
     async def _menu(self, targets: Targets) -> None:
         choices = [

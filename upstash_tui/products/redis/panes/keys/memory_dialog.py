@@ -20,6 +20,7 @@ from upstash_tui.resources.action import Choice
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import bind
 from upstash_tui.widgets.sentence import put
+from upstash_tui.widgets.workers import run_worker
 
 PREFIXES = 12
 """That are named."""
@@ -64,7 +65,7 @@ class MemoryDialog(Dialog[None]):
     def on_mount(self) -> None:
         super().on_mount()
         self._show()
-        self.run_worker(self._read(), group="memory")
+        run_worker(self, self._read, group="memory")
 
     async def _read(self) -> None:
         try:

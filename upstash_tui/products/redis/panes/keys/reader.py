@@ -1,6 +1,7 @@
 """What the list of keys reads: the keys a page at a time, and what is known of those in sight."""
 
 from collections.abc import Sequence
+from functools import partial
 from weakref import WeakKeyDictionary
 
 from textual.containers import Vertical
@@ -13,6 +14,7 @@ from upstash_tui.products.redis.data.visit import Visit
 from upstash_tui.products.redis.panes.data_guards import asking
 from upstash_tui.products.redis.panes.data_pane import DataPane
 from upstash_tui.widgets.seconds import Seconds
+from upstash_tui.widgets.workers import run_worker
 
 STILL = 0.2
 """Seconds that the rows must stand still before anything is asked of them."""
@@ -98,7 +100,7 @@ class KeyReader:
             self._page = page = object()
             self._pane.say("")
             self.seconds.run(True)
-            self._keys.run_worker(self._read_page(self.walk, page), group="walk", exclusive=True)
+            run_worker(self._keys, partial(self._read_page, self.walk, page), group="walk", exclusive=True)
             self._keys.update()
 
     def stop(self) -> None:
@@ -144,7 +146,7 @@ class KeyReader:
         self._timer = None
         if self.walk is not None and (keys := self._missing):
             self._asked.update(keys)
-            self._keys.run_worker(self._read_facts(self.walk, keys), group="facts")
+            run_worker(self._keys, partial(self._read_facts, self.walk, keys), group="facts")
 
     async def _read_facts(self, walk: Walk, keys: Sequence[bytes]) -> None:
         typed = any(not walk.kinds.get(key) for key in keys)

@@ -1,6 +1,7 @@
 """The stream behind the monitor: started and stopped, with what was seen of it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from upstash_tui.api.errors import UpstashError
@@ -9,6 +10,7 @@ from upstash_tui.products.redis.data.monitor.listening import PATIENCE, Listenin
 from upstash_tui.products.redis.data.monitor.monitor import Seen
 from upstash_tui.products.redis.data.visit import Visit
 from upstash_tui.widgets.key_names import key_name
+from upstash_tui.widgets.workers import run_worker
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -59,7 +61,7 @@ class MonitorRun:
         self.last, self._visit = command, visit
         self.now = Listening(command, self._clock, self._now)
         self._pane.say("")
-        self._pane.run_worker(self._read(visit, self.now), group=_GROUP, exclusive=True)
+        run_worker(self._pane, partial(self._read, visit, self.now), group=_GROUP, exclusive=True)
         self._pane.refresh_bindings()
         self._tick()
 

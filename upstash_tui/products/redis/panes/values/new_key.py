@@ -19,6 +19,7 @@ from upstash_tui.products.redis.panes.key_questions import NO_NAME
 from upstash_tui.widgets.key_names import field_key_name, key_name
 from upstash_tui.widgets.keys import bind
 from upstash_tui.widgets.one_of import OneOf
+from upstash_tui.widgets.workers import run_worker
 
 
 class NewKey(Struct):
@@ -120,7 +121,7 @@ class NewKeyDialog(Dialog[bool]):
 
     def action_save(self) -> None:
         self._is_making = True
-        self.run_worker(self._save(), group="save", exclusive=True)
+        run_worker(self, self._save, group="save", exclusive=True)
 
     async def _save(self) -> None:
         try:

@@ -13,6 +13,7 @@ from textual.widgets import Static, TextArea
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.widgets.key_names import field_key_name, key_name
 from upstash_tui.widgets.keys import bind
+from upstash_tui.widgets.workers import run_worker
 
 Save = Callable[[str], Awaitable[str]]
 """Saves a text. Empty: it is saved; else why it is not, in sentences."""
@@ -106,7 +107,7 @@ class TextEditor(Dialog[bool]):
 
     def action_save(self) -> None:
         self._is_saving = True
-        self.run_worker(self._save_now(), group="save", exclusive=True)
+        run_worker(self, self._save_now, group="save", exclusive=True)
 
     def action_overwrite(self) -> None:
         """Mine, whatever they wrote."""

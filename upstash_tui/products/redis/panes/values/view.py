@@ -1,6 +1,7 @@
 """The value of a key, and what can be done with it."""
 
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any, ClassVar
 
 from textual.binding import BindingType
@@ -15,6 +16,7 @@ from upstash_tui.products.redis.panes.values.row_changes import RowChanges
 from upstash_tui.products.redis.panes.values.shown_key import ShownKey
 from upstash_tui.secret import Secret
 from upstash_tui.widgets.keys import bind
+from upstash_tui.widgets.workers import run_worker
 
 
 class ValueView(ShownKey):
@@ -51,40 +53,40 @@ class ValueView(ShownKey):
         return self._changes.has_drafts or self.row_changes.has_drafts or self.key_changes.has_draft
 
     def action_edit(self) -> None:
-        self._change(self._changes.edit())
+        self._change(self._changes.edit)
 
     def action_edit_outside(self) -> None:
-        self._change(self._changes.edit(outside=True))
+        self._change(partial(self._changes.edit, outside=True))
 
     def action_add(self) -> None:
-        self._change(self.row_changes.add())
+        self._change(self.row_changes.add)
 
     def action_lifetime(self) -> None:
-        self._change(self.key_changes.lifetime())
+        self._change(self.key_changes.lifetime)
 
     def action_delete(self) -> None:
         """A row, or the key of a text."""
         if self.has_rows:
-            self._change(self.row_changes.delete())
+            self._change(self.row_changes.delete)
         else:
             self.delete_key()
 
     def delete_key(self) -> None:
         """Delete the key after a yes."""
-        self._change(self.key_changes.delete())
+        self._change(self.key_changes.delete)
 
     def action_new_key(self) -> None:
-        self._change(self.key_changes.new())
+        self._change(self.key_changes.new)
 
     def action_key(self) -> None:
-        self._change(self.key_changes.menu())
+        self._change(self.key_changes.menu)
 
     def action_copy(self) -> None:
-        self._change(self._copy())
+        self._change(self._copy)
 
-    def _change(self, work: Coroutine[Any, Any, None]) -> None:
+    def _change(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Have it done, one change at a time."""
-        self.run_worker(work, group="change", exclusive=True)
+        run_worker(self, work, group="change", exclusive=True)
 
     async def _copy(self) -> None:
         if self.value is None:
