@@ -1,4 +1,4 @@
-"""A real terminal for whole-program tests: a pty (pexpect) with a screen behind it (pyte).
+"""A real terminal for whole-program tests: a pty with a screen behind it (pyte).
 
 Keys go in as a keyboard sends them, the screen is what a user would see, and :attr:`Terminal.bytes` is
 everything the program ever wrote, for asking what must not be in it. POSIX only.
@@ -6,16 +6,17 @@ everything the program ever wrote, for asking what must not be in it. POSIX only
 
 import os
 import re
+import select
 import signal
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self, cast
+from typing import Self
 
-import pexpect
 import pyte
 
+from tests import pty_start
 from tests.conftest import PATIENCE
 
 KEYS = {
@@ -58,11 +59,6 @@ _NOT_PYTE = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[[0-9;?]*\$[a-z]")  # 
 _WHOLE = re.compile(rb"\x1b(\[[0-?]*[ -/]*[@-~]|[PX^_\]].*?(\x1b\\|\x07)|[^\[PX^_\]])", re.DOTALL)
 
 
-def from_a_shell() -> None:
-    """In a new process: have Ctrl+C heeded, where whoever started the tests has it ignored."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 def unbroken(screen: str) -> str:
     """The text of ``screen``, or of one with frames, as if no line had ended."""
     return " ".join(screen.replace("│", " ").split())
@@ -88,16 +84,10 @@ class Terminal:
         self._unfed = b""
         self.bytes = b""
         """Everything written so far."""
-        self._child = pexpect.spawn(
-            argv[0],
-            list(argv[1:]),
-            env=dict(env),
-            cwd=cwd,
-            dimensions=(rows, columns),
-            timeout=10,
-            preexec_fn=from_a_shell,
-        )
-        self._child.delaybeforesend = None
+        self.exit_code: int | None = None
+        """The program's exit code once it has ended; -N where signal N ended it."""
+        self._pty: int | None
+        self.pid, self._pty = pty_start.start(argv, env=env, columns=columns, rows=rows, cwd=cwd)
 
     def __enter__(self) -> Self:
         return self
@@ -110,17 +100,20 @@ class Terminal:
     def close(self) -> None:
         """Hang up: the program gets SIGHUP, then SIGKILL if it won't go."""
         for number in (signal.SIGHUP, signal.SIGKILL):  # on a busy machine even the second takes its time
-            if self._child.isalive():
-                self._child.kill(number)
+            self.signal(number)
             end = time.monotonic() + 3
-            while self._child.isalive() and time.monotonic() < end:
+            while self.is_running() and time.monotonic() < end:
                 time.sleep(0.01)
-        self._child.close(force=True)
+        if self._pty is not None:
+            self.hang_up()
 
-    @property
-    def pid(self) -> int:
-        assert self._child.pid
-        return self._child.pid
+    def is_running(self) -> bool:
+        """Whether the program has not ended yet; what it wrote before may be unread."""
+        if self.exit_code is None:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.exit_code = os.waitstatus_to_exitcode(status)
+        return self.exit_code is None
 
     @property
     def lines(self) -> list[str]:
@@ -144,29 +137,25 @@ class Terminal:
     def text(self) -> str:
         return "\n".join(self.lines)
 
-    @property
-    def exit_code(self) -> int | None:
-        """The program's exit code after :meth:`wait_exit`; -N where signal N ended it."""
-        if self._child.signalstatus is not None:
-            return -int(self._child.signalstatus)
-        status = self._child.exitstatus
-        return None if status is None else int(status)
-
     def read(self, seconds: float = 0.0) -> bytes:
         """Take in what the program has written, waiting at most ``seconds`` for the first of it."""
-        taken = bytearray()
-        if self._child.closed:
-            return b""
-        try:
-            while True:
-                taken += cast(bytes, self._child.read_nonblocking(65536, timeout=0 if taken else seconds))
-        except pexpect.TIMEOUT:
-            pass
-        except pexpect.EOF:
-            time.sleep(0 if taken else min(seconds, 0.02))  # it is about to end, or it hung up first
+        taken = b""
+        while self._pty is None or select.select([self._pty], [], [], 0 if taken else seconds)[0]:
+            piece = self._read_piece()
+            if not piece:
+                time.sleep(0 if taken else min(seconds, 0.02))  # it is about to end, or it hung up first
+                break
+            taken += piece
         self.bytes += taken
-        self._feed(bytes(taken))
-        return bytes(taken)
+        self._feed(taken)
+        return taken
+
+    def _read_piece(self) -> bytes:
+        """What is there now; nothing if one of the two ends is closed."""
+        try:
+            return b"" if self._pty is None else os.read(self._pty, 65536)
+        except OSError:  # how Linux says that the other is
+            return b""
 
     def _feed(self, data: bytes) -> None:
         """Show ``data``, keeping back a sequence that may go on in the next piece."""
@@ -185,7 +174,7 @@ class Terminal:
         """Send keys by name (``enter``, ``ctrl+s``) or as the letter itself, each once the program rests."""
         for key in keys:
             self.rest()
-            self._child.send(KEYS.get(key, key))
+            self.type(KEYS.get(key, key))
 
     def rest(self) -> None:
         """Return once the program has nothing to do but wait: what is asked is there before it is answered.
@@ -201,7 +190,7 @@ class Terminal:
 
     def _work_done(self) -> list[str]:
         """How long the program has run, and when it was looked at if a thread of it is about to run on."""
-        folder = Path(f"/proc/{self._child.pid}")
+        folder = Path(f"/proc/{self.pid}")
         try:
             ran = (folder / "schedstat").read_text()
             stats = [each.read_text() for each in folder.glob("task/*/stat")]
@@ -212,11 +201,13 @@ class Terminal:
 
     def type(self, text: str) -> None:
         """Send ``text`` as if typed."""
-        self._child.send(text)
+        self.send_bytes(text.encode())
 
     def send_bytes(self, data: bytes) -> None:
         """Send what no keyboard sends."""
-        self._child.send(data)
+        assert self._pty is not None
+        while data:
+            data = data[os.write(self._pty, data) :]
 
     def insist(self, data: bytes, text: str) -> str:
         """Send ``data`` again and again until ``text`` is shown: a question takes no key from before it."""
@@ -231,7 +222,7 @@ class Terminal:
 
     def paste(self, text: str) -> None:
         """Send ``text`` as a terminal sends a paste."""
-        self._child.send(f"\x1b[200~{text}\x1b[201~")
+        self.type(f"\x1b[200~{text}\x1b[201~")
 
     def scribble(self, letter: str) -> None:
         """Show ``letter`` in every cell, as another program may write on the same terminal."""
@@ -241,26 +232,30 @@ class Terminal:
 
     def hang_up(self) -> None:
         """Take the terminal away from the program, which goes on until it finds out."""
-        nothing = os.open(os.devnull, os.O_RDWR)
-        os.dup2(nothing, self._child.child_fd)
-        os.close(nothing)
+        assert self._pty is not None
+        os.close(self._pty)
+        self._pty = None
 
     def signal(self, number: int) -> None:
-        self._child.kill(number)
+        if self.is_running():
+            os.kill(self.pid, number)
 
     def resize(self, columns: int, rows: int) -> None:
+        assert self._pty is not None
         self._screen.resize(rows, columns)
-        self._child.setwinsize(rows, columns)
+        pty_start.resize(self._pty, columns, rows)
 
     def wait_until(self, condition: Callable[[str], object], what: str, seconds: float = PATIENCE) -> str:
         """The screen's text as soon as ``condition(text)`` is true; else an ``AssertionError`` shows it."""
         end = time.monotonic() + seconds
+        runs = self.is_running()  # before a look: what it writes at last may come between the two
         while not condition(text := self.text):
             left = end - time.monotonic()
-            if left <= 0 or not self._child.isalive():
-                state = "in time" if left <= 0 else f"before it ended with {self._ended()}"
+            if left <= 0 or not runs:
+                state = "in time" if left <= 0 else f"before it ended with {self.exit_code}"
                 raise AssertionError(f"{what}: not {state}. The screen:\n{text}")
             self.read(min(left, 0.2))
+            runs = self.is_running()
         return text
 
     def wait_for(self, wanted: str, seconds: float = PATIENCE) -> str:
@@ -274,15 +269,11 @@ class Terminal:
     def wait_exit(self, seconds: float = PATIENCE) -> int | None:
         """Read to the end of the program and return its exit code; if it goes on, ``AssertionError``."""
         end = time.monotonic() + seconds
-        while self._child.isalive():
+        while self.is_running():
             self.read(0.05)
             if time.monotonic() > end:
                 raise AssertionError(f"still running after {seconds:g} s. The screen:\n{self.text}")
-        return self._ended()
-
-    def _ended(self) -> int | None:
         self.read()
-        self._child.close()
         return self.exit_code
 
     def left_behind(self) -> list[str]:

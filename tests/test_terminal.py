@@ -1,7 +1,9 @@
 """The terminal that the whole-program tests trust: it has to notice what a program leaves behind."""
 
 import os
+import signal
 import sys
+import time
 
 import pytest
 
@@ -68,6 +70,35 @@ def test_a_wait_that_ends_in_nothing_shows_the_screen() -> None:
 def test_a_program_that_ends_early_is_not_waited_for() -> None:
     with printing("gone", "sys.exit(3)") as terminal, pytest.raises(AssertionError, match="ended with 3"):
         terminal.wait_for("elsewhere", seconds=30)
+
+
+def test_what_a_program_writes_as_it_ends_is_seen() -> None:
+    """Between a look at the screen and the question whether it still runs, both may happen."""
+    with printing("ready\n", "sys.stdin.readline(); print('fare' + 'well')") as terminal:
+        terminal.wait_for("ready")
+
+        def shown(text: str) -> bool:
+            if "farewell" not in text and terminal.is_running():
+                terminal.type("\n")
+                while terminal.is_running():
+                    time.sleep(0.01)
+            return "farewell" in text
+
+        terminal.wait_until(shown, "its last words")
+
+
+def test_a_program_has_a_terminal_of_its_own_and_heeds_its_ctrl_c() -> None:
+    """Python would not even handle Ctrl+C where it is ignored as the tests start."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        terminal = printing("ready\n", "while True: time.sleep(0.01)")
+    finally:
+        signal.signal(signal.SIGINT, before)
+    with terminal:
+        terminal.wait_for("ready")
+        terminal.type("\x03")
+        assert terminal.wait_exit() == -signal.SIGINT
+        assert "KeyboardInterrupt" in terminal.text
 
 
 def test_a_size_change_reaches_the_program() -> None:

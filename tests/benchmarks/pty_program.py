@@ -3,19 +3,17 @@
 No screen is kept, so that watching costs next to nothing. Linux only: memory and CPU come from ``/proc``.
 """
 
-import fcntl
 import os
-import pty
 import re
 import select
 import signal
-import struct
-import termios
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+from tests import pty_start
 
 _NOTHING_NEW = re.compile(rb"(\x1b\[[\d;]*H|\x1b\]22;[a-z]*\x07)+")
 """Moves of the cursor and the pointer's shape: an update in which all is as it was."""
@@ -31,13 +29,7 @@ class PtyProgram:
         self, argv: Sequence[str], *, env: Mapping[str, str], columns: int = 120, rows: int = 36
     ) -> None:
         self.started = time.perf_counter()
-        self.pid, self._terminal = pty.fork()
-        if self.pid == 0:
-            try:
-                fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-                os.execvpe(argv[0], list(argv), dict(env))
-            finally:
-                os._exit(127)
+        self.pid, self._terminal = pty_start.start(argv, env=env, columns=columns, rows=rows)
         self.sent = bytearray()
         """Everything it sent so far."""
         self._status: int | None = None

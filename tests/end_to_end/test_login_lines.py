@@ -15,7 +15,6 @@ from tests.auth.person import come_back, go_to_upstash
 from tests.conftest import PATIENCE, REPOSITORY
 from tests.end_to_end.test_account import pointing_at
 from tests.local_upstash import LocalUpstash
-from tests.terminal import from_a_shell
 from tests.test_cli import call
 
 if TYPE_CHECKING:
@@ -28,6 +27,13 @@ pytestmark = [
 ]
 
 
+FROM_A_SHELL = (
+    sys.executable,
+    "-c",
+    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); "
+    "os.execv(sys.executable, [sys.executable, *sys.argv[1:]])",
+)
+"""Python with Ctrl+C heeded, where whoever started the tests has it ignored."""
 OVER_SSH = {"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"}
 
 
@@ -76,13 +82,13 @@ async def begin() -> AsyncIterator[Begin]:
 
     async def started(sandbox: LocalUpstash) -> Login:
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "upstash_tui", "login", "--no-browser"),
+            *FROM_A_SHELL,
+            *("-m", "upstash_tui", "login", "--no-browser"),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
             env=os.environ | pointing_at(sandbox) | OVER_SSH,
             cwd=REPOSITORY,
-            preexec_fn=from_a_shell,
         )
         running.append(process)
         return Login(process)
