@@ -221,10 +221,10 @@ def _process(sheet: Stylesheet, node: DOMNode, asking: Round) -> None:
     shape = asking.shape(node)
     naming = _rules_of(sheet).naming_components(shape, components)
     key = (naming.number, shape, asking.state(naming.asks_for, node))
-    if node.__dict__.get("_components_matched") == key and node._component_styles.keys() == components:
+    if node.__dict__.get("_components_key") == key and node._component_styles.keys() == components:
         return
     if _same_components(sheet, node, asking, shape, sorted(components)):
-        node.__dict__["_components_matched"] = key
+        node.__dict__["_components_key"] = key
         return
     before = node._component_styles.copy()
     node._component_styles.clear()
@@ -236,8 +236,8 @@ def _process(sheet: Stylesheet, node: DOMNode, asking: Round) -> None:
         apply(sheet, virtual, cache=cache)
         node._component_styles[component] = virtual.styles
         matched.append(virtual.__dict__["_matched"][0])
-    node.__dict__["_component_matches"] = matched
-    node.__dict__["_components_matched"] = key
+    node.__dict__["_components_matched"] = matched
+    node.__dict__["_components_key"] = key
     if before != node._component_styles:
         node.refresh()
 
@@ -246,7 +246,7 @@ def _same_components(
     sheet: Stylesheet, node: DOMNode, asking: Round, shape: int, components: list[str]
 ) -> bool:
     """Whether what holds for each component now is known, and the same that it was styled by."""
-    before = node.__dict__.get("_component_matches")
+    before = node.__dict__.get("_components_matched")
     if before is None or [*node._component_styles] != components:
         return False
     any_component = DOMNode()
