@@ -10,7 +10,7 @@ import pytest
 from tests.by_hand import ByHand
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
-from tests.screens.stage import order, running, services, workspace
+from tests.screens.stage import running, services, workspace
 from upstash_tui.api.retry import RetryPolicy
 from upstash_tui.app import UpstashApp
 from upstash_tui.demo import DemoServices
@@ -32,7 +32,7 @@ async def test_a_request_that_is_sent_again_is_reported_in_the_top_line(sandbox:
 
         assert stage.app.session is not None
         stage.app.session.client._policy = RetryPolicy(sleep=wait)
-        await order(sandbox, LIST | {"do": "status", "status": 429, "headers": {"Retry-After": "7"}})
+        sandbox.order(LIST | {"do": "status", "status": 429, "headers": {"Retry-After": "7"}})
         await stage.press("r")
         await stage.until("too many requests", "Trying again in", "(2 of 4)")
         assert "analytics-buffer" in stage.text, "the rows stay"
@@ -43,9 +43,7 @@ async def test_a_request_that_is_sent_again_is_reported_in_the_top_line(sandbox:
 
 async def test_a_wait_before_a_retry_can_be_left(sandbox: LocalUpstash) -> None:
     async with workspace(sandbox) as stage:
-        await order(
-            sandbox, LIST | {"do": "status", "status": 503, "headers": {"Retry-After": "60"}, "times": 0}
-        )
+        sandbox.order(LIST | {"do": "status", "status": 503, "headers": {"Retry-After": "60"}, "times": 0})
         await stage.press("r")
         await stage.until("Trying again in ", "(2 of 4)")
         await stage.press("q")

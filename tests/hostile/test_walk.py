@@ -16,7 +16,7 @@ from textual.events import Key
 from textual.widgets import Input
 
 from tests.hostile.harm import TEXTS
-from tests.screens.stage import Stage, fresh, order, running, services
+from tests.screens.stage import Stage, running, services
 from upstash_tui.app import UpstashApp
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ async def walk(
     steps = 0
     while time.monotonic() < end and stage.app.is_running:
         if steps % 40 == 20:
-            await order(sandbox, *(pick_fault(chance) for _ in range(3)))
+            sandbox.order(*(pick_fault(chance) for _ in range(3)))
         if steps % 100 == 50:
             size = chance.choice(SIZES)
             trail.append(f"{size}")
@@ -101,7 +101,7 @@ async def test_a_walk_of_random_keys_breaks_nothing(
             async with running(app) as stage:
                 await stage.until("Redis 12")
                 await walk(stage, sandbox, chance, trail, end)
-                await fresh(sandbox)
+                sandbox.fresh()
                 if app.is_running:  # else the walk came upon a way to quit
                     await app.action_quit()
             assert app.return_code == 0

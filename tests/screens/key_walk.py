@@ -12,7 +12,7 @@ from textual.widgets import OptionList
 from tests.conftest import PATIENCE, wait_for
 from tests.headless import rest
 from tests.local_upstash import LocalUpstash
-from tests.screens.stage import Stage, order
+from tests.screens.stage import Stage
 from upstash_tui.app import UpstashApp
 from upstash_tui.dialogs.bulk import BulkDialog
 from upstash_tui.dialogs.preview import PreviewDialog
@@ -350,8 +350,7 @@ async def at_rest(app: UpstashApp) -> None:
 
 async def refuse_changes(sandbox: LocalUpstash) -> None:
     """Every change of the account is counted, and none takes place: it stays as it is."""
-    await order(
-        sandbox,
+    sandbox.order(
         *(
             {"do": "status", "status": 400, "method": each, "path": "/v2/*", "times": 0}
             for each in ("POST", "PATCH", "PUT", "DELETE")

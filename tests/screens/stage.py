@@ -202,11 +202,6 @@ class Stage:
             await self.press("space")
 
 
-async def order(sandbox: LocalUpstash, *faults: dict[str, Any]) -> None:
-    """Faults for the next requests; see ``upstash_tui.sandbox.faults``."""
-    sandbox.order(*faults)
-
-
 async def held(sandbox: LocalUpstash) -> None:
     """Wait until a fault with ``hold`` holds a request."""
     await wait_for(lambda: sandbox.held, what="a request that is to be held")
@@ -220,15 +215,10 @@ async def release(sandbox: LocalUpstash) -> None:
 
 
 async def asked(sandbox: LocalUpstash, method: str, path: str) -> list[dict[str, Any]]:
-    """What the sandbox was asked under ``path`` since :func:`fresh`."""
+    """What the sandbox was asked under ``path`` since ``sandbox.fresh()``."""
     async with httpx.AsyncClient(trust_env=False, verify=False) as client:
         seen: list[dict[str, Any]] = (await client.get(f"{sandbox.url}/_sandbox/requests")).json()
     return [each for each in seen if each["method"] == method and each["path"] == path]
-
-
-async def fresh(sandbox: LocalUpstash) -> None:
-    """No faults, and nothing asked yet."""
-    sandbox.fresh()
 
 
 async def with_account(sandbox: LocalUpstash) -> MemoryAccounts:

@@ -5,7 +5,7 @@ import pytest
 from tests.conftest import wait_for
 from tests.host import Host
 from tests.local_upstash import LocalUpstash
-from tests.screens.stage import order, workspace
+from tests.screens.stage import workspace
 from upstash_tui.dialogs.activity import ActivityDialog
 from upstash_tui.resources.activity import Activity
 from upstash_tui.widgets.line import CURSOR
@@ -19,7 +19,7 @@ async def test_what_was_done_and_what_failed_is_kept(sandbox: LocalUpstash) -> N
         await stage.press("L")
         await stage.until("Nothing was changed so far")
         await stage.press("L")
-        await order(sandbox, REFUSED | {"method": "POST", "path": "/v2/redis/rename/*"})
+        sandbox.order(REFUSED | {"method": "POST", "path": "/v2/redis/rename/*"})
         for name in ("one", "two"):
             await stage.press("e", "n")
             await stage.type(name)
@@ -28,7 +28,7 @@ async def test_what_was_done_and_what_failed_is_kept(sandbox: LocalUpstash) -> N
                 await stage.until("refused the request")
             else:
                 await wait_for(lambda: "two" in stage.names)
-        await order(sandbox, {"do": "status", "status": 403, "path": "/v2/redis/databases"})
+        sandbox.order({"do": "status", "status": 403, "path": "/v2/redis/databases"})
         await stage.press("r")
         await stage.until("may not do that")
         await stage.press("L")

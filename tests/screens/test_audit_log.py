@@ -15,7 +15,7 @@ from textual.widgets import Input
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
 from tests.screens.elsewhere import Elsewhere
-from tests.screens.stage import Stage, asked, order, workspace
+from tests.screens.stage import Stage, asked, workspace
 from upstash_tui.dialogs.accounts import AccountsDialog
 from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.dialogs.confirm import ConfirmDialog
@@ -100,7 +100,7 @@ async def test_a_refresh_keeps_the_place(here: LocalUpstash) -> None:
     [(401, "Press a to connect again"), (403, "Press a to choose an account"), (404, "Press r to try again")],
 )
 async def test_a_log_that_can_not_be_read_names_the_key(here: LocalUpstash, status: int, words: str) -> None:
-    await order(here, {"do": "status", "status": status, "path": "/auditlogs", "times": 2, "body": '"sorry"'})
+    here.order({"do": "status", "status": status, "path": "/auditlogs", "times": 2, "body": '"sorry"'})
     async with workspace(here) as stage:
         await stage.press("o", "l")
         await stage.until(words, "sorry")
@@ -115,7 +115,7 @@ async def test_a_log_that_can_not_be_read_names_the_key(here: LocalUpstash, stat
 
 async def test_rows_stay_where_a_refresh_fails(here: LocalUpstash) -> None:
     async with log(here) as stage:
-        await order(here, {"do": "status", "status": 403, "path": "/auditlogs"})
+        here.order({"do": "status", "status": 403, "path": "/auditlogs"})
         await stage.press("r")
         await stage.until("These rows are from before.", "Change Plan")
 
@@ -184,7 +184,7 @@ async def test_a_path_that_can_not_be_is_asked_for_again(here: LocalUpstash, tmp
 
 
 async def test_nothing_is_exported_of_nothing(here: LocalUpstash) -> None:
-    await order(here, {"do": "status", "status": 200, "path": "/auditlogs", "body": "null"})
+    here.order({"do": "status", "status": 200, "path": "/auditlogs", "body": "null"})
     async with workspace(here) as stage:
         await stage.press("o", "l")
         await stage.until("Nothing was done in this account lately.", "Press r")

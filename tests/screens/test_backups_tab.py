@@ -7,7 +7,7 @@ from textual.widgets import Input
 
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
-from tests.screens.stage import Stage, asked, order, workspace
+from tests.screens.stage import Stage, asked, workspace
 from tests.screens.test_palette import found
 from upstash_tui.dialogs.choose_record import ChooseRecord
 from upstash_tui.widgets.key_bar import KeyBar
@@ -106,9 +106,7 @@ async def test_the_daily_backup_is_turned_and_shown(here: LocalUpstash) -> None:
 
 
 async def test_a_failure_names_the_key_and_the_key_works(here: LocalUpstash) -> None:
-    await order(
-        here, {"do": "status", "status": 403, "path": "/v2/redis/list-backup/*", "body": '"not yours"'}
-    )
+    here.order({"do": "status", "status": 403, "path": "/v2/redis/list-backup/*", "body": '"not yours"'})
     async with workspace(here) as stage:
         await opened(stage, "job-queue")
         await stage.until("It says: no", "Press a")

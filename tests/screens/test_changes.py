@@ -7,7 +7,7 @@ from textual.widgets import Input, OptionList
 
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
-from tests.screens.stage import asked, fresh, order, settle, workspace
+from tests.screens.stage import asked, settle, workspace
 from tests.screens.steps import select
 from upstash_tui.dialogs.bulk import BulkDialog
 from upstash_tui.dialogs.preview import PreviewDialog
@@ -132,7 +132,7 @@ async def test_a_change_that_fails_says_what_it_means_and_what_to_press(
 ) -> None:
     async with workspace(here) as stage:
         await select(stage, "leaderboard")
-        await order(here, {"method": "POST", "path": "/v2/redis/*", "do": "html", "status": status})
+        here.order({"method": "POST", "path": "/v2/redis/*", "do": "html", "status": status})
         await stage.press("e", "e")
         await stage.until("Switch eviction on for leaderboard")
         await stage.press("enter")
@@ -148,7 +148,7 @@ async def test_a_database_that_can_not_be_read_again_says_nothing_of_a_change(
 ) -> None:
     async with workspace(here) as stage:
         await stage.press("enter")
-        await order(here, {"method": "GET", "path": "/v2/redis/database/*", "do": "html", "status": status})
+        here.order({"method": "GET", "path": "/v2/redis/database/*", "do": "html", "status": status})
         await stage.press("r")
         await stage.until(sentence)
         assert "changed" not in stage.words
@@ -157,7 +157,7 @@ async def test_a_database_that_can_not_be_read_again_says_nothing_of_a_change(
 async def test_a_change_whose_answer_was_lost_is_reported_as_done(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await select(stage, "geo-lookup")
-        await order(here, {"method": "PATCH", "path": "/v2/redis/*", "do": "drop-after"})
+        here.order({"method": "PATCH", "path": "/v2/redis/*", "do": "drop-after"})
         await stage.press("e", "d")
         await stage.until("Switch the daily backup")
         await stage.press("enter")
@@ -270,7 +270,7 @@ async def test_what_was_spent_and_what_follows_stand_in_the_preview(here: LocalU
     """Where the list shows the cost; no request is sent for it."""
     async with workspace(here) as stage:
         database = await select(stage, "my-cache")
-        await fresh(here)
+        here.fresh()
         stage.place.list.late.take_in(database, {"cost": 15.13})
         await stage.press("e", "b")
         await stage.type("50")

@@ -9,7 +9,7 @@ from textual.widgets import Input, OptionList
 
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
-from tests.screens.stage import Stage, order, running, services, with_account
+from tests.screens.stage import Stage, running, services, with_account
 from upstash_tui.accounts.accounts import Accounts
 from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.app import UpstashApp
@@ -223,7 +223,7 @@ async def test_a_key_that_can_not_be_proved_is_said_and_the_text_stays(here: Loc
         await stage.press("enter")
         await stage.type("a-key-that-is-not-one")
         if fault:
-            await order(here, fault | {"times": 0})
+            here.order(fault | {"times": 0})
         await stage.press("enter")
         await stage.until(sentence)
         assert key_boxes(stage) == (here.email, "a-key-that-is-not-one")

@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
 from tests.screens.elsewhere import Elsewhere
-from tests.screens.stage import HELD, Stage, asked, order, settle, workspace
+from tests.screens.stage import HELD, Stage, asked, settle, workspace
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.host_state import LATE_AT_ONCE
 from upstash_tui.api.request import RequestFor
@@ -42,7 +42,7 @@ async def all_costs(stage: Stage, *but: str) -> None:
 @pytest.mark.usefixtures("late_values")
 async def test_each_cost_comes_to_its_row_and_is_asked_for_once(elsewhere: Elsewhere) -> None:
     unread = await elsewhere.database_id("job-queue")
-    await order(elsewhere.sandbox, {"path": f"{STATS}{unread}", "do": "status", "status": 403, "times": 0})
+    elsewhere.sandbox.order({"path": f"{STATS}{unread}", "do": "status", "status": 403, "times": 0})
     async with workspace(elsewhere.sandbox, (160, 36)) as stage:
         await all_costs(stage, "job-queue")
         assert cost_of("job-queue", stage.text) == "?"
@@ -59,7 +59,7 @@ async def test_all_lists_share_what_was_read_until_r_is_pressed(elsewhere: Elsew
         await stage.until("Overview 26", " % of $20 ", " % of $50 ", " % of $60 ")
         assert sorted(await asked_for(elsewhere)) == asked_before
         other = {"path": f"{STATS}{asked_before[0]}", "do": "status", "status": 200}
-        await order(elsewhere.sandbox, other | {"body": '{"total_monthly_billing": 7654.25}', "times": 0})
+        elsewhere.sandbox.order(other | {"body": '{"total_monthly_billing": 7654.25}', "times": 0})
         await stage.press("o", "r", "r")
         await stage.until("$7,654.25")
 
@@ -67,7 +67,7 @@ async def test_all_lists_share_what_was_read_until_r_is_pressed(elsewhere: Elsew
 @pytest.mark.usefixtures("late_values")
 async def test_a_server_that_knows_no_period_tells_the_cost_alone(elsewhere: Elsewhere) -> None:
     refused = {"path": f"{STATS}*", "do": "status", "status": 400, "times": 1}
-    await order(elsewhere.sandbox, refused)
+    elsewhere.sandbox.order(refused)
     async with workspace(elsewhere.sandbox, (160, 36)) as stage:
         await all_costs(stage)
         assert len(re.findall(r" \?  +\$", stage.text)) == 1, "the activity of one is not known"
@@ -105,7 +105,7 @@ async def test_few_are_asked_for_at_a_time(here: LocalUpstash, monkeypatch: pyte
 @pytest.mark.usefixtures("late_values")
 async def test_columns_of_one_answer_are_read_together(elsewhere: Elsewhere) -> None:
     """Once one more of them is shown, nothing goes on to be read for the others alone."""
-    await order(elsewhere.sandbox, HELD | {"path": "/v2/vector/index/*", "times": LATE_AT_ONCE})
+    elsewhere.sandbox.order(HELD | {"path": "/v2/vector/index/*", "times": LATE_AT_ONCE})
     async with workspace(elsewhere.sandbox, (120, 36)) as stage:
         await stage.press("o", "v")
         await wait_for(lambda: elsewhere.sandbox.held == LATE_AT_ONCE, what="a first few")
@@ -172,7 +172,7 @@ async def test_what_all_records_come_to_is_read_once_after_the_list(here: LocalU
         await stage.until("This month in all: ", " requests · ", ". Now ", " vectors · ")
         await stage.press("o", "r", "o", "v", "G", "g")
         assert await times_asked() == 1
-        await order(here, {"path": "/v2/vector/index/stats", "do": "status", "status": 500, "times": 0})
+        here.order({"path": "/v2/vector/index/stats", "do": "status", "status": 500, "times": 0})
         await stage.press("r")
         while await times_asked() == 1:
             await stage.pilot.pause()

@@ -9,7 +9,7 @@ from textual.widgets import Input, Select
 
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
-from tests.screens.stage import HELD, Stage, asked, fresh, order, release, settle, workspace
+from tests.screens.stage import HELD, Stage, asked, release, settle, workspace
 from upstash_tui.products.redis.panes.create_form import CreateForm
 from upstash_tui.widgets.toggle import Toggle
 
@@ -84,8 +84,8 @@ async def test_each_failure_is_a_sentence_and_leaves_all_fields(here: LocalUpsta
     async with workspace(here) as stage:
         before = await describe(stage, "not-made")
         for name, (fault, sentences) in FAULTS.items():
-            await fresh(here)
-            await order(here, POST | fault)
+            here.fresh()
+            here.order(POST | fault)
             words = await refused(stage)
             for sentence in sentences:
                 assert sentence in words, name
@@ -98,7 +98,7 @@ async def test_each_failure_is_a_sentence_and_leaves_all_fields(here: LocalUpsta
 async def test_a_second_try_works(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "second-try")
-        await order(here, POST | {"do": "status", "status": 400, "body": '"not now"'})
+        here.order(POST | {"do": "status", "status": 400, "body": '"not now"'})
         assert "not now" in await refused(stage)
         await stage.press("ctrl+s")
         await wait_for(lambda: stage.names.count("second-try") == 1)
@@ -139,7 +139,7 @@ async def test_what_is_missing_is_said_beside_it_and_nothing_is_sent(here: Local
 async def test_a_second_ctrl_s_while_it_is_under_way_sends_nothing(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "only-once")
-        await order(here, POST | HELD)
+        here.order(POST | HELD)
         await stage.press("ctrl+s", "ctrl+s", "x")
         await stage.press("ctrl+s")
         assert "Creating only-once" in form_says(stage)
@@ -171,7 +171,7 @@ async def test_a_burst_of_ctrl_s_sends_it_once(here: LocalUpstash, plan: str) ->
 async def test_a_lost_answer_to_a_create_that_took_place_is_found_once(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "answer-lost")
-        await order(here, POST | {"do": "drop-after"})
+        here.order(POST | {"do": "drop-after"})
         await stage.press("ctrl+s")
         await stage.until("The answer was lost, but Upstash carried it out, once.")
         await stage.until("Ready.")
@@ -184,8 +184,7 @@ async def test_a_lost_answer_to_a_create_that_took_place_is_found_once(here: Loc
 async def test_a_lost_answer_and_a_list_that_fails_too_says_that_nobody_knows(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         before = await describe(stage, "nobody-knows")
-        await order(
-            here,
+        here.order(
             POST | {"do": "drop-after"},
             {"do": "status", "method": "GET", "path": LIST, "status": 500, "times": 0},
         )
@@ -202,7 +201,7 @@ async def test_one_of_that_name_that_was_there_before_is_not_taken_for_the_new_o
 ) -> None:
     async with workspace(here) as stage:
         await describe(stage, "my-cache")
-        await order(here, POST | {"do": "drop"})
+        here.order(POST | {"do": "drop"})
         assert "nothing has changed" in await refused(stage)
         assert stage.names.count("my-cache") == 1
 
@@ -210,7 +209,7 @@ async def test_one_of_that_name_that_was_there_before_is_not_taken_for_the_new_o
 async def test_an_answer_that_is_no_database_is_looked_up(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "odd-answer")
-        await order(here, POST | {"do": "status", "status": 200, "body": json.dumps(["what?"])})
+        here.order(POST | {"do": "status", "status": 200, "body": json.dumps(["what?"])})
         words = await refused(stage)
         assert "looked up" in words
         assert len(await asked(here, "POST", CREATE)) == 1
@@ -219,7 +218,7 @@ async def test_an_answer_that_is_no_database_is_looked_up(here: LocalUpstash) ->
 async def test_a_failure_while_elsewhere_is_reported_there_and_the_form_keeps_it(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         before = await describe(stage, "told-elsewhere")
-        await order(here, POST | {"do": "status", "status": 400, "body": '"no luck"', "hold": True})
+        here.order(POST | {"do": "status", "status": 400, "body": '"no luck"', "hold": True})
         await stage.press("ctrl+s", "escape")
         await release(here)
         await stage.until("Not created", "no luck")
@@ -231,7 +230,7 @@ async def test_a_failure_while_elsewhere_is_reported_there_and_the_form_keeps_it
 async def test_the_server_that_falls_silent_can_be_left(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "silence")
-        await order(here, POST | {"do": "hang"})
+        here.order(POST | {"do": "hang"})
         await stage.press("ctrl+s", "escape")
         await stage.until("Redis")
         await stage.press("down", "up", "n")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.local_upstash import LocalUpstash
-from tests.screens.stage import Stage, order, workspace
+from tests.screens.stage import Stage, workspace
 from tests.screens.test_create_errors import POST, describe
 from upstash_tui.products.redis.panes.create_form import CreateForm
 from upstash_tui.resources.follow import follow
@@ -52,14 +52,14 @@ async def test_one_that_takes_too_long_is_looked_at_again_by_a_key(start_sandbox
 @pytest.mark.usefixtures("impatient")
 async def test_one_that_can_not_be_read_says_why_and_is_looked_at_again(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
-        await order(here, RECORD | {"do": "status", "status": 500})
+        here.order(RECORD | {"do": "status", "status": 500})
         await create(stage, "hidden")
         await stage.until("(status 500)", "Press r to look again.")
 
 
 async def test_one_whose_answer_was_lost_says_that_it_is_there_once(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
-        await order(here, POST | {"do": "drop-after"})
+        here.order(POST | {"do": "drop-after"})
         await create(stage, "found")
         await stage.until(f"{LOST}Ready.")
         assert stage.names.count("found") == 1
@@ -80,7 +80,7 @@ async def test_what_the_server_says_stands_beside_the_field_it_is_about(
 ) -> None:
     async with workspace(here) as stage:
         await describe(stage, "refused")
-        await order(here, POST | {"do": "status", "status": 400, "body": f'"{words}"'})
+        here.order(POST | {"do": "status", "status": 400, "body": f'"{words}"'})
         await stage.press("ctrl+s")
         await stage.until(words)
         form = stage.place.query_one(CreateForm)

@@ -7,7 +7,7 @@ from textual.widgets import Input, Select
 
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
-from tests.screens.stage import HELD, asked, order, release, settle, with_account, workspace
+from tests.screens.stage import HELD, asked, release, settle, with_account, workspace
 from tests.screens.test_create_errors import CREATE, POST, describe, form_says
 from upstash_tui.products.redis.panes.create_form import CreateForm
 from upstash_tui.secret import Secret
@@ -113,7 +113,7 @@ async def test_q_without_a_draft_leaves_at_once(here: LocalUpstash) -> None:
 async def test_q_says_so_while_the_answer_to_a_create_is_still_to_come(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "on-its-way")
-        await order(here, POST | {"do": "hang"})
+        here.order(POST | {"do": "hang"})
         await stage.press("ctrl+s")
         await wait_for(lambda: "Creating on-its-way" in form_says(stage))
         await stage.press("escape", "q")
@@ -177,7 +177,7 @@ async def test_q_quits_after_its_question_was_overtaken_by_a_new_account(here: L
         await stage.press("k")
         await stage.until("E-mail")
         await stage.type(here.api_key)
-        await order(here, HELD)
+        here.order(HELD)
         await stage.press("enter", "ctrl+q")
         await stage.until("Quit?")
         await release(here)
@@ -272,7 +272,7 @@ async def test_after_a_create_the_form_is_empty(here: LocalUpstash) -> None:
 async def test_what_is_typed_while_it_is_created_is_the_next_draft(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         sent = await describe(stage, "the-first")
-        await order(here, POST | HELD)
+        here.order(POST | HELD)
         await stage.press("ctrl+s")
         await wait_for(lambda: "Creating the-first" in form_says(stage))
         name = stage.place.query_one(CreateForm).query_one("#name")
@@ -297,7 +297,7 @@ async def test_what_is_typed_while_it_is_created_is_the_next_draft(here: LocalUp
 async def test_n_while_one_is_created_begins_with_the_name_of_the_next(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "the-first")
-        await order(here, POST | {"do": "hang"})
+        here.order(POST | {"do": "hang"})
         await stage.press("ctrl+s")
         await wait_for(lambda: "Creating the-first" in form_says(stage))
         await stage.press("escape", "n")
@@ -308,7 +308,7 @@ async def test_n_while_one_is_created_begins_with_the_name_of_the_next(here: Loc
 async def test_what_is_picked_while_it_is_created_is_kept_too(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "elsewhere")
-        await order(here, POST | HELD)
+        here.order(POST | HELD)
         await stage.press("ctrl+s")
         await wait_for(lambda: "Creating elsewhere" in form_says(stage))
         await stage.regions("tokyo")
@@ -323,7 +323,7 @@ async def test_who_has_left_the_form_stays_where_they_are(here: LocalUpstash) ->
     """The letters of a filter must not become commands on the new database."""
     async with workspace(here, (80, 24)) as stage:
         await describe(stage, "thief")
-        await order(here, POST | HELD)
+        here.order(POST | HELD)
         await stage.press("ctrl+s", "escape", "slash")
         assert "Creating thief …" in stage.text
         focused = stage.app.focused
@@ -346,7 +346,7 @@ async def test_who_has_left_the_form_stays_where_they_are(here: LocalUpstash) ->
 async def test_what_is_under_way_is_said_on_other_screens_too(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "on-its-way")
-        await order(here, POST | HELD)
+        here.order(POST | HELD)
         await stage.press("ctrl+s", "escape", "o", "t")
         await stage.until("Teams", "Creating on-its-way …")
         await stage.press("r")  # what else is said there comes before, for its time
@@ -359,7 +359,7 @@ async def test_what_is_under_way_is_said_on_other_screens_too(here: LocalUpstash
 async def test_a_refusal_leaves_the_focus_of_who_has_left_alone(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "my-cache")
-        await order(here, POST | {"do": "status", "status": 400, "body": '"name is taken"', "hold": True})
+        here.order(POST | {"do": "status", "status": 400, "body": '"name is taken"', "hold": True})
         await stage.create()
         await stage.press("escape", "slash")
         focused = stage.app.focused
@@ -376,7 +376,7 @@ async def test_a_refusal_leaves_the_focus_of_who_has_left_alone(here: LocalUpsta
 async def test_who_searches_a_region_for_the_next_is_not_taken_away(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "searched")
-        await order(here, POST | HELD)
+        here.order(POST | HELD)
         await stage.press("ctrl+s", "ctrl+r", *"tok")
         focused = stage.app.focused
         await release(here)
@@ -389,7 +389,7 @@ async def test_who_searches_a_region_for_the_next_is_not_taken_away(here: LocalU
 async def test_who_chooses_a_plan_for_the_next_is_not_taken_away(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "planned")
-        await order(here, POST | HELD)
+        here.order(POST | HELD)
         await stage.press("ctrl+s")
         stage.place.query_one(CreateForm).query_one("#plan").focus()
         await stage.press("enter", "home", "down")

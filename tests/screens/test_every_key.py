@@ -26,7 +26,7 @@ from tests.screens.key_walk import (
     refuse_changes,
     requests,
 )
-from tests.screens.stage import fresh, order, running, services
+from tests.screens.stage import running, services
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.retry import RetryPolicy
 from upstash_tui.app import UpstashApp
@@ -131,10 +131,10 @@ async def walk(
     sandbox = await start_sandbox(databases=state.databases)
     if state.databases:
         await add_backup(sandbox)
-    await fresh(sandbox)
+    sandbox.fresh()
     await refuse_changes(sandbox)
-    await order(sandbox, *({"method": "GET", "path": "/v2/*", "times": 0} | each for each in state.faults))
-    await order(sandbox, *faults)
+    sandbox.order(*({"method": "GET", "path": "/v2/*", "times": 0} | each for each in state.faults))
+    sandbox.order(*faults)
     account = {"UPSTASH_EMAIL": sandbox.email, "UPSTASH_API_KEY": sandbox.api_key}
     app = UpstashApp(services(sandbox.url, environment=account, data_url=sandbox.data_url))
     async with running(app, size) as stage:

@@ -15,7 +15,7 @@ from tests.products.operations.faults import NOT_CARRIED_OUT
 from tests.screens.changes import CHANGES, TEAM, Change
 from tests.screens.elsewhere import Elsewhere
 from tests.screens.requests import Request, check_documented, expected_of, of_curl, sent
-from tests.screens.stage import fresh, order, workspace
+from tests.screens.stage import workspace
 from tests.screens.steps import Text, Until, confirm, open_preview, perform, request_shown
 
 pytestmark = pytest.mark.slow
@@ -28,7 +28,7 @@ async def here(sandbox: LocalUpstash) -> LocalUpstash:
     """Beside the samples a team that can be deleted."""
     async with httpx.AsyncClient(trust_env=False, verify=False) as http:
         await Elsewhere(sandbox, http).call("POST", "/team", {"team_name": "Empty", "copy_cc": False})
-    await fresh(sandbox)
+    sandbox.fresh()
     return sandbox
 
 
@@ -57,7 +57,7 @@ async def pretend(elsewhere: Elsewhere, change: Change) -> None:
     listed = await elsewhere.call("GET", "/redis/databases")
     shown = [each | (change.record if each["database_name"] == change.database else {}) for each in listed]
     fault = {"do": "status", "method": "GET", "path": "/v2/redis/databases", "status": 200}
-    await order(elsewhere.sandbox, fault | {"body": json.dumps(shown)})
+    elsewhere.sandbox.order(fault | {"body": json.dumps(shown)})
 
 
 BAD_ANSWERS = {
@@ -89,7 +89,7 @@ async def test_a_change_that_fails_says_why_and_is_sent_once(
     expected = await expected_of(change, elsewhere)
     await elsewhere.forget()
     async with workspace(elsewhere.sandbox, SMALL) as stage:
-        await order(elsewhere.sandbox, {"method": expected.method, "path": expected.path} | fault.order)
+        elsewhere.sandbox.order({"method": expected.method, "path": expected.path} | fault.order)
         await open_preview(stage, *change.steps)
         await confirm(stage, change.confirm)
         await stage.until(*fault.told)

@@ -10,7 +10,7 @@ from tests.conftest import PATIENCE, wait_for
 from tests.screens.changes import CHANGES
 from tests.screens.elsewhere import Elsewhere
 from tests.screens.requests import expected_of
-from tests.screens.stage import HELD, Stage, held, order, release, workspace
+from tests.screens.stage import HELD, Stage, held, release, workspace
 from tests.screens.steps import Step, Text, Until, confirm, open_preview, perform, select
 from upstash_tui.products.account.product import MEMBERS, TEAMS
 from upstash_tui.products.redis.product import BACKUPS
@@ -54,7 +54,7 @@ async def test_what_was_asked_about_is_deleted_whatever_the_list_has_become(else
         await stage.press("down", "down")
         at = stage.place.list.highlighted
         assert at is not None
-        await order(elsewhere.sandbox, HELD | {"method": "GET", "path": "/v2/redis/databases"})
+        elsewhere.sandbox.order(HELD | {"method": "GET", "path": "/v2/redis/databases"})
         await stage.press("r")
         await held(elsewhere.sandbox)
         await open_preview(stage, "d")
@@ -185,7 +185,7 @@ async def test_a_lost_answer_is_found_by_reading_and_shown(elsewhere: Elsewhere,
     expected = await expected_of(change, elsewhere)
     async with workspace(elsewhere.sandbox, (80, 24)) as stage:
         await open_preview(stage, *change.steps)
-        await order(elsewhere.sandbox, {"do": "drop-after", "method": expected.method, "path": expected.path})
+        elsewhere.sandbox.order({"do": "drop-after", "method": expected.method, "path": expected.path})
         await elsewhere.forget()
         before = LOST[name](stage)
         await confirm(stage, change.confirm)

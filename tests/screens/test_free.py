@@ -9,7 +9,7 @@ import pytest
 from tests.accounts.keyrings import no_keyring
 from tests.conftest import need_module, wait_for
 from tests.local_upstash import LocalUpstash
-from tests.screens.stage import ALONE, Stage, asked, fresh, order, running, settle, with_account
+from tests.screens.stage import ALONE, Stage, asked, running, settle, with_account
 from upstash_tui.accounts.accounts import Accounts
 from upstash_tui.accounts.keyring_store import KeyringStore
 from upstash_tui.accounts.memory import MemoryAccounts
@@ -161,7 +161,7 @@ async def test_of_a_lost_answer_the_database_is_fetched_with_the_same_key(sandbo
     made = services(sandbox)
     async with running(UpstashApp(made)) as stage:
         await stage.until("Free database")
-        await order(sandbox, {"do": "drop-after", "method": "POST", "path": START})
+        sandbox.order({"do": "drop-after", "method": "POST", "path": START})
         await stage.press("f")
         await stage.until(PREVIEW)
         await stage.press("y")
@@ -179,7 +179,7 @@ async def test_a_request_of_which_nothing_is_known_is_repeated_with_its_key_alon
     async with running(UpstashApp(services(sandbox))) as stage:
         await stage.until("Free database")
         lost = {"do": "drop", "path": "/start-redis*", "times": 0}
-        await order(sandbox, {"do": "drop-after", "method": "POST", "path": START}, lost)
+        sandbox.order({"do": "drop-after", "method": "POST", "path": START}, lost)
         await stage.press("f")
         await stage.until(PREVIEW)
         await stage.press("y")
@@ -188,7 +188,7 @@ async def test_a_request_of_which_nothing_is_known_is_repeated_with_its_key_alon
         first = {*await keys_sent(sandbox)}
     async with running(UpstashApp(services(sandbox))) as stage:
         await stage.until("Free database")
-        await fresh(sandbox)
+        sandbox.fresh()
         await stage.press("f")
         await stage.until(PREVIEW, "The answer to an earlier request was lost.", "never a second one")
         await stage.press("y")
@@ -216,7 +216,7 @@ async def test_what_went_wrong_is_said(sandbox: LocalUpstash, fault: dict[str, A
     made = services(sandbox)
     async with running(UpstashApp(made)) as stage:
         await stage.until("Free database")
-        await order(sandbox, {"method": "POST", "path": START, **fault})
+        sandbox.order({"method": "POST", "path": START, **fault})
         await stage.press("f")
         await stage.until(PREVIEW)
         await stage.press("y")

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
-from tests.screens.stage import Stage, fresh, order, running, services, settle, with_account, workspace
+from tests.screens.stage import Stage, running, services, settle, with_account, workspace
 from upstash_tui.app import UpstashApp
 from upstash_tui.secret import Secret
 
@@ -42,7 +42,7 @@ def record(text: str, number: int) -> dict[str, Any]:
 
 
 async def answer(sandbox: LocalUpstash, fault: dict[str, Any], status: int, body: object) -> None:
-    await order(sandbox, fault | {"do": "status", "status": status, "body": json.dumps(body), "times": 0})
+    sandbox.order(fault | {"do": "status", "status": status, "body": json.dumps(body), "times": 0})
 
 
 def nothing_acts(stage: Stage) -> None:
@@ -77,7 +77,7 @@ async def test_in_a_filter_that_finds_nothing(here: LocalUpstash) -> None:
 async def test_in_what_a_server_says_about_an_error(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         for status, text in itertools.product((200, 400, 403, 500), ATTACKS.values()):
-            await fresh(here)
+            here.fresh()
             await answer(here, LIST, status, {"error": text})
             await stage.press("r")
             await settle()
@@ -96,7 +96,7 @@ async def test_in_what_a_server_says_about_a_change(here: LocalUpstash) -> None:
             await stage.press("enter")
             await stage.until(f"refusal {number}: ", "Nothing was changed.")
             nothing_acts(stage)
-            await fresh(here)
+            here.fresh()
 
 
 @pytest.mark.parametrize("attack", ["closing tag", "link", "style", "escape"])

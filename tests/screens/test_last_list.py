@@ -17,7 +17,6 @@ from tests.screens.stage import (
     Stage,
     done,
     held,
-    order,
     release,
     running,
     services,
@@ -82,7 +81,7 @@ async def test_the_last_list_is_to_look_at_until_the_new_one_is_there(
 ) -> None:
     accounts = await with_account(here)
     await shown_before(here, accounts)
-    await order(here, HELD)
+    here.order(HELD)
     async with running(app(here, accounts), size) as stage:
         await stage.until("Redis 12", "from 3 h ago")
         await held(here)
@@ -120,7 +119,7 @@ async def test_the_last_list_is_to_look_at_until_the_new_one_is_there(
 async def test_an_old_list_stays_as_it_is_while_nothing_answers(here: LocalUpstash) -> None:
     accounts = await with_account(here)
     await shown_before(here, accounts)
-    await order(here, {"do": "html", "status": 500})
+    here.order({"do": "html", "status": 500})
     async with running(app(here, accounts)) as stage:
         await stage.until("Redis 12", "from 3 h ago", "500")
         await refuses(stage, "y")
@@ -182,7 +181,7 @@ async def test_a_damaged_or_foreign_file_is_ignored(here: LocalUpstash) -> None:
     assert await recall(DATABASE, key) is None, "a link"
     await remember(key, (Database(id="1", name="new"),), 1.0)
     assert elsewhere.read_bytes() == whole, "what it leads to stays"
-    await order(here, HELD)
+    here.order(HELD)
     async with running(app(here, accounts)) as stage:
         await stage.until("Reading your databases")
         await release(here)
@@ -198,7 +197,7 @@ async def test_text_of_a_file_can_not_act_on_the_terminal_and_odd_fields_cost_on
     content["records"][0] |= {"database_name": "\x1b]0;EVIL\x07", "port": "x", "rest_token": 5}
     content["records"][1] = {"database_id": ""}
     path.write_text(json.dumps(content))
-    await order(here, HELD)
+    here.order(HELD)
     async with running(app(here, accounts)) as stage:
         await stage.until("Redis 11", "␛]0;EVIL␇")
         await release(here)

@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
 from tests.screens.elsewhere import Elsewhere
-from tests.screens.stage import held, order, release, settle, workspace
+from tests.screens.stage import held, release, settle, workspace
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ async def test_a_late_answer(here: LocalUpstash, tab: str, path: str, first: str
         stage.place.list.select(other.id)
         await wait_for(lambda: stage.place.record == other)
         answer = {"path": path.format(slow.id), "do": "status", "status": 200, "body": body, "hold": True}
-        await order(here, answer)
+        here.order(answer)
         stage.place.list.select(slow.id)
         await stage.press("l")
         await wait_for(lambda: stage.place.tabs.has_focus_within)
@@ -54,7 +54,7 @@ async def test_a_list_that_comes_late_brings_nothing_back(elsewhere: Elsewhere) 
     async with workspace(here) as stage:
         gone, renamed = stage.names[:2]
         answer = {"path": "/v2/redis/databases", "do": "status", "status": 200, "body": listed, "hold": True}
-        await order(here, answer)
+        here.order(answer)
         await stage.press("r")
         await held(here)
         await stage.press("g", "d")

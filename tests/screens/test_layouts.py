@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from tests.counted import counted
 from tests.local_upstash import LocalUpstash
-from tests.screens.stage import HELD, held, order, release, running, services, settle, workspace
+from tests.screens.stage import HELD, held, release, running, services, settle, workspace
 from upstash_tui.app import UpstashApp
 from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.panes.tab_line import TabLine
@@ -55,7 +55,7 @@ async def test_the_first_rows_come_without_new_styles_and_the_details_have_their
 ) -> None:
     styled = counted(monkeypatch, DOMNode, "update_node_styles")
     resized = counted(monkeypatch, TabLine, "on_resize")
-    await order(here, {"method": "GET", "path": "/v2/redis/databases"} | HELD)
+    here.order({"method": "GET", "path": "/v2/redis/databases"} | HELD)
     environment = {"UPSTASH_EMAIL": here.email, "UPSTASH_API_KEY": here.api_key}
     async with running(UpstashApp(services(here.url, environment=environment))) as stage:
         await held(here)

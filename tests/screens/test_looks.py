@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from tests.clock import NOW, time_zone
 from tests.local_upstash import LocalUpstash
-from tests.screens.stage import Stage, order, services, with_account
+from tests.screens.stage import Stage, services, with_account
 from tests.screens.test_create_errors import describe
 from upstash_tui.app import UpstashApp
 from upstash_tui.auth.sign_in import SignIn
@@ -150,7 +150,7 @@ def test_read_only(looks: Look) -> None:
 
 def test_an_error_over_older_rows(looks: Look, here: LocalUpstash) -> None:
     async def steps(stage: Stage) -> None:
-        await order(here, {"do": "html", "path": "/v2/redis/databases", "status": 500, "times": 0})
+        here.order({"do": "html", "path": "/v2/redis/databases", "status": 500, "times": 0})
         await stage.press("r")
         await stage.until("These rows are from before.")
 

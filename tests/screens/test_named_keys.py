@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 import upstash_tui
 from tests.local_upstash import LocalUpstash
-from tests.screens.stage import Stage, order, running, services, settle, workspace
+from tests.screens.stage import Stage, running, services, settle, workspace
 from upstash_tui.app import UpstashApp
 from upstash_tui.bindings import CURRENT_IDS, ROWS
 from upstash_tui.panes.tab_line import TabLine
@@ -321,7 +321,7 @@ TROUBLE: dict[str, tuple[dict[str, Any], Sequence[str], Sequence[str]]] = {
 async def test_who_tells_of_trouble_names_the_new_keys(here: LocalUpstash, trouble: str) -> None:
     fault, steps, wanted = TROUBLE[trouble]
     async with workspace(here, (160, 48), settings=REMAPPED) as stage:
-        await order(here, {"do": "status", "times": 0} | fault)
+        here.order({"do": "status", "times": 0} | fault)
         await go(stage, *steps)
         await only_new_keys(stage, *wanted)
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
-from tests.screens.stage import Stage, order, running, services, settle, workspace
+from tests.screens.stage import Stage, running, services, settle, workspace
 from upstash_tui.app import UpstashApp
 from upstash_tui.widgets.key_bar import KeyBar
 
@@ -55,7 +55,7 @@ async def test_where_a_filter_leaves_none(here: LocalUpstash) -> None:
 )
 async def test_before_there_is_a_list(here: LocalUpstash, fault: dict[str, Any], words: str) -> None:
     """Neither the line, nor the help, nor the palette offers what needs a database."""
-    await order(here, {"method": "GET", "path": "/v2/*", "times": 0} | fault)
+    here.order({"method": "GET", "path": "/v2/*", "times": 0} | fault)
     account = {"UPSTASH_EMAIL": here.email, "UPSTASH_API_KEY": here.api_key}
     async with running(UpstashApp(services(here.url, environment=account))) as stage:
         await stage.until(words)

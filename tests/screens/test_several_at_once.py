@@ -10,7 +10,7 @@ from textual.widgets import Input
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
 from tests.screens.elsewhere import Elsewhere
-from tests.screens.stage import HELD, asked, order, release, workspace
+from tests.screens.stage import HELD, asked, release, workspace
 from upstash_tui.widgets.key_bar import KeyBar
 
 
@@ -20,8 +20,7 @@ async def test_the_marked_ones_are_deleted_each_with_its_result(here: LocalUpsta
         await stage.until("3 marked")
         names = [each.name for each in stage.place.list.marked]
         paths = [f"/v2/redis/database/{each.id}" for each in stage.place.list.marked]
-        await order(
-            here,
+        here.order(
             {
                 "method": "DELETE",
                 "path": paths[1],
@@ -73,7 +72,7 @@ async def test_who_stops_still_reads_why_one_failed(here: LocalUpstash) -> None:
         await stage.press("g", "space", "space")
         first, second = stage.place.list.marked
         path = "/v2/redis/database/"
-        await order(here, {"method": "DELETE", "path": path + first.id, "do": "status", "hold": True})
+        here.order({"method": "DELETE", "path": path + first.id, "do": "status", "hold": True})
         await stage.press("d")
         await stage.type("delete 2")
         await stage.press("enter", "escape")
@@ -90,7 +89,7 @@ async def test_quitting_asks_while_one_of_several_is_on_its_way(here: LocalUpsta
         await stage.press("g", "space", "space")
         first = stage.place.list.marked[0]
         path = f"/v2/redis/database/{first.id}"
-        await order(here, {"method": "DELETE", "path": path} | HELD)
+        here.order({"method": "DELETE", "path": path} | HELD)
         await stage.press("d")
         await stage.type("delete 2")
         await stage.press("enter", "escape", "ctrl+q")
@@ -286,7 +285,7 @@ async def test_what_failed_is_tried_again_where_that_is_safe(here: LocalUpstash)
         await stage.press("g", "space", "space")
         first, second = stage.place.list.marked
         switch = f"/v2/redis/enable-autoupgrade/{first.id}"
-        await order(here, {"method": "POST", "path": switch, "do": "status", "status": 400})
+        here.order({"method": "POST", "path": switch, "do": "status", "status": 400})
         await stage.press("e", "u", "o")
         await stage.until("Switch auto upgrade of 2 databases")
         await stage.press("y")
@@ -303,8 +302,7 @@ async def test_what_failed_is_tried_again_where_that_is_safe(here: LocalUpstash)
         await stage.press("g", "space", "space")
         first, _ = stage.place.list.marked
         reset = f"/v2/redis/reset-password/{first.id}"
-        await order(
-            here,
+        here.order(
             {"method": "POST", "path": reset, "do": "drop-after"},
             {"do": "status", "method": "GET", "path": f"/v2/redis/database/{first.id}", "status": 403},
         )

@@ -17,7 +17,7 @@ from tests.auth.control import requests
 from tests.auth.person import come_back, go_to_upstash
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
-from tests.screens.stage import Stage, asked, order, running, services
+from tests.screens.stage import Stage, asked, running, services
 from upstash_tui.app import UpstashApp
 from upstash_tui.auth.redirect import PORT
 from upstash_tui.auth.sign_in import SignIn
@@ -190,7 +190,7 @@ async def test_esc_goes_back_at_each_step_and_frees_the_port(here: LocalUpstash,
     async with signing_in(here) as stage:
         await stage.until(SHORT)
         if path:
-            await order(here, {"do": "hang", "path": path, "times": 0})
+            here.order({"do": "hang", "path": path, "times": 0})
             page = asyncio.create_task(come_back(await go_to_upstash(await link(stage)), PORT))
             seen: list[Any] = []
             while not seen:

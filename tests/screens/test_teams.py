@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
-from tests.screens.stage import HELD, Stage, asked, order, release, with_account, workspace
+from tests.screens.stage import HELD, Stage, asked, release, with_account, workspace
 from upstash_tui.dialogs.accounts import AccountsDialog
 from upstash_tui.panes.resource_tabs import ResourceTabs
 from upstash_tui.products.account.records import Member
@@ -101,7 +101,7 @@ async def test_a_card_is_copied_only_when_wanted_and_said_to_cost(here: LocalUps
 @pytest.mark.parametrize("how", ["escape", "refused"])
 async def test_what_was_typed_is_still_there(here: LocalUpstash, how: str) -> None:
     async with teams(here) as stage:
-        await order(here, {"do": "status", "status": 400, "path": "/v2/team*", "method": "POST", "times": 2})
+        here.order({"do": "status", "status": 400, "path": "/v2/team*", "method": "POST", "times": 2})
         await stage.press("n")
         await stage.type("Draft")
         await stage.press("tab", "space")
@@ -179,9 +179,7 @@ async def test_what_the_server_refuses_is_reported_in_its_words(here: LocalUpsta
     [(401, "Press a to connect again"), (403, "Press a to choose an account"), (500, "Press r to try again")],
 )
 async def test_teams_that_can_not_be_read_name_the_key(here: LocalUpstash, status: int, words: str) -> None:
-    await order(
-        here, {"do": "status", "status": status, "path": "/v2/teams", "times": 5, "body": '"so sorry"'}
-    )
+    here.order({"do": "status", "status": status, "path": "/v2/teams", "times": 5, "body": '"so sorry"'})
     async with workspace(here) as stage:
         await stage.press("o", "t")
         await stage.until(words, "sorry")
@@ -191,7 +189,7 @@ async def test_teams_that_can_not_be_read_name_the_key(here: LocalUpstash, statu
 
 
 async def test_members_that_can_not_be_read_are_read_by_a_key(here: LocalUpstash) -> None:
-    await order(here, {"do": "status", "status": 404, "path": "/v2/teams/*"})
+    here.order({"do": "status", "status": 404, "path": "/v2/teams/*"})
     async with workspace(here) as stage:
         await stage.press("o", "t")
         await stage.until("Press r to try again.")
@@ -201,7 +199,7 @@ async def test_members_that_can_not_be_read_are_read_by_a_key(here: LocalUpstash
 
 async def test_leaving_before_the_answer_is_warned_of_once(here: LocalUpstash) -> None:
     async with teams(here) as stage:
-        await order(here, HELD | {"path": "/v2/team", "method": "POST"})
+        here.order(HELD | {"path": "/v2/team", "method": "POST"})
         await stage.press("n")
         await stage.type("Slow")
         await stage.press("enter")
@@ -217,7 +215,7 @@ async def test_leaving_before_the_answer_is_warned_of_once(here: LocalUpstash) -
 
 async def test_a_new_account_does_not_give_up_an_answer_unasked(here: LocalUpstash) -> None:
     async with teams(here, accounts=await with_account(here)) as stage:
-        await order(here, {"do": "hang", "path": "/v2/team", "method": "POST"})
+        here.order({"do": "hang", "path": "/v2/team", "method": "POST"})
         await stage.press("n")
         await stage.type("Slow")
         await stage.press("enter")
@@ -267,7 +265,7 @@ def test_a_person_is_listed_once_with_every_role() -> None:
 
 async def test_without_a_team_there_is_nobody_to_add_or_remove(here: LocalUpstash) -> None:
     """Their keys are greyed, and no dialog comes."""
-    await order(here, {"method": "GET", "path": "/v2/teams", "do": "status", "status": 200, "body": "[]"})
+    here.order({"method": "GET", "path": "/v2/teams", "do": "status", "status": 200, "body": "[]"})
     async with workspace(here) as stage:
         await stage.press("o", "t")
         await stage.until("You are in no team yet.", "No team is chosen.")

@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
-from tests.screens.stage import HELD, fresh, held, order, release, running, services, workspace
+from tests.screens.stage import HELD, held, release, running, services, workspace
 from upstash_tui.app import UpstashApp
 from upstash_tui.state.arrangement import Arrangement
 
@@ -21,7 +21,7 @@ def short_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def test_a_first_list_that_is_slow(sandbox: LocalUpstash) -> None:
-    await order(sandbox, LIST | HELD)
+    sandbox.order(LIST | HELD)
     environment = {"UPSTASH_EMAIL": sandbox.email, "UPSTASH_API_KEY": sandbox.api_key}
     async with running(UpstashApp(services(sandbox.url, environment=environment))) as stage:
         await held(sandbox)
@@ -37,7 +37,7 @@ async def test_a_first_list_that_is_slow(sandbox: LocalUpstash) -> None:
 async def test_a_refresh_that_is_slow_keeps_the_rows(sandbox: LocalUpstash) -> None:
     async with workspace(sandbox) as stage:
         busy = {"do": "status", "status": 429, "headers": {"Retry-After": "60"}}
-        await order(sandbox, LIST | busy)
+        sandbox.order(LIST | busy)
         await stage.press("space", "r")
         await stage.until("Trying again in ", "refreshing… ", "s · esc stops")
         names = stage.names
@@ -45,7 +45,7 @@ async def test_a_refresh_that_is_slow_keeps_the_rows(sandbox: LocalUpstash) -> N
         await stage.until("! You stopped waiting for the answer. Press r to try again.")
         assert stage.names == names
         assert "Trying again" not in stage.text, "nothing does"
-        await fresh(sandbox)
+        sandbox.fresh()
         await stage.press("r")
         await stage.without("You stopped waiting")
 
@@ -53,7 +53,7 @@ async def test_a_refresh_that_is_slow_keeps_the_rows(sandbox: LocalUpstash) -> N
 async def test_a_key_is_named_where_it_ends_the_wait(sandbox: LocalUpstash) -> None:
     """In the list of a tab, that is, not while the keys are those of the list beside it."""
     async with workspace(sandbox) as stage:
-        await order(sandbox, {"method": "GET", "path": "/v2/redis/list-backup/*"} | HELD)
+        sandbox.order({"method": "GET", "path": "/v2/redis/list-backup/*"} | HELD)
         await stage.press("3")
         await wait_for(lambda: re.search(r"Reading the backups… \d+ s", stage.text))
         assert "esc stops" not in stage.text
@@ -65,7 +65,7 @@ async def test_a_key_is_named_where_it_ends_the_wait(sandbox: LocalUpstash) -> N
 
 async def test_a_change_that_is_slow(sandbox: LocalUpstash) -> None:
     async with workspace(sandbox) as stage:
-        await order(sandbox, {"method": "POST", "path": "/v2/redis/rename/*"} | HELD)
+        sandbox.order({"method": "POST", "path": "/v2/redis/rename/*"} | HELD)
         stage.place.list.select(stage.place.list.rows[6].id)
         await stage.press("e", "n")
         await stage.type("other")

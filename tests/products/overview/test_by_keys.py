@@ -11,7 +11,7 @@ import pytest
 from textual.events import Key
 
 from tests.conftest import wait_for
-from tests.screens.stage import HELD, Stage, fresh, order, release, settle, workspace
+from tests.screens.stage import HELD, Stage, release, settle, workspace
 from upstash_tui.api.host_state import LATE_AT_ONCE
 from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.products.overview.columns import Urgency
@@ -35,9 +35,9 @@ async def overview(
 ) -> AsyncIterator[Stage]:
     """The list of all that the sample owner has, read."""
     async with workspace(sandbox, size) as stage:
-        await fresh(sandbox)
+        sandbox.fresh()
         if faults:
-            await order(sandbox, *faults)
+            sandbox.order(*faults)
         await stage.press("o", "o")
         await stage.until("━ Overview ")
         await wait_for(lambda: rows(stage), what="the lists")
@@ -86,7 +86,7 @@ async def test_the_cost_of_the_month_is_added_up_by_product(sandbox: "LocalUpsta
 async def test_a_cost_that_is_not_known_leaves_the_sum_open(sandbox: "LocalUpstash") -> None:
     unread = {"path": "/v2/vector/index/*", "do": "status", "status": 403, "times": 0}
     async with workspace(sandbox, LARGE) as stage:
-        await order(sandbox, unread)
+        sandbox.order(unread)
         await stage.press("o", "o")
         await stage.until(" ? ", "this month of 19")
         await settle()
@@ -207,7 +207,7 @@ async def test_it_is_filtered_by_product_and_state(small: "LocalUpstash") -> Non
 
 
 async def test_a_figure_that_another_list_reads_is_not_asked_for_again(small: "LocalUpstash") -> None:
-    await order(small, HELD | {"path": "/v2/redis/stats/*", "times": 0})
+    small.order(HELD | {"path": "/v2/redis/stats/*", "times": 0})
     async with workspace(small, LARGE) as stage:
         await wait_for(lambda: small.held, what="the cost of the database in its own list")
         await stage.press("o", "o")
@@ -220,7 +220,7 @@ async def test_a_figure_that_another_list_reads_is_not_asked_for_again(small: "L
 
 async def test_forty_databases_are_there_at_once(start_sandbox: "StartSandbox") -> None:
     sandbox = await start_sandbox(databases=40, indexes=3, search_databases=1)
-    await order(sandbox, HELD | {"method": "GET", "path": "/v2/redis/stats/*", "times": 0})
+    sandbox.order(HELD | {"method": "GET", "path": "/v2/redis/stats/*", "times": 0})
     async with workspace(sandbox, LARGE) as stage:
         await wait_for(lambda: sandbox.held == LATE_AT_ONCE, what="the first place reads its own costs")
         await stage.press("o", "o")
@@ -234,7 +234,7 @@ async def test_keys_typed_while_a_record_is_opened_wait_for_it(small: "LocalUpst
     async with overview(small) as stage:
         await stage.filter("product:vector")
         await wait_for(lambda: {each.place.id for each in rows(stage)} == {"vector"}, what="the indexes")
-        await order(small, HELD | {"path": "/v2/vector/index", "times": 1})
+        small.order(HELD | {"path": "/v2/vector/index", "times": 1})
         for key in ("enter", "e", "p"):
             stage.app.post_message(Key(key, key if len(key) == 1 else None))
         await release(small)
@@ -245,7 +245,7 @@ async def test_what_cannot_be_opened_drops_what_was_typed_for_it(small: "LocalUp
     async with overview(small) as stage:
         await stage.filter("product:vector")
         await wait_for(lambda: {each.place.id for each in rows(stage)} == {"vector"}, what="the indexes")
-        await order(small, VECTOR | {"status": 403})
+        small.order(VECTOR | {"status": 403})
         for key in ("enter", "n"):
             stage.app.post_message(Key(key, key if len(key) == 1 else None))
         await stage.until("This API key may not do that")

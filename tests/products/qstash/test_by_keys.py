@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import wait_for
-from tests.screens.stage import Stage, asked, fresh, settle, workspace
+from tests.screens.stage import Stage, asked, settle, workspace
 from upstash_tui.products.qstash.panes.usage import QStashUsage
 from upstash_tui.products.qstash.records import QStash
 from upstash_tui.products.qstash.sandbox.users import ADDRESSES
@@ -26,7 +26,7 @@ async def regions(
     sandbox: "LocalUpstash", size: tuple[int, int] = SMALL, *, read_only: bool = False
 ) -> AsyncIterator[Stage]:
     """The sample owner's regions, read."""
-    await fresh(sandbox)
+    sandbox.fresh()
     start = Settings(start="qstash")
     async with workspace(sandbox, size, read_only=read_only, settings=start) as stage:
         await stage.until("QStash EU", "QStash US")

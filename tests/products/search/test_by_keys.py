@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from tests.conftest import wait_for
-from tests.screens.stage import Stage, asked, fresh, order, workspace
+from tests.screens.stage import Stage, asked, workspace
 from upstash_tui.products.search.panes.form_fields import SearchFields
 from upstash_tui.products.search.panes.usage import SearchUsage
 from upstash_tui.products.search.records import SearchDatabase
@@ -28,7 +28,7 @@ async def databases(
     sandbox: "LocalUpstash", size: tuple[int, int] = SMALL, *, read_only: bool = False
 ) -> AsyncIterator[Stage]:
     """The list of the sample owner's search databases, read."""
-    await fresh(sandbox)
+    sandbox.fresh()
     start = Settings(start="search")
     async with workspace(sandbox, size, read_only=read_only, settings=start) as stage:
         await stage.until("help-center", "staging-search")
@@ -69,7 +69,7 @@ async def test_one_is_created_once(sandbox: "LocalUpstash") -> None:
     async with databases(sandbox, LARGE) as stage:
         await stage.press("n", "ctrl+s")
         await stage.until("A search database needs a name.")
-        await order(sandbox, {"do": "drop-after", "method": "POST", "path": "/v2/search"})
+        sandbox.order({"do": "drop-after", "method": "POST", "path": "/v2/search"})
         fields = stage.app.screen.query_one(SearchFields)
         fields.query_one("#name", Input).value = "handbook"
         for field in ("region", "plan"):

@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
-from tests.screens.stage import Stage, asked, fresh, workspace
+from tests.screens.stage import Stage, asked, workspace
 from upstash_tui.products.vector.records import Index
 from upstash_tui.screens.resource_screen import ResourceScreen
 from upstash_tui.settings import Settings
@@ -20,7 +20,7 @@ async def indexes(
     sandbox: LocalUpstash, size: tuple[int, int] = SMALL, *, read_only: bool = False
 ) -> AsyncIterator[Stage]:
     """The list of the sample owner's indexes, read."""
-    await fresh(sandbox)
+    sandbox.fresh()
     start = Settings(start="vector")
     async with workspace(sandbox, size, read_only=read_only, settings=start) as stage:
         await stage.until("Vector 8")

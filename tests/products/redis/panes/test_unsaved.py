@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
-from tests.screens.stage import HELD, Stage, held, order, release, workspace
+from tests.screens.stage import HELD, Stage, held, release, workspace
 from upstash_tui.dialogs.confirm import ConfirmDialog
 from upstash_tui.products.redis.panes.values.new_key import NewKeyDialog
 from upstash_tui.products.redis.panes.values.text_editor import TextEditor
@@ -53,7 +53,7 @@ async def test_a_text_that_is_being_changed(stage: Stage) -> None:
 async def test_a_write_whose_answer_has_not_arrived(stage: Stage, sandbox: LocalUpstash) -> None:
     await stage.press("5")
     await stage.until("> a command")
-    await order(sandbox, {"path": "/data/*", **HELD})
+    sandbox.order({"path": "/data/*", **HELD})
     await stage.press(*"incr", "space", "a", "enter")
     await held(sandbox)
     await stage.press("ctrl+q")
@@ -67,7 +67,7 @@ async def test_a_write_whose_answer_has_not_arrived(stage: Stage, sandbox: Local
 async def test_a_write_into_a_database_that_is_no_longer_shown(stage: Stage, sandbox: LocalUpstash) -> None:
     await stage.press("5")
     await stage.until("> a command")
-    await order(sandbox, {"path": "/data/*", **HELD})
+    sandbox.order({"path": "/data/*", **HELD})
     await stage.press(*"incr", "space", "a", "enter")
     await held(sandbox)
     await stage.press("escape", "escape", "1", "escape")

@@ -9,7 +9,7 @@ from textual.widgets import Input, Select
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
 from tests.products.vector.test_by_keys import LARGE, SMALL, indexes, rows
-from tests.screens.stage import HELD, Stage, asked, order, release, settle
+from tests.screens.stage import HELD, Stage, asked, release, settle
 from upstash_tui.products.vector.panes.form_fields import IndexFields
 from upstash_tui.products.vector.plans import INDEX_TYPES, PLANS, REGIONS
 from upstash_tui.widgets.one_of import OneOf
@@ -246,7 +246,7 @@ async def test_words_about_a_field_that_is_not_shown_stand_below(sandbox: LocalU
     async with indexes(sandbox) as stage:
         await describe(stage, "one", type="SPARSE")
         body = '"embedding_model cannot be set for a sparse index"'
-        await order(sandbox, POST | {"do": "status", "status": 400, "body": body})
+        sandbox.order(POST | {"do": "status", "status": 400, "body": body})
         await stage.create()
         await stage.until("cannot be set for a sparse index")
         assert error(stage, "model") == ""
@@ -255,7 +255,7 @@ async def test_words_about_a_field_that_is_not_shown_stand_below(sandbox: LocalU
 async def test_a_lost_answer_is_looked_up_and_found_once(sandbox: LocalUpstash) -> None:
     async with indexes(sandbox) as stage:
         await describe(stage, "answer-lost")
-        await order(sandbox, POST | {"do": "drop-after"})
+        sandbox.order(POST | {"do": "drop-after"})
         await stage.create()
         await stage.until(LOST, "Ready.")
         assert len(await sent(sandbox)) == 1
@@ -265,7 +265,7 @@ async def test_a_lost_answer_is_looked_up_and_found_once(sandbox: LocalUpstash) 
 async def test_one_that_did_not_arrive_is_sent_again_by_its_key(sandbox: LocalUpstash) -> None:
     async with indexes(sandbox) as stage:
         before = await describe(stage, "second-try")
-        await order(sandbox, POST | {"do": "drop"})
+        sandbox.order(POST | {"do": "drop"})
         await stage.create()
         await wait_for(lambda: "ctrl+s sends it again" in says(stage), what="the way on")
         assert held(stage) == before
@@ -304,7 +304,7 @@ async def test_the_draft_stays_and_quitting_asks(sandbox: LocalUpstash) -> None:
 async def test_what_is_typed_while_one_is_created_is_the_next_draft(sandbox: LocalUpstash) -> None:
     async with indexes(sandbox) as stage:
         await describe(stage, "the-first")
-        await order(sandbox, POST | HELD)
+        sandbox.order(POST | HELD)
         await stage.create()
         await wait_for(lambda: "Creating the-first" in says(stage))
         await choose(stage, "metric", 2)
@@ -317,7 +317,7 @@ async def test_what_is_typed_while_one_is_created_is_the_next_draft(sandbox: Loc
 async def test_what_is_under_way_is_said_everywhere_until_it_ended(sandbox: LocalUpstash) -> None:
     async with indexes(sandbox) as stage:
         await describe(stage, "the-first")
-        await order(sandbox, POST | HELD)
+        sandbox.order(POST | HELD)
         await stage.create()
         await stage.press("escape", "o", "r")
         await stage.until("Redis", "Creating the-first …")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.products.vector.test_by_keys import LARGE, SMALL, indexes, path_of
-from tests.screens.stage import Stage, asked, order, settle
+from tests.screens.stage import Stage, asked, settle
 from upstash_tui.formatting.numbers import COUNT, SIZE
 from upstash_tui.panes.index_usage_charts import shown
 from upstash_tui.panes.index_usage_totals import limits, sums, without_limit
@@ -89,7 +89,7 @@ async def test_where_thirty_days_are_refused_a_week_is_shown(
         await stage.press(*["full_stop"] * 5)
         await settle()
         refusal = {"status": 400, "body": '"invalid period"'}
-        await order(sandbox, {"do": "status", "method": "GET", "path": path} | refusal)
+        sandbox.order({"do": "status", "method": "GET", "path": path} | refusal)
         await stage.press("full_stop")
         await stage.until("Upstash refuses 30d: this is 7d.", "◉ 7d")
         await stage.press("comma")
@@ -102,7 +102,7 @@ async def test_another_refusal_is_a_failure(sandbox: "LocalUpstash") -> None:
         await open_usage(stage, "images")
         refusal = {"status": 400, "body": '"not now"'}
         path = path_of(stage, "images", "stats")
-        await order(sandbox, {"do": "status", "method": "GET", "path": path} | refusal)
+        sandbox.order({"do": "status", "method": "GET", "path": path} | refusal)
         await stage.press("r")
         await stage.until("not now", "These numbers are from")
 
