@@ -348,7 +348,7 @@ async def at_rest(app: UpstashApp) -> None:
     await wait_for(lambda: app._exception or app.type_ahead.is_idle, what="the key is acted on")
 
 
-async def refuse_changes(sandbox: LocalUpstash) -> None:
+def refuse_changes(sandbox: LocalUpstash) -> None:
     """Every change of the account is counted, and none takes place: it stays as it is."""
     sandbox.order(
         *(

@@ -132,7 +132,7 @@ async def walk(
     if state.databases:
         await add_backup(sandbox)
     sandbox.fresh()
-    await refuse_changes(sandbox)
+    refuse_changes(sandbox)
     sandbox.order(*({"method": "GET", "path": "/v2/*", "times": 0} | each for each in state.faults))
     sandbox.order(*faults)
     account = {"UPSTASH_EMAIL": sandbox.email, "UPSTASH_API_KEY": sandbox.api_key}

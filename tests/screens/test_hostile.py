@@ -41,7 +41,7 @@ def record(text: str, number: int) -> dict[str, Any]:
     }
 
 
-async def answer(sandbox: LocalUpstash, fault: dict[str, Any], status: int, body: object) -> None:
+def answer(sandbox: LocalUpstash, fault: dict[str, Any], status: int, body: object) -> None:
     sandbox.order(fault | {"do": "status", "status": status, "body": json.dumps(body), "times": 0})
 
 
@@ -53,7 +53,7 @@ def nothing_acts(stage: Stage) -> None:
 
 
 async def test_in_every_field_of_a_database(here: LocalUpstash) -> None:
-    await answer(here, LIST, 200, [record(text, number) for number, text in enumerate(ATTACKS.values())])
+    answer(here, LIST, 200, [record(text, number) for number, text in enumerate(ATTACKS.values())])
     async with workspace(here) as stage:
         await stage.until(f"Redis {len(ATTACKS)}")
         nothing_acts(stage)
@@ -78,7 +78,7 @@ async def test_in_what_a_server_says_about_an_error(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         for status, text in itertools.product((200, 400, 403, 500), ATTACKS.values()):
             here.fresh()
-            await answer(here, LIST, status, {"error": text})
+            answer(here, LIST, status, {"error": text})
             await stage.press("r")
             await settle()
             assert "refreshing" not in stage.text, (status, text)
@@ -89,7 +89,7 @@ async def test_in_what_a_server_says_about_an_error(here: LocalUpstash) -> None:
 async def test_in_what_a_server_says_about_a_change(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         for number, text in enumerate(ATTACKS.values(), 1):
-            await answer(here, {"method": "DELETE", "path": "/v2/*"}, 400, f"refusal {number}: {text}")
+            answer(here, {"method": "DELETE", "path": "/v2/*"}, 400, f"refusal {number}: {text}")
             await stage.press("d")
             await stage.until("Type ")
             await stage.type(stage.place.record.name)  # type: ignore[union-attr]
