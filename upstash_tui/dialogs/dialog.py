@@ -2,6 +2,7 @@
 
 from typing import ClassVar, TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -60,6 +61,18 @@ class Dialog(StyledOnce, Keyed, ModalScreen[Result | None]):
     def say(self, sentence: str) -> None:
         """Show what is wrong, in the line for it."""
         put(self.query_one(".trouble", Static), sentence)
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Give the answer and go, after what stands above it.
+
+        Does nothing if it was left already: what it waits for may end while it is still being removed.
+        """
+        stack = self.app.screen_stack
+        if self not in stack:
+            return AwaitComplete()
+        for above in reversed(stack[stack.index(self) + 1 :]):
+            above.dismiss(None)
+        return super().dismiss(result)
 
     def action_leave(self) -> None:
         self.dismiss(None)

@@ -1,10 +1,11 @@
 """What is done to many keys at once, by keys."""
 
+import asyncio
 import json
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from tests.conftest import wait_for
 from tests.products.redis.data.visits import Visitor
@@ -185,6 +186,40 @@ async def test_esc_stops_after_the_request_that_is_under_way(visitor: Visitor) -
         visitor.release()
         await app.shows("100 of 250 deleted.")
     assert len(await left(visitor)) == 150
+
+
+class Lingering(Static):
+    """Holds up the removal of the dialog that it is in, when all else in it has gone, until ``may_go``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.may_go = asyncio.Event()
+
+    async def on_unmount(self) -> None:
+        await self.may_go.wait()
+
+
+@pytest.mark.parametrize("asks", [("d",), ("A", "a")], ids=["many keys", "memory"])
+@pytest.mark.parametrize("fault", [{}, {"do": "status", "status": 400}], ids=["an answer", "a refusal"])
+async def test_what_comes_while_a_dialog_is_removed_finds_nothing_to_show_it_in(
+    visitor: Visitor, asks: tuple[str, ...], fault: dict[str, object]
+) -> None:
+    app = KeysHost(visitor)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await armed(app)
+        await pilot.press("G", *asks[:-1])
+        await visitor.order(**{"do": "slow", **fault, "hold": True})
+        await pilot.press(asks[-1])
+        await wait_for(lambda: visitor.held == 1)
+        dialog, lingering = app.screen, Lingering()
+        await dialog.mount(lingering)
+        await pilot.press("escape")
+        await wait_for(lambda: not dialog.query(".keys"), what="its parts have gone")
+        visitor.release()
+        await wait_for(lambda: not any(each.node is dialog for each in app.workers), what="it was answered")
+        assert len(app.screen_stack) == 1
+        lingering.may_go.set()
+        await wait_for(lambda: not dialog.is_attached)
 
 
 async def test_what_takes_the_memory(visitor: Visitor) -> None:

@@ -16,7 +16,7 @@ from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.formatting.words import counted
 from upstash_tui.products.redis.data.errors import in_words
 from upstash_tui.products.redis.data.guard import Question
-from upstash_tui.products.redis.data.keys.many import Matching
+from upstash_tui.products.redis.data.keys.many import Matching, Step
 from upstash_tui.products.redis.data.keys.words import shown_name
 from upstash_tui.products.redis.data.sent import price_words
 from upstash_tui.products.redis.panes.keys.many_job import Job
@@ -57,8 +57,7 @@ class ManyDialog(Dialog[Sequence[bytes]]):
     ) -> None:
         super().__init__()
         self._job, self._about = job, about
-        self._keys: list[bytes] = [*keys]
-        self._looked_for = looked_for
+        self._keys, self._looked_for = [*keys], looked_for
         self._phase = "looking" if looked_for else "asking"
         self._stops = False
         self._done: list[bytes] = []
@@ -92,16 +91,18 @@ class ManyDialog(Dialog[Sequence[bytes]]):
     async def _look(self, found: Matching) -> None:
         try:
             async for keys in found.pages():
-                self._keys += keys
-                self._show()
+                self.call_later(self._found, keys)
                 if self._stops:
                     return
         except UpstashError as error:
-            self.say(error.in_full)
-            self._phase = "failed"
-            self._show()
-            return
-        self._ask()
+            self.call_later(self.say, error.in_full)
+            self.call_later(self._end, "failed")
+        else:
+            self.call_later(self._ask)
+
+    def _found(self, keys: Sequence[bytes]) -> None:
+        self._keys += keys
+        self._show()
 
     def _ask(self) -> None:
         self._phase = "asking" if self._keys else "failed"
@@ -138,12 +139,9 @@ class ManyDialog(Dialog[Sequence[bytes]]):
     @property
     def unsaved_work(self) -> str:
         """What would be left half done with the dialog, as a sentence; empty if nothing would."""
-        is_running = self._phase == "running"
-        return (
-            f"{self._job.title} {self._about}: it is under way, and would end half done."
-            if is_running
-            else ""
-        )
+        if self._phase != "running":
+            return ""
+        return f"{self._job.title} {self._about}: it is under way, and would end half done."
 
     def action_go_on(self) -> None:
         if self._has_ended:
@@ -162,16 +160,22 @@ class ManyDialog(Dialog[Sequence[bytes]]):
         agreed = Question(f"{self._job.title} {self._about}?", word=self._word, covers=self._job.covers)
         try:
             async for step in self._job.run(self._keys, [agreed]):
-                self._done += step.done
-                self._gone += len(step.gone)
-                self._refused += step.refused
-                self._show()
+                self.call_later(self._did, step)
                 if self._stops:
                     break
         except UpstashError as error:
             more = " What was asked last may have been done all the same." if error.may_have_happened else ""
-            self.say(f"{error.in_full}{more}")
-        self._phase = "ended"
+            self.call_later(self.say, f"{error.in_full}{more}")
+        self.call_later(self._end, "ended")
+
+    def _did(self, step: Step) -> None:
+        self._done += step.done
+        self._gone += len(step.gone)
+        self._refused += step.refused
+        self._show()
+
+    def _end(self, phase: str) -> None:
+        self._phase = phase
         self._show()
 
     def action_leave(self) -> None:
@@ -190,8 +194,6 @@ class ManyDialog(Dialog[Sequence[bytes]]):
     # Words
 
     def _show(self) -> None:
-        if not self.is_attached:
-            return
         total = counted(len(self._keys), "key")
         if self._phase == "looking":
             first = f"Looking for them… {total} so far."
@@ -233,18 +235,16 @@ class ManyDialog(Dialog[Sequence[bytes]]):
         lines = [f"{done}{gone}."]
         if self._refused:
             key, text = self._refused[0]
-            lines.append(
-                f"Refused for {len(self._refused):,}, first for {shown_name(key, _NAME)}: {in_words(text)}"
-            )
+            first = f"{shown_name(key, _NAME)}: {in_words(text)}"
+            lines.append(f"Refused for {len(self._refused):,}, first for {first}")
         if self._phase == "running" and self._stops:
             lines.append("Stopping after this request.")
         return "\n".join(lines)
 
     def _what_keys_do(self) -> str:
-        leave = key_name(self, "dialog.back")
+        leave, yes = key_name(self, "dialog.back"), key_names(self, "many.yes")
         if self._phase in ("looking", "running"):
             return f"{leave} stops"
         if self._has_ended:
-            return f"{key_names(self, 'many.yes')} close"
-        yes = "enter" if self._word else key_names(self, "many.yes")
-        return f"{yes} {self._job.title.split()[0].lower()} · {leave} back"
+            return f"{yes} close"
+        return f"{'enter' if self._word else yes} {self._job.title.split()[0].lower()} · {leave} back"

@@ -70,10 +70,16 @@ class MemoryDialog(Dialog[None]):
     async def _read(self) -> None:
         try:
             async for memory in self._steps:
-                self._memory = memory
-                self._show()
+                self.call_later(self._learned, memory)
         except UpstashError as error:
-            self.say(error.in_full)
+            self.call_later(self.say, error.in_full)
+        self.call_later(self._end)
+
+    def _learned(self, memory: Memory) -> None:
+        self._memory = memory
+        self._show()
+
+    def _end(self) -> None:
         self._reads = False
         self._show()
 

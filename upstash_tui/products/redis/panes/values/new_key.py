@@ -128,6 +128,9 @@ class NewKeyDialog(Dialog[bool]):
             trouble = await self._make(self.draft)
         finally:
             self._is_making = False
+        self.call_later(self._made, trouble)
+
+    def _made(self, trouble: str) -> None:
         if trouble:
             self.say(trouble)
         else:

@@ -130,6 +130,9 @@ class TextEditor(Dialog[bool]):
             trouble = await self._save(self.typed)
         finally:
             self._is_saving = False
+        self.call_later(self._saved, trouble)
+
+    def _saved(self, trouble: str) -> None:
         if trouble:
             self._went_wrong(trouble)
         else:
