@@ -36,6 +36,8 @@ class Database(Owned):
     eviction: bool = False
     auto_upgrade: bool = False
     prod_pack: bool = False
+    protected: bool = False
+    """Whether its credentials are protected: the API tells none."""
     daily_backup: bool = False
     suspended: bool = False
     plan_changed: int = 0
@@ -86,7 +88,8 @@ class Database(Owned):
 def as_json(database: Database, now: float, *, read_only: bool = False, hide: bool = False) -> dict[str, Any]:
     """``database`` as the API sends it at ``now``.
 
-    For a read-only key the password and full token are empty; with ``hide`` no credential is there.
+    For a read-only key the password and full token are empty; so are all three where they are protected. With
+    ``hide`` no credential is there.
     """
     chosen = find_plan(database.plan)
     room = chosen.data_bytes if chosen is not None else 0
@@ -143,7 +146,8 @@ def as_json(database: Database, now: float, *, read_only: bool = False, hide: bo
         },
     }
     if not hide:
-        shown["password"] = "" if read_only else database.password
-        shown["rest_token"] = "" if read_only else database.rest_token
-        shown["read_only_rest_token"] = database.read_only_token
+        only_reads = read_only or database.protected
+        shown["password"] = "" if only_reads else database.password
+        shown["rest_token"] = "" if only_reads else database.rest_token
+        shown["read_only_rest_token"] = "" if database.protected else database.read_only_token
     return shown

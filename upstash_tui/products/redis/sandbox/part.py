@@ -3,12 +3,12 @@
 from upstash_tui.products.redis.sandbox import actions, backups, databases
 from upstash_tui.products.redis.sandbox.create import create_database
 from upstash_tui.products.redis.sandbox.data.hosts import database_at, first_database
-from upstash_tui.products.redis.sandbox.data.option import REDIS_URL
+from upstash_tui.products.redis.sandbox.options import OPTIONS
 from upstash_tui.products.redis.sandbox.samples import add
 from upstash_tui.products.redis.sandbox.start import OPEN_ROUTES
 from upstash_tui.products.redis.sandbox.stats import database_stats
 from upstash_tui.sandbox.audit import Past
-from upstash_tui.sandbox.part import Option, Part, Route, Samples
+from upstash_tui.sandbox.part import Part, Route, Samples
 
 PART = Part(
     routes=(
@@ -38,7 +38,7 @@ PART = Part(
     samples=Samples("databases", 12, add),
     open_routes=OPEN_ROUTES,
     plane=database_at,
-    options=(Option(REDIS_URL, "URL", "a Redis server for the data; default: an embedded one"),),
+    options=OPTIONS,
     environment=first_database,
     history=(
         Past(300, actions.UPDATE_BUDGET, "rate-limits", "50"),

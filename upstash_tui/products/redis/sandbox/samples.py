@@ -12,6 +12,7 @@ from upstash_tui.catalog.regions import REGIONS
 from upstash_tui.products.redis.sandbox.backup import Backup
 from upstash_tui.products.redis.sandbox.database import Database
 from upstash_tui.products.redis.sandbox.names import database_name
+from upstash_tui.products.redis.sandbox.options import PROTECTED
 from upstash_tui.sandbox.names import slug
 from upstash_tui.sandbox.samples import OWNER, TEAM_ID
 from upstash_tui.sandbox.state import Sandbox
@@ -134,5 +135,7 @@ def add(sandbox: Sandbox, count: int) -> None:
         written = number < len(_SAMPLES)
         sample = _SAMPLES[number] if written else _generated(number - len(_SAMPLES), chance)
         database = _database(number, sample, chance)
+        if database.name == sandbox.options.get(PROTECTED):
+            database.prod_pack = database.protected = True  # a feature of the pack
         sandbox.records(Database)[database.id] = database
         _add_backups(sandbox, database, sample.backups, chance)

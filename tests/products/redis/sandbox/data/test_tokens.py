@@ -8,44 +8,60 @@ import pytest
 from tests.products.redis.sandbox.data.asking import Asking, asking
 
 if TYPE_CHECKING:
+    from tests.conftest import StartSandbox
     from tests.local_upstash import LocalUpstash
 
 WRONG = (401, {"error": "WRONGPASS invalid or missing auth token"})
 
 
-def told(response: httpx.Response) -> tuple[int, object]:
+def refusal(response: httpx.Response) -> tuple[int, object]:
     return response.status_code, response.json()
 
 
 @pytest.mark.parametrize("header", ["", "Bearer", "Bearer wrong", "Basic abc", "wrong"])
 @pytest.mark.parametrize("path", ["/", "/pipeline", "/multi-exec", "/monitor", "/subscribe/a", "/get/a"])
 async def test_a_wrong_token(empty: Asking, header: str, path: str) -> None:
-    assert told(await empty.client.post(path, json=["PING"], headers={"authorization": header})) == WRONG
+    assert refusal(await empty.client.post(path, json=["PING"], headers={"authorization": header})) == WRONG
 
 
 async def test_the_token_of_another_database_is_wrong(sandbox: "LocalUpstash", empty: Asking) -> None:
     other = await asking(sandbox, "sessions")
     async with other.client:
         header = {"authorization": other.client.headers["authorization"]}
-    assert told(await empty.client.get("/ping", headers=header)) == WRONG
+    assert refusal(await empty.client.get("/ping", headers=header)) == WRONG
 
 
 async def test_the_token_in_the_query(empty: Asking) -> None:
     token = empty.database["rest_token"]
     async with httpx.AsyncClient(base_url=empty.client.base_url, trust_env=False, verify=False) as client:
-        assert told(await client.get(f"/set/k/v?EX=9&_token={token}")) == (200, {"result": "OK"})
-        assert told(await client.get("/get/k?_token=wrong")) == WRONG
+        assert refusal(await client.get(f"/set/k/v?EX=9&_token={token}")) == (200, {"result": "OK"})
+        assert refusal(await client.get("/get/k?_token=wrong")) == WRONG
     assert await empty.result("GET", "k") == "v"
 
 
 async def test_a_reset_password_ends_the_old_tokens(sandbox: "LocalUpstash", empty: Asking) -> None:
     path = f"{sandbox.url}/v2/redis/reset-password/{empty.database['database_id']}"
     made = (await empty.client.post(path, auth=(sandbox.email, sandbox.api_key))).json()
-    assert told(await empty.client.get("/ping")) == WRONG
-    assert told(await empty.client.get("/ping", headers=empty.reading)) == WRONG
+    assert refusal(await empty.client.get("/ping")) == WRONG
+    assert refusal(await empty.client.get("/ping", headers=empty.reading)) == WRONG
     for token in (made["rest_token"], made["read_only_rest_token"]):
         response = await empty.client.get("/ping", headers={"authorization": f"Bearer {token}"})
-        assert told(response) == (200, {"result": "PONG"})
+        assert refusal(response) == (200, {"result": "PONG"})
+
+
+async def test_protected_credentials_are_told_by_no_answer_and_stay(start_sandbox: "StartSandbox") -> None:
+    telling, sandbox = await start_sandbox(), await start_sandbox(options={"protected": "my-cache"})
+    known, told = await asking(telling), await asking(sandbox)
+    names = ("password", "rest_token", "read_only_rest_token")
+    assert all(known.database[name] for name in names)
+    assert {told.database[name] for name in names} == {""}
+    async with known.client, told.client:
+        path = f"{sandbox.url}/v2/redis/reset-password/{told.database['database_id']}"
+        header = {"authorization": known.client.headers["authorization"]}
+        assert (await told.client.get("/ping", headers=header)).json() == {"result": "PONG"}
+        made = (await told.client.post(path, auth=(sandbox.email, sandbox.api_key))).json()
+        assert {made[name] for name in names} == {""}
+        assert refusal(await told.client.get("/ping", headers=header)) == WRONG
 
 
 @pytest.mark.parametrize(
@@ -86,7 +102,7 @@ async def test_the_read_only_token_writes_nothing_and_walks_nothing(
     response = await cache.send([["PING"], command], "/pipeline", **cache.reading)
     assert response.json() == [{"result": "PONG"}, {"error": refused}]
     response = await cache.send([["PING"], command], "/multi-exec", **cache.reading)
-    assert told(response) == (400, {"error": refused})
+    assert refusal(response) == (400, {"error": refused})
     assert await cache.result("DBSIZE") == size
 
 

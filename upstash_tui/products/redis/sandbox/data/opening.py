@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from upstash_tui.products.redis.sandbox.data.keyspace import Keyspace
-from upstash_tui.products.redis.sandbox.data.option import REDIS_URL
 from upstash_tui.products.redis.sandbox.data.store import Store
 from upstash_tui.products.redis.sandbox.database import Database
+from upstash_tui.products.redis.sandbox.options import REDIS_URL
 from upstash_tui.sandbox.state import Sandbox
 
 
