@@ -142,6 +142,7 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
     "data of a database": (
         Row("data.arm", "W,ctrl+t", "Writes", "Allow writes into the data for this visit, or no longer", readme="allow writes for this visit"),
         Row("data.level", "P", "Level", "How careful to be: production, normal or scratch", bar=False, readme="production, normal or scratch"),
+        Row("data.token", "O,f3", "Token", "Open it with a token of your own; replace or forget it", readme="open it with a token of your own"),
         Row("data.again", "r,f5", "Again", "Read it again"),
     ),
     "keys of a database": (

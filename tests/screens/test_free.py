@@ -261,6 +261,9 @@ async def test_read_only_it_is_refused(sandbox: LocalUpstash) -> None:
         await stage.until("Your free database")
         await stage.press("f")
         await stage.until("Free databases 1", "READ-ONLY", "REST token")
+        await stage.press("l", "2")
+        await stage.until("The token may write", "it is not used.", "O takes the read-only REST token.")
+        await stage.press("escape")
         await stage.press("n")
         await stage.until("This run was started with --read-only.")
         assert len(await keys_sent(sandbox)) == 1

@@ -42,6 +42,11 @@ class FreeDatabase(Struct, frozen=True, kw_only=True):
         """It has one token, for everything."""
         return None
 
+    @property
+    def why_no_token(self) -> str:
+        """Why it has none where it has none."""
+        return "The token of this database can't be read from where it is kept."
+
 
 class FreeStore(Protocol):
     """Free databases of one API. Every method may raise ``AccountsError``."""

@@ -6,6 +6,7 @@ from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.keys import KEY_NAME_REPLACEMENTS, key_to_character
+from textual.widget import Widget
 
 from upstash_tui.bindings import NO_KEYS, ROWS
 
@@ -21,6 +22,13 @@ def field_key_name(node: DOMNode, binding_id: str) -> str:
     """As :func:`key_name`, for who is in a text field: of several keys the first that types nothing there."""
     keys = keys_of(node, binding_id)
     return name_of(node.app, next((key for key in keys if not types(key)), keys[0]))
+
+
+def key_at_focus(part: Widget, binding_id: str) -> str:
+    """As one of the two, by whether a text field in ``part`` has the focus."""
+    focused = part.screen.focused if part.has_focus_within else None
+    is_field = focused is not None and focused.check_consume_key("w", "w")
+    return (field_key_name if is_field else key_name)(part, binding_id)
 
 
 def types(key: str) -> bool:

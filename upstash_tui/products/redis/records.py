@@ -66,7 +66,7 @@ class Database(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     idle_timeout_ns: Integer | None = msgspec.field(name="db_conn_idle_timeout", default=None)
 
     password: Secret | None = None
-    """With a read-only key this and ``rest_token`` are missing; so are all three when hidden."""
+    """With a read-only key this and ``rest_token`` are missing; so are all three when hidden or protected."""
     rest_token: Secret | None = None
     read_only_rest_token: Secret | None = None
 
@@ -74,6 +74,14 @@ class Database(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     def host(self) -> str:
         """The host of its endpoint, empty where the server named none."""
         return self.endpoint if "." in self.endpoint or not self.endpoint else self.endpoint + _DOMAIN
+
+    @property
+    def why_no_token(self) -> str:
+        """Why it has none where it has none."""
+        return (
+            "Upstash tells no token of this database: its credentials are protected, and were shown once. "
+            "A reset in the web console makes new ones."
+        )
 
     @property
     def rest_url(self) -> str:

@@ -183,7 +183,7 @@ async def test_without_any_token_nothing_is_sent() -> None:
     async with serving(reply()) as raw:
         visit, data = await visit_at(raw.url)
         visit.client.tokens = None, None
-        with pytest.raises(DataError, match="protected"):
+        with pytest.raises(DataError, match="No token"):
             await Listener(visit, "MONITOR").task
         await data.aclose()
         assert not raw.received

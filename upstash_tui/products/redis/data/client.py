@@ -24,15 +24,17 @@ from upstash_tui.products.redis.data.commands import (
     reads_only,
     text_of,
 )
-from upstash_tui.products.redis.data.errors import DataError, error_from
+from upstash_tui.products.redis.data.errors import NO_PERMISSION, DataError, error_from
 from upstash_tui.products.redis.data.replies import ReplyError, decoded
 from upstash_tui.products.redis.data.sent import Sent
+from upstash_tui.products.redis.data.tokens import Tokens
 from upstash_tui.secret import Secret
 
 Command = Sequence[Word]
 _SYNC = "upstash-sync-token"
 _SAID_NO = (400, 401)
-_PROTECTED = "Upstash tells no token of this database: its credentials are protected."
+_HARMLESS: Command = ("SCAN", "0", "COUNT", "1")
+_UNKNOWN = "No token of this database is known."
 _BAD = "The answer is not what the REST API of a database gives."
 
 
@@ -45,8 +47,7 @@ class RedisClient:
     def __init__(
         self, plane: DataPlane, token: Secret | None, read_only_token: Secret | None, sent: Sent
     ) -> None:
-        self.tokens = token, read_only_token
-        """The full and the read-only one."""
+        self.tokens: Tokens = token, read_only_token
         self._plane = plane
         self._sent = sent
         self._sync = ""
@@ -79,7 +80,7 @@ class RedisClient:
         """
         full, read_only = self.tokens
         if not (token := full or read_only):
-            raise DataError(_PROTECTED)
+            raise DataError(_UNKNOWN)
         raw = [*map(bytes_of, command)]
         path = "/" + "/".join(map(_in_path, [raw[0].lower(), *raw[1:]]))
         self._sent.add([command])
@@ -89,6 +90,16 @@ class RedisClient:
                     raise _refusal(answer)
                 raise error_of(Request("GET", path), answer) or BadAnswer(_BAD)
             yield answer
+
+    async def only_reads(self, token: Secret) -> bool:
+        """Whether ``token`` only reads: SCAN is refused to it then (docs), and nothing is changed by asking.
+
+        Raises ``UpstashError`` if it is no token of the database, or that can't be found out.
+        """
+        (reply,) = await RedisClient(self._plane, token, None, self._sent).run([_HARMLESS])
+        if isinstance(reply, ReplyError) and not reply.text.startswith(NO_PERMISSION):
+            raise error_from(reply.text, 400)
+        return isinstance(reply, ReplyError)
 
     async def _run_apart(self, commands: Sequence[Command]) -> list[object]:
         """In their order: each with bytes that are no text by itself, the others between them together."""
@@ -104,7 +115,7 @@ class RedisClient:
         full, read_only = self.tokens
         token = (read_only if reading else None) or full or read_only
         if not token:
-            raise DataError(_PROTECTED)
+            raise DataError(_UNKNOWN)
         return token
 
     async def _post(self, commands: Sequence[Command], path: str, json: object, body: bytes | None) -> object:

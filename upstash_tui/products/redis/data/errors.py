@@ -10,10 +10,11 @@ from upstash_tui.text import clean_block
 
 _WORDS = 500
 SUSPENDED = "ERR This database has been suspended"
+NO_PERMISSION = "NOPERM"
 _MEANINGS: Sequence[tuple[str, str]] = (
     (SUSPENDED, "The database is suspended, and answers nothing: it went over its budget."),
     ("WRONGPASS", "Upstash does not accept the token: it was reset, or is another database's."),
-    ("NOPERM", "The token may not do that: it only reads, or is of a user with fewer rights."),
+    (NO_PERMISSION, "The token may not do that: it only reads, or is of a user with fewer rights."),
     ("ERR max daily request limit exceeded", "The day's commands are used up: applications get errors, too."),
     ("ERR max requests limit exceeded", "The month's commands are used up: applications get errors, too."),
     ("ERR max request size exceeded", "That is more than the plan allows in one request."),

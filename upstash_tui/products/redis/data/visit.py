@@ -3,34 +3,22 @@
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from time import monotonic
-from typing import Any, Protocol
+from typing import Any
 
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.api.event_stream import Event
 from upstash_tui.products.redis.data.client import Command, RedisClient
 from upstash_tui.products.redis.data.commands import name_of, reads_only
-from upstash_tui.products.redis.data.errors import SUSPENDED, DataError, WrongToken
+from upstash_tui.products.redis.data.errors import NO_PERMISSION, SUSPENDED, DataError, WrongToken
 from upstash_tui.products.redis.data.guard import LEVELS, Blocked, Guard, Level, Question, Unconfirmed, in_one
 from upstash_tui.products.redis.data.keys.seen import KeysSeen
+from upstash_tui.products.redis.data.lock import Lock
 from upstash_tui.products.redis.data.replies import ReplyError
 from upstash_tui.products.redis.data.sent import Sent
+from upstash_tui.products.redis.data.tokens import NO_TOKENS, HasData, Tokens
+from upstash_tui.products.redis.records import Database
+from upstash_tui.products.redis.requests import get_database
 from upstash_tui.resources.source import Scope
-from upstash_tui.secret import Secret
-
-
-class HasData(Protocol):
-    """What can be looked into: a record with an endpoint, and the tokens that open it."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def host(self) -> str: ...
-    @property
-    def rest_token(self) -> Secret | None: ...
-    @property
-    def read_only_rest_token(self) -> Secret | None: ...
 
 
 class Visit:
@@ -46,12 +34,15 @@ class Visit:
         guard: Guard,
         sent: Sent,
         keep_level: Callable[[Level], Awaitable[object]],
+        *,
+        given: Tokens = NO_TOKENS,
     ) -> None:
         self.database = database
         self.client = client
         self.guard = guard
         self.sent = sent
         self._keep_level = keep_level
+        self.lock = Lock(database, client, guard, given, tried=self._changed)
         self.seen = KeysSeen()
         self.took = 0.0
         """Seconds that the last request took."""
@@ -107,7 +98,7 @@ class Visit:
                 yield events
         except UpstashError as error:
             self._changed()
-            if self.guard.read_only and error.server_text.startswith("NOPERM"):
+            if self.guard.read_only and error.server_text.startswith(NO_PERMISSION):
                 raise DataError(
                     f"{name_of(command)} needs the full token of the database, and this account is READ-ONLY "
                     "here: the read-only one is used.",
@@ -201,14 +192,19 @@ async def visit_of(scope: Scope[Any], database: HasData) -> Visit:
     Raises :class:`UpstashError` if it can't be looked into.
     """
     data = scope.data()
-    visit = data.opened.get(database.id)
-    tokens = (None if scope.read_only else database.rest_token), database.read_only_rest_token
-    if isinstance(visit, Visit) and visit.client.tokens == tokens:
-        visit.guard.read_only = scope.read_only
+    opened = data.opened.get(database.id)
+    visit = opened if isinstance(opened, Visit) else None
+    given = visit.lock.given if visit is not None else NO_TOKENS
+    if isinstance(database, Database) and not (_told(database) or any(given)):
+        database = await scope.client.one(get_database(database.id))  # a list from before has no tokens
+    full = None if scope.read_only else database.rest_token or given[0]
+    tokens = full, database.read_only_rest_token or given[1]
+    if visit is not None and any(tokens) and visit.client.tokens == tokens:
+        visit.guard.read_only, visit.lock.is_outdated = scope.read_only, False
         return visit
     if not database.host:
         raise DataError("Upstash names no endpoint of this database.")
-    sent = visit.sent if isinstance(visit, Visit) else Sent()
+    sent = visit.sent if visit is not None else Sent()
     found = await data.level(database.id)
     level: Level = next((each for each in LEVELS if each == found), "normal")
     visit = Visit(
@@ -217,6 +213,12 @@ async def visit_of(scope: Scope[Any], database: HasData) -> Visit:
         Guard(database.name, read_only=scope.read_only, may_write=tokens[0] is not None, level=level),
         sent,
         lambda level: data.keep_level(database.id, level),
+        given=given,
     )
     data.opened[database.id] = visit
     return visit
+
+
+def _told(database: HasData) -> bool:
+    """Whether Upstash tells a token."""
+    return bool(database.rest_token or database.read_only_rest_token)

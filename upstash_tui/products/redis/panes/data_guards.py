@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.products.redis.data.ask import Ask
 from upstash_tui.products.redis.data.client import Command
+from upstash_tui.products.redis.data.errors import WrongToken
 from upstash_tui.products.redis.data.guard import Blocked, Question
 from upstash_tui.products.redis.panes import question as questions
 from upstash_tui.products.redis.panes.data_pane import DataPane
-from upstash_tui.widgets.key_names import field_key_name, key_name
+from upstash_tui.products.redis.panes.token_dialog import full_token_hint
+from upstash_tui.widgets.key_names import key_at_focus
 
 
 class Sender:
@@ -58,7 +60,7 @@ def asking(pane: DataPane) -> Ask:
             return await send(*commands, atomic=atomic)
         except UpstashError as error:
             if send.is_shown:
-                pane.say(error.in_full)
+                pane.say(failure_words(pane, error))
             return None
 
     return ask
@@ -84,9 +86,12 @@ def may_write(pane: DataPane) -> bool:
 def words_of(pane: DataPane, blocked: Blocked) -> str:
     """Why a command is not sent, and the key that opens it from where the user is."""
     if blocked.stop == "writes off":
-        types = (
-            pane.has_focus_within and pane.screen.focused and pane.screen.focused.check_consume_key("w", "w")
-        )
-        name = (field_key_name if types else key_name)(pane, "data.arm")
-        return f"{blocked} {name} turns them on."
-    return str(blocked)
+        return f"{blocked} {key_at_focus(pane, 'data.arm')} turns them on."
+    hint = full_token_hint(pane, pane.visit) if blocked.stop == "read only" else ""
+    return f"{blocked} {hint}".rstrip()
+
+
+def failure_words(pane: DataPane, error: UpstashError) -> str:
+    """Why a request failed, and the key that takes another token where it was one of the user's."""
+    another = isinstance(error, WrongToken) and pane.takes_token
+    return f"{error.in_full} {key_at_focus(pane, 'data.token')} takes another." if another else error.in_full

@@ -1,19 +1,23 @@
 """What the panes share that look into a database: the visit, the guards, and what was sent so far."""
 
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.widget import Widget
 from textual.widgets import Static
 
 from upstash_tui.formatting.words import counted
 from upstash_tui.messages import LateKnown, MarkChanged, ReadRequested, RecordDoubted
 from upstash_tui.products.redis.data.sent import price_words
-from upstash_tui.products.redis.data.visit import HasData, Visit, visit_of
+from upstash_tui.products.redis.data.tokens import HasData
+from upstash_tui.products.redis.data.visit import Visit, visit_of
 from upstash_tui.products.redis.facts import LEVEL
+from upstash_tui.products.redis.panes.locked import Locked
 from upstash_tui.products.redis.panes.question import arm, choose_level
+from upstash_tui.products.redis.panes.token_dialog import full_token_hint, take_token
 from upstash_tui.widgets.ground import Ground
 from upstash_tui.widgets.keys import Keyed, bind
 from upstash_tui.widgets.sentence import put, put_or_hide
@@ -24,7 +28,7 @@ from upstash_tui.widgets.workers import run_worker
 class DataPane(Keyed, Ground, Visibility, Vertical):
     """A pane that looks into the database that it is opened for, once it is visible.
 
-    A pane of this kind has :meth:`compose_data`, :meth:`visited` and :meth:`left`.
+    A pane of this kind has :meth:`compose_data`, :attr:`front`, :meth:`visited` and :meth:`left`.
     """
 
     DEFAULT_CSS = """
@@ -37,6 +41,7 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("data.arm", "arm", needs="visit"),
         bind("data.level", "level", needs="visit"),
+        bind("data.token", "token", when="takes_token"),
         bind("data.again", "again", needs="record"),
     ]
     stands_alone = True
@@ -45,6 +50,10 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
     """The database that is shown."""
     visit: Visit | None = None
     """What sends its commands, once it was begun."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.locked = Locked()
 
     @property
     def database(self) -> str:
@@ -57,6 +66,11 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
         """The widgets of the pane."""
         yield from ()
 
+    @property
+    def front(self) -> Widget:
+        """What has the focus of the pane first."""
+        raise NotImplementedError
+
     def visited(self, visit: Visit) -> None:
         """The visit to another database begins, or the same is begun again: read what is to be seen."""
 
@@ -67,6 +81,7 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
 
     def compose(self) -> ComposeResult:
         yield Static(classes="data-trouble")
+        yield self.locked
         yield from self.compose_data()
         yield Static(classes="data-foot")
 
@@ -75,6 +90,7 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
         before, self.record = self.record, record
         if (before and before.id) != (record and record.id):
             self.visit = None
+            self.locked.show(None)
             self.left()
             self.say("")
             self._guards_changed()
@@ -83,7 +99,14 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
             self.action_again()
 
     def became_visible(self) -> None:
+        if self.visit is not None and self.visit.lock.is_outdated:
+            self.visit = None
         self._begin()
+
+    def focus(self, scroll_visible: bool = True) -> Self:
+        """Focus what comes first, or what says why it is locked."""
+        (self.locked if self.locked.visit else self.front).focus(scroll_visible)
+        return self
 
     def set_read_only(self, read_only: bool) -> None:
         """Whether writes may be armed is asked again. What is still to be sent obeys at once."""
@@ -115,12 +138,27 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
     def _begun(self, visit: Visit) -> None:
         if self.record is None or visit.database.id != self.record.id:
             return
-        self.visit = visit
+        is_locked = bool(visit.lock.reason)
+        self.visit = None if is_locked else visit
+        self.locked.show(visit if is_locked else None)
         visit.watch(self._guards_changed)
         self._guards_changed()
         self.refresh_bindings()
         self.say("")
-        self.visited(visit)
+        if not is_locked:
+            self.visited(visit)
+
+    # Without a token
+
+    @property
+    def takes_token(self) -> bool:
+        """Whether a token of the user's may open more."""
+        visit = self.visit or self.locked.visit
+        return visit is not None and visit.lock.takes_token
+
+    def action_token(self) -> None:
+        if visit := self.visit or self.locked.visit:
+            run_worker(self, partial(_begin_with_token, self, visit), group="arm", exclusive=True)
 
     # Guards
 
@@ -134,7 +172,7 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
 
     def _guards_changed(self) -> None:
         self.post_message(MarkChanged())
-        visit = self.visit
+        visit = self.visit or self.locked.visit
         if visit is not None and self.in_sight and visit.take_doubt():
             self.post_message(RecordDoubted())
         words = ""
@@ -147,7 +185,9 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
 
     def action_arm(self) -> None:
         if self.visit is not None:
-            run_worker(self, partial(arm, self.app, self.visit, self.tell), group="arm", exclusive=True)
+            hint = full_token_hint(self, self.visit)
+            tell = partial(self.tell, hint=hint)
+            run_worker(self, partial(arm, self.app, self.visit, tell), group="arm", exclusive=True)
 
     def action_level(self) -> None:
         if self.visit is not None:
@@ -155,14 +195,20 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
 
     # What is said
 
-    def tell(self, sentence: str) -> None:
-        """Say it in the corner."""
-        self.notify(sentence, severity="warning", markup=False)
+    def tell(self, sentence: str, *, hint: str = "") -> None:
+        """Say it in the corner, and what helps."""
+        self.notify(f"{sentence} {hint}".rstrip(), severity="warning", markup=False)
 
     def say(self, sentence: str) -> None:
         """Say in the pane what is wrong; an empty sentence takes it back."""
         for line in self.query(".data-trouble").results(Static):
             put_or_hide(line, f"! {sentence}" if sentence else "")
+
+
+async def _begin_with_token(pane: DataPane, visit: Visit) -> None:
+    """Have the user give a token for ``visit``, or take it back, and begin the next one."""
+    if await take_token(pane.app, visit) and visit.database.id == pane.database:
+        pane.action_again()
 
 
 def _tokens(record: HasData) -> object:

@@ -13,6 +13,7 @@ from msgspec import Struct
 from upstash_tui.products.redis.data.ask import Ask
 from upstash_tui.products.redis.data.client import Command
 from upstash_tui.products.redis.data.commands import Word
+from upstash_tui.products.redis.data.errors import NO_PERMISSION
 from upstash_tui.products.redis.data.replies import ReplyError
 
 COUNTS = (100, 500, 1000)
@@ -26,7 +27,6 @@ MOST_BYTES = 16 * 1024 * 1024
 NO_KEY = "none"
 """What TYPE says where there is no such key."""
 
-_NO_PERMISSION = "NOPERM"
 _WILDCARD = re.compile(r"[*?\[]")
 _SPECIAL = re.compile(r"[*?\[\\]")
 
@@ -163,7 +163,7 @@ class Walk:
             case ReplyError(text) if self._gets_types and "syntax" in text.lower():
                 self.known.tells_types = False
                 return ()
-            case ReplyError(text) if text.startswith(_NO_PERMISSION):
+            case ReplyError(text) if text.startswith(NO_PERMISSION):
                 self.known.refusal = text
                 return ()
             case ReplyError(text):

@@ -1,11 +1,12 @@
 """The console of a database: commands are typed, answers stand above."""
 
 from functools import partial
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.widget import Widget
 
 from upstash_tui.messages import CopyRequested
 from upstash_tui.products.redis.data.console.reply_text import SHAPES, Shape
@@ -55,10 +56,10 @@ class ConsolePane(DataPane):
         yield self.transcript
         yield self.line
 
-    def focus(self, scroll_visible: bool = True) -> Self:
-        """Focus the field."""
-        self.line.field.focus(scroll_visible)
-        return self
+    @property
+    def front(self) -> Widget:
+        """The field."""
+        return self.line.field
 
     @property
     def is_read(self) -> bool:

@@ -154,7 +154,7 @@ class Talk:
         except Blocked as blocked:
             problem = self._words_of(blocked)
         except UpstashError as error:
-            return None, error.in_full
+            return None, data_guards.failure_words(self._pane, error)
         if step.atomic:
             self.transaction.not_sent(step.commands)
         return None, problem

@@ -7,6 +7,7 @@ from typing import ClassVar, Self
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.content import Content
 
 from upstash_tui.products.redis.panes.data_pane import DataPane
 from upstash_tui.products.redis.panes.keys import menus as key_menus
@@ -15,6 +16,7 @@ from upstash_tui.products.redis.panes.keys.pattern_bar import PatternBar
 from upstash_tui.products.redis.panes.keys.reader import KeyReader, ShowsKeys
 from upstash_tui.products.redis.panes.keys.rows import KeyRows
 from upstash_tui.products.redis.panes.keys.table import KeyTable
+from upstash_tui.products.redis.panes.token_dialog import full_token_hint
 from upstash_tui.widgets.ground import Ground
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import Keyed, bind
@@ -35,6 +37,7 @@ class KeyList(Keyed, Ground, ShowsKeys):
 
     def __init__(self, pane: DataPane) -> None:
         super().__init__()
+        self._pane = pane
         self.reader = KeyReader(self, pane)
         self.rows = KeyRows(self.reader)
         self._bar = PatternBar()
@@ -113,7 +116,10 @@ class KeyList(Keyed, Ground, ShowsKeys):
         marked, seconds = len(self.rows.marks), self.reader.seconds.passed
         aside = key_notes.aside(walk, key, marked=marked, walking=walking, seconds=seconds)
         self._bar.show(key("keys.pattern"), key_notes.looked_for(walk, key), aside)
-        instead = () if self.rows.has_rows else key_notes.in_place_of_rows(walk, key, walking=walking)
+        instead: Sequence[Content] = ()
+        if not self.rows.has_rows:
+            hint = full_token_hint(self._pane, self._pane.visit)
+            instead = key_notes.in_place_of_rows(walk, key, walking=walking, full_token=hint)
         self.rows.frame(notice=key_notes.notice(walk, key), instead=instead)
         can = self.may_go_on, walking, self.may_clear
         if can != self._can:

@@ -50,14 +50,16 @@ def notice(walk: Walk | None, key: KeyName) -> str:
     return ""
 
 
-def in_place_of_rows(walk: Walk | None, key: KeyName, *, walking: bool) -> Sequence[Content]:
-    """Lines for where there are no rows."""
+def in_place_of_rows(
+    walk: Walk | None, key: KeyName, *, walking: bool, full_token: str = ""
+) -> Sequence[Content]:
+    """Lines for where there are no rows. ``full_token`` says how the full token is given, if it can be."""
     if walk is None:
         return []
     if walking:
         return [Content("Looking for keys…")]
     if walk.known.refusal:
-        return _refused(walk, key)
+        return _refused(walk, key, full_token)
     looks_for = [quoted(walk.typed)] if walk.typed else []
     if not walk.has_begun:
         return [Content(f"No keys were read. {key('data.again')} tries again.")]
@@ -74,7 +76,7 @@ def in_place_of_rows(walk: Walk | None, key: KeyName, *, walking: bool) -> Seque
     ]
 
 
-def _refused(walk: Walk, key: KeyName) -> Sequence[Content]:
+def _refused(walk: Walk, key: KeyName, full_token: str) -> Sequence[Content]:
     again = f"{key('keys.pattern')} opens a key by its exact name."
     if walk.typed:
         return [Content(f"No key is called {quoted(walk.typed)}."), Content(again)]
@@ -82,4 +84,5 @@ def _refused(walk: Walk, key: KeyName) -> Sequence[Content]:
         Content("Keys can't be listed with this token."),
         Content.styled(in_words(walk.known.refusal), "dim"),
         Content(again),
+        *([Content(full_token)] if full_token else ()),
     ]

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.timer import Timer
+from textual.widget import Widget
 
 from upstash_tui.products.redis.data.keys.scan import Walk
 from upstash_tui.products.redis.data.visit import Visit
@@ -69,13 +70,10 @@ class KeysPane(DataPane):
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width >= BOTH, _BOTH)
 
-    def focus(self, scroll_visible: bool = True) -> Self:
-        """Focus the value where it stands in the place of the keys, else the keys."""
-        if self.value.display and not self.keys.display:
-            self.value.go_in()
-        else:
-            self.keys.focus(scroll_visible)
-        return self
+    @property
+    def front(self) -> Widget:
+        """The value where it stands in the place of the keys, else the keys."""
+        return self.value if self.value.display and not self.keys.display else self.keys
 
     @property
     def marked(self) -> Sequence[bytes]:
@@ -159,7 +157,7 @@ class KeysPane(DataPane):
             self.value.view.open(event.key, event.kind)
         if event.enter or is_open or not self.has_class(_BOTH):
             self.add_class(_VALUE)
-            self.value.go_in()
+            self.value.focus()
 
     @on(ValueView.Changed)
     def _changed(self, event: ValueView.Changed) -> None:

@@ -3,10 +3,11 @@
 import time
 from collections.abc import Callable
 from datetime import tzinfo
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.widget import Widget
 
 from upstash_tui.products.redis.panes.data_pane import DataPane
 from upstash_tui.products.redis.panes.monitor.channels import ask_channels
@@ -46,10 +47,10 @@ class MonitorPane(DataPane):
     def compose_data(self) -> ComposeResult:
         yield self.view
 
-    def focus(self, scroll_visible: bool = True) -> Self:
-        """Focus the table."""
-        self.view.focus_table()
-        return self
+    @property
+    def front(self) -> Widget:
+        """The table."""
+        return self.view.table
 
     def became_hidden(self) -> None:
         self.run.stop("you left")

@@ -9,6 +9,7 @@ from upstash_tui.products.redis.data.client import Command
 from upstash_tui.products.redis.data.monitor.listening import PATIENCE, Listening
 from upstash_tui.products.redis.data.monitor.monitor import Seen
 from upstash_tui.products.redis.data.visit import Visit
+from upstash_tui.products.redis.panes.data_guards import failure_words
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.workers import run_worker
 
@@ -83,7 +84,7 @@ class MonitorRun:
             await listening.read(visit, self.seen, self._changed)
             trouble = "The database ended the stream."
         except UpstashError as error:
-            trouble = error.in_full
+            trouble = failure_words(self._pane, error)
         if self.now is listening:
             self._end("it broke off" if listening.is_accepted else "it did not begin")
             self._pane.say(f"{trouble} {self._again_key} starts it again.")
@@ -122,8 +123,9 @@ class MonitorRun:
 
     @property
     def _is_left(self) -> bool:
-        """Whether another screen covers the pane, or it has another visit, with other tokens."""
+        """Whether another screen covers the pane, or it has another visit, with other tokens, or none."""
         pane = self._pane
         covering = pane.app.screen
         is_covered = covering is not pane.screen and not covering.is_modal
-        return is_covered or (pane.visit is not None and pane.visit is not self._visit)
+        visit = pane.visit or pane.locked.visit
+        return is_covered or (visit is not None and visit is not self._visit)

@@ -87,9 +87,10 @@ class MonitorView(Keyed, Ground, Vertical):
         self._filter.display = False
         self.draw()
 
-    def focus_table(self) -> None:
-        """Give the keys to the table that is shown."""
-        (self._names if self._groups.display else self.lines).table.focus()
+    @property
+    def table(self) -> Table:
+        """That which is shown, and has the keys."""
+        return (self._names if self._groups.display else self.lines).table
 
     # What is shown
 
@@ -132,7 +133,7 @@ class MonitorView(Keyed, Ground, Vertical):
         self._groups.display = not self._groups.display
         self._framed.display = not self._groups.display
         self.draw()
-        self.focus_table()
+        self.table.focus()
         self.refresh_bindings()
 
     # The line under the cursor
@@ -206,7 +207,7 @@ class MonitorView(Keyed, Ground, Vertical):
     def action_clear(self) -> None:
         self._input.value = ""
         self._filter.display = False
-        self.focus_table()
+        self.table.focus()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -219,4 +220,4 @@ class MonitorView(Keyed, Ground, Vertical):
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self._filter.display = bool(event.value.strip())
-        self.focus_table()
+        self.table.focus()

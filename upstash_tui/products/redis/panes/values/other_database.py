@@ -11,6 +11,7 @@ from upstash_tui.products.redis.data.ask import Ask
 from upstash_tui.products.redis.data.guard import Blocked, Question
 from upstash_tui.products.redis.data.visit import Visit, visit_of
 from upstash_tui.products.redis.panes.question import agrees
+from upstash_tui.products.redis.panes.token_dialog import take_token
 from upstash_tui.products.redis.records import Database
 from upstash_tui.products.redis.requests import list_databases
 from upstash_tui.resources.source import Scope
@@ -32,7 +33,11 @@ async def other_database(pane: "DataPane", title: str) -> Visit | None:
     chosen = await pane.app.push_screen_wait(ChooseRecord(title, DATABASES, others))
     if chosen is None:
         return None
-    return await _read(pane, f"Open the data of {chosen.name}", lambda scope: visit_of(scope, chosen))
+    what = f"Open the data of {chosen.name}"
+    there = await _read(pane, what, lambda scope: visit_of(scope, chosen))
+    if there is not None and there.lock.reason and await take_token(pane.app, there):
+        there = await _read(pane, what, lambda scope: visit_of(scope, chosen))
+    return None if there is None or there.lock.reason else there
 
 
 @asynccontextmanager

@@ -1,7 +1,7 @@
 """The value of a key, beside the keys or in their place."""
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from textual import work
 from textual.app import ComposeResult
@@ -28,13 +28,14 @@ class ValueSide(Ground, Vertical):
     def compose(self) -> ComposeResult:
         yield self.view
 
-    def go_in(self) -> None:
+    def focus(self, scroll_visible: bool = True) -> Self:
         """Focus what is in the value; until that was read, the value."""
         if self.view.is_there:
             self.view.focus_first()
         else:
             self.view.focus()
             self._go_in()
+        return self
 
     @work(group="go in", exclusive=True)
     async def _go_in(self) -> None:
