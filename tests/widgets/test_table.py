@@ -72,6 +72,25 @@ async def test_draws_a_header_and_only_the_rows_in_sight() -> None:
         assert set(app.built) == {f"row-{number}" for number in range(11)}
 
 
+def bar(app: App[Any]) -> str:
+    """The last column of the screen."""
+    return "".join(strip.text[-1] for strip in strips_of(app))
+
+
+async def test_a_scrollbar_appears_where_the_rows_are() -> None:
+    """Whether the rows were there before they were scrolled to their end, or came at that moment."""
+    one, other, rows = TableHost(40), TableHost(0), [f"row-{number}" for number in range(40)]
+    async with one.run_test(size=(60, 12)) as pilot:
+        one.table.action_last()
+        await pilot.pause()
+        expected = bar(one)
+    async with other.run_test(size=(60, 12)) as pilot:
+        other.table.show(rows)
+        other.table.action_last()
+        await pilot.pause()
+        assert bar(other) == expected
+
+
 async def test_works_its_plain_style_out_once_a_picture(monkeypatch: pytest.MonkeyPatch) -> None:
     app = TableHost(100)
     async with app.run_test(size=(60, 36)):

@@ -15,6 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from upstash_tui.widgets.line import CURSOR, ground_of
+from upstash_tui.widgets.scrollbar import TrueScrollbar
 
 _CODE_WIDTH = 15
 """Of the longest code there is, ``asia-northeast1``."""
@@ -34,7 +35,7 @@ class RegionRow(Struct, frozen=True):
     """Whether the line stands back."""
 
 
-class RegionList(ScrollView, can_focus=False):
+class RegionList(TrueScrollbar, ScrollView, can_focus=False):
     """Shows rows and where the cursor is. It takes no keys: the picker around it moves the cursor."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {

@@ -22,13 +22,14 @@ from upstash_tui.widgets.columns import Layouts
 from upstash_tui.widgets.keys import Keyed, bind
 from upstash_tui.widgets.line import FOOT, Foot, foot_strip, ground_of, header_strip, row_strip
 from upstash_tui.widgets.moves import lines_of, moves
+from upstash_tui.widgets.scrollbar import TrueScrollbar
 
 _HEADER = 1  # lines
 _MARK = 3  # cells at the left: the cursor, the mark of the row, a space
 _MARGIN = 1  # cells at the right
 
 
-class Table(Keyed, ScrollView, can_focus=True):
+class Table(Keyed, TrueScrollbar, ScrollView, can_focus=True):
     """Rows by id, one line each, under a header line that stays.
 
     ``columns`` share the width as :mod:`upstash_tui.widgets.columns` says; ``cells`` gives the cells of the

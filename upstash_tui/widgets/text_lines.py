@@ -12,9 +12,10 @@ from textual.strip import Strip
 
 from upstash_tui.widgets.keys import Keyed
 from upstash_tui.widgets.moves import MovesByScrolling, moves
+from upstash_tui.widgets.scrollbar import TrueScrollbar
 
 
-class TextLines(MovesByScrolling, Keyed, ScrollView, can_focus=True):
+class TextLines(MovesByScrolling, Keyed, TrueScrollbar, ScrollView, can_focus=True):
     """Plain lines, safe to show, wrapped where the width ends. Scrolled by the keys that move in a list."""
 
     DEFAULT_CSS = """

@@ -14,6 +14,7 @@ from textual.strip import Strip
 
 from upstash_tui.widgets.keys import Keyed
 from upstash_tui.widgets.moves import MovesByScrolling, moves
+from upstash_tui.widgets.scrollbar import TrueScrollbar
 
 MOST = 10_000
 """Lines kept, as they are wrapped; what was said first goes."""
@@ -52,7 +53,7 @@ class Entry:
         self.lines = [line for said in self.said for line in _wrapped(said, width)]
 
 
-class Transcript(MovesByScrolling, Keyed, ScrollView, can_focus=True):
+class Transcript(MovesByScrolling, Keyed, TrueScrollbar, ScrollView, can_focus=True):
     """Shows the entries of a list, which is the caller's, and stays at its end while that is in sight."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
