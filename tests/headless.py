@@ -29,6 +29,16 @@ def _still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True, scope="session")
+def _toasts_stay() -> Iterator[None]:
+    """Where much else runs, the seconds of a toast may pass before a test looks for it."""
+    from textual.notifications import Notification
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Notification, "time_left", 86_400.0)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
 def _styles_parsed_once() -> Iterator[None]:
     """Every app parses the same hundred style sheets, and all again with each new kind of widget."""
     from textual.css.model import RuleSet
