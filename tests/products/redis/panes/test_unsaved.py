@@ -39,7 +39,8 @@ async def test_a_text_that_is_being_changed(stage: Stage) -> None:
     await stage.press("n")
     await wait_for(lambda: isinstance(stage.dialog, NewKeyDialog))
     await stage.press(*"first", "ctrl+s")
-    await stage.until("1 key")
+    await stage.until("1 key")  # seen behind the dialog as well
+    await wait_for(lambda: stage.dialog is None)
     await stage.press("l")
     await stage.until("string, 0 B")
     await stage.press("e")
