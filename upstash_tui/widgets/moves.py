@@ -1,4 +1,7 @@
-"""The keys that move in whatever has lines: rows of a table, choices, text that is longer than the screen."""
+"""Moving in whatever has lines: rows of a table, choices, text that is longer than the screen.
+
+The keys for it, and a scrollbar that tells where the lines are.
+"""
 
 from typing import TYPE_CHECKING, Protocol
 
@@ -87,6 +90,14 @@ class MovesByScrolling(_Widget):
 
     def action_last(self) -> None:
         self.scroll_end(animate=False)
+
+
+class TrueScrollbar(_Widget):
+    """Has the scrollbar catch up with the lines as it appears: Textual moves one only while it is there."""
+
+    def watch_show_vertical_scrollbar(self, shown: bool) -> None:
+        if shown:
+            self.vertical_scrollbar.position = self.scroll_y
 
 
 def lines_of(pages: float, page: int) -> int:

@@ -15,7 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from upstash_tui.widgets.line import CURSOR, ground_of
-from upstash_tui.widgets.scrollbar import TrueScrollbar
+from upstash_tui.widgets.moves import TrueScrollbar
 
 _CODE_WIDTH = 15
 """Of the longest code there is, ``asia-northeast1``."""

@@ -21,8 +21,7 @@ from upstash_tui.resources.column import Cell, Column
 from upstash_tui.widgets.columns import Layouts
 from upstash_tui.widgets.keys import Keyed, bind
 from upstash_tui.widgets.line import FOOT, Foot, foot_strip, ground_of, header_strip, row_strip
-from upstash_tui.widgets.moves import lines_of, moves
-from upstash_tui.widgets.scrollbar import TrueScrollbar
+from upstash_tui.widgets.moves import TrueScrollbar, lines_of, moves
 
 _HEADER = 1  # lines
 _MARK = 3  # cells at the left: the cursor, the mark of the row, a space

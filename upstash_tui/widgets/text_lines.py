@@ -11,8 +11,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from upstash_tui.widgets.keys import Keyed
-from upstash_tui.widgets.moves import MovesByScrolling, moves
-from upstash_tui.widgets.scrollbar import TrueScrollbar
+from upstash_tui.widgets.moves import MovesByScrolling, TrueScrollbar, moves
 
 
 class TextLines(MovesByScrolling, Keyed, TrueScrollbar, ScrollView, can_focus=True):

@@ -13,8 +13,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from upstash_tui.widgets.keys import Keyed
-from upstash_tui.widgets.moves import MovesByScrolling, moves
-from upstash_tui.widgets.scrollbar import TrueScrollbar
+from upstash_tui.widgets.moves import MovesByScrolling, TrueScrollbar, moves
 
 MOST = 10_000
 """Lines kept, as they are wrapped; what was said first goes."""
