@@ -129,7 +129,7 @@ async def run():
 
 asyncio.run(run())
 """
-MODULES_AFTER_THE_FIRST_LIST = 176
+MODULES_AFTER_THE_FIRST_LIST = 175
 """Ours. This may only shrink: what a key opens is imported once it is pressed."""
 
 
@@ -138,6 +138,7 @@ def test_the_first_list_needs_its_own_product_alone() -> None:
     with LocalUpstash(databases=3) as here:
         loaded = modules_after(FIRST_LIST.format(email=here.email, key=here.api_key, url=here.url))
     ours = {name.removeprefix("upstash_tui.") for name in loaded if name.startswith("upstash_tui")}
+    ours.discard("panes.attention_card")  # whether there is something to warn of is up to the sample
     products = {name.split(".")[1] for name in ours if name.startswith("products.")}
     assert products == {"redis", "registry"}
     later = ("dialogs", "sandbox", "commands", "connection", "screens.connect", "screens.export")
