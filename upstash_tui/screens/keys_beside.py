@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from textual.binding import BindingsMap
 from textual.dom import DOMNode
-from textual.widget import Widget
 
 from upstash_tui.panes.resource_rows import ResourceRows
 from upstash_tui.screens.two_panes import TwoPanes
+from upstash_tui.widgets.key_names import takes_letters
 
 Chain = list[tuple[DOMNode, BindingsMap]]
 """What Textual asks for the binding of a key, from the focus outwards."""
@@ -24,7 +24,7 @@ def with_keys_beside(chain: Chain, panes: TwoPanes) -> Chain:
 
 def _beside(panes: TwoPanes) -> Sequence[DOMNode]:
     """A list of what belongs to the record has all keys of a list itself; so has what stands alone."""
-    if not panes.display or _types(panes.screen.focused):
+    if not panes.display or takes_letters(panes.screen.focused):
         return ()
     tabs = panes.tabs
     alone = getattr(tabs.pane, "stands_alone", False)
@@ -34,8 +34,3 @@ def _beside(panes: TwoPanes) -> Sequence[DOMNode]:
     if panes.list.has_focus_within and tabs.display and tabs.pane is not None:
         return (tabs,) if alone else (tabs.pane, tabs)
     return ()
-
-
-def _types(focused: Widget | None) -> bool:
-    """Whether letters are text where the focus is."""
-    return focused is not None and focused.check_consume_key("a", "a")

@@ -26,9 +26,13 @@ def field_key_name(node: DOMNode, binding_id: str) -> str:
 
 def key_at_focus(part: Widget, binding_id: str) -> str:
     """As one of the two, by whether a text field in ``part`` has the focus."""
-    focused = part.screen.focused if part.has_focus_within else None
-    is_field = focused is not None and focused.check_consume_key("w", "w")
+    is_field = part.has_focus_within and takes_letters(part.screen.focused)
     return (field_key_name if is_field else key_name)(part, binding_id)
+
+
+def takes_letters(focused: Widget | None) -> bool:
+    """Whether letters are text where the focus is."""
+    return focused is not None and focused.check_consume_key("a", "a")
 
 
 def types(key: str) -> bool:

@@ -30,6 +30,11 @@ class HasData(Protocol):
         """Why neither is known where that is so, a sentence."""
 
 
+def told(database: HasData) -> Tokens:
+    """Those that Upstash tells."""
+    return database.rest_token, database.read_only_rest_token
+
+
 def typed_token(text: str) -> Secret | str:
     """The token that was typed or pasted, its line of a ``.env`` file too; or why it is none, a sentence."""
     token = text.strip().removeprefix(_VARIABLE).strip(_QUOTES)

@@ -15,7 +15,7 @@ from upstash_tui.products.redis.data.keys.seen import KeysSeen
 from upstash_tui.products.redis.data.lock import Lock
 from upstash_tui.products.redis.data.replies import ReplyError
 from upstash_tui.products.redis.data.sent import Sent
-from upstash_tui.products.redis.data.tokens import NO_TOKENS, HasData, Tokens
+from upstash_tui.products.redis.data.tokens import NO_TOKENS, HasData, Tokens, told
 from upstash_tui.products.redis.records import Database
 from upstash_tui.products.redis.requests import get_database
 from upstash_tui.resources.source import Scope
@@ -195,7 +195,7 @@ async def visit_of(scope: Scope[Any], database: HasData) -> Visit:
     opened = data.opened.get(database.id)
     visit = opened if isinstance(opened, Visit) else None
     given = visit.lock.given if visit is not None else NO_TOKENS
-    if isinstance(database, Database) and not (_told(database) or any(given)):
+    if isinstance(database, Database) and not any((*told(database), *given)):
         database = await scope.client.one(get_database(database.id))  # a list from before has no tokens
     full = None if scope.read_only else database.rest_token or given[0]
     tokens = full, database.read_only_rest_token or given[1]
@@ -217,8 +217,3 @@ async def visit_of(scope: Scope[Any], database: HasData) -> Visit:
     )
     data.opened[database.id] = visit
     return visit
-
-
-def _told(database: HasData) -> bool:
-    """Whether Upstash tells a token."""
-    return bool(database.rest_token or database.read_only_rest_token)

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from upstash_tui.formatting.words import counted
 from upstash_tui.messages import LateKnown, MarkChanged, ReadRequested, RecordDoubted
 from upstash_tui.products.redis.data.sent import price_words
-from upstash_tui.products.redis.data.tokens import HasData
+from upstash_tui.products.redis.data.tokens import HasData, told
 from upstash_tui.products.redis.data.visit import Visit, visit_of
 from upstash_tui.products.redis.facts import LEVEL
 from upstash_tui.products.redis.panes.locked import Locked
@@ -56,6 +56,11 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
         self.locked = Locked()
 
     @property
+    def begun(self) -> Visit | None:
+        """The visit, also one that is locked."""
+        return self.visit or self.locked.visit
+
+    @property
     def database(self) -> str:
         """Id of the database that is shown; empty for none."""
         return "" if self.record is None else self.record.id
@@ -95,7 +100,7 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
             self.say("")
             self._guards_changed()
             self._begin()
-        elif before and record and _tokens(before) != _tokens(record):
+        elif before and record and told(before) != told(record):
             self.action_again()
 
     def became_visible(self) -> None:
@@ -153,11 +158,10 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
     @property
     def takes_token(self) -> bool:
         """Whether a token of the user's may open more."""
-        visit = self.visit or self.locked.visit
-        return visit is not None and visit.lock.takes_token
+        return self.begun is not None and self.begun.lock.takes_token
 
     def action_token(self) -> None:
-        if visit := self.visit or self.locked.visit:
+        if visit := self.begun:
             run_worker(self, partial(_begin_with_token, self, visit), group="arm", exclusive=True)
 
     # Guards
@@ -172,11 +176,10 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
 
     def _guards_changed(self) -> None:
         self.post_message(MarkChanged())
-        visit = self.visit or self.locked.visit
-        if visit is not None and self.in_sight and visit.take_doubt():
-            self.post_message(RecordDoubted())
-        words = ""
+        words, visit = "", self.begun
         if visit is not None:
+            if self.in_sight and visit.take_doubt():
+                self.post_message(RecordDoubted())
             self.post_message(LateKnown(visit.database.id, {LEVEL: visit.guard.level}))
             sent = visit.sent
             words = f"sent here: {counted(sent.billed, 'command')} · {price_words(sent.billed)}"
@@ -185,8 +188,7 @@ class DataPane(Keyed, Ground, Visibility, Vertical):
 
     def action_arm(self) -> None:
         if self.visit is not None:
-            hint = full_token_hint(self, self.visit)
-            tell = partial(self.tell, hint=hint)
+            tell = partial(self.tell, hint=full_token_hint(self, self.visit))
             run_worker(self, partial(arm, self.app, self.visit, tell), group="arm", exclusive=True)
 
     def action_level(self) -> None:
@@ -209,7 +211,3 @@ async def _begin_with_token(pane: DataPane, visit: Visit) -> None:
     """Have the user give a token for ``visit``, or take it back, and begin the next one."""
     if await take_token(pane.app, visit) and visit.database.id == pane.database:
         pane.action_again()
-
-
-def _tokens(record: HasData) -> object:
-    return record.rest_token, record.read_only_rest_token

@@ -127,5 +127,4 @@ class MonitorRun:
         pane = self._pane
         covering = pane.app.screen
         is_covered = covering is not pane.screen and not covering.is_modal
-        visit = pane.visit or pane.locked.visit
-        return is_covered or (visit is not None and visit is not self._visit)
+        return is_covered or (pane.begun is not None and pane.begun is not self._visit)
