@@ -138,7 +138,7 @@ def test_the_first_list_needs_its_own_product_alone() -> None:
     with LocalUpstash(databases=3) as here:
         loaded = modules_after(FIRST_LIST.format(email=here.email, key=here.api_key, url=here.url))
     ours = {name.removeprefix("upstash_tui.") for name in loaded if name.startswith("upstash_tui")}
-    ours.discard("panes.attention_card")  # whether there is something to warn of is up to the sample
+    ours.discard("panes.attention_card")  # loaded only where the record has a warning
     products = {name.split(".")[1] for name in ours if name.startswith("products.")}
     assert products == {"redis", "registry"}
     later = ("dialogs", "sandbox", "commands", "connection", "screens.connect", "screens.export")
