@@ -52,7 +52,7 @@ async def shown_before(here: LocalUpstash, accounts: AccountStore) -> Path:
     """The file of the databases, which an earlier run showed three hours ago."""
     async with running(app(here, accounts)) as stage:
         await stage.until("Redis 12")
-        await wait_for(kept, what="the list is kept")
+        await wait_for(lambda: [*last_list.lists_folder().glob("[!.]*")], what="the whole list is kept")
     (path,) = kept()
     content = json.loads(path.read_bytes())
     path.write_text(json.dumps(content | {"read_at": content["read_at"] - HOURS * 3600}))
