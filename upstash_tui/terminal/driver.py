@@ -95,13 +95,18 @@ class PosixDriver(LinuxDriver):
         self._app.refresh(layout=True)
 
     def suspend_application_mode(self) -> None:
-        """Another program has the terminal: what interrupts it reaches the app, too, and is not for it."""
+        """Another program has the terminal: what interrupts it reaches the app, too, and is not for it.
+
+        What stops it for the shell is: the app waits for it, and the shell for the app.
+        """
         super().suspend_application_mode()
         self._loop.remove_signal_handler(signal.SIGINT)
         signal.signal(signal.SIGINT, lambda *_: None)  # no SIG_IGN, which the program would inherit
+        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
 
     def resume_application_mode(self) -> None:
         super().resume_application_mode()
+        signal.signal(signal.SIGTSTP, self._sigtstp_application)
         # The loop learns of signals that came meanwhile in its next round, and must not find a handler then.
         self._loop.call_soon(self._loop.call_soon, self._hear_interrupts)
 
