@@ -133,6 +133,8 @@ class ListHost(Host):
 
     @on(LateRequested)
     def _late(self, event: LateRequested[ResourceList[Any]]) -> None:
+        if not event.keys:
+            return
         if event.columns == ("level",):  # kept on this machine: it is there at once
             for key in event.keys:
                 self.pane.late.take_in(key, {"level": "normal"})

@@ -16,7 +16,7 @@ _GATHER = 0.3
 
 
 class LateLoading:
-    """Calls ``ask`` with ids of columns that share a request, and keys of records whose value is needed.
+    """Calls ``ask`` with ids of columns that share a request, and keys of all records whose value is needed.
 
     ``reorder`` is called after values that change the order; ``owner`` has the timers.
     """
@@ -60,13 +60,17 @@ class LateLoading:
         if self._asking is not None:
             self._asking.stop()
             self._asking = None
-        if self._wanted or self._missing_at_cursor(self._late):
+        if self._late:
             self._asking = self._owner.set_timer(STILL, self._ask_for_missing)
 
     def cursor_moved(self) -> None:
         """The cursor is on another row, or on none."""
         if self._missing_at_cursor(self._late):
             self.rows_moved()
+
+    def age_of(self, key: str) -> int:
+        """That of :class:`LateValues`."""
+        return self._held.late.age_of(key)
 
     def again(self, key: str) -> None:
         """What is known of a record may be others now: it is read again where it is needed."""
@@ -124,8 +128,7 @@ class LateLoading:
             missing = [key for column in wanted for key in self._held.missing(column, keys)]
             first = self._missing_at_cursor(columns)
             due = {*first, *missing}
-            if asked := tuple(key for key in dict.fromkeys([*first, *keys]) if key in due):
-                self._ask(tuple(columns), asked)
+            self._ask(tuple(columns), tuple(key for key in dict.fromkeys([*first, *keys]) if key in due))
 
     @property
     def order(self) -> tuple[str, bool]:

@@ -73,7 +73,7 @@ class ActionRequested(FromList, Generic[P]):
 class LateRequested(FromList, Generic[P]):
     """Late values should be read for the records of ``keys``, the most urgent first, one request for each.
 
-    Keys of earlier requests that are still needed are in here again.
+    No others are needed by now, so there may be none.
     """
 
     pane: P

@@ -49,7 +49,6 @@ class Collection(Generic[R]):
         self._entries, self.unreadable = new, unreadable
         self._marks &= new.keys()
         self.late.keep(new)
-        self.late.age()
         self._forget_order()
 
     def _keyed(self, records: Sequence[R]) -> Iterable[tuple[str, R]]:

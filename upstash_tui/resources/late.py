@@ -1,6 +1,7 @@
 """Values that are no part of a record and are read after it, such as its cost this month."""
 
 import time
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
@@ -18,6 +19,7 @@ class LateValues:
         """Each with the time when it was read."""
         self._old: dict[str, set[str]] = {}
         self._failed: dict[str, set[str]] = {}
+        self._ages: Counter[str | None] = Counter()
 
     def take(self, column: str, values: Mapping[str, Any]) -> bool:
         """Add ``values`` of ``column``; they replace older ones. ``None`` is a value that was not sent.
@@ -66,16 +68,25 @@ class LateValues:
         return [key for key in keys if key not in values or key in old]
 
     def age(self, key: str | None = None) -> None:
-        """Call all values old, or those of one record: they stay until newer ones come."""
+        """Call all values old, or those of one record: they stay until newer ones come.
+
+        What is being read by now is old as well, see :meth:`age_of`.
+        """
+        self._ages[key] += 1
         for column, values in self._values.items():
             self._old.setdefault(column, set()).update(values if key is None else values.keys() & {key})
 
+    def age_of(self, key: str) -> int:
+        """How often the values of a record were called old: what is read while this changes is old, too."""
+        return self._ages[None] + self._ages[key]
+
     def keep(self, keys: Collection[str]) -> None:
-        """Drop the values of all records but these."""
+        """Drop the values of all records but these, and call those old; what is being read is new enough."""
         self._values = {
             column: {key: value for key, value in values.items() if key in keys}
             for column, values in self._values.items()
         }
+        self._old = {column: {*values} for column, values in self._values.items()}
 
     def drop(self, key: str) -> None:
         """Drop the values of one record."""

@@ -145,7 +145,7 @@ class Listing(Generic[R]):
         """
         if not self._screen.stale_reason:
             self._reads.late(event, not_found)
-            if self._pane.resource.totals and not self._totals_asked:
+            if event.keys and self._pane.resource.totals and not self._totals_asked:
                 self._totals_asked = True
                 self._ask_for_totals(self._pane.resource.totals)
 
