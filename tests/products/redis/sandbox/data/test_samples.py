@@ -13,7 +13,10 @@ from upstash_tui.products.redis.sandbox.data.samples import sample_commands
 if TYPE_CHECKING:
     from tests.conftest import StartSandbox
 
-NAMES = ["my-cache", "sessions", "rate-limits", "feature-flags", "leaderboard", "job-queue", "search-cache"]
+NAMES = [
+    *("my-cache", "sessions", "rate-limits", "feature-flags", "leaderboard", "job-queue", "search-cache"),
+    *("analytics-buffer", "chat-presence"),
+]
 
 
 async def walk(of: Asking, count: int = 1000) -> dict[str, str]:

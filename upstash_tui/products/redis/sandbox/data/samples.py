@@ -157,6 +157,33 @@ def _many(chance: random.Random) -> Iterator[Command]:
         yield _words("EXPIRE", f"search:{kinds[0]}:{at * 7919 % 0xFFFFFF:06x}", 600 + _number(chance, _DAY))
 
 
+def _buffer(chance: random.Random) -> Iterator[Command]:
+    """What is counted until a job fetches it."""
+    pages = ("/", "/pricing", "/docs", "/blog", "/login")
+    for at in range(300):
+        view = ("page", chance.choice(pages), "country", chance.choice(["IE", "DE", "JP"]))
+        yield _words("XADD", "buffer:views", f"{_AT + at * 2_000}-0", *view)
+    for hour in range(24):
+        yield _words(
+            "HSET",
+            f"views:2026-08-21:{hour:02}",
+            *(word for page in pages for word in (page, _number(chance, 5000))),
+        )
+        yield _words("EXPIRE", f"views:2026-08-21:{hour:02}", 7 * _DAY)
+    yield _words("PFADD", "visitors:2026-08", *(f"198.51.100.{at}" for at in range(200)))
+    yield _words("SET", "buffer:fetched", f"{_AT + 240 * 2_000}-0")
+
+
+def _presence(chance: random.Random) -> Iterator[Command]:
+    for number, name in enumerate(_PEOPLE, 1040):
+        yield _words(
+            "SET", f"online:{number}", chance.choice(["web", "phone"]), "EX", 3600 + _number(chance, _DAY)
+        )
+        yield _words("HSET", f"seen:{number}", "room", "general", "at", _AT - _number(chance, _DAY))
+        yield _words("ZADD", "room:general", _AT + number, name)
+    yield _words("SADD", "rooms", "general", "support")
+
+
 _SETS: dict[str, Callable[[random.Random], Iterator[Command]]] = {
     "my-cache": _cache,
     "sessions": _sessions,
@@ -165,6 +192,8 @@ _SETS: dict[str, Callable[[random.Random], Iterator[Command]]] = {
     "leaderboard": _leaderboard,
     "job-queue": _jobs,
     "search-cache": _many,
+    "analytics-buffer": _buffer,
+    "chat-presence": _presence,
 }
 
 
