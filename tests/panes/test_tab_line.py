@@ -18,6 +18,7 @@ def shown(app: Host) -> str:
     ("width", "words"),
     [
         (64, "analytics-buffer    1 Details  2 Usage [3 Keys]   writes off"),
+        (58, "analytics-buffer    1 Details  2 [3 Keys]   writes off"),
         (50, "analytics-buffer    1  2 [3 Keys]   writes off"),
         (42, "analytic…    1  2 [3 Keys]   writes off"),
         (30, "[Keys]   writes off"),
@@ -30,6 +31,16 @@ async def test_the_open_tab_is_named_however_little_room_there_is(width: int, wo
         line.show("analytics-buffer", "keys", "writes off")
         await pilot.pause()
         assert words in shown(app)
+
+
+async def test_where_titles_have_no_room_the_next_name_changes_no_tab() -> None:
+    line = TabLine(TABS)
+    app = Host(line)
+    async with app.run_test(size=(58, 4)) as pilot:
+        for name in ("a", "my-cache", "analytics-buffer"):
+            line.show(name, "usage", "WRITES ON · production")
+            await pilot.pause()
+            assert "1 [2 Usage] 3 " in shown(app), name
 
 
 async def test_a_click_on_a_tab_opens_it_whatever_is_left_of_its_words() -> None:

@@ -21,7 +21,7 @@ _AROUND = 9
 class TabLine(TitleRule):
     """``my-cache ─ [1 Details] 2 Usage  3 Backups``; the open one is marked without colour, too.
 
-    Where not all find room, the others are known by their keys: ``my-cache ─ [1 Details] 2  3``.
+    Those without room for a title are known by their keys: ``my-cache ─ [1 Details] 2 Usage  3``.
     """
 
     @dataclass(eq=False, repr=False)
@@ -59,9 +59,9 @@ class TabLine(TitleRule):
             each if opened else (key, "") for key, each, opened in zip(keys, whole, is_open, strict=True)
         ]
         room = self.size.width - cell_len(self._mark) - _AROUND
-        for form, name in ((whole, _NAMES[0]), *((short, each) for each in _NAMES)):
-            tabs = sum(cell_len(key + title) + 2 for key, title in form)
-            if tabs + min(cell_len(self._title), name) <= room:
+        long = _longer(short, whole, room - _NAMES[0])  # of names in one list, however long each is
+        for form, name in ((whole, _NAMES[0]), (long, _NAMES[0]), (short, _NAMES[1])):
+            if _cells(form) + min(cell_len(self._title), name) <= room:
                 return [*map(self._part, form, is_open)]
         return [
             self._part(("", title), True) for (_, title), opened in zip(whole, is_open, strict=True) if opened
@@ -83,3 +83,21 @@ class TabLine(TitleRule):
             if start <= event.x < start + part.cell_length:
                 self.post_message(self.Picked(tab.id))
             start += part.cell_length
+
+
+_Form = Sequence[tuple[str, str]]
+"""Key and title of each tab."""
+
+
+def _cells(form: _Form) -> int:
+    return sum(cell_len(key + title) + 2 for key, title in form)
+
+
+def _longer(short: _Form, whole: _Form, room: int) -> _Form:
+    """``short`` with the titles of ``whole``, from the left, as many as ``room`` has cells for."""
+    form = [*short]
+    for place, tab in enumerate(whole):
+        longer = [*form[:place], tab, *form[place + 1 :]]
+        if _cells(longer) <= room:
+            form = longer
+    return form
