@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import need_module
+from tests.conftest import need_module, wait_for
 from tests.products.redis.sandbox.data.asking import Asking, asking
 from tests.screens.stage import Stage, workspace
 from upstash_tui.products.redis.panes.monitor import pace
@@ -58,6 +58,16 @@ async def test_what_others_send_is_seen(
         await stage.until("0 seen", "Nothing has come yet.")
         await first.result("SET", "user:1", "\x1b]0;EVIL\x07")
         await stage.until("1 seen", r'user:1 "\x1b]0;EVIL\a"', "sent here: 1 command")
+
+
+async def test_from_the_list_the_key_that_leads_there_is_named_first(sandbox: "LocalUpstash") -> None:
+    async with workspace(sandbox, data_url=sandbox.data_url) as stage:
+        await stage.press("6")
+        await stage.until("l, then s starts it.", "l, then c shows")
+        await stage.press("l")
+        await wait_for(lambda: "then" not in stage.text)
+        await stage.press("h")
+        await stage.until("l, then s starts it.")
 
 
 async def test_what_is_published_is_seen_until_another_tab_is_opened(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import tzinfo
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -61,6 +61,8 @@ class MonitorView(Keyed, Ground, Vertical):
         """To be called whenever something has changed."""
         self.lines = Lines(zone)
         self._of_channels = self._is_exact = False
+        self._is_in_use = False
+        """Whether its keys act: it has the focus, or had it when the window was left."""
         self._framed = FramedTable(self.lines.table)
         self._names, self._prefixes = Groups("COMMAND"), Groups("PREFIX")
         self._groups = Horizontal(self._names.table, self._prefixes.table)
@@ -115,7 +117,8 @@ class MonitorView(Keyed, Ground, Vertical):
         """What is said where there are no lines."""
         if self.run.seen.lines or self._groups.display:
             return ()
-        return instead(self.run, *(key_name(self, f"monitor.{key}") for key in ("start", "channels")))
+        way = "" if self._is_in_use else f"{key_name(self, 'panes.details')}, then "
+        return instead(self.run, *(way + key_name(self, f"monitor.{key}") for key in ("start", "channels")))
 
     def _name_columns(self) -> None:
         of_channels = self.run.last != MONITOR
@@ -124,6 +127,13 @@ class MonitorView(Keyed, Ground, Vertical):
         self._of_channels = of_channels
         self.lines.set_titles(of_channels=of_channels)
         self._names.set_title("CHANNEL" if of_channels else "COMMAND")
+
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def _focus_moved(self) -> None:
+        if self.app.app_focus and self._is_in_use != self.has_focus_within:
+            self._is_in_use = self.has_focus_within
+            self.draw()
 
     # Lines or counts
 
