@@ -72,6 +72,7 @@ async def arm(app: App[Any], visit: Visit, tell: Callable[[str], object]) -> Non
         return
     if question is None or await agrees(app, question):
         visit.arm(True)
+        app.clear_notifications()  # one may say that writes are off
 
 
 async def choose_level(app: App[Any], visit: Visit) -> None:

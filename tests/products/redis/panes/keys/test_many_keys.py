@@ -42,6 +42,9 @@ async def test_nothing_is_asked_while_writes_are_off(visitor: Visitor) -> None:
         await pilot.press("d")
         await app.shows("Writes are off here.")
         assert len(app.screen_stack) == 1
+        await pilot.press("W")
+        await wait_for(lambda: app.pane.mark == "WRITES ON")
+        await wait_for(lambda: "Writes are off here." not in app.text)
 
 
 async def test_all_in_a_folder_are_counted_named_and_deleted_by_their_number(visitor: Visitor) -> None:
