@@ -13,6 +13,7 @@ from upstash_tui.api.errors import UpstashError
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.dialogs.pick import PickDialog
 from upstash_tui.formatting.numbers import size
+from upstash_tui.formatting.words import counted
 from upstash_tui.products.redis.data.keys.memory import SAMPLES, Memory, cost
 from upstash_tui.products.redis.data.keys.words import shown_name
 from upstash_tui.products.redis.data.sent import price_words
@@ -29,17 +30,16 @@ _NAME, _BAR = 24, 10
 
 
 def sizes(database: str, total: int | None) -> PickDialog:
-    """Asks how many keys to look at; the ids of the choices are the numbers."""
-    choices = [
-        Choice(
-            str(keys),
-            f"{keys:,} keys",
-            f"{cost(keys, total):,} commands, {price_words(cost(keys, total))}",
-            key,
-        )
-        for keys, key in zip(SAMPLES, "abc", strict=True)
-    ]
-    note = "From a sample: MEMORY USAGE of the keys that SCAN gives first. Prices are of pay as you go."
+    """Asks how many of ``total`` keys to look at; the ids of the choices are the numbers."""
+    choices = []
+    for keys, key in zip(SAMPLES, "abc", strict=True):
+        is_all = total is not None and keys >= total
+        commands = cost(keys, total)
+        title = f"All {counted(total, 'key')}" if total is not None and is_all else f"{keys:,} keys"
+        choices.append(Choice(str(keys), title, f"{commands:,} commands, {price_words(commands)}", key))
+        if is_all:
+            break
+    note = "MEMORY USAGE of the keys that SCAN gives first. Prices are of pay as you go."
     return PickDialog(f"What takes the memory of {database}?", choices, note=note)
 
 
