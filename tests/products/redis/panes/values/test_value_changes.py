@@ -18,6 +18,7 @@ from upstash_tui.dialogs.choose_record import ChooseRecord
 from upstash_tui.dialogs.confirm import ConfirmDialog
 from upstash_tui.dialogs.pick import PickDialog
 from upstash_tui.products.redis.data.client import Command
+from upstash_tui.products.redis.data.values.lifetimes import HINT
 from upstash_tui.products.redis.panes.values.new_key import NewKeyDialog
 from upstash_tui.products.redis.panes.values.text_editor import TextEditor
 
@@ -311,7 +312,7 @@ async def test_a_lifetime_is_given_and_taken(visitor: Visitor) -> None:
     app = ValueHost(visitor)
     async with app.run_test(size=SIZE) as pilot:
         await armed(app, ("SET", "a", "x"))
-        for typed, words in (("10m", "TTL 10 min"), ("none", "no TTL"), ("soon", "Type 10m")):
+        for typed, words in (("10m", "TTL 10 min"), ("none", "no TTL"), ("soon", "Type none, 10m")):
             await pilot.press("T")
             await in_dialog(app, AskTextDialog)
             await pilot.press(*typed, "enter")
@@ -444,6 +445,14 @@ async def test_a_new_key_of_every_type_with_a_lifetime(visitor: Visitor) -> None
             await app.shows(look[1], "TTL 10 min")
             assert await app.other(*look) == found, look
             assert [key.decode() for key, _ in app.made] == [each[1] for each in cases][: at + 1]
+
+
+async def test_what_can_be_a_lifetime_is_said_whole_in_a_small_window(visitor: Visitor) -> None:
+    app = ValueHost(visitor)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await armed(app, ("SET", "a", "x"))
+        await pilot.press("n")
+        await app.shows(HINT)
 
 
 async def test_a_new_key_is_kept_as_a_draft(visitor: Visitor) -> None:

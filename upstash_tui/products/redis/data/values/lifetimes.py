@@ -10,7 +10,8 @@ from upstash_tui.products.redis.data.client import Command
 _UNITS = {"ms": 1, "s": 1000, "m": 60_000, "h": 3_600_000, "d": 86_400_000, "w": 604_800_000}
 _PART = re.compile(r"(\d+)\s*(ms|s|m|h|d|w)\s*")
 _MOST = 100 * 366 * _UNITS["d"]
-HINT = "10m, 2h, 1d12h, seconds, a date such as 2026-12-31 14:00, or none"
+HINT = "none, 10m, 2h, 1d12h, seconds, or a date such as 2026-12-31 14:00"
+"""What can be typed; nothing typed is the first of it."""
 
 
 class Lifetime(Struct, frozen=True):

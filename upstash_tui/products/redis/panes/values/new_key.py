@@ -83,7 +83,7 @@ class NewKeyDialog(Dialog[bool]):
             yield Static(classes="muted", id="new-key-hint")
             yield TextArea(draft.text, compact=True, soft_wrap=True)
             yield Static("Lifetime", classes="muted")
-            yield Input(draft.lifetime, placeholder=f"none; or {HINT}", compact=True, id="new-key-lifetime")
+            yield Input(draft.lifetime, placeholder=HINT, compact=True, id="new-key-lifetime")
             yield Static(classes="trouble")
             back = field_key_name(self, "dialog.back")
             yield Static(Content(f"{key_name(self, 'editor.save')} make it · {back} back"), classes="keys")
