@@ -242,6 +242,7 @@ async def test_login_runs_the_whole_sign_in_in_plain_lines(sandbox: LocalUpstash
     host = urlsplit(sandbox.url).netloc
     assert output.startswith(f"Connecting to {host}, which this terminal's environment names.\n")
     assert f"Connected as {sandbox.email}" in output
+    assert output.count("Keys: ") == 1
     assert "\x1b" not in output
     assert "code=" not in output
     code, output, _ = await call("accounts", **pointing_at(sandbox))

@@ -92,8 +92,9 @@ class _ProgressLines:
         self._links: set[str] = set()
 
     def show(self, progress: Progress, sign_in: SignIn) -> None:
-        if progress.state == "failed" and not sign_in.waiting:
-            return  # how it ended is printed at the end
+        is_saved = progress.step is Step.SAVED and progress.state == "done"
+        if is_saved or (progress.state == "failed" and not sign_in.waiting):
+            return  # where it is kept, or how it ended, is printed at the end
         if sign_in.port_busy or sign_in.short_url:
             self._show_links(sign_in)
         elif progress.step is Step.BROWSER:
