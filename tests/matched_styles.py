@@ -115,7 +115,7 @@ class Round:
         return self._shapes[node]
 
     def state(self, names: tuple[str, ...], node: DOMNode) -> tuple[bool | None, ...]:
-        """Whether each node of the path has each of the pseudo-classes."""
+        """Whether each node of the path has each of the pseudo-classes; ``None``: it can't have it."""
         states: list[bool | None] = []
         known, above = self._states, cast(MessagePump | None, node)
         while names and isinstance(above, DOMNode):
@@ -129,6 +129,10 @@ class Round:
                 states.append(state)
             above = above._parent
         return tuple(states)
+
+    def component_state(self, names: tuple[str, ...], node: DOMNode) -> tuple[bool | None, ...]:
+        """The same for the path to any component of the node: it has none itself."""
+        return (*[None] * len(names), *self.state(names, node))
 
 
 def _round(cache: Any) -> Round:
@@ -249,13 +253,11 @@ def _same_components(
     before = node.__dict__.get("_components_matched")
     if before is None or [*node._component_styles] != components:
         return False
-    any_component = DOMNode()
-    any_component._attach(node)
     rules = _rules_of(sheet)
     for component, was in zip(components, before, strict=True):
         within = _within(shape, component)
         naming = rules.naming(within, {"*", "DOMNode", f".{component}"})
-        found = _matched.get((naming.number, within, asking.state(naming.asks_for, any_component)))
+        found = _matched.get((naming.number, within, asking.component_state(naming.asks_for, node)))
         if found is not was and (found is None or found.rules != was.rules):
             return False
     return True
