@@ -2,11 +2,13 @@
 
 import string
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
 import httpx
 from textual.events import Key
 from textual.keys import _character_to_key
+from textual.widget import Widget
 from textual.widgets import OptionList
 
 from tests.conftest import PATIENCE, wait_for
@@ -163,6 +165,21 @@ READING = ("read ", "recall", "follow", "walk", "facts", "value", "go in")
 _Pane = TypeVar("_Pane", bound=DataPane)
 
 
+@dataclass(frozen=True)
+class Spot:
+    """Where the walk is: what differs where a key led away."""
+
+    screens: Sequence[type]
+    focus: object
+    """What tells the widget that has the focus from others of its kind."""
+    mode: Sequence[object]
+    tab: str = ""
+    shown: bool = False
+    """Whether the tabs are in the place of the list."""
+    zoomed: bool = False
+    focused: Widget | None = field(default=None, compare=False)
+
+
 class Walk:
     """One app, from place to place; what it says of the list, a walk elsewhere says of its own."""
 
@@ -176,7 +193,7 @@ class Walk:
         """How often a key was pressed that may say yes to a preview."""
         self.armed = False
         """Whether writes into data were armed since the walk was at home."""
-        self._at_home: tuple[object, ...] = ()
+        self._at_home: Spot | None = None
 
     async def press(self, key: str) -> None:
         """Press it, and wait until it has been acted on."""
@@ -237,11 +254,28 @@ class Walk:
     def _is_reading(self) -> bool:
         return any(each.group.startswith(READING) and not each.is_finished for each in self.app.workers)
 
-    async def _come_back(self, place: Place, here: tuple[object, ...]) -> None:
-        """Close what the key opened; where that is not enough, go to the place anew."""
-        await self._close_to(sum(isinstance(each, type) for each in here))
+    async def _come_back(self, place: Place, here: Spot) -> None:
+        """Close what the key opened, and undo what it switched; where that is not enough, go there anew."""
+        await self._close_to(len(here.screens))
+        if self._here() != here:
+            await self._switch_back(here)
         if self._here() != here:
             await self.go(place)
+
+    async def _switch_back(self, here: Spot) -> None:
+        """Have the same tab, and the focus where it was, if all else is the same."""
+        if [*self._screens()] != here.screens or self._mode() != here.mode:
+            return
+        workspace = self.stage.place
+        if workspace.tabs.tab != here.tab:
+            await workspace.tabs.open(here.tab)
+        workspace.set_class(here.shown, SHOWN).set_class(here.zoomed, ZOOMED)
+        await self._focus(here)
+
+    async def _focus(self, here: Spot) -> None:
+        if here.focused is not None and here.focused.is_attached:
+            self.app.screen.set_focus(here.focused)
+        await at_rest(self.app)
 
     async def _close_to(self, depth: int) -> None:
         """Close all screens beyond so many, and those that were about to come."""
@@ -256,28 +290,31 @@ class Walk:
                 self.app.pop_screen()
             await at_rest(self.app)
 
-    def _here(self) -> tuple[object, ...]:
-        """What differs where a key led away: the types of the screens first."""
-        focused = self.app.focused
-        return (
-            *(type(each) for each in self.app.screen_stack),
-            None if focused is None else (focused.id, type(focused).__name__, type(focused.parent).__name__),
-            self.app.screen.has_class(SHOWN),
-            *self._mode(),
+    def _here(self) -> Spot:
+        workspace, focused = self.stage.place, self.app.focused
+        return Spot(
+            [*self._screens()],
+            _known_by(focused),
+            self._mode(),
+            workspace.tabs.tab,
+            workspace.has_class(SHOWN),
+            workspace.has_class(ZOOMED),
+            focused,
         )
 
-    def _mode(self) -> Iterable[object]:
+    def _screens(self) -> Iterable[type]:
+        return map(type, self.app.screen_stack)
+
+    def _mode(self) -> Sequence[object]:
+        """What else there is to come back to."""
         workspace = self.stage.place
         form = workspace.panes.switcher.query_children("#create")
-        yield workspace.form_host.is_shown
-        yield workspace.tabs.tab
-        yield workspace.has_class(SHOWN)
-        yield workspace.has_class(ZOOMED)
-        for pane in workspace.tabs.switcher.children:
-            if isinstance(pane, KeysPane):
-                yield pane.keys.display
-        yield bool(form) and form.first().has_class("-regions")
-        yield len(workspace.list.marked)
+        return (
+            workspace.form_host.is_shown,
+            *(each.keys.display for each in workspace.tabs.switcher.children if isinstance(each, KeysPane)),
+            bool(form) and form.first().has_class("-regions"),
+            len(workspace.list.marked),
+        )
 
     async def _go_home(self) -> None:
         """The list, as it was when it was first shown; the cursor on ``my-cache``."""
@@ -316,10 +353,15 @@ class ConnectWalk(Walk):
         """``None`` while free databases, which need no account, are in its place."""
         return next((each for each in self.app.screen_stack if isinstance(each, ConnectScreen)), None)
 
-    def _mode(self) -> Iterable[object]:
-        if (connect := self._connect) is not None:
-            yield connect.is_choosing
-            yield connect.is_signing_in
+    def _here(self) -> Spot:
+        focused, connect = self.app.focused, self._connect
+        mode = () if connect is None else (connect.is_choosing, connect.is_signing_in)
+        return Spot([*self._screens()], _known_by(focused), mode, focused=focused)
+
+    async def _switch_back(self, here: Spot) -> None:
+        connect = self._connect
+        if connect is not None and (connect.is_choosing, connect.is_signing_in) == here.mode:
+            await self._focus(here)
 
     async def _go_home(self) -> None:
         await wait_for(lambda: not self._is_on_the_way(), what="another screen is there")
@@ -340,6 +382,10 @@ class ConnectWalk(Walk):
 
     def _is_on_the_way(self) -> bool:
         return any(each.group == "session" and not each.is_finished for each in self.app.workers)
+
+
+def _known_by(focused: Widget | None) -> object:
+    return None if focused is None else (focused.id, type(focused).__name__, type(focused.parent).__name__)
 
 
 async def at_rest(app: UpstashApp) -> None:
