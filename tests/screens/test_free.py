@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.accounts.keyrings import no_keyring
+from tests.accounts.keyrings import BrokenKeyring, GoodKeyring, giving, no_keyring
 from tests.conftest import need_module, wait_for
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import ALONE, Stage, asked, running, settle, with_account
@@ -267,6 +267,69 @@ async def test_read_only_it_is_refused(sandbox: LocalUpstash) -> None:
         await stage.press("n")
         await stage.until("This run was started with --read-only.")
         assert len(await keys_sent(sandbox)) == 1
+
+
+async def give(stage: Stage, token: str) -> None:
+    """A token for the tab of keys that is locked."""
+    await stage.press("O")
+    await stage.until("Token of")
+    await stage.type(token)
+    await stage.press("enter")
+
+
+def tokens_used(sandbox: LocalUpstash) -> list[str]:
+    """Those that came in with a command, in order."""
+    sent = [each["headers"] for each in sandbox.asked if each["path"].startswith("/data/")]
+    return [each["authorization"].removeprefix("Bearer ") for each in sent]
+
+
+async def test_a_token_opens_it_whose_own_can_not_be_read(sandbox: LocalUpstash) -> None:
+    made = services(sandbox, Accounts(sandbox.url, keyring=KeyringStore(giving(GoodKeyring()))))
+    async with running(UpstashApp(made)) as stage:
+        await make(stage)
+        [database] = await made.accounts.free.all()
+    assert database.rest_token is not None
+    token = database.rest_token.reveal()
+    broken = KeyringStore(giving(BrokenKeyring(RuntimeError())))
+    async with running(UpstashApp(services(sandbox, Accounts(sandbox.url, keyring=broken)))) as stage:
+        await stage.until("Your free database")
+        await stage.press("f")
+        await stage.until("Free databases 1")
+        await stage.press("l", "2")
+        await stage.until("can't be read from where it is kept.", "O takes the REST token")
+        await give(stage, token)
+        await stage.until("No keys yet.", "writes off")
+        await stage.press("W")
+        await stage.until("WRITES ON")
+    assert {*tokens_used(sandbox)} == {token}
+    assert holding(token) == []
+
+
+async def test_read_only_a_token_that_only_reads_opens_it(sandbox: LocalUpstash) -> None:
+    """Upstash tells none of a free database; whoever claimed it knows one."""
+    store = MemoryAccounts(sandbox.url)
+    async with running(UpstashApp(services(sandbox, store))) as stage:
+        await make(stage)
+    [database] = await store.free.all()
+    assert database.rest_token is not None
+    token = database.rest_token.reveal()
+    async with running(UpstashApp(services(sandbox, store, read_only=True))) as stage:
+        await stage.until("Your free database")
+        await stage.press("f")
+        await stage.until("Free databases 1")
+        await stage.press("l", "2")
+        await stage.until("it is not used.", "O takes the read-only REST token.")
+        await give(stage, token)
+        await stage.until("That one may write", "give the read-only one.")
+        no = {"do": "status", "status": 400, "body": '{"error": "NOPERM no"}'}
+        sandbox.order({"path": "/data/*", **no})
+        await stage.press("enter")
+        await stage.until("No keys yet.", "READ-ONLY")
+        await stage.press("W")
+        await stage.until("this account is READ-ONLY")
+        await stage.press("3", *"SET a 1", "enter")
+        await stage.until("SET may change the database")
+    assert {*tokens_used(sandbox)} == {token}
 
 
 @pytest.mark.parametrize("key", ["o", "f23"])

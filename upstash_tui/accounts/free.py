@@ -39,7 +39,7 @@ class FreeDatabase(Struct, frozen=True, kw_only=True):
 
     @property
     def read_only_rest_token(self) -> None:
-        """It has one token, for everything."""
+        """Upstash tells one token, for everything."""
         return None
 
     @property

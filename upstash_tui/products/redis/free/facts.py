@@ -78,5 +78,5 @@ def copy_formats(database: FreeDatabase) -> tuple[CopyFormat, ...]:
 
 
 def env_values(database: FreeDatabase, read_only: bool = False) -> dict[str, Secret]:
-    """The two variables of the SDKs; there is no token that only reads."""
+    """The two variables of the SDKs; Upstash tells no token that only reads."""
     return {} if read_only else rest_variables(database.host, database.rest_token)
