@@ -209,6 +209,62 @@ async def test_a_token_that_was_reset_meanwhile_names_the_key_for_another(locked
         await stage.until("f3 takes another.")
 
 
+def refuse(locked: Locked, times: int = 1) -> None:
+    """Have the next commands refused, as to a token of a user with fewer rights."""
+    body = '{"error": "NOPERM this user has no permissions to run the command"}'
+    fault = {"path": "/data/*", "method": "POST", "do": "status", "status": 400, "body": body}
+    locked.sandbox.order(fault | {"times": times})
+
+
+async def test_a_command_that_a_token_may_not_do_names_the_key_for_another(locked: Locked) -> None:
+    async with locked.keys() as stage:
+        await locked.give(stage, locked.full)
+        await stage.until("counter:")
+        await stage.press("W", "5")
+        refuse(locked)
+        await say(stage, "RPUSH a:list 1")
+        await stage.until("fewer rights.", "f3 takes another.")
+        await stage.press("escape", "4", "n")
+        await stage.type("a:new")
+        refuse(locked)
+        await stage.press("ctrl+s")
+        await stage.until("fewer rights.", "After esc, O takes another.")
+        await stage.press("escape", "j", "d")
+        await stage.until("Delete the key empty?")
+        refuse(locked)
+        await stage.press("y")
+        await stage.until("fewer rights. O takes another.")
+        await stage.press("space", "d")
+        await stage.until("Delete 1 marked key")
+        refuse(locked)
+        await stage.press("y")
+        await stage.until("Refused for 1", "fewer rights.", "After esc, O takes another.")
+
+
+async def test_a_command_that_needs_the_full_token_names_the_key_for_it(locked: Locked) -> None:
+    async with locked.keys() as stage:
+        await locked.give(stage, locked.reading)
+        await stage.until("Keys can't be listed with this token.")
+        await stage.press("5")
+        await say(stage, "SCAN 0")
+        await stage.until("NOPERM", "it only reads", "f3 takes the full one.")
+        await say(stage, "GET counter:visits")
+        await stage.until("> GET counter:visits")
+        await stage.press("escape", "4", "A", "a")
+        await stage.until("After esc, O takes the full one.")
+
+
+async def test_read_only_no_token_does_what_only_the_full_one_may(locked: Locked) -> None:
+    async with locked.keys(read_only=True) as stage:
+        await locked.give(stage, locked.reading)
+        await stage.until("Keys can't be listed with this token.")
+        await stage.press("5")
+        await say(stage, "SCAN 0")
+        await stage.until("NOPERM", "it only reads")
+        await settle()
+        assert "takes" not in stage.text
+
+
 @pytest.mark.parametrize("keys", [True, False], ids=["made read-only", "--read-only"])
 async def test_read_only_the_full_token_is_not_taken(locked: Locked, *, keys: bool) -> None:
     async with locked.keys(read_only=not keys) as stage:

@@ -24,7 +24,7 @@ from upstash_tui.products.redis.data.commands import (
     reads_only,
     text_of,
 )
-from upstash_tui.products.redis.data.errors import NO_PERMISSION, DataError, error_from
+from upstash_tui.products.redis.data.errors import NO_PERMISSION, NOT_ACCEPTED, DataError, error_from
 from upstash_tui.products.redis.data.replies import ReplyError, decoded
 from upstash_tui.products.redis.data.sent import Sent
 from upstash_tui.products.redis.data.tokens import Tokens
@@ -156,7 +156,7 @@ def _refusal(answer: Answer) -> DataError:
     """Why the whole request was refused."""
     value = parse(answer.content)
     text = value.get("error") if isinstance(value, dict) else ""
-    return error_from(str(text or ("WRONGPASS" if answer.status == 401 else "")), answer.status)
+    return error_from(str(text or (NOT_ACCEPTED if answer.status == 401 else "")), answer.status)
 
 
 def _single(command: Command) -> tuple[str, object, bytes | None]:

@@ -11,9 +11,10 @@ from upstash_tui.text import clean_block
 _WORDS = 500
 SUSPENDED = "ERR This database has been suspended"
 NO_PERMISSION = "NOPERM"
+NOT_ACCEPTED = "WRONGPASS"
 _MEANINGS: Sequence[tuple[str, str]] = (
     (SUSPENDED, "The database is suspended, and answers nothing: it went over its budget."),
-    ("WRONGPASS", "Upstash does not accept the token: it was reset, or is another database's."),
+    (NOT_ACCEPTED, "Upstash does not accept the token: it was reset, or is another database's."),
     (NO_PERMISSION, "The token may not do that: it only reads, or is of a user with fewer rights."),
     ("ERR max daily request limit exceeded", "The day's commands are used up: applications get errors, too."),
     ("ERR max requests limit exceeded", "The month's commands are used up: applications get errors, too."),
@@ -40,12 +41,14 @@ def meaning(text: str) -> str:
 
 def error_from(text: str, status: int) -> DataError:
     """The error that a request was refused with."""
-    kind = WrongToken if text.startswith("WRONGPASS") else DataError
+    kind = WrongToken if text.startswith(NOT_ACCEPTED) else DataError
     words = clean_block(text.strip(), _WORDS)
     return kind(meaning(text) or "Upstash refused the request.", status=status, server_text=words)
 
 
-def in_words(text: str) -> str:
-    """The error of one command for people: its own words, and what they mean."""
-    words, known = clean_block(text.strip(), _WORDS), meaning(text)
+def in_words(failure: UpstashError | str) -> str:
+    """Why a request failed or, by the text of its error, a command: its own words, and what they mean."""
+    if isinstance(failure, UpstashError):
+        return failure.in_full
+    words, known = clean_block(failure.strip(), _WORDS), meaning(failure)
     return f"{words}\n{known}" if known else words

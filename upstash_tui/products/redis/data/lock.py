@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from upstash_tui.products.redis.data.client import RedisClient
-from upstash_tui.products.redis.data.errors import DataError
+from upstash_tui.products.redis.data.errors import NO_PERMISSION, NOT_ACCEPTED, DataError
 from upstash_tui.products.redis.data.guard import Guard
 from upstash_tui.products.redis.data.tokens import NO_TOKENS, HasData, Tokens
 from upstash_tui.secret import Secret
@@ -50,6 +50,11 @@ class Lock:
     def lacks_full(self) -> bool:
         """Whether the full token is not known, and would be used."""
         return not self._guard.read_only and not self._guard.may_write
+
+    def may_help(self, refusal: str) -> bool:
+        """Whether another token of the user's may do what was refused with this text."""
+        fewer_rights = refusal.startswith(NO_PERMISSION) and not self._guard.read_only
+        return self.takes_token and (fewer_rights or refusal.startswith(NOT_ACCEPTED))
 
     async def take(self, token: Secret) -> None:
         """Use ``token`` of the user's from the next visit on, in place of one that was given before.

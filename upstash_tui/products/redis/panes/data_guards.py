@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.products.redis.data.ask import Ask
 from upstash_tui.products.redis.data.client import Command
-from upstash_tui.products.redis.data.errors import WrongToken
+from upstash_tui.products.redis.data.errors import in_words
 from upstash_tui.products.redis.data.guard import Blocked, Question
 from upstash_tui.products.redis.panes import question as questions
 from upstash_tui.products.redis.panes.data_pane import DataPane
-from upstash_tui.products.redis.panes.token_dialog import full_token_hint
+from upstash_tui.products.redis.panes.token_dialog import full_token_hint, token_hint
 from upstash_tui.widgets.key_names import key_at_focus
 
 
@@ -91,7 +91,7 @@ def words_of(pane: DataPane, blocked: Blocked) -> str:
     return f"{blocked} {hint}".rstrip()
 
 
-def failure_words(pane: DataPane, error: UpstashError) -> str:
-    """Why a request failed, and the key that takes another token where it was one of the user's."""
-    another = isinstance(error, WrongToken) and pane.takes_token
-    return f"{error.in_full} {key_at_focus(pane, 'data.token')} takes another." if another else error.in_full
+def failure_words(pane: DataPane, failure: UpstashError | str) -> str:
+    """The :func:`in_words` of ``failure``, and the key that takes a token which may help."""
+    refusal = failure if isinstance(failure, str) else failure.server_text or str(failure)
+    return f"{in_words(failure)} {token_hint(pane, pane.begun, refusal)}".rstrip()

@@ -15,11 +15,12 @@ from upstash_tui.api.errors import UpstashError
 from upstash_tui.bindings import KeyName
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.dialogs.pick import PickDialog
+from upstash_tui.products.redis.data.errors import NO_PERMISSION
 from upstash_tui.products.redis.data.tokens import typed_token
 from upstash_tui.products.redis.data.visit import Visit
 from upstash_tui.resources.action import Choice
 from upstash_tui.secret import Secret
-from upstash_tui.widgets.key_names import key_at_focus, key_name
+from upstash_tui.widgets.key_names import field_key_name, key_at_focus, key_name
 from upstash_tui.widgets.secret_input import SecretInput
 
 _TRYING = "try-token"
@@ -123,8 +124,23 @@ def why_locked(visit: Visit, key: KeyName) -> Content:
 
 def full_token_hint(part: Widget, visit: Visit | None) -> str:
     """The key that takes the full token, a sentence; empty where it is known, or not used."""
-    lacks = visit is not None and visit.lock.lacks_full
-    return f"{key_at_focus(part, 'data.token')} takes the full one." if lacks else ""
+    return _takes(part, "the full one") if visit is not None and visit.lock.lacks_full else ""
+
+
+def token_hint(part: Widget, visit: Visit | None, refusal: str) -> str:
+    """The key that takes a token for what was refused with this text, a sentence; empty where none helps."""
+    if visit is None or not visit.lock.may_help(refusal):
+        return ""
+    may_have_it = refusal.startswith(NO_PERMISSION) and full_token_hint(part, visit)
+    return may_have_it or _takes(part, "another")
+
+
+def _takes(part: Widget, token: str) -> str:
+    """That the key of ``part`` takes a token, also while a dialog is above it."""
+    key = key_at_focus(part, "data.token")
+    if part.screen.is_active:
+        return f"{key} takes {token}."
+    return f"After {field_key_name(part, 'dialog.back')}, {key} takes {token}."
 
 
 def _tokens(visit: Visit) -> str:

@@ -23,6 +23,7 @@ from upstash_tui.products.redis.panes.console.line import ConsoleLine
 from upstash_tui.products.redis.panes.data_pane import DataPane
 from upstash_tui.products.redis.panes.peek import peek
 from upstash_tui.products.redis.panes.question import ask
+from upstash_tui.products.redis.panes.token_dialog import token_hint
 from upstash_tui.widgets.transcript import Entry, Said, Transcript
 
 MOST_ECHOED = 2000
@@ -54,7 +55,7 @@ class Talk:
         self._pane, self._transcript, self._line = pane, transcript, line
         self._shape, self._shows = shape, is_shown
         self._one_at_a_time = asyncio.Lock()
-        self._last: tuple[Entry, Sequence[Command], Sequence[object], str] | None = None
+        self._last: tuple[Entry, Sequence[Command], Sequence[object], str, str] | None = None
 
     def add(self, *said: Said) -> Entry:
         entry = Entry(said)
@@ -137,7 +138,9 @@ class Talk:
             return False
         billed = counted(visit.sent.billed - before, "command")
         note = f"{milliseconds(round(visit.took * 1000))} · {billed}"
-        self._last = entry, step.commands, replies, note
+        errors = (reply.text for reply in replies if isinstance(reply, ReplyError))
+        hints = (token_hint(self._pane, visit, text) for text in errors)
+        self._last = entry, step.commands, replies, note, next(filter(None, hints), "")
         self._remember(visit, step.commands, replies)
         self.show_last()
         return True
@@ -163,7 +166,7 @@ class Talk:
         """Show the last answers in the shape of now."""
         if self._last is None:
             return
-        entry, commands, replies, note = self._last
+        entry, commands, replies, note, hint = self._last
         said: list[Said] = []
         for at, (command, reply) in enumerate(zip(commands, replies, strict=True)):
             if len(said) > MOST_SHOWN:
@@ -172,6 +175,8 @@ class Talk:
             tone = "error" if isinstance(reply, ReplyError) else ""
             said.append(_echo(command, "" if at else note))
             said += [Said(f"  {line}", tone) for line in lines_of(command, reply, self._shape(), _cells)]
+        if hint:
+            said.append(Said(f"  {hint}", "error"))
         entry.said = said
         self._changed(entry)
 

@@ -1,6 +1,6 @@
 """One thing done to many keys: how many there are and which, what it costs, a yes; then how far it came."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -14,7 +14,6 @@ from textual.widgets import Input, Static
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.formatting.words import counted
-from upstash_tui.products.redis.data.errors import in_words
 from upstash_tui.products.redis.data.guard import Question
 from upstash_tui.products.redis.data.keys.many import Matching, Step
 from upstash_tui.products.redis.data.keys.words import shown_name
@@ -35,7 +34,7 @@ _NAME = 60
 class ManyDialog(Dialog[Sequence[bytes]]):
     """Asks, runs ``job``, and gives the keys that it was done to; ``None`` if it was not begun.
 
-    ``keys`` are known, or those that ``looked_for`` finds. ``about`` says which they are.
+    ``keys`` are known, or those that ``looked_for`` finds. ``about`` words which, ``why`` a failure.
     """
 
     takes_early_keys = False
@@ -52,11 +51,12 @@ class ManyDialog(Dialog[Sequence[bytes]]):
         self,
         job: Job,
         about: str,
+        why: Callable[[UpstashError | str], str],
         keys: Sequence[bytes] = (),
         looked_for: Matching | None = None,
     ) -> None:
         super().__init__()
-        self._job, self._about = job, about
+        self._job, self._about, self._why = job, about, why
         self._keys, self._looked_for = [*keys], looked_for
         self._phase = "looking" if looked_for else "asking"
         self._stops = False
@@ -95,7 +95,7 @@ class ManyDialog(Dialog[Sequence[bytes]]):
                 if self._stops:
                     return
         except UpstashError as error:
-            self.call_later(self.say, error.in_full)
+            self.call_later(self.say, self._why(error))
             self.call_later(self._end, "failed")
         else:
             self.call_later(self._ask)
@@ -165,7 +165,7 @@ class ManyDialog(Dialog[Sequence[bytes]]):
                     break
         except UpstashError as error:
             more = " What was asked last may have been done all the same." if error.may_have_happened else ""
-            self.call_later(self.say, f"{error.in_full}{more}")
+            self.call_later(self.say, f"{self._why(error)}{more}")
         self.call_later(self._end, "ended")
 
     def _did(self, step: Step) -> None:
@@ -235,7 +235,7 @@ class ManyDialog(Dialog[Sequence[bytes]]):
         lines = [f"{done}{gone}."]
         if self._refused:
             key, text = self._refused[0]
-            first = f"{shown_name(key, _NAME)}: {in_words(text)}"
+            first = f"{shown_name(key, _NAME)}: {self._why(text)}"
             lines.append(f"Refused for {len(self._refused):,}, first for {first}")
         if self._phase == "running" and self._stops:
             lines.append("Stopping after this request.")

@@ -4,7 +4,9 @@ from collections.abc import Callable, Coroutine, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
+from upstash_tui.api.errors import UpstashError
 from upstash_tui.dialogs.pick import PickDialog
+from upstash_tui.products.redis.data.errors import in_words
 from upstash_tui.products.redis.data.keys.many import Matching, live, unlink, unlink_cost
 from upstash_tui.products.redis.data.keys.memory import sampled
 from upstash_tui.products.redis.data.keys.scan import escaped, is_plain
@@ -12,7 +14,7 @@ from upstash_tui.products.redis.data.keys.sorted_ids import is_folder, key_of
 from upstash_tui.products.redis.data.keys.whole import COPYING, LEAST, copied, together, written
 from upstash_tui.products.redis.data.keys.words import shown_name
 from upstash_tui.products.redis.data.values.lifetimes import HINT, Lifetime
-from upstash_tui.products.redis.panes.data_guards import Sender, may_write
+from upstash_tui.products.redis.panes.data_guards import Sender, failure_words, may_write
 from upstash_tui.products.redis.panes.data_pane import DataPane
 from upstash_tui.products.redis.panes.key_questions import ask_lifetime
 from upstash_tui.products.redis.panes.keys.key_list import KeyList
@@ -185,7 +187,7 @@ class ManyKeys:
                     ),
                     follows=f"What {there.database.name} has of these names stays as it is.",
                 )
-                await self._ask_and_run(job, targets)
+                await self._ask_and_run(job, targets, why=in_words)
 
     async def _memory(self) -> None:
         pane = self._pane
@@ -196,12 +198,15 @@ class ManyKeys:
         picked = await pane.app.push_screen_wait(sizes(name, total))
         if picked is not None:
             found = sampled(send, int(picked), self._keys.rows.separator)
-            await pane.app.push_screen_wait(MemoryDialog(name, found))
+            await pane.app.push_screen_wait(MemoryDialog(name, found, partial(failure_words, pane)))
 
-    async def _ask_and_run(self, job: Job, targets: Targets) -> Sequence[bytes] | None:
+    async def _ask_and_run(
+        self, job: Job, targets: Targets, *, why: Callable[[UpstashError | str], str] | None = None
+    ) -> Sequence[bytes] | None:
         """The keys of what is shown that it was done to; ``None`` if it was not begun."""
         pane = self._pane
+        why = why or partial(failure_words, pane)
         found = Matching(targets.send, targets.pattern) if targets.pattern else None
-        dialog = ManyDialog(job, targets.words, targets.keys, found)
+        dialog = ManyDialog(job, targets.words, why, targets.keys, found)
         done: Sequence[bytes] | None = await pane.app.push_screen_wait(dialog)
         return done if targets.send.is_shown else None

@@ -1,6 +1,6 @@
 """Which keys take the memory of a database: by prefix, and the largest, from a sample."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -44,12 +44,15 @@ def sizes(database: str, total: int | None) -> PickDialog:
 
 
 class MemoryDialog(Dialog[None]):
-    """Shows what ``steps`` find, as far as they came."""
+    """Shows what ``steps`` find, as far as they came. ``why`` says why they failed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [bind("memory.close", "leave")]
 
-    def __init__(self, database: str, steps: AsyncIterator[Memory]) -> None:
+    def __init__(
+        self, database: str, steps: AsyncIterator[Memory], why: Callable[[UpstashError], str]
+    ) -> None:
         super().__init__()
+        self._why = why
         self._database = database
         self._steps = steps
         self._memory: Memory | None = None
@@ -72,7 +75,7 @@ class MemoryDialog(Dialog[None]):
             async for memory in self._steps:
                 self.call_later(self._learned, memory)
         except UpstashError as error:
-            self.call_later(self.say, error.in_full)
+            self.call_later(self.say, self._why(error))
         self.call_later(self._end)
 
     def _learned(self, memory: Memory) -> None:

@@ -7,11 +7,10 @@ from weakref import WeakKeyDictionary
 from textual.containers import Vertical
 from textual.timer import Timer
 
-from upstash_tui.products.redis.data.errors import in_words
 from upstash_tui.products.redis.data.keys.facts import KeyFacts, commands_of
 from upstash_tui.products.redis.data.keys.scan import Known, Walk
 from upstash_tui.products.redis.data.visit import Visit
-from upstash_tui.products.redis.panes.data_guards import asking
+from upstash_tui.products.redis.panes.data_guards import asking, failure_words
 from upstash_tui.products.redis.panes.data_pane import DataPane
 from upstash_tui.widgets.seconds import Seconds
 from upstash_tui.widgets.workers import run_worker
@@ -125,7 +124,7 @@ class KeyReader:
             self._page = None
             self.seconds.run(False)
             if self.walk is not None and self.walk.trouble:
-                self._pane.say(in_words(self.walk.trouble))
+                self._pane.say(failure_words(self._pane, self.walk.trouble))
             self._keys.update()
 
     # Of the keys in sight

@@ -3,14 +3,13 @@
 from msgspec.structs import replace
 
 from upstash_tui.api.errors import UpstashError
-from upstash_tui.products.redis.data.errors import in_words
 from upstash_tui.products.redis.data.keys.words import shown_name
 from upstash_tui.products.redis.data.values.editing import Editing
 from upstash_tui.products.redis.data.values.edits import Part, Target, begin
 from upstash_tui.products.redis.data.values.typed import ABOUT_ESCAPES
 from upstash_tui.products.redis.data.values.value import Item, Kind
 from upstash_tui.products.redis.data.values.views import in_line
-from upstash_tui.products.redis.panes.data_guards import Sender, may_write
+from upstash_tui.products.redis.panes.data_guards import Sender, failure_words, may_write
 from upstash_tui.products.redis.panes.values.outside_editor import NoEditor, edit_outside
 from upstash_tui.products.redis.panes.values.shown_key import ShownKey
 from upstash_tui.products.redis.panes.values.text_editor import NOT_SENT, TextEditor
@@ -81,7 +80,7 @@ class ValueChanges:
         try:
             base = await begin(send, target)
         except UpstashError as error:
-            pane.say(error.in_full)
+            pane.say(failure_words(pane, error))
             return None
         if base is not None and base.content is None:
             pane.tell("It is not there any more.")
@@ -114,7 +113,7 @@ class ValueChanges:
 
     async def _save(self, send: Sender, editing: Editing, text: str) -> str:
         """Save ``text``; why it was not, empty if it was."""
-        editing.text = text
+        pane, editing.text = self._view.pane, text
         if wrong := editing.wrong():
             return wrong
         if editing.is_unchanged:
@@ -122,16 +121,16 @@ class ValueChanges:
         try:
             saved = await editing.save()
         except UpstashError as error:
-            return error.in_full
+            return failure_words(pane, error)
         if saved is None:
             return NOT_SENT
         if saved.how == "conflict":
             return _GONE if editing.their_text is None else _SOMEONE
         if saved.how == "refused":
-            return in_words(saved.text)
+            return failure_words(pane, saved.text)
         if saved.replaced is not None:
             theirs = in_line(saved.replaced)
-            self._view.pane.tell(f"Someone else wrote at the same moment. Yours replaced theirs: {theirs}")
+            pane.tell(f"Someone else wrote at the same moment. Yours replaced theirs: {theirs}")
         if send.is_shown:
             self._show_saved(editing.target, editing.content or b"")
         return ""

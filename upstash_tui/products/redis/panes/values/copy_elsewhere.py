@@ -6,7 +6,7 @@ from upstash_tui.products.redis.data.guard import Question
 from upstash_tui.products.redis.data.keys.words import shown_name
 from upstash_tui.products.redis.data.values import key_edits
 from upstash_tui.products.redis.data.visit import Visit
-from upstash_tui.products.redis.panes.data_guards import Sender
+from upstash_tui.products.redis.panes.data_guards import Sender, failure_words
 from upstash_tui.products.redis.panes.data_pane import DataPane
 from upstash_tui.products.redis.panes.key_questions import ask_name
 from upstash_tui.products.redis.panes.question import agrees
@@ -27,7 +27,8 @@ async def copy_elsewhere(pane: DataPane, key: bytes) -> None:
         if isinstance(packed, tuple) and not isinstance(packed, key_edits.Result):
             await _restore(pane, there, to, *packed)
         elif packed is not None:
-            pane.tell("There is no such key any more." if packed.how == "gone" else in_words(packed.text))
+            is_gone = packed.how == "gone"
+            pane.tell("There is no such key any more." if is_gone else failure_words(pane, packed.text))
     except UpstashError as error:
         pane.say(error.in_full)
 

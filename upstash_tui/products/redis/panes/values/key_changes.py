@@ -7,14 +7,13 @@ from msgspec.structs import replace
 
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.dialogs.pick import PickDialog
-from upstash_tui.products.redis.data.errors import in_words
 from upstash_tui.products.redis.data.guard import Question
 from upstash_tui.products.redis.data.keys.words import shown_name
 from upstash_tui.products.redis.data.values import key_edits
 from upstash_tui.products.redis.data.values.key_edits import Result
 from upstash_tui.products.redis.data.values.lifetimes import lasting
 from upstash_tui.products.redis.data.values.reading import with_lifetime
-from upstash_tui.products.redis.panes.data_guards import Sender, agrees_to, asking, may_write
+from upstash_tui.products.redis.panes.data_guards import Sender, agrees_to, asking, failure_words, may_write
 from upstash_tui.products.redis.panes.key_questions import ask_lifetime, ask_name
 from upstash_tui.products.redis.panes.values.copy_elsewhere import copy_elsewhere
 from upstash_tui.products.redis.panes.values.new_key import NewKey, NewKeyDialog
@@ -167,13 +166,13 @@ class KeyChanges:
         try:
             result = await key_edits.make(send, key, draft.kind, [*rows], lifetime)
         except UpstashError as error:
-            return error.in_full
+            return failure_words(view.pane, error)
         if result is None:
             return "It was not made."
         if result.how == "taken":
             return "There is a key of that name already."
         if result.how == "refused":
-            return in_words(result.text)
+            return failure_words(view.pane, result.text)
         if send.is_shown:
             view.post_message(view.Made(key, draft.kind))
             view.open(key, draft.kind)
@@ -185,10 +184,10 @@ class KeyChanges:
         try:
             result = await change(send, *what)
         except UpstashError as error:
-            view.pane.say(error.in_full)
+            view.pane.say(failure_words(view.pane, error))
             return None
         if result is not None and result.how == "gone":
             view.pane.tell("There is no such key any more.")
         elif result is not None and result.how == "refused":
-            view.pane.tell(in_words(result.text))
+            view.pane.tell(failure_words(view.pane, result.text))
         return result if send.is_shown else None

@@ -3,7 +3,6 @@
 from msgspec.structs import replace
 
 from upstash_tui.api.errors import UpstashError
-from upstash_tui.products.redis.data.errors import in_words
 from upstash_tui.products.redis.data.guard import Question
 from upstash_tui.products.redis.data.keys.words import shown_name
 from upstash_tui.products.redis.data.values.edits import Saved
@@ -11,7 +10,7 @@ from upstash_tui.products.redis.data.values.row_edits import REMOVERS, add, remo
 from upstash_tui.products.redis.data.values.typed_rows import HINTS, typed_rows
 from upstash_tui.products.redis.data.values.value import Item, Kind, Value
 from upstash_tui.products.redis.data.values.views import in_line
-from upstash_tui.products.redis.panes.data_guards import Sender, agrees_to, may_write
+from upstash_tui.products.redis.panes.data_guards import Sender, agrees_to, failure_words, may_write
 from upstash_tui.products.redis.panes.values import words as value_words
 from upstash_tui.products.redis.panes.values.shown_key import ShownKey
 from upstash_tui.products.redis.panes.values.text_editor import NOT_SENT, TextEditor
@@ -41,7 +40,7 @@ class RowChanges:
         try:
             saved = await remove(send, value, item)
         except UpstashError as error:
-            view.pane.say(error.in_full)
+            view.pane.say(failure_words(view.pane, error))
             return
         if saved is not None and send.is_shown:
             self._take_out(value, item, saved)
@@ -51,7 +50,7 @@ class RowChanges:
         if saved.how == "conflict":
             view.pane.tell("Someone else changed it meanwhile: nothing was deleted.")
         elif saved.how == "refused":
-            view.pane.tell(in_words(saved.text))
+            view.pane.tell(failure_words(view.pane, saved.text))
         else:
             if saved.replaced is not None:
                 view.pane.tell(
@@ -86,13 +85,13 @@ class RowChanges:
         try:
             saved = await add(send, value, rows, first=first)
         except UpstashError as error:
-            return error.in_full
+            return failure_words(view.pane, error)
         if saved is None:
             return NOT_SENT
         if saved.how == "conflict":
             return "The key is not there any more."
         if saved.how == "refused":
-            return in_words(saved.text)
+            return failure_words(view.pane, saved.text)
         if saved.text:
             view.pane.tell(saved.text)
         if send.is_shown:

@@ -218,7 +218,7 @@ class ShownKey(Keyed, Ground, Vertical):
         value = self.value
         self._draw_title()
         if value is None or not self.is_there:
-            put(self.query_one("#value-said", Static), value_words.instead(self.key, self.value))
+            put(self.query_one("#value-said", Static), value_words.instead(self.pane, self.key, value))
             self._turn_to("value-said")
         elif self.item is not None:
             self.query_one(ContentView).show(self.item.value, value_words.of_item(value, self.item))

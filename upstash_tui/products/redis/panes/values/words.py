@@ -1,10 +1,11 @@
 """What is said of a value: in the title, below it, and in its place."""
 
 from upstash_tui.formatting.numbers import size
-from upstash_tui.products.redis.data.errors import in_words
 from upstash_tui.products.redis.data.values.lifetimes import lasting
 from upstash_tui.products.redis.data.values.value import Item, Kind, Value
 from upstash_tui.products.redis.data.values.views import in_line
+from upstash_tui.products.redis.panes.data_guards import failure_words
+from upstash_tui.products.redis.panes.data_pane import DataPane
 from upstash_tui.text import clean_line
 
 ROWS: dict[Kind | None, str] = {
@@ -48,8 +49,8 @@ def info(value: Value, memory: int | None, length: int | None) -> str:
     return f"memory: {'not told' if memory is None else size(memory)}{rows}"
 
 
-def instead(key: bytes | None, value: Value | None) -> str:
-    """What stands in the place of a value that can't be shown."""
+def instead(pane: DataPane, key: bytes | None, value: Value | None) -> str:
+    """What stands in ``pane`` in the place of a value that can't be shown."""
     if key is None:
         return "No key is open."
     if value is None:
@@ -57,7 +58,7 @@ def instead(key: bytes | None, value: Value | None) -> str:
     if value.is_gone:
         return "There is no such key, or no longer."
     if " " in value.trouble:
-        return in_words(value.trouble)
+        return failure_words(pane, value.trouble)
     return f"What is of type {clean_line(value.trouble)} can't be shown here."
 
 
