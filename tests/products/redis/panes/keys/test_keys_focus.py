@@ -55,7 +55,7 @@ async def test_a_key_that_is_gone_leaves_it_in_the_value(visitor: Visitor) -> No
         assert app.pane.in_value
         await pilot.press("escape")
         await wait_for(lambda: app.focused is app.pane.keys.rows.table)
-        await wait_for(lambda: app.names == ["  b"])
+        await wait_for(lambda: app.names == ["  b"], what="the keys are read again, too")
 
 
 async def test_again_reads_the_value_again(visitor: Visitor) -> None:
