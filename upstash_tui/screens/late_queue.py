@@ -67,7 +67,7 @@ class LateQueue(Generic[R]):
                 if request.worker is not None:
                     request.worker.cancel()
         self._waiting = deque(key for key in keys if key not in self._under_way)
-        self._workers = [each for each in self._workers if each.is_running and not each.is_cancelled]
+        self._workers = [each for each in self._workers if not (each.is_finished or each.is_cancelled)]
         for _ in range(min(LATE_AT_ONCE - len(self._workers), len(self._waiting))):
             self._workers.append(run_worker(self._screen, self._read, group="late"))
 
