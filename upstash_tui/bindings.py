@@ -123,7 +123,7 @@ PLACES: Mapping[str, tuple[Row, ...]] = {
     "places": (
         Row("app.accounts", "a", "Accounts", "Switch or add an account", bar=False, readme="accounts"),
         *(Row(f"app.{id}", key, title, f"To the {title.lower()}", bar=False) for id, key, title in (("teams", "f23", "Teams"), ("audit_log", "f24", "Audit log"))),
-        Row("app.places", "o", "Go to", "Another product, the teams, the audit log", bar=False, readme="another place: a product, the teams, the audit log"),
+        Row("app.places", "o", "Go to", "Another product, the teams, the audit log", readme="another place: a product, the teams, the audit log"),
         Row("screen.console", "w", "Console", "Open the web console", bar=False, readme="console, docs, status page", former=("databases.web", "teams.web")),
         Row("app.docs", "M", "Docs", "Open the documentation", bar=False, readme="console, docs, status page"),
         Row("app.status", "U", "Status", "Open Upstash's status page", bar=False, readme="console, docs, status page"),

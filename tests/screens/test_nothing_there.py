@@ -98,3 +98,11 @@ async def test_the_palette_has_no_mere_moves(here: LocalUpstash) -> None:
             await settle()
             found = [line for line in stage.text.splitlines() if words in line and "Nothing here" not in line]
             assert len(found) == 1, f"{words}: in the field alone, whatever else it finds"
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)])
+async def test_the_other_places_are_to_be_found_in_every_window(
+    here: LocalUpstash, size: tuple[int, int]
+) -> None:
+    async with workspace(here, size) as stage:
+        assert "Go to" in keys(stage)
