@@ -217,6 +217,15 @@ async def test_another_cloud_puts_the_read_regions_aside(here: LocalUpstash, clo
         assert stage.form["primary"] in {"eu-central-1", None}
 
 
+async def test_what_the_account_decides_is_asked_first_without_its_price_again(here: LocalUpstash) -> None:
+    async with workspace(here) as stage:
+        await stage.fill_form("open-ended")
+        await stage.press("ctrl+s")
+        await stage.until("As pay as you go it has no upper limit. ctrl+s again creates it.")
+        assert stage.words.count("else pay as you go") == 1
+        assert await asked(here, "POST", CREATE) == []
+
+
 async def test_a_plan_with_a_price_is_asked_first(here: LocalUpstash) -> None:
     async with workspace(here) as stage:
         await describe(stage, "costly")
