@@ -84,6 +84,12 @@ def test_what_is_not_known_is_a_question_mark_and_no_nought() -> None:
     assert value(found["Endpoint"]) == "golden-cardinal-29321.upstash.io:?"
 
 
+def test_protected_credentials_are_said_where_no_token_is_told() -> None:
+    protected = told(rest_token=None, read_only_rest_token=None)
+    assert value(protected["  not told"]) == "its credentials are protected"
+    assert "  not told" not in told(rest_token=None), "a read-only key is told the other one"
+
+
 def test_without_an_endpoint_there_is_nothing_to_connect_to() -> None:
     found = told(endpoint="")
     assert value(found["Endpoint"]) == "none yet"

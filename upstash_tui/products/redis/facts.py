@@ -92,10 +92,12 @@ def _connect(database: Database) -> list[Fact]:
     if not database.endpoint:
         return [Fact("Endpoint", "none yet")]
     port = database.port or UNKNOWN
+    is_told = database.rest_token or database.read_only_rest_token
     return [
         Fact("REST URL", database.rest_url, short=database.rest_url.removeprefix("https://"), copy="u"),
         Fact("REST token", database.rest_token or UNKNOWN, copy="t"),
         Fact("  read-only", database.read_only_rest_token or UNKNOWN, copy="o", beside=True),
+        *([] if is_told else [Fact("  not told", "its credentials are protected")]),
         Fact(
             "Endpoint",
             f"{database.host}:{port}",
