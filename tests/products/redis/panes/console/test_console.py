@@ -452,6 +452,22 @@ async def test_an_answer_belongs_to_its_database(visitor: Visitor, sandbox: Loca
         await app.shows("(MULTI 0)>")
 
 
+async def test_what_is_typed_belongs_to_its_database(visitor: Visitor) -> None:
+    app = ConsoleHost(visitor, "my-cache")
+    async with app.run_test(size=SIZE):
+        await app.begin()
+        await app.paste("del motd")
+        app.simulate_key("ctrl+r")
+        await app.shows("search>")
+        app.pane.open(await visitor.database("geo-lookup"))
+        assert app.pane.line.field.text == ""
+        await app.paste("get a")
+        await wait_for(lambda: app.pane.visit)
+        assert app.pane.line.field.text == "get a", "it was typed while the database was opened"
+        app.pane.open(await visitor.database("my-cache"))
+        await wait_for(lambda: app.pane.line.field.text == "del motd")
+
+
 async def test_the_app_can_be_left_while_an_answer_is_waited_for(visitor: Visitor) -> None:
     app = ConsoleHost(visitor)
     async with app.run_test(size=SIZE):

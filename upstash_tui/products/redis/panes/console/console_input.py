@@ -71,6 +71,12 @@ class ConsoleInput(Keyed, TextArea):
         self.replace(text, (0, 0), self.document.end)
         self.move_cursor(self.document.end)
 
+    def take(self) -> str:
+        """All that is typed; nothing is then."""
+        text = self.text
+        self.put("")
+        return text
+
     def complete(self, text: str, start: int) -> None:
         """Put ``text`` in the place of what stands between ``start`` and the cursor."""
         kept = self.before[:start]

@@ -102,6 +102,11 @@ class ConsoleLine(Ground, Vertical):
         self._note = note
         self._draw()
 
+    def take(self) -> str:
+        """What is typed, out of the field."""
+        self._close()
+        return self.field.take()
+
     def take_back(self, text: str) -> None:
         """Have ``text``, which was entered, in the field again unless something else is typed by now."""
         if not self.field.text:
@@ -154,11 +159,7 @@ class ConsoleLine(Ground, Vertical):
             self.post_message(self.Entered(text, commands))
 
     def _drop(self) -> None:
-        if self._close():
-            return
-        if self.field.text:
-            self.field.put("")
-        else:
+        if not self._close() and not self.field.take():
             self.post_message(self.Stopped())
 
     def _close(self) -> bool:
@@ -203,8 +204,7 @@ class ConsoleLine(Ground, Vertical):
     def _search(self) -> None:
         """Begin to search what was typed before; the key pressed again goes on to the next that was found."""
         if self._draft is None:
-            self._draft = self.field.text
-            self.field.put("")
+            self._draft = self.field.take()
             self._moved_on()
         elif self.choices.is_open:
             self.choices.step(1)

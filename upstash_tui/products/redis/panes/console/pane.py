@@ -89,10 +89,13 @@ class ConsolePane(DataPane):
         for old in [*self._talks][:-_MOST_TALKS]:
             del self._talks[old]
         self.line.seen = visit.seen
+        if talk is not self.talk:
+            self.line.take_back(talk.typed)
         self.talk = talk
         talk.show()
 
     def left(self) -> None:
+        self.talk.typed = self.line.take()
         self.talk = self._new_talk()
         self.talk.show()
 

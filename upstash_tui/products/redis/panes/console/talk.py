@@ -49,6 +49,8 @@ class Talk:
         is_shown: Callable[["Talk"], bool],
     ) -> None:
         self.entries: list[Entry] = []
+        self.typed = ""
+        """What stood in the field when another database was shown instead."""
         self.transaction = Transaction()
         self.waits_for: Sequence[Command] = ()
         """Commands that were sent and not yet answered."""
