@@ -21,18 +21,22 @@ from upstash_tui.messages import (
     PlacesRequested,
     ReadOnlySwitched,
 )
-from upstash_tui.places import LEAVING, Places
+from upstash_tui.places import Places
 from upstash_tui.preferences.preferences import Preferences
 from upstash_tui.products.registry import places
 from upstash_tui.secret import Secret
 from upstash_tui.services import Services, Session
 from upstash_tui.sessions import Sessions
 from upstash_tui.terminal.app import TerminalApp
+from upstash_tui.terminal.asking import AskingApp
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import KeyedApp, bind
 
+_LEAVING = "leave"
+"""Group of the worker that quits."""
 
-class UpstashApp(KeyedApp, TerminalApp):
+
+class UpstashApp(KeyedApp, AskingApp, TerminalApp):
     """One window on the accounts that :class:`~upstash_tui.services.Services` knows."""
 
     TITLE = "Upstash"
@@ -185,14 +189,14 @@ class UpstashApp(KeyedApp, TerminalApp):
 
     def action_leave(self) -> None:
         """Quit; asks first where something would be lost, and not twice."""
-        if not any(worker.group == LEAVING and not worker.is_finished for worker in self.workers):
+        if not any(worker.group == _LEAVING and not worker.is_finished for worker in self.workers):
             self._leave()
 
     def action_help_quit(self) -> None:
         """What ctrl+c does where there is nothing to copy."""
         self.notify(f"{key_name(self, 'app.quit_anywhere')} quits the app.", markup=False)
 
-    @work(group=LEAVING)
+    @work(group=_LEAVING)
     async def _leave(self) -> None:
         if await self.places.may_lose("Quit?"):
             await self.places.keep_arrangements()

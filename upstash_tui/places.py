@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 _BEFORE, _BACK = "before", "b"
 """Id and letter of the way back to the place before."""
-LEAVING = "leave"
-"""Group of the worker that quits the app."""
 
 
 class Places:
@@ -113,9 +111,11 @@ class Places:
         return "" if screen is None else screen.listing.count
 
     def back_to(self, screen: Screen[Any]) -> None:
-        """Close all over ``screen``, also a question whether to quit."""
-        self._app.workers.cancel_group(self._app, LEAVING)
+        """Close all over ``screen``, also a question whether to quit. Workers that wait for an answer end."""
         while self._app.screen is not screen:
+            for asked in self._app.screen._result_callbacks:
+                if asked.future is not None:
+                    asked.future.cancel()
             self._app.pop_screen()
 
     async def may_lose(self, question: str) -> bool:

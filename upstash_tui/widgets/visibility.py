@@ -1,7 +1,17 @@
-"""Knowing whether a widget is visible, for panes that work only while someone looks."""
+"""Knowing whether a widget is visible, for panes that work only while someone looks, and before it asks."""
 
+from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widget import Widget
+
+
+def is_in_front(node: DOMNode) -> bool:
+    """Whether ``node``, with nothing over it but dialogs, is displayed. The app always is."""
+    app, around = node.app, [*node.ancestors_with_self]
+    stack = app.screen_stack
+    front = max((place for place, screen in enumerate(stack) if not screen.is_modal), default=0)
+    is_displayed = all(each.display for each in around if isinstance(each, Widget))
+    return node is app or (is_displayed and any(screen in around for screen in stack[front:]))
 
 
 class Visibility(Widget):

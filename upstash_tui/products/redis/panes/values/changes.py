@@ -13,6 +13,7 @@ from upstash_tui.products.redis.panes.data_guards import Sender, failure_words, 
 from upstash_tui.products.redis.panes.values.outside_editor import NoEditor, edit_outside
 from upstash_tui.products.redis.panes.values.shown_key import ShownKey
 from upstash_tui.products.redis.panes.values.text_editor import NOT_SENT, TextEditor
+from upstash_tui.widgets.visibility import is_in_front
 
 _SOMEONE = "Someone else changed it meanwhile. Theirs is below, and yours is still here."
 _GONE = "Someone else deleted it meanwhile. Yours is still here: copy it before you leave."
@@ -64,7 +65,8 @@ class ValueChanges:
             return
         send, place = Sender(pane), (pane.database, target)
         editing = self._drafts.pop(place, None) or await self._begun(send, target)
-        if editing is None:
+        has_left = not is_in_front(pane) or view.app.screen is not view.screen
+        if editing is None or (outside and has_left):
             return
         try:
             trouble = self._edited_outside(editing) if outside else None

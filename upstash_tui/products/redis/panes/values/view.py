@@ -86,7 +86,7 @@ class ValueView(ShownKey):
 
     def _change(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Have it done, one change at a time."""
-        run_worker(self, work, group="change", exclusive=True)
+        run_worker(self.pane, work, group="change", exclusive=True)
 
     async def _copy(self) -> None:
         if self.value is None:
