@@ -118,12 +118,23 @@ class Places:
                     asked.future.cancel()
             self._app.pop_screen()
 
-    async def may_lose(self, question: str) -> bool:
-        """Whether nothing would be lost with the places, or the user agrees to lose it."""
-        dialogs = [screen for screen in self._app.screen_stack if screen not in self.screens]
-        works = [getattr(screen, "unsaved_work", "") for screen in (*dialogs, *self.screens)]
-        works += [screen.session.data().unsaved_work for screen in self.screens[:1]]
-        if not (unsaved := [*filter(None, works)]):
+    @property
+    def unsaved_in_dialogs(self) -> list[str]:
+        """What would be lost with that which lies over the places, as sentences."""
+        dialogs = (screen for screen in self._app.screen_stack if screen not in self.screens)
+        return [*filter(None, (getattr(screen, "unsaved_work", "") for screen in dialogs))]
+
+    async def may_lose(self, question: str, *, stay: bool = False) -> bool:
+        """Whether nothing would be lost with the places, or the user agrees to lose it.
+
+        Where they ``stay``, only what lies over them goes.
+        """
+        unsaved = self.unsaved_in_dialogs
+        if not stay:
+            works = [screen.unsaved_work for screen in self.screens]
+            works += [screen.session.data().unsaved_work for screen in self.screens[:1]]
+            unsaved += filter(None, works)
+        if not unsaved:
             return True
         from upstash_tui.dialogs.confirm import ConfirmDialog
 

@@ -1,6 +1,7 @@
 """The part of the app that opens accounts: at the start, after a sign-in, from their list, and the demo."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -154,11 +155,20 @@ class Sessions:
         """Show a place, and the record of that key; what the open account lacks is connected or opened."""
         session, offered = self.session, [each.id for each in self._places.offered]
         if session is not None and place in offered:
-            self._places.back_to(self._places.shown)
-            await self._places.go_to(place, self.services, session, record)
+            go = partial(self._go_to, place, session, record)
+            if self._places.unsaved_in_dialogs:
+                run_worker(self._app, go, group="session", exclusive=True)  # which asks
+            else:
+                await go()  # at once: the keys typed behind are for the place
         else:
             way = self._open_free if place == _FREE.id else self.connect
             run_worker(self._app, way, group="session", exclusive=True)
+
+    async def _go_to(self, place: str, session: Session, record: str) -> None:
+        title = next(each.title for each in self._places.offered if each.id == place)
+        if await self._places.may_lose(f"Go to {title}?", stay=True):
+            self._places.back_to(self._places.shown)
+            await self._places.go_to(place, self.services, session, record)
 
     async def _open_free(self) -> None:
         """Show what needs no account; without any, propose to make the first one."""

@@ -10,8 +10,10 @@ from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
 from tests.screens.key_walk import ASKING
 from tests.screens.stage import HELD, Stage, held, release, workspace
+from upstash_tui.dialogs.confirm import ConfirmDialog
 from upstash_tui.dialogs.pick import PickDialog
 from upstash_tui.messages import AccountChosen
+from upstash_tui.products.redis.panes.values.text_editor import TextEditor
 from upstash_tui.products.redis.panes.values.view import ValueView
 
 DATA = {"path": "/data/*", **HELD}
@@ -108,6 +110,22 @@ async def test_what_would_be_asked_while_its_place_is_removed_does_not_hold_that
         lingering.may_go.set()
     await wait_for(lambda: not place.is_attached, what="the place is removed")
     await stage.until("Redis 12")
+
+
+async def test_what_was_typed_into_a_dialog_is_not_lost_on_the_way_to_another_place(stage: Stage) -> None:
+    await stage.press("e")
+    await wait_for(lambda: isinstance(stage.dialog, TextEditor))
+    await stage.press(*"more", "ctrl+p", *"go", "space", *"to", "space", *"vector", "enter")
+    await stage.until("Go to Vector?", "What you typed is not saved.")
+    assert isinstance(stage.dialog, ConfirmDialog)
+    await stage.press("escape")
+    await wait_for(lambda: isinstance(stage.dialog, TextEditor))
+    assert stage.at == ""
+    await stage.press("ctrl+p", *"go", "space", *"to", "space", *"vector", "enter")
+    await stage.until("Go to Vector?")
+    await stage.press("y")
+    await wait_for(lambda: stage.at == "Vector")
+    await wait_for(lambda: not asking(stage), what="the answer is no longer waited for")
 
 
 async def test_a_dialog_that_is_left_for_another_place_is_not_waited_for(stage: Stage) -> None:
