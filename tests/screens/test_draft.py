@@ -221,7 +221,7 @@ async def test_what_the_account_decides_is_asked_first_without_its_price_again(h
     async with workspace(here) as stage:
         await stage.fill_form("open-ended")
         await stage.press("ctrl+s")
-        await stage.until("As pay as you go it has no upper limit. ctrl+s again creates it.")
+        await stage.until("Pay as you go: no upper limit. ctrl+s again creates it.")
         assert stage.words.count("else pay as you go") == 1
         assert await asked(here, "POST", CREATE) == []
 

@@ -34,7 +34,7 @@ def _warning(new: Terms) -> str:
     """What it costs at worst, where no budget was typed that says so."""
     chosen = plan(new.plan)
     if chosen is None:
-        return "As pay as you go it has no upper limit."
+        return "Pay as you go: no upper limit."
     if new.most == NO_LIMIT:
         return f"{chosen.title}, no budget: no upper limit."
     return f"{chosen.title}: {price_line(new.plan, new.read_regions)}." if new.most and not new.budget else ""
