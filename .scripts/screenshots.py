@@ -179,7 +179,7 @@ WALKS = (
         (
             *IN,
             (MY_CACHE, "my-cache ─", "databases-80x24"),
-            (("enter",), "Settings", "details-80x24"),
+            (("enter",), "Cost & limits", "details-80x24"),
             ("2", "This month", "usage-80x24"),
             (("escape", "o", "o"), "QStash EU", "overview-80x24"),
         ),
