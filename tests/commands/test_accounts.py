@@ -185,3 +185,27 @@ async def test_info_is_a_short_fact_a_line(store: Accounts) -> None:
     assert facts["terminal"] == "none"
     assert facts["keys"] == "credentials.toml, not encrypted (no system keyring is running)"
     assert max(map(len, output.splitlines())) < 120
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({}, "not set"),
+        ({"UPSTASH_EMAIL": "a@b.c", "UPSTASH_API_KEY": "abc"}, "set"),
+        (
+            {"UPSTASH_EMAIL": "a@b.c"},
+            "UPSTASH_EMAIL is set but UPSTASH_API_KEY is not. Set both or neither.",
+        ),
+        (
+            {"UPSTASH_API_KEY": "abc"},
+            "UPSTASH_API_KEY is set but UPSTASH_EMAIL is not. Set both or neither.",
+        ),
+    ],
+    ids=["none", "both", "e-mail", "key"],
+)
+async def test_info_says_what_is_wrong_with_the_key_of_the_environment(
+    environment: dict[str, str], said: str
+) -> None:
+    _, output, _ = await call("info", **environment)
+    (line,) = [line for line in output.splitlines() if line.startswith("environment key")]
+    assert line.removeprefix("environment key").strip() == said

@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from upstash_tui import __version__
 from upstash_tui.accounts.accounts import Accounts
 from upstash_tui.accounts.store import AccountsError
+from upstash_tui.auth.environment import HalfAPair, credential_from_environment
 from upstash_tui.auth.remote import remote_reason
 from upstash_tui.commands.plain import say
 from upstash_tui.files import config_folder, state_folder
@@ -48,7 +49,7 @@ async def show(endpoints: Endpoints) -> int:
         ("accounts in", str(config_folder())),
         ("kept in", str(state_folder())),
         ("log", str(log_path())),
-        ("environment key", "set" if os.environ.get("UPSTASH_API_KEY") else "not set"),
+        ("environment key", _environment_key()),
     ]
     store = Accounts(endpoints.api_url)
     try:
@@ -60,6 +61,13 @@ async def show(endpoints: Endpoints) -> int:
     for name, value in rows:
         say(f"{name:<{width}}", value, between="  ")
     return 0
+
+
+def _environment_key() -> str:
+    try:
+        return "not set" if credential_from_environment(os.environ) is None else "set"
+    except HalfAPair as error:
+        return str(error)
 
 
 def _url(url: str, usual: str, variable: str) -> str:
