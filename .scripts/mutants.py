@@ -73,7 +73,7 @@ class Mutant:
     def text(self, root: Path) -> str:
         """The source of its file with the mutant in it. Raises :class:`Wrong`."""
         for node_id in self.node_ids:
-            file, *names = node_id.split("::")
+            file, *names = node_id.partition("[")[0].split("::")
             tests = (root / file).read_text("utf-8") if (root / file).is_file() else ""
             if not tests or not all(re.search(rf"\b(?:def|class) {name}\b", tests) for name in names):
                 raise Wrong(f"there is no test {node_id}")
