@@ -192,6 +192,29 @@ async def test_info_asks_nobody_on_the_network(sandbox: LocalUpstash) -> None:
     assert code == 0
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="wants a file without an end")
+def test_input_without_an_end_is_no_key(sandbox: LocalUpstash) -> None:
+    command = [sys.executable, "-m", "upstash_tui", "login", "--email", sandbox.email, "--api-key-stdin"]
+    env = os.environ | pointing_at(sandbox)
+    with Path("/dev/zero").open("rb") as zeros:  # all memory would be taken, which ends at the time limit
+        done = subprocess.run(
+            command, stdin=zeros, capture_output=True, env=env, cwd=REPOSITORY, timeout=10, check=False
+        )
+    assert done.returncode == 1
+    assert b"does not look like an API key" in done.stderr
+
+
+async def test_a_key_longer_than_any_is_not_sent(sandbox: LocalUpstash) -> None:
+    sandbox.fresh()
+    key = "a" * 2_000_000
+    code, _, errors = await call(
+        "login", "--email", sandbox.email, "--api-key-stdin", stdin=key, **pointing_at(sandbox)
+    )
+    assert code == 1
+    assert "does not look like an API key: it is too long." in errors
+    assert sandbox.asked == []
+
+
 async def test_a_key_from_standard_input_is_tried_kept_listed_and_forgotten(sandbox: LocalUpstash) -> None:
     there = pointing_at(sandbox)
     code, output, errors = await call(

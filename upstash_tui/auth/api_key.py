@@ -11,6 +11,9 @@ from upstash_tui.auth.email import looks_like_email
 from upstash_tui.auth.verify import is_read_only, prove
 from upstash_tui.secret import Secret
 
+_LONGEST = 1000
+"""Characters of a key; Upstash's have 36."""
+
 Which = Callable[[AccountList], Awaitable[Account | None]]
 """Called where other keys of the e-mail are kept, with their accounts; gives the one whose key is to be
 replaced, ``None`` to keep all."""
@@ -88,6 +91,8 @@ def _checked(email: str, key: Secret) -> Credential:
         raise KeyRefused("That does not look like an e-mail.", "email")
     if not plain:
         raise KeyRefused("The API key is missing.", "key")
+    if len(plain) > _LONGEST:
+        raise KeyRefused("That does not look like an API key: it is too long.", "key")
     if not plain.isascii() or not plain.isprintable() or " " in plain:
         raise KeyRefused(
             "That does not look like an API key: there are characters in it that none has.", "key"

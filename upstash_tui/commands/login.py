@@ -18,6 +18,7 @@ from upstash_tui.catalog.links import API_KEYS
 from upstash_tui.commands.plain import complain, say
 from upstash_tui.secret import Secret
 from upstash_tui.settings import Endpoints, Settings
+from upstash_tui.text import LIMIT
 
 _KEY_INSTEAD = {"client_id", "invalid_scope"}
 """The ends of a sign-in whose advice is to use an API key."""
@@ -25,7 +26,7 @@ _KEY_INSTEAD = {"client_id", "invalid_scope"}
 
 async def with_key(endpoints: Endpoints, email: str) -> int:
     """Connect with a key read from standard input."""
-    key = sys.stdin.readline().strip()
+    key = sys.stdin.readline(LIMIT).strip()
     if not key:
         complain("No API key came on standard input.")
         return 2
