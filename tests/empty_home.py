@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import PATIENCE
+from upstash_tui import daemon_thread
+
 REAL_HOME = Path.home()
 _HIDDEN = (
     *("BROWSER", "CI", "CODESPACES", "COLUMNS", "DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "ESCDELAY", "LINES"),
@@ -37,13 +40,12 @@ class Home:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._as_made = self._state()
-        self._threads = threading.active_count()
         self.variables = {name: str(path / folder) for name, folder in _IN_THE_HOME.items()}
 
     def is_as_made(self) -> bool:
-        """Whether it can be the next test's: untouched, and no thread is left that would write there late."""
+        """Whether it can be the next test's: untouched."""
         try:
-            return threading.active_count() <= self._threads and self._state() == self._as_made
+            return self._state() == self._as_made
         except OSError:
             return False
 
@@ -73,7 +75,7 @@ def _never_the_real_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
 
 
 @pytest.fixture(autouse=True)
-def _empty_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def _empty_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Hide the developer's files, keyring, terminal and display from the test and from what it starts."""
     for name in list(os.environ):
         if name not in _KEPT and (name in _HIDDEN or name.startswith(_HIDDEN_PREFIXES)):
@@ -86,3 +88,8 @@ def _empty_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     for name, path in {"USERCONFIG": REAL_HOME / ".npmrc", "CACHE": REAL_HOME / ".npm"}.items():
         if path.exists():  # where npm gets packages from is no business of the tests
             monkeypatch.setenv(f"NPM_CONFIG_{name}", str(path))
+    yield
+    for thread in threading.enumerate():
+        if thread.name == daemon_thread.NAME:  # it would look for the home of the next test
+            thread.join(PATIENCE)
+            assert not thread.is_alive(), "a blocking call outlives its test"

@@ -10,6 +10,8 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+NAME = "upstash-tui-blocking"
+"""What each such thread is called."""
 PATIENCE = 2
 """Seconds that something which can be done without is waited for."""
 
@@ -41,5 +43,5 @@ def in_daemon_thread(function: Callable[[], T]) -> "asyncio.Future[T]":
         except RuntimeError:  # the loop is closed: nobody waits any more
             return
 
-    threading.Thread(target=work, daemon=True, name="upstash-tui-blocking").start()
+    threading.Thread(target=work, daemon=True, name=NAME).start()
     return future
