@@ -133,6 +133,22 @@ def _at_rest_by_what_is_left_to_do() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True, scope="session")
+def _workers_end_before_screens() -> Iterator[None]:
+    """As in a terminal: else one that goes on as a test fails finds no screen, and that is reported."""
+    from textual.app import App
+
+    shut_down = App._shutdown
+
+    async def cancel_and_shut_down(self: "App[Any]") -> None:
+        self.workers.cancel_all()
+        await shut_down(self)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(App, "_shutdown", cancel_and_shut_down)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
 def _no_picture_of_a_crash() -> Iterator[None]:
     """What takes pictures runs the app and does not ask how it ended."""
     from textual.app import App
