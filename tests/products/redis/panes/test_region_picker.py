@@ -7,10 +7,13 @@ from textual.binding import Binding
 from textual.widgets import Input
 
 from tests.conftest import wait_for
+from tests.host import Host
 from tests.products.redis.panes.region_host import PickerHost
 from tests.shown import text_of
 from upstash_tui.catalog.regions import Cloud
 from upstash_tui.products.redis.panes.region_picker import RegionPicked, RegionPicker
+from upstash_tui.products.redis.panes.region_side import RegionSide
+from upstash_tui.products.redis.panes.region_words import RegionWords
 from upstash_tui.widgets.key_bar import KeyBar
 from upstash_tui.widgets.region_list import RegionList
 from upstash_tui.widgets.world_map import WorldMap
@@ -296,6 +299,16 @@ async def test_a_long_text_is_never_cut() -> None:
         await pilot.press("down")
         await pilot.pause()
         assert app.map_rows == 6
+
+
+async def test_a_short_text_keeps_its_lines_though_its_own_width_is_the_same() -> None:
+    app = Host(side := RegionSide())
+    async with app.run_test(size=SIZE) as pilot:
+        side.show("enter make it primary")
+        for width, lines in ((60, 2), (59, 3), (60, 2)):
+            side.fit(width, 20)
+            await pilot.pause()
+            assert side.query_one(RegionWords).size.height == lines
 
 
 def pilot_text(app: PickerHost) -> str:

@@ -45,7 +45,8 @@ class RegionSide(Vertical):
 
     def fit(self, width: int, height: int) -> None:
         """Take this room, in cells."""
-        self._words.lines_kept = 2 if width >= 60 else 3
-        rows = height - self._words.lines_kept - 2
+        lines = 2 if width >= 60 else 3
+        self._words.keep(lines)
+        rows = height - lines - 2
         self._map.display = rows >= _MAP_HEIGHT
         self._map.styles.height = max(0, min(rows, round(width / COLUMNS_PER_ROW)))

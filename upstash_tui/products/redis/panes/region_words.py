@@ -24,12 +24,10 @@ class RegionWords(Static):
     }
     """
 
-    lines_kept = 3
-    """Lines of height that a short text has too."""
-
     def __init__(self) -> None:
         super().__init__(markup=False)
         self._text = ""
+        self._lines_kept = 3
 
     @property
     def text(self) -> str:
@@ -43,6 +41,11 @@ class RegionWords(Static):
         self.update(Content(text), layout=False)
         self._fit()
 
+    def keep(self, lines: int) -> None:
+        """Have so many lines of height for a short text, too."""
+        self._lines_kept = lines
+        self._fit()
+
     def _on_resize(self, event: events.Resize) -> None:
         self._fit()
 
@@ -51,7 +54,7 @@ class RegionWords(Static):
         if not width:
             return
         parts = self._text.splitlines()
-        lines = max(self.lines_kept, sum(len(wrap(part, width, break_on_hyphens=False)) for part in parts))
+        lines = max(self._lines_kept, sum(len(wrap(part, width, break_on_hyphens=False)) for part in parts))
         if self.styles.height is None or self.styles.height.value != lines:
             self.styles.height = lines
 
