@@ -252,6 +252,7 @@ async def test_a_long_name_is_confirmed_by_its_end(here: LocalUpstash) -> None:
         await stage.press("enter", "y")
         await stage.until(f"Renamed staging-cache to {name}.")
         stage.app.clear_notifications()
+        await wait_for(lambda: name in [each.name for each in stage.place.list.records], what="it is read")
         await stage.press("slash", "end", "ctrl+u")
         await stage.type("payments")
         await stage.press("enter", "d")

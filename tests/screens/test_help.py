@@ -102,6 +102,7 @@ async def test_another_key_acts_at_once_is_named_everywhere_and_is_there_at_the_
         await stage.until("/ means nothing here")
         await stage.press("f")
         assert isinstance(stage.app.focused, Input)
+        await done(stage, "keys")
     assert tomllib.loads(keys_path().read_text()) == {"list.filter": "f"}
     async with workspace(here) as stage:
         await stage.until("f Filter", "f filter")

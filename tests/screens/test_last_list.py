@@ -136,8 +136,9 @@ async def test_no_file_holds_a_secret_and_all_are_the_owners_alone(here: LocalUp
         databases: list[Any] = [*stage.place.list.records]
         await stage.press("o", "v")
         await stage.until("Vector 8")
-        await wait_for(lambda: len(kept()) == 2, what="both lists are kept")
+        await written(stage)
         indexes: list[Any] = [*stage.app.screen.query_one("#indexes").records]  # type: ignore[attr-defined]
+    assert len(kept()) == 2
     secrets = {here.api_key}
     for record in [*databases, *indexes]:
         found = [getattr(record, field) for field in record.__struct_fields__]

@@ -27,7 +27,7 @@ async def teams(
     """The teams of the sample owner, read."""
     async with workspace(here, size, **options) as stage:
         await stage.press("o", "t")
-        await stage.until("Analytical Engines", "Members " if size[0] >= 100 else "")
+        await stage.until("Analytical Engines", "Members 3" if size[0] >= 100 else "")
         yield stage
 
 
@@ -290,7 +290,7 @@ async def test_the_list_with_the_focus_is_exported(here: LocalUpstash, tmp_path:
         await stage.until("Export the members", "All 3 members, as .csv or .json", "~/upstash-members-2")
         stage.app.screen.query_one(Input).value = str(tmp_path / "members.csv")
         await stage.press("enter")
-        await wait_for((tmp_path / "members.csv").exists)
+        await stage.until(f"Saved to {tmp_path / 'members.csv'}")
     assert "charles@example.com" in (tmp_path / "members.csv").read_text()
 
 

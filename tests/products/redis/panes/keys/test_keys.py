@@ -114,9 +114,9 @@ async def test_escape_stops_a_walk_that_goes_on_with_more(visitor: Visitor, stil
     app = KeysHost(visitor)
     async with app.run_test() as pilot:
         await app.begin(mset(f"key:{at}" for at in range(900)))
-        await visitor.order(do="hang")
+        await visitor.order(do="hang", hold=True)
         await pilot.press("m")
-        await wait_for(lambda: app.pane.keys.reader.is_walking)
+        await wait_for(lambda: visitor.held, what="the request")
         await pilot.press("escape")
         await app.idle()
         assert "100 seen" in await app.shows("m more")
