@@ -35,12 +35,15 @@ def diary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def run_program() -> Iterator[RunProgram]:
     """Starts ``upstash-tui`` with arguments: ``run_program("--demo", columns=120, rows=36, NO_COLOR="1")``.
 
-    Capitals are environment variables. Whatever still runs after the test is hung up on.
+    Capitals are environment variables; ``module`` stands for the program in this checkout. Whatever still
+    runs after the test is hung up on.
     """
     running: list[Terminal] = []
-    command = [PROGRAM] if PROGRAM else [sys.executable, "-m", "upstash_tui"]
 
-    def run(*arguments: str, columns: int = 80, rows: int = 24, **environment: str) -> Terminal:
+    def run(
+        *arguments: str, columns: int = 80, rows: int = 24, module: str = "upstash_tui", **environment: str
+    ) -> Terminal:
+        command = [PROGRAM] if PROGRAM else [sys.executable, "-m", module]
         terminal = Terminal(
             [*command, *arguments],
             env=dict(os.environ) | environment,

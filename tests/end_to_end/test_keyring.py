@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import REPOSITORY, need
+from tests.conftest import PATIENCE, REPOSITORY, need
 from tests.local_upstash import LocalUpstash
 from tests.test_cli import files, pointing_at
 from upstash_tui.files import config_folder
@@ -25,7 +25,7 @@ def on_a_session_bus(script: str, **environment: str) -> str:
     runtime = Path(os.environ["XDG_RUNTIME_DIR"])
     runtime.mkdir(mode=0o700, exist_ok=True)
     prelude = f"""
-        upstash-tui() {{ {shlex.quote(sys.executable)} -m upstash_tui "$@"; }}
+        upstash-tui() {{ {shlex.quote(sys.executable)} -m tests.end_to_end.patient "$@"; }}
         printf '\\n' | gnome-keyring-daemon --unlock --components=secrets --daemonize >/dev/null 2>&1
     """
     variables = {name: value for name, value in os.environ.items() if name != "PYTHON_KEYRING_BACKEND"}
@@ -36,7 +36,7 @@ def on_a_session_bus(script: str, **environment: str) -> str:
         check=False,
         cwd=REPOSITORY,
         env=variables | environment,
-        timeout=60,
+        timeout=4 * PATIENCE,
     )
     assert told.returncode == 0, told.stderr
     return told.stdout

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.conftest import REPOSITORY
+from tests.conftest import PATIENCE, REPOSITORY
 from tests.end_to_end.conftest import RunProgram
 from tests.end_to_end.session_bus import SessionBus, session_bus
 from tests.end_to_end.test_account import leave, pointing_at
@@ -33,8 +33,9 @@ def command(sandbox: LocalUpstash, bus: SessionBus | None, *arguments: str, type
     """What ``upstash-tui`` prints, started with ``arguments``."""
     variables = dict(os.environ) | pointing_at(sandbox) | dict(bus.variables if bus else {})
     done = subprocess.run(
-        [sys.executable, "-m", "upstash_tui", *arguments],
-        input=typed, capture_output=True, text=True, check=False, cwd=REPOSITORY, env=variables, timeout=30,
+        [sys.executable, "-m", "tests.end_to_end.patient", *arguments],
+        input=typed, capture_output=True, text=True, check=False, cwd=REPOSITORY, env=variables,
+        timeout=4 * PATIENCE,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -61,7 +62,7 @@ def test_the_app_opens_with_the_key_from_the_keyring(
     run_program: RunProgram, bus: SessionBus, sandbox: LocalUpstash
 ) -> None:
     log_in(sandbox, bus)
-    terminal = run_program(**pointing_at(sandbox), **bus.variables)
+    terminal = run_program(module="tests.end_to_end.patient", **pointing_at(sandbox), **bus.variables)
     assert sandbox.email in terminal.wait_for("Redis 12")
     leave(terminal)
     assert sandbox.api_key.encode() not in terminal.bytes
