@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType, TracebackType
 from typing import Any, Self
 
+from tests.conftest import PATIENCE
+
 
 class LocalUpstash:
     """Serves from the start to :meth:`stop`. See ``python -m upstash_tui.sandbox --help`` for the options."""
@@ -64,7 +66,7 @@ class LocalUpstash:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run, name=self.url, daemon=True)
         self._thread.start()
-        assert self._serving.wait(10)
+        assert self._serving.wait(PATIENCE)
 
     def _run(self) -> None:
         with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
@@ -118,7 +120,7 @@ class LocalUpstash:
         """End it and wait until it is gone. Safe to call twice."""
         if self._thread.is_alive():
             self._loop.call_soon_threadsafe(self._ended.set)
-        self._thread.join(10)
+        self._thread.join(PATIENCE)
         self._socket.close()
 
     def __enter__(self) -> Self:

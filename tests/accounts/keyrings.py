@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 
+from tests.conftest import PATIENCE
 from upstash_tui.accounts.keyring_store import Backend, KeyringUnusable
 
 
@@ -33,12 +34,12 @@ class LockedUntilToldKeyring(GoodKeyring):
 
     def get_password(self, service: str, username: str) -> str | None:
         self.asked.set()
-        self.unlocked.wait(20)
+        self.unlocked.wait(PATIENCE)
         return super().get_password(service, username)
 
     def set_password(self, service: str, username: str, password: str) -> None:
         self.asked.set()
-        self.unlocked.wait(20)
+        self.unlocked.wait(PATIENCE)
         super().set_password(service, username, password)
 
     def delete_password(self, service: str, username: str) -> None:
@@ -51,7 +52,7 @@ class MeetingKeyring(GoodKeyring):
 
     def __init__(self) -> None:
         super().__init__()
-        self.both = threading.Barrier(2, timeout=20)
+        self.both = threading.Barrier(2, timeout=PATIENCE)
 
     def set_password(self, service: str, username: str, password: str) -> None:
         self.both.wait()
@@ -68,7 +69,7 @@ class SlowToDeleteKeyring(GoodKeyring):
 
     def delete_password(self, service: str, username: str) -> None:
         self.asked.set()
-        self.released.wait(20)
+        self.released.wait(PATIENCE)
         super().delete_password(service, username)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from subprocess import DEVNULL, PIPE
 
-from tests.conftest import need, need_module
+from tests.conftest import PATIENCE, need, need_module
 from tests.end_to_end.namespaces import until
 
 PROMPTER = "org.gnome.keyring.SystemPrompter"
@@ -85,9 +85,9 @@ def session_bus() -> Iterator[SessionBus]:
         yield found
     finally:
         keyring.terminate()
-        keyring.wait(10)
+        keyring.wait(PATIENCE)
         bus.stdin.close()
-        bus.wait(10)
+        bus.wait(PATIENCE)
         bus.stdout.close()
 
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from tests.api.raw_server import Behaviour, RawServer, Received, reply
+from tests.conftest import PATIENCE
 
 
 def good(count: int = 3) -> bytes:
@@ -92,9 +93,9 @@ def hostile_server() -> Iterator[HostileServer]:
 
     thread = threading.Thread(target=run)
     thread.start()
-    assert ready.wait(10)
+    assert ready.wait(PATIENCE)
     try:
         yield raw
     finally:
         loop.call_soon_threadsafe(ended.set)
-        thread.join(10)
+        thread.join(PATIENCE)
