@@ -37,7 +37,7 @@ class HostState:
     @contextmanager
     def request(self) -> Iterator[Callable[[Retry], None]]:
         """While a request is sent. It tells of each retry by what this gives it."""
-        request, before = object(), self.offline_since
+        request, is_news = object(), False
 
         def on_retry(retry: Retry) -> None:
             self._retries[request] = (retry, time.monotonic() + retry.wait_seconds)
@@ -48,17 +48,22 @@ class HostState:
         except Misconfigured:
             raise  # it says nothing of the host
         except Unreachable:
-            self.offline_since = self.offline_since or time.time()
+            is_news = self._found(self.offline_since or time.time())
             raise
         except UpstashError as error:
             if error.status is not None:
-                self.offline_since = None
+                is_news = self._found(None)
             raise
         else:
-            self.offline_since = None
+            is_news = self._found(None)
         finally:
-            if self._retries.pop(request, None) or self.offline_since != before:
+            if self._retries.pop(request, None) or is_news:
                 self._changed()
+
+    def _found(self, offline_since: float | None) -> bool:
+        """Whether it is another than was known, by this request or by one since it began."""
+        before, self.offline_since = self.offline_since, offline_since
+        return before != offline_since
 
 
 def _when(retry: tuple[Retry, float]) -> float:
