@@ -125,7 +125,7 @@ async def test_escape_stops_a_walk_that_goes_on_with_more(visitor: Visitor, stil
 
 
 async def test_a_wait_says_for_how_long_and_what_ends_it(
-    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+    visitor: Visitor, still: ByHand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seconds = ByHand()
     monkeypatch.setattr(KeyList, "set_interval", lambda self, *args: seconds(*args))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, Static
 
+from tests.by_hand import ByHand
 from tests.conftest import wait_for
 from tests.products.redis.data.visits import Visitor
 from tests.products.redis.panes.keys.keys_host import KeysHost
@@ -169,7 +170,7 @@ async def test_an_export_to_a_file(visitor: Visitor, tmp_path: Path, as_json: bo
         assert text == "HSET cart chair 1\nSET shop:0 y\n"
 
 
-async def test_esc_stops_after_the_request_that_is_under_way(visitor: Visitor) -> None:
+async def test_esc_stops_after_the_request_that_is_under_way(visitor: Visitor, still: ByHand) -> None:
     app = KeysHost(visitor)
     async with app.run_test(size=(100, 40)) as pilot:
         await app.begin(*(("SET", f"key:{number:04}", "x") for number in range(250)))
@@ -205,7 +206,7 @@ class Lingering(Static):
 @pytest.mark.parametrize("asks", [("d",), ("A", "a")], ids=["many keys", "memory"])
 @pytest.mark.parametrize("fault", [{}, {"do": "status", "status": 400}], ids=["an answer", "a refusal"])
 async def test_what_comes_while_a_dialog_is_removed_finds_nothing_to_show_it_in(
-    visitor: Visitor, asks: tuple[str, ...], fault: dict[str, object]
+    visitor: Visitor, still: ByHand, asks: tuple[str, ...], fault: dict[str, object]
 ) -> None:
     app = KeysHost(visitor)
     async with app.run_test(size=(100, 40)) as pilot:
