@@ -43,6 +43,25 @@ async def test_where_titles_have_no_room_the_next_name_changes_no_tab() -> None:
             assert "1 [2 Usage] 3 " in shown(app), name
 
 
+@pytest.mark.parametrize(
+    ("width", "words"),
+    [
+        (63, "analytics-buffer    1 Details  2 Usage [3 Keys]   writes off"),
+        (62, "1 Details  2 Usage [3 Keys]   writes off"),
+        (43, "1 Details  2 [3 Keys]   writes off"),
+        (32, "1  2 [3 Keys]   writes off"),
+    ],
+)
+async def test_beside_the_list_the_name_gives_way_first(width: int, words: str) -> None:
+    line = TabLine(TABS)
+    line.styles.width = width
+    app = Host(line)
+    async with app.run_test(size=(120, 4)) as pilot:
+        line.show("analytics-buffer", "keys", "writes off")
+        await pilot.pause()
+        assert shown(app).strip() == words
+
+
 async def test_a_click_on_a_tab_opens_it_whatever_is_left_of_its_words() -> None:
     picked: list[str] = []
 

@@ -16,12 +16,15 @@ _NAMES = (16, 8)
 """Cells that the name keeps, if it is so long: titles of tabs give way first, then the name, then tabs."""
 _AROUND = 9
 """Cells of the rule between name, tabs and mark."""
+_ALONE = 6
+"""The same without a name."""
 
 
 class TabLine(TitleRule):
     """``my-cache ─ [1 Details] 2 Usage  3 Backups``; the open one is marked without colour, too.
 
-    Those without room for a title are known by their keys: ``my-cache ─ [1 Details] 2 Usage  3``.
+    Those without room for a title are known by their keys: ``my-cache ─ [1 Details] 2 Usage  3``. Beside
+    the list, whose cursor is on the record, the name gives way first.
     """
 
     @dataclass(eq=False, repr=False)
@@ -45,27 +48,30 @@ class TabLine(TitleRule):
 
     def draw(self) -> None:
         """Draw it anew, with the keys that are in force."""
-        drawn = Content("").join(self._drawn)
-        title, mark = Content.styled(self._title, "bold $foreground"), Content.styled(self._mark, "$accent")
-        self.set_parts((title, drawn, mark), Content(""))
+        name, tabs = self._fitting
+        title, mark = Content.styled(name, "bold $foreground"), Content.styled(self._mark, "$accent")
+        self.set_parts((title, Content("").join(tabs), mark), Content(""))
 
     @property
-    def _drawn(self) -> Sequence[Content]:
-        """The tabs, as much of them as there is room for."""
+    def _fitting(self) -> tuple[str, Sequence[Content]]:
+        """The name, or nothing, and the tabs, as much of them as there is room for."""
         keys = [key_name(self, f"tabs.{place + 1}") for place in range(len(self._tabs))]
         whole = [(f"{key} ", tab.title) for key, tab in zip(keys, self._tabs, strict=True)]
         is_open = [tab.id == self._open_tab for tab in self._tabs]
         short = [
             each if opened else (key, "") for key, each, opened in zip(keys, whole, is_open, strict=True)
         ]
-        room = self.size.width - cell_len(self._mark) - _AROUND
-        long = _longer(short, whole, room - _NAMES[0])  # of names in one list, however long each is
-        for form, name in ((whole, _NAMES[0]), (long, _NAMES[0]), (short, _NAMES[1])):
-            if _cells(form) + min(cell_len(self._title), name) <= room:
-                return [*map(self._part, form, is_open)]
-        return [
-            self._part(("", title), True) for (_, title), opened in zip(whole, is_open, strict=True) if opened
-        ]
+        room = self.size.width - cell_len(self._mark)
+        if _cells(whole) + min(cell_len(self._title), _NAMES[0]) + _AROUND <= room:
+            return self._title, [*map(self._part, whole, is_open)]
+        is_beside = self.size.width < self.screen.size.width
+        name, kept, around = ("", (0, 0), _ALONE) if is_beside else (self._title, _NAMES, _AROUND)
+        long = _longer(short, whole, room - around - kept[0])  # of names in one list, however long each is
+        for form, cells in ((long, kept[0]), (short, kept[1])):
+            if _cells(form) + min(cell_len(name), cells) + around <= room:
+                return name, [*map(self._part, form, is_open)]
+        opened = [self._part(("", tab.title), True) for tab in self._tabs if tab.id == self._open_tab]
+        return self._title, opened
 
     @staticmethod
     def _part(words: tuple[str, str], is_open: bool) -> Content:
@@ -74,7 +80,7 @@ class TabLine(TitleRule):
         return Content.assemble(left, (key, "$accent"), (title, f"{look} $foreground"), right)
 
     def on_click(self, event: events.Click) -> None:
-        drawn = self._drawn
+        _, drawn = self._fitting
         whole = Content("").join(drawn).plain
         start = cell_len(self.left(self.size.width).plain.partition(whole)[0])
         if len(drawn) < len(self._tabs):

@@ -175,6 +175,16 @@ async def test_a_product_that_fails_costs_the_others_nothing_and_is_named(small:
         await stage.until("━ Vector", "500")
 
 
+async def details_of(stage: Stage, name: str, *words: str) -> None:
+    """Return once the focus is in the details of this record, and ``words`` are on the screen."""
+    await stage.until("┬━", *words)
+    screen = stage.app.screen
+    assert isinstance(screen, ResourceScreen)
+    await wait_for(
+        lambda: screen.record is not None and screen.resource.name(screen.record) == name, what=name
+    )
+
+
 async def test_enter_goes_to_the_record_in_its_own_place(small: "LocalUpstash") -> None:
     async with overview(small) as stage:
         for name, words in (
@@ -184,7 +194,7 @@ async def test_enter_goes_to_the_record_in_its_own_place(small: "LocalUpstash") 
         ):
             await stage.filter(name)
             await stage.press("g", "enter")
-            await stage.until(f"━ {name} ━", words)
+            await details_of(stage, name, words)
             await stage.press("o", "o", "/", "ctrl+u", "enter")
             await stage.until("━ Overview")
 
@@ -199,7 +209,7 @@ async def test_enter_goes_to_a_record_that_its_place_has_not_read_yet(sandbox: "
             await stage.until("Overview 27")
             await stage.filter("newest")
             await stage.press("g", "enter")
-            await stage.until("━ newest ━", "Redis 13")
+            await details_of(stage, "newest", "Redis 13")
             gone = f"{sandbox.url}/v2/redis/database/{made.json()['database_id']}"
             assert (await client.delete(gone)).is_success
         await stage.press("escape", "r")
