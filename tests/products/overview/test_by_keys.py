@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.usefixtures("late_values")
 SMALL, LARGE = (80, 24), (120, 36)
+MIDDLE_OF_MONTH = datetime(2026, 11, 15, 12, tzinfo=UTC).timestamp()
 LISTS = ("/v2/redis/databases", "/v2/vector/index", "/v2/search", "/v2/qstash/users")
 VECTOR = {"do": "status", "method": "GET", "path": "/v2/vector/index", "status": 500, "times": 0}
 
@@ -42,6 +44,12 @@ async def overview(
         await stage.until("━ Overview ")
         await wait_for(lambda: rows(stage), what="the lists")
         yield stage
+
+
+@pytest.fixture
+async def sandbox(start_sandbox: "StartSandbox") -> "LocalUpstash":
+    """In the middle of a month: as it begins nothing costs anything yet."""
+    return await start_sandbox(now=lambda: MIDDLE_OF_MONTH)
 
 
 @pytest.fixture
