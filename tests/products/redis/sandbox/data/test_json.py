@@ -92,7 +92,7 @@ async def test_changes(empty: Asking, line: str, reply: Any, after: str) -> None
     await empty.result("EXPIRE", "d", 100)
     assert await empty.result(*words(line)) == reply
     assert await empty.result("JSON.GET", "d") == after
-    assert await empty.result("TTL", "d") == 100
+    assert 0 < await empty.result("TTL", "d") <= 100
 
 
 @pytest.mark.parametrize(

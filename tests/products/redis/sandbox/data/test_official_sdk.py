@@ -49,7 +49,7 @@ async def need_json(redis: "Redis") -> None:
 async def test_strings(redis: "Redis") -> None:
     assert await redis.set("k", "é", ex=100)
     assert await redis.get("k") == "é"
-    assert await redis.ttl("k") == 100
+    assert 0 < await redis.ttl("k") <= 100
     assert not await redis.set("k", "x", nx=True)
     assert await redis.incrbyfloat("f", 1.5) == 1.5
     assert await redis.mset({"a": "1", "b": "2"}) is True

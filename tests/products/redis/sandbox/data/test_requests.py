@@ -16,7 +16,7 @@ async def test_a_command_is_an_array_of_strings_and_numbers(empty: Asking) -> No
         *("v", "1.5", "12345678901234567890123", "true"),
         None,
     ]
-    assert await empty.result("TTL", "k") == 100
+    assert 0 < await empty.result("TTL", "k") <= 100
 
 
 @pytest.mark.parametrize("url", ["", "/"])
@@ -50,7 +50,7 @@ async def test_the_path_is_a_command(empty: Asking) -> None:
     client = empty.client
     assert (await client.get("/set/a%2Fb/x%20y+z?EX=100")).json() == {"result": "OK"}
     assert await empty.result("GET", "a/b") == "x y+z"
-    assert await empty.result("TTL", "a/b") == 100
+    assert 0 < await empty.result("TTL", "a/b") <= 100
     assert (await client.get("/SET/a%2Fb/new?NX&GET")).json() == {"result": "x y+z"}
     assert (await client.get("/mget/a%2Fb/none")).json() == {"result": ["x y+z", None]}
     assert (await client.get("/get")).json() == {"error": "ERR wrong number of arguments for 'get' command"}
@@ -62,7 +62,7 @@ async def test_the_body_is_the_last_word_of_the_path_and_the_query_follows(empty
         await empty.client.request(method, "/set/raw?EX=50", content=value)
         response = await empty.client.get("/get/raw", headers={"upstash-response-format": "resp2"})
         assert response.content == b"$256\r\n" + value + b"\r\n"
-        assert await empty.result("TTL", "raw") == 50
+        assert 0 < await empty.result("TTL", "raw") <= 50
 
 
 @pytest.mark.parametrize("method", ["DELETE", "PATCH", "OPTIONS", "BREW"])
