@@ -22,6 +22,12 @@ def test_a_long_name_ends_its_lines_behind_a_separator() -> None:
     assert str(wrapped("short", 24)) == "short"
 
 
+@pytest.mark.parametrize("width", [1, 0, -5])
+def test_without_room_a_name_has_a_letter_on_each_line(width: int) -> None:
+    """A terminal may have fewer cells than a card's frame."""
+    assert str(wrapped("ab-c", width)).split("\n") == ["a", "b", "-", "c"]
+
+
 @pytest.mark.parametrize(
     ("name", "typed"),
     [

@@ -36,7 +36,7 @@ def limit_words(most: float) -> str:
 
 def wrapped(name: str, width: int) -> Content:
     """``name`` in lines of at most ``width`` letters that end behind a separator where there is one."""
-    lines = []
+    lines, width = [], max(width, 1)
     while len(name) > width:
         end = max(name.rfind(each, 0, width) for each in " -_./") + 1 or width
         lines.append(name[:end])
