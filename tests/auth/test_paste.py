@@ -1,13 +1,62 @@
 """What people paste: forgiven how it was copied, never what it says."""
 
-import pytest
+import re
+from urllib.parse import unquote_plus
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.properties import unhurried
 from upstash_tui.auth.paste import Attempts, PasteRefused, read_paste
 from upstash_tui.secret import Secret
 
 STATE = Secret("st-" + "s" * 40)
 ISSUER = "https://auth.upstash.com"
 GOOD = f"http://localhost:3000/?code=the-code&state={STATE.reveal()}"
+PARTS = (
+    *(
+        "http://",
+        "https:",
+        "//",
+        "localhost",
+        "127.0.0.1",
+        "[::1]",
+        ":3000",
+        ":",
+        "@",
+        "evil.example",
+        "[",
+        "]",
+    ),
+    *(
+        "/",
+        "/authorize",
+        "?",
+        "&",
+        "#",
+        ";",
+        "=",
+        "%",
+        "%00",
+        "%26",
+        "+",
+        " ",
+        "\n",
+        '"',
+        "<",
+        "\ufeff",
+        "\ud800",
+    ),
+    *("code=", "code=the-code", "state=", f"state={STATE.reveal()}", STATE.reveal(), "state=another"),
+    *("error=", "error=access_denied", "iss=", f"iss={ISSUER}", "iss=https%3A%2F%2Fauth.upstash.com", "x=1"),
+)
+OURS = re.compile(r"://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]*)?([/?#]|$)", re.IGNORECASE)
+pieces = st.lists(st.one_of(st.sampled_from(PARTS), st.text(max_size=4)), max_size=12).map("".join)
+spoilt = st.builds(
+    lambda start, length, put: GOOD[:start] + put + GOOD[start + length :],
+    *(st.integers(0, len(GOOD)), st.integers(0, 9), st.one_of(st.sampled_from(PARTS), pieces)),
+)
 
 
 @pytest.mark.parametrize(
@@ -61,6 +110,8 @@ def test_a_refusal_may_be_pasted_as_well() -> None:
         (f"https://evil.example/?code=the-code&state={STATE.reveal()}", "another page"),
         (f"http://localhost.evil.example/?code=x&state={STATE.reveal()}", "another page"),
         ("http://[::1", "damaged"),
+        (GOOD.replace("localhost", "[::1]evil.example"), "another page|damaged"),
+        (GOOD.replace("localhost", "evil.example@localhost"), "another page"),
     ],
 )
 def test_what_cannot_be_used_is_refused_with_the_reason(text: str, says: str) -> None:
@@ -74,3 +125,29 @@ def test_an_earlier_attempt_is_distinguished_from_a_strangers() -> None:
     Attempts.remember(Secret("the-state-before"))
     with pytest.raises(PasteRefused, match="earlier attempt"):
         read_paste("http://localhost:3000/?code=x&state=the-state-before", STATE, ISSUER)
+
+
+@settings(unhurried, max_examples=500)
+@given(st.one_of(pieces, spoilt))
+def test_whatever_is_pasted_is_refused_in_a_sentence_or_says_it_all_itself(text: str) -> None:
+    """Nothing else raises; what is taken stands in the text, and so does our state, at an address of ours."""
+    try:
+        redirect = read_paste(text, STATE, ISSUER)
+    except PasteRefused as refused:
+        sentence = str(refused)
+    else:
+        sentence = ""
+    if sentence:
+        assert re.fullmatch(r"[A-Z].+\.", sentence)
+        return
+    whole = re.sub(r"[\s\u200b\ufeff\x00-\x1f]", "", text).strip("\"'<>`()[]“”‘’,;")
+
+    def says(name: str, value: str) -> bool:
+        return value in [unquote_plus(each) for each in re.findall(rf"(?={name}=([^&#]*))", whole)]
+
+    assert says("state", STATE.reveal())
+    if redirect.code is not None:
+        assert says("code", redirect.code.reveal())
+    else:
+        assert redirect.error == "unknown" or says("error", redirect.error)
+    assert OURS.search(whole) or "://" not in whole

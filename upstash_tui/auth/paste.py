@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from upstash_tui.auth.redirect import Flaw, Redirect, read_redirect
 from upstash_tui.secret import Secret
 
-_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+_OURS = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:[0-9]*)?", re.IGNORECASE)
 _LIMIT = 16_384
 
 
@@ -71,10 +71,9 @@ _SENTENCES = {
 def _query(address: str) -> str:
     try:
         parts = urlsplit(address)
-        host = parts.hostname or ""
     except ValueError:
         raise PasteRefused(_SENTENCES[Flaw.MALFORMED]) from None
-    if host in _LOOPBACK:
+    if _OURS.fullmatch(parts.netloc):  # some Pythons pass over what stands beside brackets in a host's name
         return parts.query
     if parts.path.endswith("/authorize"):
         raise PasteRefused("That is the link to sign in with. Paste the address you end up on afterwards.")
