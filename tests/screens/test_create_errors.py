@@ -1,5 +1,6 @@
 """A create that goes wrong: said in a clear sentence, sent once, and every field as it was."""
 
+import asyncio
 import json
 from typing import Any
 
@@ -9,13 +10,17 @@ from textual.widgets import Input, Select
 
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
+from tests.products.operations.faults import ANSWER_LOST, NOT_CARRIED_OUT, Fault
 from tests.screens.stage import HELD, Stage, asked, release, settle, workspace
+from upstash_tui.api.answer import Answer
+from upstash_tui.api.http import Http
 from upstash_tui.products.redis.panes.create_form import CreateForm
 from upstash_tui.widgets.toggle import Toggle
 
 CREATE = "/v2/redis/database"
 LIST = "/v2/redis/databases"
 POST = {"method": "POST", "path": CREATE}
+LOST = [fault for fault in (*NOT_CARRIED_OUT, ANSWER_LOST) if fault.lost]
 
 
 async def describe(stage: Stage, name: str) -> dict[str, Any]:
@@ -168,17 +173,41 @@ async def test_a_burst_of_ctrl_s_sends_it_once(here: LocalUpstash, plan: str) ->
         assert stage.dialog is None
 
 
-async def test_a_lost_answer_to_a_create_that_took_place_is_found_once(here: LocalUpstash) -> None:
+@pytest.fixture
+def answers(hasty: None, monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
+    """Once it is set, the app hears what became of the changes that it sent."""
+    answers, send = asyncio.Event(), Http.send
+
+    async def send_and_wait(self: Http, method: str, url: str, **options: Any) -> Answer:
+        try:
+            return await send(self, method, url, **options)
+        finally:
+            if method != "GET":
+                await answers.wait()
+
+    monkeypatch.setattr(Http, "send", send_and_wait)
+    return answers
+
+
+@pytest.mark.parametrize("fault", LOST, ids=lambda fault: fault.name)
+async def test_one_whose_answer_is_lost_is_sent_once_however_often_it_is_pressed(
+    here: LocalUpstash, answers: asyncio.Event, fault: Fault
+) -> None:
     async with workspace(here) as stage:
-        await describe(stage, "answer-lost")
-        here.order(POST | {"do": "drop-after"})
-        await stage.press("ctrl+s")
-        await stage.until("The answer was lost, but Upstash carried it out, once.")
-        await stage.until("Ready.")
-        assert "The answer was lost, but Upstash carried it out, once." in stage.words, "still to be read"
+        before = await describe(stage, "answer-lost")
+        here.order(POST | fault.order)
+        await stage.press("ctrl+s", "ctrl+s", "ctrl+s")
+        assert form_says(stage) == "Creating answer-lost …"
+        answers.set()
+        if fault is ANSWER_LOST:
+            await stage.until("The answer was lost, but Upstash carried it out, once.")
+            await stage.until("Ready.")
+            assert "The answer was lost, but Upstash carried it out, once." in stage.words, "still to be read"
+        else:
+            await wait_for(lambda: "ctrl+s sends it again" in form_says(stage), what="an answer")
+            assert stage.form == before
         assert len(await asked(here, "POST", CREATE)) == 1
-        assert stage.names.count("answer-lost") == 1
-        await stage.until("Ready.")
+        assert stage.names.count("answer-lost") == (fault is ANSWER_LOST)
 
 
 async def test_a_lost_answer_and_a_list_that_fails_too_says_that_nobody_knows(here: LocalUpstash) -> None:
