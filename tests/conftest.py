@@ -29,6 +29,7 @@ pytest_plugins = [
     "tests.found_once",
     "tests.headless",
     "tests.matched_styles",
+    "tests.off_the_loop",
     "tests.short_ways",
     "tests.hanging",
     "tests.here",

@@ -154,12 +154,20 @@ def test_a_secret_is_revealed_in_few_modules_and_never_in_a_widget_or_the_log() 
     assert {Path(place).name for place in places if place.startswith("products/")} <= {"copy_formats.py"}
 
 
-READS = {"open", "read_text", "read_bytes", "fdopen", "to_thread"}
-"""Calls that read a file with no bound, may wait for ever, or hold the exit while they wait."""
+THREADS = {"Thread", "ThreadPoolExecutor", "run_in_executor", "to_thread"}
+READS = {"open", "read_text", "read_bytes", "fdopen"}
+"""Calls that hold the exit while they wait, and calls that read a file with no bound or may wait for ever."""
 OPENS = {"files.py", "log_file.py", "sandbox"}
 """The one reader, the log that is only written, and a program of its own."""
-NO_FILES = {("api/http.py", "to_thread"), ("auth/browser.py", "to_thread"), ("__main__.py", "open")}
-"""What reads no file of the user's: OpenSSL's own, Windows' ``startfile``, ``/dev/null``."""
+NO_FILES = {
+    ("api/http.py", "to_thread"),
+    ("auth/browser.py", "to_thread"),
+    ("__main__.py", "open"),
+    ("daemon_thread.py", "Thread"),
+}
+"""What reads no file of the user's: OpenSSL's own, Windows' ``startfile``, ``/dev/null``; and our thread."""
+_CALLED = re.compile(rf"\b({'|'.join(READS | THREADS)}|load)\(|\bthread=")
+"""What a text has that calls one of them: to parse them all takes seconds."""
 
 
 def reads(tree: ast.AST) -> Iterator[tuple[ast.Call, str]]:
@@ -178,6 +186,10 @@ def reads(tree: ast.AST) -> Iterator[tuple[ast.Call, str]]:
                 yield node, "load"
             case ast.Call(func=ast.Attribute(attr=name)) if name in READS:
                 yield node, name
+            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name in THREADS:
+                yield node, name
+            case ast.Call(keywords=named) if "thread" in {each.arg for each in named}:
+                yield node, "thread"
 
 
 @pytest.mark.parametrize(
@@ -191,6 +203,12 @@ def reads(tree: ast.AST) -> Iterator[tuple[ast.Call, str]]:
         ("path.read_bytes()", True),
         ("tomllib.load(file)", True),
         ("await asyncio.to_thread(read, path)", True),
+        ("loop.run_in_executor(None, read)", True),
+        ("ThreadPoolExecutor(1)", True),
+        ("threading.Thread(target=read)", True),
+        ("self.run_worker(read, thread=True)", True),
+        ("@work(thread=True)\ndef read(): pass", True),
+        ("in_daemon_thread(read)", False),
         ("tomllib.loads(text)", False),
         ("self.regions.load()", False),
         ("await self.tabs.open(tab)", False),
@@ -208,7 +226,7 @@ def test_every_file_is_read_by_the_one_reader() -> None:
         (str(path.relative_to(PACKAGE).as_posix()), name)
         for path in SOURCES
         if path.relative_to(PACKAGE).parts[0] not in OPENS
-        if any(f"{name}(" in (text := path.read_text(encoding="utf-8")) for name in (*READS, "load"))
+        if re.search(_CALLED, text := path.read_text(encoding="utf-8"))
         for _, name in reads(ast.parse(text))
     }
     assert found == NO_FILES
