@@ -11,6 +11,7 @@ from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
 from tests.screens.elsewhere import Elsewhere
 from tests.screens.stage import HELD, asked, release, workspace
+from upstash_tui.api.retry import RetryPolicy
 from upstash_tui.widgets.key_bar import KeyBar
 
 
@@ -65,6 +66,44 @@ async def test_what_became_read_only_meanwhile_is_not_deleted(elsewhere: Elsewhe
             "0 of 2 are deleted. 2 are not", "READ-ONLY: this account is open for looking only."
         )
     assert await elsewhere.changes() == []
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"do": "status", "status": 401},
+        {"do": "status", "status": 429},
+        {"do": "drop", "method": "*", "times": 0},
+    ],
+    ids=["401", "429", "no answer"],
+)
+async def test_where_the_next_would_fail_as_well_none_is_sent(
+    here: LocalUpstash, monkeypatch: pytest.MonkeyPatch, fault: dict[str, object]
+) -> None:
+    monkeypatch.setattr(RetryPolicy, "_wait", lambda *_: 0.0)
+    async with workspace(here) as stage:
+        await stage.press("g", "space", "space", "space")
+        paths = [f"/v2/redis/database/{each.id}" for each in stage.place.list.marked]
+        await stage.press("d")
+        await stage.type("delete 3")
+        here.order({"method": "DELETE", "path": "/v2/redis/database/*"} | fault)
+        await stage.press("enter")
+        await stage.until("0 of 3 are deleted. 1 is not: ✗ says why. 2 were not sent.", "esc back")
+        assert [len(await asked(here, "DELETE", path)) for path in paths] == [1, 0, 0]
+
+
+async def test_what_was_not_sent_goes_on_by_a_key(here: LocalUpstash) -> None:
+    async with workspace(here) as stage:
+        await stage.press("g", "space", "space", "space")
+        paths = [f"/v2/redis/database/{each.id}" for each in stage.place.list.marked]
+        here.order({"method": "DELETE", "path": paths[1], "do": "status", "status": 401})
+        await stage.press("d")
+        await stage.type("delete 3")
+        await stage.press("enter")
+        await stage.until("1 of 3 are deleted. 1 is not: ✗ says why. 1 was not sent.", "r goes on")
+        await stage.press("r")
+        await stage.until("All 3 are deleted.")
+        assert [len(await asked(here, "DELETE", path)) for path in paths] == [1, 2, 1]
 
 
 async def test_who_stops_still_reads_why_one_failed(here: LocalUpstash) -> None:

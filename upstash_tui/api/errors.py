@@ -85,3 +85,7 @@ class TimedOut(AnswerLost):
 
 class BadAnswer(UpstashError):
     """An answer that is not what the API documents: not JSON, too large, a redirect."""
+
+
+ALL_END_SO = (Unreachable, AnswerLost, RateLimited, Unauthorized)
+"""What fails so says something of the host or of the account: what is asked next would fail as well."""

@@ -28,6 +28,7 @@ RunOne = Callable[[Operation], Awaitable[Result]]
 class BulkDialog(MovesWithin, Dialog[frozenset[str]]):
     """Runs one operation after the other, in order; ``esc`` stops before the next.
 
+    They end, too, where the next would fail as the last did: without an answer, or a key that is accepted.
     The answer is the targets of those that were carried out, ``None`` if it was left before. ``refused`` is
     the reason why nothing can be run.
     """
@@ -107,7 +108,7 @@ class BulkDialog(MovesWithin, Dialog[frozenset[str]]):
 
     @property
     def can_retry(self) -> bool:
-        """Whether all have run, and some failed that may be sent again."""
+        """Whether it is over, and some failed that may be sent again, or were not sent at all."""
         return self._rows.phase == "over" and bool(self._rows.to_retry)
 
     # What it shows
@@ -185,7 +186,7 @@ class BulkDialog(MovesWithin, Dialog[frozenset[str]]):
     def action_retry(self) -> None:
         again = self._rows.to_retry
         for key in again:
-            del self._rows.results[key]
+            self._rows.results.pop(key, None)
         self._begin(again)
 
     def _begin(self, keys: Sequence[str]) -> None:
@@ -201,7 +202,10 @@ class BulkDialog(MovesWithin, Dialog[frozenset[str]]):
                 break
             self._rows.running = key
             self.call_later(self._draw)
-            self.call_later(self._ran, key, await self._run(self._rows.operations[key]))
+            result = await self._run(self._rows.operations[key])
+            self.call_later(self._ran, key, result)
+            if result.all_end_so:
+                break
         self.call_later(self._ended)
 
     def _ran(self, key: str, result: Result) -> None:

@@ -69,8 +69,8 @@ class BulkRows:
 
     @property
     def to_retry(self) -> Sequence[str]:
-        """Keys of the rows that failed and may be sent again."""
-        return [key for key, result in self.results.items() if result.can_retry]
+        """Keys of the rows that failed and may be sent again, then of those that were not sent at all."""
+        return [*(key for key, result in self.results.items() if result.can_retry), *self.planned]
 
     def state(self, key: str) -> State:
         row = self._rows[key]

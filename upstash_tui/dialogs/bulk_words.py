@@ -21,6 +21,8 @@ def so_far(bulk: Bulk, rows: BulkRows) -> str:
     sentence = f"All {of:,} are {ended}." if done == of else f"{done:,} of {of:,} are {ended}."
     if failed:
         sentence += f" {failed:,} {'are' if failed > 1 else 'is'} not: ✗ says why."
+    if rows.phase == "over" and (unsent := len(rows.planned)):
+        sentence += f" {unsent:,} {'were' if unsent > 1 else 'was'} not sent."
     return sentence
 
 
@@ -43,7 +45,8 @@ def keys(node: DOMNode, bulk: Bulk, rows: BulkRows, *, is_typing: bool, is_refus
     back = f"{key('dialog.back')} back"
     match rows.phase:
         case "over":
-            retry = [f"{key('bulk.retry')} tries again"] if rows.to_retry else []
+            does = "goes on" if rows.planned else "tries again"
+            retry = [f"{key('bulk.retry')} {does}"] if rows.to_retry else []
             return " · ".join((so_far(bulk, rows), *retry, back))
         case "stopping":
             return "stopping after this one …"

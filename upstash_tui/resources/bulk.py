@@ -25,6 +25,8 @@ class Result(NamedTuple):
     """What went wrong, as a sentence; empty if nothing did."""
     can_retry: bool = False
     """Whether it may be sent again: it was surely not carried out, or may be carried out twice."""
+    all_end_so: bool = False
+    """Whether what is sent next would fail as well."""
 
 
 class Bulk(Struct, frozen=True):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic
 
 from textual.worker import Worker, get_current_worker
 
-from upstash_tui.api.errors import AnswerLost, NotFound, RateLimited, Unauthorized, Unreachable, UpstashError
+from upstash_tui.api.errors import ALL_END_SO, NotFound, UpstashError
 from upstash_tui.api.host_state import LATE_AT_ONCE
 from upstash_tui.resources.source import R
 from upstash_tui.screens.account_screen import AccountScreen
@@ -16,9 +16,6 @@ from upstash_tui.widgets.workers import run_worker
 
 if TYPE_CHECKING:
     from upstash_tui.panes.resource_list import ResourceList
-
-ALL_END_SO = (Unreachable, AnswerLost, RateLimited, Unauthorized)
-"""What fails so says something of the host or of the account: what is asked next would fail as well."""
 
 
 @dataclass(eq=False)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from upstash_tui.api.errors import UpstashError
+from upstash_tui.api.errors import ALL_END_SO, UpstashError
 from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.resources.bulk import Result
 from upstash_tui.resources.operation import Operation
@@ -118,7 +118,8 @@ class Operations:
         if end.failure is None:
             return Result()
         is_sure = not isinstance(end.failure, Unsettled)  # else it may still be carried out
-        return Result(end.sentence, can_retry=is_sure or operation.is_repeatable)
+        cause = end.failure if is_sure else end.failure.__cause__
+        return Result(end.sentence, is_sure or operation.is_repeatable, isinstance(cause, ALL_END_SO))
 
     def _ended(self, operation: Operation, result: Outcome | Failure) -> Ended:
         self._screen.session.answers.forget()  # it may have changed what a record uses and costs

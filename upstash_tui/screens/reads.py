@@ -4,13 +4,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from upstash_tui.api.errors import UpstashError
+from upstash_tui.api.errors import ALL_END_SO, UpstashError
 from upstash_tui.messages import ReadRequested
 from upstash_tui.panes.list_messages import LateRequested
 from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.screens.account_screen import AccountScreen
 from upstash_tui.screens.error_hints import reading
-from upstash_tui.screens.late_queue import ALL_END_SO, LateQueue
+from upstash_tui.screens.late_queue import LateQueue
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.workers import run_worker
 
