@@ -238,6 +238,16 @@ def test_no_worker_is_handed_a_coroutine() -> None:
     assert starting == {"workers.py"}
 
 
+def test_no_part_decides_by_itself_whether_a_key_acts() -> None:
+    """``needs`` and ``when`` of ``bind`` do. The app is no part, and its notes lie over each screen."""
+    deciding = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in SOURCES
+        if "def check_action(" in path.read_text(encoding="utf-8")
+    }
+    assert deciding == {"widgets/keys.py", "terminal/app.py"}
+
+
 def test_every_module_says_what_it_is_for_and_is_of_a_size_to_read() -> None:
     for path in SOURCES:
         text = path.read_text(encoding="utf-8")

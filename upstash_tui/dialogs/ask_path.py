@@ -21,7 +21,7 @@ class AskPathDialog(AskTextDialog):
     """The path as it was typed, or one of ``near``."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("ask_path.list", "to_list"),
+        bind("ask_path.list", "to_list", when="_near"),
     ]
 
     def __init__(self, title: str, question: str, value: str, near: Sequence[Path]) -> None:
@@ -32,9 +32,6 @@ class AskPathDialog(AskTextDialog):
         if self._near:
             yield Static("Or one of these (↓, enter):", classes="muted", markup=False)
             yield Options(*(Option(Content(clean_line(str(path)))) for path in self._near), compact=True)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return action != "to_list" or bool(self._near)
 
     def action_to_list(self) -> None:
         self.query_one(OptionList).focus()

@@ -25,7 +25,7 @@ class WriteEnvDialog(Dialog[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("write_env.yes", "agree"),
         bind("write_env.no", "leave"),
-        bind("write_env.mode", "turn_mode"),
+        bind("write_env.mode", "turn_mode", when="_change.open_to"),
     ]
 
     def __init__(self, change: EnvChange) -> None:
@@ -59,9 +59,6 @@ class WriteEnvDialog(Dialog[bool]):
         if self._make_private:
             return Content(f"\n{mode} becomes 600: you alone can read it · {key} keeps {mode}")
         return Content(f"\n{mode}: {self._change.open_to} · {key} makes it 600")
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return action != "turn_mode" or bool(self._change.open_to)
 
     def action_turn_mode(self) -> None:
         self._make_private = not self._make_private
