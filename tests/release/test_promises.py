@@ -13,6 +13,10 @@ from tests.conftest import PATIENCE, REPOSITORY, need
 
 WORKFLOWS = sorted((REPOSITORY / ".github" / "workflows").glob("*.yml"))
 
+CI = (REPOSITORY / ".ci" / "run").read_text(encoding="utf-8")
+_SINCE = r"github\.event\.pull_request\.base\.sha \|\| github\.event\.before"
+"""Names of commits, given by GitHub."""
+
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_every_action_is_pinned_to_a_commit_and_says_its_version(path: Path) -> None:
@@ -24,7 +28,9 @@ def test_every_action_is_pinned_to_a_commit_and_says_its_version(path: Path) -> 
     assert text.count("actions/checkout@") == text.count("persist-credentials: false")
     assert "permissions:\n  contents: read\n" in text
     for name in re.findall(r"\$\{\{(.+?)\}\}", text):
-        assert re.fullmatch(r" (matrix|github\.ref)[\w.]* ", name), f"{name} may be a stranger's text"
+        assert re.fullmatch(rf" ((matrix|github\.ref)[\w.]*|{_SINCE}) ", name), (
+            f"{name} may be a stranger's text"
+        )
     assert all("==" in each for each in re.findall(r"pip install --quiet '(pip-[^']+)'", text))
 
 
@@ -35,6 +41,38 @@ def test_what_is_checked_before_a_commit_is_checked_in_ci_too() -> None:
     ci = (REPOSITORY / ".ci" / "run").read_text(encoding="utf-8")
     for command in commands:
         assert f"in_venv developer {command}\n" in ci, f"{command} is not a part of .ci/run"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="it runs on POSIX")
+@pytest.mark.parametrize(
+    ("since", "proved"),
+    [("first", "first"), ("", "HEAD~1"), ("0" * 40, "HEAD~1"), ("c0ffee00" * 5, "HEAD~1"), (None, "HEAD~1")],
+)
+def test_the_guards_of_all_that_is_pushed_are_proved(tmp_path: Path, since: str | None, proved: str) -> None:
+    git = [need("git"), "-C", str(tmp_path), "-c", "user.name=x", "-c", "user.email=x@example.com"]
+    commit = ["commit", "-qm", "x", "--allow-empty"]
+    for words in (["init", "-q"], commit, ["tag", "first"], commit):
+        subprocess.run([*git, *words], check=True)
+    function = re.search(r"^guards_are_proved\(\) \{.+?^\}", CI, re.MULTILINE | re.DOTALL)
+    assert function
+    script = f'clone=$1; in_venv() {{ echo "$@"; }}; {function[0]}\nguards_are_proved'
+    done = subprocess.run(
+        [need("bash"), "-euc", script, "", tmp_path],
+        env={"PATH": os.environ["PATH"]} | ({} if since is None else {"MUTANTS_SINCE": since}),
+        stdout=subprocess.PIPE, text=True, check=True, timeout=PATIENCE,
+    )  # fmt: skip
+    assert done.stdout.endswith(f"--changed {proved}\n")
+    ci = (REPOSITORY / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+    assert re.search(
+        rf"fetch-depth: 0 .+MUTANTS_SINCE: \$\{{\{{ {_SINCE} \}}\}}\n +run: .ci/run", ci, re.DOTALL
+    )
+
+
+def test_the_weekly_mutants_have_the_server_that_their_tests_need() -> None:
+    ci = (REPOSITORY / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+    job = re.search(r"\n  mutants:\n.+?\n\n  \w", ci, re.DOTALL)
+    assert job
+    assert re.search(r"apt-get .*install .*redis-server.*mutants\.py", job[0], re.DOTALL)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="it runs on POSIX")
