@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -34,13 +35,18 @@ def test_every_action_is_pinned_to_a_commit_and_says_its_version(path: Path) -> 
     assert all("==" in each for each in re.findall(r"pip install --quiet '(pip-[^']+)'", text))
 
 
-def test_what_is_checked_before_a_commit_is_checked_in_ci_too() -> None:
+def test_what_is_checked_before_a_commit_is_what_is_checked_in_ci() -> None:
     hooks = (REPOSITORY / ".pre-commit-config.yaml").read_text(encoding="utf-8")
-    commands = re.findall(r"entry: (.+)", hooks)
-    assert commands
-    ci = (REPOSITORY / ".ci" / "run").read_text(encoding="utf-8")
-    for command in commands:
-        assert f"in_venv developer {command}\n" in ci, f"{command} is not a part of .ci/run"
+    parts = re.findall(r'^part ".+" in_venv developer (.+)', CI, re.MULTILINE)
+    checks = [command for command in parts if "pytest" not in command]
+    assert sorted(re.findall(r"entry: (.+)", hooks)) == sorted(checks)
+    assert "mypy" in checks
+
+
+def test_a_test_that_hangs_is_ended_and_the_slowest_are_named() -> None:
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
+    assert 0 < project["tool"]["pytest"]["ini_options"]["timeout"] <= 120
+    assert re.search(r"^export .*\bPYTEST_ADDOPTS=--durations=\d+", CI, re.MULTILINE)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="it runs on POSIX")
