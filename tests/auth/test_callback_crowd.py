@@ -18,6 +18,10 @@ HELD = 32
 """Connections the server holds in these tests."""
 FLOOD = 48
 """With one before and one after the real requests, still what every system lets wait to be accepted."""
+REQUESTS, FLOODS = 5, 3
+"""Real requests in each flood, and floods one after the other."""
+TURNS = 20
+"""Real requests beside a crowd, one after the other."""
 BEGINNINGS = {
     "silent": b"",
     "half a line": b"GET / HT",
@@ -63,13 +67,13 @@ def real(waiting: Waiting) -> bytes:
 async def test_every_real_request_amid_a_flood_is_answered(beginning: bytes) -> None:
     """They stand between two floods, each larger than what is held, when the server first looks."""
     async with serving(connections=HELD) as waiting:
-        for _ in range(3):
+        for _ in range(FLOODS):
             with (
                 connected(waiting.port, FLOOD, beginning),
-                connected(waiting.port, 5, real(waiting)) as requests,
+                connected(waiting.port, REQUESTS, real(waiting)) as requests,
                 connected(waiting.port, FLOOD, beginning),
             ):
-                assert await answered(requests) == 5
+                assert await answered(requests) == REQUESTS
         assert waiting.server.connections <= HELD
 
 
@@ -77,7 +81,7 @@ async def test_every_real_request_amid_a_flood_is_answered(beginning: bytes) -> 
 async def test_every_request_that_comes_while_a_crowd_is_held_is_answered(beginning: bytes) -> None:
     async with serving(connections=HELD) as waiting:
         with connected(waiting.port, 3 * HELD, beginning):
-            for _ in range(20):
+            for _ in range(TURNS):
                 assert (await waiting.get("/favicon.ico")).status == 404
             assert await waiting.still_waits()
 
@@ -86,7 +90,7 @@ async def test_a_crowd_that_goes_on_sending_byte_by_byte_delays_nobody() -> None
     """Between any two answers each of the crowd sends one more byte."""
     async with serving(connections=HELD) as waiting:
         with connected(waiting.port, 2 * HELD, b"GET / HTTP/1.1\r\nX-Slow: ") as crowd:
-            for _ in range(20):
+            for _ in range(TURNS):
                 for one in crowd:
                     with contextlib.suppress(OSError):
                         one.send(b"x")

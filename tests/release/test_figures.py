@@ -5,11 +5,12 @@ import tomllib
 
 import pytest
 
-from tests.api.test_decode import HOSTILE
-from tests.auth.test_callback_crowd import BEGINNINGS
+from tests.api.test_decode import DIGITS, HOSTILE
+from tests.auth.test_callback_crowd import BEGINNINGS, FLOODS, REQUESTS, TURNS
 from tests.commands.test_plain import ARGUMENTS, SUBCOMMANDS, VARIABLES
 from tests.conftest import REPOSITORY
 from tests.hostile.harm import TEXTS, bodies, broken, endless, refused
+from tests.terminal_life.test_paste import MEGABYTE
 from upstash_tui.api.answer import UNPACKED_AT_MOST
 from upstash_tui.api.http import LARGE
 from upstash_tui.api.lenient_json import MOST_RECORDS
@@ -22,7 +23,10 @@ FIGURES = (
     f"{len(TEXTS)} hostile texts",
     f"{ANSWERS} answers that are no list",
     f"{len(BEGINNINGS)} kinds of connection floods",
+    f"{len(MEGABYTE['plain']) / 10**6:g} MB of anything",
+    f"{REQUESTS} of {REQUESTS} real requests answered, {FLOODS} times; {TURNS} of {TURNS} beside a crowd",
     f"{len(HOSTILE)} kinds of answers",
+    f"numbers of {DIGITS:,} digits",
     f"{UNPACKED_AT_MOST} times what came",
     f"{LARGE // 1024**2} MiB",
     f"{MOST_RECORDS:,} records",
