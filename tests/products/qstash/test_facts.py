@@ -3,6 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
+from tests.products.fact_text import by_label, text
 from upstash_tui.products.qstash.facts import attention, facts, peek
 from upstash_tui.products.qstash.records import QStash
 from upstash_tui.products.qstash.stats import Totals
@@ -28,11 +29,7 @@ QUIET = Totals(0, 120, 3_000, 1.5)
 
 def said(qstash: QStash, totals: Totals | None) -> dict[str, Fact]:
     late = {COST: totals.month_cost if totals else None, TOTALS: totals}
-    return {fact.label: fact for group in facts(qstash, NOW, late.get) for fact in group.facts}
-
-
-def text(fact: Fact) -> str:
-    return fact.value(False) if callable(fact.value) else str(fact.value)
+    return by_label(facts(qstash, NOW, late.get))
 
 
 def test_each_limit_is_beside_its_use() -> None:

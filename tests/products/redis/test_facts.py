@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.clock import NOW, time_zone
+from tests.products.fact_text import text
 from upstash_tui.formatting.words import UNKNOWN
 from upstash_tui.products.redis.facts import attention, facts, peek
 from upstash_tui.products.redis.plans import PLANS
@@ -46,10 +47,6 @@ def told(**fields: Any) -> dict[str, Fact]:
     return {fact.label: fact for fact in all_facts(**fields) if fact.label}
 
 
-def value(fact: Fact, *, exact: bool = False) -> str:
-    return fact.value(exact) if callable(fact.value) else str(fact.value)
-
-
 @pytest.mark.parametrize(("cost", "said"), [(600.0, "50 %"), (1.2, "0.1 %"), (1199.0, "99.9 %")])
 def test_the_peek_gives_the_used_part_of_the_budget_as_all_else_does(cost: float, said: str) -> None:
     (_, spent), _ = peek(Database(**FULL), {COST: cost}.get)
@@ -62,7 +59,7 @@ def test_secrets_are_secrets_to_the_view() -> None:
         *("REST token", "  read-only", "Password")
     }
     for fact in all_facts():
-        assert not {"AX0token", "Ao0token", "e45133"} & {value(fact)}
+        assert not {"AX0token", "Ao0token", "e45133"} & {text(fact)}
 
 
 def test_what_is_not_known_is_a_question_mark_and_no_nought() -> None:
@@ -80,19 +77,19 @@ def test_what_is_not_known_is_a_question_mark_and_no_nought() -> None:
         *("REST token", "  read-only", "Password", "Primary", "Plan", "Price", "Data", "Created"),
         *("Commands/s", "Commands/mo", "Clients", "Request", "Record", "Eviction", "TLS", "Owner"),
     ):
-        assert value(found[label]) == "?", label
-    assert value(found["Endpoint"]) == "golden-cardinal-29321.upstash.io:?"
+        assert text(found[label]) == "?", label
+    assert text(found["Endpoint"]) == "golden-cardinal-29321.upstash.io:?"
 
 
 def test_protected_credentials_are_said_where_no_token_is_told() -> None:
     protected = told(rest_token=None, read_only_rest_token=None)
-    assert value(protected["  not told"]) == "its credentials are protected"
+    assert text(protected["  not told"]) == "its credentials are protected"
     assert "  not told" not in told(rest_token=None), "a read-only key is told the other one"
 
 
 def test_without_an_endpoint_there_is_nothing_to_connect_to() -> None:
     found = told(endpoint="")
-    assert value(found["Endpoint"]) == "none yet"
+    assert text(found["Endpoint"]) == "none yet"
     assert not {"REST URL", "REST token", "Password", "Copy as"} & set(found)
 
 
@@ -106,15 +103,15 @@ def test_without_an_endpoint_there_is_nothing_to_connect_to() -> None:
     ],
 )
 def test_limits(fields: dict[str, Any], said: str) -> None:
-    assert value(told(**fields)["Data"]) == said
+    assert text(told(**fields)["Data"]) == said
 
 
 def test_numbers_have_every_digit_if_asked_for() -> None:
     with time_zone("UTC"):
         found = told()
-        assert "123,456,789" in value(found["Data"], exact=True)
-        assert value(found["Created"]) == "2026-08-20 13:00 (2 h ago)"
-        assert "13:00:00" in value(found["Created"], exact=True)
+        assert "123,456,789" in text(found["Data"], exact=True)
+        assert text(found["Created"]) == "2026-08-20 13:00 (2 h ago)"
+        assert "13:00:00" in text(found["Created"], exact=True)
 
 
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.name)
@@ -122,9 +119,9 @@ def test_a_budget_only_where_the_plan_has_one(plan: Any) -> None:
     kind, disk = ("pro", plan.data_bytes) if plan.name.startswith("fixed_") else (plan.name, 1)
     budget = told(type=kind, disk_bytes=disk)["Budget"]
     if plan.has_budget:
-        assert (value(budget), budget.action) == ("$1,200 a month", "budget")
+        assert (text(budget), budget.action) == ("$1,200 a month", "budget")
     else:
-        assert (value(budget), budget.action) == ("pay as you go only", "")
+        assert (text(budget), budget.action) == ("pay as you go only", "")
 
 
 def test_a_price_says_when_it_was_read() -> None:
@@ -194,8 +191,8 @@ def test_the_budget_of_a_plan_without_one_is_none() -> None:
 
 
 def test_without_a_budget_nothing_limits_the_cost() -> None:
-    assert value(told(budget=None)["Budget"]) == "none: no upper limit"
-    assert value(told(budget=None, type="marketplace")["Budget"]) == UNKNOWN
+    assert text(told(budget=None)["Budget"]) == "none: no upper limit"
+    assert text(told(budget=None, type="marketplace")["Budget"]) == UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -212,17 +209,17 @@ def test_the_cost_of_the_month_is_beside_its_budget(
 ) -> None:
     found = all_facts(cost)
     (budget,) = (fact for fact in found if fact.label == "Budget")
-    assert (value(budget), budget.share) == (said, share)
+    assert (text(budget), budget.share) == (said, share)
     assert [fact.value for fact in found if not fact.label][:-1] == warning, "before what it will have cost"
     (budget,) = (fact for fact in all_facts(cost, budget=None) if fact.label == "Budget")
-    assert value(budget) == f"none: no upper limit · ${cost:,} so far"
+    assert text(budget) == f"none: no upper limit · ${cost:,} so far"
 
 
 def test_read_regions_are_named_and_in_short() -> None:
     regions = told(read_regions=("eu-west-1", "xx-north-9"))["Read regions"]
-    assert value(regions) == "eu-west-1 Ireland, xx-north-9"
+    assert text(regions) == "eu-west-1 Ireland, xx-north-9"
     assert regions.short == "eu-west-1, xx-north-9"
-    assert value(told(read_regions=())["Read regions"]) == "none"
+    assert text(told(read_regions=())["Read regions"]) == "none"
 
 
 @pytest.mark.parametrize(("region", "action"), [("us-east-1", "read_regions"), ("us-central1", "")])

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from tests.products.fact_text import by_label, text
 from upstash_tui.products.search.facts import attention, facts, peek
 from upstash_tui.products.search.records import SearchDatabase
 from upstash_tui.resources.fact import Fact
@@ -25,11 +26,7 @@ TOTAL = Totals(184_000, 0.0, today_queries=500, today_updates=40, month_reranks=
 
 def said(database: SearchDatabase, totals: Totals | None) -> dict[str, Fact]:
     late = {COST: None, TOTALS: totals}
-    return {fact.label: fact for group in facts(database, NOW, late.get) for fact in group.facts}
-
-
-def text(fact: Fact) -> str:
-    return fact.value(False) if callable(fact.value) else str(fact.value)
+    return by_label(facts(database, NOW, late.get))
 
 
 def test_each_limit_is_beside_its_use() -> None:
