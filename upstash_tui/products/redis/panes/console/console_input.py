@@ -7,17 +7,17 @@ from typing import ClassVar
 from textual import events
 from textual.binding import BindingType
 from textual.message import Message
-from textual.widgets import TextArea
 
 from upstash_tui.text import pasted
 from upstash_tui.widgets.key_names import keys_of
 from upstash_tui.widgets.keys import Keyed, bind
+from upstash_tui.widgets.lines_field import LinesField
 
 MOST = 200_000
 """Characters that the field takes."""
 
 
-class ConsoleInput(Keyed, TextArea):
+class ConsoleInput(Keyed, LinesField):
     """Enter sends what is typed, a paste never does."""
 
     DEFAULT_CSS = """

@@ -18,6 +18,7 @@ from upstash_tui.products.redis.data.values.value import Kind
 from upstash_tui.products.redis.panes.key_questions import NO_NAME
 from upstash_tui.widgets.key_names import field_key_name, key_name
 from upstash_tui.widgets.keys import bind
+from upstash_tui.widgets.lines_field import LinesField
 from upstash_tui.widgets.one_of import OneOf
 from upstash_tui.widgets.workers import run_worker
 
@@ -81,7 +82,7 @@ class NewKeyDialog(Dialog[bool]):
             yield Static("Type", classes="muted")
             yield OneOf(KINDS, KINDS.index(draft.kind))
             yield Static(classes="muted", id="new-key-hint")
-            yield TextArea(draft.text, compact=True, soft_wrap=True)
+            yield LinesField(draft.text, compact=True, soft_wrap=True)
             yield Static("Lifetime", classes="muted")
             yield Input(draft.lifetime, placeholder=HINT, compact=True, id="new-key-lifetime")
             yield Static(classes="trouble")

@@ -13,6 +13,7 @@ from textual.widgets import Static, TextArea
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.widgets.key_names import field_key_name, key_name
 from upstash_tui.widgets.keys import bind
+from upstash_tui.widgets.lines_field import LinesField
 from upstash_tui.widgets.workers import run_worker
 
 Save = Callable[[str], Awaitable[str]]
@@ -77,9 +78,9 @@ class TextEditor(Dialog[bool]):
             card.border_subtitle = Content(f"{field_key_name(self, 'app.help')} keys")
             if self._about:
                 yield Static(Content(self._about), classes="muted")
-            yield TextArea(self.typed, compact=True, soft_wrap=True)
+            yield LinesField(self.typed, compact=True, soft_wrap=True)
             yield Static(classes="trouble")
-            yield TextArea(read_only=True, compact=True, classes="theirs")
+            yield LinesField(read_only=True, compact=True, classes="theirs")
             yield Static(classes="keys")
 
     def on_mount(self) -> None:
