@@ -9,6 +9,11 @@ import re
 
 LIMIT = 10_000
 """Characters kept of one text; more is never useful on a screen."""
+LINES_LIMIT = 100_000
+"""Characters that a field of several lines holds after a paste, and of a text that is opened in one.
+
+Each key costs time for all of its line, and a paste for all of the text.
+"""
 _MOST_QUOTED = 100
 
 _UNSAFE = (

@@ -14,7 +14,7 @@ from tests.terminal_life.test_paste import MEGABYTE
 from upstash_tui.api.answer import UNPACKED_AT_MOST
 from upstash_tui.api.http import LARGE
 from upstash_tui.api.lenient_json import MOST_RECORDS
-from upstash_tui.text import LIMIT
+from upstash_tui.text import LIMIT, LINES_LIMIT
 
 ANSWERS = len([*bodies(), *broken(), *refused(), *endless()])
 FIGURES = (
@@ -31,6 +31,7 @@ FIGURES = (
     f"{LARGE // 1024**2} MiB",
     f"{MOST_RECORDS:,} records",
     f"{LIMIT:,} characters",
+    f"{LINES_LIMIT:,} where it has several lines",
 )
 
 

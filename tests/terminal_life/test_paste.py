@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Sequence
+from operator import attrgetter
 
 import httpx
 import pytest
 from textual.events import Key, Paste
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from tests.conftest import wait_for
 from tests.end_to_end.conftest import RunProgram
@@ -15,7 +16,7 @@ from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, running, services, workspace
 from tests.terminal import Terminal
 from upstash_tui.app import UpstashApp
-from upstash_tui.text import LIMIT
+from upstash_tui.text import LIMIT, LINES_LIMIT
 
 posix = pytest.mark.skipif(os.name != "posix", reason="wants a pty")
 
@@ -115,6 +116,18 @@ PLACES: dict[str, Sequence[str]] = {
     "the audit log's filter": ["o", "l", "slash"],
     "a new team's name": ["o", "t", "n"],
 }
+LINES_PLACES: dict[str, dict[str, Sequence[str]]] = {
+    "the console": {"[5 Console]": ["l", "5"]},
+    "a new key's text": {"motd": ["l", "4"], "WRITES ON": ["W"], "New key": ["n"], "f1 keys": ["tab", "tab"]},
+    "a value": {
+        "motd": ["l", "4"],
+        "1 key": ["slash", *"motd", "enter"],
+        "ship it": ["l"],
+        "WRITES ON": ["W"],
+        "Change motd": ["e"],
+    },
+}
+"""From a database to its fields of several lines: what is seen behind which keys."""
 
 
 def field_of(stage: Stage) -> Input:
@@ -123,11 +136,20 @@ def field_of(stage: Stage) -> Input:
     return focused
 
 
+def lines_of(stage: Stage) -> TextArea:
+    focused = stage.app.focused
+    assert isinstance(focused, TextArea), focused
+    return focused
+
+
 async def pasted(stage: Stage, text: str, key: str = "z") -> None:
     """``text`` pasted as the driver hands it on, and ``key`` typed behind it, at once."""
+    field = stage.app.focused
+    assert isinstance(field, Input | TextArea), field
     stage.app.post_message(Paste(text))
     stage.app.post_message(Key(key, key))
-    await wait_for(lambda: field_of(stage).value.endswith(key), what="the key behind the paste is typed")
+    typed = attrgetter("value" if isinstance(field, Input) else "text")
+    await wait_for(lambda: typed(field).endswith(key), what="the key behind the paste is typed")
 
 
 @pytest.mark.parametrize(
@@ -151,8 +173,33 @@ async def test_what_is_long_goes_into_a_field_as_far_as_there_is_room(
             assert "[31m" not in field.value, "the colour went, and not its first letter alone"
 
 
-async def _until_field(stage: Stage) -> None:
-    await wait_for(lambda: isinstance(stage.app.focused, Input), what="a field has the focus")
+@pytest.mark.parametrize("place", LINES_PLACES)
+async def test_a_field_of_several_lines_takes_no_more_than_leaves_it_quick(
+    sandbox: LocalUpstash, place: str
+) -> None:
+    async with workspace(sandbox, data_url=sandbox.data_url) as stage:
+        await stage.filter("my-cache")
+        for seen, keys in LINES_PLACES[place].items():
+            await stage.press(*keys)
+            await stage.until(seen)
+        await _until_field(stage, TextArea)
+        for name, text in MEGABYTE.items():
+            lines_of(stage).text = ""
+            await pasted(stage, text)
+            field = lines_of(stage)
+            assert "\x1b" not in field.text
+            assert len(field.text) == (1 if name == "only escapes" else LINES_LIMIT + 1), name
+        await stage.until(f"{LINES_LIMIT:,} characters. Left out of the paste: {1_000_000 - LINES_LIMIT:,}.")
+        lines_of(stage).action_select_all()
+        await pasted(stage, "n" * (LINES_LIMIT - 2))
+        assert lines_of(stage).text == "n" * (LINES_LIMIT - 2) + "z", "what is selected makes room"
+        stage.app._clipboard = "\x1b[1mabc"
+        await stage.press("ctrl+v")
+        await wait_for(lambda: lines_of(stage).text == "n" * (LINES_LIMIT - 2) + "za", what="one more")
+
+
+async def _until_field(stage: Stage, kind: type[object] = Input) -> None:
+    await wait_for(lambda: isinstance(stage.app.focused, kind), what="a field has the focus")
 
 
 async def test_no_number_of_pastes_makes_a_field_longer(sandbox: LocalUpstash) -> None:

@@ -20,7 +20,7 @@ from textual.driver import Driver
 from textual.events import Event, Key, Paste, Resize
 from textual.notifications import Notify
 from textual.screen import Screen
-from textual.widgets import Input, OptionList
+from textual.widgets import OptionList
 from textual.worker import WorkerFailed
 
 from upstash_tui.log import report
@@ -30,7 +30,7 @@ from upstash_tui.terminal.parser import WAY_OUT, PasteStalled, parse_pastes_on_w
 from upstash_tui.terminal.shown import Differing, Shown, Update
 from upstash_tui.terminal.toasts import Toasts
 from upstash_tui.terminal.type_ahead import TypeAhead
-from upstash_tui.text import LIMIT, clean_block, pasted, pasted_line
+from upstash_tui.text import clean_block
 from upstash_tui.widgets.first_picture import paint_once
 from upstash_tui.widgets.keys import bind
 from upstash_tui.widgets.room_line import ask_for_room
@@ -107,20 +107,17 @@ class TerminalApp(App[None]):
     async def _act_on(self, event: Key | Paste) -> None:
         """A field would show what is pasted as it is, escape sequences and all, and take any length of it."""
         if isinstance(event, Paste):
-            event.text = pasted(event.text)
-            if isinstance(self.focused, Input):
-                event.text = self._for_field(self.focused, event.text)
+            event.text = self._taken(self.focused, event.text)
         await super().on_event(event)
 
-    def _for_field(self, field: Input, text: str) -> str:
-        """``text`` as one line that finds room in ``field``; where some of it does not, say so."""
-        line = pasted_line(text)
-        start, end = field.selection
-        room = max(LIMIT - len(field.value) + abs(end - start), 0)
-        if len(line) > room:
-            said = f"A field takes {LIMIT:,} characters: the rest of the paste is left out."
+    def _taken(self, field: DOMNode | None, text: str) -> str:
+        """What ``field`` takes of ``text``; where that is not all of it, say so."""
+        from upstash_tui.terminal.pastes import taken
+
+        text, said = taken(field, text)
+        if said:
             self.notify(said, severity="warning", markup=False)
-        return line[:room]
+        return text
 
     @on(PasteStalled)
     def _paste_stalled(self) -> None:
@@ -132,9 +129,12 @@ class TerminalApp(App[None]):
 
         Its fields take what was copied in the app with line breaks and at any length.
         """
-        if isinstance(namespace, Input) and action_name == "paste":
-            namespace.post_message(Paste(self._for_field(namespace, pasted(self.clipboard))))
-            return True
+        if action_name == "paste":
+            from upstash_tui.terminal.pastes import Field
+
+            if isinstance(namespace, Field):
+                namespace.post_message(Paste(self._taken(namespace, self.clipboard)))
+                return True
         is_page = action_name in ("page_up", "page_down")
         if isinstance(namespace, OptionList) and is_page and not namespace.scrollable_content_region:
             return True

@@ -21,6 +21,7 @@ from upstash_tui.products.redis.data.client import Command
 from upstash_tui.products.redis.data.values.lifetimes import HINT
 from upstash_tui.products.redis.panes.values.new_key import NewKeyDialog
 from upstash_tui.products.redis.panes.values.text_editor import TextEditor
+from upstash_tui.text import LINES_LIMIT
 
 SIZE = (100, 30)
 
@@ -558,6 +559,74 @@ async def test_what_was_edited_outside_stays_where_someone_else_wrote(
         await app.other("SET", "a", "theirs")
         await pilot.press("E")
         await app.shows("Someone else changed it meanwhile", "theirs", "mine")
+
+
+LONG = "x" * (LINES_LIMIT + 1)
+
+
+async def test_a_text_too_long_for_the_field_is_left_to_ones_own_editor(visitor: Visitor) -> None:
+    app = ValueHost(visitor)
+    async with app.run_test(size=SIZE) as pilot:
+        await armed(app, ("SET", "a", LONG), ("SET", "b", LONG[1:]))
+        await pilot.press("e")
+        said = "It is too long to change here. E at the value opens it in your own editor."
+        await wait_for(lambda: any(said == each.message for each in app._notifications), what=said)
+        assert len(app.screen_stack) == 1
+        assert not app.view.has_drafts
+        await app.open(b"b")
+        area = await editor(pilot, app)
+        assert (area.text, area.read_only) == (LONG[1:], False)
+
+
+async def mine_is_long(
+    app: ValueHost, pilot: Pilot[None], folder: Path, monkeypatch: pytest.MonkeyPatch, theirs: str
+) -> TextArea:
+    """A text too long for the field, from an editor of one's own, and ``theirs`` in its place meanwhile."""
+    script = folder / "editor.py"
+    script.write_text(f"import pathlib, sys; pathlib.Path(sys.argv[-1]).write_text('m' * {LINES_LIMIT + 9})")
+    monkeypatch.setenv("EDITOR", f"{sys.executable} {script}")
+    await armed(app, ("SET", "a", "old"))
+    await editor(pilot, app)
+    await pilot.press("x", "escape")
+    await no_dialog(app)
+    await app.other("SET", "a", theirs)
+    await pilot.press("E")
+    await app.shows("Someone else changed it meanwhile", "this is its beginning", "drop yours, take theirs")
+    return app.screen.query(TextArea).first()
+
+
+async def test_of_a_long_text_in_conflict_the_beginning_is_shown_and_all_is_kept(
+    visitor: Visitor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = b"m" * (LINES_LIMIT + 9)
+    app = EditedOutside(visitor)
+    async with app.run_test(size=SIZE) as pilot:
+        area = await mine_is_long(app, pilot, tmp_path, monkeypatch, LONG)
+        theirs = app.screen.query_one(".theirs", TextArea)
+        assert (area.text, theirs.text) == ("m" * LINES_LIMIT + "…", "x" * LINES_LIMIT + "…")
+        await pilot.press("z", "escape")
+        await no_dialog(app)
+        await pilot.press("e")
+        await app.shows("It is too long to change here.", "kept until you edit it again")
+        await pilot.press("E")
+        await app.shows("Someone else changed it meanwhile", "ctrl+o overwrite theirs")
+        await pilot.press("ctrl+o")
+        await no_dialog(app)
+        assert await app.other("GET", "a") == mine
+
+
+@pytest.mark.parametrize("theirs", ["short", LONG], ids=["short", "long"])
+async def test_theirs_is_taken_whole_in_the_place_of_a_long_text(
+    visitor: Visitor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, theirs: str
+) -> None:
+    app = EditedOutside(visitor)
+    async with app.run_test(size=SIZE) as pilot:
+        area = await mine_is_long(app, pilot, tmp_path, monkeypatch, theirs)
+        await pilot.press("ctrl+g")
+        assert area.read_only == (theirs == LONG)
+        await pilot.press("N", "ctrl+s")
+        await no_dialog(app)
+        assert (await app.other("GET", "a")).decode() == (LONG if theirs == LONG else "Nshort")
 
 
 async def test_without_a_terminal_to_give_away_it_says_so(visitor: Visitor) -> None:

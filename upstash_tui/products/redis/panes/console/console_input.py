@@ -8,13 +8,9 @@ from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
-from upstash_tui.text import pasted
 from upstash_tui.widgets.key_names import keys_of
 from upstash_tui.widgets.keys import Keyed, bind
 from upstash_tui.widgets.lines_field import LinesField
-
-MOST = 200_000
-"""Characters that the field takes."""
 
 
 class ConsoleInput(Keyed, LinesField):
@@ -97,12 +93,6 @@ class ConsoleInput(Keyed, LinesField):
     async def _on_key(self, event: events.Key) -> None:
         if event.key in keys_of(self, "console.send"):
             event.prevent_default()  # for the binding, not for the text
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        event.text = event.text[: max(MOST - len(self.text), 0)]
-
-    def action_paste(self) -> None:
-        self.post_message(events.Paste(pasted(self.app.clipboard)))
 
     def action_cursor_page_up(self) -> None:
         self.post_message(self.Scrolled(-1))

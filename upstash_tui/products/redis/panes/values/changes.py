@@ -13,6 +13,8 @@ from upstash_tui.products.redis.panes.data_guards import Sender, failure_words, 
 from upstash_tui.products.redis.panes.values.outside_editor import NoEditor, edit_outside
 from upstash_tui.products.redis.panes.values.shown_key import ShownKey
 from upstash_tui.products.redis.panes.values.text_editor import NOT_SENT, TextEditor
+from upstash_tui.text import LINES_LIMIT
+from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.visibility import is_in_front
 
 _SOMEONE = "Someone else changed it meanwhile. Theirs is below, and yours is still here."
@@ -65,6 +67,10 @@ class ValueChanges:
             return
         send, place = Sender(pane), (pane.database, target)
         editing = self._drafts.pop(place, None) or await self._begun(send, target)
+        if editing is not None and not outside and len(editing.text) > LINES_LIMIT:
+            self._keep(place, editing, saved=False)
+            pane.tell("It is too long to change here.", hint=self._for_longer_text)
+            return
         has_left = not is_in_front(pane) or view.app.screen is not view.screen
         if editing is None or (outside and has_left):
             return
@@ -75,6 +81,10 @@ class ValueChanges:
             return
         if trouble is None or (trouble := await self._save(send, editing, editing.text)):
             self._keep(place, editing, await self._edit_here(send, editing, trouble or ""))
+
+    @property
+    def _for_longer_text(self) -> str:
+        return f"{key_name(self._view, 'value.outside')} at the value opens it in your own editor."
 
     async def _begun(self, send: Sender, target: Target) -> Editing | None:
         """What stands there now: it may be another than what is shown."""
@@ -102,7 +112,15 @@ class ValueChanges:
             return await self._save(send, editing, text)
 
         about = ABOUT_ESCAPES if editing.is_escaped else ""
-        editor = TextEditor(_title(editing.target), about, editing.text, save, editing, trouble=trouble)
+        editor = TextEditor(
+            _title(editing.target),
+            about,
+            editing.text,
+            save,
+            editing,
+            trouble=trouble,
+            for_longer_text=self._for_longer_text,
+        )
         saved = await self._view.app.push_screen_wait(editor)
         editing.text = editor.typed
         return bool(saved)

@@ -69,6 +69,10 @@ class NewKeyDialog(Dialog[bool]):
         self._is_making = False
 
     @property
+    def for_longer_text(self) -> str:
+        return f"Once it is made, {key_name(self, 'value.outside')} changes it in your own editor."
+
+    @property
     def unsaved_work(self) -> str:
         """What would be lost with the dialog, as a sentence; empty if nothing would."""
         return "The new key you began to describe has not been made." if self.draft.is_begun else ""

@@ -11,9 +11,11 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from upstash_tui.dialogs.dialog import Dialog
+from upstash_tui.text import LINES_LIMIT
 from upstash_tui.widgets.key_names import field_key_name, key_name
 from upstash_tui.widgets.keys import bind
 from upstash_tui.widgets.lines_field import LinesField
+from upstash_tui.widgets.sentence import put_or_hide
 from upstash_tui.widgets.workers import run_worker
 
 Save = Callable[[str], Awaitable[str]]
@@ -61,8 +63,12 @@ class TextEditor(Dialog[bool]):
         theirs: Theirs | None = None,
         *,
         trouble: str = "",
+        for_longer_text: str = "",
     ) -> None:
-        """``trouble`` is what went wrong when the text was saved before."""
+        """``trouble`` is what went wrong when the text was saved before.
+
+        ``for_longer_text`` is what to do with one too long for the field; there only its beginning is shown.
+        """
         super().__init__()
         self._trouble = trouble
         self._title = title
@@ -70,26 +76,36 @@ class TextEditor(Dialog[bool]):
         self.typed = self._text = text
         self._save = save
         self._theirs = theirs
+        self._their_text: str | None = None
+        self.for_longer_text = for_longer_text
         self._is_saving = False
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="card") as card:
             card.border_title = Content(self._title)
             card.border_subtitle = Content(f"{field_key_name(self, 'app.help')} keys")
-            if self._about:
-                yield Static(Content(self._about), classes="muted")
-            yield LinesField(self.typed, compact=True, soft_wrap=True)
+            yield Static(classes="muted about")
+            yield LinesField(compact=True, soft_wrap=True)
             yield Static(classes="trouble")
             yield LinesField(read_only=True, compact=True, classes="theirs")
             yield Static(classes="keys")
 
     def on_mount(self) -> None:
         super().on_mount()
+        self._load()
         self._went_wrong(self._trouble)
 
     @property
     def is_idle(self) -> bool:
         return not self._is_saving
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether only the beginning of what is typed is shown, and can't be changed here."""
+        return self._is_too_long(self.typed)
+
+    def _is_too_long(self, text: str) -> bool:
+        return bool(self.for_longer_text) and len(text) > LINES_LIMIT
 
     @property
     def unsaved_work(self) -> str:
@@ -99,7 +115,7 @@ class TextEditor(Dialog[bool]):
     @property
     def in_conflict(self) -> bool:
         """Whether theirs is shown below."""
-        return self._theirs is not None and self._theirs.their_text is not None
+        return self._their_text is not None
 
     @on(TextArea.Changed)
     def _changed(self, event: TextArea.Changed) -> None:
@@ -118,11 +134,14 @@ class TextEditor(Dialog[bool]):
             self.action_save()
 
     def action_take_theirs(self) -> None:
-        """Theirs, to go on with; mine is there again by undo."""
+        """Theirs, to go on with; mine is there again by undo where both find room in the field."""
         if self._theirs is not None:
-            area = self.query(TextArea).first()
-            text = self._theirs.take()
-            area.replace(text, (0, 0), area.document.end)
+            area, was_too_long = self.query(TextArea).first(), self.is_too_long
+            self.typed = self._theirs.take()
+            if was_too_long or self.is_too_long:
+                self._load()
+            else:
+                area.replace(self.typed, (0, 0), area.document.end)
             self._show_theirs()
             self.say("")
 
@@ -143,18 +162,32 @@ class TextEditor(Dialog[bool]):
         self._show_theirs()
         self.say(trouble)
 
+    def _load(self) -> None:
+        """Have what is typed in the field; of a text too long its beginning, to look at."""
+        area, about = self.query(TextArea).first(), self._about
+        if self.is_too_long:
+            about += f"\nIt is too long to change here: this is its beginning. {self.for_longer_text}"
+        area.read_only = self.is_too_long
+        area.load_text(_beginning(self.typed) if area.read_only else self.typed)
+        put_or_hide(self.query_one(".about", Static), about.strip())
+
     def _show_theirs(self) -> None:
-        text = self._theirs.their_text if self._theirs is not None else None
-        self.set_class(text is not None, "-conflict")
-        self.query_one(".theirs", TextArea).load_text(text or "")
+        self._their_text = self._theirs.their_text if self._theirs is not None else None
+        self.set_class(self.in_conflict, "-conflict")
+        self.query_one(".theirs", TextArea).load_text(_beginning(self._their_text or ""))
         self._say_keys()
         self.refresh_bindings()
 
     def _say_keys(self) -> None:
-        keys = f"{key_name(self, 'editor.save')} save · {field_key_name(self, 'dialog.back')} back"
+        keys = f"{key_name(self, 'editor.save')} save"
         if self.in_conflict:
+            is_lost = self.is_too_long or self._is_too_long(self._their_text or "")
+            lost = "drop yours, " if is_lost else ""
             over, theirs = key_name(self, "editor.overwrite"), key_name(self, "editor.theirs")
-            keys = (
-                f"{over} overwrite theirs · {theirs} take theirs · {field_key_name(self, 'dialog.back')} back"
-            )
+            keys = f"{over} overwrite theirs · {theirs} {lost}take theirs"
+        keys += f" · {field_key_name(self, 'dialog.back')} back"
         self.query_one(".keys", Static).update(Content(keys))
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= LINES_LIMIT else f"{text[:LINES_LIMIT]}…"
