@@ -20,6 +20,7 @@ from upstash_tui.widgets.options import Options
 class AskPathDialog(AskTextDialog):
     """The path as it was typed, or one of ``near``."""
 
+    _near: Sequence[Path] = ()
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("ask_path.list", "to_list", when="_near"),
     ]

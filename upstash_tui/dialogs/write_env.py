@@ -22,6 +22,7 @@ class WriteEnvDialog(Dialog[bool]):
     """Yes is whether the file is to be closed to others; ``None`` is no."""
 
     takes_early_keys = False
+    _change: EnvChange
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("write_env.yes", "agree"),
         bind("write_env.no", "leave"),
