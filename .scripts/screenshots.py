@@ -174,7 +174,7 @@ WALKS = (
         ),
         size=NARROW,
     ),
-    Walk((*IN, (MY_CACHE, "my-cache ─", "databases-light")), theme=LIGHT),
+    Walk((*IN, (MY_CACHE, "bright-osprey", "databases-light")), theme=LIGHT),
     Walk(
         (
             *IN,
