@@ -1,13 +1,14 @@
 """Random keys over the whole app while the server fails at random: whatever happens, nothing breaks.
 
-``WALK_SECONDS`` walks for longer, ``WALK_SEED`` another way. A failure names the seed and the last keys.
+``WALK_LENGTH`` keys make a longer walk, ``WALK_SEED`` another. A failure names both and the last keys.
 """
 
 import asyncio
+import operator
 import os
 import random
-import time
 from collections import deque
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ import pytest
 from textual.events import Key
 from textual.widgets import Input
 
+from tests.headless import rest
 from tests.hostile.harm import TEXTS
 from tests.screens.stage import Stage, running, services
 from upstash_tui.app import UpstashApp
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-SECONDS = float(os.environ.get("WALK_SECONDS", "5"))
+LENGTH = int(os.environ.get("WALK_LENGTH", "400"))
+"""How many keys are pressed."""
 SEEDS = [int(os.environ["WALK_SEED"])] if "WALK_SEED" in os.environ else [1]
 MOVES = ("down", "up", "left", "right", "pagedown", "pageup", "home", "end", "tab", "shift+tab")
 LETTERS = tuple("nsSrRyedwaWUtlvxupcmobgGjk123456789")
@@ -68,21 +71,21 @@ def pick_fault(chance: random.Random) -> dict[str, Any]:
 
 
 async def walk(
-    stage: Stage, sandbox: "LocalUpstash", chance: random.Random, trail: deque[str], end: float
+    stage: Stage, sandbox: "LocalUpstash", chance: random.Random, trail: deque[str], steps: Iterator[int]
 ) -> None:
-    """Press keys, order faults and change the terminal's size until ``end``, or until the app was left."""
-    steps = 0
-    while time.monotonic() < end and stage.app.is_running:
-        if steps % 40 == 20:
+    """Press keys, order faults and change the terminal's size for ``steps``, or until the app was left."""
+    for step in steps:
+        if step % 40 == 20:
             sandbox.order(*(pick_fault(chance) for _ in range(3)))
-        if steps % 100 == 50:
+        if step % 100 == 50:
             size = chance.choice(SIZES)
             trail.append(f"{size}")
             await stage.pilot.resize_terminal(*size)
         trail.append(pick_key(chance, stage))
         press(stage, trail[-1])
-        steps += 1
-        await asyncio.sleep(0.002 if chance.random() < 0.8 else 0.05)
+        await (asyncio.sleep(0) if chance.random() < 0.5 else rest())  # some come in bursts
+        if not stage.app.is_running:
+            return
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -94,17 +97,17 @@ async def test_a_walk_of_random_keys_breaks_nothing(
     chance = random.Random(seed)
     account = {"UPSTASH_EMAIL": sandbox.email, "UPSTASH_API_KEY": sandbox.api_key}
     trail: deque[str] = deque(maxlen=60)
-    end = time.monotonic() + SECONDS
+    steps = iter(range(LENGTH))
     try:
-        while time.monotonic() < end:
+        while operator.length_hint(steps):
             app = UpstashApp(services(sandbox.url, environment=account))
             async with running(app) as stage:
                 await stage.until("Redis 12")
-                await walk(stage, sandbox, chance, trail, end)
+                await walk(stage, sandbox, chance, trail, steps)
                 sandbox.fresh()
                 if app.is_running:  # else the walk came upon a way to quit
                     await app.action_quit()
             assert app.return_code == 0
     except BaseException:
-        print(f"seed {seed}; the last keys: {' '.join(trail)}")
+        print(f"WALK_SEED={seed} WALK_LENGTH={LENGTH}; the last keys: {' '.join(trail)}")
         raise
