@@ -1,7 +1,7 @@
 """Pressing every key in every place of the app, and coming back to the place after each."""
 
 import string
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
@@ -9,21 +9,64 @@ import httpx
 from textual.events import Key
 from textual.keys import _character_to_key
 from textual.widget import Widget
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
+from textual.widgets._select import SelectOverlay
+from textual.worker import Worker
 
 from tests.conftest import PATIENCE, wait_for
 from tests.headless import rest
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage
 from upstash_tui.app import UpstashApp
+from upstash_tui.dialogs.accounts import AccountsDialog
+from upstash_tui.dialogs.activity import ActivityDialog
+from upstash_tui.dialogs.api_key import ApiKeyDialog
+from upstash_tui.dialogs.ask_path import AskPathDialog
+from upstash_tui.dialogs.ask_text import AskTextDialog
 from upstash_tui.dialogs.bulk import BulkDialog
+from upstash_tui.dialogs.choose_record import ChooseRecord
+from upstash_tui.dialogs.columns import ColumnsDialog
+from upstash_tui.dialogs.confirm import ConfirmDialog
+from upstash_tui.dialogs.dialog import Dialog
+from upstash_tui.dialogs.draft import DraftDialog
+from upstash_tui.dialogs.email import EmailDialog
+from upstash_tui.dialogs.help import HelpDialog
+from upstash_tui.dialogs.palette import PaletteDialog
+from upstash_tui.dialogs.pick import PickDialog
 from upstash_tui.dialogs.preview import PreviewDialog
+from upstash_tui.dialogs.theme import ThemeDialog
+from upstash_tui.dialogs.write_env import WriteEnvDialog
+from upstash_tui.panes.child_list import ChildList
+from upstash_tui.panes.facts_view import FactsView
+from upstash_tui.panes.filter_input import FilterInput
 from upstash_tui.panes.resource_list import ResourceList
+from upstash_tui.panes.sign_in_steps import SignInSteps
+from upstash_tui.products.account.panes.new_member import NewMemberDialog
+from upstash_tui.products.account.panes.new_team import NewTeamDialog
 from upstash_tui.products.redis.data.visit import Visit
+from upstash_tui.products.redis.panes.console.console_input import ConsoleInput
+from upstash_tui.products.redis.panes.create_form import CreateForm
 from upstash_tui.products.redis.panes.data_pane import DataPane
+from upstash_tui.products.redis.panes.keys.many_dialog import ManyDialog
+from upstash_tui.products.redis.panes.keys.memory_dialog import MemoryDialog
 from upstash_tui.products.redis.panes.keys.pane import KeysPane
+from upstash_tui.products.redis.panes.keys.pattern_bar import PatternBar
+from upstash_tui.products.redis.panes.monitor.pane import MonitorPane
+from upstash_tui.products.redis.panes.read_regions import ReadRegionsScreen
+from upstash_tui.products.redis.panes.region_picker import RegionPicker
+from upstash_tui.products.redis.panes.token_dialog import TokenDialog
+from upstash_tui.products.redis.panes.usage import DatabaseUsage
+from upstash_tui.products.redis.panes.values.content_view import ContentView
+from upstash_tui.products.redis.panes.values.new_key import NewKeyDialog
+from upstash_tui.products.redis.panes.values.rows import ValueRows
+from upstash_tui.products.redis.panes.values.text_editor import TextEditor
+from upstash_tui.products.search.panes.form import SearchForm
+from upstash_tui.products.vector.panes.form import IndexForm
+from upstash_tui.screens.account_screen import AccountScreen
 from upstash_tui.screens.connect import ConnectScreen
+from upstash_tui.screens.resource_screen import ResourceScreen
 from upstash_tui.screens.two_panes import SHOWN, ZOOMED
+from upstash_tui.widgets.transcript import Transcript
 
 CHARACTERS = {_character_to_key(each): each for each in string.printable[:95]}
 PRINTABLE = tuple(CHARACTERS)
@@ -42,73 +85,85 @@ EVERY = (*PRINTABLE, *NAMED, *CHORDS)
 
 
 class Place(NamedTuple):
-    """Somewhere in the app: the keys that lead there from the list, and words that are seen there then."""
+    """Somewhere in the app, and the keys that lead there from the list."""
 
     name: str
-    keys: Sequence[str] = ()
+    keys: Sequence[str]
+    at: type[Widget] | str
+    """The class of the screen, or of what has the focus or is around it; or the title of what is in front."""
     words: Sequence[str] = ()
+    """What is seen there then, where its class does not say enough."""
     reads: bool = False
     """Whether it shows what is read, so that the state of that makes a difference."""
+    sends: bool = False
+    """Whether ``enter`` says yes to a preview there."""
 
 
 PLACES = (
-    Place("list", reads=True),
-    Place("filter", ["slash"], reads=True),
-    Place("form", ["n"], ["New database"]),
-    Place("plans", ["n", "tab", "tab", "tab", "tab", "enter"], ["Free"]),
-    Place("regions", ["n", "ctrl+r"], ["Primary"]),
-    Place("accounts", ["a"], ["Accounts"]),
-    Place("help", ["question_mark"], ["Keys here"]),
-    Place("palette", ["colon"]),
-    Place("columns", ["c"], ["The name is always shown."]),
-    Place("teams", ["o", "t"], ["Teams"], reads=True),
-    Place("members", ["o", "t", "enter"], reads=True),
-    Place("new team", ["o", "t", "n"], ["New team"]),
-    Place("places", ["o"], ["Go to"]),
-    Place("indexes", ["o", "v"], ["Vector"], reads=True),
-    Place("overview", ["o", "o"], ["Overview"], reads=True),
-    Place("qstash", ["o", "q"], ["QStash"], reads=True),
-    Place("search_databases", ["o", "s"], ["Search"], reads=True),
-    Place("audit log", ["o", "l"], ["Audit log"], reads=True),
-    Place("audit filter", ["o", "l", "slash"], ["Audit log"], reads=True),
+    Place("list", [], "Redis", reads=True),
+    Place("filter", ["slash"], FilterInput, reads=True),
+    Place("form", ["n"], CreateForm),
+    Place("plans", ["n", "tab", "tab", "tab", "tab", "enter"], SelectOverlay),
+    Place("regions", ["n", "ctrl+r"], RegionPicker),
+    Place("form of an index", ["o", "v", "n"], IndexForm),
+    Place("form of a search database", ["o", "s", "n"], SearchForm),
+    Place("accounts", ["a"], AccountsDialog),
+    Place("help", ["question_mark"], HelpDialog),
+    Place("log", ["L"], ActivityDialog),
+    Place("palette", ["colon"], PaletteDialog),
+    Place("themes", ["colon", *"theme", "enter"], ThemeDialog),
+    Place("columns", ["c"], ColumnsDialog),
+    Place("teams", ["o", "t"], "Teams", reads=True),
+    Place("new team", ["o", "t", "n"], NewTeamDialog),
+    Place("places", ["o"], PickDialog),
+    Place("indexes", ["o", "v"], "Vector", reads=True),
+    Place("overview", ["o", "o"], "Overview", reads=True),
+    Place("qstash", ["o", "q"], "QStash", reads=True),
+    Place("search_databases", ["o", "s"], "Search", reads=True),
+    Place("audit log", ["o", "l"], "Audit log", reads=True),
+    Place("audit filter", ["o", "l", "slash"], FilterInput, reads=True),
 )
 """Where one gets without any database."""
 AT_CONNECT = (
-    Place("ways"),
-    Place("API key", ["k"], ["paste it here"]),
-    Place("help of the ways", ["question_mark"], ["Keys here"]),
-    Place("palette of the ways", ["colon"]),
+    Place("ways", [], ConnectScreen),
+    Place("API key", ["k"], ApiKeyDialog),
+    Place("help of the ways", ["question_mark"], HelpDialog),
+    Place("palette of the ways", ["colon"], PaletteDialog),
 )
 SIGNING_IN = (
-    Place("sign-in", ["enter"], ["Open this link"]),
-    Place("paste box", ["enter", "p"], ["Open this link"]),
+    Place("sign-in", ["enter"], SignInSteps, ["Open this link"]),
+    Place("paste box", ["enter", "p"], Input),
 )
+TYPED_NAME = [_character_to_key(each) for each in "my-cache"]
 AT_A_DATABASE = (
-    Place("details", ["l"], ["1 Details]"]),
-    Place("usage", ["2", "l"], ["2 Usage]"]),
-    Place("backups", ["3", "l"], ["3 Backups]"]),
-    Place("backup name", ["3", "l", "b"], ["The name of the backup"]),
-    Place("restore", ["3", "l", "t"], ["Restore", "into"]),
-    Place("copy menu", ["y"], ["Copy from"]),
-    Place("change menu", ["e"], ["Change "]),
-    Place("rename", ["e", "n"], ["The new name"]),
-    Place("plan", ["e", "p"], ["The plan of"]),
-    Place("budget", ["e", "b"], ["US dollars a month"]),
-    Place("read regions", ["e", "r"], ["Read regions of"]),
-    Place("team", ["e", "m"], ["Move "]),
-    Place("preview", ["e", "e"], ["Switch eviction"]),
-    Place("delete", ["d"], ["to confirm"]),
-    Place("delete, card", ["d", "tab"], ["to confirm"]),
-    Place("new member", ["o", "t", "enter", "1", "n"], ["Their e-mail"]),
-    Place("entry", ["o", "l", "enter"], ["Entry id"]),
-    Place("export", ["o", "l", "E"], ["Export the audit log"]),
+    Place("details", ["l"], FactsView),
+    Place("usage", ["2", "l"], DatabaseUsage),
+    Place("backups", ["3", "l"], ChildList),
+    Place("backup name", ["3", "l", "b"], AskTextDialog),
+    Place("restore", ["3", "l", "t"], ChooseRecord),
+    Place("copy menu", ["y"], PickDialog),
+    Place("path of a .env file", ["y", "w"], AskPathDialog),
+    Place("writing a .env file", ["y", "w", "enter"], WriteEnvDialog),
+    Place("change menu", ["e"], PickDialog),
+    Place("rename", ["e", "n"], AskTextDialog),
+    Place("plan", ["e", "p"], PickDialog),
+    Place("budget", ["e", "b"], AskTextDialog),
+    Place("read regions", ["e", "r"], ReadRegionsScreen),
+    Place("team", ["e", "m"], PickDialog),
+    Place("preview", ["e", "e"], PreviewDialog, sends=True),
+    Place("delete", ["d", *TYPED_NAME], PreviewDialog, sends=True),
+    Place("delete, card", ["d", "tab"], PreviewDialog),
+    Place("members", ["o", "t", "enter", "1"], ChildList, reads=True),
+    Place("new member", ["o", "t", "enter", "1", "n"], NewMemberDialog),
+    Place("entry", ["o", "l", "enter"], "Audit log", ["Entry id"]),
+    Place("export", ["o", "l", "E"], AskTextDialog),
 )
 
 
 AT_SEVERAL = (
-    Place("marked", ["space", "space"], ["2 marked"]),
-    Place("delete many", ["space", "space", "d"], ["Delete 2 databases"]),
-    Place("delete many, card", ["space", "space", "d", "tab"], ["Delete 2 databases"]),
+    Place("marked", ["space", "space"], "Redis", ["2 marked"]),
+    Place("delete many", ["space", "space", "d", *"delete", "space", "2"], BulkDialog, sends=True),
+    Place("delete many, card", ["space", "space", "d", "tab"], BulkDialog),
 )
 
 
@@ -119,46 +174,62 @@ def at_the_value(key: str, *then: str) -> Sequence[str]:
 
 
 AT_DATA = (
-    Place("keys", ["l", "4"], ["4 Keys]"], reads=True),
-    Place("pattern of keys", ["l", "4", "slash"], ["4 Keys]"]),
-    Place("types of keys", ["l", "4", "t"], ["any type"]),
-    Place("how careful", ["l", "4", "P"], ["How careful with"]),
-    Place("console", ["l", "5"], ["5 Console]"]),
-    Place("answers of the console", ["l", "5", "escape"], ["5 Console]"]),
-    Place("monitor", ["l", "6"], ["6 Monitor]"]),
-    Place("channels", ["l", "6", "c"], ["6 Monitor]"]),
-    Place("listening", ["l", "6", "s"], ["6 Monitor]"]),
+    Place("keys", ["l", "4"], KeysPane, reads=True),
+    Place("pattern of keys", ["l", "4", "slash"], PatternBar),
+    Place("types of keys", ["l", "4", "t"], PickDialog),
+    Place("how careful", ["l", "4", "P"], PickDialog),
+    Place("console", ["l", "5"], ConsoleInput),
+    Place("answers of the console", ["l", "5", "escape"], Transcript),
+    Place("monitor", ["l", "6"], MonitorPane),
+    Place("channels", ["l", "6", "c"], AskTextDialog),
+    Place("listening", ["l", "6", "s"], MonitorPane),
 )
 """Where one gets in a database whatever it answers."""
 AT_A_FREE_DATABASE = (
-    Place("free databases", [], ["Free databases 1"]),
-    Place("free database", ["l"], ["REST token"]),
-    Place("keys of a free database", ["l", "2"], ["2 Keys]"]),
-    Place("another free database", ["n"], ["never two"]),
-    Place("console of a free database", ["l", "3"], ["3 Console]"]),
+    Place("free databases", [], "Free databases"),
+    Place("free database", ["l"], FactsView),
+    Place("keys of a free database", ["l", "2"], KeysPane),
+    Place("another free database", ["n"], PreviewDialog, sends=True),
+    Place("console of a free database", ["l", "3"], ConsoleInput),
 )
+AT_A_LOCKED_DATABASE = (Place("token", ["l", "2", "O"], TokenDialog),)
 AT_A_KEY = (
-    Place("lifetime of many keys", ["l", "4", "W", "asterisk", "T"], ["keys"]),
-    Place("what takes the memory", ["l", "4", "A"], ["memory"]),
-    Place("text", at_the_value("motd"), ["motd"]),
-    Place("hash", at_the_value("user:1042:settings"), ["user:1042:settings"]),
-    Place("list of a key", at_the_value("queue:mails"), ["queue:mails"]),
-    Place("stream", at_the_value("events:orders"), ["events:orders"]),
-    Place("copy of a value", at_the_value("motd", "y"), ["motd"]),
-    Place("changes of a key", at_the_value("motd", "C"), ["motd"]),
-    Place("text, writes on", at_the_value("motd", "W"), ["WRITES ON"]),
-    Place("hash, writes on", at_the_value("user:1042:settings", "W"), ["WRITES ON"]),
-    Place("editor", at_the_value("motd", "W", "e"), ["motd"]),
-    Place("field", at_the_value("user:1042:settings", "W", "e"), ["user:1042:settings"]),
-    Place("lifetime", at_the_value("motd", "W", "T"), ["motd"]),
-    Place("new key", at_the_value("motd", "W", "n"), ["New key"]),
-    Place("new rows", at_the_value("user:1042:settings", "W", "plus"), ["user:1042:settings"]),
-    Place("delete a text", at_the_value("motd", "W", "d"), ["motd"]),
+    Place("lifetime of many keys", ["l", "4", "W", "asterisk", "T"], AskTextDialog),
+    Place("many keys", ["l", "4", "W", "asterisk", "T", *"none", "enter"], ManyDialog),
+    Place("how many keys to look at", ["l", "4", "A"], PickDialog),
+    Place("what takes the memory", ["l", "4", "A", "enter"], MemoryDialog),
+    Place("text", at_the_value("motd"), ContentView),
+    Place("hash", at_the_value("user:1042:settings"), ValueRows),
+    Place("list of a key", at_the_value("queue:mails"), ValueRows),
+    Place("stream", at_the_value("events:orders"), ValueRows),
+    Place("copy of a value", at_the_value("motd", "y"), PickDialog),
+    Place("changes of a key", at_the_value("motd", "W", "C"), PickDialog),
+    Place("text, writes on", at_the_value("motd", "W"), ContentView, ["WRITES ON"]),
+    Place("hash, writes on", at_the_value("user:1042:settings", "W"), ValueRows, ["WRITES ON"]),
+    Place("editor", at_the_value("motd", "W", "e"), TextEditor),
+    Place("field", at_the_value("user:1042:settings", "W", "e"), TextEditor),
+    Place("lifetime", at_the_value("motd", "W", "T"), AskTextDialog),
+    Place("new key", at_the_value("motd", "W", "n"), NewKeyDialog),
+    Place("new rows", at_the_value("user:1042:settings", "W", "plus"), TextEditor),
+    Place("delete a row", at_the_value("queue:mails", "W", "d"), ConfirmDialog),
 )
+ALL_PLACES = (
+    *(*PLACES, *AT_CONNECT, *SIGNING_IN, *AT_A_DATABASE, *AT_SEVERAL, *AT_DATA, *AT_A_KEY),
+    *(*AT_A_FREE_DATABASE, *AT_A_LOCKED_DATABASE),
+)
+NOT_WALKED = {
+    AccountScreen: "what the screens of an account share",
+    Dialog: "what dialogs share",
+    DraftDialog: "what dialogs share that keep what was typed",
+    EmailDialog: "asked once a browser came back: tests/screens/test_sign_in.py",
+}
+"""The screens that no place leads to, and why."""
 
 
-ASKING = ("action", "export", "env-file", "session", "arm", "change")
+ASKING = ("action", "export", "env-file", "session", "arm", "change", "many")
 """The groups of the workers that open dialogs and screens, some after they have read something."""
+SENDING = ("operation", "bulk", "create")
+"""The groups of the workers that send changes of the account."""
 READING = ("read ", "recall", "follow", "walk", "facts", "value", "go in")
 """How the groups of the workers begin that read what a place shows."""
 
@@ -178,31 +249,53 @@ class Spot:
     """Whether the tabs are in the place of the list."""
     zoomed: bool = False
     focused: Widget | None = field(default=None, compare=False)
+    asking: Sequence[Worker[Any]] = field(default=(), compare=False)
+    """The workers that wait for the answer to what is open."""
 
 
 class Walk:
     """One app, from place to place; what it says of the list, a walk elsewhere says of its own."""
 
-    def __init__(self, stage: Stage, *, hangs: bool = False) -> None:
+    def __init__(self, stage: Stage, sandbox: LocalUpstash, *, hangs: bool = False) -> None:
         """``hangs``: nothing that is read is ever answered."""
         self.stage = stage
         self.app = stage.app
+        self._sandbox = sandbox
         self._hangs = hangs
-        self.pressed = 0
-        self.confirmed = 0
-        """How often a key was pressed that may say yes to a preview."""
+        self._sent = 0
+        """How many changes came since :meth:`came` was last asked, each after a yes."""
         self.armed = False
         """Whether writes into data were armed since the walk was at home."""
         self._at_home: Spot | None = None
 
     async def press(self, key: str) -> None:
-        """Press it, and wait until it has been acted on."""
-        if isinstance(self.app.screen, PreviewDialog | BulkDialog) and key in ("enter", "y"):
-            self.confirmed += 1
+        """Press it, and wait until it has been acted on. None but a yes may have a change sent."""
+        is_yes = self._is_yes(key)
         self.app.post_message(Key(key, CHARACTERS.get(key)))
-        self.pressed += 1
         await at_rest(self.app)
+        if is_yes:
+            await wait_for(lambda: not self._working(SENDING), what="the answer to the change")
+        sent = len(changes(self._sandbox.asked))
+        assert is_yes or sent == self._sent, f"{key} had a change sent without its preview"
+        self._sent = sent
         self.armed = self.armed or any(visit.guard.armed for visit in self._visits())
+
+    def _is_yes(self, key: str) -> bool:
+        """Whether the key may agree to what is shown: a preview, or a form."""
+        screen = self.app.screen
+        if isinstance(screen, ResourceScreen):
+            return key == "ctrl+s" and screen.form_host.is_shown
+        return isinstance(screen, PreviewDialog | BulkDialog) and key in ("enter", "y")
+
+    def _working(self, groups: tuple[str, ...]) -> list[Worker[Any]]:
+        return [each for each in self.app.workers if each.group.startswith(groups) and not each.is_finished]
+
+    async def came(self) -> list[dict[str, Any]]:
+        """Every request since this was last asked: the changes are those that were agreed to."""
+        seen = await requests(self._sandbox)
+        assert len(changes(seen)) == self._sent, "a change was sent without its preview"
+        self._sent = 0
+        return seen
 
     def _visits(self) -> Iterable[Visit]:
         return (pane.visit for pane in self._panes(DataPane) if pane.visit is not None)
@@ -220,13 +313,18 @@ class Walk:
         await self.go(place)
         here = self._here()
         assert here != self._at_home or not place.keys, f"{place.name}: the keys led nowhere"
-        for key in keys or self.bound():
+        for key in sorted(keys or self.bound(), key=lambda each: each != "enter"):
+            sent = self._sent
             await self.press(key)
             assert self.app._exception is None, f"{key} at {place.name}: {self.app._exception!r}"
             assert self.app.is_running, f"{key} at {place.name} ended the app"
-            if self._here() != here:
+            if key == "enter":
+                assert self._sent > sent or not place.sends, f"{place.name}: a yes had nothing sent"
+            if self._sent > sent:
+                await self.go(place)
+            elif self._here() != here:
                 await self._come_back(place, here)
-                here = self._here()
+            here = self._here()
 
     def bound(self) -> list[str]:
         """The keys that something binds where the walk is."""
@@ -240,23 +338,29 @@ class Walk:
             await self.press(key)
             await self._reading_ends()
         try:
+            await wait_for(lambda: self._is_at(place), 2 * PATIENCE, f"{place.at} is there")
             await self.stage.until(*place.words, timeout=2 * PATIENCE)
         except BaseException:
             print(f"on the way to {place.name}")
             raise
 
+    def _is_at(self, place: Place) -> bool:
+        if isinstance(place.at, str):
+            return self.stage.at == place.at
+        focused = self.app.focused
+        around = [] if focused is None else focused.ancestors_with_self
+        return any(type(each) is place.at for each in (self.app.screen, *around))
+
     async def _reading_ends(self) -> None:
         """The next key may need what is being read."""
         if not self._hangs:
-            await wait_for(lambda: not self._is_reading(), what="what the place shows is read")
+            await wait_for(lambda: not self._working(READING), what="what the place shows is read")
+            await wait_for(lambda: self.stage.dialog or not self._working(ASKING), what="what is asked")
             await at_rest(self.app)
-
-    def _is_reading(self) -> bool:
-        return any(each.group.startswith(READING) and not each.is_finished for each in self.app.workers)
 
     async def _come_back(self, place: Place, here: Spot) -> None:
         """Close what the key opened, and undo what it switched; where that is not enough, go there anew."""
-        await self._close_to(len(here.screens))
+        await self._close_to(len(here.screens), here.asking)
         if self._here() != here:
             await self._switch_back(here)
         if self._here() != here:
@@ -277,10 +381,10 @@ class Walk:
             self.app.screen.set_focus(here.focused)
         await at_rest(self.app)
 
-    async def _close_to(self, depth: int) -> None:
-        """Close all screens beyond so many, and those that were about to come."""
-        for worker in self.app.workers:
-            if worker.group in ASKING:
+    async def _close_to(self, depth: int, kept: Collection[Worker[Any]] = ()) -> None:
+        """Close all screens beyond so many, and those that were about to come, but those of ``kept``."""
+        for worker in self._working(ASKING):
+            if worker not in kept:
                 worker.cancel()
         while len(self.app.screen_stack) > depth:
             screen = self.app.screen
@@ -300,6 +404,7 @@ class Walk:
             workspace.has_class(SHOWN),
             workspace.has_class(ZOOMED),
             focused,
+            self._working(ASKING),
         )
 
     def _screens(self) -> Iterable[type]:
@@ -327,6 +432,8 @@ class Walk:
             await workspace.tabs.open("details")
         for keys in self._panes(KeysPane):
             keys.action_back()
+            if keys.keys.reader.walk is not None and keys.keys.reader.walk.kind:
+                keys.keys.look_for()
         for screen in self.app.places.screens:
             for pane in screen.query(ResourceList):
                 pane.unmark([pane.resource.key(each) for each in pane.marked])
@@ -356,7 +463,8 @@ class ConnectWalk(Walk):
     def _here(self) -> Spot:
         focused, connect = self.app.focused, self._connect
         mode = () if connect is None else (connect.is_choosing, connect.is_signing_in)
-        return Spot([*self._screens()], _known_by(focused), mode, focused=focused)
+        screens, asking = [*self._screens()], self._working(ASKING)
+        return Spot(screens, _known_by(focused), mode, focused=focused, asking=asking)
 
     async def _switch_back(self, here: Spot) -> None:
         connect = self._connect
@@ -364,7 +472,7 @@ class ConnectWalk(Walk):
             await self._focus(here)
 
     async def _go_home(self) -> None:
-        await wait_for(lambda: not self._is_on_the_way(), what="another screen is there")
+        await wait_for(lambda: not self._working(("session",)), what="another screen is there")
         if self._connect is None:
             await self._close_to(self.app.screen_stack.index(self.stage.place) + 1)
             await self.press("o")
@@ -379,9 +487,6 @@ class ConnectWalk(Walk):
         connect.query_one(OptionList).highlighted = 0
         self.app.clear_notifications()
         await at_rest(self.app)
-
-    def _is_on_the_way(self) -> bool:
-        return any(each.group == "session" and not each.is_finished for each in self.app.workers)
 
 
 def _known_by(focused: Widget | None) -> object:

@@ -15,13 +15,16 @@ from upstash_tui.app import UpstashApp
 from upstash_tui.bindings import PLACES
 from upstash_tui.products.redis.data.commands import BLOCKING, NOT_OVER_REST, STREAMS, table
 from upstash_tui.products.redis.panes.console.pane import ConsolePane
+from upstash_tui.products.redis.panes.keys.pane import KeysPane
+from upstash_tui.products.redis.panes.monitor.pane import MonitorPane
+from upstash_tui.widgets.transcript import Transcript
 
 pytestmark = pytest.mark.slow
 
-KEYS = Place("keys", ["l", "4"], ["4 Keys]"])
-CONSOLE = Place("console", ["l", "5"], ["5 Console]"])
-ABOVE = Place("answers of the console", ["l", "5", "escape"], ["5 Console]"])
-MONITOR = Place("monitor", ["l", "6"], ["6 Monitor]"])
+KEYS = Place("keys", ["l", "4"], KeysPane)
+CONSOLE = Place("console", ["l", "5"], ConsolePane)
+ABOVE = Place("answers of the console", ["l", "5", "escape"], Transcript)
+MONITOR = Place("monitor", ["l", "6"], MonitorPane)
 PICKED = {
     "keys": (KEYS, ("data of a database", "keys of a database", "value of a key")),
     "console": (ABOVE, ("data of a database", "console")),
@@ -75,7 +78,7 @@ async def test_no_key_writes(elsewhere: Elsewhere, place: Place) -> None:
     token = await token_of(elsewhere)
     sandbox = elsewhere.sandbox
     async with workspace(sandbox, read_only=True, data_url=sandbox.data_url) as stage:
-        walking = Walk(stage)
+        walking = Walk(stage, sandbox)
         await walking.go(place)
         await walking.press_all(place, sorted({*PRINTABLE, *walking.bound()}))
         sent = await only_reads(elsewhere, token)
@@ -89,7 +92,7 @@ async def test_nothing_that_the_palette_finds_writes(
     token = await token_of(elsewhere)
     sandbox = elsewhere.sandbox
     async with workspace(sandbox, read_only=True, data_url=sandbox.data_url) as stage:
-        walking = Walk(stage)
+        walking = Walk(stage, sandbox)
         for label in [row.label for each in tables for row in PLACES[each]]:
             await walking.go(place)
             await walking.press("ctrl+p")
@@ -103,7 +106,7 @@ async def test_no_command_that_is_typed_or_pasted_writes(elsewhere: Elsewhere) -
     sandbox = elsewhere.sandbox
     assert len(WRITES) > 100
     async with workspace(sandbox, read_only=True, data_url=sandbox.data_url) as stage:
-        await Walk(stage).go(CONSOLE)
+        await Walk(stage, sandbox).go(CONSOLE)
         talk = stage.place.query_one(ConsolePane).talk
         await enter(stage, "GET counter:visits")
         await stage.until('"48213"')

@@ -12,6 +12,7 @@ from tests.screens.key_walk import (
     AT_A_DATABASE,
     AT_A_FREE_DATABASE,
     AT_A_KEY,
+    AT_A_LOCKED_DATABASE,
     AT_CONNECT,
     AT_DATA,
     AT_SEVERAL,
@@ -24,12 +25,13 @@ from tests.screens.key_walk import (
     add_backup,
     changes,
     refuse_changes,
-    requests,
 )
 from tests.screens.stage import running, services
+from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.retry import RetryPolicy
 from upstash_tui.app import UpstashApp
+from upstash_tui.connection.env_file import EnvChange
 from upstash_tui.demo import DemoServices
 from upstash_tui.sandbox.process import SandboxError
 
@@ -100,7 +102,11 @@ def _kept_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async def no_demo(_self: DemoServices) -> None:
         raise SandboxError("No demo here.")
 
+    async def unwritten(_change: EnvChange, *, make_private: bool) -> None:
+        del make_private
+
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("upstash_tui.screens.env_flow.write_env_change", unwritten)
     monkeypatch.setattr(UpstashApp, "exit", lambda *_, **__: None)
     monkeypatch.setattr(RetryPolicy, "_wait", lambda *_: 0.0)
     monkeypatch.setitem(UpstashClient.__init__.__kwdefaults__ or {}, "timeout", 3600.0)
@@ -139,14 +145,12 @@ async def walk(
     app = UpstashApp(services(sandbox.url, environment=account, data_url=sandbox.data_url))
     async with running(app, size) as stage:
         await stage.until(state.words, timeout=60)
-        walking = Walk(stage, hangs=any(fault["do"] == "hang" for fault in (*state.faults, *faults)))
-        sent = 0
+        hangs = any(fault["do"] == "hang" for fault in (*state.faults, *faults))
+        walking = Walk(stage, sandbox, hangs=hangs)
         for place in chosen:
             await walking.press_all(place, KEYS)
-            seen = await requests(sandbox)
-            sent += len(changes(seen))
-            assert sent <= walking.confirmed, f"a change was sent from {place.name} without its preview"
-            assert walking.armed or not any(each.may_write for each in sent_commands(seen)), place.name
+            commands = sent_commands(await walking.came())
+            assert walking.armed or not any(each.may_write for each in commands), place.name
         await walking.go(PLACES[0])
         await stage.until(state.words, timeout=60)
 
@@ -196,17 +200,28 @@ async def test_no_key_breaks_anything_where_data_is_not_to_be_had(
 
 
 async def test_no_key_breaks_anything_at_a_free_database(sandbox: "LocalUpstash") -> None:
-    async with running(UpstashApp(services(sandbox.url, data_url=sandbox.data_url))) as stage:
+    store = MemoryAccounts(sandbox.url)
+    made = services(sandbox.url, data_url=sandbox.data_url, accounts=store)
+    async with running(UpstashApp(made)) as stage:
         await stage.until("Free database")
         await stage.press("f")
         await stage.until("never two")
         await stage.press("y")
         await stage.until("Made a free database.")
-        walking = Walk(stage)
-        await requests(sandbox)
+        sandbox.forget()
+        walking = Walk(stage, sandbox)
         for place in AT_A_FREE_DATABASE:
             await walking.press_all(place, KEYS)
-            assert len(changes(await requests(sandbox))) <= walking.confirmed
+            await walking.came()
+    made = services(sandbox.url, data_url=sandbox.data_url, accounts=store, read_only=True)
+    async with running(UpstashApp(made)) as stage:
+        await stage.until("free databases")
+        await stage.press("f")
+        await stage.until("Free databases")
+        walking = Walk(stage, sandbox)
+        for place in AT_A_LOCKED_DATABASE:
+            await walking.press_all(place, KEYS)
+            assert changes(await walking.came()) == []
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["120x36", "80x24"])
@@ -215,10 +230,10 @@ async def test_no_key_breaks_anything_before_an_account_is_connected(
 ) -> None:
     async with running(UpstashApp(services(sandbox.url)), size) as stage:
         await stage.until("Use an API key")
-        walking = ConnectWalk(stage)
+        walking = ConnectWalk(stage, sandbox)
         for place in AT_CONNECT:
             await walking.press_all(place, KEYS)
-        assert changes(await requests(sandbox)) == []
+        assert changes(await walking.came()) == []
 
 
 @pytest.mark.port_3000
@@ -226,7 +241,7 @@ async def test_no_key_breaks_anything_before_an_account_is_connected(
 async def test_no_key_breaks_anything_while_a_sign_in_waits(sandbox: "LocalUpstash") -> None:
     async with running(UpstashApp(services(sandbox.url, client_id=sandbox.client_id))) as stage:
         await stage.until("Use an API key")
-        walking = ConnectWalk(stage)
+        walking = ConnectWalk(stage, sandbox)
         for place in SIGNING_IN:
             await walking.press_all(place, KEYS)
-        assert not [each for each in changes(await requests(sandbox)) if each["path"].startswith("/v2")]
+        assert changes(await walking.came()) == []

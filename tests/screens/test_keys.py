@@ -11,16 +11,19 @@ import pytest
 from textual import events
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.screen import Screen
 from textual.widgets import Input
 
 import upstash_tui
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
+from tests.screens.key_walk import ALL_PLACES, NOT_WALKED
 from tests.screens.stage import Stage, running, services, settle, workspace
 from upstash_tui.app import UpstashApp
 from upstash_tui.dialogs.help import HelpDialog
 from upstash_tui.dialogs.key_lines import KeyLines
 from upstash_tui.dialogs.palette import PaletteDialog
+from upstash_tui.screens.resource_screen import ResourceScreen
 from upstash_tui.settings import Settings, load_settings
 
 PARTS = {"app", "preferences", "terminal", "screens", "panes", "dialogs", "widgets"}
@@ -324,3 +327,11 @@ async def test_the_help_lists_the_keys_that_scroll(here: LocalUpstash, tab: str)
         await stage.until(
             "A line down", "A line up", "A page down", "A page up", "To the beginning", "To the end"
         )
+
+
+def test_the_walks_of_every_key_lead_to_each_screen() -> None:
+    at = {ResourceScreen if isinstance(each.at, str) else each.at for each in ALL_PLACES}
+    assert {each for each in CLASSES if issubclass(each, Screen)} == {
+        *(each for each in at if issubclass(each, Screen)),
+        *NOT_WALKED,
+    }
