@@ -10,6 +10,7 @@ from tests.auth.test_callback_crowd import BEGINNINGS, FLOODS, REQUESTS, TURNS
 from tests.commands.test_plain import ARGUMENTS, SUBCOMMANDS, VARIABLES
 from tests.conftest import REPOSITORY
 from tests.hostile.harm import TEXTS, bodies, broken, endless, refused
+from tests.screens.key_walk import ALL_PLACES, EVERY
 from tests.terminal_life.test_paste import MEGABYTE
 from upstash_tui.api.answer import UNPACKED_AT_MOST
 from upstash_tui.api.http import LARGE
@@ -18,6 +19,7 @@ from upstash_tui.text import LIMIT, LINES_LIMIT
 
 ANSWERS = len([*bodies(), *broken(), *refused(), *endless()])
 FIGURES = (
+    f"each week all {len(EVERY)} keys that a keyboard sends, in each of {len(ALL_PLACES)} places",
     f"{len(VARIABLES)} hostile environments over {len(SUBCOMMANDS)} commands",
     f"{len(ARGUMENTS)} hostile command lines",
     f"{len(TEXTS)} hostile texts",
@@ -54,3 +56,12 @@ def test_the_guards_are_about_as_many_as_are_taken_out(text: str) -> None:
     said = re.search(r"takes over (\d+) guards out", text)
     assert said
     assert len(guards) - 20 < int(said[1]) < len(guards)
+
+
+def test_all_that_a_keyboard_sends_is_pressed_each_week() -> None:
+    jobs = (REPOSITORY / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+    _, _, job = jobs.partition("\n  keys:\n")
+    job, _, _ = job.partition("\n\n  audit:\n")
+    assert "if: github.event_name == 'schedule'\n" in job
+    assert "WALK_KEYS: all\n" in job
+    assert "tests/screens/test_every_key.py" in job
