@@ -10,7 +10,8 @@ from tests.auth.test_callback_crowd import BEGINNINGS, FLOODS, REQUESTS, TURNS
 from tests.commands.test_plain import ARGUMENTS, SUBCOMMANDS, VARIABLES
 from tests.conftest import REPOSITORY
 from tests.hostile.harm import TEXTS, bodies, broken, endless, refused
-from tests.screens.key_walk import ALL_PLACES, EVERY
+from tests.screens.key_places import ALL_PLACES
+from tests.screens.key_walk import EVERY
 from tests.terminal_life.test_paste import MEGABYTE
 from upstash_tui.api.answer import UNPACKED_AT_MOST
 from upstash_tui.api.http import LARGE

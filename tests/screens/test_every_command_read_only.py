@@ -9,7 +9,8 @@ from tests.conftest import need_module, wait_for
 from tests.headless import rest
 from tests.products.redis.data.sent_commands import SentCommand, sent_commands
 from tests.screens.elsewhere import Elsewhere
-from tests.screens.key_walk import PRINTABLE, Place, Walk
+from tests.screens.key_places import Place
+from tests.screens.key_walk import PRINTABLE, Walk
 from tests.screens.stage import Stage, settle, workspace
 from upstash_tui.app import UpstashApp
 from upstash_tui.bindings import PLACES

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 from tests.products.redis.data.sent_commands import sent_commands
-from tests.screens.key_walk import (
+from tests.screens.key_places import (
     AT_A_DATABASE,
     AT_A_FREE_DATABASE,
     AT_A_KEY,
@@ -16,11 +16,13 @@ from tests.screens.key_walk import (
     AT_CONNECT,
     AT_DATA,
     AT_SEVERAL,
-    EVERY,
     PLACES,
     SIGNING_IN,
-    ConnectWalk,
     Place,
+)
+from tests.screens.key_walk import (
+    EVERY,
+    ConnectWalk,
     Walk,
     add_backup,
     changes,

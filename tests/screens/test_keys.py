@@ -17,7 +17,7 @@ from textual.widgets import Input
 import upstash_tui
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
-from tests.screens.key_walk import ALL_PLACES, NOT_WALKED
+from tests.screens.key_places import ALL_PLACES, NOT_WALKED
 from tests.screens.stage import Stage, running, services, settle, workspace
 from upstash_tui.app import UpstashApp
 from upstash_tui.dialogs.help import HelpDialog
