@@ -149,7 +149,7 @@ AT_DATA = (
     Place("types of keys", ["l", "4", "t"], PickDialog),
     Place("how careful", ["l", "4", "P"], PickDialog),
     Place("console", ["l", "5"], ConsoleInput),
-    Place("answers of the console", ["l", "5", "escape"], Transcript),
+    Place("answers of the console", ["l", "5", "end", "ctrl+c", "escape"], Transcript),
     Place("monitor", ["l", "6"], MonitorPane),
     Place("channels", ["l", "6", "c"], AskTextDialog),
     Place("listening", ["l", "6", "s"], MonitorPane),

@@ -158,7 +158,7 @@ class Walk:
             await wait_for(lambda: self._is_at(place), 2 * PATIENCE, f"{place.at} is there")
             await self.stage.until(*place.words, timeout=2 * PATIENCE)
         except BaseException:
-            print(f"on the way to {place.name}")
+            print(f"on the way to {place.name}\n{self.stage.text}")
             raise
 
     def _is_at(self, place: Place) -> bool:
@@ -233,7 +233,7 @@ class Walk:
         form = workspace.panes.switcher.query_children("#create")
         return (
             workspace.form_host.is_shown,
-            *(each.keys.display for each in workspace.tabs.switcher.children if isinstance(each, KeysPane)),
+            *((each.keys.display, each.value.view.shows_item) for each in self._panes(KeysPane)),
             bool(form) and form.first().has_class("-regions"),
             len(workspace.list.marked),
         )
@@ -248,6 +248,7 @@ class Walk:
         if workspace.tabs.tab != "details":
             await workspace.tabs.open("details")
         for keys in self._panes(KeysPane):
+            keys.value.view.action_back()
             keys.action_back()
             if keys.keys.reader.walk is not None and keys.keys.reader.walk.kind:
                 keys.keys.look_for()
