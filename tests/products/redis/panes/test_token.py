@@ -208,34 +208,36 @@ async def test_a_token_that_was_reset_meanwhile_names_the_key_for_another(locked
         await stage.until("f3 takes another.")
 
 
-def refuse(locked: Locked, times: int = 1) -> None:
-    """Have the next commands refused, as to a token of a user with fewer rights."""
+async def refuse(locked: Locked, times: int = 1) -> None:
+    """Have the next commands refused, as to a token of a user with fewer rights; none that is under way."""
+    await settle()
     body = '{"error": "NOPERM this user has no permissions to run the command"}'
     fault = {"path": "/data/*", "method": "POST", "do": "status", "status": 400, "body": body}
     locked.sandbox.order(fault | {"times": times})
 
 
+@pytest.mark.usefixtures("still")  # else the sizes of the keys in sight are what is refused
 async def test_a_command_that_a_token_may_not_do_names_the_key_for_another(locked: Locked) -> None:
     async with locked.keys() as stage:
         await locked.give(stage, locked.full)
         await stage.until("counter:")
         await stage.press("W", "5")
-        refuse(locked)
+        await refuse(locked)
         await say(stage, "RPUSH a:list 1")
         await stage.until("fewer rights.", "f3 takes another.")
         await stage.press("escape", "4", "n")
         await stage.type("a:new")
-        refuse(locked)
+        await refuse(locked)
         await stage.press("ctrl+s")
         await stage.until("fewer rights.", "After esc, O takes another.")
         await stage.press("escape", "j", "d")
         await stage.until("Delete the key empty?")
-        refuse(locked)
+        await refuse(locked)
         await stage.press("y")
         await stage.until("fewer rights. O takes another.")
         await stage.press("space", "d")
         await stage.until("Delete 1 marked key")
-        refuse(locked)
+        await refuse(locked)
         await stage.press("y")
         await stage.until("Refused for 1", "fewer rights.", "After esc, O takes another.")
 
