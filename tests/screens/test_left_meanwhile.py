@@ -1,12 +1,11 @@
 """Questions to a user who has left what they are about, before they could be asked or before the answer."""
 
-import asyncio
 from collections.abc import AsyncIterator, Sequence
 
 import pytest
-from textual.widgets import Static
 
 from tests.conftest import wait_for
+from tests.lingering import Lingering
 from tests.local_upstash import LocalUpstash
 from tests.screens.key_walk import ASKING
 from tests.screens.stage import HELD, Stage, held, release, workspace
@@ -80,17 +79,6 @@ async def test_no_choice_of_a_record_is_offered_in_another_place(stage: Stage, s
     await stage.until("Vector 8")
     await answered(stage, sandbox)
     assert stage.dialog is None
-
-
-class Lingering(Static):
-    """Holds up the removal of what it is in until ``may_go``."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.may_go = asyncio.Event()
-
-    async def on_unmount(self) -> None:
-        await self.may_go.wait()
 
 
 async def test_what_would_be_asked_while_its_place_is_removed_does_not_hold_that_up(

@@ -1,14 +1,14 @@
 """What is done to many keys at once, by keys."""
 
-import asyncio
 import json
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from tests.by_hand import ByHand
 from tests.conftest import wait_for
+from tests.lingering import Lingering
 from tests.products.redis.data.visits import Visitor
 from tests.products.redis.panes.keys.keys_host import KeysHost
 from upstash_tui.products.redis.data.keys import scan
@@ -190,17 +190,6 @@ async def test_esc_stops_after_the_request_that_is_under_way(visitor: Visitor, s
         visitor.release()
         await app.shows("100 of 250 deleted.")
     assert len(await left(visitor)) == 150
-
-
-class Lingering(Static):
-    """Holds up the removal of the dialog that it is in, when all else in it has gone, until ``may_go``."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.may_go = asyncio.Event()
-
-    async def on_unmount(self) -> None:
-        await self.may_go.wait()
 
 
 @pytest.mark.parametrize("asks", [("d",), ("A", "a")], ids=["many keys", "memory"])
