@@ -9,6 +9,7 @@ import pytest
 from tests.accounts.keyrings import BrokenKeyring, GoodKeyring, giving, no_keyring
 from tests.conftest import need_module, wait_for
 from tests.local_upstash import LocalUpstash
+from tests.screens.given_tokens import tokens_used, type_token
 from tests.screens.stage import ALONE, Stage, asked, running, settle, with_account
 from upstash_tui.accounts.accounts import Accounts
 from upstash_tui.accounts.keyring_store import KeyringStore
@@ -271,16 +272,16 @@ async def test_read_only_it_is_refused(sandbox: LocalUpstash) -> None:
 
 async def give(stage: Stage, token: str) -> None:
     """A token for the tab of keys that is locked."""
-    await stage.press("O")
-    await stage.until("Token of")
-    await stage.type(token)
+    await type_token(stage, token)
     await stage.press("enter")
 
 
-def tokens_used(sandbox: LocalUpstash) -> list[str]:
-    """Those that came in with a command, in order."""
-    sent = [each["headers"] for each in sandbox.asked if each["path"].startswith("/data/")]
-    return [each["authorization"].removeprefix("Bearer ") for each in sent]
+async def its_keys(stage: Stage) -> None:
+    """From the start to the tab of keys."""
+    await stage.until("Your free database")
+    await stage.press("f")
+    await stage.until("Free databases 1")
+    await stage.press("l", "2")
 
 
 async def test_a_token_opens_it_whose_own_can_not_be_read(sandbox: LocalUpstash) -> None:
@@ -292,16 +293,13 @@ async def test_a_token_opens_it_whose_own_can_not_be_read(sandbox: LocalUpstash)
     token = database.rest_token.reveal()
     broken = KeyringStore(giving(BrokenKeyring(RuntimeError())))
     async with running(UpstashApp(services(sandbox, Accounts(sandbox.url, keyring=broken)))) as stage:
-        await stage.until("Your free database")
-        await stage.press("f")
-        await stage.until("Free databases 1")
-        await stage.press("l", "2")
+        await its_keys(stage)
         await stage.until("can't be read from where it is kept.", "O takes the REST token")
         await give(stage, token)
         await stage.until("No keys yet.", "writes off")
         await stage.press("W")
         await stage.until("WRITES ON")
-    assert {*tokens_used(sandbox)} == {token}
+    assert tokens_used(sandbox) == {token}
     assert holding(token) == []
 
 
@@ -314,10 +312,7 @@ async def test_read_only_a_token_that_only_reads_opens_it(sandbox: LocalUpstash)
     assert database.rest_token is not None
     token = database.rest_token.reveal()
     async with running(UpstashApp(services(sandbox, store, read_only=True))) as stage:
-        await stage.until("Your free database")
-        await stage.press("f")
-        await stage.until("Free databases 1")
-        await stage.press("l", "2")
+        await its_keys(stage)
         await stage.until("it is not used.", "O takes the read-only REST token.")
         await give(stage, token)
         await stage.until("That one may write", "give the read-only one.")
@@ -329,7 +324,7 @@ async def test_read_only_a_token_that_only_reads_opens_it(sandbox: LocalUpstash)
         await stage.until("this account is READ-ONLY")
         await stage.press("3", *"SET a 1", "enter")
         await stage.until("SET may change the database")
-    assert {*tokens_used(sandbox)} == {token}
+    assert tokens_used(sandbox) == {token}
 
 
 @pytest.mark.parametrize("key", ["o", "f23"])

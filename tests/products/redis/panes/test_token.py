@@ -10,6 +10,7 @@ from textual.events import Paste
 
 from tests.conftest import need_module, wait_for
 from tests.products.redis.sandbox.data.asking import asking
+from tests.screens.given_tokens import tokens_used, type_token
 from tests.screens.stage import HELD, Stage, held, settle, with_account, workspace
 from upstash_tui.files import state_folder
 
@@ -43,18 +44,16 @@ class Locked:
 
     async def give(self, stage: Stage, token: str) -> None:
         """Paste ``token`` into the dialog."""
-        await stage.press("O")
-        await stage.until(f"Token of {NAME}")
-        await stage.type(token)
+        await type_token(stage, token, NAME)
         self.shown.append(stage.text)
         await stage.press("enter")
 
     @property
     def used(self) -> set[str]:
         """The tokens that came in since the last time."""
-        came = [each for each in self.sandbox.asked if each["path"].startswith("/data/")]
+        used = tokens_used(self.sandbox)
         self.sandbox.forget()
-        return {each["headers"]["authorization"].removeprefix("Bearer ") for each in came}
+        return used
 
 
 async def say(stage: Stage, command: str) -> None:
