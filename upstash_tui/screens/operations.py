@@ -119,7 +119,8 @@ class Operations:
             return Result()
         is_sure = not isinstance(end.failure, Unsettled)  # else it may still be carried out
         cause = end.failure if is_sure else end.failure.__cause__
-        return Result(end.sentence, is_sure or operation.is_repeatable, isinstance(cause, ALL_END_SO))
+        can_retry = is_sure or operation.is_repeatable
+        return Result(end.sentence, can_retry=can_retry, all_end_so=isinstance(cause, ALL_END_SO))
 
     def _ended(self, operation: Operation, result: Outcome | Failure) -> Ended:
         self._screen.session.answers.forget()  # it may have changed what a record uses and costs
