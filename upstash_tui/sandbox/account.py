@@ -27,6 +27,8 @@ class Account:
     keys: list[Key] = field(default_factory=list)
     audit: list[dict[str, Any]] = field(default_factory=list)
     """Audit log entries as they are sent, oldest first."""
+    only_of: str | None = None
+    """What a browser login sees of it: a team's records by the team's id, with ``""`` the personal ones."""
 
     def add_key(self, name: str, *, read_only: bool = False) -> Key:
         """Make a key. Names must be unique; the caller has checked."""

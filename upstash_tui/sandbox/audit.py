@@ -70,6 +70,6 @@ def record(call: Call, action: Action, entity: str, second: str = "NA") -> None:
         action,
         entity,
         second=second,
-        source=f"API_KEY - {call.key.name}",
+        source=call.source,
         ip=call.client,
     )

@@ -7,14 +7,22 @@ import base64
 import binascii
 import json
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from upstash_tui.sandbox.account import Account, Key
-from upstash_tui.sandbox.refusals import BAD_BODY, READ_ONLY_KEY, UNAUTHORIZED, Refusal
+from upstash_tui.sandbox.login import Login
+from upstash_tui.sandbox.refusals import (
+    BAD_BODY,
+    NEEDS_API_KEY,
+    READ_ONLY_KEY,
+    READ_ONLY_LOGIN,
+    UNAUTHORIZED,
+    Refusal,
+)
 from upstash_tui.sandbox.state import Sandbox
 
 
@@ -30,6 +38,13 @@ class Call:
     body: dict[str, Any]
     client: str
     """The address it came from."""
+    login: Login | None = None
+    """The browser login that sends it; ``key`` is made up then, and has its rights."""
+
+    @property
+    def source(self) -> str:
+        """What the audit log names as the way it came."""
+        return "OAUTH" if self.login else f"API_KEY - {self.key.name}"
 
 
 Handler = Callable[[Call], Any]
@@ -90,15 +105,40 @@ def basic(sandbox: Sandbox, header: str | None) -> tuple[Account, Key]:
     return account, key
 
 
-def operation(handler: Handler) -> Endpoint:
-    """``handler`` behind Basic auth. Read-only keys may only GET, whatever the path names."""
+def _bearer(sandbox: Sandbox, header: str | None) -> Login | None:
+    """Whose ``Authorization: Bearer`` that is, ``None`` for another scheme; refuses with 401."""
+    scheme, _, value = (header or "").partition(" ")
+    if scheme.lower() != "bearer":
+        return None
+    login = sandbox.logins.by_access_token(value.strip(), sandbox.now())
+    if login is None:
+        raise UNAUTHORIZED.refusal()
+    return login
+
+
+def _caller(sandbox: Sandbox, header: str | None) -> tuple[Account, Key, Login | None]:
+    """The account and its rights, by API key or by browser login; refuses with 401."""
+    login = _bearer(sandbox, header)
+    if login is None:
+        return *basic(sandbox, header), None
+    account = replace(sandbox.account(login.email), only_of=login.team_id)
+    return account, Key("browser login", "", login.read_only), login
+
+
+def operation(handler: Handler, *, api_key_only: bool = False) -> Endpoint:
+    """``handler`` behind Basic or Bearer authentication, with ``api_key_only`` behind Basic alone.
+
+    Read-only keys and logins may only GET, whatever the path names.
+    """
 
     async def endpoint(request: Request) -> Response:
         sandbox = sandbox_of(request)
         try:
-            account, key = basic(sandbox, request.headers.get("authorization"))
+            account, key, login = _caller(sandbox, request.headers.get("authorization"))
+            if login and api_key_only:
+                raise NEEDS_API_KEY.refusal()
             if key.read_only and request.method not in {"GET", "HEAD"}:
-                raise READ_ONLY_KEY.refusal()
+                raise (READ_ONLY_LOGIN if login else READ_ONLY_KEY).refusal()
             body = {} if request.method in {"GET", "HEAD"} else await json_body(request)
             call = Call(
                 sandbox=sandbox,
@@ -108,6 +148,7 @@ def operation(handler: Handler) -> Endpoint:
                 query=dict(request.query_params),
                 body=body,
                 client=request.client.host if request.client else "127.0.0.1",
+                login=login,
             )
             return answer(handler(call))
         except Refusal as refusal:

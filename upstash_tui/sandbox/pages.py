@@ -1,10 +1,13 @@
 """The two pages for the browser. Self-contained: no script, no font, nothing but the form."""
 
 import secrets
+from collections.abc import Sequence
 from html import escape
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from starlette.responses import HTMLResponse
+
+from upstash_tui.sandbox.team import Team
 
 _SCOPE_WORDS = {
     "offline_access": "Stay connected while you are away",
@@ -29,8 +32,9 @@ p, ul { margin: 0 0 1rem; } ul { padding-left: 1.25rem; }
 form + .note { margin-top: 1.25rem; } .bad { color: var(--bad); }
 .mark { display: inline-block; margin: 0 0 1rem; padding: .1rem .6rem; border: 1px solid var(--line);
   border-radius: 1rem; color: var(--quiet); font-size: .85rem; }
-label { display: block; font-weight: 600; margin-bottom: .25rem; }
-input { width: 100%; font: inherit; padding: .55rem .7rem; border: 1px solid var(--quiet);
+label { display: block; font-weight: 600; margin: .5rem 0 .25rem; }
+label.switch { margin-top: .75rem; font-weight: 400; } label.switch input { width: auto; }
+input, select { width: 100%; font: inherit; padding: .55rem .7rem; border: 1px solid var(--quiet);
   border-radius: .45rem; background: transparent; color: inherit; }
 .buttons { display: flex; flex-wrap: wrap; gap: .75rem; margin-top: 1.25rem; }
 button { flex: 1 1 8rem; font: inherit; font-weight: 600; padding: .6rem 1rem; border-radius: .45rem;
@@ -40,8 +44,13 @@ button#allow { background: var(--act); border-color: var(--act); color: var(--ac
 """
 
 
-def _page(title: str, body: str, status: int = 200) -> HTMLResponse:
-    """``title`` is plain text, ``body`` is HTML with everything foreign already escaped."""
+def _page(title: str, body: str, status: int = 200, redirect_uri: str = "") -> HTMLResponse:
+    """``title`` is plain text, ``body`` is HTML with everything foreign already escaped.
+
+    A form on it may lead to ``redirect_uri``.
+    """
+    parts = urlsplit(redirect_uri)
+    origin = f" {parts.scheme}://{parts.netloc}" if parts.netloc else ""
     nonce = secrets.token_urlsafe(16)
     html = (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
@@ -52,7 +61,7 @@ def _page(title: str, body: str, status: int = 200) -> HTMLResponse:
     )
     policy = (
         f"default-src 'none'; style-src 'nonce-{nonce}'; img-src data:; base-uri 'none'; "
-        "frame-ancestors 'none'; form-action 'self' http://localhost:3000"
+        f"frame-ancestors 'none'; form-action 'self'{origin}"
     )
     headers = {
         "cache-control": "no-store",
@@ -64,28 +73,50 @@ def _page(title: str, body: str, status: int = 200) -> HTMLResponse:
 
 
 def ask_page(asked: dict[str, str], *, email: str, problem: str = "") -> HTMLResponse:
-    """Who wants what, and the two buttons. ``asked`` is the app's request, sent again with the answer."""
+    """The page of the partner's flow. ``asked`` is the app's request, sent again with the answer."""
+    return _question(asked, "/authorize", "upstash-tui", email=email, problem=problem)
+
+
+def consent_page(
+    asked: dict[str, str], client: str, *, email: str, teams: Sequence[Team], problem: str = ""
+) -> HTMLResponse:
+    """The page of the flow for public clients: for which account or team, and whether for reading only.
+
+    ``client`` is the name that the client has registered with.
+    """
+    choices = "".join(f'<option value="{escape(team.id)}">{escape(team.name)}</option>' for team in teams)
+    fields = f"""
+<label for="team">For</label>
+<select id="team" name="team"><option value="">Personal account</option>{choices}</select>
+<label class="switch"><input id="read-only" name="read_only" type="checkbox"> Read-only</label>"""
+    return _question(asked, "/oauth/authorize", client, email=email, problem=problem, fields=fields)
+
+
+def _question(
+    asked: dict[str, str], path: str, client: str, *, email: str, problem: str, fields: str = ""
+) -> HTMLResponse:
+    """Who wants what, and the two buttons. ``fields`` is HTML."""
     wants = "".join(f"<li>{escape(_SCOPE_WORDS.get(scope, scope))}</li>" for scope in asked["scope"].split())
     trouble = f'<p class="bad" id="problem" role="alert">{escape(problem)}</p>' if problem else ""
     invalid = ' aria-invalid="true"' if problem else ""
     described = "problem hint" if problem else "hint"
     body = f"""
 <p class="mark">Local sandbox · sample data only</p>
-<h1>Connect upstash-tui to your Upstash account?</h1>
+<h1>Connect {escape(client)} to your Upstash account?</h1>
 <p>It asks to:</p>
 <ul><li>Manage your databases and teams</li>{wants}</ul>
-<form method="post" action="/authorize?{escape(urlencode(asked))}">
+<form method="post" action="{path}?{escape(urlencode(asked))}">
 {trouble}
 <label for="email">Account</label>
 <input id="email" name="email" type="email" autocomplete="off" spellcheck="false" value="{escape(email)}"
   aria-describedby="{described}"{invalid}>
-<p class="note" id="hint">No password here. Another e-mail signs up a new, empty account.</p>
+<p class="note" id="hint">No password here. Another e-mail signs up a new, empty account.</p>{fields}
 <div class="buttons">
 <button id="allow" name="decision" value="allow">Allow</button>
 <button id="deny" name="decision" value="deny" formnovalidate>Deny</button>
 </div></form>
 <p class="note">Then the browser goes back to <code>{escape(asked["redirect_uri"])}</code>.</p>"""
-    return _page("Connect upstash-tui", body, 400 if problem else 200)
+    return _page(f"Connect {client}", body, 400 if problem else 200, asked["redirect_uri"])
 
 
 def error_page(problem: str) -> HTMLResponse:

@@ -16,6 +16,8 @@ class Route(NamedTuple):
     path: str
     """With ``{placeholders}``, which :attr:`Call.path` holds by name."""
     handler: Handler
+    api_key_only: bool = False
+    """Whether a browser login may not ask this."""
 
 
 class OpenRoute(NamedTuple):

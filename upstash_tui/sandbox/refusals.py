@@ -36,6 +36,10 @@ class Answer:
 
 READ_ONLY_KEY = Answer(403, "Readonly API key cannot be used for this operation", "client")
 
+READ_ONLY_LOGIN = Answer(403, "Forbidden", "guess")
+"""It does not say why: the client has to ask what the token may do."""
+NEEDS_API_KEY = Answer(403, "This operation is not allowed with an OAuth token", "guess")
+
 UNAUTHORIZED = Answer(401, "Unauthorized", "guess")
 NOT_FOUND = Answer(404, "not found", "guess")
 METHOD_NOT_ALLOWED = Answer(405, "method not allowed", "guess")

@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeVar
 
 from upstash_tui.sandbox.account import Account
 from upstash_tui.sandbox.grant import Code, Token
+from upstash_tui.sandbox.login import Logins
 from upstash_tui.sandbox.owned import Owned
 from upstash_tui.sandbox.refusals import TEAM_NOT_FOUND, Answer
 from upstash_tui.sandbox.team import Team
@@ -40,6 +41,8 @@ class Sandbox:
     codes: dict[str, Code] = field(default_factory=dict)
     tokens: dict[str, Token] = field(default_factory=dict)
     """By access token."""
+    logins: Logins = field(default_factory=Logins)
+    """Those of the authorization server for public clients."""
     signing_key: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     _records: dict[type[Any], dict[str, Any]] = field(default_factory=dict)
 
@@ -58,6 +61,8 @@ class Sandbox:
 
     def sees(self, account: Account, record: Owned) -> bool:
         """Whether the account owns the record or is in the team that does."""
+        if account.only_of is not None and account.only_of != (record.team_id or ""):
+            return False
         if record.owner == account.email:
             return True
         team = self.records(Team).get(record.team_id or "")

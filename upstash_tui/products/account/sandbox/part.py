@@ -9,10 +9,10 @@ from upstash_tui.sandbox.samples import TEAM_NAME
 PART = Part(
     routes=(
         Route("GET", "/v2/teams", teams.list_teams),
-        Route("POST", "/v2/team", teams.create_team),
-        Route("DELETE", "/v2/team/{id}", teams.delete_team),
-        Route("POST", "/v2/teams/member", teams.add_member),
-        Route("DELETE", "/v2/teams/member", teams.remove_member),
+        Route("POST", "/v2/team", teams.create_team, api_key_only=True),
+        Route("DELETE", "/v2/team/{id}", teams.delete_team, api_key_only=True),
+        Route("POST", "/v2/teams/member", teams.add_member, api_key_only=True),
+        Route("DELETE", "/v2/teams/member", teams.remove_member, api_key_only=True),
         Route("GET", "/v2/teams/{team_id}", teams.list_members),
         Route("GET", "/auditlogs", audit_logs),
     ),

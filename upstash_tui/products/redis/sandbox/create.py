@@ -68,6 +68,7 @@ def create_database(call: Call) -> dict[str, Any]:
         id=sandbox.new_id(),
         name=name,
         owner=account.email,
+        team_id=account.only_of or None,
         primary=primary,
         created=int(sandbox.now()),
         slug=slug(secrets.randbelow(1 << 40)),

@@ -45,6 +45,7 @@ def create_database(call: Call) -> dict[str, Any]:
         id=sandbox.new_id(),
         name=name,
         owner=call.account.email,
+        team_id=call.account.only_of or None,
         region=region,
         created=int(sandbox.now()),
         slug=slug(secrets.randbelow(1 << 40)),

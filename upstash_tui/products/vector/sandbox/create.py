@@ -61,6 +61,7 @@ def create_index(call: Call) -> dict[str, Any]:
         id=sandbox.new_id(),
         name=name,
         owner=account.email,
+        team_id=account.only_of or None,
         region=region,
         created=int(sandbox.now()),
         slug=slug(secrets.randbelow(1 << 40)),
