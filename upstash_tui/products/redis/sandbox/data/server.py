@@ -32,10 +32,14 @@ def _blocks(command: Command) -> bool:
 
 
 def _reply(raw: Any) -> Reply:
-    """What the client library read, its errors as they were sent."""
+    """What the client library read, its errors as the server sent them.
+
+    redis-py cuts a code that it knows off the text; since 8.2 it sets ``status_code`` for the others too and
+    leaves those in the text.
+    """
     if isinstance(raw, ResponseError):
-        code = raw.status_code
-        return Failure(f"{code} {raw}" if code else str(raw))
+        code, text = raw.status_code, str(raw)
+        return Failure(text if not code or text.startswith(f"{code} ") else f"{code} {text}")
     if isinstance(raw, list):
         return [_reply(each) for each in raw]
     found: Reply = raw
