@@ -60,6 +60,7 @@ class LocalUpstash:
         self.read_only_api_key = account.add_key("sample read-only", read_only=True).value
         self.client_id = CLIENT_ID
         self._serving, self._ended = threading.Event(), asyncio.Event()
+        self.state = state
         app = service(state, parts)
         self._control = Control(app)
         self._server = Server(self._control if control else app, self._serving.set)

@@ -190,6 +190,9 @@ def test_another_host_is_named_for_the_header() -> None:
     assert Endpoints().elsewhere is None
     api, auth = "http://localhost:8080", "https://auth.example"
     assert Endpoints(api).elsewhere == Endpoints(api, api).elsewhere == "localhost:8080"
-    assert Endpoints(auth_url=auth).elsewhere == "sign-in: auth.example"
-    assert Endpoints(api, auth).elsewhere == "localhost:8080 · sign-in: auth.example"
+    assert Endpoints(auth_url=auth).elsewhere is None, "nobody signs in there without a client id"
+    assert Endpoints(auth_url=auth, client_id="c").elsewhere == "sign-in: auth.example"
+    assert Endpoints(api, auth, "c").elsewhere == "localhost:8080 · sign-in: auth.example"
+    assert Endpoints(oauth_issuer=auth).elsewhere == "sign-in: auth.example"
+    assert Endpoints(oauth_issuer=auth, client_id="c").elsewhere is None
     assert Endpoints(api, auth, is_demo=True).elsewhere is None, "DEMO says it"

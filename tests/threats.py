@@ -148,7 +148,7 @@ PROOFS: dict[str, dict[str, tuple[str, ...]]] = {
             "test_a_page_is_whole_and_loads_nothing",
         ),
         "auth/test_callback.py": (
-            "test_an_error_with_our_state_is_an_answer_and_its_text_is_shown_nowhere",
+            "test_an_error_with_our_state_is_an_answer_and_its_text_is_not_on_the_page",
             "test_every_answer_forbids_caching_framing_scripts_and_reading_by_other_pages",
         ),
         "end_to_end/test_hostile_browser.py": ("test_no_other_page_can_read_or_frame_ours",),

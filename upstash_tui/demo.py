@@ -52,7 +52,11 @@ class DemoServices(Services):
             if self._sandbox is None:
                 self._sandbox = sandbox = await SandboxProcess.start()
                 self.endpoints = Endpoints(
-                    sandbox.url, sandbox.url, sandbox.client_id, is_demo=True, data_url=f"{sandbox.url}/data"
+                    sandbox.url,
+                    sandbox.url,
+                    is_demo=True,
+                    data_url=f"{sandbox.url}/data",
+                    oauth_issuer=sandbox.url,
                 )
                 self.accounts = MemoryAccounts(sandbox.url)
             return self._sandbox

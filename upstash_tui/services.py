@@ -15,7 +15,7 @@ from upstash_tui.accounts.account import Account
 from upstash_tui.accounts.accounts import Accounts
 from upstash_tui.accounts.rules import same
 from upstash_tui.accounts.store import AccountsError, AccountStore
-from upstash_tui.api.credential import Credential
+from upstash_tui.api.credential import AnyCredential, Credential
 from upstash_tui.daemon_thread import PATIENCE, in_daemon_thread
 from upstash_tui.resources.kept import Answers
 from upstash_tui.resources.source import Scope, no_data, no_free
@@ -54,6 +54,11 @@ class Session(Struct, frozen=True):
     def name(self) -> str:
         """Its name, if the user can rename it."""
         return self.account.name if self.account else self.email or "no account"
+
+    @property
+    def label(self) -> str:
+        """Its name, and the team that a browser sign-in belongs to."""
+        return self.account.label if self.account else self.name
 
     @property
     def has_account(self) -> bool:
@@ -205,18 +210,23 @@ class Services:
 
     def open(
         self,
-        credential: Credential | None,
+        credential: AnyCredential | None,
         account: Account | None = None,
         *,
         host_changed: Callable[[], object] = lambda: None,
+        signed_out: Callable[[], object] = lambda: None,
     ) -> Session:
-        """Speak for ``credential``; without one, where that is not needed. The caller closes the session."""
+        """Speak for ``credential``; without one, where that is not needed. The caller closes the session.
+
+        ``signed_out`` is called where the credential is a browser sign-in and turns out to be over.
+        """
         from upstash_tui.api.client import UpstashClient
         from upstash_tui.api.host_state import HostState
 
         url = self.endpoints.api_url if credential else self.endpoints.start_url
         client = UpstashClient(credential, url, host=HostState(host_changed))
         closing: list[Callable[[], Awaitable[object]]] = [client.aclose]
+        self._watch(credential, closing, signed_out)
         return Session(
             email=credential.email if credential else "",
             client=client,
@@ -226,6 +236,35 @@ class Services:
             free=lambda: self.accounts.free,
             closing=closing,
         )
+
+    def go_on_with(
+        self, session: Session, credential: AnyCredential, signed_out: Callable[[], object]
+    ) -> None:
+        """Let another credential speak in ``session``, whose account was signed in once more."""
+        session.client.credential = credential
+        self._watch(credential, session.closing, signed_out)
+
+    def _watch(
+        self,
+        credential: AnyCredential | None,
+        closing: list[Callable[[], Awaitable[object]]],
+        signed_out: Callable[[], object],
+    ) -> None:
+        if credential is None or isinstance(credential, Credential):
+            return
+        from upstash_tui.auth.login_tokens import LoginTokens
+
+        if isinstance(credential, LoginTokens):
+            credential.on_signed_out = signed_out
+            closing.append(credential.aclose)
+
+    async def credential(self, account: Account) -> AnyCredential:
+        """What speaks for a stored account. Raises :class:`AccountsError`."""
+        if account.login is None:
+            return await self.accounts.credential(account)
+        from upstash_tui.auth.login_tokens import LoginTokens
+
+        return LoginTokens(self.accounts, account)
 
     def _data(self, account: Account | None, closing: list[Callable[[], Awaitable[object]]]) -> "Data":
         """Levels are kept of accounts that are stored here."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from upstash_tui.accounts.account import Account
+from upstash_tui.accounts.rules import same
 from upstash_tui.accounts.store import AccountsError
-from upstash_tui.api.credential import Credential
+from upstash_tui.api.credential import AnyCredential
 from upstash_tui.auth.environment import credential_from_environment
 from upstash_tui.places import Places, first_place
 from upstash_tui.products.registry import places
@@ -71,8 +72,11 @@ class Sessions:
         there = f"Stored here: {names}." if names else await self.services.accounts.none_here()
         return f"There is no account called {clean_line(name)}. {there}"
 
-    async def connect(self, trouble: str = "", email: str = "") -> None:
-        """Show the ways to connect; ``email`` is that of the account meant, by default the open one."""
+    async def connect(self, trouble: str = "", email: str = "", *, begin: bool = False) -> None:
+        """Show the ways to connect; ``email`` is that of the account meant, by default the open one.
+
+        With ``begin`` the sign-in with the browser begins.
+        """
         from upstash_tui.screens.connect import ConnectScreen
         from upstash_tui.screens.connect_options import free_way
 
@@ -81,13 +85,20 @@ class Sessions:
         free = free_way(_FREE.id, _FREE.one, _FREE.words, self.services.free_ends)
         email = email or (session.email if session is not None else self.services.last_email)
         await self._app.push_screen(
-            ConnectScreen(self.services, free, trouble=trouble, email=email, can_go_back=session is not None)
+            ConnectScreen(
+                self.services,
+                free,
+                trouble=trouble,
+                email=email,
+                can_go_back=session is not None,
+                begin=begin,
+            )
         )
 
     async def _open_stored(self, account: Account) -> None:
         slow = self._app.set_timer(0.5, lambda: self._say_slow(account))
         try:
-            credential = await self.services.accounts.credential(account)
+            credential = await self.services.credential(account)
             account = await self.services.accounts.used(account)
         except AccountsError as error:
             await self.connect(str(error), account.email)
@@ -101,9 +112,11 @@ class Sessions:
         sentence = f"Waiting for {place} to give the key of {account.name}."
         self._app.notify(sentence, timeout=3, markup=False)
 
-    async def _open(self, credential: Credential, account: Account | None = None) -> None:
+    async def _open(self, credential: AnyCredential, account: Account | None = None) -> None:
         """Show the first place of this account."""
-        session = self.services.open(credential, account, host_changed=self._host_changed)
+        session = self.services.open(
+            credential, account, host_changed=self._host_changed, signed_out=self._signed_out
+        )
         await self._show(session, first_place(self.services.settings.start))
 
     async def _show(self, session: Session, place: str) -> None:
@@ -117,7 +130,20 @@ class Sessions:
             await before.close()
 
     async def connected(self, connected: "Connected") -> None:
-        """A sign-in succeeded: open its account."""
+        """A sign-in succeeded: open its account, or go on where that is open and was signed out."""
+        session = self.session
+        again = (
+            session is not None and session.account is not None and same(session.account, connected.account)
+        )
+        if session is not None and again and connected.account.login is not None:
+            self.services.go_on_with(session, connected.credential, self._signed_out)
+            self.update(connected.account)
+            from upstash_tui.screens.connect import ConnectScreen
+
+            if isinstance(self._app.screen, ConnectScreen):
+                self._app.pop_screen()
+            self._app.notify(f"Signed in again as {connected.account.label}.", markup=False)
+            return
         if not await self._places.may_lose(f"Go to {connected.account.name}?"):
             self._places.back_to(self._places.shown)
             sentence = f"{connected.account.name} is connected; it is in the accounts now."
@@ -129,6 +155,23 @@ class Sessions:
         if not connected.verified:
             sentence += " Saved, but not verified: Upstash did not answer the check."
         self._app.notify(sentence, markup=False)
+
+    def _signed_out(self) -> None:
+        run_worker(self._app, self._offer_sign_in, group="signed-out", exclusive=True)
+
+    async def _offer_sign_in(self) -> None:
+        """Ask over what is shown, which stays as it is."""
+        from upstash_tui.dialogs.confirm import ConfirmDialog
+
+        session = self.session
+        if session is None or session.account is None:
+            return
+        question = (
+            f"The browser sign-in of {session.account.label} has ended at Upstash. The account and all that"
+            " is open stay. Sign in again now?"
+        )
+        if await self._app.push_screen_wait(ConfirmDialog("Signed out", question)):
+            await self.connect(begin=True)
 
     async def choose(self, account: Account | None) -> None:
         """Open a stored account, or the environment's, unless the user prefers to keep what is not saved."""

@@ -16,9 +16,15 @@ from upstash_tui.text import clean_line
 
 API_URL = "https://api.upstash.com"
 AUTH_URL = "https://auth.upstash.com"
+OAUTH_ISSUER = "https://clerk.upstash.com"
 START_URL = "https://upstash.com"
 _KNOWN = {"client_id", "theme", "browser", "start", "cache", "keymap"}
-_VARIABLES = {"api_url": "UPSTASH_API_URL", "auth_url": "UPSTASH_AUTH_URL", "data_url": "UPSTASH_DATA_URL"}
+_VARIABLES = {
+    "api_url": "UPSTASH_API_URL",
+    "auth_url": "UPSTASH_AUTH_URL",
+    "oauth_issuer": "UPSTASH_OAUTH_ISSUER",
+    "data_url": "UPSTASH_DATA_URL",
+}
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -28,15 +34,18 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Endpoints:
-    """The two hosts the app talks to, each an origin without a trailing slash, and the OAuth client id."""
+    """The hosts the app talks to, each an origin without a trailing slash, and the OAuth client id."""
 
     api_url: str = API_URL
     auth_url: str = AUTH_URL
+    """Where one signs in with a client id."""
     client_id: str | None = None
     is_demo: bool = False
     """Both are a sandbox of the app's own; the mark DEMO says so."""
     data_url: str | None = None
     """What stands for ``https:/`` before the host of a data plane; ``None``: each is at its own host."""
+    oauth_issuer: str = OAUTH_ISSUER
+    """Where one signs in without a client id: the authorization server that registers any client."""
 
     @property
     def start_url(self) -> str:
@@ -58,7 +67,13 @@ class Endpoints:
     @property
     def sign_in_elsewhere(self) -> str | None:
         """The host one signs in at where it is not the real one: it decides whose account is connected."""
-        return None if self.is_demo or self.auth_url == AUTH_URL else urlsplit(self.auth_url).netloc
+        real = AUTH_URL if self.client_id else OAUTH_ISSUER
+        return None if self.is_demo or self.sign_in_url == real else urlsplit(self.sign_in_url).netloc
+
+    @property
+    def sign_in_url(self) -> str:
+        """The authorization server in use: with a client id the partners', else the public one."""
+        return self.auth_url if self.client_id else self.oauth_issuer
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +203,7 @@ def load_endpoints(settings: Settings, environment: Mapping[str, str] = os.envir
     return Endpoints(
         api_url=_origin("UPSTASH_API_URL", environment.get("UPSTASH_API_URL") or API_URL),
         auth_url=_origin("UPSTASH_AUTH_URL", environment.get("UPSTASH_AUTH_URL") or AUTH_URL),
+        oauth_issuer=_origin("UPSTASH_OAUTH_ISSUER", environment.get("UPSTASH_OAUTH_ISSUER") or OAUTH_ISSUER),
         client_id=environment.get("UPSTASH_CLIENT_ID") or settings.client_id,
         data_url=_origin("UPSTASH_DATA_URL", data_url) if data_url else None,
     )

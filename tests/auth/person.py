@@ -11,8 +11,10 @@ import httpx
 from tests.conftest import PATIENCE, wait_for
 from tests.local_upstash import LocalUpstash
 from upstash_tui.accounts.store import AccountStore
+from upstash_tui.api.credential import Credential
 from upstash_tui.auth.browser import Browser
-from upstash_tui.auth.sign_in import AskEmail, SignIn
+from upstash_tui.auth.partner_flow import AskEmail
+from upstash_tui.auth.sign_in import SignIn
 from upstash_tui.auth.steps import Connected, Progress
 from upstash_tui.settings import Endpoints
 
@@ -54,11 +56,14 @@ def nobody_asked() -> AskEmail:
 class Visit:
     """One sign-in under way in a test."""
 
-    def __init__(self, sign_in: SignIn, told: list[Progress], port: int) -> None:
+    def __init__(self, sign_in: SignIn, told: list[Progress]) -> None:
         self.sign_in = sign_in
         self.told = told
-        self.port = port
         self.run = asyncio.create_task(sign_in.run())
+
+    @property
+    def port(self) -> int:
+        return self.sign_in.callback.port
 
     async def listening(self) -> None:
         await wait_for(lambda: self.sign_in.short_url or self.run.done(), what="the port is bound")
@@ -91,9 +96,14 @@ async def visiting(
 ) -> AsyncIterator[Visit]:
     """A sign-in that has been started; ended with the block."""
     told: list[Progress] = []
-    port = port or free_port()
+    port = port or (None if client_id is None else free_port())
     sign_in = SignIn(
-        Endpoints(sandbox.url, sandbox.url, sandbox.client_id if client_id == "" else client_id),
+        Endpoints(
+            sandbox.url,
+            sandbox.url,
+            sandbox.client_id if client_id == "" else client_id,
+            oauth_issuer=sandbox.url,
+        ),
         accounts,
         browser=Browser({}, "none"),
         on_progress=told.append,
@@ -102,13 +112,19 @@ async def visiting(
         port=port,
         prefill=prefill,
     )
-    visit = Visit(sign_in, told, port)
+    visit = Visit(sign_in, told)
     try:
         yield visit
     finally:
         visit.run.cancel()
         with contextlib.suppress(asyncio.CancelledError, Exception):
             await visit.run
+
+
+def credential_of(connected: Connected) -> Credential:
+    """What a sign-in that makes a key ends with."""
+    assert isinstance(connected.credential, Credential)
+    return connected.credential
 
 
 def answering(*answers: str | None) -> tuple[AskEmail, list[tuple[str, str]]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.auth.control import fail_with, keys_made, requests
-from tests.auth.person import answering, go_to_upstash, query, visiting
+from tests.auth.person import answering, credential_of, go_to_upstash, query, visiting
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
 from upstash_tui.accounts.memory import MemoryAccounts
@@ -86,7 +86,7 @@ async def test_a_key_without_an_email_is_kept_and_picked_up_by_the_next_sign_in(
     assert "earlier sign-in" in asked[0][0]
     assert connected.key_reused
     assert connected.account.key_name == kept.key_name
-    assert connected.credential.api_key == kept.api_key
+    assert credential_of(connected).api_key == kept.api_key
     assert await accounts.pending() == ()
     assert await keys_made(sandbox) == 1
 
@@ -220,7 +220,7 @@ async def test_the_key_is_kept_before_it_is_tried(sandbox: LocalUpstash) -> None
     async with visiting(sandbox, accounts) as visit:
         connected = await visit.connected()
     assert connected.key_reused
-    assert connected.credential.api_key == kept.api_key
+    assert credential_of(connected).api_key == kept.api_key
     assert await keys_made(sandbox) == 1
 
 
@@ -316,7 +316,7 @@ async def test_the_limit_of_keys_is_known_when_it_is_met(sandbox: LocalUpstash) 
     async with Http() as http:
         oauth = OAuth(Endpoints(sandbox.url, sandbox.url, sandbox.client_id), http)
         attempt = oauth.attempt()
-        code = query(await go_to_upstash(attempt.url))["code"]
+        code = query(await go_to_upstash(oauth.authorize_url(attempt)))["code"]
         tokens = await oauth.exchange(attempt, Secret(code))
         taken = 1  # the sample account has keys already
         with contextlib.suppress(SignInError):

@@ -38,6 +38,8 @@ class Page(HTMLParser):
         self._hidden = tag in {"style", "script"}
         if tag == "form":
             self.action = given["action"]
+        elif tag == "input" and given.get("type") in {"checkbox", "radio"} and "checked" not in given:
+            return  # a browser does not send it
         elif tag == "input" and given.get("name"):
             self.fields[given["name"]] = given.get("value", "")
         elif tag == "meta" and given.get("http-equiv", "").lower() == "refresh":

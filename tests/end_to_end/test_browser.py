@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 from playwright.async_api import Page, async_playwright
 
+from tests.auth.person import credential_of
 from tests.conftest import missing, need_module, wait_for
 from tests.local_upstash import LocalUpstash
 from upstash_tui.accounts.memory import MemoryAccounts
@@ -95,7 +96,7 @@ async def test_allow_connects_and_the_page_says_who(
     assert connected.account.key_name in text
     assert "close this tab" in text
     assert "code=" not in page.url, "the code doesn't stay in the address bar"
-    key = connected.credential.api_key.reveal()
+    key = credential_of(connected).api_key.reveal()
     assert key not in await page.content()
     assert not any(key in url for url in requested)
     origins = {"/".join(url.split("/")[:3]) for url in requested if not url.startswith("data:")}

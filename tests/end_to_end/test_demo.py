@@ -95,7 +95,7 @@ def test_connect_runs_the_real_sign_in_against_it(run_program: RunProgram, diary
     terminal = run_program("--demo", BROWSER=person("allow"))
     terminal.wait_for("Connect Upstash")
     terminal.press("enter")
-    terminal.wait_for("Redis 12")
+    terminal.wait_for("Redis 11")  # those of the personal account, without the team's
     terminal.wait_until(lambda _: diary.exists(), "the browser's last page")
     assert "Your account has been connected" in diary.read_text(encoding="utf-8")
     terminal.press("q")

@@ -11,7 +11,7 @@ import pytest
 from playwright.async_api import Page, Response
 
 from tests.auth.control import keys_made
-from tests.auth.person import free_port, go_to_upstash
+from tests.auth.person import credential_of, free_port, go_to_upstash
 from tests.conftest import PATIENCE
 from tests.end_to_end.test_browser import Attempt, attempt, page  # noqa: F401 - fixtures
 from tests.local_upstash import LocalUpstash
@@ -249,6 +249,6 @@ async def test_the_second_sign_in_makes_no_second_key_and_the_page_says_so(
     second = await again.running
     await page.wait_for_selector("text=no new one was made")
     assert second.key_reused
-    assert second.credential.api_key == first.credential.api_key
+    assert credential_of(second).api_key == credential_of(first).api_key
     assert await keys_made(sandbox) == 1
     assert len(await attempt.accounts.list()) == 1

@@ -134,7 +134,7 @@ async def test_a_refusal_is_reported_once(begin: Begin, sandbox: LocalUpstash) -
     link = await login.reads(re.escape(sandbox.url) + r"/authorize\?\S+(?=\n)")
     await login.type(await go_to_upstash(link, "deny") + "\n")
     assert await login.ends() == 1
-    sentences = [line for line in login.printed.splitlines() if "declined" in line]
+    sentences = [line for line in login.printed.splitlines() if "Access was refused" in line]
     assert len(sentences) == 1, login.printed
 
 

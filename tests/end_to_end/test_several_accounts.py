@@ -7,7 +7,7 @@ import os
 import pytest
 
 from tests.auth.control import requests
-from tests.auth.person import visiting
+from tests.auth.person import credential_of, visiting
 from tests.end_to_end.conftest import RunProgram
 from tests.end_to_end.test_account import leave, pointing_at, with_key
 from tests.local_upstash import LocalUpstash
@@ -26,7 +26,7 @@ LISTED = "Keys: "
 async def signed_up(sandbox: LocalUpstash, email: str) -> Credential:
     """A new account at Upstash, and a key of it."""
     async with visiting(sandbox, MemoryAccounts(sandbox.url)) as visit:
-        return (await visit.connected(email)).credential
+        return credential_of(await visit.connected(email))
 
 
 async def log_in(sandbox: LocalUpstash, email: str, key: str) -> None:

@@ -243,7 +243,7 @@ def services(
     """Services for a server that runs already; nothing is saved."""
     made = Services(
         settings or Settings(),
-        Endpoints(url, url, client_id, is_demo=demo, data_url=data_url),
+        Endpoints(url, url, client_id, is_demo=demo, data_url=data_url, oauth_issuer=url),
         environment={**ALONE, **environment},
         read_only=read_only,
         launch_browser=launch_browser,

@@ -28,35 +28,36 @@ def key_boxes(stage: Stage) -> tuple[str, str]:
     return screen.query_one("#email", Input).value, screen.query_one("#key", Input).value
 
 
-async def test_it_offers_each_way_and_says_what_is_missing(here: LocalUpstash) -> None:
-    async with running(UpstashApp(services(here.url))) as stage:
-        await stage.until("Connect Upstash", "Use an API key", "Try the demo", "not connected")
-        assert "Import from the Upstash CLI" not in stage.text
-        assert "partnerships@upstash.com" in stage.words
-        assert "UPSTASH_CLIENT_ID" in stage.words
+async def test_signing_in_with_the_browser_comes_first_with_and_without_a_client_id(
+    here: LocalUpstash,
+) -> None:
+    for client_id in (None, here.client_id):
+        async with running(UpstashApp(services(here.url, client_id=client_id))) as stage:
+            await stage.until("Connect Upstash", "Use an API key", "Try the demo", "not connected")
+            assert "Import from the Upstash CLI" not in stage.text
+            assert stage.app.screen.query_one("#choices", OptionList).highlighted == 0
+            ways = ("Connect Upstash", "Use an API key", "Try the demo")
+            assert sorted(ways, key=stage.text.index) == list(ways)
+            assert "UPSTASH_CLIENT_ID" not in stage.text
 
 
 async def test_a_sign_in_server_that_is_moved_is_named_on_the_top_line(here: LocalUpstash) -> None:
     """Somebody who sets one variable can otherwise have another account connected than the one expected."""
     made = services(here.url)
-    made.endpoints = Endpoints(auth_url="https://auth.example")
-    async with running(UpstashApp(made), (80, 24)) as stage:
-        await stage.until("Connect Upstash")
-        assert "sign-in: auth.example" in stage.text.splitlines()[0]
+    for moved in (
+        Endpoints(auth_url="https://auth.example", client_id="x"),
+        Endpoints(oauth_issuer="https://auth.example"),
+    ):
+        made.endpoints = moved
+        async with running(UpstashApp(made), (80, 24)) as stage:
+            await stage.until("Connect Upstash")
+            assert "sign-in: auth.example" in stage.text.splitlines()[0]
 
 
-async def test_without_a_client_id_the_api_key_comes_first_and_the_browser_says_what_it_needs(
-    here: LocalUpstash,
-) -> None:
+async def test_an_api_key_is_asked_for_in_one_frame(here: LocalUpstash) -> None:
     async with running(UpstashApp(services(here.url))) as stage:
-        await stage.until("Connect Upstash  needs UPSTASH_CLIENT_ID")
-        ways = [way for way in ("Use an API key", "Try the demo", "Connect Upstash") if way in stage.text]
-        assert ways == sorted(ways, key=stage.text.index), "what works comes first"
-        choices = stage.app.screen.query_one("#choices", OptionList)
-        assert "▌k Use an API key" in stage.text
-        await stage.press("end")
-        assert choices.highlighted == 2, "what can't be chosen is passed over"
-        await stage.press("home", "enter")
+        await stage.until("Use an API key")
+        await stage.press("down", "enter")
         await stage.until("E-mail")
         assert "Try the demo" not in stage.text, "one frame at a time"
         assert "not connected" in stage.text, "the top line stays"
@@ -276,7 +277,7 @@ async def test_a_login_of_the_official_tool_is_offered_and_tried(here: LocalUpst
     made = services(here.url)
     async with running(UpstashApp(made)) as stage:
         await stage.until("Import from the Upstash CLI", here.email)
-        await stage.press("down", "enter")
+        await stage.press("down", "down", "enter")
         await stage.until("Use an API key", "enter connect")
         assert key_boxes(stage) == (here.email, key)
         assert key not in stage.app.export_screenshot()

@@ -37,7 +37,7 @@ def _still(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """What differs from day to day and from machine to machine."""
     monkeypatch.setattr(FactsView, "__init__", partialmethod(FactsView.__init__, now=lambda: NOW))
     monkeypatch.setattr("upstash_tui.auth.callback.secrets.choice", lambda letters: "k")
-    monkeypatch.setattr("upstash_tui.auth.remote.forward_advice", lambda environment: "")
+    monkeypatch.setattr("upstash_tui.auth.remote.forward_advice", lambda environment, callback: "")
     monkeypatch.setattr(SignIn, "seconds_left", property(lambda self: 583.0))
     with time_zone("UTC"):
         yield

@@ -104,12 +104,12 @@ async def test_denying_says_so_and_enter_begins_anew(here: LocalUpstash) -> None
         first = await link(stage)
         page = await come_back(await go_to_upstash(first, button="deny"), PORT)
         assert "not connected" in page.text
-        await stage.until("You declined access, so nothing was connected.", "enter tries again", "✗")
+        await stage.until("Access was refused, by you or by Upstash", "enter tries again", "✗")
         await stage.until("k API key  ⏎ Try again")
         assert port_is_free()
         await stage.press("enter")
         await stage.until(SHORT, "left")
-        assert "declined" not in stage.text
+        assert "refused" not in stage.text
         second = await link(stage)
         assert second != first
         page_task = asyncio.create_task(come_back(await go_to_upstash(second), PORT))

@@ -9,6 +9,21 @@ from upstash_tui.secret import Secret
 Store = Literal["keyring", "file"]
 
 
+class Login(Struct, frozen=True):
+    """A browser sign-in by the public flow: its refresh token is kept where others keep their API key."""
+
+    issuer: str
+    """The authorization server, an origin."""
+    client_id: str
+    """The client that the refresh token was given to."""
+    team_id: str | None = None
+    """``None`` for the personal account."""
+    team: str | None = None
+    """The team's name when it was signed in."""
+    sent: str | None = None
+    """Digest of the refresh token that went out and whose answer has not been stored yet."""
+
+
 class Account(Struct, frozen=True):
     """One remembered account. The key itself is in the store named here, never in this record."""
 
@@ -29,6 +44,8 @@ class Account(Struct, frozen=True):
     """Whether the user wants nothing changed from this machine, whatever the key may do."""
     number: int | None = None
     """Which of several keys of one e-mail this is, a team's for one: ``None`` the first, then from 2 on."""
+    login: Login | None = None
+    """The browser sign-in that stands in the place of a key; ``None`` where there is a key."""
 
     @property
     def may_change(self) -> bool:
@@ -39,6 +56,12 @@ class Account(Struct, frozen=True):
     def title(self) -> str:
         """What it is called and whose it is, for a sentence."""
         return self.name if self.email in self.name else f"{self.name} ({self.email})"
+
+    @property
+    def label(self) -> str:
+        """Its name, with the team that a browser sign-in belongs to."""
+        team = self.login and (self.login.team or self.login.team_id)
+        return f"{self.name} · {team}" if team and team not in self.name else self.name
 
 
 class PendingKey(Struct, frozen=True):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from upstash_tui.accounts.account import Account, AccountList, PendingKey, Store
+from upstash_tui.accounts.account import Account, AccountList, Login, PendingKey, Store
 from upstash_tui.accounts.file_store import FileStore
 from upstash_tui.accounts.index import AccountIndex, Index, Kept
 from upstash_tui.accounts.keyring_store import KeyringStore, KeyringUnusable
@@ -23,6 +23,7 @@ from upstash_tui.accounts.rules import (
     by_last_use,
     free_name,
     known,
+    no_key,
     none_of,
     number_for,
     renamed,
@@ -39,6 +40,7 @@ from upstash_tui.settings import API_URL
 
 if TYPE_CHECKING:
     from upstash_tui.accounts.free import FreeStore
+    from upstash_tui.accounts.logins import LoginStore
 
 
 class Accounts:
@@ -62,6 +64,12 @@ class Accounts:
 
         return StoredFree(self._api_url, self._free_file, self._keys)
 
+    @cached_property
+    def logins(self) -> "LoginStore":
+        from upstash_tui.accounts.login_stores import StoredLogins
+
+        return StoredLogins(self._index, self._keys, self._key_of)
+
     async def prepare(self) -> None:
         self._keys.refused = ""
         await in_daemon_thread(self._index.check)
@@ -79,6 +87,8 @@ class Accounts:
         return none_of(self._api_url, [account.api_url for account in index.accounts])
 
     async def credential(self, account: Account) -> Credential:
+        if account.login is not None:
+            raise AccountsError(no_key(account))
         key = await self._keys.find(account.store, self._key_of(account))
         if key is None:
             place = "keyring" if account.store == "keyring" else str(self._file.path)
@@ -97,6 +107,7 @@ class Accounts:
         read_only: bool = False,
         verified: bool = True,
         replaces: Account | None = None,
+        login: Login | None = None,
     ) -> Account:
         from upstash_tui.accounts.claims import claimed, claimed_numbers
 
@@ -113,6 +124,7 @@ class Accounts:
                 number=number_for(
                     self._ours(index), email, replaces, claimed_numbers(index, self._api_url, email)
                 ),
+                login=login,
             )
 
         async with claimed(self._index, self._api_url, choose) as new:

@@ -8,12 +8,14 @@ from typing import Any, TypeVar
 from msgspec import Struct, field
 from msgspec.structs import asdict, replace
 
-from upstash_tui.accounts.account import Account, Store
+from upstash_tui.accounts.account import Account, Login, Store
 from upstash_tui.accounts.store import AccountsError
 from upstash_tui.files import NotText, locked, private_folder, read_text, write_private
 from upstash_tui.text import clean_line
 
 T = TypeVar("T")
+OfTexts = TypeVar("OfTexts", "Client", Login)
+_TABLES = ("account", "pending", "claim", "client")
 _STORES: dict[object, Store] = {"keyring": "keyring", "file": "file"}
 
 
@@ -36,12 +38,20 @@ class Claim(Struct, frozen=True):
     """Unix seconds."""
 
 
+class Client(Struct, frozen=True):
+    """What this installation is registered as at an authorization server."""
+
+    issuer: str
+    client_id: str
+
+
 class Index(Struct):
     """The file's content."""
 
     accounts: list[Account] = field(default_factory=list)
     pending: list[Kept] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
+    clients: list[Client] = field(default_factory=list)
     rest: dict[str, Any] = field(default_factory=dict)
     """What a newer version keeps there too; it is written back as it was."""
 
@@ -65,7 +75,8 @@ class AccountIndex:
                 [_account(row) for row in raw.get("account", [])],
                 [_kept(row) for row in raw.get("pending", [])],
                 [_claim(row) for row in raw.get("claim", [])],
-                {name: value for name, value in raw.items() if name not in ("account", "pending", "claim")},
+                [_texts_only(Client(**row)) for row in raw.get("client", [])],
+                {name: value for name, value in raw.items() if name not in _TABLES},
             )
         except FileNotFoundError:
             return Index()
@@ -89,6 +100,7 @@ class AccountIndex:
                     "account": [_row(account) for account in index.accounts],
                     "pending": [_row(kept) for kept in index.pending],
                     "claim": [_row(claim) for claim in index.claims],
+                    "client": [_row(client) for client in index.clients],
                 }
                 filled = {name: value for name, value in rows.items() if value}
                 write_private(self.path, tomli_w.dumps(index.rest | filled))
@@ -109,12 +121,17 @@ class AccountIndex:
         return AccountsError(f"{self.path} can't be written ({error.strerror}).")
 
 
-def _row(record: Account | Kept | Claim) -> dict[str, object]:
-    return {name: value for name, value in asdict(record).items() if value is not None}
+def _row(record: Account | Kept | Claim | Client | Login) -> dict[str, object]:
+    return {
+        name: _row(value) if isinstance(value, Login) else value
+        for name, value in asdict(record).items()
+        if value is not None
+    }
 
 
 def _account(row: dict[str, Any]) -> Account:
-    account = Account(**{"key_name": None, **row, "store": _STORES[row["store"]]})
+    login = _texts_only(Login(**row["login"])) if "login" in row else None
+    account = Account(**{"key_name": None, **row, "store": _STORES[row["store"]], "login": login})
     texts = (account.name, account.email, account.api_url, account.key_name or "")
     if not all(isinstance(text, str) for text in texts) or not isinstance(account.last_used, int):
         raise TypeError("a field of the wrong kind")
@@ -146,3 +163,9 @@ def _claim(row: dict[str, Any]) -> Claim:
     if not isinstance(claim.created, int) or not isinstance(claim.number, int | None):
         raise TypeError("a field of the wrong kind")
     return claim
+
+
+def _texts_only(record: OfTexts) -> OfTexts:
+    if not all(value is None or isinstance(value, str) for value in asdict(record).values()):
+        raise TypeError("a field of the wrong kind")
+    return record

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from upstash_tui.accounts.account import Account, AccountList, PendingKey
+from upstash_tui.accounts.account import Account, AccountList, Login, PendingKey
 from upstash_tui.accounts.rules import (
     by_last_use,
     known,
+    no_key,
     none_of,
     number_for,
     renamed,
@@ -24,6 +25,7 @@ from upstash_tui.secret import Secret
 
 if TYPE_CHECKING:
     from upstash_tui.accounts.free import FreeStore
+    from upstash_tui.accounts.logins import LoginStore
 
 
 class MemoryAccounts:
@@ -42,6 +44,12 @@ class MemoryAccounts:
 
         return MemoryFree()
 
+    @cached_property
+    def logins(self) -> "LoginStore":
+        from upstash_tui.accounts.login_stores import MemoryLogins
+
+        return MemoryLogins(self._keys)
+
     async def prepare(self) -> None:
         """Memory can always be written."""
 
@@ -52,6 +60,8 @@ class MemoryAccounts:
         return none_of(self._api_url, ())
 
     async def credential(self, account: Account) -> Credential:
+        if account.login is not None:
+            raise AccountsError(no_key(account))
         try:
             return Credential(account.email, self._keys[_place(account)])
         except KeyError:
@@ -67,6 +77,7 @@ class MemoryAccounts:
         read_only: bool = False,
         verified: bool = True,
         replaces: Account | None = None,
+        login: Login | None = None,
     ) -> Account:
         new = Account(
             name="",
@@ -77,6 +88,7 @@ class MemoryAccounts:
             read_only=read_only,
             verified=verified,
             number=number_for(self._accounts, email, replaces),
+            login=login,
         )
         self._accounts, account, _ = saved(self._accounts, new, name, replaces)
         self._keys[_place(account)] = api_key

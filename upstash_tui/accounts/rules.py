@@ -117,6 +117,11 @@ def known(accounts: Iterable[Account], account: Account) -> Account:
     return found
 
 
+def no_key(account: Account) -> str:
+    """That ``account`` is none with a key."""
+    return f"{account.name} is connected by a browser sign-in and has no API key here."
+
+
 def none_of(api_url: str, urls: Iterable[str]) -> str:
     """That no account of ``api_url`` is stored, and how many are of the others in ``urls``, one each."""
     counts = Counter(clean_line(url, 100) for url in urls)

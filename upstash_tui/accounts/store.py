@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from upstash_tui.accounts.account import Account, AccountList, PendingKey
+from upstash_tui.accounts.account import Account, AccountList, Login, PendingKey
 from upstash_tui.api.credential import Credential
 from upstash_tui.secret import Secret
 
 if TYPE_CHECKING:
     from upstash_tui.accounts.free import FreeStore
+    from upstash_tui.accounts.logins import LoginStore
 
 
 class AccountsError(Exception):
@@ -25,6 +26,10 @@ class AccountStore(Protocol):
     def free(self) -> "FreeStore":
         """The databases without an account."""
 
+    @property
+    def logins(self) -> "LoginStore":
+        """The refresh tokens of the accounts that have a ``login``."""
+
     async def prepare(self) -> None:
         """Raise :class:`AccountsError` if nothing could be saved now, before a key is made for nothing."""
 
@@ -35,7 +40,7 @@ class AccountStore(Protocol):
         """What to say where :meth:`list` is empty: that there are none, or of which other API they are."""
 
     async def credential(self, account: Account) -> Credential:
-        """The e-mail and key of ``account``."""
+        """The e-mail and key of ``account``, which has no ``login``."""
 
     async def save(
         self,
@@ -47,12 +52,14 @@ class AccountStore(Protocol):
         read_only: bool = False,
         verified: bool = True,
         replaces: Account | None = None,
+        login: Login | None = None,
     ) -> Account:
         """Remember an account, in the place of ``replaces`` or beside all there are.
 
         What is replaced keeps its name unless given one, and what the user made read-only stays so under
         the new key; ``read_only`` is about the key. ``replaces`` is of the same e-mail.
-        A pending key called ``key_name`` is pending no longer.
+        A pending key called ``key_name`` is pending no longer. With a ``login``, ``api_key`` is its refresh
+        token.
         """
 
     async def forget(self, account: Account) -> None:

@@ -5,18 +5,20 @@ A request that changes something is sent once. One that only reads is sent again
 """
 
 import asyncio
+import contextlib
 import logging
 from types import TracebackType
 from typing import Self
 
 from upstash_tui.api.answer import Answer
-from upstash_tui.api.credential import Credential
+from upstash_tui.api.credential import AnyCredential, Credential
 from upstash_tui.api.decode import Page, R
-from upstash_tui.api.errors import BadAnswer
+from upstash_tui.api.errors import BadAnswer, Forbidden, Unauthorized, UpstashError
 from upstash_tui.api.host_state import HostState
 from upstash_tui.api.http import LARGE, MEDIUM, SMALL, Http
 from upstash_tui.api.request import Request, RequestFor
 from upstash_tui.api.retry import RetryPolicy
+from upstash_tui.api.signed import send_signed
 from upstash_tui.api.status_errors import error_of
 
 _log = logging.getLogger(__name__)
@@ -31,7 +33,7 @@ class UpstashClient:
 
     def __init__(
         self,
-        credential: Credential | None,
+        credential: AnyCredential | None,
         api_url: str,
         *,
         host: HostState | None = None,
@@ -39,7 +41,8 @@ class UpstashClient:
         policy: RetryPolicy | None = None,
         timeout: float = 30.0,
     ) -> None:
-        self._credential = credential
+        self.credential = credential
+        """What speaks from the next request on."""
         self.api_url = api_url
         self.host = host or HostState()
         self._own = http is None
@@ -50,6 +53,11 @@ class UpstashClient:
         """Names of teams by their ids, as far as they were read."""
         self.reading_teams = asyncio.Lock()
         """Whoever needs a name waits for those that are being read."""
+
+    @property
+    def by_login(self) -> bool:
+        """Whether a browser sign-in speaks, which may do less than an API key."""
+        return self.credential is not None and not isinstance(self.credential, Credential)
 
     async def aclose(self) -> None:
         if self._own:
@@ -102,20 +110,40 @@ class UpstashClient:
 
     async def _content(self, request: Request, cap: int) -> bytes:
         async def once() -> Answer:
-            answer = await self._http.send(
+            answer = await send_signed(
+                self._http,
+                self.credential if request.signed else None,
                 request.method,
                 request.url(self.api_url),
                 headers=request.headers,
                 json=request.body,
-                basic=self._credential if request.signed else None,
                 cap=cap,
                 timeout=self._timeout,
             )
             if (error := error_of(request, answer)) is not None:
-                raise error
+                raise await self._of_login(request, error)
             return answer
 
         with self.host.request() as on_retry:
             answer = await (self._policy.run(once, on_retry) if request.safe else once())
         # No error and yet a 400: what was wished for is so already.
         return b'"OK"' if answer.status == 400 else answer.content
+
+    async def _of_login(self, request: Request, error: UpstashError) -> UpstashError:
+        """``error`` in the words of a browser sign-in, where it is about that and not about a key."""
+        credential = self.credential
+        if credential is None or isinstance(credential, Credential) or not request.signed:
+            return error
+        if isinstance(error, Unauthorized):  # a renewed token was refused as well
+            sentence = "Upstash does not accept this browser sign-in."
+        elif isinstance(error, Forbidden):
+            sentence = "This browser sign-in may not do that. An API key may."
+            if not request.safe:
+                from upstash_tui.api.token_info import token_info
+
+                with contextlib.suppress(UpstashError):
+                    if (await token_info(self._http, self.api_url, credential)).read_only:
+                        sentence = "This browser sign-in is read-only: it can look, but not change anything."
+        else:
+            return error
+        return type(error)(sentence, status=error.status, server_text=error.server_text)

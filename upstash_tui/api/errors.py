@@ -47,6 +47,10 @@ class Unauthorized(UpstashError):
     """401: the e-mail and key don't belong together, or the key is gone."""
 
 
+class SignedOut(Unauthorized):
+    """The browser sign-in is over: revoked, expired, or used up. Signing in again brings it back."""
+
+
 class Forbidden(UpstashError):
     """403: the key is good but not for this, for example a read-only key."""
 

@@ -73,7 +73,7 @@ async def connect_with_key(
 
 async def _in_place_of(store: AccountStore, credential: Credential, which: Which | None) -> Account | None:
     """The account that keeps this very key, else the one that is chosen."""
-    kept = of_email(await store.list(), credential.email)
+    kept = [one for one in of_email(await store.list(), credential.email) if one.login is None]
     for account in kept:
         try:
             if (await store.credential(account)).api_key == credential.api_key:

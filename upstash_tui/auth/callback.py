@@ -1,8 +1,8 @@
 """The local web server that Upstash's redirect comes back to.
 
-It listens on both addresses of ``localhost`` and nowhere else. Whatever comes that is not the answer to this
-sign-in (a favicon, a prefetch, a foreign page, a port scanner, another attempt's answer) is answered or
-dropped and the waiting goes on. There is no way to stop it from outside.
+It listens on both addresses of ``localhost``, or on 127.0.0.1 alone, and nowhere else. Whatever comes that
+is not the answer to this sign-in (a favicon, a prefetch, a foreign page, a port scanner, another attempt's
+answer) is answered or dropped and the waiting goes on. There is no way to stop it from outside.
 """
 
 import asyncio
@@ -16,9 +16,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 
+from msgspec.structs import replace
+
 from upstash_tui.auth import pages
 from upstash_tui.auth.callback_http import Head, Reply, Unreadable, read_head, see_off, write_reply
-from upstash_tui.auth.redirect import PORT, Flaw, Redirect, read_redirect
+from upstash_tui.auth.redirect import Callback, Flaw, Redirect, read_redirect
 from upstash_tui.secret import Secret
 
 _SHORT_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that reads like something else
@@ -60,24 +62,25 @@ class CallbackServer:
         state: Secret,
         authorize_url: str,
         issuer: str,
+        callback: Callback = Callback(),  # noqa: B008 - it can't be changed
         *,
-        port: int = PORT,
         head_seconds: float = 10.0,
         hold_seconds: float = 2.0,
         connections: int = 128,
         on_tls: Callable[[], None] | None = None,
     ) -> None:
         self._state = state
-        self._authorize_url = authorize_url
+        self.authorize_url = authorize_url
+        """Where the short address leads; set before it is shown."""
         self._issuer = issuer
-        self._port = port
+        self.callback = callback
+        """Its port is 0 until it listens, where any will do."""
         self._head_seconds = head_seconds
         self._hold_seconds = hold_seconds  # how long a page stays blank before it says that it waits
         self._limit = connections
         self._on_tls = on_tls
         self._outcome_path = f"/done-{secrets.token_urlsafe(16)}"  # it says whose account it is
         self._short = "".join(secrets.choice(_SHORT_ALPHABET) for _ in range(6))
-        self._hosts = {f"{name}:{port}" for name in ("localhost", "127.0.0.1", "[::1]")}
         self._servers: list[asyncio.Server] = []
         self._open: dict[asyncio.Task[None], _Connection] = {}
         self._redirect: asyncio.Future[Redirect] = asyncio.get_running_loop().create_future()
@@ -89,7 +92,7 @@ class CallbackServer:
     @property
     def short_url(self) -> str:
         """An address short enough to type that leads to Upstash's sign-in page."""
-        return f"http://localhost:{self._port}/{self._short}"
+        return f"{self.callback.origin}/{self._short}"
 
     @property
     def addresses(self) -> set[str]:
@@ -107,13 +110,18 @@ class CallbackServer:
         return self._pages_waiting
 
     async def start(self) -> None:
-        """Listen on 127.0.0.1 and, where the machine has IPv6, on ::1. Raises :class:`PortBusy`."""
+        """Listen on 127.0.0.1 and, for ``localhost`` where the machine has IPv6, on ::1.
+
+        Raises :class:`PortBusy`.
+        """
         listeners: list[socket.socket] = []
+        addresses = [(socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1")]
         try:
-            for family, address in ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1")):
-                listener = _listen(family, address, self._port)
+            for family, address in addresses if self.callback.host == "localhost" else addresses[:1]:
+                listener = _listen(family, address, self.callback.port)
                 if listener is not None:
                     listeners.append(listener)
+            self.callback = replace(self.callback, port=listeners[0].getsockname()[1])
             for listener in listeners:
                 server = await asyncio.start_server(self._accept, sock=listener, backlog=_ACCEPTED_AT_ONCE)
                 self._servers.append(server)
@@ -206,7 +214,7 @@ class CallbackServer:
             writer.close()
 
     def _not_for_us(self, head: Head) -> Reply | None:
-        if head.host not in self._hosts:
+        if head.host not in {f"{name}:{self.callback.port}" for name in ("localhost", "127.0.0.1", "[::1]")}:
             return _refusal(421)
         if head.method not in {"GET", "HEAD"}:
             return Reply(405, pages.refused(405), {"Allow": "GET, HEAD"})
@@ -233,8 +241,9 @@ class CallbackServer:
         if refusal is not None:
             return refusal
         if hmac.compare_digest(head.path.encode("latin-1"), f"/{self._short}".encode()):
-            return Reply(302, "", {"Location": self._authorize_url})
-        redirect = read_redirect(head.query, self._state, self._issuer) if head.path == "/" else Flaw.NOTHING
+            return Reply(302, "", {"Location": self.authorize_url})
+        ours = head.path == self.callback.path
+        redirect = read_redirect(head.query, self._state, self._issuer) if ours else Flaw.NOTHING
         if redirect is Flaw.NOTHING:
             return _refusal(404)
         if isinstance(redirect, Flaw):

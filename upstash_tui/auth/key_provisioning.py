@@ -228,7 +228,8 @@ class KeyForAccount:
         """The account whose saved key is of no use any more, so that the new one takes its place."""
         if not of_email(self._lost, email):
             for account in of_email(await self._accounts.list(), email):
-                await self._kept(account)
+                if account.login is None:
+                    await self._kept(account)
         return next(iter(of_email(self._lost, email)), None)
 
     async def _report_saved(self) -> None:
@@ -243,5 +244,5 @@ def _own(accounts: AccountList) -> AccountList:
 
     A key that was typed in may be a team's, and one that can only read is not enough.
     """
-    able = [account for account in accounts if not account.read_only]
+    able = [account for account in accounts if not account.read_only and account.login is None]
     return [account for account in able if account.key_name is not None] or able[:1]

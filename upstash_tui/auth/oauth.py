@@ -7,9 +7,7 @@ the same in both.
 
 import base64
 import binascii
-import hashlib
 import json
-import secrets
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
@@ -19,6 +17,7 @@ from upstash_tui.api.answer import Answer
 from upstash_tui.api.errors import UpstashError
 from upstash_tui.api.http import Http
 from upstash_tui.auth.oauth_errors import exchange_refused, mint_refused
+from upstash_tui.auth.pkce import Attempt
 from upstash_tui.auth.redirect import REDIRECT_URI
 from upstash_tui.auth.steps import SignInError, Step
 from upstash_tui.secret import Secret
@@ -33,16 +32,6 @@ _AGAIN = "Start the sign-in again."
 
 class NameTaken(Exception):
     """The account has a key of that name; none was made."""
-
-
-class Attempt(Struct, frozen=True):
-    """One try to sign in. ``url`` may be shown; state and verifier stay in memory."""
-
-    url: str
-    state: Secret
-    verifier: Secret
-    nonce: Secret | None
-    """Sent where an id token is asked for."""
 
 
 class Tokens(Struct, frozen=True):
@@ -62,22 +51,23 @@ class OAuth:
         self._scope = scope
 
     def attempt(self) -> Attempt:
-        """A new try, with its own state (256 bits), verifier (32 random bytes) and, for openid, nonce."""
-        state, verifier = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
-        nonce = secrets.token_urlsafe(32) if "openid" in self._scope.split() else None
+        """A new try; with a nonce where an id token is asked for."""
+        return Attempt.new(nonce="openid" in self._scope.split())
+
+    def authorize_url(self, attempt: Attempt) -> str:
+        """The page where the user allows access."""
         fields = {
             "response_type": "code",
             "audience": AUDIENCE,
             "scope": self._scope,
             "client_id": self._endpoints.client_id or "",
             "redirect_uri": REDIRECT_URI,
-            "state": state,
-            "code_challenge": _base64url(hashlib.sha256(verifier.encode()).digest()),
+            "state": attempt.state.reveal(),
+            "code_challenge": attempt.challenge,
             "code_challenge_method": "S256",
-            **({"nonce": nonce} if nonce else {}),
+            **({"nonce": attempt.nonce.reveal()} if attempt.nonce else {}),
         }
-        url = f"{self._endpoints.auth_url}/authorize?{urlencode(fields)}"
-        return Attempt(url, Secret(state), Secret(verifier), Secret(nonce) if nonce else None)
+        return f"{self._endpoints.auth_url}/authorize?{urlencode(fields)}"
 
     async def exchange(self, attempt: Attempt, code: Secret) -> Tokens:
         """Trade ``code`` for tokens. Sent once: a code works once. Raises :class:`SignInError`."""
@@ -180,7 +170,3 @@ def jwt_claims(token: Secret) -> Mapping[str, object]:
     except (ValueError, binascii.Error, RecursionError):
         return {}
     return value if isinstance(value, dict) else {}
-
-
-def _base64url(data: bytes) -> str:
-    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()

@@ -16,7 +16,10 @@ KEYS_PER_ACCOUNT = 37
 
 _AGAIN = "Start the sign-in again."
 _REDIRECTED = {
-    "access_denied": ("You declined access, so nothing was connected.", "Sign in again whenever you like."),
+    "access_denied": (
+        "Access was refused, by you or by Upstash, so nothing was connected.",
+        "Sign in again whenever you like.",
+    ),
     "login_required": ("Upstash asks you to log in first.", _AGAIN),
     "interaction_required": ("Upstash needs something from you in the browser first.", _AGAIN),
     "consent_required": ("Upstash needs your consent, and it was not given.", _AGAIN),
@@ -47,10 +50,13 @@ _EXCHANGED = {
 }
 
 
-def redirect_refused(error: str) -> SignInError:
-    """The sign-in page sent ``error`` instead of a code."""
+def redirect_refused(error: str, description: str = "") -> SignInError:
+    """The sign-in page sent ``error`` instead of a code, with ``description`` in the server's words."""
     known = (f"The sign-in ended with the error {error}.", _AGAIN)
     sentence, advice = _REDIRECTED.get(error, known)
+    if description:
+        end = "" if description.endswith((".", "!", "?")) else "."
+        sentence = f"{sentence} Upstash says: {description}{end}"
     return SignInError(Step.WAIT, sentence, advice, error)
 
 
@@ -75,12 +81,26 @@ def exchange_refused(status: int, reply: Mapping[str, object]) -> SignInError:
         return SignInError(
             Step.EXCHANGE, sentence, "Check proxy and network, then start again.", "odd_answer"
         )
-    return SignInError(Step.EXCHANGE, f"Upstash did not accept the code ({status}).", _AGAIN, "refused")
+    words = server_words(reply, b"")
+    said = f": {words}" if words else "."
+    return SignInError(Step.EXCHANGE, f"Upstash did not accept the code ({status}){said}", _AGAIN, "refused")
+
+
+def registration_refused(status: int, reply: Mapping[str, object], content: bytes) -> SignInError:
+    """The registration endpoint said no: in its own words, where it has some."""
+    words = server_words(reply, content)
+    said = f": {words}" if words else ""
+    return SignInError(
+        Step.BROWSER,
+        f"Upstash did not register this app for sign-in ({status}){said}",
+        "Use an API key instead.",
+        "registration_refused",
+    )
 
 
 def mint_refused(status: int, reply: Mapping[str, object], content: bytes) -> SignInError | None:
     """The key endpoint said no: why; ``None`` where only the name was taken."""
-    words = _words(reply, content)
+    words = server_words(reply, content)
     if re.search(r"(?i)\blimit|maximum|too many|\b37\b", words) and status != 429:
         return SignInError(
             Step.KEY,
@@ -108,9 +128,9 @@ def mint_refused(status: int, reply: Mapping[str, object], content: bytes) -> Si
     return SignInError(Step.KEY, f"Upstash did not make an API key ({status}){said}", _AGAIN, "key_refused")
 
 
-def _words(reply: Mapping[str, object], content: bytes) -> str:
+def server_words(reply: Mapping[str, object], content: bytes) -> str:
     """The server's own words, cleaned; nothing of an HTML page."""
-    for name in ("error", "message", "error_description"):
+    for name in ("error_description", "error", "message"):
         value = reply.get(name)
         if isinstance(value, str):
             return clean_line(value, 200)

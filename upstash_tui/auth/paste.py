@@ -6,7 +6,7 @@ from collections import deque
 from typing import ClassVar
 from urllib.parse import urlsplit
 
-from upstash_tui.auth.redirect import Flaw, Redirect, read_redirect
+from upstash_tui.auth.redirect import REDIRECT_URI, Flaw, Redirect, read_redirect
 from upstash_tui.secret import Secret
 
 _OURS = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:[0-9]*)?", re.IGNORECASE)
@@ -31,8 +31,10 @@ class Attempts:
         return _digest(state) in cls._digests
 
 
-def read_paste(text: str, state: Secret, issuer: str) -> Redirect:
+def read_paste(text: str, state: Secret, issuer: str, beginning: str = REDIRECT_URI) -> Redirect:
     """The redirect in ``text``: a whole address, or what follows its ``?``. Raises :class:`PasteRefused`.
+
+    ``beginning`` is what that address starts with, for the sentence about another one.
 
     Blanks, line breaks, quotes and angle brackets that copying adds are ignored.
     """
@@ -41,7 +43,7 @@ def read_paste(text: str, state: Secret, issuer: str) -> Redirect:
         raise PasteRefused("Paste the address your browser ended up on.")
     address = "://" in text or text.startswith(("localhost", "127.0.0.1"))
     if address:
-        query = _query(text if "://" in text else f"http://{text}")
+        query = _query(text if "://" in text else f"http://{text}", beginning)
     elif "=" in text.split("#")[0]:
         query = text.lstrip("?/").split("#")[0]
     else:
@@ -68,7 +70,7 @@ _SENTENCES = {
 }
 
 
-def _query(address: str) -> str:
+def _query(address: str, beginning: str) -> str:
     try:
         parts = urlsplit(address)
     except ValueError:
@@ -77,7 +79,7 @@ def _query(address: str) -> str:
         return parts.query
     if parts.path.endswith("/authorize"):
         raise PasteRefused("That is the link to sign in with. Paste the address you end up on afterwards.")
-    raise PasteRefused("That is another page. The address to paste starts with http://localhost:3000.")
+    raise PasteRefused(f"That is another page. The address to paste starts with {beginning}.")
 
 
 def _state(query: str) -> str:

@@ -12,13 +12,31 @@ from urllib.parse import parse_qs
 from msgspec import Struct
 
 from upstash_tui.secret import Secret
+from upstash_tui.text import clean_line
 
 PORT = 3000
 REDIRECT_URI = f"http://localhost:{PORT}"
 """Registered at Upstash; sent byte for byte to both endpoints, whatever address we listen on."""
 
+
+class Callback(Struct, frozen=True):
+    """Where a browser comes back to: ``http://HOST:PORT/PATH`` on this machine."""
+
+    host: str = "localhost"
+    """``localhost`` is listened on at both its addresses, ``127.0.0.1`` at that one."""
+    port: int = PORT
+    """0 until one is taken, where any will do."""
+    path: str = "/"
+
+    @property
+    def origin(self) -> str:
+        return f"http://{self.host}:{self.port}"
+
+
 _ONCE = ("code", "state", "error", "iss")
 _CODE_LIMIT = 2048
+_WORDS = 200
+"""Characters kept of a description."""
 
 
 class Flaw(Enum):
@@ -36,13 +54,12 @@ class Redirect(Struct, frozen=True):
 
     code: Secret | None
     error: str = ""
+    description: str = ""
+    """The server's words about the error, cleaned."""
 
 
 def read_redirect(query: str, state: Secret, issuer: str) -> Redirect | Flaw:
-    """What ``query`` (without ``?``) says, if it belongs to the attempt with ``state`` at ``issuer``.
-
-    The description that comes with an error is left out: it is anyone's text.
-    """
+    """What ``query`` (without ``?``) says, if it belongs to the attempt with ``state`` at ``issuer``."""
     try:
         fields = parse_qs(query, keep_blank_values=True, max_num_fields=32)
     except ValueError:
@@ -61,5 +78,6 @@ def read_redirect(query: str, state: Secret, issuer: str) -> Redirect | Flaw:
     if iss and iss.rstrip("/") != issuer.rstrip("/"):
         return Flaw.OTHER_ISSUER
     if error:
-        return Redirect(None, error if re.fullmatch(r"[a-z_]{1,64}", error) else "unknown")
+        words = clean_line(fields.get("error_description", [""])[0], _WORDS)
+        return Redirect(None, error if re.fullmatch(r"[a-z_]{1,64}", error) else "unknown", words)
     return Redirect(Secret(code))

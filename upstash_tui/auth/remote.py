@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from ipaddress import ip_address
 from pathlib import Path
 
-from upstash_tui.auth.redirect import PORT
+from upstash_tui.auth.redirect import Callback
 
+_PARTNERS = Callback()
 _SSH = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")
 _PLAIN = re.compile(r"[A-Za-z0-9_.:][A-Za-z0-9_.:%-]*")
 """A host or user that a shell takes as it is."""
@@ -46,15 +47,18 @@ def is_wsl(environment: Mapping[str, str]) -> bool:
     return bool(environment.get("WSL_DISTRO_NAME") or environment.get("WSL_INTEROP"))
 
 
-def forward_advice(environment: Mapping[str, str], *, root: Path = Path("/")) -> str:
+def forward_advice(
+    environment: Mapping[str, str], callback: Callback = _PARTNERS, *, root: Path = Path("/")
+) -> str:
     """How the answer comes home from a browser elsewhere: a sentence, and on a line of its own what to run so
-    that its ``localhost:3000`` is this machine's. No line where nobody knows how this machine is reached;
+    that its ``callback`` is this machine's. No line where nobody knows how this machine is reached;
     empty where a browser started here is seen, and where nothing would help.
     """
     if remote_reason(environment, root=root) is None:
         return ""
     if environment.get("CODESPACES"):
-        return f"Where the browser is, run this first:\ngh codespace ports forward {PORT}:{PORT}"
+        ports = f"{callback.port}:{callback.port}"
+        return f"Where the browser is, run this first:\ngh codespace ports forward {ports}"
     ssh = any(environment.get(name) for name in _SSH)
     if not ssh and (environment.get("container") or _in_container(root)):
         return "Outside, the short link works if the container runs with --network host; the full one always."
@@ -64,11 +68,11 @@ def forward_advice(environment: Mapping[str, str], *, root: Path = Path("/")) ->
         return (
             "If the browser is on another machine, open the full link there and paste the address it ends on."
         )
-    line = ssh_forward_command(environment)
+    line = ssh_forward_command(environment, callback)
     return f"Where the browser is, run this first (name the host as you always do):\n{line}"
 
 
-def ssh_forward_command(environment: Mapping[str, str]) -> str:
+def ssh_forward_command(environment: Mapping[str, str], callback: Callback = _PARTNERS) -> str:
     """The line to run on the user's own machine so that the callback arrives here.
 
     User and host are this session's. ``SSH_CONNECTION`` holds the address that was dialled, unless a NAT
@@ -83,7 +87,7 @@ def ssh_forward_command(environment: Mapping[str, str]) -> str:
     except (KeyError, OSError):  # a user id without a name
         user = "user"
     option = f" -p {sshd_port}" if sshd_port else ""
-    return f"ssh{option} -N -L {PORT}:localhost:{PORT} {user}@{host}"
+    return f"ssh{option} -N -L {callback.port}:{callback.host}:{callback.port} {user}@{host}"
 
 
 def _translated(client: str, server: str) -> bool:

@@ -2,37 +2,36 @@
 
 import asyncio
 import contextlib
-import os
 import time
-from collections.abc import Awaitable, Callable
-from pathlib import Path
+from collections.abc import Callable
 from urllib.parse import urlsplit
+
+from msgspec.structs import replace
 
 from upstash_tui.accounts.store import AccountsError, AccountStore
 from upstash_tui.api.http import Http
 from upstash_tui.auth import pages
 from upstash_tui.auth.browser import Browser, BrowserFailed
 from upstash_tui.auth.callback import CallbackServer, PortBusy
-from upstash_tui.auth.email import email_hint
-from upstash_tui.auth.key_provisioning import KeyForAccount
-from upstash_tui.auth.oauth import Attempt, OAuth
+from upstash_tui.auth.flows import Flow, UnknownClient
 from upstash_tui.auth.oauth_errors import redirect_refused
+from upstash_tui.auth.partner_flow import AskEmail, PartnerFlow
 from upstash_tui.auth.paste import Attempts, PasteRefused, read_paste
-from upstash_tui.auth.redirect import PORT, Redirect
+from upstash_tui.auth.public_flow import PublicFlow
+from upstash_tui.auth.redirect import Callback, Redirect
 from upstash_tui.auth.steps import Connected, Progress, SignInError, Step, StepState
-from upstash_tui.daemon_thread import in_daemon_thread
-from upstash_tui.secret import Secret
 from upstash_tui.settings import Endpoints
-
-AskEmail = Callable[[str, str], Awaitable[str | None]]
-"""Called with the reason and a text to prefill; gives what the user typed, ``None`` if they gave up."""
 
 _RETRY_PORT_SECONDS = 1.0
 _LAST_PAGE_SECONDS = 3.0
 
 
 class SignIn:
-    """One attempt. ``run`` it once; a new attempt is a new object. Make it inside the running event loop."""
+    """One sign-in: with ``endpoints.client_id`` by the partners' flow, else by the public one.
+
+    ``run`` it once; a new sign-in is a new object. Make it inside the running event loop. ``limit_seconds``
+    and ``port`` stand for those of the flow.
+    """
 
     def __init__(
         self,
@@ -43,8 +42,8 @@ class SignIn:
         on_progress: Callable[[Progress], None],
         ask_email: AskEmail,
         open_browser: bool = True,
-        limit_seconds: float = 600.0,
-        port: int = PORT,
+        limit_seconds: float | None = None,
+        port: int | None = None,
         prefill: str | None = None,
     ) -> None:
         self._endpoints = endpoints
@@ -52,34 +51,62 @@ class SignIn:
         self._browser = browser
         self._open_browser = open_browser
         self._tell = on_progress
-        self._ask = ask_email
-        self._prefill = prefill
         self._http = Http()
-        self._oauth = OAuth(endpoints, self._http)
-        self._attempt: Attempt = self._oauth.attempt()
-        Attempts.remember(self._attempt.state)
-        self._server = CallbackServer(
-            self._attempt.state, self._attempt.url, endpoints.auth_url, port=port, on_tls=self._tls_came
-        )
-        self._port = port
-        self._listening = False
-        self._deadline = time.monotonic() + limit_seconds
-        self._limit = limit_seconds
+        self._flow = self._choose_flow(ask_email, prefill)
+        self._callback = self._flow.callback if port is None else replace(self._flow.callback, port=port)
+        self._limit = self._flow.seconds if limit_seconds is None else limit_seconds
+        self._deadline = time.monotonic() + self._limit
         self._waiting = False
         self.port_busy = False
         """Whether another program has the callback port now. It is tried again every second."""
         self.browser_wants_https = False
         """Whether a browser came with https to the local address; the user must retype ``http://``."""
+        self._new_attempt()
+
+    def _choose_flow(self, ask_email: AskEmail, prefill: str | None) -> Flow:
+        if self._endpoints.client_id is None:
+            return PublicFlow(self._endpoints, self._accounts, self._http, self._report)
+        return PartnerFlow(
+            self._endpoints,
+            self._accounts,
+            self._http,
+            self._report,
+            ask_email=ask_email,
+            prefill=prefill,
+            on_cancel=self._close,
+        )
+
+    def _new_attempt(self) -> None:
+        self._listening = False
+        self._attempt = self._flow.attempt()
+        Attempts.remember(self._attempt.state)
+        self._server = CallbackServer(
+            self._attempt.state,
+            self._flow.authorize_url(self._attempt, self._callback),
+            self._flow.issuer,
+            self._callback,
+            on_tls=self._tls_came,
+        )
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Those it goes through, in order."""
+        return self._flow.steps
 
     @property
     def url(self) -> str:
-        """The whole link to Upstash's sign-in page; empty where there is no client id."""
-        return self._attempt.url if self._endpoints.client_id else ""
+        """The whole link to Upstash's sign-in page; empty until it is known."""
+        return self._server.authorize_url
 
     @property
     def short_url(self) -> str | None:
         """A local address that leads to :attr:`url`; ``None`` while the port is not ours."""
         return self._server.short_url if self._listening else None
+
+    @property
+    def callback(self) -> Callback:
+        """Where the browser comes back to; its port is 0 until one was taken."""
+        return self._server.callback
 
     @property
     def waiting(self) -> bool:
@@ -111,63 +138,48 @@ class SignIn:
         finally:
             self._listening = False
             self._accounts.on_unlock = None
-            self._server.close()
+            self._close()
             await self._http.aclose()
 
     def paste(self, text: str) -> None:
         """Take the address the browser ended up on. Raises :class:`PasteRefused`."""
-        redirect = read_paste(text, self._attempt.state, self._endpoints.auth_url)
+        redirect = read_paste(text, self._attempt.state, self._flow.issuer, self.callback.origin)
         if not self._server.accept_redirect(redirect):
             raise PasteRefused("The browser has come back already: there is nothing to paste.")
 
     async def open_again(self) -> None:
         """Start the browser once more, asked by the user. Raises ``BrowserFailed``."""
-        await self._browser.open(self.url, host=urlsplit(self._endpoints.auth_url).hostname)
+        await self._browser.open(self.url, host=urlsplit(self._flow.issuer).hostname)
 
     async def _run(self) -> Connected:
-        if not self._endpoints.client_id:
-            raise SignInError(
-                Step.BROWSER,
-                "Signing in with the browser needs an OAuth client id, and none is set.",
-                "Upstash gives one out: write to partnerships@upstash.com, then set UPSTASH_CLIENT_ID, or"
-                " client_id in config.toml. Until then, use an API key.",
-                "client_id",
-            )
         try:
             await self._accounts.prepare()
         except AccountsError as error:
             raise SignInError(
                 Step.SAVED, str(error), "Nothing was started, since the key could not be kept.", "storage"
             ) from error
+        try:
+            return await self._attempt_once()
+        except UnknownClient:
+            # The browser holds a page of the attempt that ended; the sign-in goes on in another.
+            await self._last_page(
+                pages.failed("Upstash does not know this app any more.", "It signs in anew.")
+            )
+            self._server.close()
+            self._new_attempt()
+            return await self._attempt_once()
+
+    async def _attempt_once(self) -> Connected:
+        self._report(Step.BROWSER, "running", "Getting ready")
+        await self._flow.prepare()
         redirect = await self._wait()
         if redirect.code is None:
-            raise redirect_refused(redirect.error)
+            raise redirect_refused(redirect.error, redirect.description)
         self._report(Step.WAIT, "done", "Upstash sent you back")
-        return await self._connect(redirect.code)
-
-    async def _connect(self, code: Secret) -> Connected:
-        """From the code to the account. The tokens end with this call."""
-        self._report(Step.EXCHANGE, "running", "Exchanging the code")
-        tokens = await self._oauth.exchange(self._attempt, code)
-        self._report(Step.EXCHANGE, "done", "Code exchanged")
-        prefill = self._prefill
-        if prefill is None:
-            prefill = await in_daemon_thread(lambda: email_hint(os.environ, Path.home()))
-        work = KeyForAccount(
-            endpoints=self._endpoints,
-            accounts=self._accounts,
-            http=self._http,
-            oauth=self._oauth,
-            ask_email=self._ask,
-            report=self._report,
-            prefill=prefill,
-            on_cancel=self._server.close,
-        )
-        return await work.connect(tokens, self._attempt.nonce)
+        return await self._flow.connect(self._attempt, redirect.code, self.callback)
 
     async def _wait(self) -> Redirect:
         """Bind the port, start the browser, and wait for what comes back by whichever way."""
-        self._report(Step.BROWSER, "running", "Getting ready")
         opening = asyncio.create_task(self._bind_and_open())
         self._waiting = True
         try:
@@ -178,7 +190,9 @@ class SignIn:
             raise SignInError(
                 Step.WAIT,
                 f"The browser did not come back within {minutes} minute{'s' if minutes > 1 else ''}.",
-                "Start again. If Upstash showed an error page, the client id may be wrong.",
+                "Start again. If Upstash showed an error page, the client id may be wrong."
+                if self._endpoints.client_id
+                else "Start again, or use an API key.",
                 "timeout",
             ) from None
         finally:
@@ -188,6 +202,7 @@ class SignIn:
                 await opening
 
     async def _bind_and_open(self) -> None:
+        port = self._callback.port
         while True:
             try:
                 await self._server.start()
@@ -197,12 +212,13 @@ class SignIn:
                     self._report(
                         Step.BROWSER,
                         "running",
-                        f"Port {self._port} is taken by another program (lsof -iTCP:{self._port} -sTCP:LISTEN"
-                        " names it). Trying again every second.",
+                        f"Port {port} is taken by another program (lsof -iTCP:{port} -sTCP:LISTEN names it)."
+                        " Trying again every second.",
                     )
                 await asyncio.sleep(_RETRY_PORT_SECONDS)
             else:
                 break
+        self._server.authorize_url = self._flow.authorize_url(self._attempt, self.callback)
         self.port_busy, self._listening = False, True
         reason = self._browser.reason_not_to if self._open_browser else "No browser is started, as you asked."
         if reason is not None:
@@ -216,8 +232,13 @@ class SignIn:
             else:
                 self._report(Step.BROWSER, "done", "Your browser was started")
         host = self._endpoints.sign_in_elsewhere
-        where = f" at {host} (UPSTASH_AUTH_URL)" if host else ""
+        variable = "UPSTASH_AUTH_URL" if self._endpoints.client_id else "UPSTASH_OAUTH_ISSUER"
+        where = f" at {host} ({variable})" if host else ""
         self._report(Step.WAIT, "running", f"Waiting for you to sign in{where}")
+
+    def _close(self) -> None:
+        """Free the port."""
+        self._server.close()
 
     def _tls_came(self) -> None:
         if not self.browser_wants_https:

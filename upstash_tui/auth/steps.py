@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from upstash_tui.accounts.account import Account
-from upstash_tui.api.credential import Credential
+from upstash_tui.api.credential import AnyCredential
 
 
 class Step(Enum):
@@ -49,7 +49,7 @@ class Connected(Struct, frozen=True):
     """A sign-in that ended well: which account, and what it works with."""
 
     account: Account
-    credential: Credential
+    credential: AnyCredential
     verified: bool
     """Whether the API has accepted the credential; if not, it could not be asked."""
     key_reused: bool

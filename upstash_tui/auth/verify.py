@@ -6,9 +6,10 @@ from typing import Literal
 from msgspec import Struct
 
 from upstash_tui.api.answer import Answer
-from upstash_tui.api.credential import Credential
+from upstash_tui.api.credential import AnyCredential
 from upstash_tui.api.errors import BadAnswer, UpstashError
 from upstash_tui.api.http import Http
+from upstash_tui.api.signed import send_signed
 
 _CAP = 32 * 1024 * 1024
 _SECONDS = 15.0
@@ -24,12 +25,11 @@ class Proof(Struct, frozen=True):
     """For ``unknown``: why nobody can tell, one sentence."""
 
 
-async def prove(http: Http, api_url: str, credential: Credential) -> Proof:
+async def prove(http: Http, api_url: str, credential: AnyCredential) -> Proof:
     """List the databases with ``credential``. Only 200 with JSON is good, only 401 and 403 are refused."""
     try:
-        answer = await http.send(
-            "GET", f"{api_url}/v2/redis/databases", basic=credential, cap=_CAP, timeout=_SECONDS
-        )
+        url = f"{api_url}/v2/redis/databases"
+        answer = await send_signed(http, credential, "GET", url, cap=_CAP, timeout=_SECONDS)
     except BadAnswer:
         return Proof("unknown", "The API's answer could not be read.")
     except UpstashError as error:
@@ -43,15 +43,14 @@ async def prove(http: Http, api_url: str, credential: Credential) -> Proof:
     return Proof("unknown", f"The API could not say whether the key works (status {answer.status}).")
 
 
-async def is_read_only(http: Http, api_url: str, credential: Credential) -> bool:
+async def is_read_only(http: Http, api_url: str, credential: AnyCredential) -> bool:
     """Whether the key of a good ``credential`` may only read; when in doubt, ``False``.
 
     Asks to delete a database that does not exist and looks at the refusal, as Upstash's own MCP server does.
     """
     try:
-        answer = await http.send(
-            "DELETE", f"{api_url}/v2/redis/database/{_PROBE}", basic=credential, timeout=_SECONDS
-        )
+        url = f"{api_url}/v2/redis/database/{_PROBE}"
+        answer = await send_signed(http, credential, "DELETE", url, timeout=_SECONDS)
     except UpstashError:
         return False
     return _speaks_of_reading(answer)

@@ -2,10 +2,10 @@
 
 import sys
 
-from upstash_tui.accounts.account import AccountList
+from upstash_tui.accounts.account import Account, AccountList
 from upstash_tui.accounts.accounts import Accounts
 from upstash_tui.accounts.store import AccountsError
-from upstash_tui.catalog.links import API_KEYS
+from upstash_tui.auth.sign_out import sign_out
 from upstash_tui.commands.plain import complain, say
 from upstash_tui.settings import Endpoints
 
@@ -28,8 +28,15 @@ async def show(endpoints: Endpoints) -> int:
         return 0
     for account in accounts:
         marks = ["read-only"] if not account.may_change else []
-        say(account.name, account.email, account.key_name or "-", *marks, between="\t")
+        say(account.name, account.email, _key(account), *marks, between="\t")
     return 0
+
+
+def _key(account: Account) -> str:
+    """The name of its key; for a browser sign-in, that and its team."""
+    if account.login is None:
+        return account.key_name or "-"
+    return f"browser sign-in, team {account.login.team}" if account.login.team else "browser sign-in"
 
 
 def _columns(accounts: AccountList) -> None:
@@ -37,7 +44,7 @@ def _columns(accounts: AccountList) -> None:
 
     rows = [("NAME", "E-MAIL", "READ-ONLY", "KEY")] if accounts else []
     rows += [
-        (each.name, each.email, "" if each.may_change else "yes", each.key_name or "") for each in accounts
+        (each.name, each.email, "" if each.may_change else "yes", _key(each).strip("-")) for each in accounts
     ]
     widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
@@ -65,11 +72,10 @@ async def forget(endpoints: Endpoints, name: str | None) -> int:
                 said.append(await store.none_here())
             complain(*said)
             return 1
-        await store.forget(chosen)
+        left = await sign_out(store, chosen)
     except AccountsError as error:
         complain(error)
         return 1
-    key = f"the key {chosen.key_name}" if chosen.key_name else "its API key"
     say(f"Forgot {chosen.title} on this machine.")
-    say(f"At Upstash {key} goes on working until you delete it: {API_KEYS}")
+    say(left)
     return 0

@@ -14,7 +14,7 @@ from upstash_tui.auth.remote import remote_reason
 from upstash_tui.commands.plain import say
 from upstash_tui.files import config_folder, state_folder
 from upstash_tui.log import log_path
-from upstash_tui.settings import API_URL, AUTH_URL, Endpoints, settings_path
+from upstash_tui.settings import API_URL, AUTH_URL, OAUTH_ISSUER, Endpoints, settings_path
 
 _PACKAGES = (
     "textual",
@@ -43,6 +43,7 @@ async def show(endpoints: Endpoints) -> int:
         ("remote", remote_reason(os.environ) or "no"),
         ("api", _url(endpoints.api_url, API_URL, "UPSTASH_API_URL")),
         ("auth", _url(endpoints.auth_url, AUTH_URL, "UPSTASH_AUTH_URL")),
+        ("issuer", _url(endpoints.oauth_issuer, OAUTH_ISSUER, "UPSTASH_OAUTH_ISSUER")),
         ("data", f"{url} (from UPSTASH_DATA_URL)" if (url := endpoints.data_url) else "at its own hosts"),
         ("client id", "set" if endpoints.client_id else "not set"),
         ("settings", f"{settings_path()}{'' if settings_path().exists() else ' (none)'}"),

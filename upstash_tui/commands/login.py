@@ -108,10 +108,10 @@ class _ProgressLines:
         """The short one first. While another program has the port, there is the full one alone."""
         if sign_in.short_url and sign_in.short_url not in self._links:
             self._links.add(sign_in.short_url)
-            forward = forward_advice(os.environ).splitlines()
+            forward = forward_advice(os.environ, sign_in.callback).splitlines()
             for line in (*forward, "Open this link in a browser:", "", sign_in.short_url, ""):
                 say(line)
-        if sign_in.url not in self._links:
+        if sign_in.url and sign_in.url not in self._links:
             self._links.add(sign_in.url)
             for line in ("The full link, for any browser:", "", sign_in.url, ""):
                 say(line)

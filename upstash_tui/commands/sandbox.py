@@ -29,6 +29,7 @@ async def serve(port: int, databases: int, redis_url: str) -> int:
         async with await SandboxProcess.start(databases=databases, port=port, options=options) as sandbox:
             say(f"export UPSTASH_API_URL={sandbox.url}")
             say(f"export UPSTASH_AUTH_URL={sandbox.url}")
+            say(f"export UPSTASH_OAUTH_ISSUER={sandbox.url}")
             say(f"export UPSTASH_DATA_URL={sandbox.data_url}")
             say(f"export UPSTASH_CLIENT_ID={sandbox.client_id}")
             say(f"export UPSTASH_EMAIL={sandbox.email}")

@@ -18,7 +18,10 @@ def account_row(number: str, account: Account, name_cells: int, *, is_open: bool
     """``number`` is the key that switches to it; the names of a list take ``name_cells``."""
     name = Content(account.name)
     email = "" if account.email in account.name else account.email
-    notes = ["open" if is_open else "", _read_only(account), email, account.key_name]
+    login = account.login
+    key = account.key_name if login is None else "browser sign-in"
+    team = login.team if login is not None else None
+    notes = ["open" if is_open else "", _read_only(account), email, team and f"team {team}", key]
     return Content.assemble(
         (f" {number} ", "bold"),
         "● " if is_open else "  ",
@@ -40,11 +43,21 @@ def unstored_rows(services: Services, session: Session, *, is_stored: bool) -> I
 
 
 def _read_only(account: Account) -> str:
-    return "READ-ONLY" if account.made_read_only else "READ-ONLY key" if account.read_only else ""
+    return (
+        "READ-ONLY"
+        if account.made_read_only
+        else "READ-ONLY key"
+        if account.read_only and account.login is None
+        else "READ-ONLY"
+        if account.read_only
+        else ""
+    )
 
 
 def why_not_switched(account: Account | None) -> str:
     """Why ``account`` can't be made read-only, nor opened to changes."""
     if account is None:
         return "Only a stored account can be made read-only; --read-only is for any."
+    if account.login is not None:
+        return f"{account.name} was signed in read-only: sign in again to change things."
     return f"The key of {account.name} can only read: connect it with another key to change things."

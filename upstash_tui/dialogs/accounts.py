@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from upstash_tui.accounts.account import Account
 from upstash_tui.accounts.rules import same
 from upstash_tui.accounts.store import AccountsError
-from upstash_tui.catalog.links import API_KEYS
+from upstash_tui.auth.sign_out import sign_out, what_stays
 from upstash_tui.dialogs.account_row import ENVIRONMENT, account_row, unstored_rows, why_not_switched
 from upstash_tui.dialogs.confirm import ConfirmDialog
 from upstash_tui.dialogs.dialog import Dialog
@@ -308,14 +308,12 @@ class AccountsDialog(Dialog[None]):
         account = self.chosen
         if account is None:
             return
-        named = f"the key {account.key_name}" if account.key_name else "its key"
-        question = (
-            f"{account.title} and its key are removed from this machine. At Upstash {named} goes on working "
-            f"until you delete it there: {API_KEYS}"
-        )
+        question = what_stays(account)
         if await self.app.push_screen_wait(ConfirmDialog(f"Forget {account.name}?", question)):
             try:
-                await self._store.forget(account)
+                left = await sign_out(self._store, account)
+                if account.login is not None:
+                    self.notify(left, markup=False)
             except AccountsError as error:
                 self.post_message(self.Failed(str(error)))
             self._load()

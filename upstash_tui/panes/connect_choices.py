@@ -23,8 +23,6 @@ class Choice(Struct, frozen=True):
     detail: str
     binding_id: str = ""
     """The binding that takes it at once, if there is one."""
-    works: bool = True
-    """False if something is missing, which ``detail`` names: it is shown, and can't be chosen."""
 
 
 class ConnectChoices(Vertical):
@@ -92,7 +90,6 @@ class ConnectChoices(Vertical):
                     (choice.detail, "dim"),
                 ),
                 id=choice.name,
-                disabled=not choice.works,
             )
             for choice, key in zip(self._choices, keys, strict=True)
         ]

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.style import Style
 from textual.widgets import Input, Static
 
+from upstash_tui.auth.redirect import Callback
 from upstash_tui.auth.steps import Progress, Step
 from upstash_tui.text import LIMIT, pasted_line
 from upstash_tui.widgets.key_names import key_name
@@ -63,6 +64,7 @@ class SignInSteps(Vertical, can_focus=True):
         super().__init__()
         self.border_title = Content("Connect Upstash")
         self._states: dict[Step, tuple[str, str]] = {}
+        self._steps: tuple[Step, ...] = tuple(Step)
         self._left: float | None = None
         self._seconds = Seconds(self, self._draw)
 
@@ -78,8 +80,6 @@ class SignInSteps(Vertical, can_focus=True):
             compact=True,
             placeholder=f"{key_name(self, 'connect.paste')}  "
             "The page did not load? Paste its whole address here",
-            tooltip="After you allowed access the browser goes to http://localhost:3000/?code=… . "
-            "If that page can't load, copy its whole address from the browser and paste it here.",
         )
         yield Static(id="refused")
 
@@ -96,6 +96,16 @@ class SignInSteps(Vertical, can_focus=True):
         box.value = ""
         box.display = True
         self._draw()
+
+    def set_steps(self, steps: tuple[Step, ...], callback: Callback) -> None:
+        """Which steps there are, and where the browser comes back to."""
+        self.query_one("#paste", Input).tooltip = Content(
+            f"After you allowed access the browser goes to {callback.origin}{callback.path}?code=… . "
+            "If that page can't load, copy its whole address from the browser and paste it here."
+        )
+        if steps != self._steps:
+            self._steps = steps
+            self._draw()
 
     def set_links(self, *, short_url: str | None, port_busy: bool, forward: str) -> None:
         """Say how the browser is reached: the short link while our server listens, else only the long one.
@@ -162,7 +172,8 @@ class SignInSteps(Vertical, can_focus=True):
         running = {step for step, (state, _) in self._states.items() if state == "running"}
         self._seconds.run(bool(running - {Step.WAIT}))
         lines = []
-        for step, title in _TITLES.items():
+        for step in self._steps:
+            title = _TITLES[step]
             state, text = self._states.get(step, ("", ""))
             mark, style = _MARKS[state]
             left = ""
@@ -178,7 +189,7 @@ class SignInSteps(Vertical, can_focus=True):
                 )
             )
         self.query_one("#steps", Static).update(Content("\n").join(lines))
-        now = max((at for at, step in enumerate(_TITLES) if step in self._states), default=0)
+        now = max((at for at, step in enumerate(self._steps) if step in self._states), default=0)
         self.query_one("#step", Static).update(lines[now])
 
     def on_paste(self, event: events.Paste) -> None:

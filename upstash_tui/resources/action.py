@@ -103,6 +103,8 @@ class Action(Struct, Generic[R], frozen=True):
     """Why it can't be done with a record; empty if it can."""
     verb: tuple[str, str] = ("Change", "changed")
     """For several records: ``Delete`` 3 teams, 3 of 3 are ``deleted``."""
+    needs_api_key: bool = False
+    """Whether Upstash refuses it to a browser sign-in."""
     warning: str = ""
     """What it means for several records, as a sentence."""
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from upstash_tui.dialogs.asker import DialogAsker
 
 ONE_AT_A_TIME = "one at a time"
+NEEDS_API_KEY = "a browser sign-in may not do that: connect with an API key"
 _DIFFERENT = "they differ"
 
 
@@ -84,6 +85,8 @@ class Actions:
         """Why the action can't be done with any of these records; empty if it can."""
         if action.takes == "one" and len(targets.records) > 1:
             return ONE_AT_A_TIME
+        if action.needs_api_key and targets.scope.client.by_login:
+            return NEEDS_API_KEY
         reasons = [action.disabled_reason(record) for record in targets.records]
         return reasons[0] if reasons and all(reasons) else ""
 

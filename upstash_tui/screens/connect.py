@@ -77,14 +77,25 @@ class ConnectScreen(Keyed, Screen[None]):
         sentence: str
 
     def __init__(
-        self, services: Services, free: Choice, *, trouble: str, email: str, can_go_back: bool
+        self,
+        services: Services,
+        free: Choice,
+        *,
+        trouble: str,
+        email: str,
+        can_go_back: bool,
+        begin: bool = False,
     ) -> None:
-        """``free`` is the way without an account, ``email`` whose account is likely to be connected."""
+        """``free`` is the way without an account, ``email`` whose account is likely to be connected.
+
+        With ``begin`` the sign-in with the browser begins when the screen is shown.
+        """
         super().__init__()
         self._email = email
         self._services = services
         self._trouble = trouble
         self._can_go_back = can_go_back
+        self._begin_now = begin
         self._sign_in: SignIn | None = None
         self._clock: Timer | None = None
         self._ways = ways_in(services, free)
@@ -103,6 +114,10 @@ class ConnectScreen(Keyed, Screen[None]):
             with VerticalScroll(id="signing-in", can_focus=False):
                 yield SignInSteps()
         yield KeyBar()
+
+    def on_mount(self) -> None:
+        if self._begin_now:
+            self._begin()
 
     @on(ScreenSuspend)
     @on(ScreenResume)
@@ -203,11 +218,14 @@ class ConnectScreen(Keyed, Screen[None]):
         if sign_in is None:
             self._stop_clock()
             return
+        self.steps.set_steps(sign_in.steps, sign_in.callback)
         self.steps.set_seconds_left(sign_in.seconds_left)
         self.steps.set_links(
             short_url=sign_in.short_url,
             port_busy=sign_in.port_busy,
-            forward=forward_advice(self._services.environment),
+            forward=forward_advice(self._services.environment, sign_in.callback)
+            if sign_in.callback.port
+            else "",
         )
 
     def _stop_clock(self) -> None:
@@ -270,8 +288,8 @@ class ConnectScreen(Keyed, Screen[None]):
 
     @property
     def is_signing_in(self) -> bool:
-        """Whether a sign-in waits for the browser."""
-        return self._sign_in is not None
+        """Whether a sign-in waits for the browser, and has a link."""
+        return self._sign_in is not None and bool(self._sign_in.url)
 
     @property
     def can_open_again(self) -> bool:
@@ -331,7 +349,8 @@ class ConnectScreen(Keyed, Screen[None]):
 
         if self._sign_in is None:
             return
-        sign_in, forward = self._sign_in, forward_advice(self._services.environment)
+        sign_in = self._sign_in
+        forward = forward_advice(self._services.environment, sign_in.callback)
         lines = link_lines(sign_in.url, sign_in.short_url, forward)
         try:
             await show_plainly(self.app, lines, until=lambda: self._sign_in is None)

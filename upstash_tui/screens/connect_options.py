@@ -8,8 +8,7 @@ from upstash_tui.panes.connect_choices import Choice
 from upstash_tui.services import Services
 
 PITCH = "See and change everything in your Upstash account from the keyboard."
-_BROWSER = Choice("connect", "Connect Upstash", "sign in with the browser; the key stays here")
-_NO_BROWSER = Choice("connect", "Connect Upstash", "needs UPSTASH_CLIENT_ID", works=False)
+_BROWSER = Choice("connect", "Connect Upstash", "sign in with the browser; what it gives stays here")
 _API_KEY = Choice("api-key", "Use an API key", "e-mail and key from the console", "connect.api_key")
 _CLI_LOGIN = "Import from the Upstash CLI"
 _DEMO = Choice("demo", "Try the demo", "sample data on this machine, no account", "connect.demo")
@@ -23,8 +22,6 @@ def ways_in(services: Services, free: Choice) -> tuple[Choice, ...]:
         return (_BROWSER, _SKIP, free, *(() if services.begun_from is None else (_OWN,)))
     login = services.cli_login
     imported = (Choice("import", _CLI_LOGIN, login.email),) if login else ()
-    if services.endpoints.client_id is None:
-        return (_API_KEY, *imported, free, _DEMO, _NO_BROWSER)
     return (_BROWSER, _API_KEY, *imported, free, _DEMO)
 
 
@@ -45,10 +42,4 @@ def note(services: Services) -> str:
     """What has to be known before choosing; may be empty."""
     if services.is_demo:
         return "This is the demo: a local Upstash on this machine. Nothing leaves it, nothing is saved."
-    if services.endpoints.client_id is None:
-        return (
-            "Signing in with the browser needs an OAuth client id, which Upstash gives out by e-mail "
-            "(partnerships@upstash.com). Set UPSTASH_CLIENT_ID, or client_id in config.toml. "
-            "An API key works without one."
-        )
     return ""

@@ -27,7 +27,7 @@ class TopLine:
         services, session = self._screen.services, self._screen.session
         return TopBar(
             places=self._screen.titles,
-            account=session.name,
+            account=session.label,
             host=services.endpoints.elsewhere,
             demo=services.is_demo,
             read_only=session.read_only,
@@ -36,7 +36,7 @@ class TopLine:
 
     def show_account(self) -> None:
         """Show the account's name, and whether it may be changed, as they are now."""
-        self.bar.set_account(self._screen.session.name)
+        self.bar.set_account(self._screen.session.label)
         self.bar.set_read_only(self._screen.session.read_only)
 
     def show_places(self) -> None:

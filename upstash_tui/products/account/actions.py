@@ -39,23 +39,25 @@ async def _remove_members(_: Asker, scope: Scope[Member], members: Sequence[Memb
 
 
 TEAM_ACTIONS: tuple[Action[Team], ...] = (
-    Action("create", "New", _create_team, takes="none"),
+    Action("create", "New", _create_team, takes="none", needs_api_key=True),
     Action(
         "delete",
         "Delete",
         for_each(operations.delete_team),
         verb=("Delete", "deleted"),
+        needs_api_key=True,
         warning="These teams and all their memberships end. Their databases must be deleted before.",
     ),
 )
 
 MEMBER_ACTIONS: tuple[Action[Member], ...] = (
-    Action("create", "Add", _add_member, takes="none"),
+    Action("create", "Add", _add_member, takes="none", needs_api_key=True),
     Action(
         "delete",
         "Remove",
         _remove_members,
         verb=("Remove", "removed"),
+        needs_api_key=True,
         warning="They can no longer use the team's databases. Credentials they know go on working until they "
         "are reset.",
     ),

@@ -1,0 +1,58 @@
+"""Signing in without a client id, in the app."""
+
+import pytest
+
+from tests.auth.person import come_back, go_to_upstash
+from tests.conftest import wait_for
+from tests.local_upstash import LocalUpstash
+from tests.screens.stage import Stage, running, services
+from upstash_tui.api.errors import SignedOut
+from upstash_tui.app import UpstashApp
+from upstash_tui.products.redis.requests import list_databases
+from upstash_tui.screens.connect import ConnectScreen
+
+
+async def allow(stage: Stage) -> None:
+    """Allow access in the browser."""
+    await wait_for(lambda: isinstance(stage.app.screen, ConnectScreen), what="the connect screen")
+    screen = stage.app.screen
+    assert isinstance(screen, ConnectScreen)
+    await wait_for(lambda: screen._sign_in is not None and screen._sign_in.short_url, what="the link")
+    assert screen._sign_in is not None
+    address = await go_to_upstash(screen._sign_in.url)
+    await come_back(address, screen._sign_in.callback.port)
+
+
+async def test_enter_and_allow_end_on_the_list_of_databases(sandbox: LocalUpstash) -> None:
+    made = services(sandbox.url, launch_browser=False)
+    async with running(UpstashApp(made)) as stage:
+        await stage.until("Connect Upstash")
+        await stage.press("enter")
+        await stage.until("http://127.0.0.1:")
+        assert "Create an API key" not in stage.text
+        await allow(stage)
+        await stage.until("Redis 1", "Connected as")
+        assert len(await made.accounts.list()) == 1
+
+
+async def test_a_sign_in_that_ended_is_offered_again_over_an_open_form(sandbox: LocalUpstash) -> None:
+    made = services(sandbox.url, launch_browser=False)
+    async with running(UpstashApp(made)) as stage:
+        await stage.until("Connect Upstash")
+        await stage.press("enter")
+        await allow(stage)
+        await stage.until("Redis 1", "Connected as")
+        await stage.press("n")
+        await stage.until("Name")
+        await stage.type("kept-form")
+        for login in sandbox.state.logins.logins:
+            login.revoked = True
+        sandbox.state.logins.expire_access_tokens()
+        assert isinstance(stage.app, UpstashApp)
+        assert stage.app.session is not None
+        with pytest.raises(SignedOut):
+            await stage.app.session.client.list(list_databases())
+        await stage.until("Signed out", "Sign in again now?")
+        await stage.press("y")
+        await allow(stage)
+        await stage.until("Signed in again as", "kept-form")
