@@ -1,14 +1,21 @@
 """The sign-in of clients that register themselves, and its tokens, against the local Upstash."""
 
 import asyncio
+import contextlib
+import sys
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
+from tests.accounts.keyrings import no_keyring
 from tests.auth.control import requests
 from tests.auth.person import come_back, go_to_upstash, query, visiting
+from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
 from upstash_tui.accounts.account import Account
+from upstash_tui.accounts.accounts import Accounts
+from upstash_tui.accounts.keyring_store import KeyringStore
 from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.errors import ServerFailed, SignedOut
@@ -39,6 +46,11 @@ async def tokens(sandbox: LocalUpstash, accounts: MemoryAccounts) -> AsyncIterat
 async def refreshes(sandbox: LocalUpstash) -> int:
     """How often tokens were asked for, the code's included."""
     return len(await requests(sandbox, "/oauth/token"))
+
+
+def renewals(sandbox: LocalUpstash) -> int:
+    """How many refresh tokens are used up."""
+    return sum(len(login.used_refresh_tokens) for login in sandbox.state.logins.logins)
 
 
 async def test_allowing_once_connects_without_a_client_id_and_makes_no_key(
@@ -194,3 +206,41 @@ async def test_a_login_has_no_key_and_a_key_login_keeps_its_own(
     login = await signed_in(sandbox, accounts)
     assert login.login is not None
     assert len(await accounts.list()) == 2
+
+
+async def test_four_programs_that_renew_one_login_never_send_a_token_twice(
+    sandbox: LocalUpstash, tmp_path: Path
+) -> None:
+    accounts = Accounts(sandbox.url, folder=tmp_path, keyring=KeyringStore(no_keyring))
+    async with visiting(sandbox, accounts, client_id=None) as attempt:
+        await attempt.connected()
+    before = await refreshes(sandbox)
+    command = (sys.executable, "-m", "tests.auth.refresh_program", sandbox.url, str(tmp_path), "25")
+    programs = [await asyncio.create_subprocess_exec(*command) for _ in range(4)]
+    assert [await program.wait() for program in programs] == [0] * 4
+    assert await refreshes(sandbox) == before + 100
+    assert sandbox.state.logins.reuses == 0
+    stored = await accounts.logins.refresh_token((await accounts.list())[0])
+    assert stored is not None
+    assert not stored.sent
+    assert stored.value.reveal() not in (tmp_path / "accounts.toml").read_text(encoding="utf-8")
+
+
+async def test_a_program_that_is_killed_while_it_renews_never_has_its_token_sent_twice(
+    sandbox: LocalUpstash, tmp_path: Path
+) -> None:
+    accounts = Accounts(sandbox.url, folder=tmp_path, keyring=KeyringStore(no_keyring))
+    command = (sys.executable, "-m", "tests.auth.refresh_program", sandbox.url, str(tmp_path), "100000")
+    for more in range(1, 6):
+        async with visiting(sandbox, accounts, client_id=None) as attempt:
+            account = (await attempt.connected()).account
+        before = renewals(sandbox)
+        program = await asyncio.create_subprocess_exec(*command)
+        await wait_for(lambda: renewals(sandbox) >= before + more, what="it renews")  # noqa: B023
+        program.kill()
+        await program.wait()
+        tokens = LoginTokens(accounts, account)
+        with contextlib.suppress(SignedOut):
+            await tokens.token()
+        await tokens.aclose()
+        assert sandbox.state.logins.reuses == 0
