@@ -45,7 +45,7 @@ DEEP = {
 LONG = {
     "widgets/table.py": 334,
     "panes/resource_list.py": 340,
-    "screens/connect.py": 359,
+    "screens/connect.py": 344,
     "dialogs/accounts.py": 325,
     "resources/collection.py": 299,
     "products/redis/panes/region_picker.py": 295,
@@ -53,7 +53,7 @@ LONG = {
     "accounts/accounts.py": 297,
     "auth/callback.py": 286,
     "auth/sign_in.py": 257,
-    "sessions.py": 277,
+    "sessions.py": 273,
     "services.py": 277,
     "panes/resource_rows.py": 255,
     "files.py": 267,

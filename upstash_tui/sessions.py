@@ -84,16 +84,12 @@ class Sessions:
         await self.services.look_for_credentials()
         free = free_way(_FREE.id, _FREE.one, _FREE.words, self.services.free_ends)
         email = email or (session.email if session is not None else self.services.last_email)
-        await self._app.push_screen(
-            ConnectScreen(
-                self.services,
-                free,
-                trouble=trouble,
-                email=email,
-                can_go_back=session is not None,
-                begin=begin,
-            )
+        screen = ConnectScreen(
+            self.services, free, trouble=trouble, email=email, can_go_back=session is not None
         )
+        await self._app.push_screen(screen)
+        if begin:
+            screen.action_again()
 
     async def _open_stored(self, account: Account) -> None:
         slow = self._app.set_timer(0.5, lambda: self._say_slow(account))

@@ -77,25 +77,14 @@ class ConnectScreen(Keyed, Screen[None]):
         sentence: str
 
     def __init__(
-        self,
-        services: Services,
-        free: Choice,
-        *,
-        trouble: str,
-        email: str,
-        can_go_back: bool,
-        begin: bool = False,
+        self, services: Services, free: Choice, *, trouble: str, email: str, can_go_back: bool
     ) -> None:
-        """``free`` is the way without an account, ``email`` whose account is likely to be connected.
-
-        With ``begin`` the sign-in with the browser begins when the screen is shown.
-        """
+        """``free`` is the way without an account, ``email`` whose account is likely to be connected."""
         super().__init__()
         self._email = email
         self._services = services
         self._trouble = trouble
         self._can_go_back = can_go_back
-        self._begin_now = begin
         self._sign_in: SignIn | None = None
         self._clock: Timer | None = None
         self._ways = ways_in(services, free)
@@ -114,10 +103,6 @@ class ConnectScreen(Keyed, Screen[None]):
             with VerticalScroll(id="signing-in", can_focus=False):
                 yield SignInSteps()
         yield KeyBar()
-
-    def on_mount(self) -> None:
-        if self._begin_now:
-            self._begin()
 
     @on(ScreenSuspend)
     @on(ScreenResume)
