@@ -120,10 +120,13 @@ async def test_a_flag_of_the_app_is_not_passed_over_by_a_subcommand() -> None:
     assert errors.endswith("upstash-tui: error: --demo and --read-only can't go with login\n")
 
 
-async def test_login_without_a_client_id_says_how_a_key_is_given() -> None:
-    code, output, errors = await call("--no-browser", "login", UPSTASH_CLIENT_ID="")
-    assert (code, output) == (1, "")
-    assert "Until then, use an API key.\nWith a key: upstash-tui login --email E --api-key-stdin\n" in errors
+async def test_login_where_the_app_can_not_be_registered_says_how_a_key_is_given() -> None:
+    code, output, errors = await call(
+        "--no-browser", "login", UPSTASH_CLIENT_ID="", UPSTASH_OAUTH_ISSUER="http://127.0.0.1:9"
+    )
+    assert code == 1
+    assert "http" not in output, "there is no link to open"
+    assert "or use an API key.\nWith a key: upstash-tui login --email E --api-key-stdin\n" in errors
 
 
 @pytest.mark.parametrize("command", ["accounts", "info", "login"])
@@ -304,7 +307,8 @@ def test_the_sandbox_prints_what_to_export_and_ends_on_a_signal(number: signal.S
         exported = [line.removeprefix("export ") for line in printed if line.startswith("export ")]
         values = dict(line.strip().split("=", 1) for line in exported)
         assert list(values) == [
-            *("UPSTASH_API_URL", "UPSTASH_AUTH_URL", "UPSTASH_DATA_URL", "UPSTASH_CLIENT_ID"),
+            *("UPSTASH_API_URL", "UPSTASH_AUTH_URL", "UPSTASH_OAUTH_ISSUER", "UPSTASH_DATA_URL"),
+            "UPSTASH_CLIENT_ID",
             *("UPSTASH_EMAIL", "UPSTASH_API_KEY", "UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"),
         ]
         assert values["UPSTASH_API_URL"].startswith("http://127.0.0.1:")

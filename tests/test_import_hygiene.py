@@ -130,7 +130,7 @@ async def run():
 
 asyncio.run(run())
 """
-MODULES_AFTER_THE_FIRST_LIST = 177
+MODULES_AFTER_THE_FIRST_LIST = 178
 """Ours. It grows only where a part moves to a file of its own: what a key opens is imported once pressed."""
 MONTH_BEGUN = datetime(2026, 9, 2, tzinfo=UTC).timestamp()
 """Hardly anything is spent. From the 26th on a card warns of the first database's budget, where the answer

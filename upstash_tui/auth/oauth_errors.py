@@ -94,7 +94,7 @@ def registration_refused(status: int, reply: Mapping[str, object], content: byte
         Step.BROWSER,
         f"Upstash did not register this app for sign-in ({status}){said}",
         "Use an API key instead.",
-        "registration_refused",
+        "unregistered",
     )
 
 

@@ -62,7 +62,8 @@ class PublicOAuth:
                 "POST", f"{self.issuer}/oauth/register", json=fields, timeout=_SECONDS
             )
         except UpstashError as error:
-            raise SignInError(Step.BROWSER, str(error), _AGAIN, "unreachable") from error
+            advice = "Start the sign-in again, or use an API key."
+            raise SignInError(Step.BROWSER, str(error), advice, "unregistered") from error
         client_id = json_object(answer).get("client_id")
         if answer.status not in {200, 201} or not isinstance(client_id, str) or not client_id:
             raise registration_refused(answer.status, json_object(answer), answer.content)

@@ -20,7 +20,7 @@ from upstash_tui.secret import Secret
 from upstash_tui.settings import Endpoints, Settings
 from upstash_tui.text import LIMIT
 
-_KEY_INSTEAD = {"client_id", "invalid_scope"}
+_KEY_INSTEAD = {"unregistered", "invalid_scope"}
 """The ends of a sign-in whose advice is to use an API key."""
 
 
