@@ -16,6 +16,8 @@ from upstash_tui.resources.source import Scope
 class Recorder:
     """Stands for an :class:`UpstashClient`: keeps the requests, and answers with nothing."""
 
+    by_login = False
+
     def __init__(self) -> None:
         self.requests: list[Request] = []
 

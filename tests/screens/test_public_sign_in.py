@@ -2,14 +2,17 @@
 
 import pytest
 
-from tests.auth.person import come_back, go_to_upstash
+from tests.auth.person import come_back, go_to_upstash, visiting
 from tests.conftest import wait_for
 from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, running, services
+from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.api.errors import SignedOut
 from upstash_tui.app import UpstashApp
+from upstash_tui.catalog.links import OAUTH_CLIENTS
 from upstash_tui.products.redis.requests import list_databases
 from upstash_tui.screens.connect import ConnectScreen
+from upstash_tui.screens.resource_screen import ResourceScreen
 
 
 async def allow(stage: Stage) -> None:
@@ -56,3 +59,30 @@ async def test_a_sign_in_that_ended_is_offered_again_over_an_open_form(sandbox: 
         await stage.press("y")
         await allow(stage)
         await stage.until("Signed in again as", "kept-form")
+
+
+async def test_changes_of_teams_are_refused_to_a_browser_sign_in_before_anything_is_asked(
+    sandbox: LocalUpstash,
+) -> None:
+    made = services(sandbox.url, launch_browser=False)
+    async with running(UpstashApp(made)) as stage:
+        await stage.until("Connect Upstash")
+        await stage.press("enter")
+        await allow(stage)
+        await stage.until("Redis 1", "Connected as")
+        await stage.press("o", "t")
+        await stage.until("Analytical Engines", "mary@example.com")
+        for keys in (["n"], ["d"], ["tab", "n"], ["d"]):
+            stage.app.clear_notifications()
+            await stage.press(*keys)
+            await stage.until("A browser sign-in may not do that: connect with an API key.")
+            assert isinstance(stage.app.screen, ResourceScreen)
+
+
+async def test_the_last_page_of_a_browser_sign_in_speaks_of_no_key(sandbox: LocalUpstash) -> None:
+    async with visiting(sandbox, MemoryAccounts(sandbox.url), client_id=None) as attempt:
+        page = await attempt.allow()
+        await attempt.run
+    assert "Your account has been connected" in page
+    assert "delete the key" not in page
+    assert OAUTH_CLIENTS in page

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from upstash_tui.dialogs.asker import DialogAsker
 
 ONE_AT_A_TIME = "one at a time"
-NEEDS_API_KEY = "a browser sign-in may not do that: connect with an API key"
+NEEDS_API_KEY = "A browser sign-in may not do that: connect with an API key."
 _DIFFERENT = "they differ"
 
 
@@ -130,7 +130,7 @@ class Actions:
             targets = targets._replace(records=(), hidden=frozenset())
         elif not targets.records:
             return
-        elif reason := self.disabled_reason(action, targets):
+        if reason := self.disabled_reason(action, targets):
             sentence = f"{action.title}: {reason}." if reason == ONE_AT_A_TIME else reason
             self._screen.notify(sentence, severity="warning", markup=False)
             return
