@@ -74,7 +74,7 @@ IN: Sequence[Step] = (((), "Skip sign-in"), ("s", "1 suspended"))
 """To the list of databases."""
 WALKS = (
     Walk((((), "Try the demo", "connect"),), services=_first_run),
-    Walk((((), "Skip sign-in"), (("enter",), "http://localhost:3000/", "sign-in")), services=_over_ssh),
+    Walk((((), "Skip sign-in"), (("enter",), "http://127.0.0.1:", "sign-in")), services=_over_ssh),
     Walk(
         (
             *IN,

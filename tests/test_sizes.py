@@ -52,7 +52,7 @@ LONG = {
     "screens/resource_screen.py": 280,
     "accounts/accounts.py": 297,
     "auth/callback.py": 286,
-    "auth/sign_in.py": 257,
+    "auth/sign_in.py": 261,
     "sessions.py": 273,
     "services.py": 277,
     "panes/resource_rows.py": 255,

@@ -8,7 +8,7 @@ import base64
 import hashlib
 from html import escape
 
-from upstash_tui.catalog.links import API_KEYS
+from upstash_tui.catalog.links import API_KEYS, OAUTH_CLIENTS
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #14201b; --dim: #55645d; --paper: #f5f8f6; --card: #fff;
@@ -50,8 +50,13 @@ def _paragraphs(*sentences: str) -> str:
     return "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences if sentence)
 
 
-def connected(email: str, key_name: str | None, *, verified: bool, reused: bool) -> str:
-    """The sign-in is over and an account is saved on this machine: which one, with which key."""
+def connected(
+    email: str, key_name: str | None, *, verified: bool, reused: bool, by_login: bool = False
+) -> str:
+    """The sign-in is over and an account is saved on this machine: which one, with which key.
+
+    ``by_login`` is for a sign-in that goes without a key.
+    """
     key = "" if key_name is None else f"<dt>API key</dt><dd>{escape(key_name)}</dd>"
     facts = f"<dl><dt>Account</dt><dd>{escape(email)}</dd>{key}</dl>"
     origin = "The key from an earlier sign-in still works, so no new one was made." if reused else ""
@@ -59,9 +64,10 @@ def connected(email: str, key_name: str | None, *, verified: bool, reused: bool)
         origin = "Upstash could not be asked yet whether the key works; the app will try again."
     title = "Your account has been connected" if verified else "Your key is saved, but not tried yet"
     close = _paragraphs(origin, "You can close this tab and go back to your terminal.")
+    what, place = ("end the sign-in", OAUTH_CLIENTS) if by_login else ("delete the key", API_KEYS)
     foot = (
-        f'<footer>Not your account? Remove it in the app, and delete the key at <a href="{API_KEYS}"'
-        f' rel="noreferrer">{API_KEYS.removeprefix("https://")}</a>.</footer>'
+        f'<footer>Not your account? Remove it in the app, and {what} at <a href="{place}"'
+        f' rel="noreferrer">{place.removeprefix("https://")}</a>.</footer>'
     )
     return _page("good" if verified else "busy", title, facts + close + foot)
 

@@ -131,7 +131,11 @@ class SignIn:
         else:
             account = connected.account
             page = pages.connected(
-                account.email, account.key_name, verified=connected.verified, reused=connected.key_reused
+                account.email,
+                account.key_name,
+                verified=connected.verified,
+                reused=connected.key_reused,
+                by_login=account.login is not None,
             )
             await self._last_page(page)
             return connected

@@ -28,14 +28,14 @@ async def show(endpoints: Endpoints) -> int:
         return 0
     for account in accounts:
         marks = ["read-only"] if not account.may_change else []
-        say(account.name, account.email, _key(account), *marks, between="\t")
+        say(account.name, account.email, _key(account) or "-", *marks, between="\t")
     return 0
 
 
 def _key(account: Account) -> str:
     """The name of its key; for a browser sign-in, that and its team."""
     if account.login is None:
-        return account.key_name or "-"
+        return account.key_name or ""
     return f"browser sign-in, team {account.login.team}" if account.login.team else "browser sign-in"
 
 
@@ -43,9 +43,7 @@ def _columns(accounts: AccountList) -> None:
     from rich.cells import cell_len, set_cell_size
 
     rows = [("NAME", "E-MAIL", "READ-ONLY", "KEY")] if accounts else []
-    rows += [
-        (each.name, each.email, "" if each.may_change else "yes", _key(each).strip("-")) for each in accounts
-    ]
+    rows += [(each.name, each.email, "" if each.may_change else "yes", _key(each)) for each in accounts]
     widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         say("  ".join(map(set_cell_size, row, widths)).rstrip())

@@ -8,7 +8,7 @@ from upstash_tui.panes.connect_choices import Choice
 from upstash_tui.services import Services
 
 PITCH = "See and change everything in your Upstash account from the keyboard."
-_BROWSER = Choice("connect", "Connect Upstash", "sign in with the browser; what it gives stays here")
+_BROWSER = Choice("connect", "Connect Upstash", "sign in with the browser")
 _API_KEY = Choice("api-key", "Use an API key", "e-mail and key from the console", "connect.api_key")
 _CLI_LOGIN = "Import from the Upstash CLI"
 _DEMO = Choice("demo", "Try the demo", "sample data on this machine, no account", "connect.demo")
