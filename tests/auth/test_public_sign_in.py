@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.accounts.keyrings import no_keyring
 from tests.auth.control import requests
@@ -19,7 +20,7 @@ from upstash_tui.accounts.keyring_store import KeyringStore
 from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.api.client import UpstashClient
 from upstash_tui.api.errors import ServerFailed, SignedOut
-from upstash_tui.auth.login_tokens import LoginTokens
+from upstash_tui.auth.login_tokens import POLICY, LoginTokens
 from upstash_tui.auth.steps import SignInError, Step
 from upstash_tui.products.redis.requests import list_databases
 from upstash_tui.secret import Secret
@@ -174,14 +175,19 @@ async def test_a_login_that_was_revoked_is_kept_and_said_once(
     assert await tokens.token(), "signed in again meanwhile, here or in another program"
 
 
-async def test_a_server_that_fails_loses_nothing(
-    sandbox: LocalUpstash, accounts: MemoryAccounts, tokens: LoginTokens, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("upstash_tui.auth.login_tokens._PAUSES", (0.0, 0.0))
+async def test_a_server_that_fails_loses_nothing(sandbox: LocalUpstash, accounts: MemoryAccounts) -> None:
+    waited: list[float] = []
+
+    async def wait(seconds: float) -> None:
+        waited.append(seconds)
+
+    tokens = LoginTokens(accounts, await signed_in(sandbox, accounts), policy=replace(POLICY, sleep=wait))
     sandbox.order(*({"path": "/oauth/token", "do": "status", "status": 503},) * 3)
     with pytest.raises(ServerFailed):
         await tokens.token()
+    assert waited == [0.5, 1.0]
     assert await tokens.token()
+    await tokens.aclose()
     assert sandbox.state.logins.reuses == 0
 
 

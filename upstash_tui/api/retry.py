@@ -36,6 +36,18 @@ class Retry(Struct, frozen=True):
     """What the last try ended with, a sentence."""
 
 
+def may_help(error: UpstashError) -> bool:
+    """Whether trying again may end better: too many requests, a passing failure, a lost connection.
+
+    A certificate or proxy that doesn't fit stays so, and who waited for a timeout has waited enough.
+    """
+    if isinstance(error, Misconfigured | TimedOut):
+        return False
+    if isinstance(error, ServerFailed):
+        return error.status in _PASSING
+    return isinstance(error, RateLimited | Unreachable | AnswerLost)
+
+
 class RetryPolicy(Struct, frozen=True):
     """How often and how long. ``sleep`` and ``jitter`` (0 to 1) can be put in place of chance and time."""
 
@@ -44,6 +56,8 @@ class RetryPolicy(Struct, frozen=True):
     """Seconds; doubled each time."""
     sleep: Callable[[float], Awaitable[None]] = field(default=asyncio.sleep)
     jitter: Callable[[], float] = field(default=random.random)
+    helps: Callable[[UpstashError], bool] = field(default=may_help)
+    """Whether another try may end better after this error."""
 
     async def run(
         self, call: Callable[[], Awaitable[_T]], on_retry: Callable[[Retry], None] | None = None
@@ -56,7 +70,7 @@ class RetryPolicy(Struct, frozen=True):
             try:
                 return await call()
             except UpstashError as error:
-                if not may_help(error):
+                if not self.helps(error):
                     raise
                 wait = self._wait(attempt, error.retry_after)
                 reason = str(error)
@@ -70,18 +84,6 @@ class RetryPolicy(Struct, frozen=True):
             backoff: float = self.first_wait * 2 ** (attempt - 2) * (0.5 + self.jitter() / 2)
             return backoff
         return min(asked, LONGEST) + self.jitter() * self.first_wait  # so that many clients spread out
-
-
-def may_help(error: UpstashError) -> bool:
-    """Whether trying again may end better: too many requests, a passing failure, a lost connection.
-
-    A certificate or proxy that doesn't fit stays so, and who waited for a timeout has waited enough.
-    """
-    if isinstance(error, Misconfigured | TimedOut):
-        return False
-    if isinstance(error, ServerFailed):
-        return error.status in _PASSING
-    return isinstance(error, RateLimited | Unreachable | AnswerLost)
 
 
 def retry_after(header: str | None, now: float) -> float | None:

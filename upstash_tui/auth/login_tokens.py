@@ -14,18 +14,32 @@ from upstash_tui.accounts.logins import digest
 from upstash_tui.accounts.store import AccountsError, AccountStore
 from upstash_tui.api.errors import ServerFailed, SignedOut, Unauthorized, UpstashError
 from upstash_tui.api.http import Http
+from upstash_tui.api.retry import RetryPolicy
 from upstash_tui.auth.public_oauth import Grant, PublicOAuth
 from upstash_tui.secret import Secret
 
 _EARLY_SECONDS = 300.0
-_PAUSES = (0.5, 1.0)
-"""Seconds before a refresh that failed for a reason that may pass is tried again."""
+
+
+def _may_pass(error: UpstashError) -> bool:
+    """Whether a refresh failed for a reason that may pass: no whole answer, 429 or 5xx."""
+    return error.status is None or isinstance(error, ServerFailed)
+
+
+POLICY = RetryPolicy(tries=3, first_wait=0.5, jitter=lambda: 1.0, helps=_may_pass)
 
 
 class LoginTokens:
     """A :class:`~upstash_tui.api.credential.BearerCredential`. Belongs to one event loop."""
 
-    def __init__(self, store: AccountStore, account: Account, grant: Grant | None = None) -> None:
+    def __init__(
+        self,
+        store: AccountStore,
+        account: Account,
+        grant: Grant | None = None,
+        *,
+        policy: RetryPolicy = POLICY,
+    ) -> None:
         """``grant`` is what a sign-in has just given for ``account``."""
         if account.login is None:
             raise ValueError("the account has no browser sign-in")
@@ -34,6 +48,7 @@ class LoginTokens:
         self._client_id = account.login.client_id
         self._http = Http()
         self._oauth = PublicOAuth(account.login.issuer, self._http)
+        self._policy = policy
         self._access: Secret | None = None
         self._renew_at = 0.0
         self._refreshing: asyncio.Task[Secret] | None = None
@@ -91,7 +106,7 @@ class LoginTokens:
             raise SignedOut("Your browser sign-in at Upstash has ended.")
         await self._logins.mark_sent(self._account, stored.value)
         try:
-            grant = await self._send(stored.value)
+            grant = await self._policy.run(lambda: self._oauth.refresh(stored.value, self._client_id))
         except SignedOut:
             self._refused = digest(stored.value)
             raise
@@ -103,17 +118,6 @@ class LoginTokens:
         else:
             await self._logins.replace(self._account, grant.refresh)
         return grant
-
-    async def _send(self, token: Secret) -> Grant:
-        for pause in (*_PAUSES, None):
-            try:
-                return await self._oauth.refresh(token, self._client_id)
-            except UpstashError as error:
-                passing = error.status is None or isinstance(error, ServerFailed)
-                if pause is None or not passing:
-                    raise
-                await asyncio.sleep(pause)
-        raise AssertionError("the last try raises")
 
     def _take(self, grant: Grant) -> Secret:
         self._access = grant.access
