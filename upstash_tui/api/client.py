@@ -142,7 +142,7 @@ class UpstashClient:
                 from upstash_tui.api.token_info import token_info
 
                 with contextlib.suppress(UpstashError):
-                    if (await token_info(self._http, self.api_url, credential)).read_only:
+                    if (await self.one(token_info())).read_only:
                         sentence = "This browser sign-in is read-only: it can look, but not change anything."
         else:
             return error

@@ -20,7 +20,7 @@ from msgspec.structs import replace
 
 from upstash_tui.auth import pages
 from upstash_tui.auth.callback_http import Head, Reply, Unreadable, read_head, see_off, write_reply
-from upstash_tui.auth.redirect import Callback, Flaw, Redirect, read_redirect
+from upstash_tui.auth.redirect import PARTNERS, Callback, Flaw, Redirect, read_redirect
 from upstash_tui.secret import Secret
 
 _SHORT_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that reads like something else
@@ -62,7 +62,7 @@ class CallbackServer:
         state: Secret,
         authorize_url: str,
         issuer: str,
-        callback: Callback = Callback(),  # noqa: B008 - it can't be changed
+        callback: Callback = PARTNERS,
         *,
         head_seconds: float = 10.0,
         hold_seconds: float = 2.0,

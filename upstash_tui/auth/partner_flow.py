@@ -11,7 +11,7 @@ from upstash_tui.auth.flows import Report
 from upstash_tui.auth.key_provisioning import KeyForAccount
 from upstash_tui.auth.oauth import OAuth
 from upstash_tui.auth.pkce import Attempt
-from upstash_tui.auth.redirect import Callback
+from upstash_tui.auth.redirect import PARTNERS, Callback
 from upstash_tui.auth.steps import Connected, Step
 from upstash_tui.daemon_thread import in_daemon_thread
 from upstash_tui.secret import Secret
@@ -40,7 +40,7 @@ class PartnerFlow:
     ) -> None:
         """``on_cancel`` is called where a key may still come in while the sign-in ends."""
         self.issuer = endpoints.auth_url
-        self.callback = Callback()
+        self.callback = PARTNERS
         self._endpoints = endpoints
         self._accounts = accounts
         self._http = http

@@ -6,10 +6,8 @@ from upstash_tui.accounts.account import Account, Login
 from upstash_tui.accounts.rules import of_email
 from upstash_tui.accounts.store import AccountsError, AccountStore
 from upstash_tui.api.client import UpstashClient
-from upstash_tui.api.credential import BearerCredential
-from upstash_tui.api.errors import Forbidden, Unauthorized, UpstashError
+from upstash_tui.api.errors import Unauthorized, UpstashError
 from upstash_tui.api.http import Http
-from upstash_tui.api.retry import RetryPolicy
 from upstash_tui.api.teams import team_names
 from upstash_tui.api.token_info import TokenInfo, token_info
 from upstash_tui.auth.flows import Report, UnknownClient
@@ -20,7 +18,6 @@ from upstash_tui.auth.redirect import Callback
 from upstash_tui.auth.steps import Connected, SignInError, Step
 from upstash_tui.secret import Secret
 from upstash_tui.settings import Endpoints
-from upstash_tui.text import clean_line
 
 
 class PublicFlow:
@@ -61,12 +58,12 @@ class PublicFlow:
     def authorize_url(self, attempt: Attempt, callback: Callback) -> str:
         if not self._client_id or not callback.port:
             return ""
-        return self._oauth.authorize_url(attempt, self._client_id, _uri(callback))
+        return self._oauth.authorize_url(attempt, self._client_id, callback.url)
 
     async def connect(self, attempt: Attempt, code: Secret, callback: Callback) -> Connected:
         self._report(Step.EXCHANGE, "running", "Exchanging the code")
         try:
-            grant = await self._oauth.exchange(attempt, code, self._client_id, _uri(callback))
+            grant = await self._oauth.exchange(attempt, code, self._client_id, callback.url)
         except UnknownClient:
             if self._unknown:
                 raise SignInError(
@@ -79,9 +76,9 @@ class PublicFlow:
             raise
         self._report(Step.EXCHANGE, "done", "Code exchanged")
         self._report(Step.IDENTITY, "running", "Checking who you are")
-        token = _AccessToken("", grant.access)
-        info = await self._info(token)
-        team = await self._team(token, info.team_id) if info.team_id else None
+        async with UpstashClient(_AccessToken("", grant.access), self._api_url, http=self._http) as client:
+            info = await _info(client)
+            team = await _team(client, info.team_id) if info.team_id else None
         rights = ", read-only" if info.read_only else ""
         self._report(Step.IDENTITY, "done", f"{info.email}{f', team {team}' if team else ''}{rights}")
         try:
@@ -93,34 +90,6 @@ class PublicFlow:
             ) from error
         tokens = LoginTokens(self._accounts, account, grant)
         return Connected(account, tokens, verified=True, key_reused=False)
-
-    async def _info(self, token: BearerCredential) -> TokenInfo:
-        try:
-            info = await RetryPolicy().run(lambda: token_info(self._http, self._api_url, token))
-        except UpstashError as error:
-            said = f" It says: {error.server_text}" if error.server_text else ""
-            refused = isinstance(error, Unauthorized | Forbidden)
-            sentence = "Upstash's API did not accept the sign-in." if refused else str(error)
-            raise SignInError(
-                Step.IDENTITY, f"{sentence}{said}", "Start again, or use an API key.", "unreachable"
-            ) from error
-        if info.blocked:
-            raise SignInError(
-                Step.IDENTITY,
-                "Upstash has blocked this account.",
-                "Ask support@upstash.com, or use another account.",
-                "blocked",
-            )
-        return info
-
-    async def _team(self, token: BearerCredential, team_id: str) -> str:
-        """The team's name, its id where that can't be read."""
-        async with UpstashClient(token, self._api_url, http=self._http) as client:
-            try:
-                names = await team_names(client, team_id)
-            except UpstashError:
-                return clean_line(team_id, 100)
-        return clean_line(names[team_id], 100)
 
     async def _save(self, info: TokenInfo, team: str | None, grant: Grant) -> Account:
         """Remember it in the place of an earlier sign-in of the same e-mail and team."""
@@ -155,5 +124,25 @@ class _AccessToken(Struct, frozen=True):
         return self.access
 
 
-def _uri(callback: Callback) -> str:
-    return f"{callback.origin}{callback.path}"
+async def _info(client: UpstashClient) -> TokenInfo:
+    try:
+        info = await client.one(token_info())
+    except UpstashError as error:
+        advice = "Start again, or use an API key."
+        raise SignInError(Step.IDENTITY, error.in_full, advice, "unreachable") from error
+    if info.blocked:
+        raise SignInError(
+            Step.IDENTITY,
+            "Upstash has blocked this account.",
+            "Ask support@upstash.com, or use another account.",
+            "blocked",
+        )
+    return info
+
+
+async def _team(client: UpstashClient, team_id: str) -> str:
+    """The team's name, its id where that can't be read."""
+    try:
+        return (await team_names(client, team_id))[team_id]
+    except UpstashError:
+        return team_id

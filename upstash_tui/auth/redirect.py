@@ -15,8 +15,6 @@ from upstash_tui.secret import Secret
 from upstash_tui.text import clean_line
 
 PORT = 3000
-REDIRECT_URI = f"http://localhost:{PORT}"
-"""Registered at Upstash; sent byte for byte to both endpoints, whatever address we listen on."""
 
 
 class Callback(Struct, frozen=True):
@@ -32,6 +30,14 @@ class Callback(Struct, frozen=True):
     def origin(self) -> str:
         return f"http://{self.host}:{self.port}"
 
+    @property
+    def url(self) -> str:
+        return f"{self.origin}{self.path}"
+
+
+PARTNERS = Callback()
+REDIRECT_URI = PARTNERS.origin
+"""Registered at Upstash; sent byte for byte to both endpoints, whatever address we listen on."""
 
 _ONCE = ("code", "state", "error", "iss")
 _CODE_LIMIT = 2048

@@ -9,9 +9,8 @@ from collections.abc import Mapping
 from ipaddress import ip_address
 from pathlib import Path
 
-from upstash_tui.auth.redirect import Callback
+from upstash_tui.auth.redirect import PARTNERS, Callback
 
-_PARTNERS = Callback()
 _SSH = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")
 _PLAIN = re.compile(r"[A-Za-z0-9_.:][A-Za-z0-9_.:%-]*")
 """A host or user that a shell takes as it is."""
@@ -48,7 +47,7 @@ def is_wsl(environment: Mapping[str, str]) -> bool:
 
 
 def forward_advice(
-    environment: Mapping[str, str], callback: Callback = _PARTNERS, *, root: Path = Path("/")
+    environment: Mapping[str, str], callback: Callback = PARTNERS, *, root: Path = Path("/")
 ) -> str:
     """How the answer comes home from a browser elsewhere: a sentence, and on a line of its own what to run so
     that its ``callback`` is this machine's. No line where nobody knows how this machine is reached;
@@ -72,7 +71,7 @@ def forward_advice(
     return f"Where the browser is, run this first (name the host as you always do):\n{line}"
 
 
-def ssh_forward_command(environment: Mapping[str, str], callback: Callback = _PARTNERS) -> str:
+def ssh_forward_command(environment: Mapping[str, str], callback: Callback = PARTNERS) -> str:
     """The line to run on the user's own machine so that the callback arrives here.
 
     User and host are this session's. ``SSH_CONNECTION`` holds the address that was dialled, unless a NAT

@@ -100,7 +100,7 @@ class SignInSteps(Vertical, can_focus=True):
     def set_steps(self, steps: tuple[Step, ...], callback: Callback) -> None:
         """Which steps there are, and where the browser comes back to."""
         self.query_one("#paste", Input).tooltip = Content(
-            f"After you allowed access the browser goes to {callback.origin}{callback.path}?code=… . "
+            f"After you allowed access the browser goes to {callback.url}?code=… . "
             "If that page can't load, copy its whole address from the browser and paste it here."
         )
         if steps != self._steps:
