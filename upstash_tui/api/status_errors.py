@@ -75,7 +75,8 @@ def error_of(request: Request, answer: Answer) -> UpstashError | None:
 def server_words(answer: Answer) -> str:
     """The server's own words in an error, cleaned; empty where they are none for people, such as HTML.
 
-    Seen are a bare JSON string, ``{"error": …}``, ``{"message": …}`` and plain text.
+    Seen are a bare JSON string, ``{"error": …}``, OAuth's with an ``error_description``, ``{"message": …}``
+    and plain text.
     """
     if len(answer.content) > SMALL:
         return ""
@@ -87,7 +88,7 @@ def server_words(answer: Answer) -> str:
             ("<", "{", "[")
         )
         return "" if is_page else clean_block(text.strip(), _WORDS)
-    for name in ("error", "message", "error_description"):
+    for name in ("error_description", "error", "message"):
         if isinstance(value, dict) and value.get(name):
             value = value[name]
     return clean_block(value.strip(), _WORDS) if isinstance(value, str) else ""

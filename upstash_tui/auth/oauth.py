@@ -86,7 +86,7 @@ class OAuth:
             raise SignInError(Step.EXCHANGE, str(error), _AGAIN, "unreachable") from error
         reply = json_object(answer)
         if answer.status != 200:
-            raise exchange_refused(answer.status, reply)
+            raise exchange_refused(answer, reply)
         access, kind = reply.get("access_token"), reply.get("token_type")
         if not isinstance(access, str) or not access or not isinstance(kind, str) or kind.lower() != "bearer":
             raise SignInError(
@@ -131,7 +131,7 @@ class OAuth:
             raise mint_lost(name)
         if answer.status >= 500:
             raise mint_lost(name)
-        refusal = mint_refused(answer.status, reply, answer.content)
+        refusal = mint_refused(answer)
         if refusal is None:
             raise NameTaken(name)
         raise refusal

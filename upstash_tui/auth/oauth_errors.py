@@ -8,6 +8,8 @@ by wording.
 import re
 from collections.abc import Mapping
 
+from upstash_tui.api.answer import Answer
+from upstash_tui.api.status_errors import server_words
 from upstash_tui.auth.steps import SignInError, Step
 from upstash_tui.text import clean_line
 
@@ -60,9 +62,9 @@ def redirect_refused(error: str, description: str = "") -> SignInError:
     return SignInError(Step.WAIT, sentence, advice, error)
 
 
-def exchange_refused(status: int, reply: Mapping[str, object]) -> SignInError:
+def exchange_refused(answer: Answer, reply: Mapping[str, object]) -> SignInError:
     """The token endpoint said no."""
-    error = reply.get("error")
+    status, error = answer.status, reply.get("error")
     if isinstance(error, str) and error in _EXCHANGED:
         sentence, advice = _EXCHANGED[error]
         return SignInError(Step.EXCHANGE, sentence, advice, error)
@@ -81,26 +83,23 @@ def exchange_refused(status: int, reply: Mapping[str, object]) -> SignInError:
         return SignInError(
             Step.EXCHANGE, sentence, "Check proxy and network, then start again.", "odd_answer"
         )
-    words = server_words(reply, b"")
-    said = f": {words}" if words else "."
+    said = _said(answer) or "."
     return SignInError(Step.EXCHANGE, f"Upstash did not accept the code ({status}){said}", _AGAIN, "refused")
 
 
-def registration_refused(status: int, reply: Mapping[str, object], content: bytes) -> SignInError:
+def registration_refused(answer: Answer) -> SignInError:
     """The registration endpoint said no: in its own words, where it has some."""
-    words = server_words(reply, content)
-    said = f": {words}" if words else ""
     return SignInError(
         Step.BROWSER,
-        f"Upstash did not register this app for sign-in ({status}){said}",
+        f"Upstash did not register this app for sign-in ({answer.status}){_said(answer)}",
         "Use an API key instead.",
         "unregistered",
     )
 
 
-def mint_refused(status: int, reply: Mapping[str, object], content: bytes) -> SignInError | None:
+def mint_refused(answer: Answer) -> SignInError | None:
     """The key endpoint said no: why; ``None`` where only the name was taken."""
-    words = server_words(reply, content)
+    status, words = answer.status, server_words(answer)
     if re.search(r"(?i)\blimit|maximum|too many|\b37\b", words) and status != 429:
         return SignInError(
             Step.KEY,
@@ -124,15 +123,12 @@ def mint_refused(status: int, reply: Mapping[str, object], content: bytes) -> Si
             "Wait a minute, then start again.",
             "busy",
         )
-    said = f": {words}" if words else ""
-    return SignInError(Step.KEY, f"Upstash did not make an API key ({status}){said}", _AGAIN, "key_refused")
+    return SignInError(
+        Step.KEY, f"Upstash did not make an API key ({status}){_said(answer)}", _AGAIN, "key_refused"
+    )
 
 
-def server_words(reply: Mapping[str, object], content: bytes) -> str:
-    """The server's own words, cleaned; nothing of an HTML page."""
-    for name in ("error_description", "error", "message"):
-        value = reply.get(name)
-        if isinstance(value, str):
-            return clean_line(value, 200)
-    text = content.decode("utf-8", "replace").strip().strip('"')
-    return "" if text[:1] in {"<", "{", "["} else clean_line(text, 200)
+def _said(answer: Answer) -> str:
+    """The server's own words after a sentence, on one line; empty where it had none."""
+    words = clean_line(server_words(answer), 200)
+    return f": {words}" if words else ""

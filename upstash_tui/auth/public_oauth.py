@@ -13,9 +13,10 @@ from msgspec import Struct
 from upstash_tui.api.answer import Answer
 from upstash_tui.api.errors import BadAnswer, Refused, ServerFailed, SignedOut, UpstashError
 from upstash_tui.api.http import Http
+from upstash_tui.api.status_errors import server_words
 from upstash_tui.auth.flows import UnknownClient
 from upstash_tui.auth.oauth import json_object
-from upstash_tui.auth.oauth_errors import exchange_refused, registration_refused, server_words
+from upstash_tui.auth.oauth_errors import exchange_refused, registration_refused
 from upstash_tui.auth.pkce import Attempt
 from upstash_tui.auth.steps import SignInError, Step
 from upstash_tui.secret import Secret
@@ -66,7 +67,7 @@ class PublicOAuth:
             raise SignInError(Step.BROWSER, str(error), advice, "unregistered") from error
         client_id = json_object(answer).get("client_id")
         if answer.status not in {200, 201} or not isinstance(client_id, str) or not client_id:
-            raise registration_refused(answer.status, json_object(answer), answer.content)
+            raise registration_refused(answer)
         return client_id
 
     async def knows(self, client_id: str) -> bool:
@@ -118,7 +119,7 @@ class PublicOAuth:
         if answer.status != 200:
             if reply.get("error") == "invalid_client":
                 raise UnknownClient
-            raise exchange_refused(answer.status, reply)
+            raise exchange_refused(answer, reply)
         grant = _grant(reply)
         if grant is None or grant.refresh is None:
             raise SignInError(
@@ -140,7 +141,7 @@ class PublicOAuth:
             if grant is None:
                 raise BadAnswer("Upstash's sign-in server answered something unexpected.")
             return grant
-        words = server_words(reply, answer.content)
+        words = server_words(answer)
         if answer.status in {400, 401} and reply.get("error") in {"invalid_grant", "invalid_client"}:
             raise SignedOut(
                 "Your browser sign-in at Upstash has ended.", status=answer.status, server_text=words
