@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from msgspec.structs import replace
 
@@ -16,6 +17,9 @@ from upstash_tui.accounts.store import AccountsError
 from upstash_tui.daemon_thread import in_daemon_thread
 from upstash_tui.files import locked
 from upstash_tui.secret import Secret
+
+P = TypeVar("P")
+"""Where the token of an account is."""
 
 
 class StoredLogins:
@@ -85,11 +89,12 @@ class StoredLogins:
         await in_daemon_thread(lambda: self._index.change(change))
 
 
-class MemoryLogins:
-    """For the demo and for tests: ``tokens`` are those of the accounts, by e-mail and number."""
+class MemoryLogins(Generic[P]):
+    """For the demo and for tests: ``tokens`` are those of the accounts, by what ``place`` says of each."""
 
-    def __init__(self, tokens: dict[tuple[str, int | None], Secret]) -> None:
+    def __init__(self, tokens: dict[P, Secret], place: Callable[[Account], P]) -> None:
         self._tokens = tokens
+        self._place = place
         self._clients: dict[str, str] = {}
         self._sent: set[str] = set()
         self._lock = asyncio.Lock()
@@ -106,14 +111,14 @@ class MemoryLogins:
         self._clients[issuer] = client_id
 
     async def refresh_token(self, account: Account) -> StoredRefreshToken | None:
-        token = self._tokens.get((account.email.casefold(), account.number))
+        token = self._tokens.get(self._place(account))
         return None if token is None else StoredRefreshToken(token, digest(token) in self._sent)
 
     async def mark_sent(self, account: Account, token: Secret | None) -> None:
         self._sent = {digest(token)} if token else set()
 
     async def replace(self, account: Account, token: Secret) -> None:
-        self._tokens[account.email.casefold(), account.number] = token
+        self._tokens[self._place(account)] = token
 
 
 def _record(index: Index, account: Account) -> Account | None:

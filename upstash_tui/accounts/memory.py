@@ -48,7 +48,7 @@ class MemoryAccounts:
     def logins(self) -> "LoginStore":
         from upstash_tui.accounts.login_stores import MemoryLogins
 
-        return MemoryLogins(self._keys)
+        return MemoryLogins(self._keys, _place)
 
     async def prepare(self) -> None:
         """Memory can always be written."""

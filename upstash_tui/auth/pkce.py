@@ -22,11 +22,14 @@ class Attempt(Struct, frozen=True):
 
     @classmethod
     def new(cls, *, nonce: bool = False) -> Self:
-        state, verifier, third = (Secret(secrets.token_urlsafe(32)) for _ in range(3))
-        return cls(state, verifier, third if nonce else None)
+        return cls(_random(), _random(), _random() if nonce else None)
 
     @property
     def challenge(self) -> str:
         """The digest of the verifier, by the method ``S256``."""
         digest = hashlib.sha256(self.verifier.reveal().encode()).digest()
         return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
+
+
+def _random() -> Secret:
+    return Secret(secrets.token_urlsafe(32))

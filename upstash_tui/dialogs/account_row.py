@@ -43,15 +43,10 @@ def unstored_rows(services: Services, session: Session, *, is_stored: bool) -> I
 
 
 def _read_only(account: Account) -> str:
-    return (
-        "READ-ONLY"
-        if account.made_read_only
-        else "READ-ONLY key"
-        if account.read_only and account.login is None
-        else "READ-ONLY"
-        if account.read_only
-        else ""
-    )
+    if account.may_change:
+        return ""
+    is_key = account.read_only and not account.made_read_only and account.login is None
+    return "READ-ONLY key" if is_key else "READ-ONLY"
 
 
 def why_not_switched(account: Account | None) -> str:
