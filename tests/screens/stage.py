@@ -287,8 +287,13 @@ async def workspace(
 async def settle() -> None:
     """Return once the app is at rest and has the answer to whatever it sent: what was to come has come."""
     await headless.rest()
-    await wait_for(lambda: not any(map(_is_sending, asyncio.all_tasks())), what="the answers")
-    await headless.rest()
+    while _any_is_sending():  # the answers of one moment may all lead to another request
+        await wait_for(lambda: not _any_is_sending(), what="the answers")
+        await headless.rest()
+
+
+def _any_is_sending() -> bool:
+    return any(map(_is_sending, asyncio.all_tasks()))
 
 
 async def done(stage: Stage, group: str) -> None:
