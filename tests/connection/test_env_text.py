@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.cost import TEN_TIMES, cost
 from tests.properties import unhurried
-from upstash_tui.connection.env_text import NotWritable, edit_env
+from upstash_tui.connection.env_text import EnvTextError, edit_env
 from upstash_tui.secret import Secret
 
 URL, TOKEN = "UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"
@@ -107,7 +107,7 @@ def test_whatever_the_file_and_the_values_all_else_is_read_as_before(text: str, 
     new = {URL: url, TOKEN: token}
     try:
         result = after(text, {name: Secret(value) for name, value in new.items()})
-    except NotWritable:
+    except EnvTextError:
         unclosed = any(error for _, _, error in parsed(text))
         odd = any(not value.isprintable() or set(value) & set("'\\$") for value in new.values())
         assert unclosed or odd, "only such are refused"
@@ -134,7 +134,7 @@ def test_whatever_the_file_and_the_values_all_else_is_read_as_before(text: str, 
 def test_a_shell_reads_what_was_written(value: str) -> None:
     try:
         text = after("", {TOKEN: Secret(value)})
-    except NotWritable:
+    except EnvTextError:
         assert set(value) & set("'\\$")
         return
     told = subprocess.run(
@@ -205,7 +205,7 @@ def test_an_old_address_with_a_secret_in_it_is_masked(old: str) -> None:
 def test_a_quote_that_is_never_closed_is_named_by_its_line_and_nothing_is_changed(
     text: str, line: int
 ) -> None:
-    with pytest.raises(NotWritable, match=f"line {line} or below is never closed"):
+    with pytest.raises(EnvTextError, match=f"line {line} or below is never closed"):
         after(text)
 
 
@@ -214,7 +214,7 @@ def test_an_open_quote_of_the_other_kind_is_no_harm() -> None:
 
 
 def test_a_row_of_blanks_that_would_stop_the_program_is_refused() -> None:
-    with pytest.raises(NotWritable, match="blanks"):
+    with pytest.raises(EnvTextError, match="blanks"):
         after(f"A=x{' ' * 500_000}y\n")
     assert after(f"A=x{' ' * 200}y\n")
 

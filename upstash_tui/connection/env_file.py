@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from upstash_tui.connection.env_text import NotWritable, edit_env
+from upstash_tui.connection.env_text import EnvTextError, edit_env
 from upstash_tui.daemon_thread import in_daemon_thread
 from upstash_tui.files import NotAFile, NotText, TooLarge, read_text
 from upstash_tui.saving import AlreadyThere, SaveFailed, place, save, shown
@@ -80,7 +80,7 @@ def plan_env_change(typed: str, values: Mapping[str, Secret]) -> EnvChange:
     mode = None if found is None else _mode(path)
     try:
         edit = edit_env(found or "", values)
-    except NotWritable as error:
+    except EnvTextError as error:
         raise SaveFailed(f"{shown(path)} {error}.") from None
     return EnvChange(path, target, mode, Secret(found or ""), edit.after, edit.preview)
 

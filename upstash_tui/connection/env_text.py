@@ -1,4 +1,4 @@
-"""The text of a ``.env`` file: given names get new values, every other byte stays.
+"""The text of a ``.env`` file: what it assigns, and given names get new values while every other byte stays.
 
 python-dotenv says where each assignment begins and ends, values of several lines included. What it does not
 say is where the value stands within its assignment, which is found here.
@@ -34,8 +34,8 @@ _COMMON_NAME = re.compile(r"[A-Z][A-Z0-9_]{0,59}")
 """What the name of a neighbour must look like to be shown: anything else may be part of a secret."""
 
 
-class NotWritable(Exception):
-    """The values can't be put into this text. ``str(error)`` says why, to follow the file's path."""
+class EnvTextError(Exception):
+    """The text can't be read, or the values not be put into it: ``str(error)`` follows the file's path."""
 
 
 class Edit(Struct, frozen=True):
@@ -47,7 +47,7 @@ class Edit(Struct, frozen=True):
 
 
 def edit_env(text: str, values: Mapping[str, Secret]) -> Edit:
-    """``text`` with ``values`` (name to value) in it. Raises :class:`NotWritable`.
+    """``text`` with ``values`` (name to value) in it. Raises :class:`EnvTextError`.
 
     A name keeps its place, its ``export`` and its comment. One that is there more than once gets the value
     everywhere: some readers take the first and some the last, and no old token stays behind. A name that is
@@ -66,10 +66,25 @@ def edit_env(text: str, values: Mapping[str, Secret]) -> Edit:
     return Edit(Secret(after), tuple(_preview(bindings, missing, new)) if after != text else ())
 
 
+def env_values(text: str) -> dict[str, Secret]:
+    """What ``text`` assigns, by name; of several assignments the last counts. Raises :class:`EnvTextError`.
+
+    ``${NAME}`` stands for a value of the same text, never for one of the process's environment.
+    """
+    _, bindings = _parsed(text)
+    from dotenv.variables import parse_variables
+
+    values: dict[str, str | None] = {}
+    for each in bindings:
+        if each.key and each.value is not None:
+            values[each.key] = "".join(atom.resolve(values) for atom in parse_variables(each.value))
+    return {name: Secret(value) for name, value in values.items() if value}
+
+
 def _parsed(text: str) -> "tuple[str, list[Binding]]":
     """A byte order mark, if there is one, and the rest of ``text`` in pieces."""
     if any(len(blanks[0]) > _MOST_BLANKS for blanks in _BLANKS.finditer(text)):
-        raise NotWritable(f"has more than {_MOST_BLANKS} blanks in a row and is no .env file")
+        raise EnvTextError(f"has more than {_MOST_BLANKS} blanks in a row and is no .env file")
     from dotenv.parser import parse_stream  # not before somebody wants such a file
 
     bindings = list(parse_stream(StringIO(text.removeprefix("\ufeff"))))
@@ -83,7 +98,7 @@ def _assigned(binding: "Binding", new: Mapping[str, str]) -> str:
         return piece
     found = _ASSIGNMENT.fullmatch(piece)
     if found is None:
-        raise NotWritable(f"can't be changed: line {binding.original.line} can't be made sense of")
+        raise EnvTextError(f"can't be changed: line {binding.original.line} can't be made sense of")
     space = " " if found["rest"].startswith("#") else ""  # to a shell, a comment only with one before it
     return f"{found['name']}{found['equals'] or '='}{_quoted(value)}{space}{found['rest']}"
 
@@ -94,7 +109,7 @@ def _quoted(value: str) -> str:
             return f'"{value}"'
         if "'" not in value and "\\" not in value and "${" not in value:
             return f"'{value}'"
-    raise NotWritable("stays as it is: a value has characters that no quotes keep for every reader")
+    raise EnvTextError("stays as it is: a value has characters that no quotes keep for every reader")
 
 
 def _check(before: "list[Binding]", after: "list[Binding]", new: Mapping[str, str]) -> None:
@@ -104,7 +119,7 @@ def _check(before: "list[Binding]", after: "list[Binding]", new: Mapping[str, st
     wanted += [(name, value) for name, value in new.items() if name not in there]
     if wanted != [(each.key, each.value) for each in after if each.key or each.error]:
         line = next((each.original.line for each in before if each.error), 1)
-        raise NotWritable(f"can't be changed safely: a quote in line {line} or below is never closed")
+        raise EnvTextError(f"can't be changed safely: a quote in line {line} or below is never closed")
 
 
 def _preview(bindings: "list[Binding]", missing: list[str], new: Mapping[str, str]) -> Iterator[str]:
