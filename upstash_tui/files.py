@@ -42,10 +42,6 @@ class NotText(OSError):
     """The file is not UTF-8."""
 
 
-class NotOurs(OSError):
-    """The file belongs to another user of this machine."""
-
-
 class NoHome(Exception):
     """The user has no home folder that could be found. Its text is a sentence that says what to do."""
 
@@ -122,12 +118,6 @@ def read_file(path: Path, limit: int = LIMIT) -> bytes:
         return bytes(content)
     finally:
         os.close(handle)
-
-
-def check_owner(path: Path) -> None:
-    """Raise :class:`NotOurs` where ``path``, or what it leads to, is neither the user's nor root's."""
-    if os.name == "posix" and os.stat(path).st_uid not in (os.geteuid(), 0):
-        raise NotOurs(errno.EPERM, "another user's", str(path))
 
 
 def read_text(path: Path, limit: int = LIMIT) -> str:

@@ -1,17 +1,13 @@
 """What the environment of a folder names."""
 
-import errno
-import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from tests.odd_files import ODD_FILES, make_odd
 from upstash_tui.connection.endpoint import Endpoint
 from upstash_tui.connection.project import EnvUnreadable, Project, project_of_file, project_of_folder
 
-POSIX = pytest.mark.skipif(os.name != "posix", reason="pipes and owners are POSIX")
 REDIS = "UPSTASH_REDIS_REST_URL=https://one-cat-1.upstash.io\nUPSTASH_REDIS_REST_TOKEN=token-1\n"
 KV = "KV_REST_API_URL=https://one-cat-1.upstash.io\nKV_REST_API_TOKEN=token-1\n"
 
@@ -210,68 +206,6 @@ def test_a_url_of_tcp_clients_names_a_host_and_no_token(tmp_path: Path) -> None:
 def test_nothing_is_said_of_a_folder_without_any_name(tmp_path: Path) -> None:
     assert project(tmp_path, {"HOME": "/home/me"}, env="DATABASE_URL=postgres://x\nA='open") == Project()
     assert project(tmp_path / "is not there") == Project()
-
-
-def _huge(path: Path) -> None:
-    path.write_text(KV + "#" * 1_000_001)
-
-
-def _binary(path: Path) -> None:
-    path.write_bytes(b"\xff\xfe" + KV.encode())
-
-
-def _slow(path: Path) -> None:
-    path.write_text(KV + "A=" + " " * 5_000 + "x")
-
-
-def _loop(path: Path) -> None:
-    path.symlink_to(path)
-
-
-@POSIX
-@pytest.mark.parametrize("make", [_huge, _binary, _slow, _loop])
-def test_a_file_that_cannot_be_read_is_a_sentence_and_the_others_are_read(
-    make: Callable[[Path], None], tmp_path: Path
-) -> None:
-    make(tmp_path / ".env.local")
-    found = project(tmp_path, env=REDIS)
-    assert [each.source for each in found.endpoints] == [".env"]
-    (remark,) = found.remarks
-    assert remark.startswith(".env.local ")
-    with pytest.raises(EnvUnreadable, match=r"^\.env\.local "):
-        project_of_file(tmp_path / ".env.local")
-
-
-def test_a_file_that_the_user_may_not_read_is_a_sentence(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / ".env").write_text(KV)
-
-    def refuse(path: str, *_: object) -> int:
-        raise PermissionError(errno.EACCES, "Permission denied", path)
-
-    monkeypatch.setattr(os, "open", refuse)
-    assert project_of_folder(tmp_path, {}).remarks == (".env can't be read: Permission denied.",)
-
-
-@POSIX
-@pytest.mark.parametrize("kind", ODD_FILES)
-def test_what_is_no_file_is_a_sentence_and_never_waited_for(kind: str, tmp_path: Path) -> None:
-    said = make_odd(kind, tmp_path / ".env.local")
-    assert project(tmp_path, env=REDIS).remarks == (f".env.local is no .env file: it is {said}.",)
-
-
-@POSIX
-def test_another_users_file_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / ".env").write_text(KV)
-    there = os.stat(tmp_path / ".env").st_uid
-    if there == 0:
-        os.chown(tmp_path / ".env", 12_345, -1)
-    else:
-        monkeypatch.setattr(os, "geteuid", lambda: there + 1)
-    found = project(tmp_path)
-    assert not found.endpoints
-    assert found.remarks == (".env belongs to another user of this machine and is not read.",)
 
 
 def test_a_file_by_its_name_is_read_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 Everything here blocks; call it by :func:`~upstash_tui.daemon_thread.in_daemon_thread`.
 """
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from msgspec import Struct
 from upstash_tui.connection.endpoint import Endpoint
 from upstash_tui.connection.env_names import Values, each_once, endpoints_in, hosts_without_token
 from upstash_tui.connection.env_text import EnvTextError, env_values
-from upstash_tui.files import NotAFile, NotOurs, NotText, TooLarge, check_owner, read_text
+from upstash_tui.files import NotAFile, NotText, TooLarge, read_text
 from upstash_tui.secret import Secret
 from upstash_tui.text import clean_line
 
@@ -84,19 +85,23 @@ def _files(folder: Path) -> list[Path]:
 def _read(path: Path) -> dict[str, Secret]:
     label = clean_line(path.name, 60)
     try:
-        check_owner(path)
+        if _is_anothers(path):
+            raise EnvUnreadable(f"{label} belongs to another user of this machine and is not read.")
         return env_values(read_text(path))
     except FileNotFoundError:
         raise
     except EnvTextError as error:
         raise EnvUnreadable(f"{label} {error}.") from None
-    except NotOurs:
-        raise EnvUnreadable(f"{label} belongs to another user of this machine and is not read.") from None
     except (NotAFile, NotText, TooLarge) as error:
         raise EnvUnreadable(f"{label} is no .env file: it is {error.strerror}.") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or type(error).__name__
         raise EnvUnreadable(f"{label} can't be read: {reason}.") from None
+
+
+def _is_anothers(path: Path) -> bool:
+    """Whether ``path``, or what it leads to, is neither the user's nor root's: it may be a trap."""
+    return os.name == "posix" and path.stat().st_uid not in (os.geteuid(), 0)
 
 
 def _project(sources: Sequence[tuple[str, Values]], troubles: Sequence[str], where: str) -> Project:
