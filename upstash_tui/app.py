@@ -25,7 +25,8 @@ from upstash_tui.places import Places
 from upstash_tui.preferences.preferences import Preferences
 from upstash_tui.products.registry import places
 from upstash_tui.secret import Secret
-from upstash_tui.services import Services, Session
+from upstash_tui.services import Services
+from upstash_tui.session import Session
 from upstash_tui.sessions import Sessions
 from upstash_tui.terminal.app import TerminalApp
 from upstash_tui.terminal.asking import AskingApp

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from upstash_tui.accounts.memory import MemoryAccounts
 from upstash_tui.api.credential import Credential
 from upstash_tui.secret import Secret
-from upstash_tui.services import Services, Session
+from upstash_tui.services import Services
+from upstash_tui.session import Session
 from upstash_tui.settings import Endpoints, Settings
 from upstash_tui.state.arrangement import Arrangement
 

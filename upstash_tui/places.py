@@ -14,7 +14,8 @@ from upstash_tui.widgets.top_bar import PlaceTitle
 
 if TYPE_CHECKING:
     from upstash_tui.screens.resource_screen import ResourceScreen
-    from upstash_tui.services import Services, Session
+    from upstash_tui.services import Services
+    from upstash_tui.session import Session
     from upstash_tui.terminal.app import TerminalApp
 
 

@@ -12,17 +12,15 @@ from upstash_tui.accounts.store import AccountsError
 from upstash_tui.api.credential import AnyCredential
 from upstash_tui.auth.environment import credential_from_environment
 from upstash_tui.places import Places, first_place
-from upstash_tui.products.registry import places
-from upstash_tui.services import Services, Session
+from upstash_tui.services import Services
+from upstash_tui.session import Session
 from upstash_tui.terminal.app import TerminalApp
 from upstash_tui.text import clean_line
 from upstash_tui.widgets.workers import run_worker
+from upstash_tui.without_account import WithoutAccount
 
 if TYPE_CHECKING:
     from upstash_tui.auth.steps import Connected
-
-_FREE = next(places(account=False))
-"""Where the app can go without an account."""
 
 
 class Sessions:
@@ -47,6 +45,7 @@ class Sessions:
         self._places = places
         self._first = account
         self._host_changed = host_changed
+        self._without_account = WithoutAccount(app, places, self._show, host_changed=host_changed)
 
     async def begin(self) -> None:
         """Go where the credentials lead: the environment's, an account's, or connecting one."""
@@ -78,12 +77,11 @@ class Sessions:
         With ``begin`` the sign-in with the browser begins.
         """
         from upstash_tui.screens.connect import ConnectScreen
-        from upstash_tui.screens.connect_options import free_way
 
         session = self.session
         await self.services.look_for_credentials()
-        free = free_way(_FREE.id, _FREE.one, _FREE.words, self.services.free_ends)
         email = email or (session.email if session is not None else self.services.last_email)
+        free = self._without_account.way(self.services)
         screen = ConnectScreen(
             self.services, free, trouble=trouble, email=email, can_go_back=session is not None
         )
@@ -200,7 +198,8 @@ class Sessions:
             else:
                 await go()  # at once: the keys typed behind are for the place
         else:
-            way = self._open_free if place == _FREE.id else self.connect
+            free = partial(self._without_account.open, self.services)
+            way = free if place == self._without_account.place.id else self.connect
             run_worker(self._app, way, group="session", exclusive=True)
 
     async def _go_to(self, place: str, session: Session, record: str) -> None:
@@ -208,26 +207,6 @@ class Sessions:
         if await self._places.may_lose(f"Go to {title}?", stay=True):
             self._places.back_to(self._places.shown)
             await self._places.go_to(place, self.services, session, record)
-
-    async def _open_free(self) -> None:
-        """Show what needs no account; without any, propose to make the first one."""
-        from upstash_tui.sandbox.process import SandboxError
-
-        services = self.services
-        if services.read_only and not services.free_ends:
-            sentence = "READ-ONLY: this run was started with --read-only, and nothing can be made in it."
-            self._app.notify(sentence, severity="warning", markup=False)
-            return
-        if not await self._places.may_lose(f"Go to the {_FREE.title.lower()}?"):
-            return
-        try:
-            await services.ready()
-        except SandboxError as error:
-            self._app.notify(str(error), severity="error", timeout=15, markup=False)
-            return
-        await self._show(services.open(None, host_changed=self._host_changed), _FREE.id)
-        if not services.free_ends:
-            self._places.by_id[_FREE.id].action_act("create")
 
     async def enter_demo(self) -> None:
         """Open the demo as its sample owner; from the real app that is a demo of its own."""

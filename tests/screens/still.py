@@ -18,7 +18,8 @@ from upstash_tui.api.request import RequestFor
 from upstash_tui.app import UpstashApp
 from upstash_tui.panes.child_list import ChildList
 from upstash_tui.preferences.themes import DARK, LIGHT
-from upstash_tui.services import Services, Session
+from upstash_tui.services import Services
+from upstash_tui.session import Session
 from upstash_tui.settings import Endpoints, Settings
 
 API = "https://api.upstash.com"

@@ -76,7 +76,7 @@ async def test_it_is_made_on_a_yes_and_shown(sandbox: LocalUpstash, size: tuple[
         assert kept.id == request["headers"]["idempotency-key"]
         assert kept.rest_token is not None
         await stage.press("enter")
-        await stage.until("72 h left", "REST token", "••••••••", kept.rest_url)
+        await stage.until("72 h left", "REST token", "••••••••", kept.host)
         assert f"{CLAIM}{kept.id}" in re.sub(r"[\s│]", "", stage.text), "the link stands there whole"
         assert kept.rest_token.reveal() not in stage.app.export_screenshot()
         await stage.press("w")

@@ -15,7 +15,8 @@ from upstash_tui.products.account import product
 from upstash_tui.products.account.records import Member
 from upstash_tui.screens.export import Export
 from upstash_tui.screens.resource_screen import ResourceScreen
-from upstash_tui.services import Services, Session
+from upstash_tui.services import Services
+from upstash_tui.session import Session
 
 SnapCompare = Callable[..., bool]
 BOTH_SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=lambda size: f"{size[0]}x{size[1]}")

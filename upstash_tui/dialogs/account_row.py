@@ -7,7 +7,8 @@ from textual.widgets.option_list import Option
 
 from upstash_tui.accounts.account import Account
 from upstash_tui.auth.environment import credential_from_environment
-from upstash_tui.services import Services, Session
+from upstash_tui.services import Services
+from upstash_tui.session import Session
 
 OPEN, ENVIRONMENT = "open", "environment"
 """Ids of the rows of accounts that are not stored: the open one, and another of the environment."""

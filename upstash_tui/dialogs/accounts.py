@@ -21,7 +21,8 @@ from upstash_tui.dialogs.account_row import ENVIRONMENT, account_row, unstored_r
 from upstash_tui.dialogs.confirm import ConfirmDialog
 from upstash_tui.dialogs.dialog import Dialog
 from upstash_tui.messages import AccountChosen, AccountRenamed, ConnectRequested, DemoLeft, ReadOnlySwitched
-from upstash_tui.services import Services, Session
+from upstash_tui.services import Services
+from upstash_tui.session import Session
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import bind
 from upstash_tui.widgets.options import Options

@@ -24,7 +24,8 @@ from upstash_tui.messages import (
 )
 from upstash_tui.resources.run import disabled_reason
 from upstash_tui.screens.error_hints import read_advice
-from upstash_tui.services import Services, Session
+from upstash_tui.services import Services
+from upstash_tui.session import Session
 from upstash_tui.widgets.first_picture import StyledOnce
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import Keyed, bind

@@ -40,7 +40,8 @@ from upstash_tui.screens.top_line import TopLine
 from upstash_tui.screens.two_panes import TwoPanes
 from upstash_tui.screens.updates import Updates
 from upstash_tui.screens.worded_keys import focused_list, in_words, subject_of, worded
-from upstash_tui.services import Services, Session
+from upstash_tui.services import Services
+from upstash_tui.session import Session
 from upstash_tui.widgets.ground import Ground
 from upstash_tui.widgets.key_bar import KeyBar
 from upstash_tui.widgets.keys import NOTHING_TO_EXPORT, bind
