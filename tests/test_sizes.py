@@ -53,7 +53,7 @@ LONG = {
     "accounts/accounts.py": 297,
     "auth/callback.py": 286,
     "auth/sign_in.py": 261,
-    "sessions.py": 252,
+    "sessions.py": 273,
     "panes/resource_rows.py": 255,
     "files.py": 267,
     "panes/form_fields.py": 287,

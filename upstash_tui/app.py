@@ -28,6 +28,7 @@ from upstash_tui.secret import Secret
 from upstash_tui.services import Services
 from upstash_tui.session import Session
 from upstash_tui.sessions import Sessions
+from upstash_tui.start import ANYWHERE, Start
 from upstash_tui.terminal.app import TerminalApp
 from upstash_tui.terminal.asking import AskingApp
 from upstash_tui.widgets.key_names import key_name
@@ -60,12 +61,12 @@ class UpstashApp(KeyedApp, AskingApp, TerminalApp):
         def can_replace(self, message: Message) -> bool:
             return isinstance(message, UpstashApp.HostChanged)
 
-    def __init__(self, services: Services, *, account: str | None = None, notice: str = "") -> None:
+    def __init__(self, services: Services, *, start: Start = ANYWHERE, notice: str = "") -> None:
         """``notice`` is what is wrong with the settings file as a whole, if anything."""
         super().__init__()
         self.places = Places(self)
         self._sessions = Sessions(
-            self, services, self.places, account, host_changed=lambda: self.post_message(self.HostChanged())
+            self, services, self.places, start, host_changed=lambda: self.post_message(self.HostChanged())
         )
         self._preferences = Preferences(self, lambda: self.services)
         self._desktop = Desktop(self, lambda: self.services)
@@ -207,7 +208,7 @@ class UpstashApp(KeyedApp, AskingApp, TerminalApp):
 
     @on(PlaceRequested)
     async def _place_requested(self, event: PlaceRequested) -> None:
-        await self._sessions.go_to(event.id, event.record)
+        await self._sessions.go_to(event)
 
     @on(PlacesRequested)
     def _places_requested(self) -> None:

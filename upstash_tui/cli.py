@@ -8,9 +8,10 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from pathlib import Path
 
-from upstash_tui import __version__
+from upstash_tui.commands.arguments import OPEN, parse
 from upstash_tui.commands.plain import complain
 from upstash_tui.files import NoHome, check_home
 from upstash_tui.settings import Endpoints, Settings, SettingsError, load_endpoints, load_settings
@@ -24,86 +25,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     What was given is quoted in complaints, so it is cleaned before all else.
     """
-    parser = _parser()
-    arguments = parser.parse_args([clean_line(each) for each in (sys.argv[1:] if argv is None else argv)])
-    if strays := _strays(arguments):
-        parser.error(f"{' and '.join(strays)} can't go with {arguments.subcommand}")
-    command: Callable[[argparse.Namespace], int] = arguments.command
+    arguments = parse([clean_line(each) for each in (sys.argv[1:] if argv is None else argv)])
     try:
-        return command(arguments)
+        return _COMMANDS[arguments.subcommand](arguments)
     except NoHome as error:
         complain(error)
         return FAILED
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="upstash-tui",
-        description="The terminal home of an Upstash account. Without a subcommand: the full-screen app. "
-        "Without an account: f in it makes a free Redis database for 72 hours.",
-        epilog="Credentials: UPSTASH_EMAIL with UPSTASH_API_KEY, else --account, else the last used account.",
-    )
-    parser.set_defaults(command=_app)
-    parser.add_argument("--version", action="version", version=f"upstash-tui {__version__}")
-    parser.add_argument(
-        "--demo", action="store_true", help="try it on sample data on this machine; nothing is saved"
-    )
-    parser.add_argument("--account", metavar="NAME", help="the stored account to begin with")
-    parser.add_argument("--read-only", action="store_true", help="change nothing")
-    parser.add_argument("--no-browser", action="store_true", help="never start a browser; show the link")
-    parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
-    commands = parser.add_subparsers(title="subcommands", metavar="[COMMAND]", dest="subcommand")
-
-    login = commands.add_parser("login", help="connect an account in plain lines")
-    login.set_defaults(command=_login)
-    login.add_argument(
-        "--no-browser", action="store_true", dest="login_no_browser", help="only print the link"
-    )
-    login.add_argument("--email", metavar="E", help="with --api-key-stdin: the account's e-mail")
-    login.add_argument("--api-key-stdin", action="store_true", help="read an API key from standard input")
-
-    logout = commands.add_parser("logout", help="forget an account on this machine")
-    logout.set_defaults(command=_logout)
-    logout.add_argument("name", nargs="?", metavar="NAME", help="default: the last used account")
-
-    commands.add_parser("accounts", help="list the stored accounts").set_defaults(command=_accounts)
-    commands.add_parser(
-        "info", help="versions, paths, terminal and store: safe to paste into a bug report"
-    ).set_defaults(command=_info)
-
-    sandbox = commands.add_parser("sandbox", help="serve a local Upstash until Ctrl+C")
-    sandbox.set_defaults(command=_sandbox)
-    sandbox.add_argument(
-        "--port", type=_number_to(65_535), default=8000, metavar="N", help="default 8000; 0: a free one"
-    )
-    sandbox.add_argument(
-        "--databases", type=_number_to(10_000), default=12, metavar="N", help="how many, default 12"
-    )
-    sandbox.add_argument(
-        "--redis-url", default="", metavar="URL", help="where data is kept; default: embedded"
-    )
-    return parser
-
-
-def _strays(arguments: argparse.Namespace) -> list[str]:
-    """The flags of the full-screen app that were given to a subcommand, which would take no notice."""
-    if arguments.subcommand is None:
-        return []
-    flags = ["demo", "account", "read_only", "no_mouse"]
-    if arguments.subcommand != "login":
-        flags.append("no_browser")
-    return [f"--{flag.replace('_', '-')}" for flag in flags if getattr(arguments, flag)]
-
-
-def _number_to(most: int) -> Callable[[str], int]:
-    """Reads a whole number from 0 to ``most``."""
-
-    def number(text: str) -> int:
-        if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text) <= most):
-            raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to {most}")
-        return int(text)
-
-    return number
 
 
 def _surroundings() -> tuple[Settings, Endpoints, str]:
@@ -180,9 +107,18 @@ def _app(arguments: argparse.Namespace) -> int:
             launch_browser=not arguments.no_browser,
         )
     from upstash_tui.app import UpstashApp
+    from upstash_tui.start import Start
 
     try:
-        app = UpstashApp(services, account=arguments.account, notice=trouble)
+        app = UpstashApp(
+            services,
+            start=Start(
+                account=arguments.account,
+                project=arguments.env is not None or arguments.place == ".",
+                env_file=Path(arguments.env) if arguments.env else None,
+            ),
+            notice=trouble,
+        )
         app.run(mouse=not arguments.no_mouse)
     except Exception as error:  # the app itself tells of every other
         complain(f"upstash-tui could not start. {report(error)}")
@@ -248,3 +184,13 @@ def _sandbox(arguments: argparse.Namespace) -> int:
     from upstash_tui.commands import sandbox
 
     return _run(sandbox.serve(arguments.port, arguments.databases, arguments.redis_url))
+
+
+_COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    OPEN: _app,
+    "login": _login,
+    "logout": _logout,
+    "accounts": _accounts,
+    "info": _info,
+    "sandbox": _sandbox,
+}

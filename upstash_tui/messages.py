@@ -98,6 +98,10 @@ class PlaceRequested(Message):
     id: str
     record: str = ""
     """Its key; empty for none."""
+    tab: str = ""
+    """Id of the tab to open of it; empty for the first."""
+    account: str = ""
+    """Name of the stored account that has it; empty for the one that is open."""
 
 
 @dataclass(eq=False, repr=False)

@@ -9,7 +9,8 @@ from textual.screen import Screen
 
 from upstash_tui.dialogs.palette import Command, PaletteDialog
 from upstash_tui.messages import PlaceRequested
-from upstash_tui.places import Places, resource_of
+from upstash_tui.places import Places
+from upstash_tui.products.lists import resource_of
 from upstash_tui.products.registry import Place
 from upstash_tui.screens.known_records import known_records
 from upstash_tui.screens.palette import AppCommands, Commands, KeyCommands, Looks

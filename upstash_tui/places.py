@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
-from upstash_tui.messages import PlaceRequested
-from upstash_tui.products.registry import Place, places
-from upstash_tui.resources.resource import Resource
+from upstash_tui.messages import PlaceRequested, TabRequested
+from upstash_tui.products.lists import resource_of
+from upstash_tui.products.registry import Place, places, project_places
 from upstash_tui.widgets.top_bar import PlaceTitle
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from upstash_tui.terminal.app import TerminalApp
 
 
+_CONNECT = "connect"
 _BEFORE, _BACK = "before", "b"
 """Id and letter of the way back to the place before."""
 
@@ -31,6 +31,7 @@ class Places:
         self._screens: dict[str, ResourceScreen[Any]] = {}
         self._before = ""
         """Id of the place that was shown before the one of now."""
+        self._offered: Sequence[Place] = [*places()]
         self._have_account = True
 
     @property
@@ -41,7 +42,7 @@ class Places:
     @property
     def offered(self) -> Sequence[Place]:
         """All there are for the account that is open, or without one."""
-        return [*places(account=self._have_account)]
+        return self._offered
 
     @property
     def shown(self) -> Screen[Any]:
@@ -54,11 +55,13 @@ class Places:
         """Those that were shown, by the ids of their places."""
         return self._screens
 
-    async def go_to(self, place_id: str, services: "Services", session: "Session", record: str = "") -> None:
-        """Show a place of the account that ``session`` speaks for, and the record of that key."""
+    async def go_to(
+        self, place_id: str, services: "Services", session: "Session", record: str = "", tab: str = ""
+    ) -> None:
+        """Show a place of the account that ``session`` speaks for, and a tab of the record of that key."""
         from upstash_tui.screens.resource_screen import ResourceScreen
 
-        self._have_account = session.has_account
+        self._offered, self._have_account = offered_to(session), session.has_account
         screen = self._screens.get(place_id)
         if self.shown is not screen:
             self._before = next((id for id, each in self._screens.items() if each is self.shown), "")
@@ -76,7 +79,19 @@ class Places:
             await self._app.push_screen(screen)
         self.back_to(screen)
         if record:
-            screen.listing.open(record, self._app.type_ahead.hold())
+            let_go = self._app.type_ahead.hold()
+
+            def shown(pane: Any) -> None:
+                pane.focus()
+                let_go(True)
+
+            def opened(is_open: bool) -> None:
+                if is_open and tab:
+                    screen.tabs.post_message(TabRequested(tab, shown))
+                else:
+                    let_go(is_open)
+
+            screen.listing.open(record, opened)
 
     def menu(self) -> None:
         """Ask where to go. No worker, so that the letter typed right after its key is for the menu."""
@@ -84,6 +99,8 @@ class Places:
         from upstash_tui.resources.action import Choice
 
         choices = [Choice(each.id, each.title, self._note(each.id), each.letter) for each in self.offered]
+        if not self._have_account:
+            choices.append(Choice(_CONNECT, "Connect an account", "", key="c"))
         if self._before:
             title = next(each.title for each in self.offered if each.id == self._before)
             choices.append(Choice(_BEFORE, f"Back to {title}", "", key=_BACK))
@@ -155,13 +172,14 @@ class Places:
         self._screens.clear()
 
 
+def offered_to(session: "Session") -> Sequence[Place]:
+    """Where the app can go with the account of ``session``, or without one."""
+    if session.has_account:
+        return [*places()]
+    return [*project_places(session.products), *places(account=False)]
+
+
 def first_place(chosen: str | None) -> str:
     """Id of the place where an account opens: the ``chosen`` one if it exists."""
     ids = [each.id for each in places()]
     return chosen if chosen in ids else ids[0]
-
-
-def resource_of(place: Place) -> Resource[Any]:
-    """The kind of record that a place lists. Imports its product."""
-    resource: Resource[Any] = resolve_name(place.resource)
-    return resource

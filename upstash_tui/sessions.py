@@ -1,6 +1,6 @@
 """The part of the app that opens accounts: at the start, after a sign-in, from their list, and the demo."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,13 +11,15 @@ from upstash_tui.accounts.rules import same
 from upstash_tui.accounts.store import AccountsError
 from upstash_tui.api.credential import AnyCredential
 from upstash_tui.auth.environment import credential_from_environment
+from upstash_tui.messages import PlaceRequested
 from upstash_tui.places import Places, first_place
 from upstash_tui.services import Services
 from upstash_tui.session import Session
+from upstash_tui.start import Start
 from upstash_tui.terminal.app import TerminalApp
 from upstash_tui.text import clean_line
 from upstash_tui.widgets.workers import run_worker
-from upstash_tui.without_account import WithoutAccount
+from upstash_tui.without_account import FREE, PROJECT, WithoutAccount
 
 if TYPE_CHECKING:
     from upstash_tui.auth.steps import Connected
@@ -26,8 +28,8 @@ if TYPE_CHECKING:
 class Sessions:
     """The session of the account that is open, and the way from one account to another.
 
-    ``account`` names the one to begin with, ``None`` for the one used last. ``host_changed`` is
-    called when there is something else to say of its host.
+    ``start`` says where to begin. ``host_changed`` is called when there is something else to say of
+    the host of the account.
     """
 
     def __init__(
@@ -35,7 +37,7 @@ class Sessions:
         app: TerminalApp,
         services: Services,
         places: Places,
-        account: str | None,
+        start: Start,
         *,
         host_changed: Callable[[], object],
     ) -> None:
@@ -43,13 +45,18 @@ class Sessions:
         self.session: Session | None = None
         self._app = app
         self._places = places
-        self._first = account
+        self._start = start
         self._host_changed = host_changed
-        self._without_account = WithoutAccount(app, places, self._show, host_changed=host_changed)
+        self._without_account = WithoutAccount(
+            app, places, self._show, host_changed=host_changed, env_file=start.env_file
+        )
 
     async def begin(self) -> None:
         """Go where the credentials lead: the environment's, an account's, or connecting one."""
         services = self.services
+        if self._start.project:
+            await self._open_project()
+            return
         credential = None if services.is_demo else credential_from_environment(services.environment)
         if credential is not None:
             await self._open(credential)
@@ -59,7 +66,7 @@ class Sessions:
         except AccountsError as error:
             await self.connect(str(error))
             return
-        name = self._first
+        name = self._start.account
         chosen = next((entry for entry in accounts if name is None or entry.name == name), None)
         if chosen is None:
             await self.connect(await self._no_such_account(name, accounts) if name else "")
@@ -81,15 +88,15 @@ class Sessions:
         session = self.session
         await self.services.look_for_credentials()
         email = email or (session.email if session is not None else self.services.last_email)
-        free = self._without_account.way(self.services)
+        others = await self._without_account.ways(self.services)
         screen = ConnectScreen(
-            self.services, free, trouble=trouble, email=email, can_go_back=session is not None
+            self.services, others, trouble=trouble, email=email, can_go_back=session is not None
         )
         await self._app.push_screen(screen)
         if begin:
             screen.action_again()
 
-    async def _open_stored(self, account: Account) -> None:
+    async def _open_stored(self, account: Account, asked: PlaceRequested | None = None) -> None:
         slow = self._app.set_timer(0.5, lambda: self._say_slow(account))
         try:
             credential = await self.services.credential(account)
@@ -99,27 +106,32 @@ class Sessions:
             return
         finally:
             slow.stop()
-        await self._open(credential, account)
+        await self._open(credential, account, asked)
 
     def _say_slow(self, account: Account) -> None:
         place = "the keyring" if account.store == "keyring" else "the disk"
         sentence = f"Waiting for {place} to give the key of {account.name}."
         self._app.notify(sentence, timeout=3, markup=False)
 
-    async def _open(self, credential: AnyCredential, account: Account | None = None) -> None:
-        """Show the first place of this account."""
+    async def _open(
+        self,
+        credential: AnyCredential,
+        account: Account | None = None,
+        asked: PlaceRequested | None = None,
+    ) -> None:
+        """Show the place of this account that was ``asked`` for, else the first one."""
         session = self.services.open(
             credential, account, host_changed=self._host_changed, signed_out=self._signed_out
         )
-        await self._show(session, first_place(self.services.settings.start))
+        await self._show(session, asked or PlaceRequested(first_place(self.services.settings.start)))
 
-    async def _show(self, session: Session, place: str) -> None:
+    async def _show(self, session: Session, asked: PlaceRequested) -> None:
         """Show a place of another session; the one before it ends."""
         before, self.session = self.session, session
         await self._places.keep_arrangements()
         self._places.back_to(self._app.screen_stack[0])
         await self._places.drop()
-        await self._places.go_to(place, self.services, session)
+        await self._places.go_to(asked.id, self.services, session, asked.record, asked.tab)
         if before is not None:
             await before.close()
 
@@ -188,47 +200,56 @@ class Sessions:
             place.go_on_with(session)
         return True
 
-    async def go_to(self, place: str, record: str = "") -> None:
-        """Show a place, and the record of that key; what the open account lacks is connected or opened."""
+    async def go_to(self, asked: PlaceRequested) -> None:
+        """Show a place, and a record of it; what the open account lacks is connected or opened."""
         session, offered = self.session, [each.id for each in self._places.offered]
-        if session is not None and place in offered:
-            go = partial(self._go_to, place, session, record)
+        if session is not None and asked.id in offered and not asked.account:
+            go = partial(self._go_to, asked, session)
             if self._places.unsaved_in_dialogs:
                 run_worker(self._app, go, group="session", exclusive=True)  # which asks
             else:
                 await go()  # at once: the keys typed behind are for the place
-        else:
-            free = partial(self._without_account.open, self.services)
-            way = free if place == self._without_account.place.id else self.connect
-            run_worker(self._app, way, group="session", exclusive=True)
+            return
+        without, services = self._without_account, self.services
+        ways: dict[str, Callable[[], Coroutine[object, object, None]]] = {
+            FREE.id: partial(without.open_free, services),
+            PROJECT: self._open_project,
+        }
+        way = partial(self._open_owner, asked) if asked.account else ways.get(asked.id, self.connect)
+        run_worker(self._app, way, group="session", exclusive=True)
 
-    async def _go_to(self, place: str, session: Session, record: str) -> None:
-        title = next(each.title for each in self._places.offered if each.id == place)
+    async def _go_to(self, asked: PlaceRequested, session: Session) -> None:
+        title = next(each.title for each in self._places.offered if each.id == asked.id)
         if await self._places.may_lose(f"Go to {title}?", stay=True):
             self._places.back_to(self._places.shown)
-            await self._places.go_to(place, self.services, session, record)
+            await self._places.go_to(asked.id, self.services, session, asked.record, asked.tab)
+
+    async def _open_owner(self, asked: PlaceRequested) -> None:
+        """Open the account, and its record."""
+        try:
+            accounts = await self.services.accounts.list()
+        except AccountsError as error:
+            self._app.notify(str(error), severity="error", markup=False)
+            return
+        account = next((each for each in accounts if each.name == asked.account), None)
+        if account is None:
+            sentence = await self._no_such_account(asked.account, accounts)
+            self._app.notify(sentence, severity="warning", markup=False)
+        elif await self._places.may_lose(f"Go to {account.name}?"):
+            await self._open_stored(account, asked)
+
+    async def _open_project(self) -> None:
+        if trouble := await self._without_account.open_project(self.services):
+            if self.session is None and not self._places.screens:
+                await self.connect(trouble)
+            else:
+                self._app.notify(trouble, severity="warning", markup=False)
 
     async def enter_demo(self) -> None:
         """Open the demo as its sample owner; from the real app that is a demo of its own."""
-        from upstash_tui.demo import DemoServices
-        from upstash_tui.sandbox.process import SandboxError
-
-        if not await self._places.may_lose("Go to the demo?"):
+        if (found := await self._without_account.demo(self.services)) is None:
             return
-        demo = self.services
-        if not isinstance(demo, DemoServices):
-            demo = DemoServices(
-                self.services.settings,
-                environment=self.services.environment,
-                read_only=self.services.read_only,
-                launch_browser=self.services.launch_browser,
-                begun_from=self.services,
-            )
-        try:
-            credential = await demo.sample_credential()
-        except SandboxError as error:
-            self._app.notify(str(error), severity="error", timeout=15, markup=False)
-            return
+        demo, credential = found
         self.services = demo
         await self._open(credential)
 

@@ -19,7 +19,7 @@ def project(folder: Path, environment: Mapping[str, str] | None = None, **files:
     return project_of_folder(folder, environment or {})
 
 
-def told(endpoint: Endpoint) -> tuple[str, str, str | None, str | None]:
+def facts_of(endpoint: Endpoint) -> tuple[str, str, str | None, str | None]:
     """Product, URL and tokens."""
     full, read_only = endpoint.rest_token, endpoint.read_only_rest_token
     tokens = (full.reveal() if full else None, read_only.reveal() if read_only else None)
@@ -60,7 +60,7 @@ def test_each_pair_of_names_is_an_endpoint_behind_any_prefix(
     lines = [f'{prefix}{name}="{value}"' for name, value in zip(names, values, strict=False)]
     found = project(tmp_path, env="\n".join(lines))
     (endpoint,) = found.endpoints
-    assert told(endpoint) == (product, values[0], "full", "reads" if has_read_only else None)
+    assert facts_of(endpoint) == (product, values[0], "full", "reads" if has_read_only else None)
     assert endpoint.source == ".env"
     assert endpoint.names == tuple(prefix + name for name in names)
     assert not found.remarks
@@ -68,7 +68,7 @@ def test_each_pair_of_names_is_an_endpoint_behind_any_prefix(
 
 def test_qstash_needs_no_url(tmp_path: Path) -> None:
     (endpoint,) = project(tmp_path, env="QSTASH_TOKEN=t").endpoints
-    assert told(endpoint) == ("qstash", "https://qstash.upstash.io", "t", None)
+    assert facts_of(endpoint) == ("qstash", "https://qstash.upstash.io", "t", None)
 
 
 def test_several_prefixes_are_several_databases(tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ def test_several_prefixes_are_several_databases(tmp_path: Path) -> None:
 
 def test_a_database_that_two_families_name_is_one(tmp_path: Path) -> None:
     (endpoint,) = project(tmp_path, env=REDIS + KV + "KV_REST_API_READ_ONLY_TOKEN=reads").endpoints
-    assert told(endpoint) == ("redis", "https://one-cat-1.upstash.io", "token-1", "reads")
+    assert facts_of(endpoint) == ("redis", "https://one-cat-1.upstash.io", "token-1", "reads")
     assert len(endpoint.names) == 5
 
 
@@ -124,7 +124,7 @@ def test_a_url_of_one_source_never_goes_with_a_token_of_another(tmp_path: Path) 
     assert apart.remarks == ("KV_REST_API_URL in .env.local has no KV_REST_API_TOKEN beside it.",)
     whole = project(tmp_path, {"KV_REST_API_URL": "https://shell.upstash.io"}, env_local=url, env=KV)
     (endpoint,) = whole.endpoints
-    assert told(endpoint) == ("redis", "https://one-cat-1.upstash.io", "token-1", None)
+    assert facts_of(endpoint) == ("redis", "https://one-cat-1.upstash.io", "token-1", None)
 
 
 def test_names_of_a_file_do_not_see_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,14 +133,14 @@ def test_names_of_a_file_do_not_see_the_environment(tmp_path: Path, monkeypatch:
         "HOST=one.upstash.io\nKV_REST_API_URL=https://${HOST}\nKV_REST_API_TOKEN=t\n"
         "QSTASH_URL=${ELSEWHERE}\nQSTASH_TOKEN=t"
     )
-    assert [told(each)[:2] for each in project(tmp_path, env=text).endpoints] == [
+    assert [facts_of(each)[:2] for each in project(tmp_path, env=text).endpoints] == [
         ("redis", "https://one.upstash.io"),
         ("qstash", "https://qstash.upstash.io"),
     ]
 
 
 @pytest.mark.parametrize(
-    ("url", "as_told"),
+    ("url", "as_used"),
     [
         ("https://a.upstash.io/", "https://a.upstash.io"),
         ("HTTPS://A.UPSTASH.IO:443", "https://a.upstash.io"),
@@ -150,9 +150,9 @@ def test_names_of_a_file_do_not_see_the_environment(tmp_path: Path, monkeypatch:
         ("https://proxy.example.com/redis", "https://proxy.example.com/redis"),
     ],
 )
-def test_an_address_of_an_endpoint_is_used_as_it_is(url: str, as_told: str, tmp_path: Path) -> None:
+def test_an_address_of_an_endpoint_is_used_as_it_is(url: str, as_used: str, tmp_path: Path) -> None:
     (endpoint,) = project(tmp_path, env=f"KV_REST_API_URL={url}\nKV_REST_API_TOKEN=t").endpoints
-    assert endpoint.rest_url == as_told
+    assert endpoint.rest_url == as_used
 
 
 @pytest.mark.parametrize(

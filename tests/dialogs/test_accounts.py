@@ -18,6 +18,7 @@ from upstash_tui.accounts.store import AccountsError
 from upstash_tui.app import UpstashApp
 from upstash_tui.secret import Secret
 from upstash_tui.settings import API_URL
+from upstash_tui.start import Start
 
 LISTED = "n add · "
 
@@ -63,7 +64,9 @@ async def names(stage: Stage) -> list[str]:
 async def test_it_lists_them_and_says_where_they_are_kept(
     sandbox: LocalUpstash, accounts: MemoryAccounts
 ) -> None:
-    async with running(UpstashApp(services(sandbox.url, accounts=accounts), account=sandbox.email)) as stage:
+    async with running(
+        UpstashApp(services(sandbox.url, accounts=accounts), start=Start(sandbox.email))
+    ) as stage:
         await opened(stage)
         await stage.until("grace@example.com", "READ-ONLY", "a-key", "Keys: in memory, nothing is saved")
         assert "● ada@example.com" in stage.text, "the one in use is marked"
@@ -71,7 +74,9 @@ async def test_it_lists_them_and_says_where_they_are_kept(
 
 
 async def test_enter_switches(sandbox: LocalUpstash, accounts: MemoryAccounts) -> None:
-    async with running(UpstashApp(services(sandbox.url, accounts=accounts), account=sandbox.email)) as stage:
+    async with running(
+        UpstashApp(services(sandbox.url, accounts=accounts), start=Start(sandbox.email))
+    ) as stage:
         await opened(stage)
         await stage.until("number switch", "● ada@example.com")
         await highlight(stage, "grace")
@@ -88,7 +93,9 @@ async def test_enter_switches(sandbox: LocalUpstash, accounts: MemoryAccounts) -
 async def test_a_number_switches_however_early_it_is_typed(
     sandbox: LocalUpstash, accounts: MemoryAccounts
 ) -> None:
-    async with running(UpstashApp(services(sandbox.url, accounts=accounts), account=sandbox.email)) as stage:
+    async with running(
+        UpstashApp(services(sandbox.url, accounts=accounts), start=Start(sandbox.email))
+    ) as stage:
         await stage.until("Redis 1")
         await stage.press("a", "2")
         await stage.until("did not accept this e-mail and API key", "READ-ONLY")
@@ -104,7 +111,7 @@ async def test_the_cursor_is_on_the_open_account_for_what_is_done_to_it(
 ) -> None:
     ada = next(each for each in await accounts.list() if each.email == sandbox.email)
     await accounts.rename(ada, "ada")
-    async with running(UpstashApp(services(sandbox.url, accounts=accounts), account="ada")) as stage:
+    async with running(UpstashApp(services(sandbox.url, accounts=accounts), start=Start("ada"))) as stage:
         await opened(stage)
         await stage.press("o")
         await stage.until("ada is READ-ONLY from now on.")
@@ -115,7 +122,9 @@ async def test_the_cursor_is_on_the_open_account_for_what_is_done_to_it(
 
 
 async def test_rename(sandbox: LocalUpstash, accounts: MemoryAccounts) -> None:
-    async with running(UpstashApp(services(sandbox.url, accounts=accounts), account=sandbox.email)) as stage:
+    async with running(
+        UpstashApp(services(sandbox.url, accounts=accounts), start=Start(sandbox.email))
+    ) as stage:
         await opened(stage)
         await stage.press("e")
         await stage.until("New name of ada@example.com:", "enter save · esc back")
@@ -146,7 +155,7 @@ async def test_an_account_is_made_read_only_at_once_and_nothing_is_lost(
     sandbox: LocalUpstash, accounts: MemoryAccounts
 ) -> None:
     made = services(sandbox.url, accounts=accounts)
-    async with running(UpstashApp(made, account=sandbox.email)) as stage:
+    async with running(UpstashApp(made, start=Start(sandbox.email))) as stage:
         await stage.until("Redis 1")
         await stage.press("n")
         await stage.type("half-a-draft")
@@ -179,7 +188,9 @@ async def test_changes_are_allowed_again_after_a_question(
 ) -> None:
     ada = next(each for each in await accounts.list() if each.email == sandbox.email)
     await accounts.make_read_only(ada, True)
-    async with running(UpstashApp(services(sandbox.url, accounts=accounts), account=sandbox.email)) as stage:
+    async with running(
+        UpstashApp(services(sandbox.url, accounts=accounts), start=Start(sandbox.email))
+    ) as stage:
         await stage.until("Redis 12", "READ-ONLY")
         await opened(stage)
         await highlight(stage, sandbox.email)
@@ -201,7 +212,7 @@ async def test_what_was_started_read_only_stays_so(sandbox: LocalUpstash, accoun
     ada = next(each for each in await accounts.list() if each.email == sandbox.email)
     await accounts.make_read_only(ada, True)
     made = services(sandbox.url, accounts=accounts, read_only=True)
-    async with running(UpstashApp(made, account=sandbox.email)) as stage:
+    async with running(UpstashApp(made, start=Start(sandbox.email))) as stage:
         await opened(stage)
         await highlight(stage, sandbox.email)
         await stage.press("o")
@@ -215,7 +226,9 @@ async def test_what_was_started_read_only_stays_so(sandbox: LocalUpstash, accoun
 async def test_another_account_than_the_open_one_is_marked_alone(sandbox: LocalUpstash) -> None:
     store = await with_account(sandbox)
     await store.save("grace@example.com", Secret("a-key-of-grace"), name="grace")
-    async with running(UpstashApp(services(sandbox.url, accounts=store), account=sandbox.email)) as stage:
+    async with running(
+        UpstashApp(services(sandbox.url, accounts=store), start=Start(sandbox.email))
+    ) as stage:
         await opened(stage)
         await highlight(stage, "grace")
         await stage.press("o")
@@ -229,7 +242,9 @@ async def test_names_of_wide_letters_stand_in_line(sandbox: LocalUpstash) -> Non
     store = await with_account(sandbox)
     await store.save("grace@example.com", Secret("a-key-of-grace"), name="東京のデータ")
     await store.save("alan@example.com", Secret("a-key-of-alan"), name="alan")
-    async with running(UpstashApp(services(sandbox.url, accounts=store), account=sandbox.email)) as stage:
+    async with running(
+        UpstashApp(services(sandbox.url, accounts=store), start=Start(sandbox.email))
+    ) as stage:
         await opened(stage)
         await stage.until("grace@example.com", "alan@example.com")
         before = [
@@ -242,7 +257,9 @@ async def test_names_of_wide_letters_stand_in_line(sandbox: LocalUpstash) -> Non
 
 
 async def test_what_can_not_be_switched_says_why(sandbox: LocalUpstash, accounts: MemoryAccounts) -> None:
-    async with running(UpstashApp(services(sandbox.url, accounts=accounts), account=sandbox.email)) as stage:
+    async with running(
+        UpstashApp(services(sandbox.url, accounts=accounts), start=Start(sandbox.email))
+    ) as stage:
         await opened(stage)
         await highlight(stage, "grace")
         await stage.press("o")
@@ -274,7 +291,9 @@ async def test_a_mark_that_can_not_be_kept_is_not_shown(sandbox: LocalUpstash) -
 async def test_forget_asks_and_says_what_goes_on_working(
     sandbox: LocalUpstash, accounts: MemoryAccounts
 ) -> None:
-    async with running(UpstashApp(services(sandbox.url, accounts=accounts), account=sandbox.email)) as stage:
+    async with running(
+        UpstashApp(services(sandbox.url, accounts=accounts), start=Start(sandbox.email))
+    ) as stage:
         await opened(stage)
         await stage.press("home", "d")
         await stage.until("goes on working until you delete it", "https://console.upstash.com/account/api")
@@ -305,7 +324,9 @@ async def test_the_last_account_can_be_forgotten(sandbox: LocalUpstash) -> None:
 async def test_add_goes_to_the_connect_screen_and_esc_comes_back(
     sandbox: LocalUpstash, accounts: MemoryAccounts
 ) -> None:
-    async with running(UpstashApp(services(sandbox.url, accounts=accounts), account=sandbox.email)) as stage:
+    async with running(
+        UpstashApp(services(sandbox.url, accounts=accounts), start=Start(sandbox.email))
+    ) as stage:
         await opened(stage)
         await stage.press("n")
         await stage.until("Connect Upstash", "Use an API key", "esc Back")
@@ -373,7 +394,7 @@ async def test_every_key_of_it_is_named_at_each_size(
     sandbox: LocalUpstash, accounts: MemoryAccounts, size: tuple[int, int]
 ) -> None:
     made = services(sandbox.url, accounts=accounts)
-    async with running(UpstashApp(made, account=sandbox.email), size) as stage:
+    async with running(UpstashApp(made, start=Start(sandbox.email)), size) as stage:
         await stage.until("Redis")
         await stage.press("a")
         await stage.until("Accounts")
@@ -400,5 +421,5 @@ async def test_an_account_of_another_api_that_was_asked_for(sandbox: LocalUpstas
     keyring = KeyringStore(no_keyring)
     await Accounts(API_URL, folder=tmp_path, keyring=keyring).save("grace@example.com", Secret("hers"))
     made = services(sandbox.url, accounts=Accounts(sandbox.url, folder=tmp_path, keyring=keyring))
-    async with running(UpstashApp(made, account="grace@example.com")) as stage:
+    async with running(UpstashApp(made, start=Start("grace@example.com"))) as stage:
         await stage.until("There is no account called grace@example.com.", "of https://api.upstash.com (1)")

@@ -7,8 +7,8 @@ from typing import Any
 from tests.audit_events import LOG
 from upstash_tui.accounts.free import FreeDatabase
 from upstash_tui.api.teams import Team
-from upstash_tui.places import resource_of
 from upstash_tui.products.account.records import Member
+from upstash_tui.products.lists import resource_of
 from upstash_tui.products.overview.items import Item
 from upstash_tui.products.qstash.addresses import Address
 from upstash_tui.products.qstash.records import QSTASH

@@ -17,6 +17,7 @@ from upstash_tui.demo import DemoServices
 from upstash_tui.sandbox.process import NEEDS_EXTRA
 from upstash_tui.secret import Secret
 from upstash_tui.settings import Endpoints, Settings
+from upstash_tui.start import Start
 from upstash_tui.state.line import EMAIL
 
 PROVED = "/v2/redis/databases"
@@ -122,7 +123,7 @@ async def test_of_several_keys_the_one_to_replace_is_picked(here: LocalUpstash) 
     store = await with_account(here)
     await store.save(here.email, Secret("a-team-key"), name="team")
     made = services(here.url, accounts=store)
-    async with running(UpstashApp(made, account=here.email)) as stage:
+    async with running(UpstashApp(made, start=Start(here.email))) as stage:
         await stage.until("Redis 12")
         await try_key(stage, here.email, here.read_only_api_key)
         await stage.until("Keep both", "Kept here with another key: ")
@@ -388,14 +389,14 @@ async def test_without_the_extra_the_demo_says_what_to_install(
 
 async def test_an_account_that_is_not_there_is_said_with_those_that_are(here: LocalUpstash) -> None:
     made = services(here.url, accounts=await with_account(here))
-    async with running(UpstashApp(made, account="nobody")) as stage:
+    async with running(UpstashApp(made, start=Start("nobody"))) as stage:
         await stage.until("There is no account called nobody.", "Connect Upstash")
         assert here.email in stage.words
 
 
 async def test_the_account_that_was_asked_for_is_opened(here: LocalUpstash) -> None:
     made = services(here.url, accounts=await with_account(here))
-    async with running(UpstashApp(made, account=here.email)) as stage:
+    async with running(UpstashApp(made, start=Start(here.email))) as stage:
         await stage.until("Redis 1", here.email)
 
 

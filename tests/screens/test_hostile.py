@@ -11,6 +11,7 @@ from tests.local_upstash import LocalUpstash
 from tests.screens.stage import Stage, running, services, settle, with_account, workspace
 from upstash_tui.app import UpstashApp
 from upstash_tui.secret import Secret
+from upstash_tui.start import Start
 
 pytestmark = pytest.mark.slow
 
@@ -105,7 +106,7 @@ async def test_in_the_account(here: LocalUpstash, attack: str) -> None:
     text = ATTACKS[attack]
     accounts = await with_account(here)
     saved = await accounts.save(text, Secret("a-key"), key_name=text, name=text)
-    async with running(UpstashApp(services(here.url, accounts=accounts), account=saved.name)) as stage:
+    async with running(UpstashApp(services(here.url, accounts=accounts), start=Start(saved.name))) as stage:
         await stage.until("Press a to connect again")
         await stage.press("a")
         await stage.until("number switch")
@@ -118,7 +119,7 @@ async def test_in_the_account(here: LocalUpstash, attack: str) -> None:
 
 @pytest.mark.parametrize("attack", ["closing tag", "link", "escape"])
 async def test_in_the_name_of_an_account_that_is_not_there(here: LocalUpstash, attack: str) -> None:
-    async with running(UpstashApp(services(here.url), account=ATTACKS[attack])) as stage:
+    async with running(UpstashApp(services(here.url), start=Start(ATTACKS[attack]))) as stage:
         await stage.until("There is no account called")
         nothing_acts(stage)
 

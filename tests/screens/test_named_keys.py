@@ -28,7 +28,7 @@ _FREE += [f"alt+{letter}" for letter in "abcdefghijklmnopqrstuvwxyz0123456789"]
 _FREE += [
     f"{modifier}+f{number}" for modifier in ("ctrl+shift", "alt+shift", "ctrl+alt") for number in range(1, 25)
 ]
-_FREE += [f"ctrl+alt+{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"]
+_FREE += [f"ctrl+alt+{letter}" for letter in "abcdefghijklmnopqrstuvwxyz0123456789"]
 OTHER = dict(zip(sorted(ROWS), _FREE, strict=False))
 """For every binding a key that nothing has as it comes, each another."""
 

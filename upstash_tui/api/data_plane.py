@@ -102,7 +102,9 @@ class DataPlanes:
         self._http = Http()
 
     def url(self, host: str) -> str:
-        """Where the data plane of ``host`` answers."""
+        """Where the data plane of ``host`` answers, which may be a URL: one that is not ``https://HOST``."""
+        if "://" in host:
+            return host
         return f"{self._data_url}/{host}" if self._data_url else f"https://{host}"
 
     def at(self, host: str) -> DataPlane:

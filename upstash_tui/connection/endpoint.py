@@ -44,8 +44,8 @@ class Endpoint(Struct, frozen=True, kw_only=True):
 
     @property
     def name(self) -> str:
-        """The first label of its host; where that is no name, the host itself."""
-        host = self.host.partition("://")[2] or self.host
+        """The first label of its host, or of the end of a URL; where that is no name, the host itself."""
+        host = self.host.rpartition("/")[2]
         return host.partition(".")[0] if re.match("[a-z]", host) else host
 
     @property

@@ -54,17 +54,21 @@ class EnvChange(Struct, frozen=True):
         return ""
 
 
-def env_files_near() -> list[Path]:
-    """The ``.env`` files of the working folder and those above it, up to the root of its repository.
+def folders_near() -> list[Path]:
+    """The working folder and those above it, up to the root of its repository; itself alone outside of one.
 
-    The nearest come first; outside of a repository there are those of the working folder only. Nothing where
-    the folder is gone or may not be looked into.
+    Raises ``OSError`` where the folder is gone or may not be looked into.
     """
+    folder = Path.cwd()
+    above = [folder, *folder.parents][:_MOST_FOLDERS]
+    root = next((index for index, each in enumerate(above) if (each / ".git").exists()), 0)
+    return above[: root + 1]
+
+
+def env_files_near() -> list[Path]:
+    """The ``.env`` files of :func:`folders_near`, the nearest first; none where those can't be found."""
     try:
-        folder = Path.cwd()
-        above = [folder, *folder.parents][:_MOST_FOLDERS]
-        root = next((index for index, each in enumerate(above) if (each / ".git").exists()), 0)
-        found = (each / name for each in above[: root + 1] for name in _NAMES)
+        found = (each / name for each in folders_near() for name in _NAMES)
         return [path for path in found if path.is_file()][:_MOST_FILES]
     except OSError:
         return []

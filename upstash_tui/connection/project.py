@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from upstash_tui.connection.endpoint import Endpoint
+from upstash_tui.connection.env_file import folders_near
 from upstash_tui.connection.env_names import Values, each_once, endpoints_in, hosts_without_token
 from upstash_tui.connection.env_text import EnvTextError, env_values
 from upstash_tui.files import NotAFile, NotText, TooLarge, read_text
@@ -47,13 +48,28 @@ class Project(Struct, frozen=True):
         return [*dict.fromkeys(each.source for each in self.endpoints)]
 
 
-def project_of_folder(folder: Path, environment: Mapping[str, str]) -> Project:
-    """What ``environment`` and the ``.env`` files of ``folder`` name."""
+def project_here(environment: Mapping[str, str]) -> Project:
+    """That of the working folder; where its files name nothing, of the next above it in its repository."""
+    try:
+        nearest, *above = folders_near()
+    except OSError:  # gone, or closed to the user: the environment is left
+        nearest, above = Path(), []
+    project = project_of_folder(nearest, environment)
+    for steps, folder in enumerate(above, 1):
+        if any(each.source != ENVIRONMENT for each in project.endpoints):
+            break
+        if (other := project_of_folder(folder, environment, "../" * steps)).endpoints:
+            project = other
+    return project
+
+
+def project_of_folder(folder: Path, environment: Mapping[str, str], prefix: str = "") -> Project:
+    """What ``environment`` and the ``.env`` files of ``folder`` name; ``prefix`` stands before each."""
     sources = [(ENVIRONMENT, {name: Secret(value) for name, value in environment.items() if value})]
     troubles: list[str] = []
     for path in _files(folder):
         try:
-            sources.append((path.name, _read(path)))
+            sources.append((f"{prefix}{path.name}", _read(path)))
         except FileNotFoundError:
             pass
         except EnvUnreadable as error:
@@ -114,6 +130,7 @@ def _project(sources: Sequence[tuple[str, Values]], troubles: Sequence[str], whe
     endpoints = each_once(each for each in found.values() if isinstance(each, Endpoint))
     remarks = [each for each in found.values() if isinstance(each, str)]
     without = dict(each for source in reversed(sources) for each in hosts_without_token(*source))
-    known = {each.host for each in endpoints}
-    remarks += [sentence for host, sentence in without.items() if host not in known]
+    remarks += [
+        sentence for host, sentence in without.items() if not any(host in each.host for each in endpoints)
+    ]
     return Project((*endpoints,), (*troubles, *remarks), where)

@@ -1,6 +1,6 @@
 """The products in the order of the screen. What they have is imported when it is first asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,6 +32,8 @@ class Product(NamedTuple):
     """Its part of the local Upstash, a ``Part``; empty if it owns no records."""
     without_account: tuple[Place, ...] = ()
     """Where the app can go while no account is connected, and only then."""
+    in_project: str = ""
+    """Its endpoints that the environment of a folder names, a ``Resource``."""
 
 
 PRODUCTS: tuple[Product, ...] = (
@@ -39,6 +41,7 @@ PRODUCTS: tuple[Product, ...] = (
         "redis",
         (Place("redis", "Redis", "r", "upstash_tui.products.redis.product:DATABASES"),),
         sandbox="upstash_tui.products.redis.sandbox.part:PART",
+        in_project="upstash_tui.products.redis.in_project:IN_PROJECT",
         without_account=(
             Place(
                 "free",
@@ -54,16 +57,19 @@ PRODUCTS: tuple[Product, ...] = (
         "vector",
         (Place("vector", "Vector", "v", "upstash_tui.products.vector.product:INDEXES"),),
         sandbox="upstash_tui.products.vector.sandbox.part:PART",
+        in_project="upstash_tui.products.vector.in_project:IN_PROJECT",
     ),
     Product(
         "search",
         (Place("search", "Search", "s", "upstash_tui.products.search.product:SEARCH_DATABASES"),),
         sandbox="upstash_tui.products.search.sandbox.part:PART",
+        in_project="upstash_tui.products.search.in_project:IN_PROJECT",
     ),
     Product(
         "qstash",
         (Place("qstash", "QStash", "q", "upstash_tui.products.qstash.product:QSTASH_REGIONS"),),
         sandbox="upstash_tui.products.qstash.sandbox.part:PART",
+        in_project="upstash_tui.products.qstash.in_project:IN_PROJECT",
     ),
     Product(
         "overview",
@@ -92,6 +98,14 @@ def places(*, account: bool = True) -> Iterator[Place]:
     """Places of all products, the one where the app opens first; without an ``account``, those for that."""
     for product in PRODUCTS:
         yield from product.places if account else product.without_account
+
+
+def project_places(products: Collection[str]) -> Iterator[Place]:
+    """Where the app can go in the project of a folder that names ``products``."""
+    for product in PRODUCTS:
+        if product.in_project and product.id in products:
+            own = product.places[0]
+            yield Place(f"{product.id}_in_project", own.title, own.letter, product.in_project)
 
 
 def sandbox_parts() -> "tuple[Part, ...]":

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from upstash_tui.api.decode import Reader
 from upstash_tui.bindings import KeyName
+from upstash_tui.connection.endpoint import Owner
 from upstash_tui.resources.action import Action
 from upstash_tui.resources.copy_format import CopyFormat
 from upstash_tui.resources.fact import Attention, Group, Late
@@ -62,6 +63,8 @@ class Resource(Listed[R], frozen=True, kw_only=True):
 
     What has one is part of the overview; it needs a column of this month's cost.
     """
+    owner: Callable[[R], Owner | None] = lambda record: None
+    """The record of a stored account that is the same, where this one is known without an account."""
     leads_to: Callable[[R], tuple[str, str]] | None = None
     """Where enter goes: the id of a place and the key of a record in it, empty for none."""
     peek: Callable[[R, Late], Sequence[tuple[str, str]]] | None = None

@@ -11,6 +11,7 @@ from upstash_tui.resources.kept import Answers
 
 if TYPE_CHECKING:  # no list needs it at first
     from upstash_tui.accounts.free import FreeStore
+    from upstash_tui.connection.project import Project
     from upstash_tui.resources.data import Data
 
 R = TypeVar("R")
@@ -29,6 +30,13 @@ def no_free() -> "FreeStore":
     from upstash_tui.accounts.free import MemoryFree
 
     return MemoryFree()
+
+
+async def no_project() -> "Project":
+    """Nothing that an environment names."""
+    from upstash_tui.connection.project import Project
+
+    return Project()
 
 
 class Scope(Struct, Generic[R], frozen=True):
@@ -53,6 +61,8 @@ class Scope(Struct, Generic[R], frozen=True):
     """Whether nothing may be changed."""
     free: "Callable[[], FreeStore]" = no_free
     """What this machine remembers that needs no account."""
+    project: "Callable[[], Awaitable[Project]]" = no_project
+    """Reads what the environment of the folder names. Raises ``EnvUnreadable``."""
 
 
 class Source(Struct, Generic[R], frozen=True):

@@ -92,7 +92,9 @@ class AccountScreen(StyledOnce, Keyed, Screen[None]):
         self.action_place(event.place) if event.place else self.action_places()
 
     def action_places(self) -> None:
-        self.post_message(PlacesRequested() if self.session.has_account else ConnectRequested())
+        session = self.session
+        has_others = session.has_account or bool(session.products)
+        self.post_message(PlacesRequested() if has_others else ConnectRequested())
 
     def action_place(self, id: str) -> None:
         self.post_message(PlaceRequested(id))

@@ -39,10 +39,10 @@ class ConnectScreen(Keyed, Screen[None]):
     AUTO_FOCUS = "#choices"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("connect.api_key", "choose('api-key')", when="offers"),
-        bind("connect.demo", "choose('demo')", when="offers"),
-        bind("connect.free", "choose('free')", when="offers"),
-        bind("connect.skip", "choose('skip')", when="offers"),
-        bind("connect.own", "choose('own')", when="offers"),
+        *(
+            bind(f"connect.{name}", f"choose('{name}')", when="offers")
+            for name in ("demo", "free", "project", "skip", "own")
+        ),
         bind("connect.copy", "copy_link", when="is_signing_in"),
         bind("connect.open", "open_again", when="can_open_again"),
         bind("connect.show", "show_link", when="is_signing_in"),
@@ -77,9 +77,9 @@ class ConnectScreen(Keyed, Screen[None]):
         sentence: str
 
     def __init__(
-        self, services: Services, free: Choice, *, trouble: str, email: str, can_go_back: bool
+        self, services: Services, others: tuple[Choice, ...], *, trouble: str, email: str, can_go_back: bool
     ) -> None:
-        """``free`` is the way without an account, ``email`` whose account is likely to be connected."""
+        """``others`` are the ways without an account, ``email`` whose account is likely to be connected."""
         super().__init__()
         self._email = email
         self._services = services
@@ -87,7 +87,7 @@ class ConnectScreen(Keyed, Screen[None]):
         self._can_go_back = can_go_back
         self._sign_in: SignIn | None = None
         self._clock: Timer | None = None
-        self._ways = ways_in(services, free)
+        self._ways = ways_in(services, others)
 
     def compose(self) -> ComposeResult:
         services = self._services

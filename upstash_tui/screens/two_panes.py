@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.getters import query_one
 
+from upstash_tui.connection.endpoint import Owner
 from upstash_tui.messages import PlaceRequested
 from upstash_tui.panes.peek import Peek
 from upstash_tui.panes.resource_list import ResourceList
@@ -37,6 +38,7 @@ class TwoPanes(Keyed, Ground, Horizontal):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("record.next", "next_record(1)", needs="record"),
         bind("record.previous", "next_record(-1)", needs="record"),
+        bind("record.owner", "to_owner", when="owner"),
         bind("panes.list", "to_list"),
         bind("panes.details", "to_details", needs="record"),
         bind("panes.zoom", "zoom", needs="record"),
@@ -68,6 +70,15 @@ class TwoPanes(Keyed, Ground, Horizontal):
     def record(self) -> Any:
         """The record whose tabs are shown."""
         return self.tabs.record
+
+    @property
+    def owner(self) -> Owner | None:
+        """The record of a stored account that is the same as the one whose tabs are shown."""
+        return None if self.record is None else self._resource.owner(self.record)
+
+    def action_to_owner(self) -> None:
+        if (owner := self.owner) is not None:
+            self._screen.post_message(PlaceRequested(owner.place, owner.key, account=owner.account))
 
     def action_next_record(self, by: int) -> None:
         self.list.action_move(by)

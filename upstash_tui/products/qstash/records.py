@@ -86,6 +86,11 @@ class QStash(Struct, frozen=True, kw_only=True, gc=False):
         return f"https://qstash-{self.region}.upstash.io" if self.region in REGIONS else ""
 
     @property
+    def host(self) -> str:
+        """The host of :attr:`url`."""
+        return self.url.removeprefix("https://")
+
+    @property
     def plan_name(self) -> str:
         """The name of its plan, as the API spells it when it is set."""
         return self.reserved_type or self.type

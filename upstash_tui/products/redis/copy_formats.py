@@ -44,7 +44,8 @@ def _usable(host: str) -> str:
 
 
 def _url(host: str) -> str:
-    return f"https://{host}" if host else ""
+    """Of a host, which may be a URL: one that is not ``https://HOST``."""
+    return host if "://" in host or not host else f"https://{host}"
 
 
 def env_values(database: Database, read_only: bool = False) -> dict[str, Secret]:
