@@ -35,13 +35,18 @@ def diary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def run_program() -> Iterator[RunProgram]:
     """Starts ``upstash-tui`` with arguments: ``run_program("--demo", columns=120, rows=36, NO_COLOR="1")``.
 
-    Capitals are environment variables; ``module`` stands for the program in this checkout. Whatever still
-    runs after the test is hung up on.
+    Capitals are environment variables; ``module`` stands for the program in this checkout, ``cwd`` is
+    its folder. Whatever still runs after the test is hung up on.
     """
     running: list[Terminal] = []
 
     def run(
-        *arguments: str, columns: int = 80, rows: int = 24, module: str = "upstash_tui", **environment: str
+        *arguments: str,
+        columns: int = 80,
+        rows: int = 24,
+        module: str = "upstash_tui",
+        cwd: Path = REPOSITORY,
+        **environment: str,
     ) -> Terminal:
         command = [PROGRAM] if PROGRAM else [sys.executable, "-m", module]
         terminal = Terminal(
@@ -49,7 +54,7 @@ def run_program() -> Iterator[RunProgram]:
             env=dict(os.environ) | environment,
             columns=columns,
             rows=rows,
-            cwd=str(REPOSITORY),
+            cwd=str(cwd),
         )
         running.append(terminal)
         return terminal

@@ -72,6 +72,7 @@ def endpoints_of(
         mark=mark,
         copies=copies or copy_formats,
         exported=lambda endpoint: {
+            "id": endpoint.id,
             "name": endpoint.name,
             "url": endpoint.rest_url,
             "source": endpoint.source,
