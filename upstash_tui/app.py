@@ -16,8 +16,8 @@ from upstash_tui.messages import (
     CopyRequested,
     DemoLeft,
     DemoRequested,
+    GoTo,
     OpenPage,
-    PlaceRequested,
     PlacesRequested,
     ReadOnlySwitched,
 )
@@ -206,8 +206,8 @@ class UpstashApp(KeyedApp, AskingApp, TerminalApp):
 
     # Places
 
-    @on(PlaceRequested)
-    async def _place_requested(self, event: PlaceRequested) -> None:
+    @on(GoTo)
+    async def _place_requested(self, event: GoTo) -> None:
         await self._sessions.go_to(event)
 
     @on(PlacesRequested)

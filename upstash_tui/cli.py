@@ -115,6 +115,7 @@ def _app(arguments: argparse.Namespace) -> int:
             start=Start(
                 account=arguments.account,
                 project=arguments.env is not None or arguments.place == ".",
+                address="" if arguments.place == "." else arguments.place,
                 env_file=Path(arguments.env) if arguments.env else None,
             ),
             notice=trouble,

@@ -92,7 +92,7 @@ class PlacesRequested(Message):
 
 
 @dataclass(eq=False, repr=False)
-class PlaceRequested(Message):
+class GoTo(Message):
     """Go to the place of this id, and to one of its records."""
 
     id: str
@@ -100,6 +100,8 @@ class PlaceRequested(Message):
     """Its key; empty for none."""
     tab: str = ""
     """Id of the tab to open of it; empty for the first."""
+    item: str = ""
+    """What that tab is to open: the name of a key."""
     account: str = ""
     """Name of the stored account that has it; empty for the one that is open."""
 

@@ -8,7 +8,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from upstash_tui.dialogs.palette import Command, PaletteDialog
-from upstash_tui.messages import PlaceRequested
+from upstash_tui.messages import GoTo
 from upstash_tui.places import Places
 from upstash_tui.products.lists import resource_of
 from upstash_tui.products.registry import Place
@@ -80,10 +80,10 @@ class PlaceCommands(Commands):
         """Those of the place in front come first, each once: at its own place, if that was shown."""
         shown = sorted(self._shown.items(), key=lambda each: each[1] is not self.screen)
         for known in known_records((id, screen.list) for id, screen in shown):
-            go = partial(self.app.post_message, PlaceRequested(known.place, known.key))
+            go = partial(self.app.post_message, GoTo(known.place, known.key))
             yield Command(known.name, go, of=known.resource.singular, is_name=True)
 
     def _go(self, place: Place, sentence: str) -> None:
-        self.app.post_message(PlaceRequested(place.id))
+        self.app.post_message(GoTo(place.id))
         if sentence:
             self.app.notify(sentence, markup=False)

@@ -2,16 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
-from upstash_tui.messages import PlaceRequested, TabRequested
+from upstash_tui.address import Address, parse
+from upstash_tui.messages import GoTo, TabRequested
 from upstash_tui.products.lists import resource_of
 from upstash_tui.products.registry import Place, places, project_places
+from upstash_tui.text import clean_line
 from upstash_tui.widgets.top_bar import PlaceTitle
 
 if TYPE_CHECKING:
+    from upstash_tui.lookup import Match
     from upstash_tui.screens.resource_screen import ResourceScreen
     from upstash_tui.services import Services
     from upstash_tui.session import Session
@@ -19,6 +23,8 @@ if TYPE_CHECKING:
 
 
 _CONNECT = "connect"
+_SLOW = 0.5
+"""Seconds after which it is said what takes so long."""
 _BEFORE, _BACK = "before", "b"
 """Id and letter of the way back to the place before."""
 
@@ -55,13 +61,12 @@ class Places:
         """Those that were shown, by the ids of their places."""
         return self._screens
 
-    async def go_to(
-        self, place_id: str, services: "Services", session: "Session", record: str = "", tab: str = ""
-    ) -> None:
-        """Show a place of the account that ``session`` speaks for, and a tab of the record of that key."""
+    async def go_to(self, asked: GoTo, services: "Services", session: "Session") -> None:
+        """Show a place of the account that ``session`` speaks for, and what was ``asked`` for in it."""
         from upstash_tui.screens.resource_screen import ResourceScreen
 
         self._offered, self._have_account = offered_to(session), session.has_account
+        place_id = asked.id
         screen = self._screens.get(place_id)
         if self.shown is not screen:
             self._before = next((id for id, each in self._screens.items() if each is self.shown), "")
@@ -78,20 +83,61 @@ class Places:
         if screen not in self._app.screen_stack:
             await self._app.push_screen(screen)
         self.back_to(screen)
-        if record:
+        if asked.record:
             let_go = self._app.type_ahead.hold()
 
             def shown(pane: Any) -> None:
                 pane.focus()
+                tab = next(each for each in screen.resource.tabs if each.id == asked.tab)
+                if asked.item and tab.item:
+                    resolve_name(tab.item)(pane, asked.item)
                 let_go(True)
 
             def opened(is_open: bool) -> None:
-                if is_open and tab:
-                    screen.tabs.post_message(TabRequested(tab, shown))
+                if is_open and asked.tab:
+                    screen.tabs.post_message(TabRequested(asked.tab, shown))
                 else:
                     let_go(is_open)
 
-            screen.listing.open(record, opened)
+            screen.listing.open(asked.record, opened)
+
+    async def find(self, text: str, services: "Services", session: "Session") -> GoTo:
+        """The place and the record that ``text`` names, or where the account opens.
+
+        Where it names no record, or several, the user is asked which is meant.
+        """
+        address, first = parse(text), first_place(services.settings.start)
+        if not address.name:
+            return GoTo(address.place or first)
+        from upstash_tui.dialogs.pick import PickDialog
+        from upstash_tui.lookup import look_up
+        from upstash_tui.resources.action import Choice
+
+        name = clean_line(address.name, 60)
+        slow = self._app.set_timer(_SLOW, lambda: self._app.notify(f"Looking for {name}.", markup=False))
+        try:
+            answer = await look_up(address, services, session)
+        finally:
+            slow.stop()
+        if len(answer.matches) == 1:
+            return self._asked(address, answer.matches[0])
+        found = {str(place): each for place, each in enumerate(answer.matches or answer.close)}
+        title = f"Several are called {name}" if answer.matches else f"There is no {name} in {session.label}"
+        note = " ".join((*([] if answer.matches or not found else ["The closest:"]), *answer.failures))
+        if not found:
+            self._app.notify(f"{title}. {note}".rstrip(), severity="warning", timeout=15, markup=False)
+            return GoTo(first)
+        choices = [Choice(id, each.name, each.place.title) for id, each in found.items()]
+        picked = await self._app.push_screen_wait(PickDialog(title, choices, note=note))
+        return GoTo(first) if picked is None else self._asked(address, found[picked])
+
+    def _asked(self, address: Address, match: "Match") -> GoTo:
+        tabs = [each.id for each in resource_of(match.place).tabs]
+        if address.tab and address.tab not in tabs:
+            sentence = f"{match.name} has no tab {clean_line(address.tab, 40)}, but {', '.join(tabs)}."
+            self._app.notify(sentence, severity="warning", timeout=15, markup=False)
+            return GoTo(match.place.id, match.key)
+        return GoTo(match.place.id, match.key, address.tab, address.item)
 
     def menu(self) -> None:
         """Ask where to go. No worker, so that the letter typed right after its key is for the menu."""
@@ -107,7 +153,7 @@ class Places:
 
         def picked(place_id: str | None) -> None:
             if place_id is not None:
-                self._app.post_message(PlaceRequested(self._before if place_id == _BEFORE else place_id))
+                self._app.post_message(GoTo(self._before if place_id == _BEFORE else place_id))
 
         self._app.push_screen(PickDialog("Go to", choices), picked)
 

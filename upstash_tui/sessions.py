@@ -11,8 +11,8 @@ from upstash_tui.accounts.rules import same
 from upstash_tui.accounts.store import AccountsError
 from upstash_tui.api.credential import AnyCredential
 from upstash_tui.auth.environment import credential_from_environment
-from upstash_tui.messages import PlaceRequested
-from upstash_tui.places import Places, first_place
+from upstash_tui.messages import GoTo
+from upstash_tui.places import Places
 from upstash_tui.services import Services
 from upstash_tui.session import Session
 from upstash_tui.start import Start
@@ -46,6 +46,8 @@ class Sessions:
         self._app = app
         self._places = places
         self._start = start
+        self._address = start.address
+        """What is shown of the first account that is opened."""
         self._host_changed = host_changed
         self._without_account = WithoutAccount(
             app, places, self._show, host_changed=host_changed, env_file=start.env_file
@@ -96,7 +98,7 @@ class Sessions:
         if begin:
             screen.action_again()
 
-    async def _open_stored(self, account: Account, asked: PlaceRequested | None = None) -> None:
+    async def _open_stored(self, account: Account, asked: GoTo | None = None) -> None:
         slow = self._app.set_timer(0.5, lambda: self._say_slow(account))
         try:
             credential = await self.services.credential(account)
@@ -114,24 +116,22 @@ class Sessions:
         self._app.notify(sentence, timeout=3, markup=False)
 
     async def _open(
-        self,
-        credential: AnyCredential,
-        account: Account | None = None,
-        asked: PlaceRequested | None = None,
+        self, credential: AnyCredential, account: Account | None = None, asked: GoTo | None = None
     ) -> None:
         """Show the place of this account that was ``asked`` for, else the first one."""
         session = self.services.open(
             credential, account, host_changed=self._host_changed, signed_out=self._signed_out
         )
-        await self._show(session, asked or PlaceRequested(first_place(self.services.settings.start)))
+        address, self._address = self._address, ""
+        await self._show(session, asked or await self._places.find(address, self.services, session))
 
-    async def _show(self, session: Session, asked: PlaceRequested) -> None:
+    async def _show(self, session: Session, asked: GoTo) -> None:
         """Show a place of another session; the one before it ends."""
         before, self.session = self.session, session
         await self._places.keep_arrangements()
         self._places.back_to(self._app.screen_stack[0])
         await self._places.drop()
-        await self._places.go_to(asked.id, self.services, session, asked.record, asked.tab)
+        await self._places.go_to(asked, self.services, session)
         if before is not None:
             await before.close()
 
@@ -200,7 +200,7 @@ class Sessions:
             place.go_on_with(session)
         return True
 
-    async def go_to(self, asked: PlaceRequested) -> None:
+    async def go_to(self, asked: GoTo) -> None:
         """Show a place, and a record of it; what the open account lacks is connected or opened."""
         session, offered = self.session, [each.id for each in self._places.offered]
         if session is not None and asked.id in offered and not asked.account:
@@ -218,13 +218,13 @@ class Sessions:
         way = partial(self._open_owner, asked) if asked.account else ways.get(asked.id, self.connect)
         run_worker(self._app, way, group="session", exclusive=True)
 
-    async def _go_to(self, asked: PlaceRequested, session: Session) -> None:
+    async def _go_to(self, asked: GoTo, session: Session) -> None:
         title = next(each.title for each in self._places.offered if each.id == asked.id)
         if await self._places.may_lose(f"Go to {title}?", stay=True):
             self._places.back_to(self._places.shown)
-            await self._places.go_to(asked.id, self.services, session, asked.record, asked.tab)
+            await self._places.go_to(asked, self.services, session)
 
-    async def _open_owner(self, asked: PlaceRequested) -> None:
+    async def _open_owner(self, asked: GoTo) -> None:
         """Open the account, and its record."""
         try:
             accounts = await self.services.accounts.list()

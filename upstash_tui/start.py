@@ -14,6 +14,8 @@ class Start(Struct, frozen=True):
     """With what the environment names, not with an account."""
     env_file: Path | None = None
     """The file that is read for it; ``None`` for the environment and the files of the folder."""
+    address: str = ""
+    """What to show of the account, see :mod:`upstash_tui.address`; empty for its first place."""
 
 
 ANYWHERE = Start()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from upstash_tui.daemon_thread import PATIENCE, in_daemon_thread
-from upstash_tui.messages import PlaceRequested
+from upstash_tui.messages import GoTo
 from upstash_tui.panes.connect_choices import Choice
 from upstash_tui.places import Places
 from upstash_tui.products.lists import resource_of
@@ -39,7 +39,7 @@ class WithoutAccount:
         self,
         app: TerminalApp,
         places: Places,
-        show: Callable[[Session, PlaceRequested], Awaitable[None]],
+        show: Callable[[Session, GoTo], Awaitable[None]],
         *,
         host_changed: Callable[[], object],
         env_file: Path | None,
@@ -98,7 +98,7 @@ class WithoutAccount:
         except SandboxError as error:
             self._app.notify(str(error), severity="error", timeout=15, markup=False)
             return
-        await self._show(services.open(None, host_changed=self._host_changed), PlaceRequested(FREE.id))
+        await self._show(services.open(None, host_changed=self._host_changed), GoTo(FREE.id))
         if not services.free_ends:
             self._places.by_id[FREE.id].action_act("create")
 
@@ -124,7 +124,7 @@ class WithoutAccount:
         first = next(project_places(project.products))
         only = project.endpoints[0] if len(project.endpoints) == 1 else None
         tab = next((each.id for each in resource_of(first).tabs if each.pane), "") if only else ""
-        await self._show(session, PlaceRequested(first.id, only.id if only and tab else "", tab))
+        await self._show(session, GoTo(first.id, only.id if only and tab else "", tab))
         for remark in project.remarks:
             self._app.notify(remark, severity="warning", timeout=15, markup=False)
         return ""

@@ -28,6 +28,7 @@ from upstash_tui.accounts.store import AccountStore
 from upstash_tui.app import UpstashApp
 from upstash_tui.bindings import CHANGES, COPIES
 from upstash_tui.files import config_folder, state_folder
+from upstash_tui.messages import GoTo
 from upstash_tui.panes.child_list import ChildList
 from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.products.redis.records import DATABASE, Database
@@ -300,7 +301,7 @@ async def test_a_place_of_an_account_that_is_left_while_its_list_is_recalled_is_
 
         monkeypatch.setattr("upstash_tui.screens.listing.Listing.recall", recall)
         assert stage.app.session is not None
-        await places.go_to("vector", stage.app.services, stage.app.session)
+        await places.go_to(GoTo("vector"), stage.app.services, stage.app.session)
         assert len(stage.app.screen_stack) == 1
 
 

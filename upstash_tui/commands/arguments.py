@@ -48,7 +48,11 @@ def _parser() -> argparse.ArgumentParser:
     place = commands.add_parser(
         OPEN, help="open the app at a place; the word itself may be left out: upstash-tui ."
     )
-    place.add_argument("place", metavar="PLACE", help=". for what the environment of this folder names")
+    place.add_argument(
+        "place",
+        metavar="PLACE",
+        help="NAME or PRODUCT/NAME, with /TAB if need be; . for this folder's .env",
+    )
     for name, options in _APP_FLAGS.items():
         place.add_argument(name, **options | {"default": argparse.SUPPRESS})
 

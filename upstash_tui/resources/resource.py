@@ -39,6 +39,8 @@ class Tab(Struct, frozen=True):
 
     It is a widget that takes an ``id``, and has ``open(record)`` to show a record, or nothing of ``None``.
     """
+    item: str = ""
+    """What opens something in the pane by its name, ``module:function`` of the pane and the name."""
 
 
 class Resource(Listed[R], frozen=True, kw_only=True):

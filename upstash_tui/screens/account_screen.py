@@ -17,9 +17,9 @@ from upstash_tui.bindings import CHANGES, COPIES
 from upstash_tui.catalog.links import STATUS
 from upstash_tui.messages import (
     ConnectRequested,
+    GoTo,
     Happened,
     OpenPage,
-    PlaceRequested,
     PlacesRequested,
 )
 from upstash_tui.resources.run import disabled_reason
@@ -97,7 +97,7 @@ class AccountScreen(StyledOnce, Keyed, Screen[None]):
         self.post_message(PlacesRequested() if has_others else ConnectRequested())
 
     def action_place(self, id: str) -> None:
-        self.post_message(PlaceRequested(id))
+        self.post_message(GoTo(id))
 
     def action_status(self) -> None:
         self.post_message(OpenPage(STATUS))

@@ -16,7 +16,7 @@ from textual.widgets import ContentSwitcher, Input, OptionList
 
 from upstash_tui.auth.steps import Connected, Progress, SignInError
 from upstash_tui.dialogs.dialog import Dialog
-from upstash_tui.messages import AccountConnected, CopyRequested, DemoLeft, DemoRequested, PlaceRequested
+from upstash_tui.messages import AccountConnected, CopyRequested, DemoLeft, DemoRequested, GoTo
 from upstash_tui.panes.connect_choices import Choice, ConnectChoices
 from upstash_tui.panes.sign_in_steps import SignInSteps
 from upstash_tui.sandbox.process import SandboxError
@@ -131,7 +131,7 @@ class ConnectScreen(Keyed, Screen[None]):
         elif name in ("demo", "skip"):
             self.post_message(DemoRequested())
         else:
-            self.post_message(DemoLeft() if name == "own" else PlaceRequested(name))
+            self.post_message(DemoLeft() if name == "own" else GoTo(name))
 
     @work(exclusive=True, group="sign-in")
     async def _use_api_key(self, email: str, api_key: Secret | None = None) -> None:

@@ -10,7 +10,7 @@ from textual.binding import ActiveBinding, Binding, BindingType
 from textual.dom import DOMNode
 from textual.widget import Widget
 
-from upstash_tui.messages import OpenPage, PlaceRequested, ReadRequested, RecordDoubted
+from upstash_tui.messages import GoTo, OpenPage, ReadRequested, RecordDoubted
 from upstash_tui.panes.form import Form
 from upstash_tui.panes.list_messages import (
     ActionRequested,
@@ -165,7 +165,7 @@ class ResourceScreen(Ground, AccountScreen, Generic[R]):
         if self.resource.leads_to is None:
             self.panes.opened()
         else:
-            self.post_message(PlaceRequested(*self.resource.leads_to(event.record)))
+            self.post_message(GoTo(*self.resource.leads_to(event.record)))
 
     def _follow(self, record: R) -> None:
         self.updates.follow(record)

@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.getters import query_one
 
 from upstash_tui.connection.endpoint import Owner
-from upstash_tui.messages import PlaceRequested
+from upstash_tui.messages import GoTo
 from upstash_tui.panes.peek import Peek
 from upstash_tui.panes.resource_list import ResourceList
 from upstash_tui.panes.resource_tabs import ResourceTabs
@@ -78,7 +78,7 @@ class TwoPanes(Keyed, Ground, Horizontal):
 
     def action_to_owner(self) -> None:
         if (owner := self.owner) is not None:
-            self._screen.post_message(PlaceRequested(owner.place, owner.key, account=owner.account))
+            self._screen.post_message(GoTo(owner.place, owner.key, account=owner.account))
 
     def action_next_record(self, by: int) -> None:
         self.list.action_move(by)
@@ -237,6 +237,6 @@ class TwoPanes(Keyed, Ground, Horizontal):
         lists = ((id, screen.list) for id, screen in self._screen.kept().items())
         for known in known_records(lists) if subject else ():
             if known.name == subject:
-                self._screen.post_message(PlaceRequested(known.place, known.key))
+                self._screen.post_message(GoTo(known.place, known.key))
                 return True
         return False

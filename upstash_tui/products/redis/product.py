@@ -51,7 +51,12 @@ DATABASES: Resource[Database] = Resource(
         Tab("details", "Details"),
         Tab("usage", "Usage", pane="upstash_tui.products.redis.panes.usage:DatabaseUsage"),
         Tab("backups", "Backups", child=BACKUPS),
-        Tab("keys", "Keys", pane="upstash_tui.products.redis.panes.keys.pane:KeysPane"),
+        Tab(
+            "keys",
+            "Keys",
+            pane="upstash_tui.products.redis.panes.keys.pane:KeysPane",
+            item="upstash_tui.products.redis.panes.peek:open_key",
+        ),
         Tab("console", "Console", pane="upstash_tui.products.redis.panes.console.pane:ConsolePane"),
         Tab("monitor", "Monitor", pane="upstash_tui.products.redis.panes.monitor.pane:MonitorPane"),
     ),
