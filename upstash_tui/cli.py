@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from pathlib import Path
 
-from upstash_tui.commands.arguments import OPEN, parse
+from upstash_tui.commands.arguments import COMMANDS, OPEN, parse
 from upstash_tui.commands.plain import complain
 from upstash_tui.files import NoHome, check_home
 from upstash_tui.settings import Endpoints, Settings, SettingsError, load_endpoints, load_settings
@@ -175,6 +175,27 @@ def _accounts(arguments: argparse.Namespace) -> int:
     return _plain(lambda settings, endpoints: accounts.show(endpoints))
 
 
+def _overview(arguments: argparse.Namespace) -> int:
+    from upstash_tui.commands import overview
+    from upstash_tui.services import Services
+
+    def show(settings: Settings, endpoints: Endpoints) -> Coroutine[None, None, int]:
+        services = Services(settings, endpoints, environment=os.environ, read_only=True)
+        return overview.show(services, arguments.account)
+
+    return _plain(show)
+
+
+def _completion(arguments: argparse.Namespace) -> int:
+    from upstash_tui.commands import completion
+    from upstash_tui.services import Services
+
+    def names(settings: Settings, endpoints: Endpoints) -> Coroutine[None, None, int]:
+        return completion.names(Services(settings, endpoints, environment=os.environ), COMMANDS)
+
+    return _plain(names) if arguments.shell == "names" else completion.show(arguments.shell)
+
+
 def _info(arguments: argparse.Namespace) -> int:
     from upstash_tui.commands import info
 
@@ -192,6 +213,8 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "login": _login,
     "logout": _logout,
     "accounts": _accounts,
+    "overview": _overview,
     "info": _info,
+    "completion": _completion,
     "sandbox": _sandbox,
 }

@@ -8,7 +8,7 @@ from upstash_tui import __version__
 
 OPEN = "open"
 """The subcommand that may be left out."""
-_COMMANDS = (OPEN, "login", "logout", "accounts", "info", "sandbox")
+COMMANDS = (OPEN, "login", "logout", "accounts", "overview", "info", "completion", "sandbox")
 _WITH_VALUE = ("--account", "--env")
 _APP_FLAGS: dict[str, dict[str, Any]] = {
     "--demo": {"action": "store_true", "help": "try it on sample data on this machine; nothing is saved"},
@@ -27,6 +27,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     arguments = parser.parse_args(_with_open(argv))
     if arguments.subcommand is None:
         arguments.subcommand = OPEN
+    elif arguments.subcommand == "overview" and not arguments.json:
+        arguments.subcommand, arguments.place = OPEN, "overview"
     if strays := _strays(arguments):
         parser.error(f"{' and '.join(strays)} can't go with {arguments.subcommand}")
     return arguments
@@ -67,6 +69,15 @@ def _parser() -> argparse.ArgumentParser:
     logout.add_argument("name", nargs="?", metavar="NAME", help="default: the last used account")
 
     commands.add_parser("accounts", help="list the stored accounts")
+    overview = commands.add_parser("overview", help="what needs attention and what all costs")
+    overview.add_argument(
+        "--json", action="store_true", help="print it; exit code 3: something needs attention"
+    )
+    overview.add_argument("--account", metavar="NAME", default=argparse.SUPPRESS, help="of which account")
+    completion = commands.add_parser(
+        "completion", help="print what a shell needs to complete names; names prints these"
+    )
+    completion.add_argument("shell", choices=("bash", "zsh", "fish", "names"))
     commands.add_parser("info", help="versions, paths, terminal and store: safe to paste into a bug report")
 
     sandbox = commands.add_parser("sandbox", help="serve a local Upstash until Ctrl+C")
@@ -89,7 +100,7 @@ def _with_open(argv: Sequence[str]) -> list[str]:
         if argv[place] in _WITH_VALUE:
             next(values, None)
         elif not argv[place].startswith("-"):
-            return [*argv] if argv[place] in _COMMANDS else [*argv[:place], OPEN, *argv[place:]]
+            return [*argv] if argv[place] in COMMANDS else [*argv[:place], OPEN, *argv[place:]]
     return [*argv]
 
 
@@ -97,7 +108,9 @@ def _strays(arguments: argparse.Namespace) -> list[str]:
     """The flags of the full-screen app that were given to a subcommand, which would take no notice."""
     if arguments.subcommand == OPEN:
         return []
-    flags = ["demo", "account", "env", "read_only", "no_mouse"]
+    flags = ["demo", "env", "read_only", "no_mouse"]
+    if arguments.subcommand != "overview":
+        flags.append("account")
     if arguments.subcommand != "login":
         flags.append("no_browser")
     return [f"--{flag.replace('_', '-')}" for flag in flags if getattr(arguments, flag)]
