@@ -3,14 +3,13 @@
 import asyncio
 import json
 import os
-import subprocess
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.conftest import missing, need
+from tests.npm import install
 
 if TYPE_CHECKING:
     from tests.local_upstash import LocalUpstash
@@ -19,27 +18,13 @@ if TYPE_CHECKING:
 
 PACKAGE = "@upstash/cli@1.0.2"
 PRELOAD = Path(__file__).with_name("official_cli.mjs")
-_INSTALL_SECONDS = 120
 
 
 @pytest.fixture(scope="session")
 def upstash_cli_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The program's file, installed or found missing once."""
     folder = tmp_path_factory.mktemp("npm")
-    need("node")
-    # npm's own pauses between tries are ten seconds and a minute.
-    options = ("--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retry-maxtimeout=1000")
-    npm = subprocess.run(
-        [need("npm"), "install", PACKAGE, *options, "--fetch-retry-mintimeout=1000"],
-        cwd=folder,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-        timeout=_INSTALL_SECONDS,
-    )
-    if npm.returncode:
-        missing(f"npm could not install {PACKAGE}: {npm.stdout[-300:]}")
+    install(PACKAGE, folder)
     return folder / "node_modules" / "@upstash" / "cli" / "dist" / "cli.js"
 
 
