@@ -30,12 +30,12 @@ def free_port() -> int:
                 return port
 
 
-async def go_to_upstash(url: str, button: str = "allow", email: str | None = None) -> str:
-    """Press ``button`` on the sign-in page at ``url``; the address the browser is sent to."""
+async def go_to_upstash(url: str, button: str = "allow", email: str | None = None, **more: str) -> str:
+    """Press ``button`` on the page at ``url``, with ``more`` in its form; the address it leads to."""
     async with httpx.AsyncClient(trust_env=False, verify=False) as client:
         page = await client.get(url)
         assert page.status_code == 200, page.text
-        form = {"decision": button, "email": email or "ada@example.com"}
+        form = {"decision": button, "email": email or "ada@example.com", **more}
         answer = await client.post(url, data=form)
         return answer.headers["location"]
 

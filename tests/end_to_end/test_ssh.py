@@ -115,12 +115,14 @@ def road(request: pytest.FixtureRequest, tmp_path: Path, sandbox: LocalUpstash) 
             internet.close()
 
 
-@pytest.fixture
-def app(road: Road, sandbox: LocalUpstash) -> Iterator[Terminal]:
+@pytest.fixture(params=["with a client id", "without one"])
+def app(request: pytest.FixtureRequest, road: Road, sandbox: LocalUpstash) -> Iterator[Terminal]:
     """The app on the server, waiting for the user to sign in."""
+    without = {"UPSTASH_API_URL": sandbox.url, "UPSTASH_OAUTH_ISSUER": sandbox.url}
+    upstash = without if request.param == "without one" else pointing_at(sandbox)
     homes = {name: value for name, value in os.environ.items() if name == "HOME" or name.startswith("XDG_")}
     keyring = {"PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring", "LC_ALL": "C.UTF-8"}
-    with road.log_in_and_run(homes | keyring | pointing_at(sandbox)) as terminal:
+    with road.log_in_and_run(homes | keyring | upstash) as terminal:
         terminal.wait_for("Connect Upstash")
         terminal.press("enter")
         terminal.wait_for("This is an SSH session: the browser is on another machine.")
@@ -138,18 +140,21 @@ def find(terminal: Terminal, pattern: str) -> str:
 def test_the_line_it_shows_brings_the_browser_to_the_server(
     road: Road, app: Terminal, sandbox: LocalUpstash, tmp_path: Path
 ) -> None:
-    line = find(app, r"ssh .*-N -L 3000:localhost:3000 \S+@\S+")
-    link = find(app, r"http://localhost:3000/\w+")
+    line = find(app, r"ssh .*-N -L (\d+):(localhost|127\.0\.0\.1):\1 \S+@\S+")
+    link = find(app, r"http://(localhost|127\.0\.0\.1):\d+/\w+")
     assert len(link) <= 30, "short enough to type"
-    assert not road.laptop.listens(3000)
+    port = urllib.parse.urlsplit(link).port
+    assert port
+    assert f" {port}:" in line
+    assert not road.laptop.listens(port)
     program, *words = shlex.split(line)
     assert program == "ssh"
     forward = subprocess.Popen(road.ssh(*words), stdin=DEVNULL, stdout=DEVNULL)
     try:
-        until(lambda: road.laptop.listens(3000), "the forwarded port is open on the laptop")
+        until(lambda: road.laptop.listens(port), "the forwarded port is open on the laptop")
         diary = tmp_path / "diary.txt"
         road.laptop.python(PERSON, "allow", link, PERSON_DIARY=str(diary))
-        screen = app.wait_for("Redis 12")
+        screen = app.wait_for("Redis 1")
         assert sandbox.email in screen
         assert "Your account has been connected" in diary.read_text(encoding="utf-8")
         leave(app)
@@ -165,19 +170,19 @@ def test_without_a_forward_the_address_that_failed_is_pasted(
     app.press("u")
     app.wait_for("Press Enter to go back.")
     plain = "".join(line.ljust(80) for line in app.lines)
-    link = re.search(re.escape(f"{sandbox.url}/authorize?") + r"\S+", plain)
+    link = re.search(re.escape(sandbox.url) + r"(/oauth)?/authorize\?\S+", plain)
     assert link, "the whole link stands there in one piece, as a terminal selects it"
     app.press("enter")
     app.wait_gone("Press Enter to go back.")
 
     failed = road.laptop.python("-c", ALLOW_ELSEWHERE, link[0])
-    assert urllib.parse.urlsplit(failed).netloc == "localhost:3000"
+    assert urllib.parse.urlsplit(failed).hostname in ("localhost", "127.0.0.1")
     assert "refused" in road.laptop.python("-c", LOAD, failed), "the laptop has nothing on that port"
     app.press("p")
     app.wait_gone("Show link")
     app.paste(failed)
-    app.wait_for("/?code=")
+    app.wait_for("code=")
     app.press("enter")
-    screen = app.wait_for("Redis 12")
+    screen = app.wait_for("Redis 1")
     assert sandbox.email in screen
     leave(app)
