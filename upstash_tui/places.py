@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
-from upstash_tui.address import Address, parse
 from upstash_tui.messages import GoTo, TabRequested
 from upstash_tui.products.lists import resource_of
 from upstash_tui.products.registry import Place, places, project_places
@@ -15,6 +14,7 @@ from upstash_tui.text import clean_line
 from upstash_tui.widgets.top_bar import PlaceTitle
 
 if TYPE_CHECKING:
+    from upstash_tui.address import Address
     from upstash_tui.lookup import Match
     from upstash_tui.screens.resource_screen import ResourceScreen
     from upstash_tui.services import Services
@@ -106,7 +106,12 @@ class Places:
 
         Where it names no record, or several, the user is asked which is meant.
         """
-        address, first = parse(text), first_place(services.settings.start)
+        first = first_place(services.settings.start)
+        if not text:
+            return GoTo(first)
+        from upstash_tui.address import parse
+
+        address = parse(text)
         if not address.name:
             return GoTo(address.place or first)
         from upstash_tui.dialogs.pick import PickDialog
@@ -131,7 +136,7 @@ class Places:
         picked = await self._app.push_screen_wait(PickDialog(title, choices, note=note))
         return GoTo(first) if picked is None else self._asked(address, found[picked])
 
-    def _asked(self, address: Address, match: "Match") -> GoTo:
+    def _asked(self, address: "Address", match: "Match") -> GoTo:
         tabs = [each.id for each in resource_of(match.place).tabs]
         if address.tab and address.tab not in tabs:
             sentence = f"{match.name} has no tab {clean_line(address.tab, 40)}, but {', '.join(tabs)}."

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from upstash_tui.daemon_thread import PATIENCE, in_daemon_thread
 from upstash_tui.messages import GoTo
-from upstash_tui.panes.connect_choices import Choice
 from upstash_tui.places import Places
 from upstash_tui.products.lists import resource_of
 from upstash_tui.products.registry import places, project_places
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from upstash_tui.api.credential import Credential
     from upstash_tui.connection.project import Project
     from upstash_tui.demo import DemoServices
+    from upstash_tui.panes.connect_choices import Choice
 
 FREE = next(places(account=False))
 """Where the free databases are."""
@@ -48,7 +48,7 @@ class WithoutAccount:
         self._host_changed = host_changed
         self._env_file = env_file
 
-    async def ways(self, services: Services) -> tuple[Choice, ...]:
+    async def ways(self, services: Services) -> "tuple[Choice, ...]":
         """The choices of the connect screen."""
         from upstash_tui.screens.connect_options import free_way, project_way
 

@@ -63,15 +63,15 @@ async def test_a_dialog_that_opens_is_not_covered(stage: Stage) -> None:
 
 async def test_a_note_that_covers_nothing_stays(sandbox: LocalUpstash) -> None:
     async with workspace(sandbox, (200, 50)) as stage:
-        await say(stage, "Said")
+        await say(stage, "OutputLine")
         await stage.press("d")
         await stage.until("to confirm:")
         await stage.pilot.pause()
-        assert notes(stage) == ["Said"]
+        assert notes(stage) == ["OutputLine"]
 
 
 async def test_what_is_said_in_a_dialog_is_seen_there(stage: Stage) -> None:
     await stage.press("d")
     await stage.until("to confirm:")
-    stage.app.notify("Said meanwhile")
-    await wait_for(lambda: notes(stage) == ["Said meanwhile"], what="the note over the dialog")
+    stage.app.notify("OutputLine meanwhile")
+    await wait_for(lambda: notes(stage) == ["OutputLine meanwhile"], what="the note over the dialog")

@@ -6,11 +6,11 @@ from textual.selection import Selection
 
 from tests import headless
 from tests.host import Host
-from upstash_tui.widgets.transcript import MOST, Entry, Said, Transcript
+from upstash_tui.widgets.transcript import MOST, Entry, OutputLine, Transcript
 
 
 def entries(*texts: str) -> list[Entry]:
-    return [Entry([Said(text)]) for text in texts]
+    return [Entry([OutputLine(text)]) for text in texts]
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ async def test_sentences_are_wrapped_between_words(tone: str, text: str, lines: 
     transcript = Transcript()
     app = Host(transcript)
     async with app.run_test(size=(20, 5)):
-        transcript.show([Entry([Said(text, tone)])])
+        transcript.show([Entry([OutputLine(text, tone)])])
         assert [line.rstrip() for line in transcript.text.split("\n")] == lines
 
 
@@ -55,7 +55,7 @@ async def test_a_note_stands_at_the_right_of_the_first_line() -> None:
     transcript = Transcript()
     app = Host(transcript)
     async with app.run_test(size=(20, 5)):
-        transcript.show([Entry([Said("> get a-long-key", "command", "3 ms")])])
+        transcript.show([Entry([OutputLine("> get a-long-key", "command", "3 ms")])])
         await headless.rest()
         assert app.lines[:2] == ["> get a-long-k  3 ms", "ey"]
 
@@ -90,7 +90,7 @@ async def test_an_entry_may_say_something_else_later() -> None:
     async with app.run_test(size=(20, 5)):
         shown = entries("one", "two", "three")
         transcript.show(shown)
-        shown[1].said = [Said("2"), Said("II")]
+        shown[1].said = [OutputLine("2"), OutputLine("II")]
         transcript.changed(shown[1])
         assert transcript.text.split("\n") == ["one", "2", "II", "three"]
 
@@ -103,7 +103,7 @@ async def test_lines_are_bounded_and_the_last_entry_stays() -> None:
         transcript.show(shown)
         assert len(shown) == MOST
         assert transcript.text.startswith("10\n")
-        shown.append(Entry([Said("x")] * (MOST + 5)))
+        shown.append(Entry([OutputLine("x")] * (MOST + 5)))
         transcript.changed(shown[-1])
         assert len(shown) == 1
 

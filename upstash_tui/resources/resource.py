@@ -1,13 +1,12 @@
 """The description of one kind of record that an account owns."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from upstash_tui.api.decode import Reader
 from upstash_tui.bindings import KeyName
-from upstash_tui.connection.endpoint import Owner
 from upstash_tui.resources.action import Action
 from upstash_tui.resources.copy_format import CopyFormat
 from upstash_tui.resources.fact import Attention, Group, Late
@@ -15,6 +14,9 @@ from upstash_tui.resources.listed import Listed
 from upstash_tui.resources.source import R, Scope, Source
 from upstash_tui.resources.status import Standing
 from upstash_tui.secret import Secret
+
+if TYPE_CHECKING:  # what most records do not have
+    from upstash_tui.connection.endpoint import Owner
 
 
 def none_yet(plural: str) -> Callable[[KeyName, bool], Sequence[str]]:
@@ -65,7 +67,7 @@ class Resource(Listed[R], frozen=True, kw_only=True):
 
     What has one is part of the overview; it needs a column of this month's cost.
     """
-    owner: Callable[[R], Owner | None] = lambda record: None
+    owner: "Callable[[R], Owner | None]" = lambda record: None
     """The record of a stored account that is the same, where this one is known without an account."""
     leads_to: Callable[[R], tuple[str, str]] | None = None
     """Where enter goes: the id of a place and the key of a record in it, empty for none."""

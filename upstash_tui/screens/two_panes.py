@@ -1,14 +1,13 @@
 """The two panes of a resource screen, the list and the tabs of one record, and the way between them."""
 
 from functools import partial
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.getters import query_one
 
-from upstash_tui.connection.endpoint import Owner
 from upstash_tui.messages import GoTo
 from upstash_tui.panes.peek import Peek
 from upstash_tui.panes.resource_list import ResourceList
@@ -18,6 +17,9 @@ from upstash_tui.widgets.ground import Ground, Switcher
 from upstash_tui.widgets.keys import Keyed, KeyedApp, bind
 from upstash_tui.widgets.table import Table
 from upstash_tui.widgets.title_rule import Divider
+
+if TYPE_CHECKING:
+    from upstash_tui.connection.endpoint import Owner
 
 _GIVEN_UP = 8
 """Cells that the details give up at most."""
@@ -72,7 +74,7 @@ class TwoPanes(Keyed, Ground, Horizontal):
         return self.tabs.record
 
     @property
-    def owner(self) -> Owner | None:
+    def owner(self) -> "Owner | None":
         """The record of a stored account that is the same as the one whose tabs are shown."""
         return None if self.record is None else self._resource.owner(self.record)
 

@@ -7,10 +7,10 @@ from textual.containers import VerticalScroll
 
 from upstash_tui.widgets.ground import Ground
 from upstash_tui.widgets.keys import Keyed
-from upstash_tui.widgets.moves import MovesByScrolling, moves
+from upstash_tui.widgets.moves import ScrollBindings, moves
 
 
-class LongText(MovesByScrolling, Keyed, Ground, VerticalScroll):
+class LongText(ScrollBindings, Keyed, Ground, VerticalScroll):
     """Scrolled by the keys that move in a list."""
 
     BINDINGS: ClassVar[list[BindingType]] = moves()

@@ -76,7 +76,7 @@ class MovesWithin:
         self.moved.action_last()
 
 
-class MovesByScrolling(_Widget):
+class ScrollBindings(_Widget):
     """A widget that scrolls, and has no cursor."""
 
     def action_move(self, lines: int) -> None:

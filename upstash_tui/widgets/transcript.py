@@ -13,7 +13,8 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from upstash_tui.widgets.keys import Keyed
-from upstash_tui.widgets.moves import MovesByScrolling, TrueScrollbar, moves
+from upstash_tui.widgets.moves import ScrollBindings, TrueScrollbar, moves
+from upstash_tui.widgets.wrapped_lines import WrappedLines
 
 MOST = 10_000
 """Lines kept, as they are wrapped; what was said first goes."""
@@ -23,7 +24,7 @@ _SENTENCES = {"error", "quiet"}
 """Tones of what is broken between words."""
 
 
-class Said(NamedTuple):
+class OutputLine(NamedTuple):
     """A line, longer than the screen or not; cleaned."""
 
     text: str
@@ -44,7 +45,7 @@ class _Line(NamedTuple):
 class Entry:
     """What was said at once, and how it is wrapped."""
 
-    def __init__(self, said: Sequence[Said]) -> None:
+    def __init__(self, said: Sequence[OutputLine]) -> None:
         self.said = said
         self.lines: list[_Line] = []
 
@@ -52,7 +53,7 @@ class Entry:
         self.lines = [line for said in self.said for line in _wrapped(said, width)]
 
 
-class Transcript(MovesByScrolling, Keyed, TrueScrollbar, ScrollView, can_focus=True):
+class Transcript(WrappedLines, ScrollBindings, Keyed, TrueScrollbar, ScrollView, can_focus=True):
     """Shows the entries of a list, which is the caller's, and stays at its end while that is in sight."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -87,32 +88,33 @@ class Transcript(MovesByScrolling, Keyed, TrueScrollbar, ScrollView, can_focus=T
     def show(self, entries: list[Entry]) -> None:
         """Show ``entries``, of which those that find no room are removed, from their end on."""
         self._entries, self._at_end = entries, True
-        self._wrap(entries)
+        self.text_changed()
 
     def changed(self, entry: Entry) -> None:
         """``entry`` was added to the list, or says something else."""
-        self._wrap([entry])
-
-    def on_resize(self) -> None:
-        self._wrap(self._entries)
+        if self.is_up_to_date:  # but for this one
+            entry.wrap(self.scrollable_content_region.width)
+            self._lay_out()
+        else:
+            self.text_changed()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
         self._at_end = self.is_vertical_scroll_end
 
-    def _wrap(self, entries: Iterable[Entry]) -> None:
-        """Wrap ``entries`` anew, and lay all out."""
-        width = self.scrollable_content_region.width
-        if not width:
-            return
-        for entry in entries:
+    def wrap(self, width: int) -> None:
+        for entry in self._entries:
             entry.wrap(width)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Show the lines of all entries, as many as there is room for."""
         total = sum(len(entry.lines) for entry in self._entries)
         while total > MOST and len(self._entries) > 1:
             total -= len(self._entries.pop(0).lines)
         self._lines = [line for entry in self._entries for line in entry.lines]
         at_end = self._at_end
-        self.virtual_size = Size(width, total)
+        self.virtual_size = Size(self.scrollable_content_region.width, total)
         self.refresh()
         if at_end:
             self.scroll_end(animate=False)
@@ -152,7 +154,7 @@ class Transcript(MovesByScrolling, Keyed, TrueScrollbar, ScrollView, can_focus=T
         self.refresh()
 
 
-def _wrapped(said: Said, width: int) -> Iterable[_Line]:
+def _wrapped(said: OutputLine, width: int) -> Iterable[_Line]:
     """The lines of ``said``; those after the first begin as far to the right as it does."""
     indent = len(said.text) - len(said.text.lstrip(" "))
     indent = indent if indent < width // 2 else 0

@@ -17,7 +17,7 @@ from upstash_tui.products.redis.panes.console.talk import Talk
 from upstash_tui.products.redis.panes.data_pane import DataPane
 from upstash_tui.secret import Secret
 from upstash_tui.widgets.keys import bind
-from upstash_tui.widgets.transcript import Said, Transcript
+from upstash_tui.widgets.transcript import OutputLine, Transcript
 from upstash_tui.widgets.workers import run_worker
 
 _MOST_TALKS = 16
@@ -104,14 +104,14 @@ class ConsolePane(DataPane):
     @on(ConsoleLine.Entered)
     def _entered(self, event: ConsoleLine.Entered) -> None:
         if self.visit is None:
-            self.talk.add(Said("  The database is not open yet.", "error"))
+            self.talk.add(OutputLine("  The database is not open yet.", "error"))
             self.line.take_back(event.text)
         else:
             run_worker(self, partial(self.talk.run, self.visit, event.commands), group="console")
 
     @on(ConsoleLine.Wrong)
     def _wrong(self, event: ConsoleLine.Wrong) -> None:
-        self.talk.add(Said(f"  {event.reason}", "error"))
+        self.talk.add(OutputLine(f"  {event.reason}", "error"))
 
     @on(ConsoleLine.Stopped)
     def _stopped(self) -> None:

@@ -24,7 +24,7 @@ from upstash_tui.products.redis.panes.data_pane import DataPane
 from upstash_tui.products.redis.panes.peek import peek
 from upstash_tui.products.redis.panes.question import ask
 from upstash_tui.products.redis.panes.token_dialog import token_hint
-from upstash_tui.widgets.transcript import Entry, Said, Transcript
+from upstash_tui.widgets.transcript import Entry, OutputLine, Transcript
 
 MOST_ECHOED = 2000
 """Characters of a command that are shown again."""
@@ -59,7 +59,7 @@ class Talk:
         self._one_at_a_time = asyncio.Lock()
         self._last: tuple[Entry, Sequence[Command], Sequence[object], str, str] | None = None
 
-    def add(self, *said: Said) -> Entry:
+    def add(self, *said: OutputLine) -> Entry:
         entry = Entry(said)
         self.entries.append(entry)
         self._changed(entry)
@@ -109,7 +109,7 @@ class Talk:
                         self.clear()
                     case Say(command, text, refused):
                         reason = text if refused is None else self._words_of(refused)
-                        self.add(_echo(command), Said(f"  {reason}", _tone(reason, refused)))
+                        self.add(_echo(command), OutputLine(f"  {reason}", _tone(reason, refused)))
                     case Peek(command, key):
                         self.add(_echo(command))
                         if self._is_shown:
@@ -122,8 +122,8 @@ class Talk:
         return data_guards.words_of(self._pane, blocked)
 
     def _refuse(self, command: Command, reason: str, of: int) -> None:
-        rest = [Said("  Nothing was sent.", "error")] if of > 1 else []
-        self.add(_echo(command), Said(f"  {reason}", "error"), *rest)
+        rest = [OutputLine("  Nothing was sent.", "error")] if of > 1 else []
+        self.add(_echo(command), OutputLine(f"  {reason}", "error"), *rest)
 
     async def _send(self, visit: Visit, step: Send) -> bool:
         """Whether it was sent and answered."""
@@ -169,16 +169,18 @@ class Talk:
         if self._last is None:
             return
         entry, commands, replies, note, hint = self._last
-        said: list[Said] = []
+        said: list[OutputLine] = []
         for at, (command, reply) in enumerate(zip(commands, replies, strict=True)):
             if len(said) > MOST_SHOWN:
-                said.append(Said(f"  … {len(commands) - at:,} more answers came.", "quiet"))
+                said.append(OutputLine(f"  … {len(commands) - at:,} more answers came.", "quiet"))
                 break
             tone = "error" if isinstance(reply, ReplyError) else ""
             said.append(_echo(command, "" if at else note))
-            said += [Said(f"  {line}", tone) for line in lines_of(command, reply, self._shape(), _cells)]
+            said += [
+                OutputLine(f"  {line}", tone) for line in lines_of(command, reply, self._shape(), _cells)
+            ]
         if hint:
-            said.append(Said(f"  {hint}", "error"))
+            said.append(OutputLine(f"  {hint}", "error"))
         entry.said = said
         self._changed(entry)
 
@@ -189,7 +191,10 @@ class Talk:
         return "\n".join(line.text[2:] for line in said if line.tone != "command")
 
     def _put(self, entry: Entry, commands: Sequence[Command], problem: str) -> None:
-        entry.said = [*map(_echo, commands), *(Said(f"  {line}", "error") for line in problem.split("\n"))]
+        entry.said = [
+            *map(_echo, commands),
+            *(OutputLine(f"  {line}", "error") for line in problem.split("\n")),
+        ]
         self._changed(entry)
 
     def _remember(self, visit: Visit, commands: Sequence[Command], replies: Sequence[object]) -> None:
@@ -219,10 +224,10 @@ def _texts(found: Sequence[object]) -> Iterable[bytes]:
     return (each for each in found if isinstance(each, bytes))
 
 
-def _echo(command: Command, note: str = "") -> Said:
+def _echo(command: Command, note: str = "") -> OutputLine:
     words = line(*command)
     text = words if len(words) <= MOST_ECHOED else f"{words[:MOST_ECHOED]}…"
-    return Said(f"> {text}", "command", note)
+    return OutputLine(f"> {text}", "command", note)
 
 
 def _cells(text: str) -> int:

@@ -15,7 +15,7 @@ from upstash_tui.widgets.ground import Ground
 from upstash_tui.widgets.key_names import key_name
 from upstash_tui.widgets.keys import Keyed, bind
 from upstash_tui.widgets.sentence import put
-from upstash_tui.widgets.text_lines import TextLines
+from upstash_tui.widgets.text_view import TextView
 
 _WIDE = 77
 """Cells that a line of bytes takes, sixteen of them, with what is around it."""
@@ -26,7 +26,7 @@ class ContentView(Keyed, Ground, Vertical):
 
     DEFAULT_CSS = """
     ContentView { height: 1fr; }
-    ContentView > TextLines { height: 1fr; }
+    ContentView > TextView { height: 1fr; }
     ContentView > .content-note {
         height: 1; padding: 0 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis;
     }
@@ -46,7 +46,7 @@ class ContentView(Keyed, Ground, Vertical):
         self._was_wide = False
 
     def compose(self) -> ComposeResult:
-        yield TextLines()
+        yield TextView()
         yield Static(classes="content-note")
 
     @property
@@ -89,7 +89,7 @@ class ContentView(Keyed, Ground, Vertical):
         self._views = await in_daemon_thread(lambda: views_of(content))
         view = self._view = self._view or self._views[0]
         result = await in_daemon_thread(lambda: shown(content, view, wide=wide))
-        self.query_one(TextLines).show(result.lines)
+        self.query_one(TextView).show(result.lines)
         put(self.query_one(".content-note", Static), self._note(result))
         self.refresh_bindings()
 

@@ -150,7 +150,7 @@ class ShownKey(Keyed, Ground, Vertical):
     def focus_first(self) -> None:
         """Give the focus to what is shown; where that takes none, to the view itself."""
         shown = self.query_one(Switcher).current
-        takes = self.query(f"#{shown} ValueRows, #{shown} TextLines")
+        takes = self.query(f"#{shown} ValueRows, #{shown} TextView")
         self.screen.set_focus(takes.first() if takes else self)
 
     def note(self, sentence: str) -> None:

@@ -11,14 +11,15 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from upstash_tui.widgets.keys import Keyed
-from upstash_tui.widgets.moves import MovesByScrolling, TrueScrollbar, moves
+from upstash_tui.widgets.moves import ScrollBindings, TrueScrollbar, moves
+from upstash_tui.widgets.wrapped_lines import WrappedLines
 
 
-class TextLines(MovesByScrolling, Keyed, TrueScrollbar, ScrollView, can_focus=True):
+class TextView(WrappedLines, ScrollBindings, Keyed, TrueScrollbar, ScrollView, can_focus=True):
     """Plain lines, safe to show, wrapped where the width ends. Scrolled by the keys that move in a list."""
 
     DEFAULT_CSS = """
-    TextLines {
+    TextView {
         overflow-x: hidden;
         scrollbar-size-vertical: 1;
         scrollbar-background: $background;
@@ -32,25 +33,16 @@ class TextLines(MovesByScrolling, Keyed, TrueScrollbar, ScrollView, can_focus=Tr
         super().__init__(id=id)
         self._lines: Sequence[str] = ()
         self._wrapped: Sequence[str] = ()
-        self._width = 0
 
     def show(self, lines: Sequence[str]) -> None:
         """Show these from the first on."""
         self._lines = lines
-        self._width = 0
-        self._wrap()
+        self.text_changed()
         self.scroll_to(y=0, animate=False, force=True)
-        self.refresh()
 
-    def on_resize(self) -> None:
-        self._wrap()
-
-    def _wrap(self) -> None:
-        width = self.scrollable_content_region.width
-        if width > 0 and width != self._width:
-            self._width = width
-            self._wrapped = [part for line in self._lines for part in _parts(line, width)]
-            self.virtual_size = Size(0, len(self._wrapped))
+    def wrap(self, width: int) -> None:
+        self._wrapped = [part for line in self._lines for part in _parts(line, width)]
+        self.virtual_size = Size(0, len(self._wrapped))
 
     def render_line(self, y: int) -> Strip:
         place, width = round(self.scroll_y) + y, self.scrollable_content_region.width
